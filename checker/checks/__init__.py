@@ -1,0 +1,1 @@
+"""One check a file, each a class with its rule's metadata; the registry lists them by name."""

@@ -1,0 +1,76 @@
+"""What a check is: a class with its rules that yields findings and decides nothing else.
+
+There are three kinds, by what they are given. A pair check sees two passages that should say the same.
+An article check sees one article. A story check sees all articles of a story with their ledger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, runtime_checkable
+
+from checker.model import Finding, LedgerEntry, Rule
+from checker.pairs import Pair
+from claims.model import Article
+
+
+@runtime_checkable
+class PairCheck(Protocol):
+    """Compares two passages that should say the same."""
+
+    rules: ClassVar[tuple[Rule, ...]]
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield what does not agree; nothing where the check is not sure (it abstains)."""
+        ...
+
+
+@runtime_checkable
+class ArticleCheck(Protocol):
+    """Looks at one article alone."""
+
+    rules: ClassVar[tuple[Rule, ...]]
+
+    def within(self, article: Article) -> Iterator[Finding]:
+        """Yield what contradicts itself or is broken inside the article."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatePair:
+    """Two claims near each other in meaning, found through the index: (article position, claim position)."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles on the same events, with their ledger and the claim pairs that the index holds near.
+
+    `versions` are the pairs of article ids that are the same text in two languages; between those, pair
+    checks have already spoken. A single article is a story of its own, so that one story check serves
+    both within and across (`candidates` then pair claims of that one article).
+    """
+
+    articles: tuple[Article, ...]
+    ledger: tuple[LedgerEntry, ...]
+    candidates: tuple[CandidatePair, ...]
+    versions: frozenset[frozenset[str]] = frozenset()
+
+
+@runtime_checkable
+class StoryCheck(Protocol):
+    """Looks across all claims and ledger lines of a story."""
+
+    rules: ClassVar[tuple[Rule, ...]]
+
+    def across(self, story: Story) -> Iterator[Finding]:
+        """Yield conflicts within one article and between the articles of the story."""
+        ...
+
+
+Check = PairCheck | ArticleCheck | StoryCheck
+Checks = Sequence[Check]

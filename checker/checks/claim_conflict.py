@@ -1,0 +1,73 @@
+"""`claim-conflict`: two claims on the same event, one of which denies the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from checker.checks.base import Story
+from checker.coverage import covered_share
+from checker.events import EventPair, event_pairs
+from checker.model import Finding, Rule, Severity
+
+# A denial repeats what it denies: both sides must hold nearly all of each other.
+MIN_SCORE = 0.7
+MIN_SHARE = 0.66
+# Kinds of negation that deny the whole clause.
+DENYING = frozenset({"not", "no", "never"})
+
+
+class ClaimConflictCheck:
+    """Compares the polarity of claims that repeat each other within an article or a story."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "claim-conflict",
+            "One claim denies the other",
+            Severity.WARNING,
+            "accuracy/mistranslation",
+            "Two claims say nearly the same of the same event, but one of them is negated. Quoted and hedged "
+            "claims are left alone: a denial that is reported is no contradiction of the article.",
+            "“Berger signed the contract in Basel.” and later “Berger did not sign the contract in Basel.”",
+            "“Berger signed the contract.” and “Berger denies that he signed the contract.”",
+        ),
+    )
+
+    def across(self, story: Story) -> Iterator[Finding]:
+        """Yield one finding per pair of claims of which exactly one is plainly negated."""
+        for event in event_pairs(story):
+            if event.pair.score >= MIN_SCORE and _plain(event) and _one_denies(event):
+                yield self._finding(event)
+
+    def _finding(self, event: EventPair) -> Finding:
+        """A finding with both claims, which are the telling words here."""
+        denying = event.pair.left if event.pair.left.facts.negations else event.pair.right
+        word = denying.facts.negations[0].text
+        return Finding(
+            "claim-conflict",
+            Severity.WARNING,
+            round(min(0.85, event.pair.score), 3),
+            f"One claim says what the other denies (“{word}”).",
+            event.scope,
+            event.pair.left.whole(),
+            event.pair.right.whole(),
+            left_value="negated" if denying is event.pair.left else "affirmed",
+            right_value="negated" if denying is event.pair.right else "affirmed",
+        )
+
+
+def _plain(event: EventPair) -> bool:
+    """True if neither claim is quoted, hedged or attributed, and each holds the other."""
+    sides = event.pair.left.facts, event.pair.right.facts
+    if any(f.quotes or f.hedges or f.attributions for f in sides):
+        return False
+    return all(covered_share(w) >= MIN_SHARE for w in (event.pair.words.left, event.pair.words.right))
+
+
+def _one_denies(event: EventPair) -> bool:
+    """True if exactly one side has a negation, and it is a plain one."""
+    left, right = event.pair.left.facts.negations, event.pair.right.facts.negations
+    if bool(left) == bool(right):
+        return False
+    only = left or right
+    return len(only) == 1 and only[0].kind in DENYING

@@ -1,0 +1,121 @@
+"""`omission` and `addition`: a sentence or a clause of one side that the other side does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from checker.coverage import Stretch, covered_share, stretches
+from checker.model import Finding, Rule, Scope, Severity
+from checker.pairs import Pair, Passage
+from checker.wordlinks import LinkedWord
+
+# A stretch must be this long to be a clause rather than a free rendering (planted and untouched news,
+# scripts/evaluation/planted.py).
+MIN_WORDS = 5
+MIN_CONTENT = 3
+MIN_MEAN = 0.72
+# The other side must be shorter by this share of the stretch's letters.
+MIN_ROOM = 0.6
+# The rest of the side must be well covered: where nothing is, the pair diverges as a whole.
+MIN_REST = 0.55
+# Sentences shorter than this are asides; a lone one is no omission worth a warning.
+SHORT_SENTENCE = 4
+
+
+class ContentCheck:
+    """Finds what has no counterpart: whole sentences from the alignment, clauses from the word links."""
+
+    judges_empty = True
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "omission",
+            "Missing in the other version",
+            Severity.WARNING,
+            "accuracy/omission",
+            "The left version says something that the right one does not have: a whole sentence without a "
+            "counterpart in the alignment, or a clause of an aligned sentence whose words have none.",
+            "“The minister, who had resigned twice before, left.” against « Le ministre est parti. »",
+            "“He left on Monday.” against « Il est parti lundi. »",
+        ),
+        Rule(
+            "addition",
+            "Only in the other version",
+            Severity.WARNING,
+            "accuracy/addition",
+            "The right version says something that the left one does not have: a whole sentence without a "
+            "counterpart in the alignment, or a clause of an aligned sentence whose words have none.",
+            "“He left.” against « Il est parti après une longue dispute avec son frère. »",
+            "“He left on Monday.” against « Il est parti lundi. »",
+        ),
+    )
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield an omission for the left side and an addition for the right one."""
+        if not pair.left.text.strip() and not pair.right.text.strip():
+            return
+        for rule, here, there in (("omission", pair.left, pair.right), ("addition", pair.right, pair.left)):
+            if not there.text.strip():
+                yield from self._sentence(rule, here, there, pair.moved)
+            elif here.text.strip():
+                words = pair.words if here is pair.left else pair.words.flipped()
+                yield from self._clauses(rule, here, words.left, words.right, pair)
+
+    def _sentence(self, rule: str, here: Passage, there: Passage, moved: bool) -> Iterator[Finding]:
+        """A whole passage without counterpart."""
+        if moved:
+            return
+        long = len(here.text.split()) >= SHORT_SENTENCE
+        yield self._finding(
+            rule,
+            here,
+            here.start,
+            here.end,
+            Severity.WARNING if long else Severity.INFO,
+            0.8 if long else 0.5,
+            f"The {_side(rule)} version has no counterpart for this {'sentence' if long else 'fragment'}.",
+        )
+
+    def _clauses(
+        self, rule: str, here: Passage, words: tuple[LinkedWord, ...], others: tuple[LinkedWord, ...], pair: Pair
+    ) -> Iterator[Finding]:
+        """The stretches of an aligned passage that are long and clear enough."""
+        for s in stretches(words):
+            if s.words < MIN_WORDS or s.content < MIN_CONTENT or s.mean < MIN_MEAN:
+                continue
+            rest = [w for w in words if not s.start <= w.start < s.end]
+            if covered_share(rest) < MIN_REST or covered_share(others) < MIN_REST or not _room(s, words, others):
+                continue
+            sure = min(0.95, 0.35 + 0.05 * s.content + 0.5 * (s.mean - MIN_MEAN))
+            yield self._finding(
+                rule,
+                here,
+                s.start,
+                s.end,
+                Severity.WARNING,
+                sure,
+                f"These words have no counterpart in the {_side(rule)} version.",
+            )
+
+    def _finding(
+        self, rule: str, here: Passage, start: int, end: int, severity: Severity, sure: float, message: str
+    ) -> Finding:
+        """A finding with its one side in the right place."""
+        evidence = here.whole() if (start, end) == (here.start, here.end) else here.evidence(start, end)
+        left, right = (evidence, None) if rule == "omission" else (None, evidence)
+        return Finding(rule, severity, sure, message, Scope.BETWEEN, left, right, context=here.text[:80])
+
+
+def _side(rule: str) -> str:
+    """The side that lacks the words."""
+    return "right" if rule == "omission" else "left"
+
+
+def _room(stretch: Stretch, words: tuple[LinkedWord, ...], others: tuple[LinkedWord, ...]) -> bool:
+    """True if the other side is shorter by about the stretch: else the words stand there in another form.
+
+    Counted in letters, since one German compound is three French words.
+    """
+    here, there = (sum(w.end - w.start for w in side) for side in (words, others))
+    gone = sum(w.end - w.start for w in words if stretch.start <= w.start < stretch.end)
+    return here - there >= MIN_ROOM * gone

@@ -1,0 +1,163 @@
+"""Moments that cannot be the same: another year, month, day, weekday, time, decade or century in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from checker.model import Finding, Rule, Scope, Severity
+from checker.pairs import Pair, Passage
+from claims.facts.model import Moment
+
+Value = int | str
+
+RULE = Rule(
+    "date-mismatch",
+    "Another date",
+    Severity.ERROR,
+    "Accuracy/Mistranslation/Date-time",
+    "One side names a year, month, day, weekday, time, decade or century and the other side names another one in "
+    "its place. Dates are compared field by field after normalisation, so 2024-08-06 equals 6. August. A field "
+    "that only one side gives, or a relative word such as yesterday against a weekday, is no conflict.",
+    "de: am 14. Mai 2024 | fr: le 14 juin 2024",
+    "de: am 14. Mai 2024 | en: on May 14",
+)
+# Confidence when exactly one value stands against one, and when it has to be picked among several.
+SURE = 0.95
+PICKED = 0.8
+# A time of day may be given in another time zone, so it alone is only a warning.
+TIME_SURE = 0.6
+# Relative words that exclude each other; the others ("today", "this year") are used loosely.
+_RELATIVE = {
+    "yesterday": "day", "tomorrow": "day", "last_week": "week", "next_week": "week",
+    "last_month": "month", "next_month": "month", "last_year": "year", "next_year": "year",
+}  # fmt: skip
+_FIELDS = ("year", "month", "weekday", "day", "decade", "century", "quarter", "time", "relative")
+_NOUNS = {"relative": "relative date", "time": "time of day"}
+_HALF_DAY = 12
+
+
+class DateCheck:
+    """Holds the moments of both sides against each other, field by field."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (RULE,)
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield a finding for each field in which an unmatched value of one side meets one of the other."""
+        if not pair.left.facts.moments or not pair.right.facts.moments:
+            return
+        reported: set[tuple[int, int]] = set()
+        for field in _FIELDS:
+            left, right = _unmatched(pair.left, pair.right, field), _unmatched(pair.right, pair.left, field)
+            several = len(left) != 1 or len(right) != 1
+            for (value, one), (other, two) in zip(left, right, strict=False):
+                if (one.start, two.start) not in reported:
+                    reported.add((one.start, two.start))
+                    yield _finding(pair, field, (value, one), (other, two), several)
+
+
+def _values(moment: Moment, field: str) -> Iterator[Value]:
+    """The comparable values of one field of a moment."""
+    match field:
+        case "year" if moment.kind not in ("decade",):
+            yield from (y for y in (moment.year, moment.year_last) if y is not None)
+        case "decade" if moment.kind == "decade" and moment.year is not None:
+            yield moment.year
+        case "month" | "weekday" | "day":
+            value = getattr(moment, field)
+            if value is not None:
+                yield value
+        case "century" | "quarter" if moment.kind == field:
+            yield moment.part
+        case "time" if moment.hour is not None:
+            yield f"{moment.hour % _HALF_DAY}:{moment.minute or 0:02}"
+        case "relative" if moment.relative in _RELATIVE:
+            yield moment.relative
+
+
+def _unmatched(side: Passage, other: Passage, field: str) -> list[tuple[Value, Moment]]:
+    """The values of a field that nothing on the other side can mean, in order of place, each once."""
+    there = {v for m in other.facts.moments for v in _values(m, field)} | _numbers(other, field)
+    found: dict[Value, Moment] = {}
+    for moment in side.facts.moments:
+        for value in _values(moment, field):
+            if value not in there and not _covered(value, field, moment, other):
+                found.setdefault(value, moment)
+    return list(found.items())
+
+
+def _numbers(other: Passage, field: str) -> set[Value]:
+    """Bare numbers of the other side that may be years or days there."""
+    if field not in ("year", "day", "time"):
+        return set()
+    counts = {int(q.value) for q in other.facts.quantities if q.value == int(q.value) and 0 < q.value < 3000}
+    return {f"{c % _HALF_DAY}:00" for c in counts} if field == "time" else set(counts)
+
+
+def _covered(value: Value, field: str, moment: Moment, other: Passage) -> bool:
+    """True if a wider or vaguer moment of the other side may mean the value."""
+    for there in other.facts.moments:
+        if field in ("year", "decade") and isinstance(value, int):
+            if there.kind == "decade" and there.year is not None and value // 10 == there.year // 10:
+                return True
+            if field == "decade" and there.year is not None and there.year // 10 == value // 10:
+                return True
+            if field == "decade" and there.kind == "century":
+                return True
+            if there.year is not None and there.year_last is not None and there.year <= value <= there.year_last:
+                return True
+        if field == "century" and there.kind == "decade":
+            return True
+        if field in ("weekday", "day") and _resolves(there, value, field):
+            return True
+    return False
+
+
+def _resolves(there: Moment, value: Value, field: str) -> bool:
+    """True if a moment of the other side is one known day that has the weekday or day of the month."""
+    if there.first is None or there.first != there.last:
+        return False
+    return value == (there.first.weekday() if field == "weekday" else there.first.day)
+
+
+def _finding(
+    pair: Pair, field: str, left: tuple[Value, Moment], right: tuple[Value, Moment], several: bool
+) -> Finding:
+    """The finding that one value stands where the other side has another."""
+    if field == "relative" and _RELATIVE[str(left[0])] != _RELATIVE[str(right[0])]:
+        several = True
+    sure = TIME_SURE if field == "time" else PICKED if several else SURE
+    if _vague(pair, field):
+        sure = min(sure, TIME_SURE)
+    noun = _NOUNS.get(field, field)
+    return Finding(
+        RULE.slug,
+        Severity.ERROR if sure > TIME_SURE else Severity.WARNING,
+        sure,
+        f"The {noun} differs: “{left[1].text}” on one side, “{right[1].text}” on the other.",
+        Scope.BETWEEN,
+        pair.left.evidence(left[1].start, left[1].end),
+        pair.right.evidence(right[1].start, right[1].end),
+        left_value=f"{field}={left[0]}",
+        right_value=f"{field}={right[0]}",
+    )
+
+
+def _vague(pair: Pair, field: str) -> bool:
+    """True if a relative word on one side only may stand for the value that seems to be missing."""
+    if field not in ("year", "weekday", "day", "month"):
+        return False
+    unit = "day" if field in ("weekday", "day") else field
+    kinds = [
+        {m.relative for m in side.facts.moments if m.relative and unit_of(m.relative) == unit}
+        for side in (pair.left, pair.right)
+    ]
+    return kinds[0] != kinds[1]
+
+
+def unit_of(code: str) -> str:
+    """The unit that a relative code counts in: "day", "week", "month" or "year"."""
+    letters = {"d": "day", "w": "week", "m": "month", "y": "year"}
+    if code[0] == "-":
+        return letters[code[-1]]
+    return code.partition("_")[2] if "_" in code and not code.startswith("before") else "day"

@@ -1,0 +1,77 @@
+"""`date-conflict`: one event is given two dates, within an article or across the articles of a story."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from checker.checks.base import Story
+from checker.events import Dated, event_pairs, moments_of
+from checker.model import Finding, Rule, Scope, Severity
+from claims.facts.model import Moment
+
+# The fields by which two moments of one event can exclude each other, in the order in which they are told.
+FIELDS = ("year", "month", "day", "weekday")
+
+
+class DateConflictCheck:
+    """Compares the dates of claims that speak of the same event."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "date-conflict",
+            "One event, two dates",
+            Severity.WARNING,
+            "accuracy/mistranslation/date",
+            "Two claims on the same event date it differently, and both cannot be right. A sentence under a date "
+            "heading is taken to happen on that date.",
+            "“On 3 May Berger resigned from the board.” and later “Berger resigned from the board on 5 May.”",
+            "“Berger resigned on 3 May.” and “Berger resigned in May.”",
+        ),
+    )
+
+    def across(self, story: Story) -> Iterator[Finding]:
+        """Yield one finding per pair of claims whose only dates exclude each other."""
+        for event in event_pairs(story):
+            left = moments_of(event.left_article, event.left_claim)
+            right = moments_of(event.right_article, event.right_claim)
+            # More than one date on a side may date different parts of the claim: abstain.
+            if len(left) != 1 or len(right) != 1 or (left[0].inherited and right[0].inherited):
+                continue
+            field = clash(left[0].moment, right[0].moment)
+            if field:
+                yield self._finding(left[0], right[0], event.scope, event.pair.score, field)
+
+    def _finding(self, left: Dated, right: Dated, scope: Scope, score: float, field: str) -> Finding:
+        """A finding with both dates."""
+        return Finding(
+            "date-conflict",
+            Severity.WARNING,
+            round(min(0.9, 0.3 + 0.6 * score), 3),
+            f"One event is dated “{left.evidence.text}” here and “{right.evidence.text}” there ({field} differs).",
+            scope,
+            left.evidence,
+            right.evidence,
+            left_value=_value(left.moment),
+            right_value=_value(right.moment),
+        )
+
+
+def clash(a: Moment, b: Moment) -> str:
+    """The name of the field that makes two moments exclude each other, or ""; fields not said exclude nothing."""
+    if a.relative or b.relative:
+        if a.first and a.last and b.first and b.last and (a.last < b.first or b.last < a.first):
+            return "day"
+        return ""
+    for name in FIELDS:
+        one, two = getattr(a, name), getattr(b, name)
+        if one is not None and two is not None and one != two:
+            return name
+    return ""
+
+
+def _value(moment: Moment) -> str:
+    """A moment as year-month-day, with ? for what is not said."""
+    year = f"{moment.year:04d}" if moment.year is not None else "?"
+    rest = [f"{x:02d}" if x is not None else "?" for x in (moment.month, moment.day)]
+    return "-".join([year, *rest])

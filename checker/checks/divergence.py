@@ -1,0 +1,63 @@
+"""`divergence`: the sides do not say the same, and no narrower rule says why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from checker.coverage import covered_share
+from checker.divergence import base_divergence
+from checker.model import Finding, Rule, Scope, Severity
+from checker.pairs import Pair
+
+# Unrelated sentences: similarity and coverage of the better side are both under these (news against news).
+UNRELATED_SCORE = 0.30
+UNRELATED_SHARE = 0.45
+# From this base divergence on, a pair is worth a look.
+SUSPECT = 0.9
+# Passages with fewer content words are too short for their similarity to mean anything.
+MIN_CONTENT = 3
+
+
+class DivergenceCheck:
+    """Holds the meaning of both sides against each other through vectors and word links."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "divergence",
+            "The meanings differ",
+            Severity.ERROR,
+            "accuracy/mistranslation",
+            "The two sides do not say the same as a whole: their vectors are far apart and most words have no "
+            "counterpart. Shown only where no narrower rule says why.",
+            "“The bank raised its rates.” against « Le chat dort sur le canapé. »",
+            "“The bank raised its rates.” against « La banque a relevé ses taux. »",
+        ),
+    )
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield one finding for a pair whose sides are unrelated or far apart."""
+        sides = pair.words.left, pair.words.right
+        if min(sum(w.content for w in side) for side in sides) < MIN_CONTENT:
+            return
+        share = max(covered_share(side) for side in sides)
+        if pair.score < UNRELATED_SCORE and share < UNRELATED_SHARE:
+            yield self._finding(pair, Severity.ERROR, 0.95, "The two sides say different things altogether.")
+            return
+        base = base_divergence(pair)
+        if base >= SUSPECT:
+            yield self._finding(pair, Severity.WARNING, base * 0.8, "Much of what one side says is not on the other.")
+
+    def _finding(self, pair: Pair, severity: Severity, sure: float, message: str) -> Finding:
+        """A finding over both whole passages."""
+        return Finding(
+            "divergence",
+            severity,
+            sure,
+            message,
+            Scope.BETWEEN,
+            pair.left.whole(),
+            pair.right.whole(),
+            left_value=f"similarity {pair.score:.2f}",
+            right_value=f"similarity {pair.score:.2f}",
+        )

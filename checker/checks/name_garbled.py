@@ -1,0 +1,124 @@
+"""`name-garbled` and `name-variant` inside one article: a known name, nearly or otherwise spelt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rapidfuzz.distance import JaroWinkler
+
+from checker.model import Evidence, Finding, Rule, Scope, Severity
+from claims.facts.model import Name, NameKind
+from claims.facts.places import entity_of
+from claims.lexicon import load_lexicon
+from claims.model import Article
+from claims.names import changed_letters, main_tokens, same_word
+
+GARBLED = Rule(
+    "name-garbled",
+    "A name is nearly, but not quite, the right one",
+    Severity.ERROR,
+    "accuracy/mistranslation/named-entity",
+    "A name differs by few letters from the one that the other version, or the rest of the article, gives; no "
+    "transliteration, inflection or exonym explains it.",
+    "“CEO Rolf Lehmann” and later “supporters of Lermhann”",
+    "“Mahmud Achmadinedschad” against “Mahmoud Ahmadinejad”",
+)
+# A lone name that holds the letters of a person's family name in order, this much alike, is its garble.
+ALIKE = 0.66
+# How much longer a garble may be than the name.
+LONGER = 4
+
+
+class NameGarbledCheck:
+    """Compares every name of an article with the full names of persons in it, and spellings by case."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "name-variant",
+            "One name, two spellings",
+            Severity.INFO,
+            "linguistic-conventions/spelling",
+            "The same name is written in two ways within one article, such as with other capital letters.",
+            "“NeuroBit” and later “neurobit”",
+            "“Lehmann” and “Lehmanns”",
+        ),
+    )
+
+    def within(self, article: Article) -> Iterator[Finding]:
+        """Yield garbled names and spellings that differ by case only."""
+        named = [(s.index, s.lang, n) for s in article.content for n in s.facts.names]
+        full = {n.key: (i, lang, n) for i, lang, n in named if n.kind is NameKind.PERSON and len(n.tokens) > 1}
+        counts = Counter(n.key for _, _, n in named)
+        for index, lang, name in named:
+            if counts[name.key] > 1 or name.entity or len(name.tokens) != 1:
+                continue
+            for at, holder_lang, holder in full.values():
+                if lang == holder_lang and _garble_of(name, holder):
+                    yield _garbled(article, (index, lang, name), (at, holder_lang, holder))
+                    break
+        yield from _variants(article, named)
+
+
+def _garble_of(name: Name, holder: Name) -> bool:
+    """True where a lone name is nearly the family name of a person, though no other form of it."""
+    family, word = holder.tokens[-1], name.tokens[0]
+    if any(same_word(word, t) for t in main_tokens(holder.key)) or entity_of(word) or min(len(family), len(word)) < 5:
+        return False
+    if changed_letters(word, family) < 99:
+        return True
+    tail = family[-4:]
+    return (
+        word.endswith(tail)
+        and 0 < len(word) - len(family) <= LONGER
+        and JaroWinkler.similarity(word, family) >= ALIKE
+    )
+
+
+def _garbled(article: Article, one: tuple[int, str, Name], two: tuple[int, str, Name]) -> Finding:
+    """The finding for a garbled name and the full name it stands for."""
+    return Finding(
+        "name-garbled",
+        Severity.WARNING,
+        0.6,
+        f"“{one[2].text}” looks like a garbled “{two[2].text}”.",
+        Scope.WITHIN,
+        _evidence(article, *one),
+        _evidence(article, *two),
+        left_value=one[2].key,
+        right_value=two[2].key,
+    )
+
+
+def _variants(article: Article, named: list[tuple[int, str, Name]]) -> Iterator[Finding]:
+    """Names with inner capitals that also stand in lower case in the article, each once."""
+    seen: set[str] = set()
+    for index, lang, name in named:
+        inner = name.text.isalnum() and any(c.isupper() for c in name.text[1:]) and len(name.text) > 4
+        if not inner or name.key in seen or name.text.isupper() or load_lexicon(lang) is None:
+            continue
+        seen.add(name.key)
+        low = name.text.lower()
+        for s in article.content:
+            at = f" {s.text} ".find(f" {low}")
+            end = at + len(low)
+            if at >= 0 and not s.text[end : end + 1].isalnum():
+                other = Evidence(article.id, s.lang, s.index, s.start + at, s.start + end, s.text[at:end])
+                yield Finding(
+                    "name-variant",
+                    Severity.INFO,
+                    0.7,
+                    f"“{low}” is written “{name.text}” elsewhere in the article.",
+                    Scope.WITHIN,
+                    other,
+                    _evidence(article, index, lang, name),
+                    left_value=low,
+                    right_value=name.text,
+                )
+                break
+
+
+def _evidence(article: Article, index: int, lang: str, name: Name) -> Evidence:
+    """The evidence for a name of an article."""
+    return Evidence(article.id, lang, index, name.start, name.end, article.text[name.start : name.end])

@@ -1,0 +1,96 @@
+"""`name-mismatch` and, between versions, `name-garbled`: the names of the two sides do not agree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from checker.checks.name_garbled import GARBLED
+from checker.model import Finding, Rule, Scope, Severity
+from checker.namepairs import NamePair, name_drift
+from checker.pairs import Pair, Passage
+from claims.facts.model import Name, NameKind
+
+# Both names must be this sure for an error (scripts/evaluation/names.py).
+ERROR_SURE = 0.85
+# The least similarity of passages between which a replaced name is told.
+SAME_CONTENT = 0.35
+_CERTAIN_KINDS = (NameKind.PERSON, NameKind.PLACE, NameKind.ORGANISATION)
+
+
+class NameMismatchCheck:
+    """Holds the names of two passages against each other."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "name-mismatch",
+            "Another name stands in its place",
+            Severity.ERROR,
+            "accuracy/mistranslation/named-entity",
+            "A name of one side has no counterpart on the other, and another name of the same kind stands where "
+            "it should. Exonyms, acronyms by language, genitives, transliterations and family names alone are the "
+            "same name. A name that is merely missing is told as info.",
+            "“Der Vertrag wurde in Lübeck unterzeichnet.” against “Le contrat a été signé à Nantes.”",
+            "“Die EZB tagte in München.” against “La BCE s'est réunie à Munich.”",
+        ),
+        GARBLED,
+    )
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield replaced, garbled and (as info) missing names; nothing for passages that are no versions."""
+        drift = name_drift(pair)
+        for found in drift.pairs:
+            yield _garbled(pair, found) if found.letters else _replaced(pair, found)
+        if drift.pairs:
+            return
+        for name in drift.left_only:
+            yield _missing(pair.left, name, left=True)
+        for name in drift.right_only:
+            yield _missing(pair.right, name, left=False)
+
+
+def _replaced(pair: Pair, found: NamePair) -> Finding:
+    """Another name in its place."""
+    a, b = found.left, found.right
+    certain = min(a.sure, b.sure) >= ERROR_SURE and pair.score >= SAME_CONTENT and a.kind in _CERTAIN_KINDS
+    severity = Severity.ERROR if certain else Severity.WARNING
+    return _finding("name-mismatch", severity, f"“{a.text}” here is “{b.text}” there.", pair, found)
+
+
+def _garbled(pair: Pair, found: NamePair) -> Finding:
+    """Nearly the same name."""
+    a, b = found.left, found.right
+    severity = Severity.ERROR if min(a.sure, b.sure) >= ERROR_SURE and found.letters > 1 else Severity.WARNING
+    return _finding("name-garbled", severity, f"“{a.text}” here is spelt “{b.text}” there.", pair, found)
+
+
+def _finding(rule: str, severity: Severity, message: str, pair: Pair, found: NamePair) -> Finding:
+    """The finding for two names."""
+    a, b = found.left, found.right
+    return Finding(
+        rule,
+        severity,
+        round(min(0.95, 0.4 + 0.55 * found.sure), 3),
+        message,
+        Scope.BETWEEN,
+        pair.left.evidence(a.start, a.end),
+        pair.right.evidence(b.start, b.end),
+        left_value=a.entity or a.key,
+        right_value=b.entity or b.key,
+    )
+
+
+def _missing(side: Passage, name: Name, *, left: bool) -> Finding:
+    """A name that the other side does not have."""
+    evidence = side.evidence(name.start, name.end)
+    return Finding(
+        "name-mismatch",
+        Severity.INFO,
+        round(0.4 * name.sure, 3),
+        f"“{name.text}” has no counterpart in the other version.",
+        Scope.BETWEEN,
+        evidence if left else None,
+        None if left else evidence,
+        left_value=(name.entity or name.key) if left else "",
+        right_value="" if left else (name.entity or name.key),
+    )

@@ -1,0 +1,129 @@
+"""Compares the quantities of two passages: values, units and scales, and numbers that one side lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import ClassVar
+
+from checker.model import Finding, Rule, Scope, Severity
+from checker.pairs import Pair, Passage
+from checker.quantities import Item, match_quantities
+from claims.facts.model import Quantity
+
+# Spelled-out numbers up to this are often dropped or paraphrased by translators.
+SMALL = 12
+
+MISMATCH = Rule(
+    "number-mismatch",
+    "The two versions give different numbers",
+    Severity.ERROR,
+    "Accuracy/Mistranslation/Number",
+    "Two numbers that stand for the same thing have different values once digits, number words, scale words, "
+    "fractions and units are brought to one form. Rounding under “about”, conversions between units, and numbers "
+    "that the other side gives as a date or inside a name are no difference.",
+    "“drei Verletzte” beside “quatre blessés”",
+    "“vier Milliarden” beside “4 milliards” and “$4 billion” beside “4 Mrd. Dollar”",
+)
+UNIT = Rule(
+    "unit-mismatch",
+    "The same number has another unit, currency or scale",
+    Severity.ERROR,
+    "Accuracy/Mistranslation/Unit conversion",
+    "The figures agree and what they count does not: euros became dollars, millions became billions, percent "
+    "became percentage points.",
+    "“4 Millionen Euro” beside “4 milliards d'euros”",
+    "“100 Meilen” beside “160 kilometres”",
+)
+MISSING = Rule(
+    "number-missing",
+    "One version has a number that the other one lacks",
+    Severity.WARNING,
+    "Accuracy/Omission/Number",
+    "A number has no trace on the other side, neither as digits nor as a word, a date or part of a name. Small "
+    "numbers that are written as words, and those in parentheses, are reported as info: translators drop them.",
+    "“nach 27 Jahren Haft” beside “after prison”",
+    "“both sisters” beside “die zwei Schwestern”",
+)
+
+
+class NumberCheck:
+    """Compares all numbers of a pair; abstains where a side has no lexicon or nothing to compare."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (UNIT, MISMATCH, MISSING)
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield what differs in number, unit or scale, then the numbers that one side lacks."""
+        left, right = pair.left, pair.right
+        if not (left.facts.quantities or right.facts.quantities):
+            return
+        if left.lexicon is None or right.lexicon is None or not left.text.strip() or not right.text.strip():
+            return
+        matching = match_quantities(pair)
+        for a, b in matching.units:
+            yield _conflict(UNIT, pair, a, b, 0.9)
+        for a, b in matching.values:
+            yield _conflict(MISMATCH, pair, a, b, 0.9 if a.quantity.unit == b.quantity.unit else 0.8)
+        for item in _distinct(matching.left):
+            yield _missing(item, left, right, on_left=True)
+        for item in _distinct(matching.right):
+            yield _missing(item, right, left, on_left=False)
+
+
+def _conflict(rule: Rule, pair: Pair, a: Item, b: Item, confidence: float) -> Finding:
+    """The finding for two quantities that stand against each other."""
+    one, two = a.quantity, b.quantity
+    left, right = _said(a, rule is UNIT), _said(b, rule is UNIT)
+    return Finding(
+        rule.slug,
+        rule.severity,
+        confidence,
+        f"{left} (“{one.text}”) on the left, {right} (“{two.text}”) on the right",
+        Scope.BETWEEN,
+        pair.left.evidence(one.start, one.end),
+        pair.right.evidence(two.start, two.end),
+        left_value=left,
+        right_value=right,
+        context=one.noun or two.noun,
+    )
+
+
+def _missing(item: Item, passage: Passage, other: Passage, *, on_left: bool) -> Finding:
+    """The finding for a number without a trace on the other side."""
+    q = item.quantity
+    before = passage.text[: q.start - passage.start].rstrip()
+    small = (q.from_word and not q.unit and item.value <= SMALL) or before.endswith("(")
+    where = "right" if on_left else "left"
+    evidence = passage.evidence(q.start, q.end)
+    value = _said(item, with_unit=True)
+    return Finding(
+        MISSING.slug,
+        Severity.INFO if small else Severity.WARNING,
+        0.4 if small else 0.6,
+        f"{value} (“{q.text}”) has no counterpart on the {where}",
+        Scope.BETWEEN,
+        evidence if on_left else None,
+        None if on_left else evidence,
+        left_value=value if on_left else "",
+        right_value="" if on_left else value,
+        context=q.noun,
+    )
+
+
+def _distinct(items: tuple[Item, ...]) -> Iterator[Item]:
+    """One item per quantity: the two ends of a missing range are one loss."""
+    seen: set[Quantity] = set()
+    for item in items:
+        if item.quantity not in seen:
+            seen.add(item.quantity)
+            yield item
+
+
+def _said(item: Item, with_unit: bool) -> str:
+    """The value in plain digits, with its unit where that is what matters."""
+    value = item.value.normalize()
+    text = f"{value:f}" if abs(value) < Decimal(10) ** 18 else str(value)
+    if len(text.partition(".")[2]) > 4:
+        text = f"{value:.3f}"
+    unit = item.quantity.unit.replace("_", " ")
+    return f"{text} {unit}" if with_unit and unit else text

@@ -1,0 +1,41 @@
+"""The checks there are, one line each; narrow rules stand before wide ones, which they outrank in the judge."""
+
+from __future__ import annotations
+
+from checker.checks.base import Check
+from checker.checks.claim_conflict import ClaimConflictCheck
+from checker.checks.content import ContentCheck
+from checker.checks.date import DateCheck
+from checker.checks.date_conflict import DateConflictCheck
+from checker.checks.divergence import DivergenceCheck
+from checker.checks.number import NumberCheck
+from checker.checks.number_conflict import NumberConflictCheck
+from checker.checks.quote_unbalanced import QuoteUnbalanced
+from checker.checks.role_conflict import RoleConflictCheck
+from checker.checks.role_mismatch import RoleMismatchCheck
+from checker.checks.superseded import SupersededCheck
+from checker.checks.term_inconsistency import TermInconsistencyCheck
+from checker.checks.text_garbled import TextGarbled
+from checker.checks.untranslated import UntranslatedCheck
+from checker.model import Rule
+
+CHECKS: tuple[Check, ...] = (
+    # Between versions.
+    NumberCheck(),
+    DateCheck(),
+    RoleMismatchCheck(),
+    UntranslatedCheck(),
+    ContentCheck(),
+    DivergenceCheck(),
+    # Within one article and across the articles of a story.
+    RoleConflictCheck(),
+    SupersededCheck(),
+    NumberConflictCheck(),
+    DateConflictCheck(),
+    ClaimConflictCheck(),
+    TermInconsistencyCheck(),
+    QuoteUnbalanced(),
+    TextGarbled(),
+)
+
+RULES: dict[str, Rule] = {rule.slug: rule for check in CHECKS for rule in check.rules}

@@ -1,0 +1,220 @@
+"""`role-conflict`: one person with two offices that exclude each other, or one office with two holders."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import ClassVar
+
+from checker.checks.base import Story
+from checker.ledger import same_organisation
+from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
+from claims.facts.model import RoleStatus
+from claims.offices import Office, Relation, display, load_ontology
+
+# Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
+SURE = 0.9
+LIKELY = 0.75
+SOFT = 0.5
+# Patterns that assert a change of office: what was held before is no contradiction.
+CHANGES = frozenset({"appointed", "as"})
+# Bodies whose single-holder offices past and present holders share in one text without "former".
+LONG_LIVED = frozenset({"state", "crown", "church", "city"})
+
+RULE = Rule(
+    "role-conflict",
+    "Offices that exclude each other",
+    Severity.ERROR,
+    "accuracy/mistranslation",
+    "One person is given two offices of one organisation that cannot be the same post in other words and cannot "
+    "both be held (a managing director who is elsewhere the co-lead of one team), or an office that one person "
+    "holds at a time has two holders. Promotions, former and interim holders, and offices that go together "
+    "(co-founder and chief scientist) are no conflict.",
+    "“Der frühere Geschäftsführer von Nordlicht, Jan Berg” and “Berg, Co-Leiter eines Teams von Nordlicht”",
+    "“Mitgründer Jan Berg” and “Chefwissenschaftler Jan Berg”",
+)
+
+Pairing = tuple[LedgerEntry, LedgerEntry, Severity, float, str]
+
+
+class RoleConflictCheck:
+    """Holds the lines of the ledger against each other."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (RULE,)
+
+    def across(self, story: Story) -> Iterator[Finding]:
+        """Yield one finding per person, pair of offices and pair of articles, then the shared offices."""
+        yield from _grouped(_of_persons(story), story)
+        yield from _grouped(_of_offices(story), story)
+
+
+def _of_persons(story: Story) -> Iterator[Pairing]:
+    """The pairs of lines of one person that conflict."""
+    held: dict[str, list[LedgerEntry]] = defaultdict(list)
+    for entry in story.ledger:
+        if entry.person_id:
+            held[entry.person_id].append(entry)
+    for entries in held.values():
+        for one, two in combinations(entries, 2):
+            if frozenset((one.article, two.article)) in story.versions or later(one, two):
+                continue
+            verdict = weigh(one, two)
+            if verdict is not None:
+                yield one, two, *verdict
+
+
+def later(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether the two lines are of articles with different dates."""
+    return one.date is not None and two.date is not None and one.date != two.date
+
+
+def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | None:
+    """How two offices of one person stand: (severity, confidence, why), or None for no conflict."""
+    relation = load_ontology().relation(one.office, two.office)
+    if relation in (Relation.SAME, Relation.COMPATIBLE, Relation.UNKNOWN, Relation.DIFFERENT):
+        return None
+    same = same_organisation(one.organisation, two.organisation)
+    if same is False or _changes(one, two):
+        return None
+    if relation is Relation.WIDER:
+        return _widening(one, two, bool(same))
+    if not _same_time(one, two):
+        return None
+    if same is None and (_in_company(one) or _in_company(two) or one.organisation or two.organisation):
+        return None
+    if _one_sentence(one, two):
+        return None
+    sure = bool(same) and not (one.inferred and two.inferred)
+    why = "exclude each other and are given for the same time"
+    if one.article != two.article and not sure:
+        return Severity.WARNING, SOFT, why
+    return Severity.ERROR, SURE if sure else LIKELY, why
+
+
+def _widening(one: LedgerEntry, two: LedgerEntry, same: bool) -> tuple[Severity, float, str] | None:
+    """A manager who is elsewhere the chief executive: softer, within one article and beside an event only."""
+    offices = [load_ontology().get(e.office) for e in (one, two)]
+    wide = [o for o in offices if o is not None and o.wide and not o.both and o.organisation == "company"]
+    top = [o for o in offices if o is not None and not o.wide and o.holders and o.organisation == "company"]
+    if not (wide and top and same and one.article == two.article and _departs(one) and _departs(two)):
+        return None
+    return Severity.WARNING, SOFT, "differ in level"
+
+
+def _changes(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether one of the lines states a change of office, an interim or a coming one."""
+    roles = [e.role for e in (one, two) if e.role is not None]
+    if any(r.how in CHANGES for r in roles):
+        return True
+    return any(e.status in (RoleStatus.INTERIM, RoleStatus.DESIGNATED) for e in (one, two))
+
+
+def _departs(entry: LedgerEntry) -> bool:
+    """Whether the line's sentence speaks of a departure."""
+    return entry.role is not None and entry.role.departs
+
+
+def _same_time(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether both offices are given for one time: the same status, or both as left at a departure."""
+    if one.status == two.status:
+        return one.status == RoleStatus.CURRENT or (_departs(one) and _departs(two))
+    return _departs(one) and _departs(two)
+
+
+def _one_sentence(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether both stand in one sentence, which then states them together ("president and minister")."""
+    return one.article == two.article and one.sentence == two.sentence
+
+
+def _office(entry: LedgerEntry) -> Office | None:
+    """The concept of a line's office."""
+    return load_ontology().get(entry.office)
+
+
+def _in_company(entry: LedgerEntry) -> bool:
+    """Whether the office is one of a company, where the organisation must be known."""
+    office = _office(entry)
+    return office is None or office.organisation == "company"
+
+
+def _of_offices(story: Story) -> Iterator[Pairing]:
+    """The pairs of lines of one article that give a single-holder office to two persons."""
+    held: dict[tuple[str, str], list[LedgerEntry]] = defaultdict(list)
+    for entry in story.ledger:
+        office = _office(entry)
+        if office and office.holders and entry.person_id and entry.organisation:
+            held[entry.article, entry.office].append(entry)
+    for entries in held.values():
+        for one, two in combinations(entries, 2):
+            if one.person_id == two.person_id or not _rivals(one, two, story.ledger):
+                continue
+            office = _office(one)
+            severity = Severity.WARNING if office and office.organisation in LONG_LIVED else Severity.ERROR
+            yield one, two, severity, LIKELY, "is held by one person at a time"
+
+
+def _rivals(one: LedgerEntry, two: LedgerEntry, ledger: Sequence[LedgerEntry]) -> bool:
+    """Whether two persons are given one office of one organisation for one time, no succession stated."""
+    if not same_organisation(one.organisation, two.organisation) or (one.inferred and two.inferred):
+        return False
+    if any(e.status != RoleStatus.CURRENT for e in (one, two)) or _changes(one, two) or _one_sentence(one, two):
+        return False
+    if _departs(one) != _departs(two) or any(e.role is not None and e.role.deputy for e in (one, two)):
+        return False
+    return not any(_succeeds(entry, one, two) for entry in ledger if entry.article == one.article)
+
+
+def _succeeds(entry: LedgerEntry, one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether a line makes one of the two persons a former, coming or newly appointed holder of the office."""
+    if entry.person_id not in (one.person_id, two.person_id) or entry.office != one.office:
+        return False
+    if same_organisation(entry.organisation, one.organisation) is False:
+        return False
+    return entry.status != RoleStatus.CURRENT or (entry.role is not None and entry.role.how in CHANGES)
+
+
+def _grouped(pairings: Iterator[Pairing], story: Story) -> Iterator[Finding]:
+    """One finding per persons, offices and articles; the clearest pair leads, the others are related."""
+    groups: dict[tuple[frozenset[str], ...], list[Pairing]] = defaultdict(list)
+    for pairing in pairings:
+        one, two = pairing[0], pairing[1]
+        people, posts = frozenset((one.person_id, two.person_id)), frozenset((_post(one), _post(two)))
+        groups[people, posts, frozenset((one.article, two.article))].append(pairing)
+    for members in groups.values():
+        best = max(members, key=lambda p: (-p[2].rank, p[3], -p[0].start, -p[1].start))
+        yield _finding(best, members)
+
+
+def _post(entry: LedgerEntry) -> str:
+    """An office under the first of its names, so that the same post in other words groups together."""
+    office = _office(entry)
+    return min((entry.office, *office.same_post)) if office else entry.office
+
+
+def _finding(best: Pairing, members: Sequence[Pairing]) -> Finding:
+    """The finding of a group of pairs."""
+    one, two, severity, confidence, why = best
+    related = {e: None for pair in members for e in pair[:2] if e not in (one, two)}
+    if one.person_id == two.person_id:
+        where = f" of {one.role.organisation_text}" if one.role and one.role.organisation_text else ""
+        message = f"{one.person} is {display(one.office)}{where} here and {display(two.office)} there: they {why}."
+    else:
+        message = f"{one.person} and {two.person} are both {display(one.office)}: the office {why}."
+    return Finding(
+        RULE.slug,
+        severity,
+        confidence,
+        message,
+        Scope.WITHIN if one.article == two.article else Scope.ACROSS,
+        evidence_of(one),
+        evidence_of(two),
+        tuple(evidence_of(e) for e in related),
+        f"{one.person_id}: {one.office}",
+        f"{two.person_id}: {two.office}",
+    )
+
+
+def evidence_of(entry: LedgerEntry) -> Evidence:
+    """The evidence of a line of the ledger."""
+    return Evidence(entry.article, entry.lang, entry.sentence, entry.start, entry.end, entry.text)

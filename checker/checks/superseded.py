@@ -1,0 +1,97 @@
+"""`superseded`: a later article gives a person another office, or one article's "former" is another's present."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import ClassVar
+
+from checker.checks.base import Story
+from checker.checks.role_conflict import evidence_of, later
+from checker.ledger import same_organisation
+from checker.model import Finding, LedgerEntry, Rule, Scope, Severity
+from claims.facts.model import RoleStatus
+from claims.offices import Relation, display, load_ontology
+
+CONFIDENCE = 0.6
+
+RULE = Rule(
+    "superseded",
+    "True at another time",
+    Severity.INFO,
+    "accuracy/other",
+    "Two articles of a story give a person offices that hold at different times: a later dated article names "
+    "another office that could not be held with the first, or one article calls former what the other gives as "
+    "present. Time may explain it, so it is shown and not counted as an error.",
+    "“Greta Holm, ehemalige Präsidentin der Stiftung” and, in another article, “Stiftungspräsidentin Greta Holm”",
+    "“Mitgründer Jan Berg” in both articles",
+)
+
+
+class SupersededCheck:
+    """Compares the lines of one person across the articles of a story."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (RULE,)
+
+    def across(self, story: Story) -> Iterator[Finding]:
+        """Yield one finding per person, pair of offices and pair of articles."""
+        held: dict[str, list[LedgerEntry]] = defaultdict(list)
+        for entry in story.ledger:
+            if entry.person_id:
+                held[entry.person_id].append(entry)
+        seen: set[tuple[str, frozenset[str], frozenset[str]]] = set()
+        for person, entries in held.items():
+            for one, two in combinations(entries, 2):
+                articles = frozenset((one.article, two.article))
+                key = person, frozenset((one.office, two.office)), articles
+                if one.article == two.article or articles in story.versions or key in seen:
+                    continue
+                why = _why(one, two)
+                if why:
+                    seen.add(key)
+                    yield _finding(one, two, why)
+
+
+def _why(one: LedgerEntry, two: LedgerEntry) -> str:
+    """What the two lines say of time; empty where they say nothing, or the same."""
+    same = same_organisation(one.organisation, two.organisation)
+    relation = load_ontology().relation(one.office, two.office)
+    if relation is Relation.SAME and same and _former_and_current(one, two):
+        return "is former in one article and present in the other"
+    if later(one, two) and relation is Relation.CONFLICT and same is not False:
+        settled = all(e.status == RoleStatus.CURRENT for e in (one, two))
+        return "is another in the later article" if settled and (same or _public(one, two)) else ""
+    return ""
+
+
+def _former_and_current(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether one line calls the office former and the other gives it as held, not as being left."""
+    by_status = {e.status: e for e in (one, two)}
+    current = by_status.get(RoleStatus.CURRENT.value)
+    if current is None or RoleStatus.FORMER.value not in by_status:
+        return False
+    return current.role is None or not current.role.departs
+
+
+def _public(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether both are offices of public life, which often stand without their body."""
+    offices = [load_ontology().get(e.office) for e in (one, two)]
+    return all(o is not None and o.organisation != "company" for o in offices)
+
+
+def _finding(one: LedgerEntry, two: LedgerEntry, why: str) -> Finding:
+    """The finding of two lines, the earlier article first where dates are known."""
+    if one.date and two.date and two.date < one.date:
+        one, two = two, one
+    return Finding(
+        RULE.slug,
+        Severity.INFO,
+        CONFIDENCE,
+        f"The office of {one.person} ({display(one.office)}) {why}.",
+        Scope.ACROSS,
+        evidence_of(one),
+        evidence_of(two),
+        left_value=f"{one.office} {one.status} {one.date or ''}".strip(),
+        right_value=f"{two.office} {two.status} {two.date or ''}".strip(),
+    )

@@ -1,0 +1,208 @@
+"""Text that a machine or an editor has broken: fused words, stray letters and stops, wrong encodings."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar
+
+from checker.model import Evidence, Finding, Rule, Scope, Severity
+from claims.clean import script_of
+from claims.lexicon import Lexicon, load_lexicon
+from claims.model import Article, Sentence
+
+# Bytes of UTF-8 read as Windows-1252: Ã and Â before a sign that never follows them in words.
+MOJIBAKE = re.compile(
+    r"\w*(?:Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u0080-\u00bf]|â€[\u0080-\u00bf™œ¦“”˜])\w*|\ufffd+"
+)
+DOUBLED = re.compile(r"[^\W\d_]+[\"”“»)]?(?:\s+\.|\.)(?:\s+\.|(?<!\.\.)\.(?!\.))(?=\s|$)")
+TOKEN = re.compile(r"(?<![\w@#./&-])[^\W\d_]{5,40}(?![\w@/])")
+NAME = re.compile(r"(?<![\w@#./-])[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?![\w@/])")
+GLUED_COMMA = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,},(?=[A-ZÀ-ÖØ-Þ])[^\W\d_]{3,}")
+GLUED_STOP = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,}[.!?]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*)(?=\s)")
+# Letters that brands put before a capital (iPhone, eBay).
+BRAND_LETTERS = "eimx"
+ENCODING = "characters in a wrong encoding"
+SCRIPTS = "letters of two scripts in one word"
+STOPS = "a doubled full stop"
+COMMA = "no space after a comma"
+# These slips run through a text (a Greek beta for every ß): they are one finding.
+REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMA))
+MAX_RELATED = 9
+LOOK_AHEAD = 25
+# Greek and Cyrillic letters, which a broken keyboard or encoding puts into Latin words.
+FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÀ-ÖØ-Þ][^\W\d_]")
+LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    """A broken place: range within the sentence, what it is, how bad and how sure."""
+
+    start: int
+    end: int
+    what: str
+    severity: Severity
+    confidence: float
+
+
+class TextGarbled:
+    """Looks for broken words and signs that no writer means."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "text-garbled",
+            "Broken text",
+            Severity.INFO,
+            "Linguistic conventions/Character encoding",
+            "Words run into each other, a stray letter or full stop stands in the text, a small word is "
+            "capitalised in mid-sentence, letters of two scripts share a word, or UTF-8 was read in a wrong "
+            "encoding. Names are known from the same article, so that brands with inner capitals are safe.",
+            "Der GazpromSprecher nannte keinen Grund. .",
+            "Der Gazprom-Sprecher nannte keinen Grund…",
+        ),
+    )
+
+    def within(self, article: Article) -> Iterator[Finding]:
+        """Yield one finding per broken place; what runs through a whole text is one finding for all of it."""
+        found: dict[str, list[tuple[Sentence, _Slip]]] = {}
+        capitals = INNER_CAPITAL.search(article.text) is not None
+        names = _names(article) if capitals else Counter()
+        tokens = Counter(TOKEN.findall(article.text)) if capitals else Counter()
+        for sentence in article.content:
+            slips = [*_signs(sentence), *_fused(sentence.text, names, tokens), *_small_words(sentence, article.text)]
+            last = -1
+            for slip in sorted(slips, key=lambda s: s.start):
+                if slip.start >= last:
+                    found.setdefault(slip.what, []).append((sentence, slip))
+                    last = slip.end
+        for what, places in found.items():
+            if what in REPEATED:
+                yield _finding(article, places)
+            else:
+                yield from (_finding(article, [place]) for place in places)
+
+
+def _evidence(article: Article, sentence: Sentence, slip: _Slip) -> Evidence:
+    """The place of a slip in the article."""
+    start, end = sentence.start + slip.start, sentence.start + slip.end
+    return Evidence(article.id, sentence.lang, sentence.index, start, end, article.text[start:end])
+
+
+def _finding(article: Article, places: list[tuple[Sentence, _Slip]]) -> Finding:
+    """The finding for slips of one kind: the first is the evidence, the others are related."""
+    sentence, slip = places[0]
+    place, *others = (_evidence(article, s, p) for s, p in places[: MAX_RELATED + 1])
+    around = sentence.text[max(0, slip.start - 30) : slip.end + 30]
+    return Finding(
+        "text-garbled",
+        slip.severity,
+        slip.confidence,
+        f"The text is broken here: {slip.what}.",
+        Scope.WITHIN,
+        place,
+        None,
+        tuple(others),
+        left_value=slip.what,
+        context=around,
+    )
+
+
+def _names(article: Article) -> Counter[str]:
+    """The capitalised words of the content, with how often they stand alone."""
+    return Counter(name for s in article.content for name in NAME.findall(s.text))
+
+
+def _signs(sentence: Sentence) -> Iterator[_Slip]:
+    """Doubled full stops, wrong encodings, words in two scripts."""
+    text = sentence.text
+    for match in DOUBLED.finditer(text):
+        yield _Slip(*match.span(), STOPS, Severity.INFO, 0.7)
+    if text.isascii():
+        return
+    for match in MOJIBAKE.finditer(text):
+        yield _Slip(*match.span(), ENCODING, Severity.WARNING, 0.95)
+    for match in LATIN_WORD.finditer(text) if FOREIGN.search(text) else ():
+        scripts = {script_of(c) for c in match.group() if not c.isascii()}
+        if any(c.isascii() for c in match.group()) and scripts & {"CYRILLIC", "GREEK"}:
+            yield _Slip(*match.span(), SCRIPTS, Severity.WARNING, 0.8)
+
+
+def _fused(text: str, names: Counter[str], tokens: Counter[str]) -> Iterator[_Slip]:
+    """Words that run into each other, judged by the words that stand alone in the same article."""
+    for match in GLUED_COMMA.finditer(text):
+        yield _Slip(*match.span(), COMMA, Severity.INFO, 0.6)
+    for match in TOKEN.finditer(text) if INNER_CAPITAL.search(text) else ():
+        word = match.group()
+        if word.islower() or word[1:].islower() or tokens[word] > 1:
+            continue
+        for test in (_stray_letter, _glued_name):
+            what = test(word, names)
+            if what:
+                yield _Slip(*match.span(), what, Severity.WARNING, 0.75)
+                break
+
+
+def _stray_letter(word: str, names: Counter[str]) -> str:
+    """What is wrong with "zName" where "Name" is known; "" if nothing is."""
+    name = word[1:]
+    if not word[0].islower() or not name[0].isupper() or not names[name]:
+        return ""
+    inner = any(c.isupper() for c in name[1:])
+    return "" if word[0] in BRAND_LETTERS and not inner else "a stray letter before a name"
+
+
+def _glued_name(word: str, names: Counter[str]) -> str:
+    """What is wrong with "NameNoun" where "Name" is known; "" if nothing is."""
+    for cut in range(4, len(word) - 2):
+        head, tail = word[:cut], word[cut:]
+        if not tail[0].isupper() or not tail[1:].islower() or not names[head]:
+            continue
+        inner = any(c.isupper() for c in head[1:])
+        if (inner and len(tail) > 3) or names[tail]:
+            return "two words without a space"
+    return ""
+
+
+@dataclass(frozen=True)
+class _Dates:
+    """The words of a lexicon around a capitalised preposition."""
+
+    pattern: re.Pattern[str]
+    starters: frozenset[str]
+
+
+@cache
+def _dates(lexicon: Lexicon) -> _Dates:
+    """The pattern of "… X Am Dienstag", compiled once."""
+
+    def words(*keys: str) -> str:
+        found = [w for key in keys for w in lexicon.words("sentences", key) if len(w) > 3]
+        return "|".join(map(re.escape, found)) or r"(?!)"
+
+    prepositions = "|".join(map(re.escape, lexicon.words("sentences", "date_prepositions"))) or r"(?!)"
+    tail = rf"(?:{words('weekdays', 'months')}|\d{{1,2}}\.?\s(?:{words('months')}))"
+    return _Dates(
+        re.compile(rf"(?<=[^\W_]\s)({prepositions})\s{tail}\b"),
+        frozenset(lexicon.words("sentences", "starters")),
+    )
+
+
+def _small_words(sentence: Sentence, text: str) -> Iterator[_Slip]:
+    """Capitalised small words in mid-sentence, and sentences without a space between them."""
+    lexicon = load_lexicon(sentence.lang)
+    if lexicon is None:
+        return
+    dates = _dates(lexicon)
+    for match in dates.pattern.finditer(sentence.text):
+        before = re.search(r"\S+\s$", sentence.text[: match.start()])
+        start = before.start() if before else match.start()
+        yield _Slip(start, match.end(), "a small word is capitalised in mid-sentence", Severity.INFO, 0.7)
+    # The splitter may have cut at the glued stop, so the next sentence's first word is looked at too.
+    for match in GLUED_STOP.finditer(text[sentence.start : sentence.end + LOOK_AHEAD]):
+        if match.start() < len(sentence.text) and match.group(1).lower() in dates.starters:
+            yield _Slip(*match.span(), "no space between two sentences", Severity.INFO, 0.6)

@@ -1,0 +1,97 @@
+"""`untranslated`: a passage, or a run of words, left in the language of the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from checker.model import Finding, Rule, Scope, Severity
+from checker.pairs import Pair, Passage
+from claims.words import Word, function_words, split_words
+
+# A copied run of this many words with a lower-case content word in it is no name or title.
+MIN_RUN = 4
+# Function words that only the other language has must be this many, and outnumber one's own.
+MIN_FOREIGN = 2
+MIN_WORDS = 3
+
+
+class UntranslatedCheck:
+    """Looks for the other side's words and for the other language's function words."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "untranslated",
+            "Left in the other language",
+            Severity.ERROR,
+            "accuracy/untranslated",
+            "A passage of the right version is still in the language of the left one: the same words stand there, "
+            "or its function words are those of the other language. Names and titles of works are no such words.",
+            "“He left on Monday.” against “He left on Monday.” in a French text",
+            "“New York Times” against « New York Times »",
+        ),
+    )
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield one finding for a whole untranslated side, or for the longest copied run."""
+        if pair.left.lang == pair.right.lang or pair.left.lexicon is None or pair.right.lexicon is None:
+            return
+        left = split_words(pair.left.text, pair.left.lang)
+        right = split_words(pair.right.text, pair.right.lang)
+        for here, words, other in ((pair.right, right, pair.left), (pair.left, left, pair.right)):
+            if _is_foreign(words, here.lang, other.lang):
+                yield self._finding(pair, here, here.start, here.end, Severity.ERROR, 0.97)
+                return
+        run = _copied_run(left, right, pair.right.lang)
+        if run:
+            at = pair.right.start
+            yield self._finding(pair, pair.right, at + run[0].start, at + run[-1].end, Severity.WARNING, 0.75)
+
+    def _finding(
+        self, pair: Pair, here: Passage, start: int, end: int, severity: Severity, sure: float
+    ) -> Finding:
+        """A finding with the foreign words on their side and the whole passage on the other."""
+        evidence = here.whole() if (start, end) == (here.start, here.end) else here.evidence(start, end)
+        other = pair.left if here is pair.right else pair.right
+        left, right = (other.whole(), evidence) if here is pair.right else (evidence, other.whole())
+        return Finding(
+            "untranslated",
+            severity,
+            sure,
+            f"This passage of the {here.lang} text is written in {other.lang}.",
+            Scope.BETWEEN,
+            left,
+            right,
+            left_value=other.lang,
+            right_value=other.lang,
+        )
+
+
+def _is_foreign(words: Sequence[Word], own: str, other: str) -> bool:
+    """True if the function words are clearly those of the other language."""
+    mine, theirs = function_words(own), function_words(other)
+    lowered = [w.text.lower() for w in words if any(c.isalpha() for c in w.text)]
+    if len(lowered) < MIN_WORDS:
+        return False
+    foreign = sum(w in theirs and w not in mine for w in lowered)
+    native = sum(w in mine and w not in theirs for w in lowered)
+    return foreign >= MIN_FOREIGN and foreign >= 3 * native + 1
+
+
+def _copied_run(left: Sequence[Word], right: Sequence[Word], lang: str) -> list[Word]:
+    """The longest run of right words that stands word for word on the left and is no name; else empty."""
+    heard = {
+        tuple(w.text for w in left[i : i + MIN_RUN]) for i in range(len(left) - MIN_RUN + 1)
+    }
+    best: list[Word] = []
+    run: list[Word] = []
+    for i in range(len(right) - MIN_RUN + 1):
+        window = list(right[i : i + MIN_RUN])
+        if tuple(w.text for w in window) in heard:
+            run = [*run, window[-1]] if run else window
+            best = run if len(run) > len(best) else best
+        else:
+            run = []
+    own = function_words(lang)
+    telling = [w for w in best if w.text.isalpha() and w.text.islower() and w.text not in own]
+    return best if len(telling) >= 2 else []

@@ -1,0 +1,74 @@
+"""Coverage says which stretches of a passage have no counterpart on the other side.
+
+A stretch is a run of words in which most content words score as uncovered; it may bridge a few covered ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from checker.pairs import Pair
+from checker.wordlinks import LinkedWord
+
+# A word counts as uncovered from this score on (scripts/evaluation/words.py shows the trade).
+UNCOVERED = 0.55
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of words without counterpart: offsets, its content words, and their mean score."""
+
+    start: int
+    end: int
+    words: int
+    content: int
+    mean: float
+
+
+def stretches(words: Sequence[LinkedWord]) -> Iterator[Stretch]:
+    """The maximal-sum runs of uncovered content words, the heaviest first, not overlapping.
+
+    Each content word weighs its score minus `UNCOVERED`; function words weigh nothing; a run ends where its
+    sum would be better without what follows (Kadane's algorithm, repeated on what is left).
+    """
+    yield from sorted(_runs(list(words)), key=lambda s: -s.mean * s.content)
+
+
+def _runs(words: Sequence[LinkedWord]) -> Iterator[Stretch]:
+    """Maximal-sum runs, left to right."""
+    best: tuple[float, int, int] | None = None
+    total, begin = 0.0, 0
+    for i, w in enumerate(words):
+        weight = (w.score - UNCOVERED) if w.content else 0.0
+        if total <= 0 and weight > 0:
+            total, begin = 0.0, i
+        total += weight
+        if weight > 0 and (best is None or total > best[0]):
+            best = (total, begin, i)
+        if best is not None and (total <= 0 or total < best[0] - 0.6):
+            yield _stretch(words[best[1] : best[2] + 1])
+            best, total = None, 0.0
+    if best is not None:
+        yield _stretch(words[best[1] : best[2] + 1])
+
+
+def _stretch(words: Sequence[LinkedWord]) -> Stretch:
+    """The stretch of some neighbouring words."""
+    content = [w.score for w in words if w.content]
+    return Stretch(words[0].start, words[-1].end, len(words), len(content), float(np.mean(content)))
+
+
+def covered_share(words: Sequence[LinkedWord]) -> float:
+    """The mean share of meaning that the other side holds: 1 is all of it; 1 for a side without content."""
+    content = [1.0 - w.score for w in words if w.content]
+    return float(np.mean(content)) if content else 1.0
+
+
+def length_ratio(pair: Pair) -> float:
+    """The log of the ratio of the sides' content words (left over right), 0 for equal lengths."""
+    left = sum(w.content for w in pair.words.left) + 1
+    right = sum(w.content for w in pair.words.right) + 1
+    return float(np.log(left / right))

@@ -1,0 +1,63 @@
+"""Base divergence: how surely two passages differ in meaning, from word coverage and similarity alone.
+
+A logistic regression over a few features of the pair; its weights are fitted by
+`scripts/train_divergence.py` and kept in `divergence.toml` beside this file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.coverage import covered_share, length_ratio, stretches
+from checker.pairs import Pair
+
+WEIGHTS = Path(__file__).parent / "divergence.toml"
+
+
+def features(pair: Pair) -> NDArray[np.float32]:
+    """What the regression sees, see `NAMES`: similarity, coverage of both sides, longest gaps, lengths."""
+    left, right = pair.words.left, pair.words.right
+    ratio = length_ratio(pair)
+    gaps = []
+    for words in (left, right):
+        first = next(stretches(words), None)
+        gaps.append((first.mean * first.content) if first else 0.0)
+    shares = sorted((covered_share(left), covered_share(right)))
+    worst = sorted((w.score for w in (*left, *right) if w.content), reverse=True)
+    return np.array(
+        [
+            1.0 - pair.score,
+            1.0 - shares[0],
+            1.0 - shares[1],
+            np.log1p(max(gaps)),
+            np.log1p(min(gaps)),
+            abs(ratio),
+            worst[0] if worst else 0.0,
+            float(np.mean(worst[:3])) if worst else 0.0,
+        ],
+        dtype=np.float32,
+    )
+
+
+NAMES = ("distance", "uncovered_most", "uncovered_least", "gap_most", "gap_least", "length", "worst", "worst_three")
+
+
+@cache
+def _weights() -> tuple[NDArray[np.float32], float]:
+    """The fitted weights in the order of `NAMES`, and the intercept."""
+    data = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return np.array([data["weights"][n] for n in NAMES], dtype=np.float32), float(data["intercept"])
+
+
+def base_divergence(pair: Pair) -> float:
+    """A score in 0..1 from similarity and coverage; 1 where exactly one side is empty, 0 where both are."""
+    empty = [not side.text.strip() for side in (pair.left, pair.right)]
+    if any(empty):
+        return 0.0 if all(empty) else 1.0
+    weights, intercept = _weights()
+    return float(1.0 / (1.0 + np.exp(-(features(pair) @ weights + intercept))))

@@ -1,0 +1,129 @@
+"""The judge decides which findings are shown: one slip, one finding, the narrowest rule, the surest first.
+
+Checks detect and know nothing of each other; what they yield for one place competes here. The order of
+`CHECKS` in the registry is the order of preference (narrow rules before wide ones).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from checker.checks.registry import RULES
+from checker.model import Evidence, Finding, Scope, Severity
+from checker.settings import Settings
+
+# Rules about a whole stretch without counterpart: facts inside such a stretch belong to it.
+STRETCH_RULES = frozenset({"omission", "addition", "untranslated", "divergence"})
+# A stretch swallows the facts inside it only if it is at least this sure; else the narrower rule stands.
+STRETCH_SURE = 0.5
+# How many findings of one rule one place may have; beyond that they are one cause.
+_ORDER = {slug: position for position, slug in enumerate(RULES)}
+
+
+def judge(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
+    """The findings to report: selected, without doubles and shadows, the worst and surest first."""
+    kept = [f for f in findings if _selected(f, settings)]
+    return rank(_narrowest(_unique(kept)))
+
+
+def rank(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by severity, then confidence, then place."""
+    return tuple(sorted(findings, key=lambda f: (f.severity.rank, -f.confidence, *_place(f))))
+
+
+def row_divergence(findings: Iterable[Finding], base: float) -> float:
+    """One score in 0..1 for a row: how surely its sides differ, out of all findings and the words' `base`.
+
+    The findings count as independent witnesses (noisy or), each by its confidence and severity.
+    """
+    agree = 1.0 - base
+    for f in findings:
+        agree *= 1.0 - f.confidence * _WEIGHT[f.severity]
+    return 1.0 - agree
+
+
+_WEIGHT = {Severity.ERROR: 0.9, Severity.WARNING: 0.5, Severity.INFO: 0.1}
+
+
+def _selected(finding: Finding, settings: Settings) -> bool:
+    """True if the rule is wanted and the finding sure enough."""
+    if finding.rule in settings.ignore or finding.confidence < settings.min_confidence:
+        return False
+    return not settings.select or finding.rule in settings.select
+
+
+def _place(finding: Finding) -> tuple[str, int, int]:
+    """Where a finding begins, for a stable order."""
+    first = finding.sides[0] if finding.sides else Evidence("", "", 0, 0, 0, "")
+    return first.article, first.row or 0, first.start
+
+
+def _unique(findings: Sequence[Finding]) -> list[Finding]:
+    """Each rule once per pair of places; the surest of several."""
+    best: dict[tuple[object, ...], Finding] = {}
+    for f in findings:
+        places = frozenset((e.article, e.row, e.start, e.end, e is f.left and e.row is not None)
+                           for e in (f.left, f.right) if e is not None)
+        key = (f.rule, places)
+        if key not in best or best[key].confidence < f.confidence:
+            best[key] = f
+    return list(best.values())
+
+
+def _narrowest(findings: Sequence[Finding]) -> list[Finding]:
+    """Without the findings that another one on the same place explains better."""
+    ordered = sorted(findings, key=lambda f: (_is_weak(f), _ORDER.get(f.rule, len(_ORDER)), -f.confidence))
+    stretches = [f for f in findings if f.rule in STRETCH_RULES and f.confidence >= STRETCH_SURE]
+    kept: list[Finding] = []
+    for f in ordered:
+        if f.rule not in STRETCH_RULES and any(_swallows(s, f) for s in stretches):
+            continue
+        if any(_same_slip(k, f) for k in kept):
+            continue
+        kept.append(f)
+    return kept
+
+
+def _is_weak(finding: Finding) -> bool:
+    """Info never displaces a warning or an error."""
+    return finding.severity is Severity.INFO
+
+
+def _swallows(stretch: Finding, fact: Finding) -> bool:
+    """True if every side of a fact finding lies inside the stretch's sides."""
+    if fact.scope is not Scope.BETWEEN or stretch.scope is not Scope.BETWEEN:
+        return False
+    pairs = ((stretch.left, fact.left), (stretch.right, fact.right))
+    return all(b is None or (a is not None and _inside(b, a)) for a, b in pairs)
+
+
+def _inside(inner: Evidence, outer: Evidence) -> bool:
+    """True if one evidence lies within another."""
+    same = (inner.article, inner.row) == (outer.article, outer.row)
+    return same and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _same_slip(kept: Finding, other: Finding) -> bool:
+    """True if two findings are about the same words on a side both have, and of the same scope."""
+    if kept.scope is not other.scope or kept.scope is not Scope.BETWEEN:
+        return False
+    lefts = kept.left is not None and other.left is not None and _touch(kept.left, other.left)
+    rights = kept.right is not None and other.right is not None and _touch(kept.right, other.right)
+    if kept.rule in STRETCH_RULES and other.rule in STRETCH_RULES:
+        return lefts or rights
+    if other.left is None or kept.left is None:
+        return rights
+    if other.right is None or kept.right is None:
+        return lefts
+    return lefts and rights
+
+
+def _touch(one: Evidence, two: Evidence) -> bool:
+    """True if two evidences share a character."""
+    return (one.article, one.row) == (two.article, two.row) and one.start < two.end and two.start < one.end
+
+
+def with_baseline(findings: Iterable[Finding], known: frozenset[str]) -> tuple[Finding, ...]:
+    """The findings marked "known" or "new" against the fingerprints of a baseline."""
+    return tuple(replace(f, baseline="known" if f.fingerprint in known else "new") for f in findings)

@@ -1,0 +1,229 @@
+"""The nouns of a comparison: rule, evidence, finding, alignment, report.
+
+A report is what the pipeline hands over; writers in `reports/` only read it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from claims.facts.model import Role
+from claims.model import Article
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Severity(StrEnum):
+    """How bad a finding is; `rank` orders them, the worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for info."""
+        return list(Severity).index(self)
+
+
+class Scope(StrEnum):
+    """Where the two sides of a finding stand."""
+
+    WITHIN = "within"
+    BETWEEN = "between"
+    ACROSS = "across"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a check looks for: its stable slug, its words for people, and how bad a breach is by default.
+
+    `mqm` is a category of the Multidimensional Quality Metrics typology; `help` is one paragraph; `firing`
+    and `silent` are one example each, in plain text.
+    """
+
+    slug: str
+    title: str
+    severity: Severity
+    mqm: str
+    help: str
+    firing: str
+    silent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One side of a finding: `text == article.text[start:end]`; `row` and `segment` only for bilingual files."""
+
+    article: str
+    lang: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    row: int | None = None
+    segment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not agree, with its evidence.
+
+    `confidence` in 0..1 is how surely it is a real slip; `message` is one English sentence; `left_value` and
+    `right_value` are the normalised values that disagree; `left` or `right` is None where there is one
+    side only; `context` is text that identifies the place even when lines move (it feeds the fingerprint);
+    `by_model` says that a model and not a rule is the ground.
+    """
+
+    rule: str
+    severity: Severity
+    confidence: float
+    message: str
+    scope: Scope
+    left: Evidence | None
+    right: Evidence | None
+    related: tuple[Evidence, ...] = ()
+    left_value: str = ""
+    right_value: str = ""
+    context: str = ""
+    by_model: bool = False
+    baseline: str | None = None
+
+    @property
+    def sides(self) -> tuple[Evidence, ...]:
+        """The evidence that is there: left, right, then related."""
+        return tuple(e for e in (self.left, self.right, *self.related) if e is not None)
+
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hex digits from rule, values and context, not from offsets: stable when lines move."""
+        texts = [e.text for e in (self.left, self.right) if e is not None]
+        parts = [self.rule, self.left_value, self.right_value, self.context, *texts]
+        return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentLink:
+    """A k:l link of sentence indices; one side is empty for an insertion or deletion.
+
+    `score` is a similarity in 0..1 (0 for an empty side); `moved` says that the link crosses its
+    neighbours (a block that stands elsewhere in the other version).
+    """
+
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+    score: float
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two articles that are versions of one text, and how their sentences match."""
+
+    left: str
+    right: str
+    score: float
+    links: tuple[AlignmentLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """One line of the ledger: who holds which office, where it is said.
+
+    `person` is the fullest form of the name, `person_id` its key ("" where a surname is ambiguous);
+    `inferred` says that the organisation is not said with the office but is the only one around it;
+    `role` is the fact it was made of, with article offsets.
+    """
+
+    person: str
+    office: str
+    organisation: str
+    status: str
+    article: str
+    start: int
+    end: int
+    text: str = ""
+    sentence: int = 0
+    lang: str = ""
+    date: str | None = None
+    person_id: str = ""
+    office_text: str = ""
+    inferred: bool = False
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TokenScore:
+    """How surely a word has no counterpart on the other side: `score` in 0..1 for [start, end)."""
+
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One segment of a bilingual file: `divergence` in 0..1 is how surely its sides do not say the same."""
+
+    row: int
+    segment: str | None
+    article: str
+    divergence: float
+    left_tokens: tuple[TokenScore, ...] | None = None
+    right_tokens: tuple[TokenScore, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotCovered:
+    """Something that was not checked, and why."""
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything an audit found, ready to be written; articles are in reading order, findings ranked."""
+
+    signature: str
+    articles: tuple[Article, ...] = ()
+    versions: tuple[Alignment, ...] = ()
+    stories: tuple[tuple[str, ...], ...] = ()
+    findings: tuple[Finding, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
+    not_covered: tuple[NotCovered, ...] = ()
+    rows: tuple[Row, ...] | None = None
+    tokens: tuple[tuple[TokenScore, ...], tuple[TokenScore, ...]] | None = None
+    token_scores: dict[str, tuple[TokenScore, ...]] = field(default_factory=dict)
+    skipped: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def article(self, id_: str) -> Article | None:
+        """The article of an id, or None (bilingual files have no article of their own)."""
+        return next((a for a in self.articles if a.id == id_), None)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(f.severity is severity for f in self.findings)
+
+    def findings_frame(self) -> pd.DataFrame:
+        """One row per finding: rule, severity, confidence, scope, message, and both sides' columns."""
+        from checker.frames import findings_frame
+
+        return findings_frame(self)
+
+    def claims_frame(self) -> pd.DataFrame:
+        """One row per claim: id, article, lang, sentence, start, end, text, facts."""
+        from claims.tables import claims_frame
+
+        return claims_frame(self.articles)
+
+    def alignments_frame(self) -> pd.DataFrame:
+        """One row per alignment link: left, right, left_sentences, right_sentences, score, moved."""
+        from checker.frames import alignments_frame
+
+        return alignments_frame(self)

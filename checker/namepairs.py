@@ -1,0 +1,151 @@
+"""Names of a pair that have no counterpart on the other side, and which of them stand for each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import JaroWinkler
+
+from checker.pairs import Pair, Passage
+from checker.wordlinks import LinkedWord, WordLinks
+from claims.facts.model import Name, NameKind
+from claims.facts.name import word_set
+from claims.facts.places import plain
+from claims.names import Match, TextWords, changed_letters, main_tokens, same_name, stands_in
+
+# A name must be this sure to be missed on the other side (scripts/evaluation/names.py).
+SURE = 0.55
+# From this cosine on, a linked word of another spelling is taken for the name's translation.
+TRANSLATED = 0.50
+TRANSLATED_NAME = 0.80
+# Jaro-Winkler similarity of spellings from which on a link may come from the letters alone.
+LETTERS_ALIKE = 0.80
+# Two names that stand for each other lie within this relative distance of one another.
+NEAR_PLACE = 0.35
+# A word without counterpart has this score or more.
+ALONE = 0.60
+_LOOSE = (NameKind.UNKNOWN, NameKind.PRODUCT)
+
+
+@dataclass(frozen=True, slots=True)
+class NamePair:
+    """A left name and the right one in its place; `letters` is how many letters differ (0: another name)."""
+
+    left: Name
+    right: Name
+    letters: int
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class NameDrift:
+    """What the names of a pair show: pairs that do not agree, and names missing on the other side."""
+
+    pairs: tuple[NamePair, ...]
+    left_only: tuple[Name, ...]
+    right_only: tuple[Name, ...]
+
+
+def name_drift(pair: Pair) -> NameDrift:
+    """Compare the names of both sides; empty where a side has no lexicon or no text."""
+    left, right = pair.left, pair.right
+    if left.lexicon is None or right.lexicon is None or not left.text.strip() or not right.text.strip():
+        return NameDrift((), (), ())
+    texts = TextWords.of(left.text), TextWords.of(right.text)
+    lefts = [n for n in left.facts.names if not stands_in(n, texts[1], right.lexicon)]
+    rights = [n for n in right.facts.names if not stands_in(n, texts[0], left.lexicon)]
+    if not lefts and not rights:
+        return NameDrift((), (), ())
+    links = pair.words
+    lefts = [n for n in lefts if not _translated(n, links, right.facts.names)]
+    rights = [n for n in rights if not _translated(n, links.flipped(), left.facts.names)]
+    seconds = rights + _strange(right, links.right, texts[0], rights)
+    firsts = lefts + _strange(left, links.left, texts[1], lefts)
+    pairs = tuple(_paired(pair, firsts, seconds))
+    return NameDrift(
+        pairs,
+        tuple(n for n in lefts if n.sure >= SURE and all(p.left != n for p in pairs)),
+        tuple(n for n in rights if n.sure >= SURE and all(p.right != n for p in pairs)),
+    )
+
+
+def _translated(name: Name, links: WordLinks, others: Sequence[Name]) -> bool:
+    """True where a word of the name is linked to a word of near meaning: a translated name.
+
+    Names are near all other names in meaning, so against a name of the other side more nearness is asked.
+    """
+    for word in links.left:
+        if not (name.start <= word.start and word.end <= name.end and word.content):
+            continue
+        partner = links.right[word.link] if word.link >= 0 else None
+        named = partner is not None and any(o.start <= partner.start and partner.end <= o.end for o in others)
+        if partner is not None and _alike(word.text, partner.text):
+            continue
+        if word.similarity >= (TRANSLATED_NAME if named else TRANSLATED):
+            return True
+    return False
+
+
+def _alike(a: str, b: str) -> bool:
+    """True for words so alike in spelling that their similarity may be of letters, not of meaning."""
+    return bool(JaroWinkler.similarity(a.casefold(), b.casefold()) >= LETTERS_ALIKE)
+
+
+def _strange(side: Passage, words: Sequence[LinkedWord], other: TextWords, known: Sequence[Name]) -> list[Name]:
+    """Capitalised words without any counterpart that the name finder did not take for names."""
+    lexicon = side.lexicon
+    assert lexicon is not None
+    common = word_set(lexicon, "common") | word_set(lexicon, "titles")
+    out = []
+    for i, word in enumerate(words):
+        if not (i and word.content and word.text[0].isupper() and word.score >= ALONE and len(word.text) > 3):
+            continue
+        covered = any(n.start < word.end and word.start < n.end for n in (*known, *side.facts.names))
+        if covered or word.text in common:
+            continue
+        key = plain(word.text)
+        name = Name(word.start, word.end, word.text, NameKind.UNKNOWN, key, tuple(key.split()), "", 0.3)
+        if key and not stands_in(name, other, None):
+            out.append(name)
+    return out
+
+
+def _paired(pair: Pair, lefts: Sequence[Name], rights: Sequence[Name]) -> Iterator[NamePair]:
+    """Left and right names that stand in each other's place, each used once; near spellings come first."""
+    found = []
+    for a in lefts:
+        for b in rights:
+            letters = _letters(a, b)
+            if letters is None:
+                continue
+            distance = abs(_place(a, pair.left) - _place(b, pair.right))
+            if letters:
+                found.append((0, letters, distance, a, b))
+            elif distance <= NEAR_PLACE and _compatible(a, b) and max(a.sure, b.sure) >= SURE:
+                found.append((1, 0, distance, a, b))
+    used: set[tuple[int, int]] = set()
+    for _, letters, distance, a, b in sorted(found, key=lambda f: f[:3]):
+        if (0, a.start) not in used and (1, b.start) not in used:
+            used |= {(0, a.start), (1, b.start)}
+            yield NamePair(a, b, letters, min(a.sure, b.sure) * (1 - distance))
+
+
+def _letters(a: Name, b: Name) -> int | None:
+    """Letters changed between two names, 0 where they are others, None where they are the same."""
+    match = same_name(a, b)
+    if match is Match.SAME:
+        return None
+    return min((changed_letters(x, y) for x in main_tokens(a.key) for y in main_tokens(b.key)), default=99) % 99
+
+
+def _place(name: Name, side: Passage) -> float:
+    """Where a name stands in its passage, 0..1."""
+    return (0.5 * (name.start + name.end) - side.start) / max(1, len(side.text))
+
+
+def _compatible(a: Name, b: Name) -> bool:
+    """True unless both kinds are known and exclude each other."""
+    if a.kind == b.kind or a.kind in _LOOSE or b.kind in _LOOSE:
+        return True
+    return NameKind.PERSON not in (a.kind, b.kind) or min(a.sure, b.sure) < 0.9

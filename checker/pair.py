@@ -1,0 +1,154 @@
+"""Finds which articles are versions of one text, and which merely tell the same story.
+
+The nearest neighbours of sentences in one index vote for pairs of articles; only pairs with enough votes are
+aligned, and how much of both texts the alignment covers is the verdict. No step compares all pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from checker.align import align
+from checker.model import Alignment, AlignmentLink, NotCovered
+from checker.stories import StorySettings, find_stories
+from checker.votes import Votes, count_votes
+from claims.embed import Encoder
+from claims.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class PairSettings:
+    """When two articles are versions; measured by `scripts/evaluation/versions.py`."""
+
+    # A link counts as good from this cosine on.
+    good_link: float = 0.4
+    # The mean share of both texts in good links from which on they are versions, and the least on each side.
+    version: float = 0.45
+    least_side: float = 0.3
+    # Candidates of another language that an article may have, the most voted first.
+    candidates: int = 3
+    # The share of an article's voting sentences that must have a neighbour in the other.
+    least_votes: float = 0.25
+
+
+DEFAULTS = PairSettings()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Versions, stories (two articles or more each) and what could not be looked at."""
+
+    versions: tuple[Alignment, ...]
+    stories: tuple[tuple[str, ...], ...]
+    not_covered: tuple[NotCovered, ...] = ()
+
+
+def find_versions(
+    articles: Sequence[Article], encoder: Encoder, settings: PairSettings = DEFAULTS
+) -> Found:
+    """The versions among articles, each with its alignment, and the stories that join them.
+
+    Versions are of different languages; a text twice in one language is a story. Articles without sentences, or
+    in a language the encoder was not trained on, are left out, the latter said under `not_covered`.
+    """
+    gaps = tuple(gap for article in articles if article.content for gap in _unknown(article, encoder))
+    known = [a for a in articles if a.content and not any(_unknown(a, encoder))]
+    if len(known) < 2:
+        return Found((), (), gaps)
+    votes = count_votes(known, encoder)
+    by_id = {a.id: a for a in known}
+    versions = [
+        alignment
+        for left, right in _candidates(known, votes, settings)
+        if is_version(alignment := _aligned(by_id[left], by_id[right], encoder, settings), settings)
+    ]
+    kept = _best_each(versions, by_id)
+    stories = find_stories(known, votes, [(v.left, v.right) for v in kept], StorySettings())
+    return Found(kept, stories, gaps)
+
+
+def align_articles(
+    left: Article, right: Article, encoder: Encoder, settings: PairSettings = DEFAULTS
+) -> tuple[Alignment, tuple[NotCovered, ...]]:
+    """Align the content of two articles, whether versions or not; links count in `Article.sentences`.
+
+    With an empty side, or a language that the encoder does not know, nothing is aligned: the alignment has no
+    links, and the second value says why.
+    """
+    gaps = [*_unknown(left, encoder), *_unknown(right, encoder)]
+    gaps += [NotCovered(a.path, "no sentences to align") for a in (left, right) if not a.content]
+    if gaps:
+        return Alignment(left.id, right.id, 0.0, ()), tuple(dict.fromkeys(gaps))
+    return _aligned(left, right, encoder, settings), ()
+
+
+def is_version(alignment: Alignment, settings: PairSettings = DEFAULTS) -> bool:
+    """True where the alignment covers so much of both texts that they must be one text."""
+    return alignment.score >= settings.version
+
+
+def _aligned(left: Article, right: Article, encoder: Encoder, settings: PairSettings) -> Alignment:
+    """The alignment of two articles that have content."""
+    rows, cols = left.content, right.content
+    found = align([s.text for s in rows], [s.text for s in cols], encoder)
+    links = tuple(
+        AlignmentLink(
+            tuple(rows[i].index for i in x.left), tuple(cols[j].index for j in x.right), x.score, x.moved
+        )
+        for x in found
+    )
+    return Alignment(left.id, right.id, round(_coverage(left, right, links, settings), 4), links)
+
+
+def _coverage(
+    left: Article, right: Article, links: Iterable[AlignmentLink], settings: PairSettings
+) -> float:
+    """The mean share of both contents, in characters, that stands in good links; 0 if one side has too little."""
+    good = [x for x in links if x.left and x.right and x.score >= settings.good_link]
+    shares = []
+    for article, indices in (
+        (left, {i for x in good for i in x.left}),
+        (right, {j for x in good for j in x.right}),
+    ):
+        sizes = {s.index: len(s.text) for s in article.content}
+        shares.append(sum(sizes[i] for i in indices) / max(sum(sizes.values()), 1))
+    return sum(shares) / 2 if min(shares) >= settings.least_side else min(shares) / 2
+
+
+def _unknown(article: Article, encoder: Encoder) -> Iterable[NotCovered]:
+    """What there is to say of an article in a language that the encoder does not know."""
+    if encoder.languages and article.lang not in encoder.languages:
+        why = f"the encoder does not know its language ({article.lang}): not aligned with other articles"
+        yield NotCovered(article.path, why)
+
+
+def _candidates(
+    articles: Sequence[Article], votes: Votes, settings: PairSettings
+) -> list[tuple[str, str]]:
+    """Pairs of articles of different languages with enough votes, in reading order."""
+    lang = {a.id: a.lang for a in articles}
+    place = {a.id: i for i, a in enumerate(articles)}
+    taken: set[tuple[str, str]] = set()
+    seen: dict[tuple[str, str], int] = {}
+    for (one, other), share in votes.ranked():
+        if lang[one] == lang[other] or share < settings.least_votes:
+            continue
+        seen[one, lang[other]] = seen.get((one, lang[other]), 0) + 1
+        if seen[one, lang[other]] <= settings.candidates:
+            taken.add((one, other) if place[one] < place[other] else (other, one))
+    return sorted(taken, key=lambda pair: (place[pair[0]], place[pair[1]]))
+
+
+def _best_each(versions: Sequence[Alignment], by_id: dict[str, Article]) -> tuple[Alignment, ...]:
+    """The versions, each article at most once for every other language: its best counterpart."""
+    best: dict[tuple[str, str], float] = {}
+    for v in versions:
+        for one, other in ((v.left, v.right), (v.right, v.left)):
+            key = one, by_id[other].lang
+            best[key] = max(best.get(key, 0.0), v.score)
+    return tuple(
+        v
+        for v in versions
+        if v.score >= best[v.left, by_id[v.right].lang] and v.score >= best[v.right, by_id[v.left].lang]
+    )

@@ -1,0 +1,111 @@
+"""A pair is two passages that an alignment (or a bilingual file) holds against each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.model import Evidence
+from checker.wordlinks import WordLinks, link_words
+from claims.facts.find import find_facts
+from claims.facts.model import Facts
+from claims.lexicon import Lexicon, load_lexicon
+from claims.model import Article
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One side of a pair: one or more neighbouring sentences of an article, or a segment of a file.
+
+    `text` begins at `start` of the article (0 for a segment of a bilingual file); the offsets of `facts`
+    count in the article, as those of findings do.
+    """
+
+    article: str
+    lang: str
+    text: str
+    start: int
+    sentences: tuple[int, ...]
+    facts: Facts
+    row: int | None = None
+    segment: str | None = None
+    date: dt.date | None = None
+
+    @property
+    def end(self) -> int:
+        """The article offset behind the last character."""
+        return self.start + len(self.text)
+
+    @property
+    def lexicon(self) -> Lexicon | None:
+        """The lexicon of the passage's language, or None where there is none."""
+        return load_lexicon(self.lang)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The evidence for an article range inside this passage."""
+        return Evidence(
+            self.article,
+            self.lang,
+            self.sentences[0] if self.sentences else 0,
+            start,
+            end,
+            self.text[start - self.start : end - self.start],
+            self.row,
+            self.segment,
+        )
+
+    def whole(self) -> Evidence:
+        """The evidence for the whole passage, without surrounding white space."""
+        lead = len(self.text) - len(self.text.lstrip())
+        return self.evidence(self.start + lead, self.start + len(self.text.rstrip()))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two passages that should say the same; `score` is their cosine similarity in -1..1.
+
+    One of them is empty where a sentence has no counterpart; `moved` says that it stands elsewhere there.
+    `words` links the words of both sides (made when first asked for, then kept).
+    """
+
+    left: Passage
+    right: Passage
+    score: float
+    moved: bool = False
+
+    @cached_property
+    def words(self) -> WordLinks:
+        """The word-level alignment of the two sides."""
+        return link_words(self.left.text, self.right.text, self.left.lang, self.right.lang).shifted(
+            self.left.start, self.right.start
+        )
+
+
+def passage_of(article: Article, indices: Sequence[int]) -> Passage:
+    """The passage of neighbouring sentences of an article, cut from the first's start to the last's end."""
+    sentences = [article.sentences[i] for i in sorted(indices)]
+    start, end = sentences[0].start, sentences[-1].end
+    return Passage(
+        article.id,
+        sentences[0].lang if len({s.lang for s in sentences}) == 1 else article.lang,
+        article.text[start:end],
+        start,
+        tuple(s.index for s in sentences),
+        Facts.joined([s.facts for s in sentences]),
+        date=article.date,
+    )
+
+
+def passage_of_text(
+    text: str,
+    lang: str,
+    article: str,
+    row: int | None = None,
+    segment: str | None = None,
+    facts: bool = True,
+) -> Passage:
+    """The passage of a bare text, such as one side of a row of a bilingual file; `facts` False skips them."""
+    found = find_facts(text, load_lexicon(lang)) if facts else Facts()
+    return Passage(article, lang, text, 0, (0,), found, row, segment)

@@ -1,0 +1,76 @@
+"""Parts of the pipeline alone, for other tools and for measuring: alignment and embedding of files."""
+
+from __future__ import annotations
+
+import io
+import os
+import tempfile
+from pathlib import Path
+
+import numpy as np
+
+from checker.align import align
+from checker.pair import align_articles
+from checker.settings import Settings
+from claims.embed import load_encoder
+from claims.errors import ReadError, UsageError
+from claims.extract import take_apart
+from claims.read.registry import read_file
+
+
+def align_files(left: str, right: str, lines: bool, settings: Settings) -> list[dict[str, object]]:
+    """The links between two files as plain values; indices count sentences, or lines with `lines`."""
+    encoder = load_encoder(settings.encoder)
+    if lines:
+        links = align(read_lines(left), read_lines(right), encoder)
+    else:
+        articles = []
+        for side, path in enumerate((left, right)):
+            raw = read_file(path)
+            lang = settings.lang(side) or raw.lang or None
+            articles.append(take_apart(raw.text, id_=str(side), path=path, lang=lang, title=raw.title))
+        links = align_articles(articles[0], articles[1], encoder)[0].links
+    return [
+        {"left": list(x.left), "right": list(x.right), "score": round(x.score, 4), "moved": x.moved} for x in links
+    ]
+
+
+def embed_file(path: str, lines: bool, output: str, encoder: str | None) -> None:
+    """Write the vectors of a file's lines (or sentences) as a float32 matrix of unit rows, whole or not at all."""
+    if not output.endswith(".npy"):
+        raise UsageError("the output must be a .npy file", output, "such as vectors.npy")
+    if lines:
+        texts = read_lines(path)
+    else:
+        raw = read_file(path)
+        texts = [s.text for s in take_apart(raw.text, id_="0", path=path, lang=raw.lang or None, facts=False).sentences]
+    buffer = io.BytesIO()
+    np.save(buffer, load_encoder(encoder).encode(texts))
+    write_whole(Path(output), buffer.getvalue())
+
+
+def read_lines(path: str) -> list[str]:
+    """The lines of a UTF-8 file, split at LF only, a trailing CR dropped, blank lines counted."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise ReadError(f"cannot be read: {error.strerror}", path, "check the path and its permissions") from error
+    text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    out = [line.removesuffix("\r") for line in text.split("\n")]
+    return out[:-1] if out and not out[-1] else out
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: into a neighbour first, then moved over it."""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(temporary).chmod(0o644)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror}", str(path), "check the folder") from error

@@ -1,0 +1,292 @@
+"""The one pipeline: read, take apart, find versions and stories, align, check, judge, report."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from checker.checks.base import ArticleCheck, Check, PairCheck, StoryCheck
+from checker.checks.registry import CHECKS, RULES
+from checker.compare import compare_pair
+from checker.judge import judge, rank
+from checker.model import Alignment, Finding, NotCovered, Report, TokenScore
+from checker.pair import align_articles, find_versions, is_version
+from checker.pairs import Pair, Passage, passage_of
+from checker.rows import check_rows
+from checker.settings import Settings, check_rules
+from checker.signature import signature
+from checker.story import make_story
+from claims.embed import Encoder, Vectors, load_encoder
+from claims.errors import ReadError, UsageError
+from claims.extract import take_apart
+from claims.facts.model import Facts
+from claims.lexicon import known_languages, load_lexicon
+from claims.model import Article
+from claims.read.registry import read_file
+from claims.read.walk import find_files
+
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass
+class Run:
+    """What one run gathers on its way: articles, gaps, seconds per stage."""
+
+    settings: Settings
+    progress: Progress = _silent
+    articles: list[Article] = field(default_factory=list)
+    not_covered: list[NotCovered] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+    skipped: int = 0
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Measure the seconds of a stage."""
+        begin = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - begin
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        """The checks with at least one wanted rule."""
+        wanted = set(self.settings.select or RULES) - set(self.settings.ignore)
+        return tuple(c for c in CHECKS if any(r.slug in wanted for r in c.rules))
+
+
+def audit(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
+    """Everything: read the files, find versions and stories, check within, between and across.
+
+    Raises UsageError when nothing of what was named could be read.
+    """
+    run = _run(settings, progress)
+    encoder = load_encoder(run.settings.encoder)
+    with run.stage("read"):
+        _read_all(run, paths)
+    if not run.articles:
+        _nothing(run, paths)
+    with run.stage("embed"):
+        vectors = _claim_vectors(run.articles, encoder)
+    with run.stage("versions"):
+        found = find_versions(run.articles, encoder)
+    run.not_covered += found.not_covered
+    return _check(run, encoder, found.versions, found.stories, vectors)
+
+
+def compare(
+    left: str, right: str, settings: Settings | None = None, progress: Progress = _silent
+) -> Report:
+    """Two versions of one text; texts that prove to be no versions are compared as a story."""
+    run = _run(settings, progress)
+    encoder = load_encoder(run.settings.encoder)
+    with run.stage("read"):
+        for side, path in enumerate((left, right)):
+            run.articles.append(_read(run, path, side))
+    alignment, gaps = align_articles(run.articles[0], run.articles[1], encoder)
+    run.not_covered += gaps
+    versions: tuple[Alignment, ...] = ()
+    if is_version(alignment):
+        versions = (alignment,)
+    elif not gaps:
+        why = f"they do not look like versions of one text (score {alignment.score:.2f}); compared as a story"
+        run.not_covered.append(NotCovered(f"alignment of {left} and {right}", why))
+    story = (tuple(a.id for a in run.articles),)
+    return _check(run, encoder, versions, story, _claim_vectors(run.articles, encoder))
+
+
+def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
+    """Bilingual files, already aligned: every row is a pair. Raises UsageError if none could be read."""
+    run = _run(settings, progress)
+    pair_checks = [c for c in run.checks if isinstance(c, PairCheck)]
+    encoder = load_encoder(run.settings.encoder)
+    outcome = check_rows(paths, pair_checks, encoder, run.settings, progress)
+    if not outcome.read:
+        raise UsageError(outcome.not_covered[0].why if outcome.not_covered else "no rows", paths[0])
+    return Report(
+        signature(encoder),
+        findings=rank(outcome.findings),
+        not_covered=tuple(outcome.not_covered),
+        rows=tuple(outcome.rows),
+        skipped=outcome.skipped,
+    )
+
+
+def read_articles(
+    paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent
+) -> Run:
+    """The articles of files and folders, taken apart, with what could not be read."""
+    run = _run(settings, progress)
+    _read_all(run, paths)
+    if not run.articles:
+        _nothing(run, paths)
+    return run
+
+
+def _run(settings: Settings | None, progress: Progress) -> Run:
+    """A new run, its rule names checked."""
+    settings = settings or Settings()
+    check_rules(settings.select, RULES, "--select")
+    check_rules(settings.ignore, RULES, "--ignore")
+    for code in settings.langs:
+        if code not in known_languages() and not (code.isalpha() and len(code) == 2):
+            raise UsageError(f"{code!r} is no language code", "--lang", "such as de, fr or en")
+    return Run(settings, progress)
+
+
+def _nothing(run: Run, paths: Sequence[str]) -> None:
+    """Say why not one article could be read."""
+    if run.skipped == 1 and run.not_covered:
+        raise UsageError(run.not_covered[0].why, run.not_covered[0].what)
+    why = "; ".join(f"{n.what}: {n.why}" for n in run.not_covered[:3]) or "no articles there"
+    raise UsageError(f"nothing could be read: {why}", " ".join(paths), "name text, Markdown, HTML or DOCX files")
+
+
+def _read_all(run: Run, paths: Sequence[str]) -> None:
+    """Read every file found; one that cannot be read is counted and said, and the others go on."""
+    found = list(find_files(paths))
+    for done, file in enumerate(found):
+        run.progress("read", done, len(found))
+        try:
+            if file.error:
+                raise file.error
+            article = _read(run, file.path)
+        except ReadError as error:
+            run.skipped += 1
+            hint = f" ({error.hint})" if error.hint else ""
+            run.not_covered.append(NotCovered(error.where or file.path, error.what + hint))
+            continue
+        run.articles.append(article)
+
+
+def _read(run: Run, path: str, side: int = 0) -> Article:
+    """One file as an article, with what it does not cover noted."""
+    raw = read_file(path)
+    article = take_apart(
+        raw.text,
+        id_=_fresh_id(path, {a.id for a in run.articles}),
+        path=path,
+        lang=run.settings.lang(side) or raw.lang or None,
+        title=raw.title,
+        date=raw.date or run.settings.date,
+        source_kind=raw.source_kind,
+    )
+    if not article.claims:
+        run.not_covered.append(NotCovered(path, "no claims in it" if raw.text.strip() else "empty file"))
+    elif load_lexicon(article.lang) is None:
+        why = f"no lexicon for its language ({article.lang}): only its meaning was compared, no facts"
+        run.not_covered.append(NotCovered(path, why))
+    return article
+
+
+def _fresh_id(path: str, taken: set[str]) -> str:
+    """A short id: the file's stem, with a number where another file has it already."""
+    stem = "stdin" if path == "-" else path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or "article"
+    number, found = 1, stem
+    while found in taken:
+        number += 1
+        found = f"{stem}-{number}"
+    return found
+
+
+def _claim_vectors(articles: Iterable[Article], encoder: Encoder) -> dict[str, Vectors]:
+    """The vectors of every article's claims, [claims, dim] each, embedded in one go."""
+    listed = list(articles)
+    stacked = encoder.encode([c.text for a in listed for c in a.claims])
+    out: dict[str, Vectors] = {}
+    at = 0
+    for article in listed:
+        out[article.id] = stacked[at : at + len(article.claims)]
+        at += len(article.claims)
+    return out
+
+
+def _check(
+    run: Run,
+    encoder: Encoder,
+    versions: Sequence[Alignment],
+    stories: Sequence[Sequence[str]],
+    vectors: dict[str, Vectors],
+) -> Report:
+    """All checks over the articles, judged and put into a report."""
+    by_id = {a.id: a for a in run.articles}
+    findings: list[Finding] = []
+    scores: dict[str, tuple[TokenScore, ...]] = {}
+    tokens: tuple[tuple[TokenScore, ...], tuple[TokenScore, ...]] | None = None
+    with run.stage("between"):
+        for done, version in enumerate(versions):
+            run.progress("compare", done, len(versions))
+            pairs = list(pairs_of(version, by_id[version.left], by_id[version.right], encoder))
+            findings += [f for pair in pairs for f in compare_pair(pair, run.checks)]
+            left, right = _token_scores(pairs)
+            scores.setdefault(version.left, left)
+            scores.setdefault(version.right, right)
+            tokens = (left, right) if run.settings.tokens else tokens
+    with run.stage("within and across"):
+        for article in run.articles:
+            for check in run.checks:
+                if isinstance(check, ArticleCheck):
+                    findings += check.within(article)
+        made = []
+        # An article that shares no story is a story of its own: it may still contradict itself.
+        alone = [(a.id,) for a in run.articles if not any(a.id in ids for ids in stories)]
+        for ids in (*stories, *alone):
+            members = [by_id[i] for i in ids]
+            story = make_story(members, encoder, versions, [vectors[i] for i in ids])
+            made.append(story)
+            for check in run.checks:
+                if isinstance(check, StoryCheck):
+                    findings += check.across(story)
+    with run.stage("judge"):
+        judged = judge(findings, run.settings)
+    return Report(
+        signature(encoder),
+        tuple(run.articles),
+        tuple(versions),
+        tuple(tuple(s) for s in stories),
+        judged,
+        tuple(entry for story in made for entry in story.ledger),
+        tuple(dict.fromkeys(run.not_covered)),
+        tokens=tokens,
+        token_scores=scores,
+        skipped=run.skipped,
+        seconds=run.seconds,
+    )
+
+
+def pairs_of(alignment: Alignment, left: Article, right: Article, encoder: Encoder) -> Iterator[Pair]:
+    """The pairs of passages of an alignment; an insertion or deletion has an empty passage on one side."""
+    links = [link for link in alignment.links if _passable(link.left) and _passable(link.right)]
+    texts = [
+        _passage(a, ids).text for link in links for a, ids in ((left, link.left), (right, link.right))
+    ]
+    vectors = encoder.encode(texts)
+    for i, link in enumerate(links):
+        score = float(vectors[2 * i] @ vectors[2 * i + 1])
+        yield Pair(_passage(left, link.left), _passage(right, link.right), score, moved=link.moved)
+
+
+def _passable(indices: Sequence[int]) -> bool:
+    """True for one run of neighbouring sentences (or none), which can be cut out as one passage."""
+    return not indices or max(indices) - min(indices) < len(indices) + 2
+
+
+def _passage(article: Article, indices: Sequence[int]) -> Passage:
+    """The passage of some sentences; an empty one where there are none."""
+    if indices:
+        return passage_of(article, indices)
+    return Passage(article.id, article.lang, "", 0, (), Facts(), date=article.date)
+
+
+def _token_scores(pairs: Iterable[Pair]) -> tuple[tuple[TokenScore, ...], tuple[TokenScore, ...]]:
+    """The word scores of both articles of an alignment, in order of place."""
+    sides: tuple[list[TokenScore], list[TokenScore]] = ([], [])
+    for pair in pairs:
+        for out, words in zip(sides, (pair.words.left, pair.words.right), strict=True):
+            out += [TokenScore(w.start, w.end, round(w.score, 4)) for w in words]
+    left, right = (tuple(sorted(side, key=lambda t: t.start)) for side in sides)
+    return left, right

@@ -1,0 +1,310 @@
+"""Matches the quantities of two passages: which agree, which stand against each other, which are alone.
+
+The ends of a range are matched one by one. Equal values are taken first, the nearest places before others; what
+is left may be answered by a moment or by any weaker trace of the value on the other side ("beide", "GPT-4",
+"ein"); only then do two leftovers of one kind conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.pairs import Pair, Passage
+from claims.facts.model import Comparator, Moment, Quantity
+from claims.facts.numerals import trace_values
+from claims.facts.units import units
+
+# Values in different units of one dimension agree within this share ("100 miles", "160 Kilometer").
+CONVERSION_TOLERANCE = Decimal("0.06")
+# A share said as a fraction agrees with its percentage within this ("ein Drittel", "33 Prozent").
+FRACTION_TOLERANCE = Decimal("0.02")
+# "About nine" may stand for 8.7: a rounded value agrees within this share.
+ROUNDING_TOLERANCE = Decimal("0.04")
+# How much two leftovers may differ in kind and place and still stand against each other (measured on
+# bench/news 2010 and 2011 by the table in the check's report).
+CONFLICT_LIMIT = 0.75
+OPEN_UNIT_COST, OTHER_UNIT_COST, OTHER_KIND_COST, SOFT_COST = 0.3, 0.5, 0.35, 0.3
+LINK_GAIN = 0.4
+DIGITS_COST = 0.1
+NOON = 12
+SCALES = frozenset(Decimal(10) ** n for n in (2, 3, 6, 9, 12))
+# Dimensions that can say the same thing in another form.
+_KIN = (
+    frozenset({"time", "age"}), frozenset({"count", "ordinal"}), frozenset({"count", "score"}),
+    frozenset({"count", "label"}), frozenset({"ordinal", "century"}), frozenset({"ordinal", "label"}),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value of a quantity: the quantity itself, or one end of a range; `place` in 0..1 is where it is said.
+
+    `aside` marks a conversion for the reader, "75 Pfund (85 Euro)": the other side may have another or none.
+    """
+
+    quantity: Quantity
+    value: Decimal
+    place: float
+    aside: bool = False
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """The value and its other reading, where the separators can be read in two ways."""
+        other = self.quantity.other
+        return (self.value,) if other is None or self.value != self.quantity.value else (self.value, other)
+
+    @property
+    def base(self) -> Decimal:
+        """The value in the base unit of the dimension."""
+        unit = units().get(self.quantity.unit)
+        return self.value * unit.factor + unit.offset if unit else self.value
+
+    @property
+    def mantissa(self) -> Decimal:
+        """The value without its scale word."""
+        return self.value / self.quantity.scale
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Conflicting items of both sides, those with the same number in another unit or scale, and lone ones."""
+
+    values: tuple[tuple[Item, Item], ...]
+    units: tuple[tuple[Item, Item], ...]
+    left: tuple[Item, ...]
+    right: tuple[Item, ...]
+
+
+def match_quantities(pair: Pair) -> Matching:
+    """Match the quantities of a pair; both sides must have been read with a lexicon."""
+    left, right = _items(pair.left), _items(pair.right)
+    used = _greedy(left, right, lambda a, b: _agreement(a, b, left, right))
+    lone_left = [a for i, a in enumerate(left) if i not in {x for x, _ in used}]
+    lone_right = [b for j, b in enumerate(right) if j not in {y for _, y in used}]
+    unit_pairs = _taken(lone_left, lone_right, _unit_conflict)
+    lone_left, lone_right = _without(lone_left, lone_right, unit_pairs)
+    if lone_left or lone_right:
+        lone_left = _unanswered(lone_left, pair.right)
+        lone_right = _unanswered(lone_right, pair.left)
+    value_pairs: list[tuple[Item, Item]] = []
+    if lone_left and lone_right:
+        value_pairs = _taken(lone_left, lone_right, lambda a, b: _value_conflict(a, b, pair))
+        lone_left, lone_right = _without(lone_left, lone_right, value_pairs)
+    return Matching(
+        tuple(value_pairs), tuple(unit_pairs), tuple(_missed(lone_left)), tuple(_missed(lone_right))
+    )
+
+
+def _items(passage: Passage) -> list[Item]:
+    """The values of a passage, both ends of ranges among them."""
+    length = max(1, len(passage.text))
+    out: list[Item] = []
+    for q in passage.facts.quantities:
+        place = (q.start - passage.start) / length
+        aside = bool(out) and _is_aside(passage, out[-1].quantity, q)
+        out.append(Item(q, q.value, place, aside))
+        if q.high is not None:
+            out.append(Item(q, q.high, place, aside))
+    return out
+
+
+def _is_aside(passage: Passage, before: Quantity, q: Quantity) -> bool:
+    """True for an amount in parentheses that gives the one before it in another unit."""
+    if q.unit == before.unit or not q.unit or q.dimension != before.dimension:
+        return False
+    return passage.text[before.end - passage.start : q.start - passage.start].lstrip().startswith("(")
+
+
+def _greedy(
+    left: Sequence[Item], right: Sequence[Item], cost: Callable[[Item, Item], float | None]
+) -> list[tuple[int, int]]:
+    """Index pairs in order of rising cost, each index once; None means that two do not go together."""
+    costs = [
+        (c, i, j) for i, a in enumerate(left) for j, b in enumerate(right) if (c := cost(a, b)) is not None
+    ]
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    out = []
+    for _, i, j in sorted(costs):
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            out.append((i, j))
+    return out
+
+
+def _taken(
+    left: Sequence[Item], right: Sequence[Item], cost: Callable[[Item, Item], float | None]
+) -> list[tuple[Item, Item]]:
+    """The pairs of items that `_greedy` chooses."""
+    return [(left[i], right[j]) for i, j in _greedy(left, right, cost)]
+
+
+def _without(
+    left: Sequence[Item], right: Sequence[Item], pairs: Iterable[tuple[Item, Item]]
+) -> tuple[list[Item], list[Item]]:
+    """The items of both sides that are in no pair."""
+    gone = {id(x) for pair in pairs for x in pair}
+    return [a for a in left if id(a) not in gone], [b for b in right if id(b) not in gone]
+
+
+def _agreement(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -> float | None:
+    """The cost of taking two items as the same, None where they are not."""
+    relation = _relation(a.quantity, b.quantity)
+    if relation is None or not _same_value(a, b, left, right):
+        return None
+    kinds = 0.0 if a.quantity.dimension == b.quantity.dimension else OPEN_UNIT_COST
+    soft = SOFT_COST if a.quantity.soft or b.quantity.soft else 0.0
+    return relation + kinds + soft + 0.5 * abs(a.place - b.place)
+
+
+def _relation(a: Quantity, b: Quantity) -> float | None:
+    """The cost of the difference in unit, None where two units cannot mean the same."""
+    if a.unit == b.unit:
+        return 0.0
+    if not a.unit or not b.unit:
+        return OPEN_UNIT_COST
+    one, two = units()[a.unit], units()[b.unit]
+    if one.dimension == two.dimension:
+        if one.dimension == "ratio":
+            return OPEN_UNIT_COST if "point" in (a.unit, b.unit) else None
+        if one.dimension == "currency":
+            # The bare name ("dollar") stands first in its family and may mean any of it.
+            bare = next(u.code for u in units().values() if u.family == one.family)
+            return 0.1 if one.family == two.family and bare in (a.unit, b.unit) else None
+        return 0.1
+    return OTHER_UNIT_COST if "point" in (a.unit, b.unit) else None
+
+
+def _same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """True where two values are the same under conversion, rounding, ellipsis and both readings of marks."""
+    if any(x == y for x in a.values for y in b.values) and not _converts(a, b):
+        return True
+    if "magnitude" in (a.quantity.dimension, b.quantity.dimension):
+        return a.quantity.scale == b.quantity.scale
+    if a.quantity.dimension == b.quantity.dimension == "ratio" or _converts(a, b):
+        exact = a.quantity.unit == b.quantity.unit
+        fraction = a.quantity.unit != "" and b.quantity.unit != ""
+        tolerance = Decimal(0) if exact else CONVERSION_TOLERANCE if fraction else FRACTION_TOLERANCE
+        if _near(a.base, b.base, tolerance):
+            return True
+    if _rounds(a, b) or _rounds(b, a):
+        return True
+    if "hour" in (a.quantity.unit, b.quantity.unit) and abs(a.value - b.value) == NOON:
+        return True
+    return _elided(a, b, left) or _elided(b, a, right)
+
+
+def _converts(a: Item, b: Item) -> bool:
+    """True where both have units, different ones, that convert into each other."""
+    one, two = units().get(a.quantity.unit), units().get(b.quantity.unit)
+    if one is None or two is None or one.code == two.code or one.dimension != two.dimension:
+        return False
+    return one.dimension not in ("currency", "ratio")
+
+
+def _near(a: Decimal, b: Decimal, tolerance: Decimal) -> bool:
+    """True where two values differ by no more than a share of the larger."""
+    return abs(a - b) <= tolerance * max(abs(a), abs(b))
+
+
+def _rounds(short: Item, long: Item) -> bool:
+    """True where one value, said to be about right, is the other one rounded to fewer digits."""
+    about = short.quantity.comparator is Comparator.ABOUT, long.quantity.comparator is Comparator.ABOUT
+    few, many = (len(x.value.normalize().as_tuple().digits) for x in (short, long))
+    return about == (True, False) and few < many and _near(short.value, long.value, ROUNDING_TOLERANCE)
+
+
+def _elided(bare: Item, full: Item, beside: Sequence[Item]) -> bool:
+    """True where a number without scale borrows that of a neighbour: "5,000 … originally counting on 10"."""
+    if bare.quantity.scale != 1 or not bare.value:
+        return False
+    missing = full.value / bare.value
+    if missing not in SCALES:
+        return False
+    return any(x is not bare and (x.quantity.scale == missing or x.value >= missing) for x in beside)
+
+
+def _unit_conflict(a: Item, b: Item) -> float | None:
+    """The cost of setting two items against each other that have one number in another unit or scale."""
+    one, two = a.quantity, b.quantity
+    if one.dimension == two.dimension == "magnitude":
+        return abs(a.place - b.place)
+    if one.soft or two.soft or {one.dimension, two.dimension} & {"score", "label", "century", "ordinal"}:
+        return None
+    distance = abs(a.place - b.place)
+    if a.value == b.value and one.unit != two.unit and _relation(one, two) is None or (
+        a.value == b.value and _converts(a, b)
+    ):
+        return distance
+    other_scale = one.scale != two.scale and max(one.scale, two.scale) >= 1000
+    if other_scale and a.mantissa == b.mantissa and _relation(one, two) is not None:
+        return distance
+    return None
+
+
+def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
+    """The cost of setting two different values against each other, None where they are too unlike."""
+    one, two = a.quantity, b.quantity
+    if (one.soft and two.soft) or a.aside != b.aside or (a.aside and one.unit != two.unit):
+        return None
+    if (one.soft or two.soft) and (not one.unit or one.unit != two.unit or "time" not in one.dimension):
+        return None
+    cost = abs(a.place - b.place)
+    relation = _relation(one, two)
+    cost += OTHER_UNIT_COST if relation is None else relation
+    if one.dimension != two.dimension and not one.unit and not two.unit:
+        cost += 0.2 if frozenset({one.dimension, two.dimension}) in _KIN else OTHER_KIND_COST
+    cost += DIGITS_COST if one.from_word != two.from_word else 0.0
+    if cost > CONFLICT_LIMIT / 3 and _linked(one, two, pair):
+        cost -= LINK_GAIN
+    return cost if cost <= CONFLICT_LIMIT else None
+
+
+def _linked(a: Quantity, b: Quantity, pair: Pair) -> bool:
+    """True where the words of two quantities, or those that they count, are counterparts."""
+    words = pair.words
+    reach = len(a.noun) + 2 if a.noun else 0
+    if any(b.start <= w.start < b.end for w in words.counterparts(a.start, a.end)):
+        return True
+    near = range(b.end, b.end + len(b.noun) + 6)
+    return bool(reach and b.noun) and any(w.start in near for w in words.counterparts(a.end, a.end + reach))
+
+
+def _unanswered(items: list[Item], other: Passage) -> list[Item]:
+    """The items of which the other side has no trace at all outside its own quantities."""
+    if not items or other.lexicon is None:
+        return []
+    text = list(other.text)
+    for q in other.facts.quantities:
+        if not q.soft:
+            text[q.start - other.start : q.end - other.start] = " " * (q.end - q.start)
+    traces = trace_values("".join(text), other.lexicon) | _moment_values(other.facts.moments)
+    return [x for x in items if not _traced(x, traces)]
+
+
+def _traced(item: Item, traces: frozenset[Decimal]) -> bool:
+    """True where a value, its mantissa, or its years for decades is among the traces."""
+    values = {*item.values, item.mantissa}
+    if item.quantity.unit == "decade":
+        values.add(item.value * 10)
+    return bool(values & traces)
+
+
+def _moment_values(moments: Iterable[Moment]) -> frozenset[Decimal]:
+    """All numbers that moments stand for, hours by both clocks."""
+    out: set[Decimal] = set()
+    for m in moments:
+        out |= {Decimal(x) for x in (m.year, m.month, m.day, m.hour, m.minute) if x is not None}
+        if m.year is not None:
+            out.add(Decimal(m.year % 100))
+        if m.hour is not None:
+            out |= {Decimal(m.hour + NOON), Decimal(abs(m.hour - NOON))}
+    return frozenset(out)
+
+
+def _missed(items: Iterable[Item]) -> list[Item]:
+    """The lone items that the other side should have: soft ones never are."""
+    return [x for x in items if not x.quantity.soft and not x.aside]

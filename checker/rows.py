@@ -1,0 +1,120 @@
+"""Bilingual files: rows that are already aligned, each a pair of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from checker.checks.base import PairCheck
+from checker.divergence import base_divergence
+from checker.judge import judge, row_divergence
+from checker.model import Finding, NotCovered, Row, TokenScore
+from checker.pairs import Pair, passage_of_text
+from checker.compare import compare_pair
+from checker.settings import Settings
+from claims.embed import Encoder
+from claims.errors import ReadError
+from claims.language import detect_language
+from claims.lexicon import load_lexicon
+from claims.read.bilingual import BrokenSegment, Segment, read_segments
+
+# Rows embedded and checked at once: bounds memory, keeps the encoder's batches full.
+BATCH = 1000
+# This much text per side is enough to tell its language.
+SAMPLE_CHARS = 20_000
+SAMPLE_ROWS = 200
+
+
+@dataclass
+class Outcome:
+    """What the rows of some files gave: findings judged row by row, one score a row, and the gaps."""
+
+    findings: list[Finding] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    not_covered: list[NotCovered] = field(default_factory=list)
+    read: int = 0
+    skipped: int = 0
+
+
+def check_rows(
+    paths: Sequence[str],
+    checks: Sequence[PairCheck],
+    encoder: Encoder,
+    settings: Settings,
+    progress: Callable[[str, int, int], None],
+) -> Outcome:
+    """All rows of some bilingual files; a file or row that cannot be read is said, and the others go on."""
+    outcome = Outcome()
+    for path in paths:
+        try:
+            segments = list(read_segments(path))
+        except ReadError as error:
+            outcome.skipped += 1
+            hint = f" ({error.hint})" if error.hint else ""
+            outcome.not_covered.append(NotCovered(error.where or path, error.what + hint))
+            continue
+        outcome.read += 1
+        _check_file(path, segments, checks, encoder, settings, outcome, progress)
+    return outcome
+
+
+def _check_file(
+    path: str,
+    segments: Sequence[Segment | BrokenSegment],
+    checks: Sequence[PairCheck],
+    encoder: Encoder,
+    settings: Settings,
+    outcome: Outcome,
+    progress: Callable[[str, int, int], None],
+) -> None:
+    """The rows of one file, in batches."""
+    good = [s for s in segments if isinstance(s, Segment)]
+    for broken in segments:
+        if isinstance(broken, BrokenSegment):
+            outcome.skipped += 1
+            outcome.not_covered.append(NotCovered(f"{path}, row {broken.row}", broken.why))
+    langs = _languages(good, settings)
+    for side, lang in zip(("left", "right"), langs, strict=True):
+        if good and load_lexicon(lang) is None:
+            why = f"no lexicon for its language ({lang}): only its meaning was compared, no facts"
+            outcome.not_covered.append(NotCovered(f"{path}, {side} side", why))
+    for at in range(0, len(good), BATCH):
+        progress("rows", at, len(good))
+        for pair in _pairs(path, good[at : at + BATCH], langs, encoder):
+            found = list(compare_pair(pair, checks))
+            outcome.rows.append(_row(pair, found, settings))
+            outcome.findings += judge(found, settings)
+
+
+def _pairs(
+    path: str, segments: Sequence[Segment], langs: tuple[str, str], encoder: Encoder
+) -> Iterator[Pair]:
+    """The pairs of a batch of rows, embedded together."""
+    vectors = encoder.encode([text for s in segments for text in (s.left, s.right)])
+    for i, s in enumerate(segments):
+        left = passage_of_text(s.left, langs[0], path, s.row, s.id)
+        right = passage_of_text(s.right, langs[1], path, s.row, s.id)
+        yield Pair(left, right, float(vectors[2 * i] @ vectors[2 * i + 1]))
+
+
+def _row(pair: Pair, found: Sequence[Finding], settings: Settings) -> Row:
+    """The score of one row, and its word scores where they were asked for."""
+    assert pair.left.row is not None
+    divergence = row_divergence(judge(found, settings), base_divergence(pair))
+    sides: list[tuple[TokenScore, ...] | None] = [None, None]
+    if settings.tokens:
+        sides = [
+            tuple(TokenScore(w.start, w.end, round(w.score, 4)) for w in words)
+            for words in (pair.words.left, pair.words.right)
+        ]
+    return Row(pair.left.row, pair.left.segment, pair.left.article, round(divergence, 6), *sides)
+
+
+def _languages(segments: Sequence[Segment], settings: Settings) -> tuple[str, str]:
+    """The languages of both sides: declared, or detected on the first rows together."""
+    sample = segments[:SAMPLE_ROWS]
+    left, right = (
+        settings.lang(side) or detect_language("\n".join(getattr(s, name) for s in sample)[:SAMPLE_CHARS])
+        for side, name in enumerate(("left", "right"))
+    )
+    return left, right

@@ -1,0 +1,104 @@
+"""The settings of a run: defaults, then `crosscheck.toml`, then options of the command line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from claims.errors import UsageError
+
+CONFIG_NAME = "crosscheck.toml"
+# Findings below this confidence are not reported: each check says how surely it is right (judge.py).
+MIN_CONFIDENCE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a run is told: rules to keep or drop, languages, date, encoder, and how sure a finding must be.
+
+    `select` empty means every rule that is on by default. `langs` overrides detection: one code for all,
+    or (left, right). `rule_severity` gives a rule another severity than its default.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    langs: tuple[str, ...] = ()
+    date: dt.date | None = None
+    encoder: str | None = None
+    tokens: bool = False
+    jobs: int = 1
+    min_confidence: float = MIN_CONFIDENCE
+    baseline: str | None = None
+
+    def lang(self, side: int) -> str | None:
+        """The language that a side (0 left, 1 right) was declared to be in, or None."""
+        return self.langs[min(side, len(self.langs) - 1)] if self.langs else None
+
+
+def find_config(folder: Path) -> Path | None:
+    """The nearest `crosscheck.toml` from a folder upward, or None."""
+    for place in (folder, *folder.parents):
+        path = place / CONFIG_NAME
+        if path.is_file():
+            return path
+    return None
+
+
+def load_settings(path: Path | None, options: Mapping[str, Any]) -> Settings:
+    """Settings out of a config file and the options given; an unknown key or wrong type is a UsageError."""
+    given = {k: v for k, v in options.items() if v not in (None, (), "")}
+    return replace(Settings(), **{**(_from_file(path) if path else {}), **given})
+
+
+def _from_file(path: Path) -> dict[str, Any]:
+    """The settings of a config file, checked key by key."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UsageError(f"cannot be read as TOML: {error}", str(path), "see the README for its keys") from error
+    names = [f.name for f in fields(Settings)]
+    out: dict[str, Any] = {}
+    for key, value in data.items():
+        name = key.replace("-", "_")
+        if name not in names:
+            raise UsageError(f"unknown setting {key!r}", str(path), "known: " + ", ".join(names))
+        out[name] = _typed(name, value, path)
+    return out
+
+
+def _typed(name: str, value: object, path: Path) -> object:
+    """One value of a config file in the type of its setting."""
+    wrong = UsageError(f"{name} cannot be {value!r}", str(path), "see the README for its form")
+    default = getattr(Settings(), name)
+    if isinstance(default, tuple):
+        if isinstance(value, str):
+            return tuple(part.strip() for part in value.split(",") if part.strip())
+        if isinstance(value, list) and all(isinstance(v, str) for v in value):
+            return tuple(value)
+        raise wrong
+    if name == "date":
+        if isinstance(value, dt.date):
+            return value
+        raise wrong
+    if isinstance(default, bool) or isinstance(value, bool):
+        if isinstance(default, bool) and isinstance(value, bool):
+            return value
+        raise wrong
+    if isinstance(default, float) and isinstance(value, int | float):
+        return float(value)
+    if isinstance(value, str if default is None else type(default)):
+        return value
+    raise wrong
+
+
+def check_rules(names: Iterable[str], known: Iterable[str], option: str) -> None:
+    """Raise UsageError for a rule that does not exist."""
+    known = sorted(known)
+    for name in names:
+        if name not in known:
+            raise UsageError(f"unknown rule {name!r}", option, "`crosscheck rules` lists them")

@@ -1,0 +1,112 @@
+"""How much of a run of sentences is said on the other side, subword by subword.
+
+The vector of a long run hides a missing clause; its subwords do not. Each looks for its nearest subword (cosine)
+in the run of the other side, and weighs what its vector's length says (greedy matching as in Zhang et al. 2020,
+"BERTScore").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.dynamic import Floats, Step
+from checker.sentencevectors import Pieces
+from checker.spancosts import Numbers
+
+Ints = NDArray[np.int64]
+
+
+class TokenCover:
+    """For every sentence the covered weight of its subwords against each near run of the other side.
+
+    `table` [n, most, width]: sentence q against the run of l + 1 sentences that ends at column
+    `offset[q] + w`; zero outside of the window.
+    """
+
+    def __init__(self, own: Pieces, other: Pieces, windows: Ints, most: int) -> None:
+        self.most = most
+        self.offset = windows[:, 0]
+        self.width = int((windows[:, 1] - windows[:, 0]).max()) + 1
+        self.table = np.zeros((len(windows), most, self.width + 1), dtype=np.float32)
+        self.totals = own.totals
+        for q, (start, stop) in enumerate(windows.tolist()):
+            first, last = own.starts[q], own.starts[q + 1]
+            if stop > start and last > first:
+                best = _nearest(own.vectors[first:last], other, start, stop)
+                self._fill(q, own.weights[first:last], best)
+
+    def _fill(self, q: int, weights: Floats, best: Floats) -> None:
+        """Enter a sentence whose subwords [t] have these cosines to the nearest in each near sentence [t, width]."""
+        width = best.shape[1]
+        run = best.copy()
+        for size in range(self.most):
+            self.table[q, size, 1 : width + 1] = weights @ run
+            if size + 1 < self.most:
+                run[:, 1:] = np.maximum(best[:, 1:], run[:, :-1])
+
+    def covered(self, sentences: Ints, ends: Ints) -> Floats:
+        """Covered weights [len(sentences), len(ends), most]; zero for sentences and ends out of reach."""
+        rows = np.clip(sentences, 0, len(self.table) - 1)
+        at = ends[None] - self.offset[rows][:, None]
+        outside = (at < 1) | (at > self.width) | (sentences != rows)[:, None]
+        at = np.where(outside, 0, at)
+        return self.table[rows[:, None], :, at]
+
+
+def _nearest(vectors: Floats, other: Pieces, start: int, stop: int) -> Floats:
+    """The cosine of each subword to the nearest one in each of the other side's sentences start..stop, from 0."""
+    first, last = other.starts[start], other.starts[stop]
+    out = np.zeros((len(vectors), stop - start), dtype=np.float32)
+    filled = np.flatnonzero(np.diff(other.starts[start : stop + 1]))
+    if filled.size:
+        cosines = vectors @ other.vectors[first:last].T
+        out[:, filled] = np.maximum.reduceat(cosines, other.starts[start + filled] - first, axis=1)
+    return np.maximum(out, 0, out=out)
+
+
+def windows_of(steps: Sequence[Step], n: int, m: int, reach: int, *, flip: bool = False) -> Ints:
+    """For each left sentence (right with `flip`) the range [start, stop) of the other side around its link."""
+    out = np.zeros((n, 2), dtype=np.int64)
+    for step in steps:
+        own, other = ((step.j0, step.j1), (step.i0, step.i1)) if flip else ((step.i0, step.i1), (step.j0, step.j1))
+        out[own[0] : own[1]] = other[0] - reach, other[1] + reach
+    return np.clip(out, 0, m)
+
+
+class Uncovered:
+    """The worse covered side's share of weight without counterpart, for all links that end at a state."""
+
+    def __init__(self, left: TokenCover, right: TokenCover) -> None:
+        self.left, self.right, self.most = left, right, left.most
+        self.left_sums = np.concatenate(([0.0], np.cumsum(left.totals)))
+        self.right_sums = np.concatenate(([0.0], np.cumsum(right.totals)))
+
+    def __call__(self, i: int, low: int, high: int) -> Numbers:
+        """Shares in 0..1, shape [k, l, width], for links ending at (i, low..high)."""
+        return np.maximum(self._of_left(i, low, high), self._of_right(i, low, high))
+
+    def _of_left(self, i: int, low: int, high: int) -> Numbers:
+        """The left side's share: one value per run of left sentences and run of right ones."""
+        back = i - np.arange(1, self.most + 1)
+        covered = self.left.covered(back, np.arange(low, high + 1)).cumsum(axis=0)
+        weight = self.left_sums[i] - self.left_sums[np.clip(back, 0, None)]
+        share = covered / np.maximum(weight, 1e-6)[:, None, None]
+        found: Numbers = 1.0 - share.transpose(0, 2, 1)
+        return found
+
+    def _of_right(self, i: int, low: int, high: int) -> Numbers:
+        """The right side's share."""
+        ends = np.arange(low, high + 1)
+        sentences = np.arange(low - self.most, high)
+        covered = self.right.covered(sentences, np.array([i]))[:, 0]
+        sums = np.concatenate((np.zeros((1, self.most)), np.cumsum(covered, axis=0, dtype=np.float64)))
+        at = ends - (low - self.most)
+        starts = at[None] - np.arange(1, self.most + 1)[:, None]
+        before = self.right_sums[np.clip(ends[None] - np.arange(1, self.most + 1)[:, None], 0, None)]
+        weight = np.maximum(self.right_sums[ends][None] - before, 1e-6)
+        share = (sums[at][None] - sums[starts]) / weight[:, :, None]
+        found: Numbers = 1.0 - share.transpose(2, 0, 1)
+        return found

@@ -1,0 +1,53 @@
+"""Word links: which words of two passages say the same, and which have no counterpart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedWord:
+    """A word of one side with the index of its counterpart (-1 for none).
+
+    `score` in 0..1 is how surely it has no counterpart; `similarity` is the cosine to the best word of the
+    other side; `content` is False for function words and punctuation.
+    """
+
+    start: int
+    end: int
+    text: str
+    link: int
+    score: float
+    similarity: float
+    content: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordLinks:
+    """The words of both sides, in order, with their links."""
+
+    left: tuple[LinkedWord, ...]
+    right: tuple[LinkedWord, ...]
+
+    def shifted(self, left: int, right: int) -> WordLinks:
+        """The same links with the offsets of each side moved."""
+        return WordLinks(
+            tuple(replace(w, start=w.start + left, end=w.end + left) for w in self.left),
+            tuple(replace(w, start=w.start + right, end=w.end + right) for w in self.right),
+        )
+
+    def flipped(self) -> WordLinks:
+        """The links seen from the other side."""
+        return WordLinks(self.right, self.left)
+
+    def counterparts(self, start: int, end: int) -> tuple[LinkedWord, ...]:
+        """The right words that the left words inside [start, end) are linked to, in order."""
+        found = {w.link for w in self.left if w.link >= 0 and start <= w.start and w.end <= end}
+        return tuple(self.right[i] for i in sorted(found))
+
+
+def link_words(left: str, right: str, left_lang: str, right_lang: str) -> WordLinks:
+    """Link the words of two texts through the shipped encoder's subword vectors."""
+    from checker.wordmatch import match_words
+
+    return match_words(left, right, left_lang, right_lang)

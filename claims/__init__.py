@@ -1,0 +1,1 @@
+"""What does an article say: reading, segmenting, facts, claims, vectors and the index."""

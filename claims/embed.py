@@ -1,0 +1,333 @@
+"""Sentence encoders: texts in, unit vectors out.
+
+The shipped one is a static table (one vector per subword; a sentence is their mean), read with numpy and
+tokenizers alone; any other sentence-transformers model can be named instead and is imported only then.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import os
+import re
+import socket
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.errors import EncoderError
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding
+
+Vectors = NDArray[np.float32]
+Pieces = tuple[NDArray[np.int32], Vectors]
+
+SHIPPED = Path(__file__).parent / "encoder"
+_TABLE_FOLDER = "0_StaticEmbedding"
+_UNKNOWN_PIECE = "<unk>"
+_SURROGATES = re.compile("[\ud800-\udfff]")
+# Texts taken at once: many, since each different word is encoded once; few enough for memory.
+_TOKENIZER_BATCH = 8192
+# Segments summed at once, and the length from which one is summed alone; some MB of float32, so in the cache.
+_GATHERED = 1024
+# Signs that the tokenizer sets apart anyhow, and that make many words of one ("Rat." and "Rat").
+_APART = tuple((sign, f" {sign} ") for sign in ",.\"'")
+# Words whose pieces are kept in memory (some 30 MB at most), and how long such a word may be.
+_REMEMBERED_WORDS = 200_000
+_REMEMBERED_LENGTH = 40
+# The tensor types a static table may have; safetensors' names.
+_DTYPES = {"F16": "<f2", "F32": "<f4", "F64": "<f8", "I8": "i1", "I32": "<i4", "I64": "<i8"}
+_MAX_HEADER_BYTES = 1 << 20
+_HUB_PATIENCE_SECONDS = 5.0
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors; texts that mean the same in different languages lie close together."""
+
+    @property
+    def name(self) -> str:
+        """The name by which the encoder was asked for."""
+
+    @property
+    def dim(self) -> int:
+        """The number of columns of every vector."""
+
+    @property
+    def signature(self) -> str:
+        """A short hash that changes when the vectors would."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The language codes it was trained on; empty if that is not known."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 rows [len(texts), dim] of unit length; a text without a known piece gives zeros."""
+
+
+def _clean(text: str) -> str:
+    """Replace lone surrogates, which no tokenizer takes, by U+FFFD; offsets stay the same."""
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
+
+
+def _words(text: str) -> list[str]:
+    """Cut a text where the tokenizer will cut it in any case, so that the parts can be encoded one by one."""
+    text = _clean(text)
+    for sign, apart in _APART:
+        text = text.replace(sign, apart)
+    return [word for word in text.split(" ") if word]
+
+
+def _unit(rows: Vectors) -> Vectors:
+    lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
+    unit: Vectors = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    return unit
+
+
+def _segment_sums(
+    segments: Sequence[Sequence[int]], vectors: Callable[[NDArray[np.int64]], Vectors], dim: int
+) -> Vectors:
+    """Return the sum of `vectors(ids)` over each segment, [len(segments), dim].
+
+    Segments are taken longest first, some at a time, and summed position by position: seven times as fast as
+    `np.add.reduceat` over rows.
+    """
+    lengths = np.fromiter(map(len, segments), np.int64, len(segments))
+    flat = np.fromiter((one for segment in segments for one in segment), np.int64, int(lengths.sum()))
+    begins = np.cumsum(lengths) - lengths
+    sums = np.zeros((len(segments), dim), np.float32)
+    order = np.argsort(-lengths, kind="stable")
+    long = int(np.searchsorted(-lengths[order], -_GATHERED))
+    for one in order[:long]:
+        for part in range(begins[one], begins[one] + lengths[one], _GATHERED):
+            sums[one] += vectors(flat[part : min(part + _GATHERED, begins[one] + lengths[one])]).sum(axis=0)
+    for first in range(long, len(segments), _GATHERED):
+        block = order[first : first + _GATHERED]
+        total = np.zeros((len(block), dim), np.float32)
+        for position in range(int(lengths[block[0]])):
+            reaching = int(np.searchsorted(-lengths[block], -position))
+            total[:reaching] += vectors(flat[begins[block[:reaching]] + position])
+        sums[block] = total
+    return sums
+
+
+def _read_tensors(path: Path) -> dict[str, NDArray[Any]]:
+    """Map the tensors of a safetensors file into memory (format: github.com/huggingface/safetensors)."""
+    try:
+        with path.open("rb") as file:
+            size = int.from_bytes(file.read(8), "little")
+            if not 0 < size <= _MAX_HEADER_BYTES:
+                raise ValueError("its header has an impossible length")
+            header = json.loads(file.read(size))
+        tensors: dict[str, NDArray[Any]] = {}
+        for name, entry in header.items():
+            if name == "__metadata__":
+                continue
+            start, stop = entry["data_offsets"]
+            dtype = np.dtype(_DTYPES[entry["dtype"]])
+            shape = tuple(int(width) for width in entry["shape"])
+            if stop - start != dtype.itemsize * int(np.prod(shape)):
+                raise ValueError(f"the size of {name} does not fit its shape")
+            tensors[name] = np.memmap(path, dtype, "r", offset=8 + size + start, shape=shape)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise EncoderError(f"cannot be read as a table of vectors: {error}", str(path)) from error
+    return tensors
+
+
+class StaticEncoder:
+    """A table of subword vectors in sentence-transformers' StaticEmbedding format, read without torch.
+
+    `SentenceTransformer(folder)` gives the same vectors (to rounding) from the same files.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        from tokenizers import Tokenizer
+
+        self.folder = folder
+        self.name = "default" if folder == SHIPPED else str(folder)
+        table = folder / _TABLE_FOLDER
+        try:
+            self._tokenizer = Tokenizer.from_file(str(table / "tokenizer.json"))
+        except Exception as error:  # tokenizers raises bare Exception
+            where = str(table / "tokenizer.json")
+            raise EncoderError(f"cannot be read as a tokenizer: {error}", where) from error
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+        tensors = _read_tensors(table / "model.safetensors")
+        rows = tensors.get("embedding.weight", tensors.get("embeddings"))
+        if rows is None or rows.ndim != 2:
+            raise EncoderError("holds no table of vectors", str(table / "model.safetensors"))
+        mapping = tensors.get("mapping")
+        self._rows = rows if mapping is None else rows[np.asarray(mapping)]
+        weights = tensors.get("weights")
+        self._scales: Vectors | None = None if weights is None else np.asarray(weights, np.float32)
+        if self._tokenizer.get_vocab_size() > len(self._rows):
+            raise EncoderError("the tokenizer has more pieces than the table has rows", str(table))
+        self._unknown = self._tokenizer.token_to_id(_UNKNOWN_PIECE)
+        self.dim = int(rows.shape[1])
+        self._known: dict[str, list[int]] = {}
+
+    @functools.cached_property
+    def signature(self) -> str:
+        """A short hash of the table and the tokenizer."""
+        digest = hashlib.blake2b(digest_size=6)
+        for name in ("tokenizer.json", "model.safetensors"):
+            digest.update((self.folder / _TABLE_FOLDER / name).read_bytes())
+        return digest.hexdigest()
+
+    @functools.cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages `crosscheck.json` names; empty if it is not there."""
+        try:
+            facts = json.loads((self.folder / "crosscheck.json").read_text(encoding="utf-8"))
+            return tuple(str(language) for language in facts["languages"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return ()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 rows [len(texts), dim] of unit length; a text without a known piece gives zeros."""
+        sums = np.zeros((len(texts), self.dim), np.float32)
+        for first in range(0, len(texts), _TOKENIZER_BATCH):
+            # The tokenizer splits at spaces before anything else, so each different word is encoded once:
+            # three times as fast, and the pieces are the same.
+            number: dict[str, int] = {}
+            words = [
+                [number.setdefault(word, len(number)) for word in _words(text)]
+                for text in texts[first : first + _TOKENIZER_BATCH]
+            ]
+            vectors = _segment_sums(self._word_ids(list(number)), self._vectors, self.dim)
+            sums[first : first + len(words)] = _segment_sums(words, vectors.__getitem__, self.dim)
+        return _unit(sums)
+
+    def _word_ids(self, words: Sequence[str]) -> list[list[int]]:
+        """Return the piece ids of each word; words seen before are remembered, up to a bound."""
+        if len(self._known) > _REMEMBERED_WORDS:
+            self._known.clear()
+        fresh = [word for word in words if word not in self._known]
+        encoded = self._tokenizer.encode_batch_fast(fresh, add_special_tokens=False)
+        found = {word: row.ids for word, row in zip(fresh, encoded, strict=True)}
+        ids = [found[word] if word in found else self._known[word] for word in words]
+        self._known.update((word, row) for word, row in found.items() if len(word) <= _REMEMBERED_LENGTH)
+        return ids
+
+    def pieces(self, text: str) -> Pieces:
+        """Return code-point offsets [n, 2] and unscaled vectors [n, dim] of the n subwords of `text`."""
+        return self.pieces_many([text])[0]
+
+    def pieces_many(self, texts: Sequence[str]) -> list[Pieces]:
+        """Return offsets and vectors of the subwords of each text, as `pieces` does for one.
+
+        `text[start:end]` is the written form of a piece. The mean of the vectors has the direction of the
+        text's own vector, so their lengths weigh the pieces; a piece the table does not know has zeros.
+        """
+        found = []
+        for first in range(0, len(texts), _TOKENIZER_BATCH):
+            batch = [_clean(text) for text in texts[first : first + _TOKENIZER_BATCH]]
+            encoded = self._tokenizer.encode_batch(batch, add_special_tokens=False)
+            found += [self._placed(row) for row in encoded]
+        return found
+
+    def _placed(self, encoded: Encoding) -> Pieces:
+        offsets = np.asarray(encoded.offsets, np.int32).reshape(-1, 2)
+        return offsets, self._vectors(np.asarray(encoded.ids, np.int64))
+
+    def _vectors(self, ids: NDArray[np.int64]) -> Vectors:
+        """Return the table's rows of `ids`, [n, dim]."""
+        vectors = self._rows[ids].astype(np.float32)
+        if self._scales is not None:
+            vectors *= self._scales[ids, None]
+        if self._unknown is not None:
+            vectors[ids == self._unknown] = 0
+        return vectors
+
+
+class SentenceTransformerEncoder:
+    """Any sentence-transformers model by name or folder; imports torch, which takes seconds."""
+
+    languages: tuple[str, ...] = ()
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        local = Path(name).is_dir()
+        if not local and (name.startswith((".", "/", "~")) or name.count("/") > 1 or "\\" in name):
+            raise EncoderError("no such folder", name, "name a folder, or a model as 'org/model'")
+        self._model = _open_model(name, local)
+        self.dim = int(self._model.get_embedding_dimension() or self.encode(["x"]).shape[1])
+        self.signature = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 rows [len(texts), dim] of unit length; an empty text gives zeros."""
+        if not texts:
+            return np.zeros((0, self.dim), np.float32)
+        cleaned = [_clean(text) for text in texts]
+        rows = self._model.encode(cleaned, normalize_embeddings=True, show_progress_bar=False)
+        vectors = np.array(rows, np.float32)
+        vectors[[not text.strip() for text in texts]] = 0
+        return vectors
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
+
+
+def _hub_answers() -> bool:
+    """Whether the model hub can be connected to; believed without trial where a proxy stands between."""
+    if any(os.environ.get(key) for key in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy")):
+        return True
+    hub = urlsplit(os.environ.get("HF_ENDPOINT", "https://huggingface.co"))
+    try:
+        address = (hub.hostname or "", hub.port or 443)
+        socket.create_connection(address, timeout=_HUB_PATIENCE_SECONDS).close()
+    except OSError:
+        return False
+    return True
+
+
+def _open_model(name: str, local: bool) -> Any:
+    """Load a model from its folder or the local cache, and only then from the hub; errors become one line."""
+    try:
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging as transformers_logging
+    except ImportError as error:
+        raise EncoderError(f"sentence-transformers cannot be imported: {error}", name) from error
+    quiet: Any = transformers_logging
+    quiet.disable_progress_bar()
+    quiet.set_verbosity_error()
+    try:
+        return SentenceTransformer(name, device="cpu", local_files_only=True)
+    except Exception as error:  # the library lets through whatever its loaders raise
+        if local:
+            raise EncoderError(f"cannot be loaded as a model: {_first_line(error)}", name) from error
+    if os.environ.get("HF_HUB_OFFLINE", "0") not in ("", "0") or not _hub_answers():
+        raise EncoderError(
+            "the encoder is neither a folder nor in the local cache, and the model hub does not answer", name,
+            "give a folder, or leave --encoder out to use the one that ships",
+        )  # fmt: skip
+    try:
+        return SentenceTransformer(name, device="cpu")
+    except Exception as error:
+        raise EncoderError(f"cannot be loaded from the model hub: {_first_line(error)}", name) from error
+
+
+@functools.cache
+def shipped_encoder() -> StaticEncoder:
+    """Return the shipped encoder, loaded once; its subword vectors link words whatever encoder is named."""
+    return StaticEncoder(SHIPPED)
+
+
+@functools.cache
+def load_encoder(name: str | None = None) -> Encoder:
+    """Return the encoder `name` (a folder or a model's name), or the shipped one; loaded once per process.
+
+    Raises EncoderError with one line when it cannot be loaded.
+    """
+    if name is None:
+        return shipped_encoder()
+    if (Path(name) / _TABLE_FOLDER / "tokenizer.json").is_file():
+        return StaticEncoder(Path(name))
+    return SentenceTransformerEncoder(name)

@@ -1,0 +1,78 @@
+"""Takes a text apart: boilerplate, language, sentences, facts, claims.
+
+Every content sentence is a claim. Where it surely holds more than one assertion, these follow as claims of
+their own: coordinated main clauses, relative clauses, and appositions ("Meier, head of the works council,
+resigned" asserts a role and a departure).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.clauses import find_clauses
+from claims.clean import mark_boilerplate
+from claims.facts.model import Facts
+from claims.language import UNKNOWN, detect_language, detect_sentences
+from claims.lexicon import load_lexicon
+from claims.model import Article, Claim, Sentence
+from claims.segment import split_sentences
+
+
+def take_apart(
+    text: str,
+    *,
+    id_: str,
+    path: str,
+    lang: str | None = None,
+    title: str = "",
+    date: dt.date | None = None,
+    source_kind: str = "text",
+    facts: bool = True,
+) -> Article:
+    """The article of a text, with sentences, their facts, and claims.
+
+    `lang` None means: detect. With `facts` False no facts are looked for (a caller that only needs
+    sentences saves the time). Fact offsets are article offsets.
+    """
+    code = lang or detect_language(text)
+    pieces = mark_boilerplate(text, split_sentences(text, code), markdown=source_kind == "markdown")
+    texts = [text[piece.start : piece.end] for piece in pieces]
+    languages = detect_sentences(texts, code)
+    sentences = [
+        Sentence(i, piece.start, piece.end, words, language, piece.paragraph, piece.kind)
+        for i, (piece, words, language) in enumerate(zip(pieces, texts, languages, strict=True))
+    ]
+    if facts:
+        sentences = [replace(s, facts=_facts(s, date)) if s.is_content else s for s in sentences]
+    claims = tuple(claim for sentence in sentences for claim in claims_of(sentence, id_))
+    return Article(id_, path, code, text, title, date, source_kind, tuple(sentences), claims)
+
+
+def _facts(sentence: Sentence, date: dt.date | None) -> Facts:
+    """The facts of a sentence at article offsets; none where its language has no lexicon."""
+    lexicon = load_lexicon(sentence.lang) if sentence.lang != UNKNOWN else None
+    if lexicon is None:
+        return Facts()
+    from claims.facts.find import find_facts
+
+    return find_facts(sentence.text, lexicon, date).shifted(sentence.start)
+
+
+def claims_of(sentence: Sentence, article: str) -> Iterator[Claim]:
+    """The claims of one sentence: itself, then its parts in order of position; none for boilerplate.
+
+    Claim ids are "<article>:<sentence>.<number>", and the whole sentence has number 0.
+    """
+    if not sentence.is_content:
+        return
+    spans = [(sentence.start, sentence.end)]
+    parts = {(sentence.start + a, sentence.start + b) for a, b in find_clauses(sentence.text, sentence.lang)}
+    parts |= {(r.start, r.end) for r in sentence.facts.roles if len(r.text.split()) > 2}
+    spans += sorted(parts - set(spans))
+    for number, (start, end) in enumerate(spans):
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        facts = sentence.facts.within(start, end)
+        id_ = f"{article}:{sentence.index}.{number}"
+        yield Claim(id_, article, sentence.index, start, end, text, sentence.lang, facts)

@@ -1,0 +1,131 @@
+"""The calendar words of a language, compiled to patterns of dates.
+
+The lexicon table `[dates]` holds names by number (`months`, `weekdays`, `seasons`, `ordinals`, `tens`), the
+endings they take, and `patterns`: templates in which `{day}`, `{month}`, `{year}`, `{yy}`, `{hour}`… stand for
+the named groups made here. `relative` maps language-free codes to phrases, `ago` describes "two weeks ago".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claims.facts.phrase import PhraseTable
+from claims.lexicon import Lexicon
+
+YEAR = r"(?<![\d.,:/-])(?:1[0-9]\d\d|20\d\d)(?!\d|[.,:]\d)"
+_FIXED = {
+    "day": r"(?<![\d.,:/])(?P<day>0?[1-9]|[12]\d|3[01])",
+    "year": r"(?P<year>(?<!\d)(?:1[0-9]\d\d|20\d\d)(?!\d|[.,:]\d))",
+    "year_last": r"(?P<year_last>(?:1[0-9]|20)\d\d|\d\d)(?![\d.,]\d|\d)",
+    "yy": r"['’]?(?P<yy>\d\d)",
+    "month_number": r"(?P<month_number>0?[1-9]|1[0-2])",
+    "hour": r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])",
+    "minute": r"(?P<minute>[0-5]\d)(?!\d)",
+    "minute2": r"(?P<minute2>[0-5]\d)",
+    "n": r"(?P<n>[1-4])",
+    "century": r"(?<![\d.,])(?P<century>[12]?\d)",
+    "roman": r"\b(?P<roman>[XVI]+)",
+}
+# A pattern is tried only where the text has one of the words (or a digit) without which it cannot match.
+_GROUP_KEYS = {"month": "months", "weekday": "weekdays", "season": "seasons", "nth": "ordinals", "tens": "tens"}
+_GATES = ("month", "weekday", "season", "nth", "tens", "roman")
+
+
+@dataclass(frozen=True, eq=False)
+class DatePattern:
+    """A compiled template: `kind` of the moment, and the words of which the text must hold one (None: a digit)."""
+
+    kind: str
+    regex: re.Pattern[str]
+    gate: frozenset[str] | None
+
+
+@dataclass(frozen=True, eq=False)
+class Calendar:
+    """A language's calendar words, by what they stand for, and its patterns in order of preference."""
+
+    patterns: tuple[DatePattern, ...]
+    numbers: dict[str, dict[str, int]]
+    relative: PhraseTable
+    ago: dict[str, str]
+    ago_before: tuple[tuple[str, ...], ...]
+    ago_after: frozenset[str]
+    counts: dict[str, int]
+    alone: frozenset[str]
+    company: re.Pattern[str] | None
+    year_leads: frozenset[str]
+    not_years: frozenset[str]
+    function: frozenset[str]
+    meridiem: dict[str, str]
+
+    def number(self, group: str, word: str) -> int | None:
+        """The number that a name stands for, or None."""
+        return self.numbers[group].get(word.lower())
+
+
+@cache
+def calendar_of(lexicon: Lexicon) -> Calendar:
+    """The calendar of a lexicon; without a `[dates]` table it finds nothing."""
+    table = lexicon.table("dates")
+    numbers = {
+        "month": _numbered(table.get("months", ()), 1),
+        "weekday": _numbered(table.get("weekdays", ()), 0),
+        "season": _numbered(table.get("seasons", ()), 0),
+        "nth": _numbered(table.get("ordinals", ()), 1),
+        "tens": {w.lower(): 20 + 10 * i for i, w in enumerate(table.get("tens", ()))},
+    }
+    ago = table.get("ago", {})
+    halves = {w: code for code, words in table.get("meridiem", {}).items() for w in words}
+    groups = dict(_FIXED)
+    for group, key in _GROUP_KEYS.items():
+        words = table.get(key, ())
+        spelled = words if group == "tens" else [w for ws in words for w in ws]
+        ends, leads = str(table.get(f"{group}_ends", "")), str(table.get(f"{group}_leads", ""))
+        groups[group] = _names(group, spelled, ends, leads)
+    groups["meridiem"] = "(?P<meridiem>" + "|".join(map(re.escape, halves)) + ")"
+    patterns = tuple(_pattern(p["kind"], p["re"], groups, numbers) for p in table.get("patterns", ()))
+    company = str(table.get("company", ""))
+    return Calendar(
+        patterns,
+        numbers,
+        PhraseTable(table.get("relative", {})),
+        {w: code for code, words in ago.get("units", {}).items() for w in words},
+        tuple(tuple(p.split()) for p in ago.get("before", ())),
+        frozenset(ago.get("after", ())),
+        {w: i for i, ws in enumerate(ago.get("numbers", ()), 1) for w in ws.split("|")},
+        frozenset(table.get("alone", ())),
+        re.compile(rf"\b{company}") if company else None,
+        frozenset(table.get("year_leads", ())),
+        frozenset(table.get("not_years", ())),
+        frozenset(lexicon.words("words", "function")),
+        halves,
+    )
+
+
+def _numbered(names: Sequence[Sequence[str]], first: int) -> dict[str, int]:
+    """Each name in lower case with its number."""
+    return {w.lower(): i for i, words in enumerate(names, first) for w in words}
+
+
+def _names(group: str, names: Sequence[str], ends: str, leads: str) -> str:
+    """The alternatives of a group of names, then the endings; names in lower case may begin a sentence too."""
+    words = sorted(names, key=len, reverse=True)
+    either = "|".join(
+        f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" if w[0].islower() else re.escape(w) for w in words
+    )
+    before = f"(?:(?<=^)|(?<=[\\W\\d]))(?:{leads})" if leads else r"(?<![\w-])"
+    # An abbreviation ends in its point, a name at the end of its word.
+    return rf"{before}(?P<{group}>{either}){ends}(?:(?<=\.)|(?!\w))"
+
+
+def _pattern(kind: str, template: str, groups: dict[str, str], numbers: dict[str, dict[str, int]]) -> DatePattern:
+    """A template with its groups put in, and what it needs to match at all."""
+    used = re.findall(r"\{([a-z_0-9]+)\}", template)
+    body = re.sub(r"\{([a-z_]+\d?)\}", lambda m: groups[m.group(1)], template)
+    required = re.sub(r"\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)\?", "", template)
+    named = [g for g in _GATES if g in used and "{" + g + "}" in required and g in numbers]
+    gate = frozenset(w.rstrip(".") for g in named[:1] for w in numbers[g]) if named else None
+    return DatePattern(kind, re.compile(body), gate)

@@ -1,0 +1,119 @@
+"""The complement of an office: of which organisation, and of which unit inside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.facts.model import Name, NameKind
+from claims.facts.office import INSIDE, OfficeMention, Token
+from claims.facts.rolewords import RoleWords
+
+# How many words a complement may have ("des Superalignment-Teams von OpenAI" has four).
+LONGEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows an office: `organisation` (or None), `unit` as written in lower case, and the end."""
+
+    end: int
+    organisation: Name | None = None
+    unit: str = ""
+
+
+def complement(
+    text: str, mention_end: int, tokens: Sequence[Token], names: Sequence[Name], words: RoleWords
+) -> Complement:
+    """Read "of the X team at Y" behind an office (or behind a verb of leading)."""
+    run = _run(text, mention_end, tokens, words)
+    if not run:
+        return Complement(mention_end)
+    organisation: Name | None = None
+    unit, end = "", mention_end
+    for i, token in enumerate(run):
+        if is_unit(token.text, words):
+            unit, end = _unit(text, run, i, words), max(end, token.end)
+            continue
+        name = next((n for n in names if n.start <= token.start and token.end <= n.end), None)
+        if name is None or is_unit(name.text.split("-")[-1], words):
+            continue
+        if name.kind is NameKind.PERSON and not _after_of(run, i, words):
+            break
+        if name.kind is NameKind.PERSON:
+            continue
+        organisation, end = name, max(end, name.end)
+    if organisation is None and not unit:
+        organisation = _guess(run, words)
+        end = organisation.end if organisation else end
+    return Complement(end, organisation, unit)
+
+
+def _guess(run: Sequence[Token], words: RoleWords) -> Name | None:
+    """A capitalised last word behind a preposition, where the name finder saw no name."""
+    for i in range(len(run) - 1, 0, -1):
+        token = run[i]
+        if token.text[0].isupper() and words.exact("bodies", run[i - 1].text):
+            key = token.text.lower()
+            return Name(token.start, token.end, token.text, NameKind.UNKNOWN, key, (key,), "", 0.3)
+    return None
+
+
+def _run(text: str, start: int, tokens: Sequence[Token], words: RoleWords) -> list[Token]:
+    """The words behind a title up to a mark, a verb or a join; they begin with a preposition."""
+    found: list[Token] = []
+    last = start
+    for token in tokens:
+        if token.start < start:
+            continue
+        if len(found) >= LONGEST or not _near(text[last : token.start]):
+            break
+        if not found and not words.exact("of", token.text):
+            break
+        word = token.text
+        if words.exact("finite", word) or words.exact("joins", word):
+            break
+        found.append(token)
+        last = token.end
+    return found
+
+
+def _near(gap: str) -> bool:
+    """Whether two words stand in one phrase: blanks, hyphens, apostrophes and quotation marks part them."""
+    return bool(INSIDE.fullmatch(gap)) or gap.strip(" \u00a0\u202f„“”\"«»'’-@") == ""
+
+
+def _after_of(run: Sequence[Token], i: int, words: RoleWords) -> bool:
+    """Whether the word before is a preposition or an article ("das Labor von Mira Murati")."""
+    return i > 0 and words.exact("of", run[i - 1].text)
+
+
+def is_unit(word: str, words: RoleWords) -> bool:
+    """Whether a word names a part of an organisation ("Teams", "équipe", "Forschungsteam")."""
+    if words.has("units", word):
+        return True
+    low = word.lower()
+    return words.compounds and any(low.rstrip("s").endswith(u) and len(low) > len(u) for u in words.sets["units"])
+
+
+def _unit(text: str, run: Sequence[Token], i: int, words: RoleWords) -> str:
+    """The unit as written, with what is joined to it or stands before it in its phrase."""
+    k = i
+    while k > 0 and not words.exact("of", run[k - 1].text) and not words.exact("articles", run[k - 1].text):
+        k -= 1
+    return " ".join(text[run[k].start : run[i].end].lower().strip("„“”\"«» ").split())
+
+
+def prefix_organisation(text: str, mention: OfficeMention, names: Sequence[Name]) -> Name | None:
+    """The organisation before an office: joined to it ("OpenAI-CEO") or just before it ("Apple CEO")."""
+    for name in names:
+        if name.kind is NameKind.PERSON and name.end <= mention.start:
+            continue
+        joined = mention.prefix and name.start == mention.start and mention.prefix.startswith(name.text)
+        if joined and name.end < mention.end:
+            return name
+        if name.kind is NameKind.PLACE:
+            continue
+        if 0 < name.end <= mention.start and text[name.end : mention.start] in (" ", "'s ", "’s "):
+            return name
+    return None

@@ -1,0 +1,42 @@
+"""Runs every finder over one piece of text, in the order in which they rely on each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from claims.facts.attribution import find_attributions
+from claims.facts.model import Facts
+from claims.facts.modality import find_hedges
+from claims.facts.moment import find_moments
+from claims.facts.name import find_names
+from claims.facts.polarity import find_negations
+from claims.facts.quantity import find_quantities
+from claims.facts.quote import find_quotes
+from claims.facts.role import find_roles
+from claims.lexicon import Lexicon
+
+
+def find_facts(text: str, lexicon: Lexicon | None, anchor: dt.date | None = None) -> Facts:
+    """All typed facts of `text` (usually one sentence), offsets into it; none without a lexicon.
+
+    `anchor` is the article's date, against which relative moments are resolved. Moments come before
+    quantities, so that "am 14. Mai" is no count; names come before roles and attributions, which need them.
+    """
+    if lexicon is None:
+        return Facts()
+    moments = find_moments(text, lexicon, anchor)
+    names = find_names(text, lexicon)
+    # A name that holds digits (GPT-4, A380) is a name; a name without them hides no number.
+    masked = [(m.start, m.end) for m in moments]
+    masked += [(n.start, n.end) for n in names if any(c.isdigit() for c in n.text)]
+    quantities = find_quantities(text, lexicon, masked)
+    return Facts(
+        quantities=tuple(quantities),
+        moments=tuple(moments),
+        names=tuple(names),
+        roles=tuple(find_roles(text, lexicon, names)),
+        negations=tuple(find_negations(text, lexicon)),
+        hedges=tuple(find_hedges(text, lexicon)),
+        attributions=tuple(find_attributions(text, lexicon, names)),
+        quotes=tuple(find_quotes(text, lexicon, names)),
+    )

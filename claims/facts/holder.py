@@ -1,0 +1,357 @@
+"""The holder of an office: the patterns that bind a title to a name in one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.facts.complement import Complement, complement, is_unit
+from claims.facts.model import Name, NameKind, RoleStatus
+from claims.facts.office import OfficeMention, Token
+from claims.facts.rolewords import RoleWords
+
+# A run of capitalised words behind a title, for names that the name finder missed.
+RUN = re.compile(
+    r"[A-ZÀ-Þ][\w'’.]*(?:-[A-ZÀ-Þ]\w*)*"
+    r"(?:\s(?:(?:von|van|der|den|de|del|della|di|da|du|al|bin|ben|ter|zu|el|le|la)\s){0,2}"
+    r"[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ]\w*)*)+"
+)
+CLOSING = ",;:.)]–—"
+APPOSITION_WORDS = 6
+COMPLEMENT_WORDS = 6
+CLOSING_WORDS = 14
+COPULA_WORDS = 4
+AS_REACH = 90
+APPOINT_REACH = 80
+LEAD_REACH = 160
+SHORTEST_KEY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A name as the holder of an office; `negated` says that the sentence denies it."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    how: str
+    status: RoleStatus | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence as the patterns see it."""
+
+    text: str
+    tokens: Sequence[Token]
+    names: Sequence[Name]
+    words: RoleWords
+    mentions: Sequence[OfficeMention]
+
+    def persons(self) -> Iterator[Name]:
+        """The names that may be a person's."""
+        for name in self.names:
+            if name.kind in (NameKind.PERSON, NameKind.UNKNOWN) and len(name.key) > SHORTEST_KEY:
+                if not is_unit(name.text.split("-")[-1], self.words):
+                    yield name
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The words of [start, end)."""
+        return [t.text for t in self.tokens if start <= t.start and t.end <= end]
+
+
+Pattern = Callable[[Scene, OfficeMention, Complement], Holder | None]
+
+
+def find_holder(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
+    """The holder by the first pattern that fits; None where the title stands alone."""
+    for pattern in PATTERNS:
+        holder = pattern(scene, mention, of)
+        if holder is not None:
+            return holder
+    return None
+
+
+def _hold(name: Name, how: str, negated: bool = False, status: RoleStatus | None = None) -> Holder:
+    """The holder of a name."""
+    return Holder(name.start, name.end, name.text, name.key, how, status, negated)
+
+
+def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
+    """A name straight behind the title: "CEO Sam Altman", "le président français Nicolas Sarkozy"."""
+    at = _behind_adjective(scene, mention.end)
+    if not scene.text.startswith(" ", at):
+        return None
+    for name in scene.persons():
+        if name.start == at + 1 and not _plain_noun(scene, name, mention):
+            return _hold(name, "title")
+    run = RUN.match(scene.text, at + 1)
+    if run is None or any(n.start < run.end() and at + 1 < n.end for n in scene.names):
+        return None
+    if _office_in(scene, run.start(), run.end()):
+        return None
+    return Holder(run.start(), run.end(), run[0], " ".join(run[0].lower().split()), "title")
+
+
+def _behind_adjective(scene: Scene, at: int) -> int:
+    """Where an adjective behind a title ends, in languages that have them there; else `at`."""
+    endings = tuple(scene.words.sets["post_adjectives"])
+    word = re.compile(r" ([a-zà-ÿ]{4,})(?= [A-ZÀ-Þ])").match(scene.text, at)
+    if endings and word and word[1].endswith(endings) and not scene.words.exact("finite", word[1]):
+        return word.end()
+    return at
+
+
+def title_with_complement(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
+    """A name behind title and organisation: "chief executive of Apple Tim Cook"."""
+    for name in scene.persons():
+        if name.start <= mention.end or name.kind is not NameKind.PERSON:
+            continue
+        between = scene.between(mention.end, name.start)
+        if not 1 < len(between) <= COMPLEMENT_WORDS or not scene.words.exact("of", between[0]):
+            return None
+        last = between[-1]
+        loose = any(scene.words.exact(k, last) for k in ("of", "articles", "stops", "joins"))
+        broken = any(scene.words.exact(k, w) for w in between for k in ("finite", "joins"))
+        clean = not any(c in CLOSING for c in scene.text[mention.end : name.start])
+        inside = _office_in(scene, mention.end + 1, name.start)
+        return _hold(name, "title") if clean and not (loose or broken or inside) else None
+    return None
+
+
+def _plain_noun(scene: Scene, name: Name, mention: OfficeMention) -> bool:
+    """Whether a one-word unknown name behind a title is likely a noun, in a language of capitals."""
+    return name.kind is NameKind.UNKNOWN and " " not in name.text and scene.words.capitals and mention.weak
+
+
+def _office_in(scene: Scene, start: int, end: int) -> bool:
+    """Whether another title stands in the range."""
+    return any(m.start < end and start < m.end for m in scene.mentions)
+
+
+def name_after_comma(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
+    """A name in apposition behind the title: "The chief executive of X, Jan Leike, said"."""
+    comma = re.compile(r"\s*,\s*").match(scene.text, of.end)
+    if comma is None or (mention.weak and not mention.article):
+        return None
+    for name in scene.persons():
+        if name.start != comma.end():
+            continue
+        behind = scene.text[name.end :].lstrip()
+        closed = behind == "" or behind[0] in CLOSING
+        if closed and not _listed(scene, name, mention):
+            return _hold(name, "apposition")
+    return None
+
+
+def _listed(scene: Scene, name: Name, mention: OfficeMention) -> bool:
+    """Whether the title itself is in apposition to a name before it, so that the next name opens a list."""
+    return _before(scene, mention) is not None
+
+
+def apposition(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
+    """The title in apposition behind a name: "Jan Leike, a researcher at X, said", "Leike (CEO)"."""
+    name = _before(scene, mention)
+    if name is None or not _closes(scene, max(of.end, mention.end)):
+        return None
+    return _hold(name, "apposition")
+
+
+def _before(scene: Scene, mention: OfficeMention) -> Name | None:
+    """The name before a comma or bracket before the title's noun phrase."""
+    mark = max(scene.text.rfind(c, 0, mention.start) for c in ",(–—")
+    if mark < 0:
+        return None
+    between = scene.between(mark, mention.start)
+    if len(between) > APPOSITION_WORDS or any(scene.words.exact("finite", w) for w in between):
+        return None
+    if between and scene.words.exact("stops", between[0]) and not scene.words.exact("articles", between[0]):
+        return None
+    articles = [w for w in between[:2] if scene.words.exact("articles", w)]
+    if len(articles) > 1 and scene.words.exact("relatives", between[0]):
+        return None
+    if not articles and any(scene.words.exact("stops", w) for w in between[:-1]):
+        return None
+    gaps = [n for n in scene.persons() if n.end <= mark]
+    if not gaps:
+        return None
+    name = gaps[-1]
+    loose = scene.between(name.end, mark)
+    bridge = len(loose) == 1 and loose[0][0].islower() and articles and scene.text[mark] == ","
+    return name if not scene.text[name.end : mark].strip() or bridge else None
+
+
+def _closes(scene: Scene, end: int) -> bool:
+    """Whether the apposition ends at a mark, a relative word, a joining word or the sentence's end."""
+    seen = 0
+    last = end
+    for token in scene.tokens:
+        if token.start < end:
+            continue
+        if any(c in CLOSING for c in scene.text[last : token.start]):
+            return True
+        seen += 1
+        if seen > CLOSING_WORDS:
+            return False
+        if scene.words.exact("relatives", token.text) and not scene.words.exact("articles", token.text):
+            return True
+        if scene.words.exact("finite", token.text):
+            return False
+        if scene.words.exact("joins", token.text) and _office_in(scene, token.end, token.end + 30):
+            return True
+        last = token.end
+    return True
+
+
+def copula(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
+    """The title as predicate: "Altman ist CEO", "war damals Präsident", "Leike was a manager"."""
+    before = [t for t in scene.tokens if t.end <= mention.start]
+    for back, verb in enumerate(reversed(before)):
+        if back > APPOSITION_WORDS or "," in scene.text[verb.end : mention.start]:
+            return None
+        if not scene.words.exact("copulas", verb.text):
+            continue
+        between = scene.between(verb.end, mention.start)
+        negated = any(scene.words.exact("not", w) for w in between)
+        for name in reversed(list(scene.persons())):
+            loose = scene.between(name.end, verb.start)
+            if name.end <= verb.start and len(loose) <= 1 and "," not in scene.text[name.end : verb.start]:
+                return _hold(name, "copula", negated) if not _of_name(scene, name) else None
+            inverted = name.start == verb.end + 1 and name.end < mention.start
+            if inverted and len(scene.between(name.end, mention.start)) <= COPULA_WORDS:
+                return _hold(name, "copula", negated)
+        return None
+    return None
+
+
+def _of_name(scene: Scene, name: Name) -> bool:
+    """Whether a name stands behind a preposition ("die Frau von Altman war …"): it is no subject."""
+    before = [t for t in scene.tokens if t.end <= name.start]
+    return bool(before) and (scene.words.exact("of", before[-1].text) or name.text.endswith(("'s", "’s")))
+
+
+def appointed(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
+    """An appointment: "wurde Mira Murati zum Interims-CEO ernannt", "Murati was named chief executive"."""
+    before = [t for t in scene.tokens if t.end <= mention.start and t.start >= mention.chunk - 12]
+    marker = next((t for t in reversed(before[-4:]) if scene.words.exact("appoint", t.text)), None)
+    if marker is None:
+        return None
+    if not scene.words.begins("appoint_verbs", [t.text for t in scene.tokens]):
+        return None
+    return _nearest(scene, marker.start, APPOINT_REACH, "appointed")
+
+
+def as_office(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
+    """A title behind "as": "works as chief engineer", "wird als Interims-CEO fungieren"."""
+    before = [t for t in scene.tokens if t.end <= mention.start]
+    marker = next((t for t in reversed(before[-3:]) if scene.words.exact("as", t.text)), None)
+    if marker is None or not scene.words.begins("as_verbs", [t.text for t in scene.tokens]):
+        return None
+    if scene.words.begins("succession", [t.text for t in scene.tokens]):
+        return None
+    return _nearest(scene, marker.start, AS_REACH, "as")
+
+
+def _nearest(scene: Scene, at: int, reach: int, how: str) -> Holder | None:
+    """The last person named before a place, with nothing but the office's own words between."""
+    persons = [n for n in scene.persons() if n.end <= at and at - n.end <= reach + _skipped(scene, n, at)]
+    persons = [n for n in persons if not _in_complement(scene, n)]
+    if not persons:
+        return None
+    name = persons[-1]
+    between = scene.between(name.end, at)
+    negated = any(scene.words.exact("not", w) for w in between)
+    return _hold(name, how, negated)
+
+
+def _skipped(scene: Scene, name: Name, at: int) -> int:
+    """The length of an apposition right behind a name, which makes no distance."""
+    behind = re.compile(r",[^,]*,").match(scene.text, name.end, at)
+    return len(behind[0]) if behind else 0
+
+
+def _in_complement(scene: Scene, name: Name) -> bool:
+    """Whether a name belongs to a title in apposition ("Shear, co-founder of the platform Twitch, …")."""
+    return any(
+        m.end < name.start and "," not in scene.text[m.end : name.start] and _before(scene, m) is not None
+        for m in scene.mentions
+        if name.start - m.end > 1
+    )
+
+
+PATTERNS: tuple[Pattern, ...] = (
+    title_before,
+    name_after_comma,
+    apposition,
+    title_with_complement,
+    appointed,
+    as_office,
+    copula,
+)
+
+
+def find_leads(scene: Scene) -> Iterator[tuple[int, int, bool, Holder, Complement]]:
+    """The verbs of leading with a unit as object: (start, end, jointly, holder, unit and organisation)."""
+    for i, token in enumerate(scene.tokens):
+        jointly = scene.words.exact("co_verbs", token.text)
+        if not jointly and not scene.words.exact("lead_verbs", token.text):
+            continue
+        names = [n for n in scene.persons() if n.end <= token.start]
+        if not names or not _subject(scene, names[-1], token):
+            continue
+        unit = next(
+            (
+                t
+                for t in scene.tokens[i + 1 :]
+                if t.start - token.end < LEAD_REACH and is_unit(t.text, scene.words) and t.text[0].isalpha()
+            ),
+            None,
+        )
+        if unit is None or any(c in scene.text[token.end : unit.start] for c in ";:."):
+            continue
+        behind = scene.text[token.end : token.end + 30].strip().lower()
+        mark = next((w for w in scene.words.sets["together"] if behind.startswith(w)), "")
+        end = token.end + 1 + len(mark) if mark else token.end
+        yield token.start, end, jointly or bool(mark), _hold(names[-1], "lead"), _unit_of(scene, unit)
+
+
+def _subject(scene: Scene, name: Name, verb: Token) -> bool:
+    """Whether a name stands as subject before a verb, alone or with a relative word between."""
+    between = scene.between(name.end, verb.start)
+    if scene.text[name.end : verb.start].lstrip().startswith(","):
+        return len(between) == 1 and scene.words.exact("relatives", between[0])
+    return len(between) <= 1 and "," not in scene.text[name.end : verb.start] and not _of_name(scene, name)
+
+
+def _unit_of(scene: Scene, unit: Token) -> Complement:
+    """The unit with what is joined to it, and its organisation behind it."""
+    start = scene.text.rfind(" ", 0, unit.start) + 1
+    rest = complement(scene.text, unit.end, scene.tokens, scene.names, scene.words)
+    name = scene.text[start : unit.end].lower().strip("„“”\"«» ")
+    return Complement(max(rest.end, unit.end), rest.organisation, name)
+
+
+# How many words after a title its relative clause may begin, and where in it the organisation stands.
+RELATIVE_REACH = 5
+
+
+def leave_organisation(scene: Scene, at: int) -> Name | None:
+    """The organisation that a relative clause behind `at` says was left: "…, der OpenAI verlassen hat"."""
+    behind = [t for t in scene.tokens if t.start >= at][: RELATIVE_REACH + 1]
+    for token in behind:
+        comma = scene.text[:token.start].rstrip().endswith(",")
+        if not scene.words.exact("relatives", token.text) or not (comma or not scene.words.capitals):
+            if comma:
+                return None
+            continue
+        clause = [t for t in scene.tokens if t.start >= token.start]
+        if not scene.words.begins("leave", [t.text for t in clause]):
+            return None
+        for name in scene.names:
+            if name.start >= token.end and name.kind is not NameKind.PERSON:
+                return name if len(scene.between(token.end, name.start)) <= COPULA_WORDS else None
+        return None
+    return None

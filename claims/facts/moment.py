@@ -1,0 +1,200 @@
+"""Moments: absolute, partial and relative dates, times of day, decades and centuries, read from one text.
+
+Names and patterns come from the lexicon (`claims/facts/calendar.py`); a relative or partial date is resolved
+against the article's date where there is one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claims.facts.calendar import YEAR, Calendar, DatePattern, calendar_of
+from claims.facts.model import Moment
+from claims.facts.phrase import Token, tokens_of
+from claims.facts.resolve import resolve
+from claims.lexicon import Lexicon
+
+_YEAR = re.compile(YEAR)
+# Bare numbers in this range are years even where only what follows them says so.
+NEAR_YEARS = range(1900, 2040)
+PART_OF_DAY_HOURS = 12
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_PARTS = {"am": "am", "pm": "pm"}
+# Marks before a number that make it an amount.
+_AMOUNT_MARKS = "$€£¥#"
+
+
+def find_moments(text: str, lexicon: Lexicon, anchor: dt.date | None = None) -> list[Moment]:
+    """The moments of a text in order of place, none overlapping another; resolved against `anchor`."""
+    calendar = calendar_of(lexicon)
+    tokens = tokens_of(text)
+    words = {t.lower for t in tokens}
+    digits = any(c.isdigit() for c in text)
+    found: list[Moment] = []
+    for pattern in calendar.patterns:
+        if (digits if pattern.gate is None else _holds(words, pattern.gate)):
+            _add(found, _matches(text, calendar, pattern))
+    if digits:
+        _add(found, _bare_years(text, calendar))
+    _add(found, _relative(text, calendar, tokens))
+    found.sort(key=lambda m: m.start)
+    return [resolve(m, anchor) for m in found] if anchor is not None else found
+
+
+def _holds(words: set[str], gate: frozenset[str]) -> bool:
+    """True if the text has a word that is, or begins with, a name of the calendar."""
+    if not words.isdisjoint(gate):
+        return True
+    return any(w.startswith(tuple(gate)) for w in words if len(w) > 3)
+
+
+def _add(found: list[Moment], new: Iterator[Moment]) -> None:
+    """Take the moments that overlap none before them."""
+    for m in new:
+        if all(m.end <= o.start or o.end <= m.start for o in found):
+            found.append(m)
+
+
+def _matches(text: str, calendar: Calendar, pattern: DatePattern) -> Iterator[Moment]:
+    """The moments that one pattern finds."""
+    for match in pattern.regex.finditer(text):
+        moment = _read(match, calendar, pattern.kind)
+        if moment is not None:
+            yield moment
+
+
+def _read(match: re.Match[str], calendar: Calendar, kind: str) -> Moment | None:
+    """The moment of a match, or None where the words mean something else."""
+    groups = {k: v for k, v in match.groupdict().items() if v is not None}
+    month = calendar.number("month", groups["month"]) if "month" in groups else _number(groups, "month_number")
+    if kind == "month" and "year" not in groups and not _in_company(match, calendar, groups["month"]):
+        return None
+    start = match.start()
+    while match.string[start : start + 1].isspace():
+        start += 1
+    moment = Moment(
+        start,
+        match.end(),
+        match.string[start : match.end()],
+        kind,
+        year=_number(groups, "year"),
+        month=month,
+        day=_number(groups, "day"),
+        weekday=calendar.number("weekday", groups["weekday"]) if "weekday" in groups else None,
+    )
+    return _special(moment, calendar, groups)
+
+
+def _in_company(match: re.Match[str], calendar: Calendar, word: str) -> bool:
+    """True unless the month's name is another word as well and nothing around it says that it is a month."""
+    if word not in calendar.alone or calendar.company is None:
+        return True
+    return calendar.company.search(match.string[: match.start("month")]) is not None
+
+
+def _special(moment: Moment, calendar: Calendar, groups: dict[str, str]) -> Moment | None:
+    """The moment with the fields that only its kind has."""
+    match moment.kind:
+        case "time":
+            return _time(moment, calendar, groups)
+        case "year_range":
+            first, last = moment.year or 0, int(groups["year_last"])
+            last += first // 100 * 100 if last < 100 else 0
+            return replace(moment, year_last=last) if first < last <= first + 100 else None
+        case "decade" | "year":
+            year = moment.year if moment.year is not None else _short_year(calendar, groups)
+            if moment.kind == "decade" and year % 10:
+                return replace(moment, kind="year", year=year)
+            return replace(moment, year=year)
+        case "century":
+            number = _roman(groups["roman"]) if "roman" in groups else int(groups["century"])
+            return replace(moment, part=str(number)) if number else None
+        case "quarter":
+            part = _number(groups, "n") or calendar.number("nth", groups.get("nth", ""))
+            return replace(moment, part=str(part))
+        case "season":
+            return replace(moment, part=str(calendar.number("season", groups["season"])))
+        case "date" if "yy" in groups:
+            return replace(moment, year=_short_year(calendar, groups))
+    return moment
+
+
+def _time(moment: Moment, calendar: Calendar, groups: dict[str, str]) -> Moment:
+    """A time of day on the 24-hour clock where the text says which half; else as written."""
+    hour = int(groups["hour"])
+    half = calendar.meridiem.get(groups.get("meridiem", ""), "")
+    if half == "pm" and hour < PART_OF_DAY_HOURS:
+        hour += PART_OF_DAY_HOURS
+    elif half == "am" and hour == PART_OF_DAY_HOURS:
+        hour = 0
+    minute = groups.get("minute") or groups.get("minute2") or "0"
+    return replace(moment, hour=hour, minute=int(minute), part=_PARTS.get(half, ""))
+
+
+def _short_year(calendar: Calendar, groups: dict[str, str]) -> int:
+    """The year meant by two digits or a word such as "nineties": of the last century from 20 on."""
+    short = int(groups["yy"]) if "yy" in groups else calendar.number("tens", groups["tens"]) or 0
+    return short + (1900 if short >= 20 else 2000)
+
+
+def _number(groups: dict[str, str], name: str) -> int | None:
+    return int(groups[name]) if name in groups else None
+
+
+def _roman(text: str) -> int:
+    """The value of a Roman numeral of centuries."""
+    values = [_ROMAN[c] for c in text]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def _bare_years(text: str, calendar: Calendar) -> Iterator[Moment]:
+    """Four-digit numbers that their neighbours show to be years."""
+    for match in _YEAR.finditer(text):
+        start, end, year = match.start(), match.end(), int(match.group())
+        before = re.split(r"[\s(\u00a0'’-]+", text[max(0, start - 24) : start].rstrip())[-1]
+        behind = re.match(r"[\s\u00a0\u202f]*(-?[^\W\d_]+(?:['’][^\W_]+)?|[^\w\s]?)", text[end:])
+        word = behind.group(1) if behind else ""
+        glued = text[start - 1 : start]
+        if glued in _AMOUNT_MARKS and glued or glued.isalpha() or word[:1] in tuple("%€$£") or word in calendar.not_years:
+            continue
+        lead = before in calendar.year_leads
+        free = not word or not word[0].isalpha() or word.lower() in calendar.function
+        if year in NEAR_YEARS and (lead or free or year % 100) or lead and free and year >= 1400:
+            yield Moment(start, end, match.group(), "year", year=year)
+
+
+def _relative(text: str, calendar: Calendar, tokens: tuple[Token, ...]) -> Iterator[Moment]:
+    """Moments that are said from the speaker's now."""
+    for hit in calendar.relative.find(tokens):
+        start, end = tokens[hit.first].start, tokens[hit.last - 1].end
+        yield Moment(start, end, text[start:end], "relative", relative=hit.value)
+    for at, token in enumerate(tokens):
+        code = calendar.ago.get(token.lower)
+        if code is None or not at:
+            continue
+        count = _count(tokens[at - 1].lower, calendar)
+        if count is None:
+            continue
+        first, last = at - 1, at + 1
+        if at + 1 < len(tokens) and tokens[at + 1].lower in calendar.ago_after:
+            last += 1
+        else:
+            lead = next((p for p in calendar.ago_before if _ends_with(tokens[: at - 1], p)), None)
+            if lead is None:
+                continue
+            first -= len(lead)
+        start, end = tokens[first].start, tokens[last - 1].end
+        yield Moment(start, end, text[start:end], "relative", relative=f"-{count}{code}")
+
+
+def _count(word: str, calendar: Calendar) -> int | None:
+    """The number that a word or numeral says."""
+    return int(word) if word.isdecimal() and len(word) < 4 else calendar.counts.get(word)
+
+
+def _ends_with(tokens: tuple[Token, ...], phrase: tuple[str, ...]) -> bool:
+    """True if the words end in a phrase."""
+    return tuple(t.lower for t in tokens[-len(phrase) :]) == phrase

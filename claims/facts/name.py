@@ -1,0 +1,215 @@
+"""Names of persons, organisations, places and products in one sentence.
+
+A small tagger proposes (`claims/facts/tagger.py`); the lexicon table `[names]` trims: titles before a name,
+words that are capitalised without being names, particles inside names, genitive endings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.facts import tagger
+from claims.facts.model import Name, NameKind
+from claims.facts.places import entity_of, families, plain
+from claims.facts.tokens import Token, tokenise
+from claims.lexicon import Lexicon
+
+KINDS = {
+    "PER": NameKind.PERSON,
+    "ORG": NameKind.ORGANISATION,
+    "LOC": NameKind.PLACE,
+    "MISC": NameKind.PRODUCT,
+}
+ENTITY_KINDS = {"place": NameKind.PLACE, "city": NameKind.PLACE, "org": NameKind.ORGANISATION}
+# The shortest ending of a compound that counts as a word.
+PART_MIN = 4
+# Codes of the word table: written in lower case more often than one time in five; never copied, seen 3 times.
+LOWER_CASE = 4
+NEVER_COPIED = (6, 11)
+# Above this probability of being none, a strange word is left alone (scripts/evaluation/names.py).
+UNLIKELY = 0.85
+_CACHED_WORDS = 1 << 15
+# A genitive ending is taken off words that keep at least this many letters.
+STEM_MIN = 3
+
+
+def find_names(text: str, lexicon: Lexicon) -> list[Name]:
+    """All names of one sentence, in order; offsets into `text`."""
+    if text == text.lower():
+        return []
+    tokens = tokenise(text, lexicon)
+    words = [t.text for t in tokens]
+    labels, probabilities = tagger.tag(words, lexicon.lang)
+    _add_ruled(labels, words, probabilities, lexicon)
+    names = []
+    for first, last in _pieces(words, labels, lexicon):
+        trimmed = _trim(words, first, last, lexicon)
+        if trimmed is not None:
+            names.append(_name(text, tokens, *trimmed, labels, probabilities, lexicon))
+    return names
+
+
+@cache
+def word_set(lexicon: Lexicon, key: str) -> frozenset[str]:
+    """A word list of `[names]` as a set."""
+    return frozenset(lexicon.words("names", key))
+
+
+def _add_ruled(labels: list[str], words: Sequence[str], p: NDArray[np.float32], lexicon: Lexicon) -> None:
+    """Label as names the words that only spelling betrays: inner capitals, or a capital inside a sentence."""
+    common = word_set(lexicon, "common")
+    nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
+    capital = sum(w[:1].isupper() for w in words)
+    heading = capital > 0.6 * sum(w[:1].isalpha() for w in words) and len(words) > 4
+    for i, word in enumerate(words):
+        if labels[i] != "O" or word in common or len(word) < 2 or not any(c.isupper() for c in word):
+            continue
+        best = tagger.LABELS[1 + int(p[i, 1:].argmax())]
+        inner = any(c.isupper() for c in word[1:]) and not word.isupper() and "-" not in word
+        plain_capital = word[0].isupper() and not _opens(words, i) and not heading
+        if nouns:
+            plain_capital = plain_capital and p[i, 0] < UNLIKELY and _is_strange(word, lexicon.lang)
+        if inner or (plain_capital and word not in word_set(lexicon, "titles")):
+            follows = i > 0 and labels[i - 1] != "O" and words[i - 1][:1].isupper()
+            labels[i] = f"I-{labels[i - 1][2:]}" if follows else f"B-{best[2:]}"
+
+
+@lru_cache(_CACHED_WORDS)
+def _is_strange(word: str, lang: str) -> bool:
+    """True for a word of which no ending is a known word: no noun and no compound of the language."""
+    if len(word) < 4 or "-" in word or word.isupper() or tagger.word_value(word, lang):
+        return False
+    low = word.lower()
+    for at in range(len(word) - 2):
+        for end in {len(word), len(word) - 1, len(word) - 2}:
+            part = low[at:end]
+            if len(part) >= PART_MIN and (
+                tagger.word_value(part, lang) or (at and tagger.word_value(part.capitalize(), lang))
+            ):
+                return False
+    return True
+
+
+@lru_cache(_CACHED_WORDS)
+def _is_ordinary(word: str, lang: str) -> bool:
+    """True for a word that the word table knows in lower case, or often and never copied by translators."""
+    value, low = tagger.word_value(word, lang), tagger.word_value(word.lower(), lang)
+    copied = (value >> 3) & 15
+    return (low & 7) >= LOWER_CASE or (value & 7) >= LOWER_CASE or copied in NEVER_COPIED
+
+
+def _opens(words: Sequence[str], i: int) -> bool:
+    """True where a capital letter says nothing: at the start, and behind a mark that opens a sentence."""
+    return i == 0 or all(not w[0].isalnum() for w in words[:i]) or words[i - 1] in tagger.OPENERS
+
+
+def _runs(labels: Sequence[str]) -> list[tuple[int, int]]:
+    """First and last token of each labelled name."""
+    out: list[tuple[int, int]] = []
+    for i, label in enumerate(labels):
+        if label.startswith("I-") and out and out[-1][1] == i - 1:
+            out[-1] = (out[-1][0], i)
+        elif label != "O":
+            out.append((i, i))
+    return out
+
+
+def _pieces(words: Sequence[str], labels: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The labelled names, cut where ordinary lower-case words stand inside them."""
+    particles = word_set(lexicon, "particles")
+    for first, last in _runs(labels):
+        start = first
+        for i in range(first, last + 2):
+            ends = i > last or not (
+                any(c.isupper() or c.isdigit() for c in words[i])
+                or words[i] in particles
+                or words[i] in ("&", "-", ".", "'", "’")
+            )
+            if ends:
+                stop = i - 1
+                while stop >= start and words[stop][0].islower() and not any(c.isupper() for c in words[stop]):
+                    stop -= 1
+                while start <= stop and words[start][0].islower() and not any(c.isupper() for c in words[start]):
+                    start += 1
+                if start <= stop:
+                    yield start, stop
+                start = i + 1
+
+
+def _trim(words: Sequence[str], first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """A name without titles before it and marks around it, or None where nothing of it is a name."""
+    titles, common = word_set(lexicon, "titles"), word_set(lexicon, "common")
+    functional = frozenset(lexicon.words("words", "function"))
+    while first <= last and (
+        not words[first][0].isalnum()
+        or words[first] in titles
+        or (words[first].lower() in functional and first < last)
+        or (words[first] in common and first < last)
+        or (_opens(words, first) and _is_ordinary(words[first], lexicon.lang))
+        or words[first][-1] in "'’"
+    ):
+        first += 1
+    while last >= first and (not words[last][0].isalnum() or words[last][:1] in "'’"):
+        last -= 1
+    if first > last or not any(c.isupper() for w in words[first : last + 1] for c in w):
+        return None
+    if first == last and (words[first] in common or words[first] in titles or words[first].lower() in functional):
+        return None
+    if first == last and _is_ordinary(words[first], lexicon.lang) and not entity_of(plain(words[first])):
+        return None
+    return first, last
+
+
+def _name(
+    text: str,
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    labels: Sequence[str],
+    p: NDArray[np.float32],
+    lexicon: Lexicon,
+) -> Name:
+    """The name over the tokens first to last."""
+    start, end = tokens[first].start, tokens[last].end
+    key = name_key(text[start:end], lexicon)
+    entity = entity_of(key)
+    kinds = [labels[i][2:] for i in range(first, last + 1) if labels[i] != "O"]
+    kind = ENTITY_KINDS.get(entity.split(":")[0]) or KINDS[max(kinds, key=kinds.count)]
+    sure = float(1.0 - p[first : last + 1, 0].mean())
+    return Name(start, end, text[start:end], kind, key, tuple(key.split()), entity, max(sure, 0.99 if entity else 0.0))
+
+
+def name_key(text: str, lexicon: Lexicon) -> str:
+    """The normal form of a name: no genitive ending, no elided article, Latin letters, lower case."""
+    table = lexicon.table("names")
+    bare = text.strip(" '’‘")
+    for elision in table.get("elisions", ()):
+        if bare[: len(elision)].lower() == elision.lower() and bare[len(elision) : len(elision) + 1] in ("'", "’"):
+            bare = bare[len(elision) + 1 :]
+            break
+    words = plain(bare).split()
+    if not words:
+        return plain(text) or text.lower()
+    words[-1] = _without_genitive(words[-1], lexicon)
+    return " ".join(words)
+
+
+def _without_genitive(word: str, lexicon: Lexicon) -> str:
+    """A plain word without its genitive ending, unless it ends so of itself."""
+    if word in word_set(lexicon, "genitive_exceptions") or entity_of(word):
+        return word if not _genitive_of_entity(word, lexicon) else word[:-1]
+    for ending in lexicon.words("names", "genitive"):
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) >= STEM_MIN and not stem.endswith(("s", "u", "o")):
+            return stem
+    return word
+
+
+def _genitive_of_entity(word: str, lexicon: Lexicon) -> bool:
+    """True for "deutschlands": the word without its ending is a form of its own."""
+    return any(word.endswith(e) and word[: -len(e)] in families() and word not in families()
+               for e in lexicon.words("names", "genitive"))

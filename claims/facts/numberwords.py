@@ -1,0 +1,180 @@
+"""The number words of a language, and the number that one written word is.
+
+The lexicon table `[numbers]` has `decimal` (the decimal mark), `joined` (the word between the parts of a number
+written in one word, "" where a language writes none so), `and` (words inside a number of several words),
+`articles`, `needs_count` (words that are no number alone), `vague` (words that make a number behind them none:
+"einige hundert"), `twenties` (words that "four" multiplies, in "quatre-vingts"), `ordinal_marks` (what stands
+behind the digits of an ordinal), `halves` ("and a half"), and the sub-tables `cardinals`, `scales`, `ordinals`,
+`fractions` (denominators), `endings.ordinal` and `weak` (words that hint at a number and never count as one).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+
+from claims.lexicon import Lexicon
+
+HUNDRED, THOUSAND = 100, 1000
+HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number without its unit: [start, end) of the text, its value with the scale applied.
+
+    `kind` is "cardinal", "ordinal", "fraction" or "magnitude" (a scale word alone: "millions"); `other` is the value in the other reading of an ambiguous
+    separator ("1,000" is 1000 or 1); `soft` says that it may be no count at all (an article, "second");
+    `inside` is the unit code of a compound ("dreitägig"), else "".
+    """
+
+    start: int
+    end: int
+    value: Decimal
+    kind: str = "cardinal"
+    scale: Decimal = Decimal(1)
+    other: Decimal | None = None
+    from_word: bool = False
+    soft: bool = False
+    inside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """The number words of one language, compiled."""
+
+    cardinals: Mapping[str, Decimal]
+    scales: Mapping[str, Decimal]
+    ordinals: Mapping[str, Decimal]
+    fractions: Mapping[str, Decimal]
+    weak: Mapping[str, Decimal]
+    articles: frozenset[str]
+    needs_count: frozenset[str]
+    vague: frozenset[str]
+    ands: frozenset[str]
+    twenties: frozenset[str]
+    inside: Mapping[str, str]
+    compound: re.Pattern[str] | None
+    prefix: re.Pattern[str] | None
+    halves: re.Pattern[str] | None
+    marks: re.Pattern[str]
+    joined: str
+    decimal: str
+
+
+@cache
+def number_words(lexicon: Lexicon) -> NumberWords:
+    """The number words of a lexicon, compiled once; ordinals carry all their endings."""
+    table = lexicon.table("numbers")
+
+    def values(key: str) -> dict[str, Decimal]:
+        return {w: Decimal(str(v)) for w, v in table.get(key, {}).items()}
+
+    cardinals, stems = values("cardinals"), values("ordinals")
+    endings = table.get("endings", {}).get("ordinal", [])
+    ordinals = {w + e: v for w, v in stems.items() for e in endings or [""]}
+    joined = str(table.get("joined", ""))
+    inside = {w: code for code, ws in lexicon.table("units").get("inside", {}).items() for w in ws}
+    half = table.get("halves", [])
+    compound, prefix = None, None
+    if joined:
+        compound, prefix = _compounds(cardinals, values("scales"), stems, endings, joined, inside, half)
+    halves = "|".join(re.escape(w) for w in half)
+    marks = "|".join(sorted((re.escape(m) for m in table.get("ordinal_marks", [])), key=len, reverse=True))
+    return NumberWords(
+        cardinals, values("scales"), ordinals, values("fractions"), values("weak"),
+        frozenset(table.get("articles", [])), frozenset(table.get("needs_count", [])),
+        frozenset(table.get("vague", [])),
+        frozenset(table.get("and", [])), frozenset(table.get("twenties", [])), inside, compound, prefix,
+        re.compile(rf"\s+(?:{halves})(?!\w)") if halves and not joined else None,
+        re.compile(rf"(?:{marks})(?!\w)" if marks else "(?!)"), joined, str(table.get("decimal", ".")),
+    )  # fmt: skip
+
+
+def _compounds(
+    cardinals: Mapping[str, Decimal],
+    scales: Iterable[str],
+    stems: Mapping[str, Decimal],
+    endings: Sequence[str],
+    joined: str,
+    inside: Mapping[str, str],
+    halves: Sequence[str],
+) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Patterns for a number written as one word, and for one at the head of a compound."""
+
+    def any_of(words: Iterable[str]) -> str:
+        return "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
+
+    atoms = any_of(cardinals)
+    whole = re.compile(
+        rf"(?P<atoms>(?:{atoms})(?:{joined}(?:{atoms})|{atoms})*?)?"
+        rf"(?:(?P<half>{any_of(halves)})|(?:{joined})?(?P<ord>{any_of(stems)})(?:{any_of(endings)})"
+        rf"|(?P<in>{any_of(inside)})\w*)?"
+    )
+    head = re.compile(rf"(?:{any_of([w for w in (*cardinals, *scales) if len(w) > len(joined)])})(?=\w)")
+    return whole, head
+
+
+@lru_cache(maxsize=20000)
+def read_word(word: str, lexicon: Lexicon) -> Numeral | None:
+    """The number that one lower-case word is, offsets 0..len; None where it is none."""
+    words = number_words(lexicon)
+    end = len(word)
+    if word in words.cardinals or word in words.articles:
+        return Numeral(0, end, words.cardinals.get(word, Decimal(1)), from_word=True)
+    if word in words.scales:
+        return Numeral(0, end, words.scales[word], "scale", from_word=True)
+    if word in words.fractions and word not in words.ordinals:
+        return Numeral(0, end, words.fractions[word], "fraction", from_word=True)
+    if word in words.ordinals:
+        return Numeral(0, end, words.ordinals[word], "ordinal", from_word=True)
+    return _read_compound(word, words) if words.compound else None
+
+
+def _read_compound(word: str, words: NumberWords) -> Numeral | None:
+    """The number in a word such as "dreiundzwanzigste", "zweieinhalb", "vierköpfigen"."""
+    assert words.compound
+    found = words.compound.fullmatch(word)
+    if not found or not (found["atoms"] or found["ord"]):
+        return None
+    value = _compose_joined(found["atoms"] or "", words)
+    if value is None:
+        return None
+    last = found["ord"]
+    if last:
+        stem = next(v for w, v in words.ordinals.items() if w.startswith(last))
+        value = value * stem if stem in (HUNDRED, THOUSAND) and value else value + stem
+        return Numeral(0, len(word), value, "ordinal", from_word=True)
+    if found["half"]:
+        return Numeral(0, len(word), value + HALF, from_word=True)
+    code = words.inside[found["in"]] if found["in"] else ""
+    # "ein" alone is an article, also in "einjährig" versus "einig".
+    return Numeral(0, len(word), value, from_word=True, inside=code, soft=value == 1)
+
+
+def _compose_joined(text: str, words: NumberWords) -> Decimal | None:
+    """The value of atoms written together, the smaller one first before the joining word."""
+    if not text:
+        return Decimal(0)
+    pattern = _atom_pattern(tuple(words.cardinals), words.joined)
+    total = current = Decimal(0)
+    for atom in pattern.findall(text):
+        if atom == words.joined:
+            continue
+        value = words.cardinals[atom]
+        if value == THOUSAND:
+            total, current = total + max(current, Decimal(1)) * value, Decimal(0)
+        elif value == HUNDRED:
+            current = max(current, Decimal(1)) * value
+        else:
+            current += value
+    return total + current
+
+
+@cache
+def _atom_pattern(atoms: tuple[str, ...], joined: str) -> re.Pattern[str]:
+    """A pattern that cuts a joined number into its atoms."""
+    return re.compile("|".join(sorted((*map(re.escape, atoms), joined), key=len, reverse=True)))

@@ -1,0 +1,183 @@
+"""Composes numerals: digits and number words, with the fractions and scale words behind them.
+
+The words of a number are composed as in text2num: an atom adds where the number so far has room for it, and a
+hundred or a thousand multiplies. text2num itself reads neither inflected forms, compounds nor fractions.
+The words themselves are in `numberwords`, digits in `digits`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from claims.facts.digits import SPACES, tokenise
+from claims.facts.numberwords import HALF, HUNDRED, THOUSAND, Numeral, number_words, read_word
+from claims.lexicon import Lexicon
+
+_GAP = re.compile(rf"(?:[{SPACES}]|-|\u2011)?")
+
+
+class _Composer:
+    """Puts the numerals of a text together out of its tokens, from left to right."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text, self.lexicon, self.words = text, lexicon, number_words(lexicon)
+        self.tokens = tokenise(text, self.words.decimal)
+        self.read = [None if t.value is not None else read_word(t.text.lower(), lexicon) for t in self.tokens]
+
+    def all(self) -> list[Numeral]:
+        """Every numeral of the text, in order."""
+        out, i = [], 0
+        while i < len(self.tokens):
+            numeral, after = self.numeral(i) if self.tokens[i].value is not None or self.read[i] else (None, i + 1)
+            if numeral:
+                out.append(numeral)
+            i = after
+        return out
+
+    def numeral(self, i: int) -> tuple[Numeral | None, int]:
+        """The numeral that begins at token i, and the index of the next token."""
+        token, word = self.tokens[i], self.read[i]
+        article = token.text.lower() in self.words.articles
+        if word and word.kind in ("scale", "ordinal", "fraction"):
+            return self.lone(i, word)
+        if word and (word.inside or (word.value % 1 and word.kind == "cardinal" and not self.next_scale(i))):
+            return replace(word, start=token.start, end=token.end), i + 1
+        if word and token.text.lower() in self.words.needs_count and not self.after_article(i):
+            return None, i + 1
+        numeral, j = self.cardinal(i)
+        numeral, j = self.scaled(numeral, j)
+        if i and self.tokens[i - 1].text.lower() in self.words.vague and self.near(i - 1, i):
+            return replace(numeral, soft=True), j
+        if j == i + 1 and article:
+            return replace(numeral, soft=True), j
+        return numeral, j
+
+    def lone(self, i: int, word: Numeral) -> tuple[Numeral | None, int]:
+        """A scale word, an ordinal or a fraction without a number before it."""
+        token = self.tokens[i]
+        if word.kind == "scale":
+            return replace(word, start=token.start, end=token.end, kind="magnitude", soft=True), i + 1
+        value = 1 / word.value if word.kind == "fraction" else word.value
+        soft = word.kind == "fraction" or value <= 2 or token.text.lower() in self.words.fractions
+        return replace(word, start=token.start, end=token.end, value=value, soft=soft), i + 1
+
+    def after_article(self, i: int) -> bool:
+        """True where the word before token i is an article ("a dozen")."""
+        return i > 0 and self.tokens[i - 1].text.lower() in self.words.articles
+
+    def next_scale(self, i: int) -> bool:
+        """True where a scale word follows token i."""
+        word = self.read[i + 1] if i + 1 < len(self.tokens) else None
+        return bool(word and word.kind == "scale" and self.near(i, i + 1))
+
+    def near(self, i: int, j: int) -> bool:
+        """True where no more than a space or hyphen stands between two tokens."""
+        return bool(_GAP.fullmatch(self.text, self.tokens[i].end, self.tokens[j].start))
+
+    def cardinal(self, i: int) -> tuple[Numeral, int]:
+        """The whole number of several words, or the digits, at token i."""
+        first, word = self.tokens[i], self.read[i]
+        begin = first.value if word is None else word.value
+        assert begin is not None
+        so_far = (begin, Decimal(0)) if word and begin == THOUSAND else (Decimal(0), begin)
+        other, end, j, scale, kind = first.other, first.end, i + 1, Decimal(1), "cardinal"
+        while j < len(self.tokens) and kind == "cardinal":
+            k = j + 1 if self.tokens[j].text.lower() in self.words.ands and self.near(j - 1, j) else j
+            nxt = self.read[k] if k < len(self.tokens) else None
+            if nxt is None or nxt.inside or nxt.kind not in ("cardinal", "ordinal") or not self.near(k - 1, k):
+                break
+            step = self.step(so_far, nxt.value, self.tokens[k].text.lower(), k > j, word is None)
+            if step is None:
+                break
+            if word is None:
+                scale, other = nxt.value, None if other is None else other * nxt.value
+            so_far, kind, end, j = step, nxt.kind, self.tokens[k].end, k + 1
+        return Numeral(first.start, end, so_far[0] + so_far[1], kind, scale, other, word is not None), j
+
+    def step(
+        self, so_far: tuple[Decimal, Decimal], value: Decimal, word: str, after_and: bool, digits: bool
+    ) -> tuple[Decimal, Decimal] | None:
+        """Thousands and rest with one more word taken in, or None where it begins a number of its own."""
+        total, rest = so_far
+        multiplier = value in (HUNDRED, THOUSAND) or word in self.words.needs_count
+        if multiplier and not after_and and (0 < rest < value or (digits and value >= THOUSAND and rest)):
+            return (total + rest * value, Decimal(0)) if value == THOUSAND else (total, rest * value)
+        if digits:
+            return None
+        if word in self.words.twenties and rest % HUNDRED == 4:
+            return total, rest - 4 + 4 * value
+        # "dix-huit", "soixante-dix-huit": where twenties multiply, tens take the units from seven on.
+        if self.words.twenties and rest % 20 == 10 and rest % HUNDRED in (10, 70, 90) and 7 <= value <= 9:
+            return total, rest + value
+        if not rest and total:
+            return (total, value) if value < THOUSAND else None
+        return (total, rest + value) if self.has_room(rest, value, after_and) else None
+
+    @staticmethod
+    def has_room(rest: Decimal, value: Decimal, after_and: bool) -> bool:
+        """True where the number so far ends in zeros enough to take the value ("vingt" takes "trois")."""
+        if rest and rest % HUNDRED == 0:
+            return 0 < value < HUNDRED
+        tens = rest % HUNDRED
+        if tens % 10 or tens < 20 or not value or rest != int(rest):
+            return False
+        # French counts on from sixty and eighty to nineteen.
+        return value < 10 or (tens in (60, 80) and value < 20) or (after_and and value == 11)
+
+    def scaled(self, numeral: Numeral, j: int) -> tuple[Numeral, int]:
+        """The numeral with the "and a half", fraction or scale word behind it."""
+        words = self.words
+        if words.halves and (half := words.halves.match(self.text, numeral.end)):
+            numeral = replace(numeral, end=half.end(), value=numeral.value + HALF)
+            while j < len(self.tokens) and self.tokens[j].start < half.end():
+                j += 1
+        nxt = self.read[j] if j < len(self.tokens) else None
+        if nxt is None or not self.near(j - 1, j):
+            return numeral, j
+        end = self.tokens[j].end
+        if nxt.kind == "scale" or self.is_fraction(j, numeral):
+            if nxt.kind == "scale":
+                other = None if numeral.other is None else numeral.other * nxt.value
+                value = numeral.value * nxt.value
+                if self.text[end : end + 1] == "." and len(self.tokens[j].text) <= 3:
+                    end += 1
+                return replace(numeral, end=end, value=value, scale=numeral.scale * nxt.value, other=other), j + 1
+            value = numeral.value / words.fractions[self.tokens[j].text.lower()]
+            return replace(numeral, end=end, value=value, kind="fraction", soft=numeral.value == 1), j + 1
+        return numeral, j
+
+    def is_fraction(self, j: int, numeral: Numeral) -> bool:
+        """True where token j is a denominator for a numerator such as two or three."""
+        text = self.tokens[j].text.lower()
+        plural = self.read[j] is not None and text in self.words.fractions
+        return plural and 0 < numeral.value <= 9 and numeral.value < self.words.fractions[text]
+
+
+def find_numerals(text: str, lexicon: Lexicon) -> list[Numeral]:
+    """All numerals of a text, in order, soft ones among them."""
+    return _Composer(text, lexicon).all()
+
+
+def trace_values(text: str, lexicon: Lexicon) -> frozenset[Decimal]:
+    """Every value that a text hints at, however weakly: digits in names, "beide", "Fünfkampf", an article."""
+    words = number_words(lexicon)
+    out: set[Decimal] = {Decimal(d) for d in re.findall(r"\d+", text) if len(d) < 30}
+    for token in tokenise(text, words.decimal):
+        low = token.text.lower()
+        if token.value is not None:
+            out.add(token.value)
+            continue
+        if low in words.weak:
+            out.add(words.weak[low])
+        if low in words.articles:
+            out.add(Decimal(1))
+        read = read_word(low, lexicon)
+        if read:
+            out.add(read.value)
+            if read.kind == "fraction":
+                out.add(1 / read.value)
+        elif words.prefix and (head := words.prefix.match(low)):
+            out.add(words.cardinals.get(head.group(), words.scales.get(head.group(), Decimal(0))))
+    return frozenset(out)

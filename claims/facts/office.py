@@ -1,0 +1,229 @@
+"""Office mentions: titles in a text, looked up in the ontology, with status words and compound parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.facts.model import Name, NameKind, RoleStatus
+from claims.facts.rolewords import RoleWords, role_words, stems
+from claims.lexicon import Lexicon
+from claims.offices import Labels, labels
+
+WORD = re.compile(r"\w+")
+# What may stand between the words of one title, and between a title and its adjectives.
+INSIDE = re.compile(r"(?:[ \u00a0\u202f]?[-\u2010\u2011][ ]?|[ \u00a0\u202f\n]|['’])")
+# How many words to the left of a title may hold its status ("der frühere langjährige Leiter").
+REACH = 4
+TWO_LETTERS = 2
+# A deputy's mark inside a compound ("ODS-Stellvorsitzende") must be at least this long.
+SHORTEST_MARK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a text."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMention:
+    """One title in a text: `offices` are its concepts (several where the word has several meanings).
+
+    `start`/`end` bound the title with the parts joined to it ("OpenAI-CEO"), `chunk` is where its noun
+    phrase begins (article, status words); `prefix` is what a hyphen or a compound puts before the office
+    ("OpenAI", "Firmen"); `weak` says that the word means something else where no name stands beside it.
+    """
+
+    start: int
+    end: int
+    text: str
+    offices: tuple[str, ...]
+    status: RoleStatus
+    chunk: int
+    prefix: str = ""
+    deputy: bool = False
+    weak: bool = False
+    article: bool = False
+
+    @property
+    def office(self) -> str:
+        """The first meaning."""
+        return self.offices[0]
+
+
+def tokens_of(text: str) -> list[Token]:
+    """The words of a text; hyphens and apostrophes part them."""
+    return [Token(m.start(), m.end(), m[0]) for m in WORD.finditer(text)]
+
+
+def find_offices(text: str, lexicon: Lexicon, names: Sequence[Name] = ()) -> list[OfficeMention]:
+    """All titles of one sentence, in order; offsets into `text`.
+
+    With `names`, a title's word that ends a person's name ("Gerhard Richter") is left out.
+    """
+    words, table = role_words(lexicon), labels(lexicon)
+    if not table.phrases:
+        return []
+    tokens = tokens_of(text)
+    surnames = [n for n in names if n.kind is NameKind.PERSON and " " in n.text]
+    found: list[OfficeMention] = []
+    i = 0
+    while i < len(tokens):
+        match = _match(tokens, i, text, words, table)
+        if match is None or _in_surname(tokens[i], tokens[match[0] - 1], surnames):
+            i += 1
+            continue
+        last, ids, weak, lead = match
+        bound = found[-1].end if found else 0
+        mention = _mention(tokens, i, last, text, words, ids, weak, lead, bound)
+        if mention.start < bound:
+            found.pop()
+        found.append(mention)
+        i = last
+    return found
+
+
+def _match(
+    tokens: list[Token], i: int, text: str, words: RoleWords, table: Labels
+) -> tuple[int, tuple[str, ...], bool, str] | None:
+    """The longest label at token i: (token behind it, office ids, weak, part before the head)."""
+    word = tokens[i].text
+    for stem in stems(word.lower(), words.inflections):
+        for label in table.first.get(stem, ()):
+            end = _follows(tokens, i, text, words, label)
+            if end and (not words.capitals or tokens[end - 1].text[0].isupper()):
+                ids, weak = table.phrases[label]
+                return end, ids, weak, ""
+    if words.compounds and word[0].isupper():
+        ids, lead = _compound(word.lower(), words, table)
+        if ids:
+            return i + 1, ids, False, word[: len(lead)]
+    return None
+
+
+def _follows(tokens: list[Token], i: int, text: str, words: RoleWords, label: tuple[str, ...]) -> int:
+    """Where the words of a label that begins at token i end (a token index), 0 where they do not stand.
+
+    Blanks, hyphens and one grading adjective may stand between them ("responsable principal de la recherche").
+    """
+    at = i + 1
+    for word in label[1:]:
+        if at < len(tokens) and words.has("grades", tokens[at].text):
+            if word not in stems(tokens[at].text.lower(), words.inflections):
+                at += 1
+        if at >= len(tokens) or word not in stems(tokens[at].text.lower(), words.inflections):
+            return 0
+        if not INSIDE.fullmatch(text, tokens[at - 1].end, tokens[at].start):
+            return 0
+        at += 1
+    return at
+
+
+@lru_cache(maxsize=50_000)
+def _compound(word: str, words: RoleWords, table: Labels) -> tuple[tuple[str, ...], str]:
+    """The office that ends a compound, with the part before it: "firmenpräsident" is ("president",)."""
+    forms = stems(word, words.inflections)
+    if any(form in words.sets["not_offices"] for form in forms):
+        return (), ""
+    for head in table.heads:
+        for form in forms:
+            if form.endswith(head) and len(form) - len(head) >= TWO_LETTERS:
+                return table.phrases[(head,)][0], form[: -len(head)]
+    return (), ""
+
+
+def _mention(
+    tokens: list[Token],
+    first: int,
+    last: int,
+    text: str,
+    words: RoleWords,
+    ids: tuple[str, ...],
+    weak: bool,
+    lead: str,
+    bound: int,
+) -> OfficeMention:
+    """Build the mention of the tokens first..last: join hyphenated parts, read status words around it."""
+    begin = first
+    while begin > 0 and re.fullmatch(r"[-\u2010\u2011]", text[tokens[begin - 1].end : tokens[begin].start]):
+        begin -= 1
+    parts = [t.text for t in tokens[begin:first]] + ([lead] if lead else [])
+    status, deputy = _status_of(parts, words, lead)
+    kept = [p for p in parts if not _is_status(p, words)]
+    chunk, near, second, article = _left(tokens, begin, text, words, bound)
+    status = status or near or _right(text, tokens[last - 1].end, words) or RoleStatus.CURRENT
+    weak = weak and not (article and words.article_tells)
+    start, end = tokens[begin].start, tokens[last - 1].end
+    prefix = "-".join(kept)
+    return OfficeMention(
+        start, end, text[start:end], ids, status, chunk, prefix, deputy or second, weak, article
+    )
+
+
+def _is_status(word: str, words: RoleWords) -> bool:
+    """Whether a joined part is a status word and no part of the body's name."""
+    return any(words.exact(k, word) for k in ("former", "interim", "designated", "deputy"))
+
+
+def _status_of(parts: list[str], words: RoleWords, lead: str = "") -> tuple[RoleStatus | None, bool]:
+    """The status that some words give a title, and whether they make it a deputy's."""
+    status: RoleStatus | None = None
+    for key, value in (
+        ("designated", RoleStatus.DESIGNATED),
+        ("interim", RoleStatus.INTERIM),
+        ("former", RoleStatus.FORMER),
+    ):
+        if any(words.has(key, p) if p != lead else words.exact(key, p) for p in parts):
+            status = value
+    second = tuple(w for w in words.sets["deputy"] if len(w) >= SHORTEST_MARK)
+    joined = bool(second) and any(p.lower().endswith(second) for p in parts)
+    return status, joined or any(words.has("deputy", p) for p in parts)
+
+
+def _left(
+    tokens: list[Token], begin: int, text: str, words: RoleWords, bound: int
+) -> tuple[int, RoleStatus | None, bool, bool]:
+    """The words before a title in its noun phrase: its start, their status, deputy, and if an article.
+
+    Nothing before `bound`, the end of the title before it, is looked at.
+    """
+    chunk, seen = tokens[begin].start, []
+    for k in range(begin - 1, max(-1, begin - 1 - REACH), -1):
+        if tokens[k].start < bound or not INSIDE.fullmatch(text, tokens[k].end, tokens[k + 1].start):
+            break
+        word = tokens[k].text
+        if words.exact("articles", word):
+            status, deputy = _status_of(seen, words)
+            return tokens[k].start, status, deputy, True
+        if words.exact("stops", word) or words.exact("copulas", word) or words.exact("joins", word):
+            break
+        seen.append(word)
+        if _status_of([word], words) != (None, False):
+            chunk = tokens[k].start
+    status, deputy = _status_of(seen, words)
+    return chunk, status, deputy, False
+
+
+def _right(text: str, end: int, words: RoleWords) -> RoleStatus | None:
+    """The status that stands behind a title ("par intérim", "-elect")."""
+    behind = text[end : end + 20].lstrip(" -").lower()
+    for key, value in (
+        ("after_interim", RoleStatus.INTERIM),
+        ("after_former", RoleStatus.FORMER),
+        ("after_designated", RoleStatus.DESIGNATED),
+    ):
+        for mark in words.sets[key]:
+            if behind.startswith(mark) and not behind[len(mark) : len(mark) + 1].isalnum():
+                return value
+    return None
+
+
+def _in_surname(first: Token, last: Token, names: Sequence[Name]) -> bool:
+    """Whether the title's word is the last of a person's name, or lies inside it."""
+    return any(n.start < first.start and last.end == n.end and "-" not in n.text for n in names)

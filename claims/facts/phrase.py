@@ -1,0 +1,129 @@
+"""Phrases of a lexicon found in a text: one pass over the words, a dictionary look-up per word.
+
+A phrase is written in lower case with blanks between its words. A word ending in `*` stands for all words that
+begin so, `?` before a word makes it optional, and `_` stands for any one word.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+# An elided word (l', n', qu', jusqu') stands alone; "didn't" and "aujourd'hui" are one word.
+_TOKEN = re.compile(
+    r"(?:[cdjlmnstCDJLMNST]|[^\W\d_]*[qQ][uU])['’](?=\w)|[^\W_]+(?:['’][^\W_]+)?|[^\w\s]"
+)
+# The texts whose words are kept: all finders of one sentence run one after the other.
+KEPT_TEXTS = 64
+# A stem in the lexicon has at least this many letters.
+MIN_STEM = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark: `lower` is its form in lower case, with a straight apostrophe."""
+
+    start: int
+    end: int
+    lower: str
+    is_word: bool
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The words and marks of a text in order, with offsets into it."""
+    found = []
+    for m in _TOKEN.finditer(text):
+        raw = m.group()
+        found.append(Token(m.start(), m.end(), raw.lower().replace("’", "'"), raw[0].isalnum()))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found at tokens [first, last): `value` is what the phrase stands for."""
+
+    first: int
+    last: int
+    value: str
+
+
+class PhraseTable:
+    """Phrases with their values, ready to be found; where two begin at one word the longest wins."""
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        """Take the phrases of each value."""
+        self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._longest_stem = 0
+        for value, members in phrases.items():
+            for phrase in members:
+                for words in _spelled(phrase):
+                    self._add(words, value)
+        for table in (self._exact, self._stems):
+            for entries in table.values():
+                entries.sort(key=lambda e: -len(e[0]))
+
+    def _add(self, words: tuple[str, ...], value: str) -> None:
+        head = words[0]
+        if head.endswith("*"):
+            self._stems.setdefault(head[:-1], []).append((words, value))
+            self._longest_stem = max(self._longest_stem, len(head) - 1)
+        else:
+            self._exact.setdefault(head, []).append((words, value))
+
+    def find(self, tokens: tuple[Token, ...]) -> Iterator[Hit]:
+        """The phrases in a text's words, left to right, none overlapping another."""
+        at = 0
+        while at < len(tokens):
+            hit = self.at(tokens, at) if tokens[at].is_word else None
+            if hit is not None:
+                yield hit
+            at = hit.last if hit is not None else at + 1
+
+    def at(self, tokens: tuple[Token, ...], at: int) -> Hit | None:
+        """The longest phrase that begins at one word, or None."""
+        word = tokens[at].lower
+        best: Hit | None = None
+        for words, value in self._candidates(word):
+            last = at + len(words)
+            if best is not None and last <= best.last:
+                continue
+            if last <= len(tokens) and all(map(_fits, words[1:], tokens[at + 1 : last])):
+                best = Hit(at, last, value)
+        return best
+
+    def every(self, tokens: tuple[Token, ...]) -> Iterator[Hit]:
+        """All phrases that begin at any word, overlapping ones too."""
+        for at, token in enumerate(tokens):
+            if token.is_word:
+                for words, value in self._candidates(token.lower):
+                    last = at + len(words)
+                    if last <= len(tokens) and all(map(_fits, words[1:], tokens[at + 1 : last])):
+                        yield Hit(at, last, value)
+
+    def _candidates(self, word: str) -> Iterator[tuple[tuple[str, ...], str]]:
+        yield from self._exact.get(word, ())
+        for size in range(min(len(word), self._longest_stem), MIN_STEM - 1, -1):
+            stems = self._stems.get(word[:size])
+            if stems:
+                yield from stems
+
+
+def _spelled(phrase: str) -> Iterator[tuple[str, ...]]:
+    """The phrase with and without each of its optional words."""
+    choices = [((w[1:],), ()) if w.startswith("?") else ((w,),) for w in phrase.split()]
+    for chosen in itertools.product(*choices):
+        words = tuple(itertools.chain.from_iterable(chosen))
+        if words:
+            yield words
+
+
+def _fits(word: str, token: Token) -> bool:
+    """True if a word of a phrase stands for a word of the text."""
+    if word.endswith("*"):
+        return token.lower.startswith(word[:-1])
+    return word == token.lower or (word == "_" and token.is_word)

@@ -1,0 +1,76 @@
+"""Language-free identities of names: CLDR territories, exonyms and acronym families.
+
+Sources: CLDR territory names through babel, `ontology/exonyms.toml`, `ontology/organisations.toml`, and the
+beginnings of country words in each lexicon's table `[names.stems]`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from anyascii import anyascii
+
+from claims.errors import LexiconError
+from claims.lexicon import Lexicon, known_languages
+
+ONTOLOGY = Path(__file__).parent.parent / "ontology"
+_GAP = re.compile(r"[^a-z0-9]+")
+
+
+def plain(text: str) -> str:
+    """Lower-case Latin letters and digits only, words parted by one space: "États-Unis" is "etats unis"."""
+    return _GAP.sub(" ", anyascii(text).lower().replace("'", " ")).strip()
+
+
+@cache
+def families() -> dict[str, str]:
+    """Plain form → identity ("org:ecb", "city:munich", "place:DE"); where two claim a form, the curated wins."""
+    out: dict[str, str] = {}
+    for lang in known_languages():
+        for code, name in _territories(lang):
+            out.setdefault(plain(name), f"place:{code}")
+    for file, prefix in (("exonyms", "city"), ("organisations", "org")):
+        for concept, forms in _table(file).items():
+            known = [out[plain(f)] for f in forms if out.get(plain(f), "").startswith("place:")]
+            entity = known[0] if known else f"{prefix}:{concept}"
+            out.update({plain(form): entity for form in forms})
+    return out
+
+
+def _territories(lang: str) -> list[tuple[str, str]]:
+    """CLDR codes and names of territories in a language."""
+    from babel import Locale
+
+    names = Locale.parse(lang).territories
+    return [(code, name) for code, name in names.items() if code not in ("ZZ", "XA", "XB", "QO", "UN", "EZ")]
+
+
+def _table(name: str) -> dict[str, list[str]]:
+    """One ontology file; raises LexiconError where it is no TOML of word lists."""
+    path = ONTOLOGY / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"not valid TOML: {error}", str(path), "reinstall Crosscheck") from error
+
+
+@cache
+def stems(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """Identity → plain beginnings of the words for it in a language."""
+    table = lexicon.table("names").get("stems", {})
+    return {f"place:{code}": tuple(plain(w) for w in words) for code, words in table.items()}
+
+
+@cache
+def forms_of(entity: str) -> tuple[str, ...]:
+    """All plain forms of an identity."""
+    return tuple(form for form, known in families().items() if known == entity)
+
+
+def entity_of(key: str) -> str:
+    """The identity of a key, or "" where none is known."""
+    known = families()
+    return known.get(key, "") or (known.get(key[:-1], "") if key.endswith("s") and len(key) > 4 else "")

@@ -1,0 +1,132 @@
+"""Negation with its scope: which words of a text deny, and which only weaken.
+
+The lexicon table `[negation]` has `words` (kind to phrases; the kind "skip" holds phrases that look negative and
+are not), `marks` (where a clause ends), and where the language needs them `contracted` (endings such as n't),
+`prefixed` (a pattern of words that deny by prefix or ending), and for a negation in two parts `particles`,
+`closers` (kind to words), `restrictors` and `reach` (how many words on the closer may stand).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from claims.facts.model import Negation
+from claims.facts.phrase import PhraseTable, Token, tokens_of
+from claims.lexicon import Lexicon
+
+# Kinds that deny what they scope over; all other kinds only weaken it.
+DENYING = frozenset({"not", "no", "never", "neither"})
+SKIPPED = "skip"
+RESTRICTED = "only"
+ORNAMENT = "ornament"
+# Where a lexicon does not say how far a two-part negation reaches.
+DEFAULT_REACH = 8
+
+
+@dataclass(frozen=True, eq=False)
+class _Rules:
+    """A lexicon's negation table, compiled."""
+
+    words: PhraseTable
+    marks: frozenset[str]
+    contracted: tuple[str, ...]
+    prefixed: re.Pattern[str] | None
+    particles: frozenset[str]
+    closers: dict[str, str]
+    restrictors: frozenset[str]
+    reach: int
+
+
+@cache
+def _rules(lexicon: Lexicon) -> _Rules:
+    table = lexicon.table("negation")
+    prefixed = str(table.get("prefixed", ""))
+    closers = {word: kind for kind, words in table.get("closers", {}).items() for word in words}
+    return _Rules(
+        PhraseTable(table.get("words", {})),
+        frozenset(table.get("marks", ())),
+        tuple(table.get("contracted", ())),
+        re.compile(prefixed) if prefixed else None,
+        frozenset(table.get("particles", ())),
+        closers,
+        frozenset(table.get("restrictors", ())),
+        int(table.get("reach", DEFAULT_REACH)),
+    )
+
+
+def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
+    """The negating and weakening words of a text in order, each with the clause it stands in.
+
+    A denying word has a kind of `DENYING`; "without", "few", "fail", "prefix", "only" and "ornament" weaken.
+    """
+    rules = _rules(lexicon)
+    tokens = tokens_of(text)
+    found: list[Negation] = []
+    used = 0
+    for at, token in enumerate(tokens):
+        if at < used or not token.is_word and token.lower not in rules.particles:
+            continue
+        hit = _read(rules, tokens, at)
+        if hit is None:
+            continue
+        kind, first, last, used = hit
+        if kind != SKIPPED:
+            start, end = tokens[first].start, tokens[last - 1].end
+            found.append(Negation(start, end, text[start:end], kind, *_clause(rules, tokens, first)))
+    return found
+
+
+def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, int, int] | None:
+    """Kind, first and last token of the negation at a word, and where to read on; None where there is none."""
+    token = tokens[at]
+    if token.lower in rules.particles:
+        return _two_part(rules, tokens, at)
+    hit = rules.words.at(tokens, at)
+    if hit is not None:
+        return hit.value, at, hit.last, hit.last
+    if rules.contracted and token.lower.endswith(rules.contracted):
+        return "not", at, at + 1, at + 1
+    if rules.prefixed is not None and rules.prefixed.fullmatch(token.lower):
+        return "prefix", at, at + 1, at + 1
+    return None
+
+
+def _two_part(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, int, int]:
+    """A particle with the word that completes it: denying, restricting, or mere ornament."""
+    for i in range(at + 1, min(len(tokens), at + 1 + rules.reach)):
+        token = tokens[i]
+        if token.lower in rules.marks:
+            break
+        kind = rules.closers.get(token.lower)
+        if kind is not None:
+            skipped = rules.words.at(tokens, i)
+            if skipped is not None and skipped.value == SKIPPED:
+                return SKIPPED, at, at + 1, skipped.last
+            return kind, i, i + 1, i + 1
+        if token.lower in rules.restrictors and i > at + 1:
+            return RESTRICTED, at, at + 1, at + 1
+    # A noun before the particle completes it as well: "personne ne", "aucun d'eux n'a".
+    for i in range(max(0, at - rules.reach), at):
+        if rules.closers.get(tokens[i].lower) in ("no", "neither"):
+            seen = rules.words.at(tokens, i) is not None
+            return SKIPPED if seen else rules.closers[tokens[i].lower], i, i + 1, at + 1
+    return ORNAMENT, at, at + 1, at + 1
+
+
+def _clause(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[int, int]:
+    """The character range of the clause around a word: to the next mark on both sides."""
+    first = at
+    while first > 0 and tokens[first - 1].lower not in rules.marks:
+        first -= 1
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].lower not in rules.marks:
+        last += 1
+    return tokens[first].start, tokens[last].end
+
+
+def denials(negations: tuple[Negation, ...]) -> Iterator[Negation]:
+    """The negations that deny, without those that only weaken."""
+    return (n for n in negations if n.kind in DENYING)

@@ -1,0 +1,190 @@
+"""Roles: who holds which office where, in one sentence.
+
+Titles come from `claims.facts.office`, organisations from `claims.facts.complement`, and the holder from
+the patterns of `claims.facts.holder`: a title before a name, an apposition behind it, a copula, "as".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from anyascii import anyascii
+
+from claims.facts.complement import Complement, complement, prefix_organisation
+from claims.facts.holder import Holder, Scene, find_holder, find_leads, leave_organisation
+from claims.facts.model import Name, NameKind, Role, RoleStatus
+from claims.facts.office import OfficeMention, find_offices, tokens_of
+from claims.facts.rolewords import RoleWords, role_words
+from claims.lexicon import Lexicon
+
+STATUS = ("former", "interim", "designated", "deputy")
+
+
+def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]:
+    """All roles of one sentence, in order; offsets into `text`.
+
+    A title without a holder is no role (`find_offices` gives those).
+    """
+    mentions = find_offices(text, lexicon, names)
+    words = role_words(lexicon)
+    scene = Scene(text, tokens_of(text), _parted(text, names, mentions, words), words, mentions)
+    found = _held(scene, mentions)
+    roles = [_role(scene, m, c, h) for m, c, h in found]
+    roles += [_lead(scene, start, end, co, h, c) for start, end, co, h, c in find_leads(scene)]
+    return sorted(_unique(roles), key=lambda r: (r.start, r.end))
+
+
+def _parted(
+    text: str, names: Sequence[Name], mentions: Sequence[OfficeMention], words: RoleWords
+) -> list[Name]:
+    """The names without the titles that a finder took into them ("Präsident Greg Brockman")."""
+    parted: list[Name] = []
+    for name in names:
+        inside = [m for m in mentions if m.start < name.end and name.start < m.end]
+        if not inside:
+            first_word = name.text.partition(" ")[0]
+            status = " " in name.text and any(words.has(k, first_word) for k in STATUS)
+            parted += _cut(text, name, name.start + len(first_word), name.end) if status else [name]
+            continue
+        first, last = inside[0], inside[-1]
+        if name.start < first.chunk:
+            parted += _cut(text, name, name.start, first.chunk)
+        if max(name.start, first.chunk) < first.start:
+            parted += _cut(text, name, _after_status(text, first, words), first.start)
+        elif first.prefix and text.startswith(first.prefix, first.start):
+            parted += _cut(text, name, first.start, first.start + len(first.prefix))
+        parted += _cut(text, name, last.end, name.end)
+    return parted
+
+
+def _after_status(text: str, mention: OfficeMention, words: RoleWords) -> int:
+    """Where the words before a title begin, articles and status words left out ("former Microsoft CEO")."""
+    start = mention.chunk
+    for word in re.finditer(r"\w+", text[mention.chunk : mention.start]):
+        if not (words.exact("articles", word[0]) or any(words.has(k, word[0]) for k in STATUS)):
+            return start + word.start()
+    return mention.start
+
+
+def _cut(text: str, name: Name, start: int, end: int) -> list[Name]:
+    """The part [start, end) of a name as a name of its own, if anything is left of it."""
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip(" -,"))
+    piece = piece.strip(" -,")
+    capital = next((w.start() for w in re.finditer(r"\w+", piece) if w[0][0].isupper()), None)
+    if capital is None:
+        return []
+    start, piece = start + capital, piece[capital:]
+    key = name_key(piece)
+    kind = name.kind if start > name.start else NameKind.UNKNOWN
+    return [replace(name, start=start, end=start + len(piece), text=piece, key=key, kind=kind, entity="")]
+
+
+def name_key(text: str) -> str:
+    """A name's plain form: transliterated and lower case."""
+    return " ".join(anyascii(text).lower().split())
+
+
+def _held(
+    scene: Scene, mentions: Sequence[OfficeMention]
+) -> list[tuple[OfficeMention, Complement, Holder]]:
+    """The mentions that have a holder, those of a coordinated title sharing one with its partner."""
+    complements = [complement(scene.text, m.end, scene.tokens, scene.names, scene.words) for m in mentions]
+    holders = [find_holder(scene, m, c) for m, c in zip(mentions, complements, strict=True)]
+    for i in range(len(mentions) - 1):
+        if not _joined(scene, mentions[i], complements[i], mentions[i + 1]):
+            continue
+        left, right = holders[i], holders[i + 1]
+        if left is not None and right is None and left.start < mentions[i].start:
+            holders[i + 1] = left
+        elif right is not None and left is None and _shares(mentions[i], mentions[i + 1], right):
+            holders[i] = right
+        else:
+            continue
+        one, two = complements[i], complements[i + 1]
+        if one.organisation is None and two.organisation is not None:
+            complements[i] = replace(one, organisation=two.organisation)
+    return [
+        (m, c, h)
+        for m, c, h in zip(mentions, complements, holders, strict=True)
+        if h is not None and not h.negated
+    ]
+
+
+def _shares(left: OfficeMention, right: OfficeMention, holder: Holder) -> bool:
+    """Whether the first of two titles is the second's holder's too, and not another person's."""
+    return holder.how == "apposition" or right.article or not left.article
+
+
+def _joined(scene: Scene, left: OfficeMention, of: Complement, right: OfficeMention) -> bool:
+    """Whether only a joining word stands between two titles ("Präsident und Vorstandsvorsitzender")."""
+    between = scene.text[max(of.end, left.end) : right.chunk].strip(" /")
+    return between == "" and "/" in scene.text[left.end : right.start] or scene.words.exact("joins", between)
+
+
+def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) -> Role:
+    """The role of a mention, its complement and its holder."""
+    organisation = of.organisation or prefix_organisation(scene.text, mention, scene.names)
+    reach = of.end if of.organisation is not None or of.unit else mention.end
+    start, end = min(mention.chunk, holder.start), max(reach, mention.end, holder.end)
+    after = leave_organisation(scene, max(holder.end, mention.end)) if organisation is None else None
+    organisation = organisation or after
+    words = [t.text for t in scene.tokens]
+    return Role(
+        start,
+        end,
+        scene.text[start:end],
+        holder.key,
+        holder.text,
+        holder.start,
+        holder.end,
+        mention.office,
+        mention.text,
+        mention.start,
+        mention.end,
+        organisation.key if organisation else "",
+        organisation.text if organisation else "",
+        holder.status or mention.status,
+        of.unit,
+        holder.how,
+        scene.words.begins("departure", words),
+        scene.words.begins("succession", words),
+        mention.deputy,
+        mention.offices[1:],
+        "" if organisation else mention.prefix.lower(),
+    )
+
+
+def _lead(scene: Scene, start: int, end: int, co: bool, holder: Holder, of: Complement) -> Role:
+    """The role that a verb of leading asserts ("leitete zusammen mit … das X-Team")."""
+    words = [t.text for t in scene.tokens]
+    organisation = of.organisation
+    reach = max(of.end, end)
+    first = min(holder.start, start)
+    return Role(
+        first,
+        reach,
+        scene.text[first:reach],
+        holder.key,
+        holder.text,
+        holder.start,
+        holder.end,
+        "co_lead" if co else "lead",
+        scene.text[start:end],
+        start,
+        end,
+        organisation.key if organisation else "",
+        organisation.text if organisation else "",
+        RoleStatus.CURRENT,
+        of.unit,
+        holder.how,
+        scene.words.begins("departure", words),
+        scene.words.begins("succession", words),
+    )
+
+
+def _unique(roles: Sequence[Role]) -> list[Role]:
+    """The roles without repetitions of one holder, office and place."""
+    return list({(r.holder_start, r.office_start, r.office): r for r in roles}.values())

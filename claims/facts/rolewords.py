@@ -1,0 +1,91 @@
+"""The words of one language around offices, read once from the lexicon's table `[roles]`.
+
+Keys of the table (lists of lower-case words; inflected forms are found by stripping `inflections`):
+`inflections` endings of titles; `compounds` true where a title's last part may be the office
+("Firmenpräsident"); `capitals` true where titles are written with a capital; `article_tells` true where
+an article makes a doubtful word a title ("le juge"); `no_heads` labels that end
+too many other words, `not_offices` whole words that only look like compounds; `former`, `interim`,
+`designated`, `deputy` status words and prefixes, `after_interim`, `after_former`, `after_designated` the
+same behind the title; `articles`, `of` (prepositions of the organisation), `units` (team, department),
+`joins` (and), `copulas`, `not`, `as`, `as_verbs`, `appoint` (words before an appointed title),
+`appoint_verbs`, `lead_verbs`, `co_verbs`, `together`, `relatives`, `stops` (words that no apposition
+begins with), `finite` (verbs that close one), `departure` and `succession` (beginnings of words),
+`company` (modifiers that mean the firm itself), `leave` (beginnings of verbs of leaving), `bodies`
+(prepositions behind which a body's name stands), `grades` (adjectives of seniority inside a title), `post_adjectives` (endings of adjectives that stand behind a
+title), `borrowed` (languages whose titles of several words are used too).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from claims.lexicon import Lexicon
+
+TABLE = "roles"
+# Stems shorter than this say nothing ("die" is no form of "d").
+SHORTEST_STEM = 3
+
+
+@dataclass(frozen=True, eq=False)
+class RoleWords:
+    """The sets of a lexicon's table; see the module's docstring for the names."""
+
+    inflections: tuple[str, ...]
+    compounds: bool
+    capitals: bool
+    article_tells: bool
+    sets: dict[str, frozenset[str]]
+
+    def has(self, key: str, word: str) -> bool:
+        """Whether a word, or a form of it, is in the set `key`."""
+        return any(stem in self.sets[key] for stem in stems(word.lower(), self.inflections))
+
+    def exact(self, key: str, word: str) -> bool:
+        """Whether a word stands in the set `key` just so (capitals apart)."""
+        return word.lower() in self.sets[key]
+
+    def begins(self, key: str, words: Iterable[str]) -> bool:
+        """Whether some word begins with an entry of the set `key`."""
+        starts = tuple(self.sets[key])
+        return any(w.lower().startswith(starts) for w in words) if starts else False
+
+
+KEYS = (
+    "no_heads not_offices former interim designated deputy after_interim after_former after_designated "
+    "articles of units joins copulas not as as_verbs appoint appoint_verbs lead_verbs co_verbs together "
+    "relatives stops finite departure succession company leave bodies post_adjectives grades"
+).split()
+
+
+@cache
+def role_words(lexicon: Lexicon) -> RoleWords:
+    """The compiled table of a lexicon; empty sets where it has none."""
+    table = lexicon.table(TABLE)
+    return RoleWords(
+        tuple(table.get("inflections", ("",))),
+        bool(table.get("compounds", False)),
+        bool(table.get("capitals", False)),
+        bool(table.get("article_tells", False)),
+        {key: frozenset(f for w in table.get(key, ()) for f in (w.lower(), fold(w.lower()))) for key in KEYS},
+    )
+
+
+def fold(word: str) -> str:
+    """A word without accents, which capitals often lack ("Etat" for "État")."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=50_000)
+def stems(word: str, inflections: tuple[str, ...]) -> tuple[str, ...]:
+    """The word without accents, then that without each ending that it has."""
+    word = fold(word)
+    found = [word]
+    for ending in inflections:
+        if ending and word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            found.append(word[: -len(ending)])
+    return tuple(found)

@@ -1,0 +1,171 @@
+"""A small sequence tagger for names: hashed features, one linear layer, legal paths only.
+
+The weights (`claims/tagger/names.npz`, made by `scripts/train_names.py`) hold a table of words too: how
+often a word is written in lower case, and how often it is copied into the translation of its sentence, as
+names are and nouns are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+MODEL = Path(__file__).parent.parent / "tagger" / "names.npz"
+LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
+# Rows of the weight table; features are hashed into them (row 0 is for features left out in training).
+ROWS = 1 << 17
+# Slots of the word table, each with a value and a check byte.
+SLOTS = 1 << 18
+# Features of a token of its own, and of each of its four neighbours.
+OWN = 18
+NEIGHBOUR = 4
+WIDTH = OWN + 4 * NEIGHBOUR + 4
+_CACHED_WORDS = 1 << 16
+# Marks behind which a word may be capitalised for being first.
+OPENERS = frozenset("„“\"«»‘”:–-•*")
+
+
+class Weights(NamedTuple):
+    """The tagger's tables: `scores` [ROWS, labels], `bias` [labels], `values` and `checks` [SLOTS]."""
+
+    scores: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    values: NDArray[np.uint8]
+    checks: NDArray[np.uint8]
+
+
+@cache
+def load_weights() -> Weights:
+    """Read the shipped weights, once."""
+    with np.load(MODEL) as data:
+        scores = data["scores"].astype(np.float32) * float(data["scale"])
+        return Weights(scores, data["bias"].astype(np.float32), data["values"], data["checks"])
+
+
+def slot(word: str, lang: str) -> tuple[int, int]:
+    """The slot of a word in the word table and its check byte."""
+    number = crc32(f"{lang}\x1f{word}".encode("utf-8", "surrogatepass"))
+    return number & (SLOTS - 1), (number >> 24) & 0xFF
+
+
+def word_value(word: str, lang: str) -> int:
+    """What the word table knows: low three bits case, next four bits copying; 0 for an unknown word."""
+    weights = load_weights()
+    at, check = slot(word, lang)
+    return int(weights.values[at]) if int(weights.checks[at]) == check else 0
+
+
+def _row(feature: str) -> int:
+    """The row of a feature."""
+    return crc32(feature.encode("utf-8", "surrogatepass")) % (ROWS - 1) + 1
+
+
+def _shape(word: str) -> str:
+    """Xxx for "Bonn", X for "EU", Xx-X… : runs of one class of character stand as at most two."""
+    out: list[str] = []
+    for c in word:
+        kind = "X" if c.isupper() else "x" if c.islower() else "9" if c.isdigit() else c
+        if len(out) < 2 or out[-1] != kind or out[-2] != kind:
+            out.append(kind)
+    return "".join(out)
+
+
+def value_of(word: str, lang: str) -> int:
+    """The word table's entry for a word, or for the last part of a hyphenated one."""
+    return word_value(word, lang) or (word_value(word.rsplit("-", 1)[1], lang) if "-" in word else 0)
+
+
+@lru_cache(_CACHED_WORDS)
+def word_rows(word: str, lang: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The rows of a word's own features (lexical ones first) and of those it lends its neighbours."""
+    low, shape, value = word.lower(), _shape(word), value_of(word, lang)
+    lowered = word_value(low, lang) if low != word else value
+    stem = low.rsplit("-", 1)[-1]
+    own = (
+        f"w{low}", f"W{word}", f"L{stem}" if stem != low else "",
+        f"a{low[:2]}{shape}", f"b{low[:3]}", f"c{low[:4]}", f"d{low[:5]}",
+        f"e{low[-2:]}{shape}", f"f{low[-3:]}", f"g{low[-4:]}", f"h{low[-5:]}", f"g{low[-4:]}{lang}",
+        f"s{shape}{lang}", f"v{value}{lang}", f"u{value}{shape}", f"x{lowered}{lang}",
+        f"y{value}{low[-3:]}", f"z{min(len(word), 6)}{shape}{value & 7}",
+    )
+    lent = (low, f"\x02{shape}{lang}", f"\x03{value}{lang}", f"\x04{low[-3:]}{shape[:1]}")
+    return tuple(_row(f) if f else 0 for f in own), tuple(_row(f) for f in lent)
+
+
+_EDGE = tuple(_row(f"\x05{i}") for i in range(NEIGHBOUR))
+# Multipliers that turn a lent row into another one for each neighbouring place.
+_PLACES = (7919, 104729, 1299709, 15485863)
+
+
+def sentence_rows(words: Sequence[str], lang: str) -> NDArray[np.int64]:
+    """The feature rows of every token of a sentence, of shape [tokens, WIDTH]."""
+    n = len(words)
+    known = [word_rows(w, lang) for w in words]
+    own = np.array([k[0] for k in known], dtype=np.int64).reshape(n, OWN)
+    lent = np.array([_EDGE, _EDGE, *(k[1] for k in known), _EDGE, _EDGE], dtype=np.int64)
+    near = [
+        lent[2 + shift : 2 + shift + n] * place % (ROWS - 1) + 1
+        for shift, place in zip((-1, 1, -2, 2), _PLACES, strict=True)
+    ]
+    initial = np.zeros((n, 1), dtype=np.int64)
+    if n:
+        initial[0] = 1
+        for i in range(1, n):
+            initial[i] = 1 if words[i - 1] in OPENERS or (i == 1 and not words[0].isalnum()) else 0
+    shape, value = own[:, 12:13], own[:, 13:14]
+    left = near[0][:, 1:2]
+    crossed = [
+        (shape * 31 + initial * 17) % (ROWS - 1) + 1,
+        (value * 37 + initial * 19) % (ROWS - 1) + 1,
+        (shape * 41 + left * 43) % (ROWS - 1) + 1,
+        (shape * 47 + near[1][:, 1:2] * 53 + left * 59) % (ROWS - 1) + 1,
+    ]
+    return np.concatenate([own, *near, *crossed], axis=1)
+
+
+def _transitions() -> NDArray[np.float32]:
+    """Zero for a legal step from label to label, a large loss for I-X without B-X or I-X before it."""
+    out = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
+    for j, after in enumerate(LABELS):
+        if after.startswith("I-"):
+            for i, before in enumerate(LABELS):
+                if before[2:] != after[2:]:
+                    out[i, j] = -1e6
+    return out
+
+
+_STEPS = _transitions()
+
+
+def tag(words: Sequence[str], lang: str) -> tuple[list[str], NDArray[np.float32]]:
+    """The label of every token and the label probabilities, of shape [tokens, labels]."""
+    if not words:
+        return [], np.zeros((0, len(LABELS)), dtype=np.float32)
+    weights = load_weights()
+    scores = weights.scores[sentence_rows(words, lang)].sum(axis=1) + weights.bias
+    scores -= scores.max(axis=1, keepdims=True)
+    probabilities = np.exp(scores)
+    probabilities /= probabilities.sum(axis=1, keepdims=True)
+    return _best_path(np.log(probabilities + 1e-9)), probabilities
+
+
+def _best_path(scores: NDArray[np.float32]) -> list[str]:
+    """The legal label sequence with the highest sum of scores (Viterbi)."""
+    if bool((scores.argmax(axis=1) == 0).all()):
+        return ["O"] * len(scores)
+    best = scores[0] + np.where([x.startswith("I-") for x in LABELS], -1e6, 0.0)
+    back = []
+    for row in scores[1:]:
+        steps = best[:, None] + _STEPS
+        back.append(steps.argmax(axis=0))
+        best = steps.max(axis=0) + row
+    path = [int(best.argmax())]
+    for pointers in reversed(back):
+        path.append(int(pointers[path[-1]]))
+    return [LABELS[i] for i in reversed(path)]

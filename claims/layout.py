@@ -1,0 +1,133 @@
+"""Finds the blocks of a text: paragraphs, headings and list items, from line breaks and line starts alone.
+
+A block is what sentences never cross. Hard-wrapped lines of one paragraph are one block; every other line
+is a block of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claims.lexicon import known_languages, load_lexicon
+
+# Characters at which str.splitlines breaks, less the rare separators that stand inside scraped sentences.
+LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+BULLET = re.compile(r"\s*(?:[•◦‣▪●○■□·∙*+–—-]\s+|[a-z]\)\s+)+(?=\S)")
+NUMBERED = re.compile(r"\s*\(?(\d{1,3})[.)]\s+(?=\S)")
+HASHES = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
+TERMINAL = re.compile(r"[.!?…:;。！？][\"'”“’»›)\]*_\s]*$")
+# A line is taken for hard-wrapped only between these widths (e-mail and terminal widths).
+WRAP_MIN, WRAP_MAX = 40, 120
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of text that sentences do not cross; `start` is behind a list marker or heading mark."""
+
+    start: int
+    end: int
+    item: bool = False
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line with what stands before its first word; `first` says that a blank line precedes it.
+
+    Wrapped lines are joined into one; `tail` is then the start of the last of them.
+    """
+
+    start: int
+    tail: int
+    body: int
+    end: int
+    item: bool
+    heading: bool
+    first: bool
+
+
+@cache
+def month_names() -> frozenset[str]:
+    """The month names of all lexicons, lower case: a number before one is a date, not a list number."""
+    return frozenset(
+        word.lower()
+        for lang in known_languages()
+        if (lexicon := load_lexicon(lang)) is not None
+        for word in lexicon.words("sentences", "months")
+    )
+
+
+def find_blocks(text: str) -> Iterator[Block]:
+    """Yield the blocks of `text` in order; all text outside them is white space or a list or heading mark."""
+    group: list[_Line] = []
+    for line in _lines(text):
+        if group and line.first:
+            yield from _joined(text, group)
+            group = []
+        group.append(line)
+    yield from _joined(text, group)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """The lines that are not blank, with their marks recognised."""
+    numbers = _list_numbers(text)
+    before = 0
+    for match in LINE.finditer(text):
+        raw = match.group()
+        if not raw.strip():
+            continue
+        start, end = match.start(), match.end()
+        first = len(re.findall(r"\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]", text[before:start])) > 1
+        before = end
+        mark = HASHES.match(raw)
+        heading = mark is not None
+        mark = mark or BULLET.match(raw) or _number(raw, numbers)
+        lead = mark.end() if mark else len(raw) - len(raw.lstrip())
+        item = bool(mark) and not heading
+        yield _Line(start, start, start + lead, start + len(raw.rstrip()), item, heading, first)
+
+
+def _list_numbers(text: str) -> frozenset[int]:
+    """The numbers that lines begin with."""
+    found = (NUMBERED.match(match.group()) for match in LINE.finditer(text))
+    return frozenset(int(number.group(1)) for number in found if number)
+
+
+def _number(raw: str, numbers: frozenset[int]) -> re.Match[str] | None:
+    """The list number a line begins with, if a neighbour in the count is there and it is no date."""
+    mark = NUMBERED.match(raw)
+    if mark is None:
+        return None
+    value = int(mark.group(1))
+    word = re.match(r"\w+", raw[mark.end() :])
+    if word and word.group().lower() in month_names():
+        return None
+    return mark if value - 1 in numbers or value + 1 in numbers else None
+
+
+def _joined(text: str, lines: list[_Line]) -> Iterator[Block]:
+    """The blocks of a run of lines without a blank line between: wrapped lines become one."""
+    if not lines:
+        return
+    width = max(line.end - line.start for line in lines)
+    current = lines[0]
+    for line in lines[1:]:
+        if _continues(text, current, line, width):
+            current = replace(current, tail=line.start, end=line.end)
+            continue
+        yield Block(current.body, current.end, current.item, current.heading)
+        current = line
+    yield Block(current.body, current.end, current.item, current.heading)
+
+
+def _continues(text: str, upper: _Line, lower: _Line, width: int) -> bool:
+    """Whether the lower line goes on with the upper one's paragraph: its first word did not fit above."""
+    if lower.item or lower.heading or upper.heading or not text[lower.body].isalnum():
+        return False
+    word = text[lower.body : min(lower.end, lower.body + WRAP_MAX)].split(maxsplit=1)[0]
+    if TERMINAL.search(text, max(upper.tail, upper.end - 8), upper.end) is None and word[:1].islower():
+        return True
+    return WRAP_MIN <= width <= WRAP_MAX and upper.end - upper.tail + 1 + len(word) > width

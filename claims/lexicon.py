@@ -1,0 +1,59 @@
+"""A lexicon is the language data of one language, read from one TOML file.
+
+Python code never names a language: it asks the lexicon. A new language is one new file in `lexicons/`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from claims.errors import LexiconError
+
+FOLDER = Path(__file__).parent / "lexicons"
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """The tables of one language; `lexicon.table("numbers")` is a mapping, empty where the file has none.
+
+    Compares and hashes by identity, so compiled patterns can be cached per lexicon with `functools.cache`.
+    """
+
+    lang: str
+    name: str
+    tables: Mapping[str, Any] = field(repr=False)
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        """One top-level table of the file; an empty mapping where the language has none."""
+        found = self.tables.get(name, {})
+        if not isinstance(found, Mapping):
+            raise LexiconError(f"[{name}] is not a table", f"lexicon {self.lang}", "see lexicons/README.md")
+        return found
+
+    def words(self, table: str, key: str) -> tuple[str, ...]:
+        """A list of words of a table; empty where there is none."""
+        return tuple(self.table(table).get(key, ()))
+
+
+@cache
+def load_lexicon(lang: str) -> Lexicon | None:
+    """The lexicon of an ISO 639-1 code, or None where Crosscheck has none (then say so: `not_covered`)."""
+    path = FOLDER / f"{lang}.toml"
+    if not lang.isalpha() or not path.is_file():
+        return None
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(f"not valid TOML: {error}", str(path), "reinstall Crosscheck") from error
+    return Lexicon(lang, str(tables.get("name", lang)), tables)
+
+
+@cache
+def known_languages() -> tuple[str, ...]:
+    """The codes of all languages with a lexicon, sorted."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))

@@ -1,0 +1,174 @@
+"""Whether two names, in whatever languages, name the same; and whether a name stands in a text at all.
+
+Names match by identity (territory, exonym, acronym family), by normal form, by a shared family name, and by
+a spelling skeleton that the usual transliterations share. A near miss that none of these explains is a garble.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from claims.facts.model import Name, NameKind
+from claims.facts.places import entity_of, families, forms_of, plain, stems
+from claims.lexicon import Lexicon
+
+# Spellings of one sound in German, French and English renderings of foreign names, the longest first.
+_SOUNDS = (
+    ("dsch", "j"), ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("shch", "c"), ("dj", "j"), ("dzh", "j"), ("sh", "s"),
+    ("ch", "c"), ("kh", "c"), ("zh", "j"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("qu", "k"), ("q", "k"),
+    ("ou", "u"), ("oo", "u"), ("oe", "o"), ("ae", "a"), ("ue", "u"), ("ai", "e"), ("ei", "e"), ("ay", "e"), ("ey", "e"),
+    ("w", "v"), ("y", "i"), ("j", "i"), ("ts", "z"), ("tz", "z"), ("x", "s"), ("s", "z"), ("k", "c"), ("dt", "t"), ("h", ""),
+)  # fmt: skip
+_DOUBLE = re.compile(r"(.)\1+")
+_WORDS = re.compile(r"[a-z0-9]+")
+# Words of a name shorter than this identify nobody ("el", "de", an initial).
+TOKEN_MIN = 3
+# Near misses are looked for between words at least this long; two changed letters need the longer length.
+GARBLE_MIN = 5
+GARBLE_TWO_MIN = 6
+# Two words that begin alike over this many letters, and over this share of the shorter, may be one word inflected.
+PREFIX_MIN = 4
+PREFIX_SHARE = 0.72
+_CACHED_WORDS = 1 << 15
+
+
+class Match(StrEnum):
+    """How two names stand to each other."""
+
+    SAME = "same"
+    NEAR = "near"
+    DIFFERENT = "different"
+
+
+@dataclass(frozen=True, slots=True)
+class TextWords:
+    """The plain words of a text, for finding names in it: `joined` has all of them, spaces around each."""
+
+    words: tuple[str, ...]
+    joined: str
+
+    @classmethod
+    def of(cls, text: str) -> TextWords:
+        """The plain words of a text; hyphens and apostrophes part words."""
+        words = tuple(_WORDS.findall(plain(text)))
+        return cls(words, f" {' '.join(words)} ")
+
+
+@lru_cache(_CACHED_WORDS)
+def skeleton(word: str) -> str:
+    """A plain word with each sound in one spelling: "achmadinedschad" and "ahmadinejad" agree but for a letter."""
+    for spelling, sound in _SOUNDS:
+        word = word.replace(spelling, sound)
+    word = _DOUBLE.sub(r"\1", word)
+    for ending in ("e", "i", "z"):
+        if len(word) > PREFIX_MIN and word.endswith(ending):
+            word = word[:-1]
+    return word
+
+
+def main_tokens(key: str) -> list[str]:
+    """The words of a key that identify: long enough, no number alone."""
+    return [t for t in key.split() if len(t) >= TOKEN_MIN and not t.isdigit()] or key.split()
+
+
+@lru_cache(_CACHED_WORDS)
+def same_word(a: str, b: str) -> bool:
+    """True for plain words that are one: equal, inflected, compounded, or transliterated otherwise."""
+    if a == b:
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) >= PREFIX_MIN and long.startswith(short):
+        return True
+    if len(short) < PREFIX_MIN:
+        return len(short) == TOKEN_MIN and long in (f"{short}s", f"{short}e", f"{short}es")
+    known = entity_of(a)
+    if known and known == entity_of(b):
+        return True
+    one, two = skeleton(a), skeleton(b)
+    return one == two or (len(one) >= PREFIX_MIN and (one.startswith(two) or two.startswith(one)) and len(two) >= PREFIX_MIN)
+
+
+@lru_cache(_CACHED_WORDS)
+def changed_letters(a: str, b: str) -> int:
+    """Letters that differ between two plain words (swaps count once); 99 where they are no near miss."""
+    if min(len(a), len(b)) < GARBLE_MIN or abs(len(a) - len(b)) > 2 or same_word(a, b):
+        return 99
+    distance = OSA.distance(a, b, score_cutoff=3)
+    allowed = 2 if min(len(a), len(b)) >= GARBLE_TWO_MIN else 1
+    return int(distance) if distance <= allowed else 99
+
+
+def same_name(a: Name, b: Name) -> Match:
+    """Same, nearly the same, or different: by identity, by any shared main word, by near spelling."""
+    if a.entity and a.entity == b.entity:
+        return Match.SAME
+    one, two = main_tokens(a.key), main_tokens(b.key)
+    if a.key.replace(" ", "") == b.key.replace(" ", "") or _initials_agree(a, b):
+        return Match.SAME
+    person = NameKind.PERSON in (a.kind, b.kind)
+    if person and len(one) > 1 and len(two) > 1:
+        if same_word(one[-1], two[-1]):
+            return Match.SAME
+    elif any(same_word(x, y) for x in one for y in two):
+        return Match.SAME
+    if any(changed_letters(x, y) < 99 for x in one for y in two):
+        return Match.NEAR
+    return Match.DIFFERENT
+
+
+def _initials_agree(a: Name, b: Name) -> bool:
+    """True where one name is an acronym of the other's words, in either direction (UNO and ONU too)."""
+    for short, long in ((a, b), (b, a)):
+        letters = short.text.replace(".", "")
+        if letters.isupper() and 2 <= len(letters) <= 5:
+            if letters.lower() == "".join(t[0] for t in long.tokens):
+                return True
+            if long.text.isupper() and sorted(long.text) == sorted(letters):
+                return True
+    return False
+
+
+def stands_in(name: Name, text: TextWords, lexicon: Lexicon | None) -> bool:
+    """True where the name, or a word for the same thing, stands anywhere in the other side's text.
+
+    `lexicon` is that of the other side. A person's family name suffices, and so does any main word.
+    """
+    if f" {name.key} " in text.joined:
+        return True
+    if name.entity and _entity_stands_in(name.entity, text, lexicon):
+        return True
+    tokens = main_tokens(name.key)
+    if any(same_word(token, word) for token in tokens for word in text.words if len(word) >= TOKEN_MIN):
+        return True
+    known = {entity_of(token) for token in tokens} - {""}
+    if any(_entity_stands_in(entity, text, lexicon) for entity in known):
+        return True
+    squeezed = name.key.replace(" ", "")
+    return len(squeezed) >= GARBLE_MIN and squeezed in text.joined.replace(" ", "")
+
+
+def _entity_stands_in(entity: str, text: TextWords, lexicon: Lexicon | None) -> bool:
+    """True where any form of an identity, or a word made from it, stands in the text."""
+    if any(f" {form} " in text.joined for form in forms_of(entity)):
+        return True
+    forms = [f for f in forms_of(entity) if len(f) > PREFIX_MIN]
+    starts = (*(stems(lexicon).get(entity, ()) if lexicon else ()), *(f[: max(PREFIX_MIN, len(f) - 2)] for f in forms))
+    return any(f" {start}" in text.joined for start in starts)
+
+
+def nearest(name: Name, words: Iterable[str]) -> tuple[str, str, int] | None:
+    """The main word of the name and the word of the text that it nearly is, with the letters changed."""
+    found = [(changed_letters(t, w), t, w) for t in main_tokens(name.key) for w in words]
+    best = min(found, default=(99, "", ""))
+    return (best[1], best[2], best[0]) if best[0] < 99 else None
+
+
+def known_forms(tokens: Sequence[str]) -> bool:
+    """True where some word is a known place or organisation in some language."""
+    return any(t in families() for t in tokens)

@@ -1,0 +1,231 @@
+"""The ontology of offices: language-free concepts with labels, and how two of them stand to each other.
+
+The data is `ontology/offices.toml`. `load_ontology()` reads it once; `labels(lexicon)` gives the label table
+of one language, in which `claims.facts.office` looks titles up.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from claims.errors import LexiconError
+from claims.facts.rolewords import fold
+from claims.lexicon import Lexicon
+
+FILE = Path(__file__).parent / "ontology" / "offices.toml"
+OTHER = "other:"
+WORD = re.compile(r"\w+")
+# "Präsident/in", "président/e": the part behind the slash is appended.
+FORMS = re.compile(r"(\w+)/(\w+)")
+
+
+class Relation(StrEnum):
+    """How two offices stand to each other."""
+
+    SAME = "same"
+    WIDER = "wider"
+    COMPATIBLE = "compatible"
+    CONFLICT = "conflict"
+    DIFFERENT = "different"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One concept: what kind of body it belongs to, its level there, and what it may be confused with.
+
+    `level` runs from 1 (member, staff) to 9 (head of the whole body); `function` is the field of work
+    ("finance", "research", "" for none); `organisation` is the kind of body ("company", "state", "court"…);
+    `group` names offices of one body of which a person holds one at a time ("" for none); `holders` is 1
+    where one person holds it at a time in one body, else 0; `both` says that it goes with any other office
+    (founder, member of parliament); `wide` says that the word covers much ("head", "executive").
+    """
+
+    id: str
+    level: int
+    function: str
+    organisation: str
+    group: str = ""
+    is_a: tuple[str, ...] = ()
+    same_post: tuple[str, ...] = ()
+    holders: int = 0
+    both: bool = False
+    wide: bool = False
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weak: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class Ontology:
+    """All offices by id, with the relations between them."""
+
+    offices: Mapping[str, Office]
+
+    def get(self, id_: str) -> Office | None:
+        """The office of an id, or None (an "other:" title)."""
+        return self.offices.get(id_)
+
+    def wider(self, id_: str) -> frozenset[str]:
+        """The office itself, its posts in other words, and everything it is a kind of."""
+        return _wider(self, id_)
+
+    def relation(self, left: str, right: str) -> Relation:
+        """How two offices of one person in one body stand to each other; symmetric.
+
+        CONFLICT: of one group, and neither the same nor a kind of the other, with levels too far apart to
+        be one post; DIFFERENT: not known to be compatible, not known to exclude each other.
+        """
+        if left == right:
+            return Relation.SAME
+        a, b = self.get(left), self.get(right)
+        if a is None or b is None:
+            return Relation.UNKNOWN
+        if b.id in a.same_post or a.id in b.same_post:
+            return Relation.SAME
+        if b.id in self.wider(a.id) or a.id in self.wider(b.id):
+            return Relation.WIDER
+        if a.both or b.both:
+            return Relation.COMPATIBLE
+        if a.group and a.group == b.group:
+            return _in_one_group(a, b)
+        return Relation.DIFFERENT
+
+
+# In a company a lead may do research too; only posts this many levels apart exclude each other.
+LEVELS_APART = 2
+BOARD_LEVEL = 8
+COMPANY_GROUP = "firm"
+
+
+def _in_one_group(a: Office, b: Office) -> Relation:
+    """Two offices of a group: those of a company exclude each other by level, all others always."""
+    if a.group != COMPANY_GROUP:
+        return Relation.CONFLICT
+    top, low = max(a.level, b.level), min(a.level, b.level)
+    if top >= BOARD_LEVEL and (top - low >= LEVELS_APART or a.function != b.function):
+        return Relation.CONFLICT
+    return Relation.DIFFERENT
+
+
+@cache
+def _wider(ontology: Ontology, id_: str) -> frozenset[str]:
+    """The closure of `is_a` and `same_post` upwards."""
+    found: set[str] = set()
+    todo = [id_]
+    while todo:
+        current = todo.pop()
+        office = ontology.get(current)
+        if office is None or current in found:
+            continue
+        found.add(current)
+        todo += office.is_a
+        found.update(office.same_post)
+    return frozenset(found)
+
+
+@cache
+def load_ontology() -> Ontology:
+    """Read `offices.toml`; raises LexiconError where an entry is broken or points nowhere."""
+    try:
+        raw = tomllib.loads(FILE.read_text(encoding="utf-8"))
+        offices = {id_: _office(id_, entry) for id_, entry in raw.items()}
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise LexiconError(f"not a list of offices: {error}", str(FILE), "reinstall Crosscheck") from error
+    for office in offices.values():
+        for other in (*office.is_a, *office.same_post):
+            if other not in offices:
+                raise LexiconError(f"{office.id} points to the unknown office {other}", str(FILE))
+    return Ontology(offices)
+
+
+def _office(id_: str, entry: Mapping[str, Any]) -> Office:
+    """One entry of the file."""
+    return Office(
+        id_,
+        int(entry["level"]),
+        entry.get("function", ""),
+        entry["organisation"],
+        entry.get("group", ""),
+        tuple(entry.get("is_a", ())),
+        tuple(entry.get("same_post", ())),
+        int(entry.get("holders", 0)),
+        bool(entry.get("both", False)),
+        bool(entry.get("wide", False)),
+        {lang: tuple(words) for lang, words in entry["labels"].items()},
+        {lang: tuple(words) for lang, words in entry.get("weak", {}).items()},
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Labels:
+    """The labels of one language as lower-case words; `first` gives the labels that begin with a word, longest first.
+
+    `phrases` maps the words of a label to (office ids, weak); a label of several offices ("Verteidiger")
+    has all of them; weak labels are words with another common
+    meaning ("general", "chair") that count only beside a name. `heads` are one-word labels that may end
+    a compound, longest first.
+    """
+
+    phrases: Mapping[tuple[str, ...], tuple[tuple[str, ...], bool]]
+    first: Mapping[str, tuple[tuple[str, ...], ...]]
+    heads: tuple[str, ...]
+
+
+# Shorter words end too many compounds that are no offices ("rat" in "Apparat").
+SHORTEST_HEAD = 4
+
+
+@cache
+def labels(lexicon: Lexicon) -> Labels:
+    """The label table of a lexicon's language; empty where the ontology has no labels in it."""
+    phrases: dict[tuple[str, ...], tuple[tuple[str, ...], bool]] = {}
+    for office in load_ontology().offices.values():
+        for weak, words in ((False, office.labels), (True, office.weak)):
+            for label in (*words.get(lexicon.lang, ()), *_borrowed(words, lexicon)):
+                for form in forms(label):
+                    key = tuple(fold(w.lower()) for w in WORD.findall(form))
+                    ids, was_weak = phrases.get(key, ((), weak))
+                    phrases[key] = (ids if office.id in ids else (*ids, office.id), weak and was_weak)
+    no_heads = {fold(w.lower()) for w in lexicon.words("roles", "no_heads")}
+    heads = [
+        k[0] for k, (_, weak) in phrases.items() if len(k) == 1 and len(k[0]) >= SHORTEST_HEAD and not weak
+    ]
+    first: dict[str, list[tuple[str, ...]]] = {}
+    for key in sorted(phrases, key=len, reverse=True):
+        first.setdefault(key[0], []).append(key)
+    return Labels(
+        phrases,
+        {word: tuple(keys) for word, keys in first.items()},
+        tuple(sorted((h for h in heads if h not in no_heads), key=len, reverse=True)),
+    )
+
+
+def _borrowed(words: Mapping[str, tuple[str, ...]], lexicon: Lexicon) -> Iterator[str]:
+    """The titles of several words that the language takes over as they are ("Director of Engineering")."""
+    for lang in lexicon.words("roles", "borrowed"):
+        yield from (label for label in words.get(lang, ()) if " " in label)
+
+
+def forms(label: str) -> Iterator[str]:
+    """The written forms of a label: "Präsident/in" gives "Präsident" and "Präsidentin"."""
+    if not FORMS.search(label):
+        yield label
+        return
+    yield FORMS.sub(r"\1", label)
+    yield FORMS.sub(r"\1\2", label)
+
+
+def display(id_: str) -> str:
+    """An office as a person reads it: its first English label, or the title as written."""
+    if id_.startswith(OTHER):
+        return id_.removeprefix(OTHER)
+    office = load_ontology().get(id_)
+    names = office.labels.get("en", ()) if office else ()
+    return next(forms(names[0])) if names else id_.replace("_", " ")

@@ -1,0 +1,1 @@
+"""Readers: one file per format, a registry that picks one, and the walk over folders."""

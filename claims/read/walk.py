@@ -1,0 +1,91 @@
+"""Finds the files to read: those named, and in folders those with a known extension, sorted."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from claims.errors import ReadError
+from claims.read.content import STANDARD_INPUT
+from claims.read.raw import printable
+from claims.read.registry import READERS
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file to read, or a place that cannot be read, with the error that says why.
+
+    `named` is True for what the user named and False for what was found in a folder.
+    """
+
+    path: str
+    named: bool = True
+    error: ReadError | None = None
+
+
+def find_files(paths: Sequence[str]) -> Iterator[FoundFile]:
+    """Yield the files of `paths` in order, each once; "-" is standard input.
+
+    Folders are searched downwards, sorted by name. Skipped in them: names that begin with "." or "_",
+    README files, unknown extensions, symbolic links to folders and links that lead out of the folder.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for found in _in_path(path):
+            real = found.path if found.path == STANDARD_INPUT else os.path.realpath(found.path)
+            if found.error is None and real in seen:
+                continue
+            seen.add(real)
+            yield found
+
+
+def _in_path(path: str) -> Iterator[FoundFile]:
+    """The files of one named path."""
+    if path == STANDARD_INPUT:
+        yield FoundFile(path)
+        return
+    if "\0" in path or not os.path.lexists(path):
+        error = ReadError("no such file or folder", printable(path), "check the path")
+        yield FoundFile(path, True, error)
+        return
+    if not Path(path).is_dir():
+        yield FoundFile(path)
+        return
+    empty = True
+    for found in _in_folder(path):
+        empty = False
+        yield found
+    if empty:
+        known = " ".join(READERS)
+        error = ReadError("no articles in this folder", printable(path), f"read are {known}")
+        yield FoundFile(path, True, error)
+
+
+def _in_folder(folder: str) -> Iterator[FoundFile]:
+    """The articles below a folder, and the folders below it that cannot be listed."""
+    root = Path(os.path.realpath(folder))
+    failed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=failed.append):
+        folders[:] = sorted(f for f in folders if not f.startswith((".", "_")))
+        for name in sorted(files):
+            path = str(Path(place) / name)
+            if _is_article(name) and _stays(path, root):
+                yield FoundFile(path, False)
+    for error in failed:
+        where = printable(str(error.filename))
+        reason = ReadError("this folder cannot be read", where, "check its permissions")
+        yield FoundFile(str(error.filename), False, reason)
+
+
+def _is_article(name: str) -> bool:
+    """Whether a file in a folder is taken for an article by its name."""
+    pure = PurePath(name)
+    hidden = name.startswith((".", "_")) or pure.stem.lower() == "readme"
+    return pure.suffix.lower() in READERS and not hidden
+
+
+def _stays(path: str, root: Path) -> bool:
+    """Whether a file lies in the folder when links are followed, and is no dead link, pipe or device."""
+    return Path(os.path.realpath(path)).is_relative_to(root) and Path(path).is_file()

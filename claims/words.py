@@ -1,0 +1,51 @@
+"""Words of a text with their offsets, and which of them are mere function words.
+
+The lexicon table `[words]` has `function`: the words that carry grammar and no meaning of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from claims.lexicon import load_lexicon
+
+# A number with its separators is one word; an elided article (l', d', qu') is a word of its own.
+_WORD = re.compile(
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,:\u00a0\u202f'’]\d+)*|(?:[^\W\d_]{1,2}|[^\W\d_]*[qQ][uU])['’](?=\w)|[^\W_]+(?:['’][^\W_]+)?|[^\w\s]|_+"
+)
+# Where a language has no list of function words, short words are taken for such.
+SHORT_WORD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or punctuation mark; `content` is False for function words and marks."""
+
+    start: int
+    end: int
+    text: str
+    content: bool
+
+
+@cache
+def function_words(lang: str) -> frozenset[str]:
+    """The function words of a language, in lower case; empty where the lexicon has none."""
+    lexicon = load_lexicon(lang)
+    return frozenset(lexicon.words("words", "function")) if lexicon else frozenset()
+
+
+def split_words(text: str, lang: str) -> list[Word]:
+    """All words and punctuation marks of a text, in order, with offsets into it."""
+    functional = function_words(lang)
+    return [Word(m.start(), m.end(), m.group(), _is_content(m.group(), functional)) for m in _WORD.finditer(text)]
+
+
+def _is_content(word: str, functional: frozenset[str]) -> bool:
+    """True for a word with a meaning of its own."""
+    if not any(c.isalnum() for c in word):
+        return False
+    if functional:
+        return word.lower() not in functional
+    return len(word) > SHORT_WORD or word[0].isdigit()

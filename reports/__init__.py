@@ -1,0 +1,1 @@
+"""Show it: one writer a file, each takes a finished report."""

@@ -1,0 +1,131 @@
+"""The cards of the findings list: everything an editor needs to decide about one finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from checker.model import Evidence, Finding, Report, Rule
+from claims.model import Article
+from reports.clean import displayable
+from reports.places import Places
+from reports.rulebook import Rules, rule_of
+
+# How much text around a quote a card shows on either side, in characters.
+_CONTEXT = 110
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteView:
+    """One side of a finding: its quote with what stands before and after it, and where."""
+
+    side: int
+    lang: str
+    place: str
+    before: str
+    text: str
+    after: str
+    anchor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One finding made ready for the template; `id` is its anchor, unique in the page."""
+
+    number: int
+    id: str
+    finding: Finding
+    rule: Rule
+    message: str
+    confidence: int
+    left: QuoteView | None
+    right: QuoteView | None
+    related: tuple[QuoteView, ...]
+    articles: str
+    values: tuple[str, str]
+    order: int
+
+
+def finding_ids(findings: Iterable[Finding]) -> list[str]:
+    """The anchors of findings, "finding-<fingerprint>"; equal fingerprints get a running number."""
+    seen: Counter[str] = Counter()
+    ids = []
+    for finding in findings:
+        fingerprint = finding.fingerprint
+        seen[fingerprint] += 1
+        again = seen[fingerprint]
+        ids.append(f"finding-{fingerprint}" + (f"-{again}" if again > 1 else ""))
+    return ids
+
+
+def make_cards(
+    report: Report, rules: Rules, ids: list[str], anchors: Mapping[tuple[int, int], str], places: Places
+) -> list[Card]:
+    """One card per finding in the report's order; `anchors` lead from (number, side) to the marked text."""
+    articles = {a.id: a for a in report.articles}
+    position = {a.id: i for i, a in enumerate(report.articles)}
+    cards = []
+    for number, (finding, id_) in enumerate(zip(report.findings, ids, strict=True), start=1):
+        views = [
+            _quote(e, side, articles.get(e.article), places, anchors.get((number, side)))
+            for side, e in enumerate(finding.sides)
+        ]
+        first = finding.sides[0] if finding.sides else None
+        left = views.pop(0) if finding.left is not None else None
+        right = views.pop(0) if finding.right is not None else None
+        order = position.get(first.article, 0) * 10**7 + first.start + (first.row or 0) if first else 0
+        cards.append(
+            Card(
+                number,
+                id_,
+                finding,
+                rule_of(finding.rule, rules),
+                displayable(finding.message),
+                round(finding.confidence * 100),
+                left,
+                right,
+                tuple(views),
+                " ".join(sorted({f"a{position[e.article]}" for e in finding.sides if e.article in position})),
+                (displayable(finding.left_value), displayable(finding.right_value)),
+                order,
+            )
+        )
+    return cards
+
+
+def _quote(
+    evidence: Evidence, side: int, article: Article | None, places: Places, anchor: str | None
+) -> QuoteView:
+    """One side with its context, cut at white space."""
+    before = after = ""
+    if article is not None and evidence.row is None:
+        text = article.text
+        before = _tail(text[max(0, evidence.start - _CONTEXT) : evidence.start], evidence.start > _CONTEXT)
+        rest = evidence.end + _CONTEXT
+        after = _head(text[evidence.end : rest], rest < len(text))
+    return QuoteView(
+        side,
+        evidence.lang,
+        displayable(places.of(evidence).label),
+        displayable(before),
+        displayable(evidence.text),
+        displayable(after),
+        anchor,
+    )
+
+
+def _tail(text: str, cut: bool) -> str:
+    """The last words of the paragraph before a quote."""
+    paragraph = text.rsplit("\n", 1)[-1]
+    if cut and len(paragraph) == len(text):
+        paragraph = "… " + paragraph.partition(" ")[2]
+    return paragraph
+
+
+def _head(text: str, cut: bool) -> str:
+    """The first words of the paragraph after a quote."""
+    paragraph = text.split("\n", 1)[0]
+    if cut and len(paragraph) == len(text):
+        paragraph = paragraph.rpartition(" ")[0] + " …"
+    return paragraph

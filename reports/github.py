@@ -1,0 +1,57 @@
+"""The findings as workflow commands that GitHub shows beside the changed lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model import Finding, Report, Severity
+from reports.clean import one_line
+from reports.options import Options
+from reports.places import Places
+from reports.rulebook import Rules, rule_of
+from reports.text import quote, summary_line
+
+_COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def render(report: Report, rules: Rules, options: Options) -> str:
+    """One annotation a line (error, warning, notice), gaps as notices, and a plain summary line."""
+    return "".join(line + "\n" for line in _lines(report, rules))
+
+
+def _lines(report: Report, rules: Rules) -> Iterator[str]:
+    """All lines of the output."""
+    places = Places(report)
+    for finding in report.findings:
+        yield _annotation(finding, rules, places)
+    for gap in report.not_covered:
+        yield f"::notice title=Not covered::{_data(f'{one_line(gap.what)}: {one_line(gap.why)}')}"
+    yield summary_line(report)
+
+
+def _annotation(finding: Finding, rules: Rules, places: Places) -> str:
+    """One workflow command at the first side's place."""
+    title = one_line(f"{rule_of(finding.rule, rules).title} ({finding.rule})")
+    fields = [f"title={_property(title)}"]
+    if finding.sides:
+        place = places.of(finding.sides[0])
+        fields.insert(0, f"file={_property(one_line(place.path))}")
+        if place.line is not None and place.exact:
+            fields[1:1] = [f"line={place.line}", f"endLine={place.end_line}"]
+            if place.line == place.end_line:
+                fields[3:3] = [f"col={place.column}", f"endColumn={place.end_column}"]
+        elif place.row is not None:
+            fields.insert(1, f"line={place.row}")
+    sides = [f"{one_line(places.of(e).label)} [{e.lang}] {quote(e.text)}" for e in finding.sides]
+    text = "\n".join([one_line(finding.message), *sides])
+    return f"::{_COMMAND[finding.severity]} {','.join(fields)}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    """The message part of a workflow command, escaped as GitHub's toolkit does."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    """A property value of a workflow command, escaped as GitHub's toolkit does."""
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

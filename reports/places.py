@@ -1,0 +1,80 @@
+"""Where a piece of evidence stands: file, line and column for people and for tools."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from checker.model import Evidence, Report
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+# Readers whose text is the file itself; the lines of all others count in the extracted text.
+_PLAIN_SOURCES = frozenset({"text", "markdown"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a file: lines and columns count from 1, columns in code points, the end is exclusive.
+
+    `line` is None for a segment of a bilingual file, which has a `row` (and perhaps a `segment` id) instead;
+    `exact` says that the lines are those of the file itself and not of text extracted from it.
+    """
+
+    path: str
+    line: int | None
+    column: int
+    end_line: int
+    end_column: int
+    exact: bool
+    row: int | None = None
+    segment: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The place in the usual short form: path:line:column, or path and row."""
+        if self.row is not None:
+            return f"{self.path}:{self.row}" + (f" ({self.segment})" if self.segment else "")
+        if self.line is None:
+            return self.path
+        spot = f"{self.line}:{self.column}"
+        return f"{self.path}:{spot}" if self.exact else f"{self.path} (text {spot})"
+
+
+class Places:
+    """Finds the place of any evidence of one report; the line starts of an article are counted once."""
+
+    def __init__(self, report: Report) -> None:
+        self._articles = {article.id: article for article in report.articles}
+        self._starts: dict[str, list[int]] = {}
+
+    def path(self, article_id: str) -> str:
+        """The path of an article; a bilingual file is its own id."""
+        article = self._articles.get(article_id)
+        return article.path if article is not None else article_id
+
+    def of(self, evidence: Evidence) -> Place:
+        """The place of one piece of evidence."""
+        return self.at(evidence.article, evidence.start, evidence.end, evidence.row, evidence.segment)
+
+    def at(
+        self, article_id: str, start: int, end: int, row: int | None = None, segment: str | None = None
+    ) -> Place:
+        """The place of a character range of an article."""
+        article = self._articles.get(article_id)
+        path = self.path(article_id)
+        if article is None or row is not None:
+            return Place(path, None, 0, 0, 0, False, row, segment)
+        line, column = self._spot(article_id, start)
+        end_line, end_column = self._spot(article_id, max(start, end))
+        return Place(path, line, column, end_line, end_column, article.source_kind in _PLAIN_SOURCES)
+
+    def _spot(self, article_id: str, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1."""
+        starts = self._starts.get(article_id)
+        if starts is None:
+            text = self._articles[article_id].text
+            starts = [0, *(m.end() for m in _LINE_END.finditer(text))]
+            self._starts[article_id] = starts
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1

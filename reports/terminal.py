@@ -1,0 +1,120 @@
+"""The report in blocks for a terminal of a known width, made with rich."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checker.model import Evidence, Finding, Report, Severity
+from reports.clean import one_line
+from reports.options import Options
+from reports.places import Place, Places
+from reports.rulebook import Rules, rule_of
+from reports.text import gap_line, quote, summary_line
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+_SIGN = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "●"}
+_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
+# Narrower than this no layout is readable; the terminal then wraps by itself.
+_MIN_WIDTH = 30
+# Beside a quote its place still has room; below this width it goes on a line of its own.
+_SIDE_BY_SIDE = 72
+
+
+def render_wrapped(report: Report, rules: Rules, options: Options) -> str:
+    """All findings as blocks (severity, rule, both quotes with place, why), then gaps and summary."""
+    from rich.console import Console
+    from rich.text import Text
+
+    buffer = io.StringIO()
+    console = Console(
+        file=buffer,
+        width=max(_MIN_WIDTH, options.width or _MIN_WIDTH),
+        force_terminal=options.color,
+        color_system="standard" if options.color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    places = Places(report)
+    for version in report.versions:
+        left, right = (one_line(places.path(side)) for side in (version.left, version.right))
+        console.print(Text(f"versions  {left} = {right}  (score {version.score:.2f})", style="dim"))
+    if report.versions:
+        console.print()
+    for finding in report.findings:
+        _print_finding(console, finding, rules, places)
+    for gap in report.not_covered:
+        console.print(Text(gap_line(gap), style="yellow"))
+    if options.verbose:
+        for stage, took in report.seconds.items():
+            console.print(Text(f"{took:7.2f} s  {stage}", style="dim"))
+    console.print(Text(summary_line(report), style="bold"))
+    return "".join(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())
+
+
+def _print_finding(console: Console, finding: Finding, rules: Rules, places: Places) -> None:
+    """One block: a head line, a line per quote, the message."""
+    from rich.padding import Padding
+    from rich.text import Text
+
+    head = Text.assemble(
+        (f"{_SIGN[finding.severity]} {finding.severity.value}", _STYLE[finding.severity]),
+        f"  {rule_of(finding.rule, rules).title}  ",
+        (f"{finding.rule}  {finding.confidence:.0%}", "dim"),
+        ("  known" if finding.baseline == "known" else "", "dim"),
+    )
+    console.print(head)
+    console.print(Padding(_quotes(finding, places, console.width), (0, 0, 0, 2)))
+    console.print(Padding(Text(one_line(finding.message)), (0, 0, 0, 2)))
+    console.print()
+
+
+def _quotes(finding: Finding, places: Places, width: int) -> Table:
+    """The sides as rows of language, quote and place; related evidence is dimmed."""
+    from rich.table import Table
+    from rich.text import Text
+
+    wide = width >= _SIDE_BY_SIDE
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1, overflow="fold")
+    if wide:
+        grid.add_column(no_wrap=True, overflow="fold", max_width=width // 3)
+    for evidence in finding.sides:
+        style = "dim" if evidence in finding.related else ""
+        place = _linked(evidence, places)
+        cells = [Text(evidence.lang, style="cyan"), Text(quote(evidence.text), style=style)]
+        if wide:
+            grid.add_row(*cells, place)
+        else:
+            grid.add_row(*cells)
+            grid.add_row(Text(""), place)
+    return grid
+
+
+def _linked(evidence: Evidence, places: Places) -> Text:
+    """The place as text that terminals with hyperlinks make clickable."""
+    from rich.style import Style
+    from rich.text import Text
+
+    place = places.of(evidence)
+    link = _uri(place)
+    return Text(one_line(place.label), style=Style(dim=True, link=link))
+
+
+def _uri(place: Place) -> str | None:
+    """The file URI of a place with its line, or None for standard input."""
+    if place.path == "-":
+        return None
+    try:
+        uri = Path(place.path).absolute().as_uri()
+    except (ValueError, UnicodeError):
+        return None
+    return f"{uri}#L{place.line}" if place.line is not None and place.exact else uri

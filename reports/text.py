@@ -1,0 +1,84 @@
+"""The report for a terminal: blocks that fit its width, or one unwrapped line per item when piped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.model import Evidence, Finding, NotCovered, Report, Severity
+from reports.clean import one_line
+from reports.options import Options
+from reports.places import Places
+from reports.rulebook import Rules
+
+
+def render(report: Report, rules: Rules, options: Options) -> str:
+    """The report as text; `options.width` None gives one line per finding with its full text."""
+    if options.width is not None:
+        from reports.terminal import render_wrapped
+
+        return render_wrapped(report, rules, options)
+    return "".join(line + "\n" for line in plain_lines(report, options))
+
+
+def plain_lines(report: Report, options: Options) -> Iterator[str]:
+    """One line per finding, pair of versions, gap and, with `verbose`, stage; the summary last."""
+    places = Places(report)
+    for version in report.versions:
+        left, right = (one_line(places.path(side)) for side in (version.left, version.right))
+        yield f"versions: {left} = {right} (score {version.score:.2f})"
+    for finding in report.findings:
+        yield _finding_line(finding, places)
+    for gap in report.not_covered:
+        yield gap_line(gap)
+    if options.verbose:
+        yield from (f"seconds: {stage}: {took:.2f}" for stage, took in report.seconds.items())
+    yield summary_line(report)
+
+
+def _finding_line(finding: Finding, places: Places) -> str:
+    """place: severity rule: message: quote ↔ place quote (confidence)."""
+    first = f"{one_line(places.of(finding.sides[0]).label)}: " if finding.sides else ""
+    quotes = [side_text(e, places, with_place=i > 0) for i, e in enumerate(finding.sides)]
+    evidence = f" {' ↔ '.join(quotes)}" if quotes else ""
+    known = ", known" if finding.baseline == "known" else ""
+    return (
+        f"{first}{finding.severity.value} {finding.rule}: {one_line(finding.message)}"
+        f"{evidence} (confidence {finding.confidence:.2f}{known})"
+    )
+
+
+def side_text(evidence: Evidence, places: Places, with_place: bool = True) -> str:
+    """One side as language, quote and, if wanted, place."""
+    place = f"{one_line(places.of(evidence).label)} " if with_place else ""
+    return f"{place}[{evidence.lang}] {quote(evidence.text)}"
+
+
+def quote(text: str) -> str:
+    """The text on one line between quotation marks."""
+    return f"“{one_line(text)}”"
+
+
+def gap_line(gap: NotCovered) -> str:
+    """One line for something that was not checked."""
+    return f"not covered: {one_line(gap.what)}: {one_line(gap.why)}"
+
+
+def summary_line(report: Report) -> str:
+    """The counts in one line: articles, claims, findings by severity, gaps."""
+    claims = sum(len(a.claims) for a in report.articles)
+    read = _counted(len(report.rows), "row") if report.rows is not None else _counted(claims, "claim")
+    parts = [
+        _counted(len(report.articles), "article"),
+        read,
+        _counted(report.count(Severity.ERROR), "error"),
+        _counted(report.count(Severity.WARNING), "warning"),
+        f"{report.count(Severity.INFO)} info",
+    ]
+    if report.not_covered:
+        parts.append(f"{len(report.not_covered)} not covered")
+    return ", ".join(parts)
+
+
+def _counted(number: int, noun: str) -> str:
+    """A number with its English noun."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,33 @@
+#!/usr/bin/env python
+"""Prints the figures of the benchmarks in ../shared/bench, one table per name; see docs/quality.md."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+
+import click
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+TABLES = ("retrieval", "alignment", "versions", "names", "alarms", "planted", "ced22", "words", "refresd", "gold")
+
+
+@click.command()
+@click.argument("tables", nargs=-1, type=click.Choice(TABLES))
+@click.option("--shared", default="../shared", show_default=True, help="The folder with bench/ and gold/.")
+def main(tables: tuple[str, ...], shared: str) -> None:
+    """Print the named tables, or all of them."""
+    folder = Path(shared)
+    if not (folder / "bench").is_dir():
+        click.echo(f"evaluate: {folder} has no bench/: name the folder with --shared DIR", err=True)
+        sys.exit(2)
+    for name in tables or TABLES:
+        click.echo(f"\n## {name}\n")
+        importlib.import_module(f"evaluation.{name}").main(folder)
+
+
+if __name__ == "__main__":
+    main()

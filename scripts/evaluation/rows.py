@@ -1,0 +1,58 @@
+"""Runs the row checks in this process over pairs of texts, as `crosscheck qa` does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from checker.checks.base import PairCheck
+from checker.checks.registry import CHECKS
+from checker.compare import compare_pair
+from checker.divergence import base_divergence
+from checker.judge import judge, row_divergence
+from checker.model import Finding, Severity
+from checker.pairs import Pair, passage_of_text
+from checker.settings import Settings
+from claims.embed import load_encoder
+
+NEWS_PAIRS = (("de", "fr"), ("en", "de"), ("fr", "de"), ("fr", "en"))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The findings of a row after the judge, and its divergence."""
+
+    findings: tuple[Finding, ...]
+    divergence: float
+
+    def has(self, severity: Severity) -> bool:
+        """True if a finding is at least this bad."""
+        return any(f.severity.rank <= severity.rank for f in self.findings)
+
+
+def judge_rows(rows: Sequence[tuple[str, str]], langs: tuple[str, str]) -> list[Judged]:
+    """Every row through all pair checks and the judge."""
+    settings = Settings()
+    checks = [c for c in CHECKS if isinstance(c, PairCheck)]
+    vectors = load_encoder(None).encode([t for row in rows for t in row])
+    out = []
+    for i, (left, right) in enumerate(rows):
+        pair = Pair(
+            passage_of_text(left, langs[0], "rows", i + 1),
+            passage_of_text(right, langs[1], "rows", i + 1),
+            float(vectors[2 * i] @ vectors[2 * i + 1]),
+        )
+        found = judge(compare_pair(pair, checks), settings)
+        out.append(Judged(found, row_divergence(found, base_divergence(pair))))
+    return out
+
+
+def news_rows(shared: Path, langs: tuple[str, str], limit: int | None = None) -> list[tuple[str, str]]:
+    """The line-aligned news of 2010 and 2011 in two languages, rows with both sides filled."""
+    rows = []
+    for year in ("2010", "2011"):
+        sides = [(shared / f"bench/news/{year}.{lang}").read_text(encoding="utf-8").splitlines() for lang in langs]
+        rows += [(a, b) for a, b in zip(*sides, strict=True) if a.strip() and b.strip()]
+    step = max(1, len(rows) // limit) if limit else 1
+    return rows[::step][:limit]

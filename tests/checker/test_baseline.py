@@ -1,0 +1,107 @@
+"""A baseline: read, held against findings, written; decisions survive edits elsewhere."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from checker.baseline import Baseline, Entry, apply_baseline, load_baseline, mark, update_baseline
+from checker.model import Evidence, Finding, Report, Scope, Severity
+from claims.errors import UsageError
+
+
+def finding(number: str = "4", offset: int = 10, rule: str = "number-mismatch") -> Finding:
+    """A finding on a number at some offset."""
+    left = Evidence("a", "de", 0, offset, offset + 1, number)
+    right = Evidence("b", "fr", 0, 7, 8, "3")
+    return Finding(
+        rule, Severity.ERROR, 0.9, "They differ.", Scope.BETWEEN, left, right, (), number, "3", "Brücken"
+    )
+
+
+def entry(of: Finding, status: str, reason: str = "") -> Baseline:
+    """A baseline with one decision."""
+    return Baseline({of.fingerprint: Entry(of.fingerprint, status, of.rule, reason)})
+
+
+def test_dismissed_stays_dismissed_when_lines_move() -> None:
+    """A dismissal holds for the finding at another offset, and no longer once its number is another."""
+    known = entry(finding(), "dismissed")
+    moved = mark([finding(offset=500)], known)
+    assert (moved.findings, len(moved.dismissed)) == ((), 1)
+    changed = mark([finding(number="5")], known)
+    assert [f.baseline for f in changed.findings] == ["new"]
+    assert [e.fingerprint for e in changed.gone] == [finding().fingerprint]
+
+
+def test_accepted_is_known() -> None:
+    """An accepted finding stays in the report as known, others are new, and the order is kept."""
+    marked = mark([finding("9"), finding()], entry(finding(), "accepted"))
+    assert [f.baseline for f in marked.findings] == ["new", "known"]
+    assert marked.gone == ()
+
+
+def test_update_round_trip(tmp_path: Path) -> None:
+    """What a run writes makes the same run silent, keeps earlier dismissals and forgets what is gone."""
+    path = tmp_path / "baseline.json"
+    first = update_baseline(path, [finding("4"), finding("5")])
+    assert load_baseline(path) == first
+    dismissed = replace(first.entries[finding("4").fingerprint], status="dismissed", reason="rounding")
+    previous = Baseline({**first.entries, dismissed.fingerprint: dismissed})
+    update_baseline(path, [finding("6")], previous)
+    again = load_baseline(path)
+    assert {e.reason for e in again.entries.values()} == {"rounding", ""}
+    assert set(again.entries) == {finding("4").fingerprint, finding("6").fingerprint}
+    assert [p.name for p in tmp_path.iterdir()] == ["baseline.json"]
+
+
+def test_apply_to_a_report(tmp_path: Path) -> None:
+    """A report without a baseline is untouched; an update may make the file and marks all as known."""
+    report = Report("s", findings=(finding(),))
+    assert apply_baseline(report, None) is report
+    path = tmp_path / "b.json"
+    assert [f.baseline for f in apply_baseline(report, path, update=True).findings] == ["known"]
+    other = Report("s", findings=(finding(), finding("8")))
+    assert [f.baseline for f in apply_baseline(other, path).findings] == ["known", "new"]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "no such baseline"),
+        ("{", "not JSON"),
+        ("[" * 100_000, "not JSON"),
+        ("[]", "schema"),
+        ('{"schema": 2, "findings": {}}', "schema"),
+        ('{"schema": 1, "findings": []}', "findings"),
+        ('{"schema": 1, "findings": {"ab": {"status": "maybe"}}}', "ab"),
+        ('{"schema": 1, "findings": {"ab": 3}}', "ab"),
+    ],
+)
+def test_bad_files_get_one_clear_line(content: str | None, words: str, tmp_path: Path) -> None:
+    """A file that is no baseline is refused in one line that names it and says why."""
+    path = tmp_path / "baseline.json"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        load_baseline(path)
+    assert words in str(caught.value)
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_reads_what_the_report_exports(tmp_path: Path) -> None:
+    """The page's export, with a byte order mark or nulls added by other tools, reads as decisions."""
+    path = tmp_path / "b.json"
+    data = {"schema": 1, "findings": {"0" * 16: {"status": "dismissed", "rule": None, "reason": "spät"}}}
+    path.write_text("\ufeff" + json.dumps(data), encoding="utf-8")
+    assert load_baseline(path).entries["0" * 16] == Entry("0" * 16, "dismissed", "", "spät")
+
+
+def test_unwritable_place_is_a_usage_error(tmp_path: Path) -> None:
+    """A baseline that cannot be written is one clear error."""
+    with pytest.raises(UsageError, match="cannot be written"):
+        update_baseline(tmp_path / "missing" / "b.json", [finding()])

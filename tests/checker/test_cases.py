@@ -1,0 +1,104 @@
+"""Runs the case tables in `cases/`, one TOML per rule, against the check that owns the rule.
+
+Pair rules have rows such as::
+
+    [[fires]]
+    left = { lang = "de", text = "Er zahlte drei Euro." }
+    right = { lang = "fr", text = "Il a payé quatre euros." }
+    quotes = ["drei", "quatre"]        # each must overlap the text of some evidence
+
+Article and story rules have `articles = [{ lang = "de", text = "...", date = "2024-05-28" }, ...]` instead
+(texts with several sentences or paragraphs, "\\n" between paragraphs). `[[silent]]` rows look alike but agree;
+`[[abstains]]` rows have a side that cannot be judged (`why` says so). Rows of both kinds must not fire.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.checks.base import ArticleCheck, Check, PairCheck, StoryCheck
+from checker.checks.registry import CHECKS, RULES
+from checker.model import Finding
+from checker.pairs import Pair, passage_of_text
+from checker.story import make_story
+from claims.embed import load_encoder
+from claims.extract import take_apart
+
+CASES = Path(__file__).parent / "cases"
+KINDS = ("fires", "silent", "abstains")
+
+
+def load(slug: str) -> dict[str, list[dict[str, Any]]]:
+    """The case table of a rule; empty where the file is missing."""
+    path = CASES / f"{slug}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+
+def owner(slug: str) -> Check:
+    """The check that has the rule."""
+    return next(check for check in CHECKS if any(rule.slug == slug for rule in check.rules))
+
+
+def run(check: Check, row: dict[str, Any]) -> list[Finding]:
+    """All findings of one check on one row of a table."""
+    if "articles" in row:
+        articles = [
+            take_apart(
+                a["text"],
+                id_=f"a{i}",
+                path=f"a{i}.txt",
+                lang=a["lang"],
+                date=dt.date.fromisoformat(a["date"]) if "date" in a else None,
+            )
+            for i, a in enumerate(row["articles"])
+        ]
+        if isinstance(check, StoryCheck):
+            return list(check.across(make_story(articles, load_encoder(None))))
+        assert isinstance(check, ArticleCheck)
+        return [f for a in articles for f in check.within(a)]
+    assert isinstance(check, PairCheck)
+    left = passage_of_text(row["left"]["text"], row["left"]["lang"], "left")
+    right = passage_of_text(row["right"]["text"], row["right"]["lang"], "right")
+    vectors = load_encoder(None).encode([left.text, right.text])
+    return list(check.compare(Pair(left, right, float(vectors[0] @ vectors[1]))))
+
+
+ROWS = [
+    pytest.param(rule.slug, kind, row, id=f"{rule.slug}-{kind}-{i}")
+    for rule in RULES.values()
+    for kind, rows in load(rule.slug).items()
+    for i, row in enumerate(rows)
+]
+
+
+@pytest.mark.parametrize(("slug", "kind", "row"), ROWS)
+def test_case(slug: str, kind: str, row: dict[str, Any]) -> None:
+    """A check fires where its table says so, quoting the telling words, and keeps quiet elsewhere."""
+    found = [f for f in run(owner(slug), row) if f.rule == slug]
+    if kind != "fires":
+        assert not found, [f.message for f in found]
+        return
+    assert found, "silent"
+    texts = [e.text for f in found for e in f.sides]
+    for quote in row.get("quotes", ()):
+        assert any(quote in t or t in quote for t in texts), (quote, texts)
+
+
+@pytest.mark.parametrize("slug", sorted(RULES))
+def test_table_is_complete(slug: str) -> None:
+    """Every rule has firing, silent and abstaining cases, and among them German, French and English."""
+    table = load(slug)
+    assert set(table) == set(KINDS)
+    langs = {
+        side["lang"]
+        for rows in table.values()
+        for row in rows
+        for side in (*row.get("articles", ()), row.get("left"), row.get("right"))
+        if side
+    }
+    assert {"de", "fr", "en"} <= langs

@@ -1,0 +1,230 @@
+"""Readers: what is read, what is refused, and in which words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import os
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from claims.errors import ReadError
+from claims.read.decode import decode
+from claims.read.registry import read_file
+from claims.read.walk import find_files
+
+SENTENCE = "Die Größe der Brücke kostet 5 € mehr."
+
+DECODED = [
+    (SENTENCE.encode(), SENTENCE),
+    (b"\xef\xbb\xbf" + SENTENCE.encode(), SENTENCE),
+    (SENTENCE.encode("utf-16"), SENTENCE),
+    (SENTENCE.encode("cp1252"), SENTENCE),
+    (SENTENCE.encode("iso8859_15"), SENTENCE),
+    ("Der Rat tagt.\r\nDie Höhe stimmt.\r\n".encode(), "Der Rat tagt.\r\nDie Höhe stimmt.\r\n"),
+    ("Die Höhe.\n".encode() + "Die Größe.\n".encode("cp1252"), "Die Höhe.\nDie Größe.\n"),
+    (b"Ein \xed\xa0\x80 Rest.", "Ein \ufffd Rest."),
+    ("Un cœur à Besançon".encode("iso8859_15"), "Un cœur à Besançon"),
+]
+
+
+@pytest.mark.parametrize(("data", "text"), DECODED)
+def test_decode(data: bytes, text: str) -> None:
+    """Byte order marks, legacy encodings, mixed lines and lone surrogates give sound text."""
+    assert decode(data, "x") == text
+    decode(data, "x").encode("utf-8")
+
+
+BINARY = [b"\x89PNG\r\n\x1a\n rest", b"a\0b", b"%PDF-1.7 x", b"PK\x03\x04x", bytes(range(1, 9)) * 9]
+
+
+@pytest.mark.parametrize("data", BINARY)
+def test_binary_is_refused(data: bytes) -> None:
+    """Binary content is named as such in one line."""
+    with pytest.raises(ReadError, match="not text") as caught:
+        decode(data, "bild.txt")
+    assert "\n" not in str(caught.value)
+    assert str(caught.value).startswith("bild.txt: ")
+
+
+def docx(path: Path) -> None:
+    """A Word document with a paragraph, a table and a title."""
+    from docx import Document
+
+    document = Document()
+    document.core_properties.title = "Die Halle"
+    document.add_paragraph("Der Rat tagt am Montag.")
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "Kosten"
+    table.cell(0, 1).text = "3 Mio. Euro"
+    document.add_paragraph("Danach wird gebaut.")
+    document.save(str(path))
+
+
+def test_docx(tmp_path: Path) -> None:
+    """Paragraphs and table cells come in the order of the page; the date is the file name's."""
+    path = tmp_path / "halle-2024-05-28.docx"
+    docx(path)
+    raw = read_file(str(path))
+    assert raw.text == "Der Rat tagt am Montag.\nKosten\n3 Mio. Euro\nDanach wird gebaut."
+    assert (raw.title, raw.date, raw.source_kind) == ("Die Halle", dt.date(2024, 5, 28), "docx")
+
+
+def bomb() -> bytes:
+    """A small archive that says it unpacks to 300 MB."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        with archive.open("word/document.xml", "w") as part:
+            for _ in range(201):
+                part.write(b"\0" * 1024 * 1024)
+    return buffer.getvalue()
+
+
+def empty_zip() -> bytes:
+    """An archive without a Word document."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("a.txt", "a")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [(lambda: b"plain text", "no Word document"), (empty_zip, "without a Word document"), (bomb, "200 MB")],
+)
+def test_broken_docx(tmp_path: Path, make: object, words: str) -> None:
+    """What only looks like a Word document is refused before it is unpacked."""
+    path = tmp_path / "a.docx"
+    path.write_bytes(make())  # type: ignore[operator]
+    with pytest.raises(ReadError, match=words):
+        read_file(str(path))
+
+
+PAGE = """<!doctype html><html lang="de-AT"><head><title>Die Halle | Blatt</title>
+<meta property="article:published_time" content="2024-05-28T10:00:00Z"></head><body>
+<nav><a href="/">Startseite</a></nav><article><h1>Die Halle wird saniert</h1>
+<p>Der Rat hat am Montag beschlossen, dass die Halle am Fluss bis zum Herbst saniert wird.</p>
+<p>Die Kosten von drei Millionen Euro trägt zur Hälfte das Land, das auch die Pläne prüft.</p></article>
+<footer>Impressum</footer></body></html>"""
+
+
+def test_html(tmp_path: Path) -> None:
+    """Main text with its heading, title, date and language are read; menus and footers are not."""
+    path = tmp_path / "halle.html"
+    path.write_text(PAGE, encoding="utf-8")
+    raw = read_file(str(path))
+    assert raw.text.startswith("Die Halle wird saniert\nDer Rat hat")
+    assert "Startseite" not in raw.text
+    assert "Impressum" not in raw.text
+    assert (raw.date, raw.lang) == (dt.date(2024, 5, 28), "de")
+    assert "Halle" in raw.title
+
+
+@pytest.mark.parametrize("depth", [300, 100_000])
+def test_deep_html(tmp_path: Path, depth: int) -> None:
+    """Nesting of any depth gives the text and no crash."""
+    path = tmp_path / "deep.html"
+    path.write_text("<html><body>" + "<div>" * depth + "<p>Der Rat tagt.</p></body></html>", encoding="utf-8")
+    assert "Der Rat tagt." in read_file(str(path)).text
+
+
+def test_html_declared_charset(tmp_path: Path) -> None:
+    """The charset that a page declares is used where it is not UTF-8."""
+    path = tmp_path / "a.html"
+    page = PAGE.replace("<head>", '<head><meta charset="windows-1252">')
+    path.write_bytes(page.encode("cp1252"))
+    assert "trägt zur Hälfte" in read_file(str(path)).text
+
+
+def test_markdown(tmp_path: Path) -> None:
+    """Markdown keeps every character of the file; front matter gives title, date and language."""
+    path = tmp_path / "a.md"
+    text = '---\ntitle: "Die Halle"\ndate: 2024-05-28\nlang: de\n---\r\n\n# Anderes\n\nDer Rat tagt.\n'
+    path.write_bytes(text.encode())
+    raw = read_file(str(path))
+    assert raw.text == text
+    assert (raw.title, raw.date, raw.lang) == ("Die Halle", dt.date(2024, 5, 28), "de")
+    path.write_text("# Die Halle\n\nText.\n", encoding="utf-8")
+    assert read_file(str(path)).title == "Die Halle"
+
+
+def test_missing_and_folder(tmp_path: Path) -> None:
+    """A missing file and a folder are refused in one line."""
+    with pytest.raises(ReadError, match="no such file"):
+        read_file(str(tmp_path / "nothing.txt"))
+    with pytest.raises(ReadError, match="a folder"):
+        read_file(str(tmp_path))
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="permissions do not bind here")
+def test_permission(tmp_path: Path) -> None:
+    """A file without read permission is refused in one line."""
+    path = tmp_path / "a.txt"
+    path.write_text("x", encoding="utf-8")
+    path.chmod(0)
+    with pytest.raises(ReadError, match="not permitted"):
+        read_file(str(path))
+
+
+def test_permission_error_is_worded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's refusal becomes one clear line, whoever runs the test."""
+    path = tmp_path / "a.txt"
+    path.write_text("x", encoding="utf-8")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ReadError, match="not permitted"):
+        read_file(str(path))
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Standard input is text, or HTML by its first tag."""
+    for data, kind in ((b"Der Rat tagt.", "text"), (PAGE.encode(), "html")):
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+        assert read_file("-").source_kind == kind
+
+
+def test_walk(tmp_path: Path) -> None:
+    """Folders give known files sorted, once each, without hidden ones, READMEs and links that lead out."""
+    given = "b.txt a.md README.md .hidden.txt _draft.txt x.png sub/c.html sub/README.txt"
+    for name in given.split():
+        target = tmp_path / "in" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text("x", encoding="utf-8")
+    outside = tmp_path / "secret.txt"
+    outside.write_text("x", encoding="utf-8")
+    (tmp_path / "in" / "out.txt").symlink_to(outside)
+    (tmp_path / "in" / "sub" / "loop").symlink_to(tmp_path / "in")
+    folder = str(tmp_path / "in")
+    found = list(find_files([folder, str(tmp_path / "in" / "b.txt"), str(outside), "-"]))
+    names = [os.path.relpath(f.path, tmp_path) if f.path != "-" else "-" for f in found]
+    assert names == ["in/a.md", "in/b.txt", "in/sub/c.html", "secret.txt", "-"]
+    assert [f.named for f in found] == [False, False, False, True, True]
+
+
+def test_walk_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A missing path, an empty folder and an unreadable folder are reported and not fatal."""
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    scandir = os.scandir
+
+    def guarded(place: str) -> object:
+        if str(place).endswith("locked"):
+            raise PermissionError(13, "denied", str(place))
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    found = list(find_files([str(tmp_path / "none"), str(tmp_path / "empty"), str(tmp_path)]))
+    words = [str(f.error).split(": ")[1] if f.error else "fine" for f in found]
+    assert [w.split(" (")[0] for w in words] == [
+        "no such file or folder",
+        "no articles in this folder",
+        "fine",
+        "this folder cannot be read",
+    ]

@@ -1,0 +1,251 @@
+"""The HTML page without a browser: its structure, what it escapes, and how big it gets."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+import tomllib
+from dataclasses import replace
+from importlib.resources import files
+
+import pytest
+from lxml import html as lxml_html
+from sample_report import DE, EN, FR, HOSTILE_WORDS, RULES, hostile, large, qa_sample, sample
+
+from checker.baseline import Entry
+from checker.model import AlignmentLink, Report
+from claims.errors import UsageError
+from reports import html
+from reports.interface import languages
+from reports.marks import Marks
+from reports.options import Options
+from reports.sidebyside import pair_rows
+
+
+def page(report: Report, **options: object) -> lxml_html.HtmlElement:
+    """The parsed page of a report."""
+    return lxml_html.document_fromstring(html.render(report, RULES, Options(**options)))  # type: ignore[arg-type]
+
+
+def text(element: lxml_html.HtmlElement) -> str:
+    """The text of an element with its white space collapsed."""
+    return " ".join(element.text_content().split())
+
+
+def test_top_says_what_is_wrong() -> None:
+    """The first line is the verdict with the counts; sections follow in the order of an editor's needs."""
+    root = page(sample())
+    assert text(root.cssselect(".verdict")[0]) == "2 errors and 1 warning in 3 articles: look at these before publishing."
+    assert [s.get("id") for s in root.cssselect("main > section")] == [
+        "overview",
+        "findings",
+        "texts",
+        "ledger",
+        "not-covered",
+    ]
+    assert "news/scan.pdf: no reader for this format" in text(root.cssselect("#not-covered")[0])
+    relations = [text(r.cssselect("td")[-1]) for r in root.cssselect(".articles tbody tr")]
+    assert relations[0] == "version of pont.fr.txt; same story as bridge.en.txt"
+    assert text(page(Report("s")).cssselect(".verdict")[0]) == "Nothing found in 0 articles."
+
+
+def test_every_finding_has_a_card() -> None:
+    """A card has anchor, title, both quotes in context with language and place, values and message."""
+    root = page(sample())
+    cards = root.cssselect(".card")
+    assert [c.get("data-rule") for c in cards] == [
+        "number-mismatch",
+        "date-mismatch",
+        "addition",
+        "role-conflict",
+    ]
+    first = cards[0]
+    assert first.get("id") == f"finding-{sample().findings[0].fingerprint}"
+    assert text(first.cssselect(".rule-title")[0]) == "Numbers differ"
+    quotes = first.cssselect("blockquote")
+    assert [q.get("lang") for q in quotes] == ["de", "fr"]
+    assert "Der Bau kostet 4 Milliarden Kronen und dauert" in text(quotes[0])
+    assert text(quotes[0].cssselect("mark")[0]) == "4 Milliarden Kronen"
+    assert "news/bruecke.de.txt:3:106" in text(first)
+    assert "4000000000 SEK ≠ 3000000000 SEK" in text(first.cssselect(".values")[0])
+    assert "different numbers for the same thing" in text(first.cssselect(".help")[0])
+    assert "No counterpart in bruecke.de.txt" in text(cards[2])
+    assert len(cards[3].cssselect(".related blockquote")) == 2
+    assert text(cards[1].cssselect(".tag")[0]) == "new"
+
+
+def test_cards_and_text_lead_to_each_other() -> None:
+    """Every number in the text leads to a card, every card to a number in the text, and ids are unique."""
+    root = page(sample())
+    ids = [e.get("id") for e in root.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+    links = [a.get("href")[1:] for a in root.cssselect("a[href^='#']")]
+    assert set(links) <= set(ids)
+    refs = root.cssselect("#texts a.ref")
+    assert {r.get("href") for r in refs} == {f"#{c.get('id')}" for c in root.cssselect(".card")}
+    assert sum("show in text" in text(a) for a in root.cssselect(".card a")) == 9
+
+
+def test_rows_keep_every_sentence_once() -> None:
+    """Side by side shows each sentence of both texts exactly once, missing ones as gaps, moved ones linked."""
+    version = sample().versions[0]
+    rows = pair_rows(version, DE, FR, Marks(sample(), ["x"] * 4))
+    assert [s.index for r in rows for s in r.left] == list(range(6))
+    assert sorted(s.index for r in rows for s in r.right) == list(range(6))
+    assert [(r.state, r.moved) for r in rows] == [
+        ("match", False),
+        ("match", False),
+        ("match", False),
+        ("match", True),
+        ("match", False),
+        ("ghost", True),
+        ("right-only", False),
+        ("skipped", False),
+    ]
+    assert (rows[3].peer, rows[5].peer) == (5, 3)
+    assert [r.para for r in rows][:5] == [True, True, False, True, False]
+    for row in rows:
+        for s in row.left:
+            assert "".join(p.text for p in s.pieces) == DE.sentences[s.index].text
+
+
+def test_links_out_of_range_are_left_out() -> None:
+    """A link to a sentence that does not exist breaks nothing, and its sentences still stand somewhere."""
+    version = replace(sample().versions[0], links=(AlignmentLink((0, 99), (0,), 0.9),))
+    rows = pair_rows(version, DE, FR, Marks(Report("s"), []))
+    assert {r.state for r in rows} == {"left-only", "right-only", "skipped"}
+    assert len(rows) == len(DE.sentences) + len(FR.sentences)
+
+
+def test_marks_shades_and_facts() -> None:
+    """The differing words are marked with their number, words without counterpart shaded, facts labelled."""
+    root = page(sample())
+    marked = [text(m) for m in root.cssselect("#texts .sides mark.error")]
+    assert marked[:2] == ["Bürgermeisterin", "Petra Lindqvist"]
+    assert {"4 Milliarden", "3 milliards", "de couronnes"} <= {m.strip() for m in marked}
+    values = {text(k): k.get("data-v") for k in root.cssselect(".k")}
+    assert values["4 Milliarden"] == "4,000,000,000 SEK"
+    assert values["14. Mai"] == "····-05-14"
+    assert any(text(w) == "Kronen" for w in root.cssselect(".sides mark.w3"))
+    assert not page(replace(sample(), token_scores={})).cssselect(".w3")
+
+
+def test_overlapping_findings_keep_the_text_whole() -> None:
+    """Findings that overlap, touch or reach over sentence ends change no character of the text."""
+    base = sample().findings[0]
+    assert base.left is not None
+    spans = [(138, 157), (140, 150), (150, 190), (100, 157), (138, 138), (0, len(DE.text))]
+    found = tuple(
+        replace(base, left=replace(base.left, start=a, end=b, text=DE.text[a:b]), right=None) for a, b in spans
+    )
+    root = page(replace(sample(), findings=found))
+    for ref in root.cssselect("#texts .ref, #texts .flag"):
+        ref.drop_tree()
+    left = [text(row.cssselect("td")[0]) for row in root.cssselect("#p0 tbody tr")]
+    assert " ".join(left).split() == DE.text.split()
+
+
+def test_conflicts_have_their_own_section() -> None:
+    """Conflicts within and across articles stand apart from those between versions, the worst group first."""
+    root = page(sample())
+    assert [s.get("id") for s in root.cssselect(".cards")] == ["between", "conflicts"]
+    assert [c.get("data-rule") for c in root.cssselect("#conflicts .card")] == ["role-conflict"]
+    turned = replace(sample(), findings=tuple(reversed(sample().findings[:2])))
+    assert [s.get("id") for s in page(turned).cssselect(".cards")] == ["conflicts", "between"]
+
+
+def test_ledger_is_a_table_of_person_office_article() -> None:
+    """The ledger has a row per person and office, a column per article, and leads to the conflict."""
+    root = page(sample())
+    rows = root.cssselect(".ledger tbody tr")
+    assert [text(r.cssselect("th")[0]) for r in rows] == ["Petra Lindqvist", "Petra Lindqvist", "Jonas Falk"]
+    assert [bool(text(td)) for td in rows[0].cssselect("td")] == [True, True, True, False]
+    assert rows[1].cssselect("td")[3].cssselect("a")[0].get("href").startswith("#finding-")
+
+
+def test_bilingual_rows_are_ranked() -> None:
+    """Rows of a bilingual file stand by divergence, each with its findings."""
+    root = page(qa_sample())
+    rows = root.cssselect("#rows tbody tr")
+    assert [text(r.cssselect("th")[0]) for r in rows] == ["7", "6"]
+    assert len(rows[0].cssselect("a.ref")) == 1
+    assert "1 warning in 2 rows" in text(root.cssselect(".verdict")[0])
+
+
+def test_gone_findings_are_listed() -> None:
+    """Baseline entries that no longer occur are named with their reason."""
+    root = page(sample(), gone=(Entry("0" * 16, "dismissed", "name-variant", "house style"),))
+    assert "name-variant dismissed: house style" in text(root.cssselect("#findings > ul")[0])
+
+
+def test_policy_allows_only_our_own_style_and_script() -> None:
+    """The policy forbids all loading and allows style and script by their hashes, which are right."""
+    source = html.render(sample(), RULES, Options())
+    root = lxml_html.document_fromstring(source)
+    policy = root.cssselect("meta[http-equiv]")[0].get("content")
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    for tag in ("style", "script"):
+        body = re.search(rf"<{tag}>(.*?)</{tag}>", source, re.S)
+        assert body is not None
+        digest = base64.b64encode(hashlib.sha256(body[1].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert not re.search(r"https?://", source)
+    assert not root.xpath("//@src | //@style | //@onclick | //link | //iframe")
+
+
+def test_hostile_text_stays_text() -> None:
+    """No tag, attribute or handler of an article becomes one of the page; bidi text is isolated."""
+    source = html.render(hostile(), RULES, Options())
+    root = lxml_html.document_fromstring(source)
+    assert len(root.cssselect("script")) == 1
+    assert not root.cssselect("img, iframe, object, b[onmouseover]")
+    assert not [a for e in root.iter() if isinstance(e.tag, str) for a in e.attrib if a.startswith("on")]
+    assert "\x00" not in source
+    assert "\x1b" not in source
+    assert "{{ 7 * 7 }}" in source
+    assert source.encode("utf-8")
+    for element in root.xpath("//*[text()[contains(., '\u202e')]]"):
+        chain = [element, *element.iterancestors()]
+        assert any(e.tag == "bdi" or e.get("dir") == "auto" for e in chain), lxml_html.tostring(element)
+    shown = [text(q) for q in root.cssselect(".card blockquote mark")]
+    assert any(HOSTILE_WORDS[0] in s for s in shown)
+
+
+def test_size_of_two_versions_of_two_thousand_words() -> None:
+    """Two versions of 2,000 words with forty findings stay far under 1.5 MB."""
+    report = large(150, 40)
+    assert min(len(a.text.split()) for a in report.articles) > 2000
+    assert len(html.render(report, RULES, Options()).encode()) < 400_000
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_interface_languages_are_complete(lang: str) -> None:
+    """Each language has every string of the English one with the same placeholders, and renders."""
+    folder = files("reports") / "templates"
+    english, other = (
+        tomllib.loads((folder / f"strings.{name}.toml").read_text(encoding="utf-8"))["strings"]
+        for name in ("en", lang)
+    )
+    assert english.keys() == other.keys()
+    for key, words in english.items():
+        assert set(re.findall(r"\{\w+\}", words)) == set(re.findall(r"\{\w+\}", other[key])), key
+    root = page(sample(), lang=lang)
+    assert root.get("lang") == lang
+    assert text(root.cssselect("h1")[0]) == other["title"]
+
+
+def test_unknown_interface_language_is_a_usage_error() -> None:
+    """A language without strings is refused in one line that names those there are."""
+    assert languages() == ["de", "en", "fr"]
+    with pytest.raises(UsageError, match="de, en, fr"):
+        html.render(sample(), RULES, Options(lang="xx"))
+
+
+def test_single_articles_with_findings_are_shown() -> None:
+    """An article that has no version but a finding stands alone with its marks."""
+    root = page(sample())
+    alone = root.cssselect("#p1 .single tbody tr")
+    assert [text(r).replace("4", "", 1).strip() for r in alone] == [s.text for s in EN.sentences]
+    assert len(root.cssselect("#p1 mark.error")) >= 2
