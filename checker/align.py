@@ -22,8 +22,12 @@ from checker.tokencover import TokenCover, Uncovered, windows_of
 from claims.embed import Encoder
 
 DEFAULTS = AlignSettings()
-# Links of one sentence each from which the document's own costs are learnt; fewer say nothing.
-ENOUGH = 3
+# Random pairs from which the document's own costs are learnt; fewer say nothing.
+ENOUGH = 12
+# A pair is random when it stands this many sentences beside the path.
+BESIDE = 2
+# Of more links than this only a part is looked at.
+SAMPLE = 200
 # Skip costs where the document is too short to learn from (the medians over the evaluation documents).
 PLAIN_SKIP = 0.7
 
@@ -76,9 +80,10 @@ def _second_pass(
     """The path by sentence vectors and covered subwords, close to the first one."""
     n, m = len(left.lengths), len(right.lengths)
     windows = windows_of(steps, n, m, settings.reach)
+    back = windows_of(steps, m, n, settings.reach, flip=True)
     uncovered = Uncovered(
-        TokenCover(left.pieces, right.pieces, windows, settings.most),
-        TokenCover(right.pieces, left.pieces, windows_of(steps, m, n, settings.reach, flip=True), settings.most),
+        TokenCover(left.pieces, right.pieces, windows, settings.most, settings.evenness),
+        TokenCover(right.pieces, left.pieces, back, settings.most, settings.evenness),
     )
     costs = covered_costs(spans, uncovered, settings.cover)
     band = band_of(steps, n, m, settings.radius)
@@ -97,24 +102,20 @@ def covered_costs(spans: SpanCosts, uncovered: Uncovered, weight: float) -> RowC
 
 
 def learn_skip(costs: RowCosts, steps: Sequence[Step], band: Band, fraction: float) -> float:
-    """The cost of a skipped sentence: `fraction` of the way from what links cost here to what random pairs cost.
+    """The cost of a skipped sentence: `fraction` of what a random pair costs in this document.
 
-    Learnt from the 1:1 links among `steps` and from the pairs well beside them in the same rows.
+    At one half, two skips cost what linking two unrelated sentences does. Learnt from the pairs well beside the
+    1:1 links among `steps`, in the same rows.
     """
-    linked: list[float] = []
     random: list[Numbers] = []
-    for step in steps:
-        if step.i1 - step.i0 != 1 or step.j1 - step.j0 != 1:
-            continue
-        low, high = int(band.low[step.i1]), int(band.high[step.i1])
-        row = costs(step.i1, max(low, 1), high)[0, 0]
-        ends = np.arange(max(low, 1), high + 1)
-        linked += row[ends == step.j1].tolist()
-        random.append(row[np.abs(ends - step.j1) > 2])
-    if len(linked) < ENOUGH or not sum(len(r) for r in random):
+    ones = [s for s in steps if s.i1 - s.i0 == 1 and s.j1 - s.j0 == 1]
+    for step in ones[:: 1 + len(ones) // SAMPLE]:
+        low, high = max(int(band.low[step.i1]), 1), int(band.high[step.i1])
+        row = costs(step.i1, low, high)[0, 0]
+        random.append(row[np.abs(np.arange(low, high + 1) - step.j1) > BESIDE])
+    if sum(len(r) for r in random) < ENOUGH:
         return PLAIN_SKIP
-    good, bad = float(np.median(linked)), float(np.median(np.concatenate(random)))
-    return good + fraction * max(bad - good, 0.0)
+    return fraction * float(np.median(np.concatenate(random)))
 
 
 def band_of(steps: Sequence[Step], n: int, m: int, radius: int) -> Band:

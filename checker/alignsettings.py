@@ -15,20 +15,22 @@ class AlignSettings:
     # A link holds at most this many sentences on one side, and most + 1 on both together (8:1, 4:5).
     most: int = 8
     # What each sentence beyond one on each side adds to a link.
-    merge: float = 0.28
+    merge: float = 0.32
     # Weight of |log| of the ratio of both sides' lengths in characters.
     length: float = 0.36
     # Weight of the worse covered side's share of subwords without counterpart (second pass).
-    cover: float = 0.53
+    cover: float = 1.0
+    # Power of a sentence's weight that its subwords are divided by: 0 counts subwords, 1 sentences.
+    evenness: float = 0.5
     # How far a link's weight goes by its characters instead of its sentences.
-    mass: float = 0.3
+    mass: float = 0.4
     # The first pass knows no coverage, so merges must be cheaper there to be found at all.
     first_merge: float = 0.2
-    # The skip cost lies this far from what surely linked sentences of the document cost to what random ones do.
-    first_skip: float = 0.2
-    skip: float = 0.1
+    # What a skipped sentence costs, as a part of what a random pair costs in the document, in both passes.
+    first_skip: float = 0.5
+    skip: float = 0.5
     # How far a short sentence is cheaper to skip.
-    skip_by_length: float = 0.13
+    skip_by_length: float = 0.25
     # Nearest neighbours that make the neighbourhood of a margin score.
     neighbours: int = 4
     # An anchor is a mutually nearest pair whose ratio margin is at least this.

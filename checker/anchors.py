@@ -113,14 +113,19 @@ def band_around(rows: Ints, cols: Ints, n: int, m: int, radius: int, widest: int
     A rectangle wider than `widest` is cut to a strip of that width along its diagonal, so that memory stays
     linear where nothing anchors the texts.
     """
-    knots_i = np.concatenate(([0], rows, [n]))
-    knots_j = np.concatenate(([0], cols, [m]))
+    # An anchor leads through the state before its two sentences and the one behind them.
+    knots_i = np.concatenate(([0], np.repeat(rows, 2), [n]))
+    knots_j = np.concatenate(([0], np.repeat(cols, 2), [m]))
+    knots_i[2:-1:2] += 1
+    knots_j[2:-1:2] += 1
     at = np.arange(n + 1)
-    before = np.clip(np.searchsorted(knots_i, at, side="right") - 1, 0, len(knots_i) - 1)
-    after = np.clip(np.searchsorted(knots_i, at, side="left"), 0, len(knots_i) - 1)
-    low, high = knots_j[before] - radius, knots_j[after] + radius
-    low[at == 0], high[at == n] = 0, m
+    first = np.searchsorted(knots_i, at, side="left")
+    last = np.searchsorted(knots_i, at, side="right") - 1
+    low = knots_j[np.where(knots_i[first] == at, first, first - 1)] - radius
+    high = knots_j[np.where(knots_i[last] == at, last, last + 1)] + radius
     middle = np.interp(at, knots_i, knots_j)
     low = np.maximum(low, (middle - widest / 2).astype(np.int64))
     high = np.minimum(high, (middle + widest / 2).astype(np.int64))
+    np.minimum.at(low, knots_i, knots_j)
+    np.maximum.at(high, knots_i, knots_j)
     return Band.around(low, high, m)

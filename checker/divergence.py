@@ -7,6 +7,7 @@ A logistic regression over a few features of the pair; its weights are fitted by
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -47,11 +48,31 @@ def features(pair: Pair) -> NDArray[np.float32]:
 NAMES = ("distance", "uncovered_most", "uncovered_least", "gap_most", "gap_least", "length", "worst", "worst_three")
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Fitted:
+    """The fitted numbers: weights in the order of `NAMES`, intercept, and two thresholds.
+
+    Under `unrelated` (kinship, see below) lie 99 % of pairs of unrelated sentences; over `suspect` (base
+    divergence) lies 1 % of true translations.
+    """
+
+    weights: NDArray[np.float32]
+    intercept: float
+    unrelated: float
+    suspect: float
+
+
 @cache
-def _weights() -> tuple[NDArray[np.float32], float]:
-    """The fitted weights in the order of `NAMES`, and the intercept."""
+def fitted() -> Fitted:
+    """The numbers of `divergence.toml`."""
     data = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return np.array([data["weights"][n] for n in NAMES], dtype=np.float32), float(data["intercept"])
+    weights = np.array([data["weights"][n] for n in NAMES], dtype=np.float32)
+    return Fitted(weights, float(data["intercept"]), float(data["unrelated"]), float(data["suspect"]))
+
+
+def kinship(pair: Pair) -> float:
+    """Similarity plus the coverage of the worse side: near 0 for unrelated sentences, up to 2."""
+    return pair.score + min(covered_share(pair.words.left), covered_share(pair.words.right))
 
 
 def base_divergence(pair: Pair) -> float:
@@ -59,5 +80,5 @@ def base_divergence(pair: Pair) -> float:
     empty = [not side.text.strip() for side in (pair.left, pair.right)]
     if any(empty):
         return 0.0 if all(empty) else 1.0
-    weights, intercept = _weights()
-    return float(1.0 / (1.0 + np.exp(-(features(pair) @ weights + intercept))))
+    logit = features(pair) @ fitted().weights + fitted().intercept
+    return float(1.0 / (1.0 + np.exp(-logit)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,8 @@ from checker.dynamic import Step
 from checker.sentencevectors import Side
 from checker.spancosts import SpanCosts
 
-# A moved pair must be as near as this quantile of the document's own 1:1 links (scripts/evaluation/alignment.py).
-NEAR_QUANTILE = 0.25
+# A moved pair must come as near as this part of the median cosine of the document's own 1:1 links.
+NEAR = 0.8
 # The least cosine of a moved pair, whatever the document's links are like.
 LEAST_COSINE = 0.45
 
@@ -32,7 +33,7 @@ def find_moved(left: Side, right: Side, costs: SpanCosts, steps: Sequence[Step])
     """The links of a path, and moved ones among what it skipped or crossed inside a 2:2 link."""
     plain = [Linked(*_indices(s), _cosine(left, right, s)) for s in steps if s.is_link]
     ones = [x.score for x in plain if len(x.left) == len(x.right) == 1]
-    near = max(LEAST_COSINE, float(np.quantile(ones, NEAR_QUANTILE)) if ones else 1.0)
+    near = max(LEAST_COSINE, NEAR * float(np.median(ones)) if ones else 1.0)
     found: list[Linked] = []
     for link in plain:
         found += _crossed(left, right, link, near) or [link]
@@ -73,5 +74,5 @@ def _indices(step: Step) -> tuple[tuple[int, ...], tuple[int, ...]]:
 def _cosine(left: Side, right: Side, step: Step) -> float:
     """The cosine of both runs of a step, not below 0."""
     one, other = left.masses[step.i0 : step.i1].sum(axis=0), right.masses[step.j0 : step.j1].sum(axis=0)
-    norm = float(np.linalg.norm(one) * np.linalg.norm(other))
+    norm = math.sqrt(float(one @ one) * float(other @ other))
     return min(max(float(one @ other) / norm, 0.0), 1.0) if norm else 0.0

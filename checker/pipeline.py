@@ -11,7 +11,7 @@ from checker.checks.base import ArticleCheck, Check, PairCheck, StoryCheck
 from checker.checks.registry import CHECKS, RULES
 from checker.compare import compare_pair
 from checker.judge import judge, rank
-from checker.model import Alignment, Finding, NotCovered, Report, TokenScore
+from checker.model import Alignment, AlignmentLink, Finding, NotCovered, Report, TokenScore
 from checker.pair import align_articles, find_versions, is_version
 from checker.pairs import Pair, Passage, passage_of
 from checker.rows import check_rows
@@ -260,7 +260,7 @@ def _check(
 
 def pairs_of(alignment: Alignment, left: Article, right: Article, encoder: Encoder) -> Iterator[Pair]:
     """The pairs of passages of an alignment; an insertion or deletion has an empty passage on one side."""
-    links = [link for link in alignment.links if _passable(link.left) and _passable(link.right)]
+    links = [x for x in _blocks(alignment.links, left, right) if _passable(x.left) and _passable(x.right)]
     texts = [
         _passage(a, ids).text for link in links for a, ids in ((left, link.left), (right, link.right))
     ]
@@ -268,6 +268,31 @@ def pairs_of(alignment: Alignment, left: Article, right: Article, encoder: Encod
     for i, link in enumerate(links):
         score = float(vectors[2 * i] @ vectors[2 * i + 1])
         yield Pair(_passage(left, link.left), _passage(right, link.right), score, moved=link.moved)
+
+
+def _blocks(links: Sequence[AlignmentLink], left: Article, right: Article) -> Iterator[AlignmentLink]:
+    """The links, with neighbouring sentences of a paragraph that have no counterpart as one block."""
+    held: AlignmentLink | None = None
+    for link in links:
+        if held is not None and not link.moved and _continues(held.left, link.left, left, link.right):
+            held = AlignmentLink((*held.left, *link.left), (), 0.0)
+        elif held is not None and not link.moved and _continues(held.right, link.right, right, link.left):
+            held = AlignmentLink((), (*held.right, *link.right), 0.0)
+        else:
+            if held is not None:
+                yield held
+            held = link if not link.moved and bool(link.left) != bool(link.right) else None
+            if held is None:
+                yield link
+    if held is not None:
+        yield held
+
+
+def _continues(before: Sequence[int], here: Sequence[int], article: Article, there: Sequence[int]) -> bool:
+    """True if a link without counterpart follows another one directly, in the same paragraph."""
+    if not before or not here or there or here[0] != before[-1] + 1:
+        return False
+    return article.sentences[here[0]].paragraph == article.sentences[before[-1]].paragraph
 
 
 def _passable(indices: Sequence[int]) -> bool:

@@ -1,8 +1,8 @@
 """Matches the quantities of two passages: which agree, which stand against each other, which are alone.
 
-The ends of a range are matched one by one. Equal values are taken first, the nearest places before others; what
-is left may be answered by a moment or by any weaker trace of the value on the other side ("beide", "GPT-4",
-"ein"); only then do two leftovers of one kind conflict.
+The ends of a range are matched one by one. Equal values are taken first, the nearest places before others;
+what is left may be answered by a moment or by any weaker trace of the value on the other side ("beide",
+"GPT-4", "ein"); only then do two leftovers of one kind conflict.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _KIN = (
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One value of a quantity: the quantity itself, or one end of a range; `place` in 0..1 is where it is said.
+    """One value of a quantity: the quantity itself, or one end of a range; `place` in 0..1 is where.
 
     `aside` marks a conversion for the reader, "75 Pfund (85 Euro)": the other side may have another or none.
     """
@@ -235,9 +235,7 @@ def _unit_conflict(a: Item, b: Item) -> float | None:
     if one.soft or two.soft or {one.dimension, two.dimension} & {"score", "label", "century", "ordinal"}:
         return None
     distance = abs(a.place - b.place)
-    if a.value == b.value and one.unit != two.unit and _relation(one, two) is None or (
-        a.value == b.value and _converts(a, b)
-    ):
+    if a.value == b.value and (_converts(a, b) or _relation(one, two) is None):
         return distance
     other_scale = one.scale != two.scale and max(one.scale, two.scale) >= 1000
     if other_scale and a.mantissa == b.mantissa and _relation(one, two) is not None:
@@ -286,8 +284,8 @@ def _unanswered(items: list[Item], other: Passage) -> list[Item]:
 
 
 def _traced(item: Item, traces: frozenset[Decimal]) -> bool:
-    """True where a value, its mantissa, or its years for decades is among the traces."""
-    values = {*item.values, item.mantissa}
+    """True where a value, or its years for decades, is among the traces."""
+    values = set(item.values)
     if item.quantity.unit == "decade":
         values.add(item.value * 10)
     return bool(values & traces)

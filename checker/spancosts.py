@@ -22,6 +22,8 @@ Numbers = NDArray[np.float64]
 BLOCK = 64
 # The distance of random runs is at least this: a text of equal sentences must not divide by nothing.
 LEAST_DISTANCE = 0.05
+# No language needs more than this many characters for one of another; beyond, one text is not all there.
+STRETCH = 1.5
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,14 @@ class Runs:
         return Runs(sums, lengths, norms)
 
     def directions(self) -> Numbers:
-        """The mean unit vector of the runs of each size [most + 1, dim]: what a random run looks like."""
+        """The mean unit vector of the runs of each size [most + 1, dim]: what a random run looks like.
+
+        Shortened by (runs - 1) / runs, since one of the runs is no random one: with one, nothing is known.
+        """
         out = np.zeros((self.norms.shape[1], self.sums.shape[1]))
         for k in range(1, min(len(out), len(self.sums))):
             out[k] = ((self.sums[k:] - self.sums[:-k]) / self.norms[k:, k, None]).mean(axis=0)
+            out[k] *= 1 - 1 / (len(self.sums) - k)
         return out
 
     def likeness(self, directions: Numbers) -> Numbers:
@@ -83,28 +89,30 @@ class SpanCosts:
         self.penalty = (merge * (total - 2.0))[:, :, None]
         self.barred = total > self.most + 1
         self.means = float(left.lengths.mean()), float(right.lengths.mean())
-        self.ratio = float(left.lengths.sum() / right.lengths.sum())
+        self.ratio = min(max(float(left.lengths.sum() / right.lengths.sum()), 1 / STRETCH), STRETCH)
+        self._weights: tuple[tuple[int, int, int], Numbers] = ((-1, 0, 0), np.zeros((0, 0, 0)))
         self._block: tuple[int, int, int, Numbers] = (0, -1, 0, np.zeros((0, 0)))
 
     def __call__(self, i: int, low: int, high: int) -> Floats:
         """The costs [k, l, width] of the links ending at (i, low..high); unreachable where none fits."""
         ends = np.arange(low, high + 1)
-        left = self.left.sizes(np.array([i]), self.most)[:, None]
-        right = self.right.sizes(ends, self.most)[None]
         cost = self.weights(i, low, high) * self.distance(i, low, high) + self.penalty
-        cost += self.settings.length * np.abs(np.log(left / (right * self.ratio)))
+        left = np.log(self.left.sizes(np.array([i]), self.most) / self.ratio)
+        cost += self.settings.length * np.abs(left[:, None] - np.log(self.right.sizes(ends, self.most))[None])
         cost[self.barred] = UNREACHABLE
         cost[i:] = UNREACHABLE
-        cost[:, np.arange(1, self.most + 1)[:, None] > ends[None]] = UNREACHABLE
+        if low < self.most:
+            cost[:, np.arange(1, self.most + 1)[:, None] > ends[None]] = UNREACHABLE
         return cost
 
     def weights(self, i: int, low: int, high: int) -> Numbers:
         """How much a link's unlikeness counts, 1 for two average sentences: [k, l, width]."""
-        left = self.left.sizes(np.array([i]), self.most)[:, None]
-        right = self.right.sizes(np.arange(low, high + 1), self.most)[None]
-        mass = (left / self.means[0] + right / self.means[1]) / 2
-        found: Numbers = (1 - self.settings.mass) * self.count + self.settings.mass * mass
-        return found
+        if self._weights[0] != (i, low, high):
+            left = self.left.sizes(np.array([i]), self.most)[:, None] / self.means[0]
+            right = self.right.sizes(np.arange(low, high + 1), self.most)[None] / self.means[1]
+            share = self.settings.mass
+            self._weights = (i, low, high), (1 - share) * self.count + (share / 2) * (left + right)
+        return self._weights[1]
 
     def distance(self, i: int, low: int, high: int) -> Numbers:
         """How unlike the two runs are, about 1 for random ones: [k, l, width]."""

@@ -26,17 +26,18 @@ class TokenCover:
     `offset[q] + w`; zero outside of the window.
     """
 
-    def __init__(self, own: Pieces, other: Pieces, windows: Ints, most: int) -> None:
+    def __init__(self, own: Pieces, other: Pieces, windows: Ints, most: int, evenness: float = 0.0) -> None:
         self.most = most
         self.offset = windows[:, 0]
         self.width = int((windows[:, 1] - windows[:, 0]).max()) + 1
         self.table = np.zeros((len(windows), most, self.width + 1), dtype=np.float32)
-        self.totals = own.totals
+        scales = np.maximum(own.totals, 1e-6) ** -evenness
+        self.totals = own.totals * scales
         for q, (start, stop) in enumerate(windows.tolist()):
             first, last = own.starts[q], own.starts[q + 1]
             if stop > start and last > first:
                 best = _nearest(own.vectors[first:last], other, start, stop)
-                self._fill(q, own.weights[first:last], best)
+                self._fill(q, own.weights[first:last] * np.float32(scales[q]), best)
 
     def _fill(self, q: int, weights: Floats, best: Floats) -> None:
         """Enter a sentence whose subwords [t] have these cosines to the nearest in each near sentence [t, width]."""

@@ -69,7 +69,7 @@ def _phrases() -> _Phrases:
     return _Phrases(
         frozenset(folded("lines")),
         frozenset(folded("weak")),
-        folded("starts"),
+        tuple(_plain(w) for w in joined("starts")),
         frozenset(folded("sources")),
         joined("bylines"),
         folded("stamps"),
@@ -83,6 +83,11 @@ def _language_names() -> re.Pattern[str]:
     lexicons = filter(None, (load_lexicon(lang) for lang in known_languages()))
     names = {name for lexicon in lexicons for name in lexicon.words("boilerplate", "languages")}
     return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)) or r"(?!)")
+
+
+def _plain(line: str) -> str:
+    """A line in lower case with plain apostrophes and spaces, without ornaments at its beginning."""
+    return " ".join(line.replace("’", "'").casefold().split()).lstrip("›»→▶►•·*_>-– ")
 
 
 def _folded(line: str) -> str:
@@ -153,8 +158,8 @@ def is_boilerplate(text: str, alone: bool = True, edge: int = 0) -> bool:
         return is_language_menu(text)
     if alone and (folded in phrases.lines or is_language_menu(text)):
         return True
-    ended = text.rstrip().endswith((".", "?"))
-    if not ended and _begins(folded, phrases.starts):
+    ended = text.rstrip("\"'”“’») \u00a0\u202f").endswith((".", "?"))
+    if not ended and _begins(_plain(text), phrases.starts):
         return True
     return alone and not ended and _is_credit(text, folded, phrases, edge)
 

@@ -87,14 +87,13 @@ def detect_language(text: str, candidates: Sequence[str] = CANDIDATES) -> str:
     words = _words(text[:SAMPLE_CHARS])
     if not words:
         return UNKNOWN
-    ranked = _votes(words).most_common(2)
-    if ranked:
-        lang, hits = ranked[0]
-        other = ranked[1][1] if len(ranked) > 1 else 0
-        clear = hits >= CLEAR_HITS and hits >= CLEAR_SHARE * len(words) and hits >= CLEAR_RATIO * other
-        if clear and lang in candidates:
-            return lang
-    return _ask(text[:2000], tuple(candidates), GATE)
+    (lang, hits), (_, other) = [*_votes(words).most_common(2), (UNKNOWN, 0), (UNKNOWN, 0)][:2]
+    leads = lang in candidates and hits >= CLEAR_SHARE * len(words) and hits >= CLEAR_RATIO * other
+    if leads and hits >= CLEAR_HITS:
+        return lang
+    asked = _ask(text[:2000], tuple(candidates), GATE)
+    # On a line or two lingua is unsure; a function word that only one lexicon has then decides.
+    return lang if asked == UNKNOWN and leads and hits and not other and len(words) > 2 else asked
 
 
 def detect_sentences(sentences: Sequence[str], article: str) -> list[str]:

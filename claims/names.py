@@ -7,7 +7,7 @@ a spelling skeleton that the usual transliterations share. A near miss that none
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -15,26 +15,26 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from claims.facts.model import Name, NameKind
-from claims.facts.places import entity_of, families, forms_of, plain, stems
+from claims.facts.places import entity_of, forms_of, plain, stems
 from claims.lexicon import Lexicon
 
 # Spellings of one sound in German, French and English renderings of foreign names, the longest first.
-_SOUNDS = (
-    ("dsch", "j"), ("tsch", "c"), ("tch", "c"), ("sch", "s"), ("shch", "c"), ("dj", "j"), ("dzh", "j"), ("sh", "s"),
-    ("ch", "c"), ("kh", "c"), ("zh", "j"), ("ph", "f"), ("th", "t"), ("gh", "g"), ("ck", "k"), ("qu", "k"), ("q", "k"),
-    ("ou", "u"), ("oo", "u"), ("oe", "o"), ("ae", "a"), ("ue", "u"), ("ai", "e"), ("ei", "e"), ("ay", "e"), ("ey", "e"),
-    ("w", "v"), ("y", "i"), ("j", "i"), ("ts", "z"), ("tz", "z"), ("x", "s"), ("s", "z"), ("k", "c"), ("dt", "t"), ("h", ""),
-)  # fmt: skip
+_SPELLINGS = (
+    "dsch=j tsch=c shch=c sch=s tch=c dzh=j dj=j sh=s ch=c kh=c zh=j ph=f th=t gh=g ck=k qu=k q=k "
+    "ou=u oo=u oe=o ae=a ue=u ai=e ei=e ay=e ey=e w=v y=i j=i ts=z tz=z x=s s=z k=c dt=t h="
+)
+_SOUNDS = [pair.split("=") for pair in _SPELLINGS.split()]
 _DOUBLE = re.compile(r"(.)\1+")
 _WORDS = re.compile(r"[a-z0-9]+")
 # Words of a name shorter than this identify nobody ("el", "de", an initial).
 TOKEN_MIN = 3
-# Near misses are looked for between words at least this long; two changed letters need the longer length.
+# Near misses are looked for between words this long; two changed letters need the longer length.
 GARBLE_MIN = 5
 GARBLE_TWO_MIN = 6
-# Two words that begin alike over this many letters, and over this share of the shorter, may be one word inflected.
+# A word that begins with all of another one this long may be it, inflected or compounded.
 PREFIX_MIN = 4
-PREFIX_SHARE = 0.72
+# Words that differ from a place's name in this many last letters only may be made from it ("Pilsner").
+ENDING = 2
 _CACHED_WORDS = 1 << 15
 
 
@@ -62,10 +62,12 @@ class TextWords:
 
 @lru_cache(_CACHED_WORDS)
 def skeleton(word: str) -> str:
-    """A plain word with each sound in one spelling: "achmadinedschad" and "ahmadinejad" agree but for a letter."""
+    """A plain word with each sound in one spelling: "shostakovich" and "schostakowitsch" agree."""
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)
-    word = _DOUBLE.sub(r"\1", word)
+    word = _DOUBLE.sub(r"\1", word).replace("f", "v")
+    if len(word) > PREFIX_MIN and word.endswith(("ov", "ev")):
+        word = f"{word[:-2]}v"
     for ending in ("e", "i", "z"):
         if len(word) > PREFIX_MIN and word.endswith(ending):
             word = word[:-1]
@@ -91,7 +93,9 @@ def same_word(a: str, b: str) -> bool:
     if known and known == entity_of(b):
         return True
     one, two = skeleton(a), skeleton(b)
-    return one == two or (len(one) >= PREFIX_MIN and (one.startswith(two) or two.startswith(one)) and len(two) >= PREFIX_MIN)
+    return one == two or (
+        len(one) >= PREFIX_MIN and (one.startswith(two) or two.startswith(one)) and len(two) >= PREFIX_MIN
+    )
 
 
 @lru_cache(_CACHED_WORDS)
@@ -100,7 +104,8 @@ def changed_letters(a: str, b: str) -> int:
     if min(len(a), len(b)) < GARBLE_MIN or abs(len(a) - len(b)) > 2 or same_word(a, b):
         return 99
     distance = OSA.distance(a, b, score_cutoff=3)
-    allowed = 2 if min(len(a), len(b)) >= GARBLE_TWO_MIN else 1
+    framed = a[0] == b[0] and a[-1] == b[-1] and len(a) == len(b)
+    allowed = 2 if min(len(a), len(b)) >= GARBLE_TWO_MIN or framed else 1
     return int(distance) if distance <= allowed else 99
 
 
@@ -158,7 +163,10 @@ def _entity_stands_in(entity: str, text: TextWords, lexicon: Lexicon | None) -> 
     if any(f" {form} " in text.joined for form in forms_of(entity)):
         return True
     forms = [f for f in forms_of(entity) if len(f) > PREFIX_MIN]
-    starts = (*(stems(lexicon).get(entity, ()) if lexicon else ()), *(f[: max(PREFIX_MIN, len(f) - 2)] for f in forms))
+    starts = (
+        *(stems(lexicon).get(entity, ()) if lexicon else ()),
+        *(f[: max(PREFIX_MIN, len(f) - 2)] for f in forms),
+    )
     return any(f" {start}" in text.joined for start in starts)
 
 
@@ -169,6 +177,16 @@ def nearest(name: Name, words: Iterable[str]) -> tuple[str, str, int] | None:
     return (best[1], best[2], best[0]) if best[0] < 99 else None
 
 
-def known_forms(tokens: Sequence[str]) -> bool:
-    """True where some word is a known place or organisation in some language."""
-    return any(t in families() for t in tokens)
+def near_form(entity: str, word: str) -> int:
+    """Letters that a plain word differs by from the nearest form of an identity; 99 for none near."""
+    forms = [f for f in forms_of(entity) if not word.startswith(f[:-ENDING])]
+    return (
+        min((changed_letters(form, word) for form in forms), default=99)
+        if len(forms) == len(forms_of(entity))
+        else 99
+    )
+
+
+def form_stands_in(entity: str, text: TextWords) -> bool:
+    """True where a whole form of an identity (or its plural or genitive) stands in the text."""
+    return any(f" {form}{ending} " in text.joined for form in forms_of(entity) for ending in ("", "s"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -142,7 +142,13 @@ def load_ontology() -> Ontology:
         for other in (*office.is_a, *office.same_post):
             if other not in offices:
                 raise LexiconError(f"{office.id} points to the unknown office {other}", str(FILE))
-    return Ontology(offices)
+    return Ontology({id_: replace(o, same_post=_mutual(o, offices)) for id_, o in offices.items()})
+
+
+def _mutual(office: Office, offices: Mapping[str, Office]) -> tuple[str, ...]:
+    """The posts in other words of an office, whichever of the two entries says so."""
+    back = (o.id for o in offices.values() if office.id in o.same_post)
+    return tuple(dict.fromkeys((*office.same_post, *back)))
 
 
 def _office(id_: str, entry: Mapping[str, Any]) -> Office:

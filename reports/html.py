@@ -25,6 +25,7 @@ from reports.overview import (
     ledger_rows,
     rule_counts,
 )
+from reports.pairing import pairs_of
 from reports.places import Places
 from reports.rulebook import Rules
 from reports.sidebyside import PairRow, pair_rows, single_rows
@@ -71,7 +72,8 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
     """Everything the template shows, computed; findings are numbered in the page's order."""
     report = replace(report, findings=tuple(f for _, group in _groups(report.findings) for f in group))
     ids = finding_ids(report.findings)
-    marks = Marks(report, ids)
+    pairs = pairs_of(report)
+    marks = Marks(report, ids, pairs)
     texts = _texts(report, marks)
     cards = make_cards(report, rules, ids, _anchors(texts), Places(report))
     names = article_names(report)
@@ -94,7 +96,7 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
         "row_cards": _by_row(cards),
         "marked": any(f.baseline for f in report.findings),
         "shaded": bool(report.token_scores),
-        "empty_side": _empty_sides(report, words),
+        "empty_side": _empty_sides(report, pairs, words),
     }
 
 
@@ -133,7 +135,7 @@ def _texts(report: Report, marks: Marks) -> list[TextView]:
     articles = {a.id: a for a in report.articles}
     names = article_names(report)
     views = [
-        _pair_view(f"p{i}", v, articles[v.left], articles[v.right], names, marks)
+        _pair_view(i, v, articles[v.left], articles[v.right], names, marks)
         for i, v in enumerate(report.versions)
         if v.left in articles and v.right in articles
     ]
@@ -146,13 +148,15 @@ def _texts(report: Report, marks: Marks) -> list[TextView]:
 
 
 def _pair_view(
-    key: str, version: Alignment, left: Article, right: Article, names: dict[str, str], marks: Marks
+    index: int, version: Alignment, left: Article, right: Article, names: dict[str, str], marks: Marks
 ) -> TextView:
     """One pair of versions with its strip and rows."""
-    rows = pair_rows(version, left, right, marks)
+    rows = pair_rows(version, left, right, marks, index)
     strip = make_strip(version, left, right)
     flagged = any(r.flagged for r in rows)
-    return TextView(key, left, right, names[left.id], names[right.id], version.score, rows, strip, flagged)
+    return TextView(
+        f"p{index}", left, right, names[left.id], names[right.id], version.score, rows, strip, flagged
+    )
 
 
 def _anchors(texts: list[TextView]) -> dict[tuple[int, int], str]:
@@ -167,20 +171,16 @@ def _anchors(texts: list[TextView]) -> dict[tuple[int, int], str]:
     return anchors
 
 
-def _empty_sides(report: Report, words: Interface) -> dict[int, str]:
+def _empty_sides(report: Report, pairs: Sequence[int | None], words: Interface) -> dict[int, str]:
     """For findings with one side only: where its counterpart is missing, by finding number."""
     names = article_names(report)
-    mates = {v.left: v.right for v in report.versions} | {v.right: v.left for v in report.versions}
     missing = {}
-    for number, finding in enumerate(report.findings, start=1):
-        if finding.scope is Scope.BETWEEN and (finding.left is None) != (finding.right is None):
-            missing[number] = words.format("no_counterpart", where=_mate(finding, mates, names))
+    for number, (finding, pair) in enumerate(zip(report.findings, pairs, strict=True), start=1):
+        if pair is not None and (finding.left is None) != (finding.right is None):
+            version = report.versions[pair]
+            other = version.right if finding.sides[0].article == version.left else version.left
+            missing[number] = words.format("no_counterpart", where=names.get(other, "…"))
     return missing
-
-
-def _mate(finding: Finding, mates: dict[str, str], names: dict[str, str]) -> str:
-    """The name of the version that lacks a counterpart, or an ellipsis where it is not known."""
-    return names.get(mates.get(finding.sides[0].article, ""), "…")
 
 
 def _by_row(cards: list[Card]) -> dict[tuple[str, int], list[Card]]:

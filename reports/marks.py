@@ -19,7 +19,10 @@ _SHADES = ((0.85, 3), (0.7, 2), (0.5, 1))
 
 @dataclass(frozen=True, slots=True)
 class FindingMark:
-    """A side of a finding in an article: `number` is the finding's place in the report, `side` its index."""
+    """A side of a finding in an article: `number` is the finding's place in the report, `side` its index.
+
+    `pair` is the pair of versions that the finding speaks of, None for one that speaks of no pair.
+    """
 
     start: int
     end: int
@@ -27,6 +30,7 @@ class FindingMark:
     side: int
     severity: str
     fingerprint: str
+    pair: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,12 @@ class Piece:
 class Marks:
     """All marks of a report, looked up by article and range."""
 
-    def __init__(self, report: Report, ids: Sequence[str]) -> None:
-        """`ids` are the anchors of the findings, in the order of the report."""
+    def __init__(self, report: Report, ids: Sequence[str], pairs: Sequence[int | None]) -> None:
+        """`ids` are the anchors and `pairs` the pairs of the findings, in the order of the report."""
         self._findings: dict[str, list[FindingMark]] = defaultdict(list)
-        for number, (finding, id_) in enumerate(zip(report.findings, ids, strict=True), start=1):
+        for number, (finding, id_, pair) in enumerate(zip(report.findings, ids, pairs, strict=True), 1):
             for side, e in enumerate(finding.sides):
-                mark = FindingMark(e.start, e.end, number, side, finding.severity.value, id_)
+                mark = FindingMark(e.start, e.end, number, side, finding.severity.value, id_, pair)
                 self._findings[e.article].append(mark)
         for marks in self._findings.values():
             marks.sort(key=lambda m: (m.start, m.number, m.side))
@@ -64,19 +68,19 @@ class Marks:
         """True if a finding points into the article."""
         return article in self._findings
 
-    def findings_in(self, article: str, start: int, end: int) -> list[FindingMark]:
-        """The finding marks that touch a range."""
+    def findings_in(self, article: str, start: int, end: int, pair: int | None) -> list[FindingMark]:
+        """The finding marks that touch a range and speak of the pair, or of none."""
         if article not in self._findings:
             return []
         marks = self._findings[article]
         first = bisect_left(marks, start - self._longest[article], key=lambda m: m.start)
         last = bisect_left(marks, end, key=lambda m: m.start)
-        return [m for m in marks[first:last] if start < m.end]
+        return [m for m in marks[first:last] if start < m.end and m.pair in (None, pair)]
 
-    def pieces(self, article: Article, sentence: int) -> list[Piece]:
-        """One sentence in pieces, none of them empty."""
+    def pieces(self, article: Article, sentence: int, pair: int | None = None) -> list[Piece]:
+        """One sentence in pieces, none of them empty, as the side-by-side view of a pair shows it."""
         s = article.sentences[sentence]
-        found = self.findings_in(article.id, s.start, s.end)
+        found = self.findings_in(article.id, s.start, s.end, pair)
         words = self._words_in(article.id, s.start, s.end)
         facts = _apart(f for f in fact_labels(s.facts) if s.start <= f.start < f.end <= s.end)
         cuts = {s.start, s.end}

@@ -52,7 +52,9 @@ class _Draft:
     link: AlignmentLink | None = None
 
 
-def pair_rows(version: Alignment, left: Article, right: Article, marks: Marks) -> list[PairRow]:
+def pair_rows(
+    version: Alignment, left: Article, right: Article, marks: Marks, pair: int | None = None
+) -> list[PairRow]:
     """The rows of a pair in the order of the left text; every sentence of both texts stands in one row."""
     drafts = _in_order(version, left, right)
     numbers = {d.link: i for i, d in enumerate(drafts) if d.link is not None and d.state == "match"}
@@ -70,8 +72,8 @@ def pair_rows(version: Alignment, left: Article, right: Article, marks: Marks) -
             PairRow(
                 i,
                 draft.state,
-                () if ghost else tuple(_sentence(left, k, marks) for k in draft.left),
-                () if ghost else tuple(_sentence(right, k, marks) for k in draft.right),
+                () if ghost else tuple(_sentence(left, k, marks, pair) for k in draft.left),
+                () if ghost else tuple(_sentence(right, k, marks, pair) for k in draft.right),
                 para,
                 moved,
                 peer,
@@ -112,7 +114,19 @@ def _in_order(version: Alignment, left: Article, right: Article) -> list[_Draft]
     extra += [_Draft((), k.right, "ghost", k) for k in known if k.moved and k.left and k.right]
     for draft in sorted(extra, key=lambda d: d.right[0]):
         rows.insert(_place(rows, draft.right[0]), draft)
-    return rows
+    return _skipped_joined(rows)
+
+
+def _skipped_joined(rows: Sequence[_Draft]) -> list[_Draft]:
+    """The rows with neighbouring uncompared ones put into one, left beside right."""
+    joined: list[_Draft] = []
+    for row in rows:
+        last = joined[-1] if joined else None
+        if last is not None and last.state == row.state == "skipped":
+            joined[-1] = _Draft(last.left + row.left, last.right + row.right, "skipped")
+        else:
+            joined.append(row)
+    return joined
 
 
 def _inside(indices: Iterable[int], article: Article) -> bool:
@@ -150,7 +164,7 @@ def _begins_paragraph(draft: _Draft, left: Article, right: Article, seen: set[tu
     return begins
 
 
-def _sentence(article: Article, index: int, marks: Marks) -> CellSentence:
+def _sentence(article: Article, index: int, marks: Marks, pair: int | None = None) -> CellSentence:
     """One sentence with its marks."""
     kind = article.sentences[index].kind.value
-    return CellSentence(index, kind == "heading", tuple(marks.pieces(article, index)))
+    return CellSentence(index, kind == "heading", tuple(marks.pieces(article, index, pair)))

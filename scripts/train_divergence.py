@@ -3,13 +3,15 @@
 
 Positive rows: the labelled critical errors of corpora/ced22, and news pairs of corpora/parallel with a clause
 taken out, a sentence put in or another sentence in the place. Negative rows: the same news pairs untouched,
-and the rows labelled as sound. Each group weighs the same. The seed fixes which rows are drawn.
+and the rows labelled as sound. Each group weighs the same. The seed fixes which rows are drawn. The two thresholds are calibrated on the
+news of 2010 in bench/, which takes no part in the fit; 2011 is for measuring.
 """
 
 from __future__ import annotations
 
 import lzma
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -18,7 +20,7 @@ from scipy.optimize import minimize
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
-from checker.divergence import NAMES, WEIGHTS, features  # noqa: E402
+from checker.divergence import NAMES, WEIGHTS, features, kinship  # noqa: E402
 from checker.pairs import Pair, passage_of_text  # noqa: E402
 from claims.embed import load_encoder  # noqa: E402
 from evaluation.plant import planted  # noqa: E402
@@ -29,6 +31,11 @@ KINDS = ("clause omitted", "sentence added", "unrelated")
 PER_KIND = 700
 SOUND = 2500
 PENALTY = 1e-3
+# How common divergent rows are taken to be, the share of unrelated ones to be found, and of true
+# translations that may be called suspect.
+PRIOR = {True: 0.3, False: 0.7}
+FOUND = 0.993
+ALARMS = 0.01
 Row = tuple[str, str]
 
 
@@ -47,42 +54,50 @@ def bench_sides(shared: Path) -> set[str]:
     return out
 
 
-def groups(shared: Path) -> list[tuple[list[Row], tuple[str, str], bool]]:
-    """The training rows: (rows, languages, divergent), each list one group."""
+@dataclass(frozen=True)
+class Group:
+    """Rows of one kind in one language pair."""
+
+    rows: list[Row]
+    langs: tuple[str, str]
+    kind: str
+
+    @property
+    def divergent(self) -> bool:
+        """True unless the rows are sound."""
+        return self.kind not in ("sound", "news")
+
+
+def groups(shared: Path) -> list[Group]:
+    """The training rows by kind and language pair."""
     bench = bench_sides(shared)
     random = np.random.default_rng(SEED)
-    out: list[tuple[list[Row], tuple[str, str], bool]] = []
+    out: list[Group] = []
     for pair in ("en-de", "pt-en"):
         rows = [r for r in read(shared / f"corpora/ced22/{pair}.tsv.xz") if not bench & {r[0], r[1]}]
         langs = (pair[:2], pair[3:])
         bad = [(r[0], r[1]) for r in rows if r[2] == "BAD"]
         good = [(r[0], r[1]) for r in rows if r[2] == "OK"]
-        out.append((bad, langs, True))
-        out.append(([good[i] for i in random.permutation(len(good))[: 2 * len(bad)]], langs, False))
+        out.append(Group(bad, langs, "labelled"))
+        out.append(Group([good[i] for i in random.permutation(len(good))[: 2 * len(bad)]], langs, "sound"))
     for langs in NEWS:
         rows = read(shared / f"corpora/parallel/{'-'.join(langs)}.news.tsv.xz")
         clean = [(r[0], r[1]) for r in rows if not bench & set(r)]
-        out.append(([clean[i] for i in random.permutation(len(clean))[:SOUND]], langs, False))
+        out.append(Group([clean[i] for i in random.permutation(len(clean))[:SOUND]], langs, "news"))
         for kind in KINDS:
-            out.append((list(planted(clean, kind, langs[1], PER_KIND, SEED)), langs, True))
+            out.append(Group(list(planted(clean, kind, langs[1], PER_KIND, SEED)), langs, kind))
     return out
 
 
 def table(rows: list[Row], langs: tuple[str, str]) -> np.ndarray:
-    """The features of every row, [rows, features]."""
+    """The features of every row and, in the last column, its kinship: [rows, features + 1]."""
     vectors = load_encoder(None).encode([text for row in rows for text in row])
-    return np.stack(
-        [
-            features(
-                Pair(
-                    passage_of_text(a, langs[0], "", facts=False),
-                    passage_of_text(b, langs[1], "", facts=False),
-                    float(vectors[2 * i] @ vectors[2 * i + 1]),
-                )
-            )
-            for i, (a, b) in enumerate(rows)
-        ]
-    )
+    out = []
+    for i, (a, b) in enumerate(rows):
+        left, right = (passage_of_text(t, lang, "", facts=False) for t, lang in zip((a, b), langs, strict=True))
+        pair = Pair(left, right, float(vectors[2 * i] @ vectors[2 * i + 1]))
+        out.append(np.append(features(pair), kinship(pair)))
+    return np.stack(out)
 
 
 def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
@@ -103,6 +118,19 @@ def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
     return np.append(scaled, w[-1] - (scaled * mean).sum())
 
 
+def calibrated(shared: Path, w: np.ndarray) -> tuple[float, float]:
+    """The two thresholds, from news of 2010: the encoder has learnt from corpora/, where it is too sure."""
+    unrelated: list[float] = []
+    clean: list[float] = []
+    for langs in NEWS:
+        sides = [(shared / f"bench/news/2010.{lang}").read_text(encoding="utf-8").splitlines() for lang in langs]
+        rows = [(a, b) for a, b in zip(*sides, strict=True) if a.strip() and b.strip()]
+        unrelated += list(table(list(planted(rows, "unrelated", langs[1], PER_KIND, SEED)), langs)[:, -1])
+        x = table(rows[::2], langs)[:, :-1]
+        clean += list(1 / (1 + np.exp(-(x @ w[:-1] + w[-1]))))
+    return float(np.percentile(unrelated, 100 * FOUND)), float(np.percentile(clean, 100 * (1 - ALARMS)))
+
+
 @click.command()
 @click.option("--shared", default="../shared", show_default=True)
 @click.option("--out", default=str(WEIGHTS), show_default=True)
@@ -112,17 +140,23 @@ def main(shared: str, out: str) -> None:
         click.echo(f"train_divergence: {shared} has no corpora/: name the folder with --shared DIR", err=True)
         sys.exit(2)
     found = groups(Path(shared))
-    tables = [table(rows, langs) for rows, langs, _ in found]
-    x = np.vstack(tables)
-    y = np.concatenate([np.full(len(t), bad) for t, (_, _, bad) in zip(tables, found, strict=True)]).astype(float)
+    tables = [table(g.rows, g.langs) for g in found]
+    x = np.vstack(tables)[:, :-1]
+    y = np.concatenate([np.full(len(g.rows), g.divergent) for g in found]).astype(float)
     # Sound rows outnumber divergent ones in life; each class sums to its prior, each group to its share of it.
-    bads, goods = sum(b for *_, b in found), sum(not b for *_, b in found)
-    weight = np.concatenate(
-        [np.full(len(t), (0.3 / bads if bad else 0.7 / goods) / len(t)) for t, (_, _, bad) in zip(tables, found, strict=True)]
-    )
+    counts = {side: sum(g.divergent is side for g in found) for side in (True, False)}
+    shares = [PRIOR[g.divergent] / counts[g.divergent] / len(g.rows) for g in found]
+    weight = np.concatenate([np.full(len(g.rows), s) for g, s in zip(found, shares, strict=True)])
     w = fit(x, y, weight)
-    lines = ["# Fitted by scripts/train_divergence.py; see its docstring for the data.", f"intercept = {w[-1]:.4f}"]
-    lines += ["[weights]", *(f"{name} = {value:.4f}" for name, value in zip(NAMES, w, strict=False))]
+    unrelated, suspect = calibrated(Path(shared), w)
+    lines = [
+        "# Fitted by scripts/train_divergence.py; see its docstring for the data.",
+        f"intercept = {w[-1]:.4f}",
+        f"unrelated = {unrelated:.4f}",
+        f"suspect = {suspect:.4f}",
+        "[weights]",
+        *(f"{name} = {value:.4f}" for name, value in zip(NAMES, w, strict=False)),
+    ]
     Path(out).write_text("\n".join(lines) + "\n", encoding="utf-8")
     print("\n".join(lines), f"{len(x)} rows", sep="\n")
 

@@ -22,7 +22,7 @@ from training.corpora import Source, bench_fingerprints, find_sources, fingerpri
 from training.settings import Settings, load_settings
 
 _HERE = Path(__file__).resolve().parent
-_PROBE_EVERY = 2500
+_PROBE_EVERY = 1000
 
 
 def say(message: str) -> None:

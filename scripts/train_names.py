@@ -23,9 +23,19 @@ from claims.facts.tokens import tokenise
 from claims.lexicon import load_lexicon
 
 CLEAN = (
-    "de-en.tatoeba_manythings", "fr-en.tatoeba_manythings", "de-fr.tatoeba_pivot_en", "fr-en.europarl_concodisco",
-    "de-en.pawsx_devtest", "de-fr.pawsx_devtest", "fr-en.pawsx_devtest", "de-en.stsb_multi_mt", "de-fr.stsb_multi_mt",
-    "fr-en.stsb_multi_mt", "de-en.debian_web", "fr-en.debian_web", "de-fr.swiss_federal_law",
+    "de-en.tatoeba_manythings",
+    "fr-en.tatoeba_manythings",
+    "de-fr.tatoeba_pivot_en",
+    "fr-en.europarl_concodisco",
+    "de-en.pawsx_devtest",
+    "de-fr.pawsx_devtest",
+    "fr-en.pawsx_devtest",
+    "de-en.stsb_multi_mt",
+    "de-fr.stsb_multi_mt",
+    "fr-en.stsb_multi_mt",
+    "de-en.debian_web",
+    "fr-en.debian_web",
+    "de-fr.swiss_federal_law",
 )
 MORE = ("de-en.news", "de-fr.news", "fr-en.news")
 NER = ("de.germeval2014", "de.germeval2014", "de.wikiann.train", "en.wikiann.train", "fr.wikiann.train")
@@ -76,7 +86,9 @@ def count_words(shared: Path, names: Iterable[str], barred: set[str]) -> dict[st
                 if len(sides) < 2 or any(fold(s) in barred for s in sides):
                     continue
                 words = [WORD.findall(s) for s in sides]
-                if any(sum(w[0].isupper() for w in side) > 0.7 * len(side) and len(side) > 5 for side in words):
+                if any(
+                    sum(w[0].isupper() for w in side) > 0.7 * len(side) and len(side) > 5 for side in words
+                ):
                     continue
                 folded = [{w.lower() for w in side} for side in words]
                 for lang, side, other in zip(langs, words, reversed(folded), strict=True):
@@ -155,7 +167,9 @@ def examples(shared: Path, barred: set[str]) -> tuple[NDArray[np.int64], NDArray
     return np.concatenate(xs), np.array(ys, dtype=np.int64)
 
 
-def fit(xs: NDArray[np.int64], ys: NDArray[np.int64], epochs: int) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def fit(
+    xs: NDArray[np.int64], ys: NDArray[np.int64], epochs: int
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Weights [ROWS, labels] and bias by softmax regression with Adagrad."""
     import torch
 

@@ -1,4 +1,5 @@
-"""Moments that cannot be the same: another year, month, day, weekday, time, decade or century in its place."""
+"""Moments that cannot be the same: another year, month, day, weekday, time, decade or century in its
+place."""
 
 from __future__ import annotations
 
@@ -16,8 +17,10 @@ RULE = Rule(
     "Another date",
     Severity.ERROR,
     "Accuracy/Mistranslation/Date-time",
-    "One side names a year, month, day, weekday, time, decade or century and the other side names another one in "
-    "its place. Dates are compared field by field after normalisation, so 2024-08-06 equals 6. August. A field "
+    "One side names a year, month, day, weekday, time, decade or century and the other side names another "
+    "one in "
+    "its place. Dates are compared field by field after normalisation, so 2024-08-06 equals 6. August. A "
+    "field "
     "that only one side gives, or a relative word such as yesterday against a weekday, is no conflict.",
     "de: am 14. Mai 2024 | fr: le 14 juin 2024",
     "de: am 14. Mai 2024 | en: on May 14",
@@ -104,7 +107,7 @@ def _covered(value: Value, field: str, moment: Moment, other: Passage) -> bool:
                 return True
             if field == "decade" and there.kind == "century":
                 return True
-            if there.year is not None and there.year_last is not None and there.year <= value <= there.year_last:
+            if there.year_last is not None and (there.year or 0) <= value <= there.year_last:
                 return True
         if field == "century" and there.kind == "decade":
             return True

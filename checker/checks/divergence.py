@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.coverage import covered_share
-from checker.divergence import base_divergence
+from checker.divergence import base_divergence, fitted, kinship
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair
 
-# Unrelated sentences: similarity and coverage of the better side are both under these (news against news).
-UNRELATED_SCORE = 0.30
-UNRELATED_SHARE = 0.45
-# From this base divergence on, a pair is worth a look.
-SUSPECT = 0.9
 # Passages with fewer content words are too short for their similarity to mean anything.
 MIN_CONTENT = 3
 
@@ -40,12 +34,11 @@ class DivergenceCheck:
         sides = pair.words.left, pair.words.right
         if min(sum(w.content for w in side) for side in sides) < MIN_CONTENT:
             return
-        share = max(covered_share(side) for side in sides)
-        if pair.score < UNRELATED_SCORE and share < UNRELATED_SHARE:
+        if kinship(pair) < fitted().unrelated:
             yield self._finding(pair, Severity.ERROR, 0.95, "The two sides say different things altogether.")
             return
         base = base_divergence(pair)
-        if base >= SUSPECT:
+        if base >= fitted().suspect:
             yield self._finding(pair, Severity.WARNING, base * 0.8, "Much of what one side says is not on the other.")
 
     def _finding(self, pair: Pair, severity: Severity, sure: float, message: str) -> Finding:

@@ -49,7 +49,9 @@ class NameGarbledCheck:
     def within(self, article: Article) -> Iterator[Finding]:
         """Yield garbled names and spellings that differ by case only."""
         named = [(s.index, s.lang, n) for s in article.content for n in s.facts.names]
-        full = {n.key: (i, lang, n) for i, lang, n in named if n.kind is NameKind.PERSON and len(n.tokens) > 1}
+        full = {
+            n.key: (i, lang, n) for i, lang, n in named if n.kind is NameKind.PERSON and len(n.tokens) > 1
+        }
         counts = Counter(n.key for _, _, n in named)
         for index, lang, name in named:
             if counts[name.key] > 1 or name.entity or len(name.tokens) != 1:
@@ -64,7 +66,11 @@ class NameGarbledCheck:
 def _garble_of(name: Name, holder: Name) -> bool:
     """True where a lone name is nearly the family name of a person, though no other form of it."""
     family, word = holder.tokens[-1], name.tokens[0]
-    if any(same_word(word, t) for t in main_tokens(holder.key)) or entity_of(word) or min(len(family), len(word)) < 5:
+    if (
+        any(same_word(word, t) for t in main_tokens(holder.key))
+        or entity_of(word)
+        or min(len(family), len(word)) < 5
+    ):
         return False
     if changed_letters(word, family) < 99:
         return True

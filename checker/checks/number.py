@@ -20,8 +20,8 @@ MISMATCH = Rule(
     Severity.ERROR,
     "Accuracy/Mistranslation/Number",
     "Two numbers that stand for the same thing have different values once digits, number words, scale words, "
-    "fractions and units are brought to one form. Rounding under “about”, conversions between units, and numbers "
-    "that the other side gives as a date or inside a name are no difference.",
+    "fractions and units are brought to one form. Rounding under “about”, conversions between units, and "
+    "numbers that the other side gives as a date or inside a name are no difference.",
     "“drei Verletzte” beside “quatre blessés”",
     "“vier Milliarden” beside “4 milliards” and “$4 billion” beside “4 Mrd. Dollar”",
 )
@@ -40,8 +40,9 @@ MISSING = Rule(
     "One version has a number that the other one lacks",
     Severity.WARNING,
     "Accuracy/Omission/Number",
-    "A number has no trace on the other side, neither as digits nor as a word, a date or part of a name. Small "
-    "numbers that are written as words, and those in parentheses, are reported as info: translators drop them.",
+    "A number has no trace on the other side, neither as digits nor as a word, a date or part of a name. "
+    "Small numbers that are written as words, and those in parentheses, are reported as info, since "
+    "translators may well drop them.",
     "“nach 27 Jahren Haft” beside “after prison”",
     "“both sisters” beside “die zwei Schwestern”",
 )

@@ -17,8 +17,10 @@ RULE = Rule(
     "Opposite word",
     Severity.ERROR,
     "Accuracy/Mistranslation",
-    "One side has a word where the other has its opposite (rise and fall, first and last, buy and sell), out of "
-    "a lexicon of concepts with two poles. The check abstains where the two sides differ in negation, where a "
+    "One side has a word where the other has its opposite (rise and fall, first and last, buy and sell), "
+    "out of "
+    "a lexicon of concepts with two poles. The check abstains where the two sides differ in negation, "
+    "where a "
     "side has both words, and where the words have better counterparts elsewhere in the sentence.",
     "de: Die Preise stiegen im Mai. | fr: Les prix ont baissé en mai.",
     "de: Die Preise sanken nicht. | fr: Les prix n'ont pas baissé.",

@@ -25,7 +25,7 @@ WORDS_AFTER = re.compile(r"\s*\S+(?:\s+\S+)?")
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
-    """One quotation mark: its offset, and whether it opens (True), closes (False) or cannot be told (None)."""
+    """One quotation mark: its offset, and whether it opens, closes (False) or cannot be told (None)."""
 
     at: int
     opens: bool | None
@@ -53,8 +53,8 @@ class QuoteUnbalanced:
             Severity.WARNING,
             "Linguistic conventions/Punctuation",
             "A quotation is opened and never closed, or closed twice, so that it is unclear which words were "
-            "said; in machine translations it often means that a sentence was cut in two (a warning; a single "
-            "mark that is missing is an info). Marks of any style are paired; a quotation may run over several "
+            "said; in machine translations a sentence was often cut in two (a warning; a single missing "
+            "mark is an info). Marks of any style are paired; a quotation may run over several "
             "paragraphs, each opened anew.",
             "„Das war nicht abgesprochen. Wir haben es nicht gewollt.“ Vertrauen in ihn.“",
             "„Das war nicht abgesprochen“, sagte sie.",

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from checker.checks.attribution import AttributionCheck
 from checker.checks.base import Check
 from checker.checks.claim_conflict import ClaimConflictCheck
 from checker.checks.content import ContentCheck
 from checker.checks.date import DateCheck
 from checker.checks.date_conflict import DateConflictCheck
 from checker.checks.divergence import DivergenceCheck
+from checker.checks.modality import ModalityCheck
 from checker.checks.number import NumberCheck
 from checker.checks.number_conflict import NumberConflictCheck
+from checker.checks.opposite import OppositeCheck
+from checker.checks.polarity import PolarityCheck
+from checker.checks.quote import QuoteCheck
 from checker.checks.quote_unbalanced import QuoteUnbalanced
 from checker.checks.role_conflict import RoleConflictCheck
 from checker.checks.role_mismatch import RoleMismatchCheck
@@ -24,6 +29,11 @@ CHECKS: tuple[Check, ...] = (
     NumberCheck(),
     DateCheck(),
     RoleMismatchCheck(),
+    PolarityCheck(),
+    OppositeCheck(),
+    ModalityCheck(),
+    AttributionCheck(),
+    QuoteCheck(),
     UntranslatedCheck(),
     ContentCheck(),
     DivergenceCheck(),

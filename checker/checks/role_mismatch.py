@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
+from checker.wordlinks import WordLinks
 from claims.facts.model import Role, RoleStatus
 from claims.facts.office import OfficeMention, find_offices
 from claims.offices import Relation, display, load_ontology
@@ -22,6 +23,14 @@ NEAR_LEVELS = 2
 WIDE_LEVELS = 2
 # A word whose counterpart is this like it (cosine) has been translated, only not by an office we know.
 TRANSLATED = 0.7
+# Where several titles of a side have no counterpart, only two that stand alike in their sentences are held
+# against each other (share of the length); with one on each side they may stand anywhere.
+MOST_LEFT = 2
+NEAR = 0.15
+# From this level on an office is a post and no trade; loose trades ("nurse", "watchman") are only warned of.
+POST_LEVEL = 5
+# Chairing a board and running a company go by one word in some languages and countries.
+FALSE_FRIENDS = tuple({a, b} for a in ("chair", "president", "supervisory_chair") for b in ("ceo", "managing_director"))
 # Words this near a title (characters) belong to its phrase ("juge des finances").
 PHRASE = 25
 
@@ -130,32 +139,54 @@ def _of_holders(lefts: Sequence[Title], rights: Sequence[Title]) -> list[tuple[T
 
 
 def _supported(title: Title, others: Sequence[Title]) -> bool:
-    """Whether some title of the other side can be the same post."""
-    return any(agree(title.mention, o.mention) for o in others)
+    """Whether some title of the other side, of the same holder or of none, can be the same post."""
+    mine = [o for o in others if not (title.holder and o.holder and o.holder != title.holder)]
+    return any(agree(title.mention, o.mention) for o in mine)
 
 
 def _bare(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[tuple[Title, Title]]:
     """The one title of each side that is left without a counterpart, where no word says otherwise."""
+    vague = sum(_is_vague(t) for t in lefts) - sum(_is_vague(t) for t in rights)
+    lefts, rights = ([t for t in side if not _is_vague(t)] for side in (lefts, rights))
     if len(lefts) == len(rights):
         left, right = _unmatched(lefts, rights)
     else:
         left = [t for t in lefts if not _supported(t, rights)]
         right = [t for t in rights if not _supported(t, lefts)]
-    if len(left) != 1 or len(right) != 1:
+    if not left or not right or vague:
         return []
-    one, two = left[0], right[0]
-    if one.holder and two.holder and one.holder != two.holder and _named(pair, one, two):
+    left, right = (
+        [t for t in left if not _translated(t, rights, pair.words)],
+        [t for t in right if not _translated(t, lefts, pair.words.flipped())],
+    )
+    if not left or not right or max(len(left), len(right)) > MOST_LEFT:
         return []
-    if agree(one.mention, two.mention) or _translated(pair, one, two):
+    apart, one, two = min(
+        ((_apart(pair, a, b), a, b) for a in left for b in right), key=lambda found: found[0]
+    )
+    if apart > NEAR and len(left) + len(right) > 2:
         return []
-    return [(one, two)]
+    if one.holder and two.holder and one.holder != two.holder and _elsewhere(one, two, lefts, rights):
+        return []
+    return [] if agree(one.mention, two.mention) else [(one, two)]
 
 
-def _named(pair: Pair, one: Title, two: Title) -> bool:
-    """Whether one of two holders is named on the other side too, so that the titles are two persons'."""
-    left = {w for r in pair.left.facts.names for w in r.key.split()}
-    right = {w for r in pair.right.facts.names for w in r.key.split()}
-    return one.holder in right or two.holder in left
+def _apart(pair: Pair, one: Title, two: Title) -> float:
+    """How far apart two titles stand in their passages, as a share of the length, 0..1."""
+    left = (one.mention.start - pair.left.start) / len(pair.left.text)
+    right = (two.mention.start - pair.right.start) / len(pair.right.text)
+    return abs(left - right)
+
+
+def _is_vague(title: Title) -> bool:
+    """Whether a title is too wide a word to be evidence ("official", "expert")."""
+    office = load_ontology().get(title.mention.office)
+    return office is None or (office.wide and office.both)
+
+
+def _elsewhere(one: Title, two: Title, lefts: Sequence[Title], rights: Sequence[Title]) -> bool:
+    """Whether one of two holders has a title of their own on the other side, so that these are two persons'."""
+    return any(t.holder == one.holder for t in rights) or any(t.holder == two.holder for t in lefts)
 
 
 def _unmatched(lefts: Sequence[Title], rights: Sequence[Title]) -> tuple[list[Title], list[Title]]:
@@ -171,25 +202,22 @@ def _unmatched(lefts: Sequence[Title], rights: Sequence[Title]) -> tuple[list[Ti
     return left, open_right
 
 
-def _translated(pair: Pair, one: Title, two: Title) -> bool:
-    """Whether a title's word is linked to a word of the other side that is like it and is not the other title."""
-    for words, mine, other, far in (
-        (pair.words.left, one, two, pair.words.right),
-        (pair.words.right, two, one, pair.words.left),
-    ):
-        for word in words:
-            if not (mine.mention.start <= word.start and word.end <= mine.mention.end and word.link >= 0):
-                continue
-            link = far[word.link]
-            outside = link.end <= other.mention.start or link.start >= other.mention.end + PHRASE
-            if outside and link.content and word.content and word.similarity >= TRANSLATED:
-                return True
+def _translated(title: Title, others: Sequence[Title], words: WordLinks) -> bool:
+    """Whether a title's word is linked to a like word of the other side that is none of the `others`."""
+    for word in words.left:
+        inside = title.mention.start <= word.start and word.end <= title.mention.end
+        if not inside or word.link < 0 or not word.content or word.similarity < TRANSLATED:
+            continue
+        link = words.right[word.link]
+        near = any(o.mention.start <= link.start < o.mention.end + PHRASE for o in others)
+        if link.content and not near:
+            return True
     return False
 
 
 def _finding(pair: Pair, one: Title, two: Title) -> Finding:
     """The finding of two titles that cannot be one post."""
-    severity, confidence = _weigh(one, two)
+    severity, confidence = _weigh(one, two, _apart(pair, one, two))
     left, right = (f"“{t.mention.text}” ({display(t.mention.office)})" for t in (one, two))
     return Finding(
         RULE.slug,
@@ -204,8 +232,8 @@ def _finding(pair: Pair, one: Title, two: Title) -> Finding:
     )
 
 
-def _weigh(one: Title, two: Title) -> tuple[Severity, float]:
-    """An error for offices of other kinds; a warning for seniority, wide words and many-holder trades."""
+def _weigh(one: Title, two: Title, apart: float) -> tuple[Severity, float]:
+    """An error for offices of other kinds; a warning for seniority, wide words, and titles that stand apart."""
     a, b = (load_ontology().get(t.mention.office) for t in (one, two))
     if a is None or b is None:
         return Severity.WARNING, SOFT
@@ -214,7 +242,12 @@ def _weigh(one: Title, two: Title) -> tuple[Severity, float]:
         return Severity.WARNING, LIKELY
     if a.wide or b.wide:
         return Severity.WARNING, SOFT
-    return Severity.ERROR, SURE if one.holder or two.holder else LIKELY
+    if {a.id, b.id} in FALSE_FRIENDS:
+        return Severity.WARNING, SOFT
+    if one.holder or two.holder:
+        return Severity.ERROR, SURE
+    posts = min(a.level, b.level) >= POST_LEVEL
+    return (Severity.ERROR, LIKELY) if posts and apart <= NEAR else (Severity.WARNING, SOFT)
 
 
 def _status(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iterator[Finding]:

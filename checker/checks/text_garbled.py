@@ -74,7 +74,8 @@ class TextGarbled:
         names = _names(article) if capitals else Counter()
         tokens = Counter(TOKEN.findall(article.text)) if capitals else Counter()
         for sentence in article.content:
-            slips = [*_signs(sentence), *_fused(sentence.text, names, tokens), *_small_words(sentence, article.text)]
+            slips = [*_signs(sentence), *_fused(sentence.text, names, tokens)]
+            slips += _small_words(sentence, article.text)
             last = -1
             for slip in sorted(slips, key=lambda s: s.start):
                 if slip.start >= last:

@@ -1,6 +1,7 @@
 """Attributions: by which words a text says that somebody else says so, and who that is.
 
-The lexicon table `[attribution]` has `before` (markers that stand before their source), `verbs` of saying, and
+The lexicon table `[attribution]` has `before` (markers that stand before their source), `verbs` of saying,
+and
 `reach` (how many words may stand between a marker and the name of its source).
 """
 
@@ -41,7 +42,7 @@ def find_attributions(text: str, lexicon: Lexicon, names: Sequence[Name]) -> lis
         start, end = tokens[hit.first].start, tokens[hit.last - 1].end
         low = tokens[max(0, hit.first - rules.reach)].start if hit.value == VERB else end
         high = tokens[min(len(tokens), hit.last + rules.reach) - 1].end
-        near = [n for n in names if n.end <= start and n.start >= low or n.start >= end and n.end <= high]
+        near = [n for n in names if (n.end <= start and n.start >= low) or (n.start >= end and n.end <= high)]
         source = min(near, key=lambda n: min(abs(start - n.end), abs(n.start - end)), default=None)
         if source is None:
             found.append(Attribution(start, end, text[start:end]))

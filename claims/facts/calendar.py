@@ -1,8 +1,8 @@
 """The calendar words of a language, compiled to patterns of dates.
 
 The lexicon table `[dates]` holds names by number (`months`, `weekdays`, `seasons`, `ordinals`, `tens`), the
-endings they take, and `patterns`: templates in which `{day}`, `{month}`, `{year}`, `{yy}`, `{hour}`… stand for
-the named groups made here. `relative` maps language-free codes to phrases, `ago` describes "two weeks ago".
+endings they take, and `patterns`: templates in which `{day}`, `{month}`, `{year}`, `{yy}`, `{hour}`… stand
+for the named groups made here. `relative` maps language-free codes to phrases, `ago` describes "two weeks ago".
 """
 
 from __future__ import annotations
@@ -30,13 +30,16 @@ _FIXED = {
     "roman": r"\b(?P<roman>[XVI]+)",
 }
 # A pattern is tried only where the text has one of the words (or a digit) without which it cannot match.
-_GROUP_KEYS = {"month": "months", "weekday": "weekdays", "season": "seasons", "nth": "ordinals", "tens": "tens"}
+_GROUP_KEYS = {
+    "month": "months", "weekday": "weekdays", "season": "seasons", "nth": "ordinals", "tens": "tens"
+}  # fmt: skip
 _GATES = ("month", "weekday", "season", "nth", "tens", "roman")
 
 
 @dataclass(frozen=True, eq=False)
 class DatePattern:
-    """A compiled template: `kind` of the moment, and the words of which the text must hold one (None: a digit)."""
+    """A compiled template: `kind` of the moment, and the words of which the text must hold one (None: a
+    digit)."""
 
     kind: str
     regex: re.Pattern[str]
@@ -111,7 +114,8 @@ def _numbered(names: Sequence[Sequence[str]], first: int) -> dict[str, int]:
 
 
 def _names(group: str, names: Sequence[str], ends: str, leads: str) -> str:
-    """The alternatives of a group of names, then the endings; names in lower case may begin a sentence too."""
+    """The alternatives of a group of names, then the endings; names in lower case may begin a sentence
+    too."""
     words = sorted(names, key=len, reverse=True)
     either = "|".join(
         f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" if w[0].islower() else re.escape(w) for w in words
@@ -121,7 +125,9 @@ def _names(group: str, names: Sequence[str], ends: str, leads: str) -> str:
     return rf"{before}(?P<{group}>{either}){ends}(?:(?<=\.)|(?!\w))"
 
 
-def _pattern(kind: str, template: str, groups: dict[str, str], numbers: dict[str, dict[str, int]]) -> DatePattern:
+def _pattern(
+    kind: str, template: str, groups: dict[str, str], numbers: dict[str, dict[str, int]]
+) -> DatePattern:
     """A template with its groups put in, and what it needs to match at all."""
     used = re.findall(r"\{([a-z_0-9]+)\}", template)
     body = re.sub(r"\{([a-z_]+\d?)\}", lambda m: groups[m.group(1)], template)

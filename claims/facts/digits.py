@@ -25,7 +25,7 @@ class Token:
 
 
 def tokenise(text: str, decimal: str) -> list[Token]:
-    """All runs of letters and of digits, in order; digits with their value (`decimal` is the language's mark)."""
+    """All runs of letters and of digits, in order, digits with their value; `decimal` is the decimal mark."""
     tokens = []
     for m in _TOKEN.finditer(text):
         kind = m.lastgroup

@@ -1,7 +1,8 @@
 """Hedges: words by which a text says less than that something is so.
 
-The lexicon table `[modality]` has `words` (level to phrases) and `conditional`, the verb endings by which a
-language marks hearsay or possibility.
+The lexicon table `[modality]` has `words` (level to phrases; "alleged" and "hearsay" are strong kinds of
+"reported") and `conditional`, the verb endings by which a language marks
+hearsay or possibility.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from claims.facts.phrase import PhraseTable, tokens_of
 from claims.lexicon import Lexicon
 
 ALLEGED = "alleged"
+HEARSAY = "hearsay"
 # How much certainty each level takes away.
-STRENGTHS = {ALLEGED: 0.9, "reported": 0.6, "hedged": 0.5, "obliged": 0.2}
+STRENGTHS = {ALLEGED: 0.9, HEARSAY: 0.7, "reported": 0.6, "hedged": 0.5, "obliged": 0.2}
 CONDITIONAL_STRENGTH = 0.5
 # A verb with an ending of the conditional has at least this many letters.
 MIN_CONDITIONAL = 6
@@ -34,7 +36,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
 
 
 def find_hedges(text: str, lexicon: Lexicon) -> list[Hedge]:
-    """The hedges of a text in order; an allegation has the level "reported" and the highest strength."""
+    """The hedges of a text in order; allegations and hearsay have the level "reported", and most strength."""
     rules = _rules(lexicon)
     tokens = tokens_of(text)
     found: list[Hedge] = []
@@ -44,9 +46,9 @@ def find_hedges(text: str, lexicon: Lexicon) -> list[Hedge]:
         start, last = tokens[at].start, hit.last if hit else at + 1
         end = tokens[last - 1].end
         if hit is not None:
-            level = "reported" if hit.value == ALLEGED else hit.value
+            level = "reported" if hit.value in (ALLEGED, HEARSAY) else hit.value
             found.append(Hedge(start, end, text[start:end], level, STRENGTHS[hit.value]))
-        elif rules.conditional and end - start >= MIN_CONDITIONAL and tokens[at].lower.endswith(rules.conditional):
+        elif end - start >= MIN_CONDITIONAL and tokens[at].lower.endswith(rules.conditional):
             found.append(Hedge(start, end, text[start:end], "hedged", CONDITIONAL_STRENGTH))
         at = last
     return found

@@ -69,7 +69,8 @@ def _matches(text: str, calendar: Calendar, pattern: DatePattern) -> Iterator[Mo
 def _read(match: re.Match[str], calendar: Calendar, kind: str) -> Moment | None:
     """The moment of a match, or None where the words mean something else."""
     groups = {k: v for k, v in match.groupdict().items() if v is not None}
-    month = calendar.number("month", groups["month"]) if "month" in groups else _number(groups, "month_number")
+    named = calendar.number("month", groups.get("month", ""))
+    month = named if named is not None else _number(groups, "month_number")
     if kind == "month" and "year" not in groups and not _in_company(match, calendar, groups["month"]):
         return None
     start = match.start()
@@ -158,11 +159,13 @@ def _bare_years(text: str, calendar: Calendar) -> Iterator[Moment]:
         behind = re.match(r"[\s\u00a0\u202f]*(-?[^\W\d_]+(?:['’][^\W_]+)?|[^\w\s]?)", text[end:])
         word = behind.group(1) if behind else ""
         glued = text[start - 1 : start]
-        if glued in _AMOUNT_MARKS and glued or glued.isalpha() or word[:1] in tuple("%€$£") or word in calendar.not_years:
+        if glued.isalpha() or (glued and glued in _AMOUNT_MARKS):
+            continue
+        if word[:1] in tuple("%€$£") or word in calendar.not_years:
             continue
         lead = before in calendar.year_leads
         free = not word or not word[0].isalpha() or word.lower() in calendar.function
-        if year in NEAR_YEARS and (lead or free or year % 100) or lead and free and year >= 1400:
+        if (year in NEAR_YEARS and (lead or free or year % 100)) or (lead and free and year >= 1400):
             yield Moment(start, end, match.group(), "year", year=year)
 
 

@@ -16,7 +16,7 @@ from claims.facts import tagger
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, families, plain
 from claims.facts.tokens import Token, tokenise
-from claims.lexicon import Lexicon
+from claims.lexicon import Lexicon, load_lexicon
 
 KINDS = {
     "PER": NameKind.PERSON,
@@ -27,6 +27,8 @@ KINDS = {
 ENTITY_KINDS = {"place": NameKind.PLACE, "city": NameKind.PLACE, "org": NameKind.ORGANISATION}
 # The shortest ending of a compound that counts as a word.
 PART_MIN = 4
+# The most words of a form of a known place or organisation that are looked up.
+LONGEST_FORM = 3
 # Codes of the word table: written in lower case more often than one time in five; never copied, seen 3 times.
 LOWER_CASE = 4
 NEVER_COPIED = (6, 11)
@@ -44,6 +46,7 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     tokens = tokenise(text, lexicon)
     words = [t.text for t in tokens]
     labels, probabilities = tagger.tag(words, lexicon.lang)
+    _add_known(labels, words, lexicon)
     _add_ruled(labels, words, probabilities, lexicon)
     names = []
     for first, last in _pieces(words, labels, lexicon):
@@ -59,6 +62,23 @@ def word_set(lexicon: Lexicon, key: str) -> frozenset[str]:
     return frozenset(lexicon.words("names", key))
 
 
+def _add_known(labels: list[str], words: Sequence[str], lexicon: Lexicon) -> None:
+    """Label the known places and organisations that the tagger passed over, the longest first."""
+    functional = frozenset(lexicon.words("words", "function"))
+    for i, word in enumerate(words):
+        if labels[i] != "O" or not word[:1].isupper() or word.lower() in functional:
+            continue
+        for n in range(min(LONGEST_FORM, len(words) - i), 0, -1):
+            entity = families().get(plain(" ".join(words[i : i + n]))) if n > 1 else entity_of(plain(word))
+            value = tagger.word_value(word, lexicon.lang) or tagger.word_value(word.lower(), lexicon.lang)
+            known = (value & 7) >= LOWER_CASE
+            if not entity or (n == 1 and (len(word) < PART_MIN or known)):
+                continue
+            kind = "ORG" if entity.startswith("org:") else "LOC"
+            labels[i : i + n] = [f"B-{kind}", *[f"I-{kind}"] * (n - 1)]
+            break
+
+
 def _add_ruled(labels: list[str], words: Sequence[str], p: NDArray[np.float32], lexicon: Lexicon) -> None:
     """Label as names the words that only spelling betrays: inner capitals, or a capital inside a sentence."""
     common = word_set(lexicon, "common")
@@ -72,14 +92,14 @@ def _add_ruled(labels: list[str], words: Sequence[str], p: NDArray[np.float32], 
         inner = any(c.isupper() for c in word[1:]) and not word.isupper() and "-" not in word
         plain_capital = word[0].isupper() and not _opens(words, i) and not heading
         if nouns:
-            plain_capital = plain_capital and p[i, 0] < UNLIKELY and _is_strange(word, lexicon.lang)
+            plain_capital = plain_capital and p[i, 0] < UNLIKELY and is_strange(word, lexicon.lang)
         if inner or (plain_capital and word not in word_set(lexicon, "titles")):
             follows = i > 0 and labels[i - 1] != "O" and words[i - 1][:1].isupper()
             labels[i] = f"I-{labels[i - 1][2:]}" if follows else f"B-{best[2:]}"
 
 
 @lru_cache(_CACHED_WORDS)
-def _is_strange(word: str, lang: str) -> bool:
+def is_strange(word: str, lang: str) -> bool:
     """True for a word of which no ending is a known word: no noun and no compound of the language."""
     if len(word) < 4 or "-" in word or word.isupper() or tagger.word_value(word, lang):
         return False
@@ -95,11 +115,15 @@ def _is_strange(word: str, lang: str) -> bool:
 
 
 @lru_cache(_CACHED_WORDS)
-def _is_ordinary(word: str, lang: str) -> bool:
-    """True for a word that the word table knows in lower case, or often and never copied by translators."""
-    value, low = tagger.word_value(word, lang), tagger.word_value(word.lower(), lang)
-    copied = (value >> 3) & 15
-    return (low & 7) >= LOWER_CASE or (value & 7) >= LOWER_CASE or copied in NEVER_COPIED
+def is_ordinary(word: str, lang: str) -> bool:
+    """True for a word that is known in lower case, or a noun often seen and never copied in translation."""
+    value = tagger.word_value(word, lang)
+    # The entry of the capitalised form weighs both cases; the lower-case one knows itself only.
+    if ((value or tagger.word_value(word.lower(), lang)) & 7) >= LOWER_CASE:
+        return True
+    lexicon = load_lexicon(lang)
+    nouns = lexicon is not None and bool(lexicon.table("names").get("nouns_are_capitalised", False))
+    return nouns and (value >> 3) & 15 in NEVER_COPIED
 
 
 def _opens(words: Sequence[str], i: int) -> bool:
@@ -131,9 +155,13 @@ def _pieces(words: Sequence[str], labels: Sequence[str], lexicon: Lexicon) -> It
             )
             if ends:
                 stop = i - 1
-                while stop >= start and words[stop][0].islower() and not any(c.isupper() for c in words[stop]):
+                while (
+                    stop >= start and words[stop][0].islower() and not any(c.isupper() for c in words[stop])
+                ):
                     stop -= 1
-                while start <= stop and words[start][0].islower() and not any(c.isupper() for c in words[start]):
+                while (
+                    start <= stop and words[start][0].islower() and not any(c.isupper() for c in words[start])
+                ):
                     start += 1
                 if start <= stop:
                     yield start, stop
@@ -149,7 +177,12 @@ def _trim(words: Sequence[str], first: int, last: int, lexicon: Lexicon) -> tupl
         or words[first] in titles
         or (words[first].lower() in functional and first < last)
         or (words[first] in common and first < last)
-        or (_opens(words, first) and _is_ordinary(words[first], lexicon.lang))
+        or (
+            _opens(words, first)
+            and is_ordinary(words[first], lexicon.lang)
+            and not entity_of(plain(" ".join(words[first : last + 1])))
+            and not entity_of(plain(words[first]))
+        )
         or words[first][-1] in "'’"
     ):
         first += 1
@@ -157,9 +190,12 @@ def _trim(words: Sequence[str], first: int, last: int, lexicon: Lexicon) -> tupl
         last -= 1
     if first > last or not any(c.isupper() for w in words[first : last + 1] for c in w):
         return None
-    if first == last and (words[first] in common or words[first] in titles or words[first].lower() in functional):
+    if first == last and (
+        words[first] in common or words[first] in titles or words[first].lower() in functional
+    ):
         return None
-    if first == last and _is_ordinary(words[first], lexicon.lang) and not entity_of(plain(words[first])):
+    ordinary = first == last and is_ordinary(words[first], lexicon.lang)
+    if ordinary and not entity_of(plain(words[first])):
         return None
     return first, last
 
@@ -180,7 +216,9 @@ def _name(
     kinds = [labels[i][2:] for i in range(first, last + 1) if labels[i] != "O"]
     kind = ENTITY_KINDS.get(entity.split(":")[0]) or KINDS[max(kinds, key=kinds.count)]
     sure = float(1.0 - p[first : last + 1, 0].mean())
-    return Name(start, end, text[start:end], kind, key, tuple(key.split()), entity, max(sure, 0.99 if entity else 0.0))
+    return Name(
+        start, end, text[start:end], kind, key, tuple(key.split()), entity, max(sure, 0.99 if entity else 0.0)
+    )
 
 
 def name_key(text: str, lexicon: Lexicon) -> str:
@@ -188,7 +226,10 @@ def name_key(text: str, lexicon: Lexicon) -> str:
     table = lexicon.table("names")
     bare = text.strip(" '’‘")
     for elision in table.get("elisions", ()):
-        if bare[: len(elision)].lower() == elision.lower() and bare[len(elision) : len(elision) + 1] in ("'", "’"):
+        if bare[: len(elision)].lower() == elision.lower() and bare[len(elision) : len(elision) + 1] in (
+            "'",
+            "’",
+        ):
             bare = bare[len(elision) + 1 :]
             break
     words = plain(bare).split()
@@ -211,5 +252,7 @@ def _without_genitive(word: str, lexicon: Lexicon) -> str:
 
 def _genitive_of_entity(word: str, lexicon: Lexicon) -> bool:
     """True for "deutschlands": the word without its ending is a form of its own."""
-    return any(word.endswith(e) and word[: -len(e)] in families() and word not in families()
-               for e in lexicon.words("names", "genitive"))
+    return any(
+        word.endswith(e) and word[: -len(e)] in families() and word not in families()
+        for e in lexicon.words("names", "genitive")
+    )

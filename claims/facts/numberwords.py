@@ -1,11 +1,12 @@
 """The number words of a language, and the number that one written word is.
 
-The lexicon table `[numbers]` has `decimal` (the decimal mark), `joined` (the word between the parts of a number
-written in one word, "" where a language writes none so), `and` (words inside a number of several words),
-`articles`, `needs_count` (words that are no number alone), `vague` (words that make a number behind them none:
-"einige hundert"), `twenties` (words that "four" multiplies, in "quatre-vingts"), `ordinal_marks` (what stands
-behind the digits of an ordinal), `halves` ("and a half"), and the sub-tables `cardinals`, `scales`, `ordinals`,
-`fractions` (denominators), `endings.ordinal` and `weak` (words that hint at a number and never count as one).
+The lexicon table `[numbers]` has `decimal` (the decimal mark), `joined` (the word between the parts of a
+number written in one word, "" where a language writes none so), `and` (words inside a number of several
+words), `articles`, `needs_count` (words that are no number alone), `links` (words between a share and those,
+as in "half a million"), `vague` (words that make a number behind them none: "einige hundert"), `twenties`
+(words that "four" multiplies, in "quatre-vingts"), `ordinal_marks` (what stands behind the digits of an
+ordinal), `halves` ("and a half"), and the sub-tables `cardinals`, `scales`, `ordinals`, `fractions`
+(denominators), `endings.ordinal` and `weak` (words that hint at a number and never count as one).
 """
 
 from __future__ import annotations
@@ -26,9 +27,9 @@ HALF = Decimal("0.5")
 class Numeral:
     """A number without its unit: [start, end) of the text, its value with the scale applied.
 
-    `kind` is "cardinal", "ordinal", "fraction" or "magnitude" (a scale word alone: "millions"); `other` is the value in the other reading of an ambiguous
-    separator ("1,000" is 1000 or 1); `soft` says that it may be no count at all (an article, "second");
-    `inside` is the unit code of a compound ("dreitägig"), else "".
+    `kind` is "cardinal", "ordinal", "fraction" or "magnitude" (a scale word alone: "millions"); `other` is
+    the value in the other reading of an ambiguous separator ("1,000" is 1000 or 1); `soft` says that it may
+    be no count at all (an article, "second"); `inside` is the unit code of a compound ("dreitägig"), else "".
     """
 
     start: int
@@ -53,6 +54,7 @@ class NumberWords:
     weak: Mapping[str, Decimal]
     articles: frozenset[str]
     needs_count: frozenset[str]
+    links: frozenset[str]
     vague: frozenset[str]
     ands: frozenset[str]
     twenties: frozenset[str]
@@ -82,14 +84,15 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     compound, prefix = None, None
     if joined:
         compound, prefix = _compounds(cardinals, values("scales"), stems, endings, joined, inside, half)
-    halves = "|".join(re.escape(w) for w in half)
+    halves = "|".join(re.escape(w).replace(r"\ ", r"[\s\-]+") for w in half)
     marks = "|".join(sorted((re.escape(m) for m in table.get("ordinal_marks", [])), key=len, reverse=True))
     return NumberWords(
         cardinals, values("scales"), ordinals, values("fractions"), values("weak"),
         frozenset(table.get("articles", [])), frozenset(table.get("needs_count", [])),
+        frozenset(table.get("links", [])),
         frozenset(table.get("vague", [])),
         frozenset(table.get("and", [])), frozenset(table.get("twenties", [])), inside, compound, prefix,
-        re.compile(rf"\s+(?:{halves})(?!\w)") if halves and not joined else None,
+        re.compile(rf"[\s\-]+(?:{halves})(?!\w)") if halves and not joined else None,
         re.compile(rf"(?:{marks})(?!\w)" if marks else "(?!)"), joined, str(table.get("decimal", ".")),
     )  # fmt: skip
 

@@ -30,16 +30,56 @@ class _Composer:
         """Every numeral of the text, in order."""
         out, i = [], 0
         while i < len(self.tokens):
-            numeral, after = self.numeral(i) if self.tokens[i].value is not None or self.read[i] else (None, i + 1)
+            numeral, after = self.numeral(i) if self.may_begin(i) else (None, i + 1)
             if numeral:
                 out.append(numeral)
             i = after
         return out
 
+    def may_begin(self, i: int) -> bool:
+        """True where token i is a number or a word for a half."""
+        return self.tokens[i].value is not None or self.read[i] is not None or self.half_word(i)
+
+    def half_word(self, i: int) -> bool:
+        """True for a word that only halves ("halbe")."""
+        return self.words.weak.get(self.tokens[i].text.lower()) == HALF
+
+    def share_of_scale(self, i: int) -> tuple[Numeral, int] | None:
+        """The numeral of "half a million", "eine halbe Million", "a quarter of a million", or None."""
+        word, j = self.read[i], i + 1
+        if self.tokens[i].text.lower() in self.words.articles and j < len(self.tokens) and self.near(i, j):
+            found = self.share_of_scale(j)
+            return (replace(found[0], start=self.tokens[i].start), found[1]) if found else None
+        if self.half_word(i):
+            share = HALF
+        elif word and word.kind == "fraction":
+            share = 1 / word.value
+        else:
+            return None
+        while (
+            j < len(self.tokens) and self.tokens[j].text.lower() in self.words.links and self.near(j - 1, j)
+        ):
+            j += 1
+        nxt = self.read[j] if j < len(self.tokens) else None
+        if (
+            nxt is None
+            or not self.near(j - 1, j)
+            or self.tokens[j].text.lower() not in self.words.needs_count
+        ):
+            return None
+        scale = nxt.value if nxt.kind == "scale" else Decimal(1)
+        start, end = self.tokens[i].start, self.tokens[j].end
+        return Numeral(start, end, share * nxt.value, scale=scale, from_word=True), j + 1
+
     def numeral(self, i: int) -> tuple[Numeral | None, int]:
         """The numeral that begins at token i, and the index of the next token."""
         token, word = self.tokens[i], self.read[i]
         article = token.text.lower() in self.words.articles
+        share = self.share_of_scale(i)
+        if share:
+            return share
+        if word is None and token.value is None:
+            return None, i + 1
         if word and word.kind in ("scale", "ordinal", "fraction"):
             return self.lone(i, word)
         if word and (word.inside or (word.value % 1 and word.kind == "cardinal" and not self.next_scale(i))):
@@ -58,7 +98,9 @@ class _Composer:
         """A scale word, an ordinal or a fraction without a number before it."""
         token = self.tokens[i]
         if word.kind == "scale":
-            return replace(word, start=token.start, end=token.end, kind="magnitude", soft=True), i + 1
+            return replace(
+                word, start=token.start, end=token.end, kind="magnitude", scale=word.value, soft=True
+            ), i + 1
         value = 1 / word.value if word.kind == "fraction" else word.value
         soft = word.kind == "fraction" or value <= 2 or token.text.lower() in self.words.fractions
         return replace(word, start=token.start, end=token.end, value=value, soft=soft), i + 1
@@ -86,7 +128,12 @@ class _Composer:
         while j < len(self.tokens) and kind == "cardinal":
             k = j + 1 if self.tokens[j].text.lower() in self.words.ands and self.near(j - 1, j) else j
             nxt = self.read[k] if k < len(self.tokens) else None
-            if nxt is None or nxt.inside or nxt.kind not in ("cardinal", "ordinal") or not self.near(k - 1, k):
+            if (
+                nxt is None
+                or nxt.inside
+                or nxt.kind not in ("cardinal", "ordinal")
+                or not self.near(k - 1, k)
+            ):
                 break
             step = self.step(so_far, nxt.value, self.tokens[k].text.lower(), k > j, word is None)
             if step is None:
@@ -143,7 +190,9 @@ class _Composer:
                 value = numeral.value * nxt.value
                 if self.text[end : end + 1] == "." and len(self.tokens[j].text) <= 3:
                     end += 1
-                return replace(numeral, end=end, value=value, scale=numeral.scale * nxt.value, other=other), j + 1
+                return replace(
+                    numeral, end=end, value=value, scale=numeral.scale * nxt.value, other=other
+                ), j + 1
             value = numeral.value / words.fractions[self.tokens[j].text.lower()]
             return replace(numeral, end=end, value=value, kind="fraction", soft=numeral.value == 1), j + 1
         return numeral, j

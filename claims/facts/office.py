@@ -158,12 +158,21 @@ def _mention(
     kept = [p for p in parts if not _is_status(p, words)]
     chunk, near, second, article = _left(tokens, begin, text, words, bound)
     status = status or near or _right(text, tokens[last - 1].end, words) or RoleStatus.CURRENT
-    weak = weak and not (article and words.article_tells)
+    weak = weak and not (article and _article_tells(tokens, last, text, words))
     start, end = tokens[begin].start, tokens[last - 1].end
     prefix = "-".join(kept)
     return OfficeMention(
         start, end, text[start:end], ids, status, chunk, prefix, deputy or second, weak, article
     )
+
+
+def _article_tells(tokens: list[Token], last: int, text: str, words: RoleWords) -> bool:
+    """Whether an article makes a doubtful word a title here ("the general said", not "the general election")."""
+    if words.article_tells != "closed" or last >= len(tokens):
+        return bool(words.article_tells)
+    behind = tokens[last]
+    closed = text[tokens[last - 1].end : behind.start].strip() != ""
+    return closed or any(words.exact(k, behind.text) for k in ("finite", "relatives", "joins"))
 
 
 def _is_status(word: str, words: RoleWords) -> bool:

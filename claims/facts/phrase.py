@@ -1,6 +1,7 @@
 """Phrases of a lexicon found in a text: one pass over the words, a dictionary look-up per word.
 
-A phrase is written in lower case with blanks between its words. A word ending in `*` stands for all words that
+A phrase is written in lower case with blanks between its words. A word ending in `*` stands for all words
+that
 begin so, `?` before a word makes it optional, and `_` stands for any one word.
 """
 

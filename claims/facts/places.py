@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from anyascii import anyascii
@@ -20,6 +20,7 @@ ONTOLOGY = Path(__file__).parent.parent / "ontology"
 _GAP = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(1 << 16)
 def plain(text: str) -> str:
     """Lower-case Latin letters and digits only, words parted by one space: "États-Unis" is "etats unis"."""
     return _GAP.sub(" ", anyascii(text).lower().replace("'", " ")).strip()
@@ -27,7 +28,7 @@ def plain(text: str) -> str:
 
 @cache
 def families() -> dict[str, str]:
-    """Plain form → identity ("org:ecb", "city:munich", "place:DE"); where two claim a form, the curated wins."""
+    """Plain form → identity ("org:ecb", "city:munich", "place:DE"); a curated one wins over CLDR's."""
     out: dict[str, str] = {}
     for lang in known_languages():
         for code, name in _territories(lang):

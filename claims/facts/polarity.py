@@ -1,6 +1,7 @@
 """Negation with its scope: which words of a text deny, and which only weaken.
 
-The lexicon table `[negation]` has `words` (kind to phrases; the kind "skip" holds phrases that look negative and
+The lexicon table `[negation]` has `words` (kind to phrases; the kind "skip" holds phrases that look
+negative and
 are not), `marks` (where a clause ends), and where the language needs them `contracted` (endings such as n't),
 `prefixed` (a pattern of words that deny by prefix or ending), and for a negation in two parts `particles`,
 `closers` (kind to words), `restrictors` and `reach` (how many words on the closer may stand).
@@ -67,7 +68,7 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
     found: list[Negation] = []
     used = 0
     for at, token in enumerate(tokens):
-        if at < used or not token.is_word and token.lower not in rules.particles:
+        if at < used or (not token.is_word and token.lower not in rules.particles):
             continue
         hit = _read(rules, tokens, at)
         if hit is None:
@@ -80,7 +81,8 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
 
 
 def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, int, int] | None:
-    """Kind, first and last token of the negation at a word, and where to read on; None where there is none."""
+    """Kind, first and last token of the negation at a word, and where to read on; None where there is
+    none."""
     token = tokens[at]
     if token.lower in rules.particles:
         return _two_part(rules, tokens, at)
@@ -88,7 +90,9 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
     if hit is not None:
         return hit.value, at, hit.last, hit.last
     if rules.contracted and token.lower.endswith(rules.contracted):
-        return "not", at, at + 1, at + 1
+        # "doesn't just" denies nothing.
+        alone = at + 1 == len(tokens) or tokens[at + 1].lower not in rules.restrictors
+        return "not" if alone else RESTRICTED, at, at + 1, at + 1
     if rules.prefixed is not None and rules.prefixed.fullmatch(token.lower):
         return "prefix", at, at + 1, at + 1
     return None

@@ -1,16 +1,16 @@
 """Finds quantities: numbers with their unit, comparator, range and counted noun.
 
-Reads the lexicon tables `[numbers]` (see `numerals`), `[units]` (see `units`) and `[comparators]` (phrases before
-a number: `about`, `at_least`, `more_than`, `at_most`, `less_than`). From `[numbers]` it takes `labels` (words
-that make the number behind them a name: "Nr."), `range` and `range_open` (words between, and before and between,
-the two ends of a range), `age_before`, `ages` (phrases behind a number of years that make it an age),
-`currency_scales` ("m" in "$4m") and `idioms` (phrases whose number word counts nothing).
+Reads the lexicon tables `[numbers]` (see `numerals`), `[units]` (see `units`) and `[comparators]` (phrases
+before a number: `about`, `at_least`, `more_than`, `at_most`, `less_than`). From `[numbers]` it takes `labels`
+(words that make the number behind them a name: "Nr."), `range` and `range_open` (words between, and before
+and between, the two ends of a range), `age_before`, `ages` (phrases behind a number of years that make it an
+age), `currency_scales` ("m" in "$4m") and `idioms` (phrases whose number word counts nothing).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
@@ -67,7 +67,7 @@ def _phrases(lexicon: Lexicon) -> _Phrases:
         return re.compile(rf"{lead}(?:{forms})(?!\w)" if forms else "(?!)", re.IGNORECASE)
 
     return _Phrases(
-        tuple((c, ending(lexicon.words("comparators", c.value))) for c in Comparator if c is not Comparator.EXACT),
+        tuple((c, ending(found)) for c in Comparator if (found := lexicon.words("comparators", c.value))),
         ending(table.get("labels", [])), ending(table.get("age_before", [])),
         beginning(table.get("ages", []), r"[\s-]*"), ending(table.get("idioms", [])),
         frozenset(table.get("range", [])),
@@ -76,24 +76,35 @@ def _phrases(lexicon: Lexicon) -> _Phrases:
     )  # fmt: skip
 
 
-def find_quantities(
-    text: str, lexicon: Lexicon, masked: Sequence[tuple[int, int]] = ()
-) -> list[Quantity]:
+def find_quantities(text: str, lexicon: Lexicon, masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
     """All quantities of a text, in order; numbers inside a masked range (a date, a name) are left alone."""
     if not lexicon.table("numbers"):
         return []
     blocked = [*masked, *(m.span() for m in _NO_NUMBER.finditer(text))] if text else []
-    numerals = [n for n in find_numerals(text, lexicon) if not any(a < n.end and n.start < b for a, b in blocked)]
+    numerals = [
+        n for n in find_numerals(text, lexicon) if not any(a < n.end and n.start < b for a, b in blocked)
+    ]
     found: list[Quantity] = []
     for numeral in numerals:
         # A unit such as "pour cent" may look like a number itself.
         if found and numeral.start < found[-1].end:
             continue
         quantity = _quantity(text, numeral, lexicon)
+        if quantity and found and quantity.start < found[-1].end:
+            # "5 € 6": the sign belongs to the number before it.
+            start, end = numeral.start, numeral.end
+            quantity = replace(
+                quantity, start=start, end=end, text=text[start:end], unit="", dimension="count"
+            )
         if quantity:
             found.append(quantity)
-    found += [q for q in _romans(text, lexicon) if not any(a < q.end and q.start < b for a, b in blocked)]
+    found += [q for q in _romans(text, lexicon) if not _within(q.start, q.end, blocked)]
     return _with_ranges(text, sorted(found, key=lambda q: q.start), lexicon)
+
+
+def _within(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    """True where a range overlaps one of others."""
+    return any(a < end and start < b for a, b in ranges)
 
 
 def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
@@ -132,7 +143,9 @@ def _glued_scale(letter: str, lexicon: Lexicon) -> Decimal:
 def _inside_name(text: str, numeral: Numeral) -> bool:
     """True where letters and digits are one word with the number: "A380", "GPT-4", "F-16"."""
     before = text[max(0, numeral.start - 2) : numeral.start]
-    return bool(before) and (before[-1].isalpha() or (len(before) == 2 and before[1] in "-‑" and before[0].isalpha()))
+    return bool(before) and (
+        before[-1].isalpha() or (len(before) == 2 and before[1] in "-‑" and before[0].isalpha())
+    )
 
 
 def _stuck(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
@@ -174,12 +187,18 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[Numeral, int, 
     behind = words.behind.match(text, numeral.end)
     if not behind:
         return numeral, numeral.start, numeral.end, ""
-    form = behind["sign"] or re.sub(r"\s+", " ", behind["word"].lower())
+    form = behind["sign"] or _form(behind["word"], words.codes)
     end = behind.end()
     half = number_words(lexicon).halves
     if half and (more := half.match(text, end)) and numeral.kind == "cardinal":
         numeral, end = replace(numeral, value=numeral.value + Decimal("0.5")), more.end()
     return numeral, numeral.start, end, words.codes[form]
+
+
+def _form(word: str, codes: Mapping[str, str]) -> str:
+    """A unit word as the lexicon writes it, with its own hyphens or with spaces for them."""
+    plain = re.sub(r"\s+", " ", word.lower())
+    return plain if plain in codes else re.sub(r"[\s\-]+", " ", plain)
 
 
 def _hyphened(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[int, str] | None:

@@ -2,8 +2,8 @@
 
 Keys of the table (lists of lower-case words; inflected forms are found by stripping `inflections`):
 `inflections` endings of titles; `compounds` true where a title's last part may be the office
-("Firmenpräsident"); `capitals` true where titles are written with a capital; `article_tells` true where
-an article makes a doubtful word a title ("le juge"); `no_heads` labels that end
+("Firmenpräsident"); `capitals` true where titles are written with a capital; `article_tells` "always"
+where an article makes a doubtful word a title ("le juge"), "closed" where it does so before a mark or a verb; `no_heads` labels that end
 too many other words, `not_offices` whole words that only look like compounds; `former`, `interim`,
 `designated`, `deputy` status words and prefixes, `after_interim`, `after_former`, `after_designated` the
 same behind the title; `articles`, `of` (prepositions of the organisation), `units` (team, department),
@@ -36,7 +36,7 @@ class RoleWords:
     inflections: tuple[str, ...]
     compounds: bool
     capitals: bool
-    article_tells: bool
+    article_tells: str
     sets: dict[str, frozenset[str]]
 
     def has(self, key: str, word: str) -> bool:
@@ -68,7 +68,7 @@ def role_words(lexicon: Lexicon) -> RoleWords:
         tuple(table.get("inflections", ("",))),
         bool(table.get("compounds", False)),
         bool(table.get("capitals", False)),
-        bool(table.get("article_tells", False)),
+        str(table.get("article_tells", "")),
         {key: frozenset(f for w in table.get(key, ()) for f in (w.lower(), fold(w.lower()))) for key in KEYS},
     )
 

@@ -28,7 +28,7 @@ NEIGHBOUR = 4
 WIDTH = OWN + 4 * NEIGHBOUR + 4
 _CACHED_WORDS = 1 << 16
 # Marks behind which a word may be capitalised for being first.
-OPENERS = frozenset("„“\"«»‘”:–-•*")
+OPENERS = frozenset('„“"«»‘”:–-•*')
 
 
 class Weights(NamedTuple):
@@ -88,11 +88,24 @@ def word_rows(word: str, lang: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     lowered = word_value(low, lang) if low != word else value
     stem = low.rsplit("-", 1)[-1]
     own = (
-        f"w{low}", f"W{word}", f"L{stem}" if stem != low else "",
-        f"a{low[:2]}{shape}", f"b{low[:3]}", f"c{low[:4]}", f"d{low[:5]}",
-        f"e{low[-2:]}{shape}", f"f{low[-3:]}", f"g{low[-4:]}", f"h{low[-5:]}", f"g{low[-4:]}{lang}",
-        f"s{shape}{lang}", f"v{value}{lang}", f"u{value}{shape}", f"x{lowered}{lang}",
-        f"y{value}{low[-3:]}", f"z{min(len(word), 6)}{shape}{value & 7}",
+        f"w{low}",
+        f"W{word}",
+        f"L{stem}" if stem != low else "",
+        f"a{low[:2]}{shape}",
+        f"b{low[:3]}",
+        f"c{low[:4]}",
+        f"d{low[:5]}",
+        f"e{low[-2:]}{shape}",
+        f"f{low[-3:]}",
+        f"g{low[-4:]}",
+        f"h{low[-5:]}",
+        f"g{low[-4:]}{lang}",
+        f"s{shape}{lang}",
+        f"v{value}{lang}",
+        f"u{value}{shape}",
+        f"x{lowered}{lang}",
+        f"y{value}{low[-3:]}",
+        f"z{min(len(word), 6)}{shape}{value & 7}",
     )
     lent = (low, f"\x02{shape}{lang}", f"\x03{value}{lang}", f"\x04{low[-3:]}{shape[:1]}")
     return tuple(_row(f) if f else 0 for f in own), tuple(_row(f) for f in lent)

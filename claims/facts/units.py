@@ -1,7 +1,8 @@
 """Units of measure and currencies: their conversion factors and their words in each language.
 
-`ontology/units.toml` has the factors per dimension and the symbols that all languages share; the lexicon table
-`[units]` has the word forms of each unit code, and `[units.inside]` the endings of compounds ("dreitägig").
+`ontology/units.toml` has the factors per dimension and the symbols that all languages share; the lexicon
+table `[units]` has the word forms of each unit code, and `[units.inside]` the endings of compounds
+("dreitägig").
 """
 
 from __future__ import annotations
@@ -58,11 +59,11 @@ def units() -> Mapping[str, Unit]:
 @cache
 def unit_words(lexicon: Lexicon) -> UnitWords:
     """The unit words of a lexicon with the symbols, compiled once; symbols keep their case, words do not."""
-    symbols: dict[str, str] = dict(_ontology()["symbols"])
+    symbols = {sign: str(code) for sign, code in _ontology()["symbols"].items()}
     table = lexicon.table("units")
     forms = {f.lower(): code for code, fs in table.items() if isinstance(fs, list) for f in fs}
     words = _alternatives(forms)
-    fillers = _alternatives({w: "" for w in lexicon.words("numbers", "fillers")}) or "(?!)"
+    fillers = _alternatives(dict.fromkeys(lexicon.words("numbers", "fillers"), "")) or "(?!)"
     signs = _alternatives(symbols)
     money = _alternatives({s: c for s, c in symbols.items() if units()[c].dimension == "currency"})
     behind = re.compile(
@@ -94,5 +95,5 @@ def _ontology() -> Mapping[str, Mapping[str, str | list[str]]]:
 
 
 def _alternatives(forms: Mapping[str, object]) -> str:
-    """A pattern of all forms, the longest first, with any white space for a space."""
-    return "|".join(re.escape(f).replace(r"\ ", r"\s+") for f in sorted(forms, key=len, reverse=True))
+    """A pattern of all forms, the longest first, with white space or a hyphen for a space."""
+    return "|".join(re.escape(f).replace(r"\ ", r"[\s\-]+") for f in sorted(forms, key=len, reverse=True))

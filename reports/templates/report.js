@@ -28,6 +28,10 @@
 
   const STORE = "crosscheck-triage-1";
   const cards = all(".card");
+  const facets = cards.map((card) => {
+    const { severity, rule, articles, baseline } = card.dataset;
+    return [card, { severity, rule, baseline, articles: articles.split(" ") }];
+  });
   const texts = new Map();
   const textOf = (card) => {
     if (!texts.has(card)) texts.set(card, card.textContent.toLowerCase());
@@ -75,11 +79,10 @@
     const { rule, article, status, search } = form.elements;
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     let visible = 0;
-    for (const card of cards) {
-      const d = card.dataset;
+    for (const [card, d] of facets) {
       const fits = severities.has(d.severity) && (!rule.value || d.rule === rule.value)
-        && (!article.value || d.articles.split(" ").includes(article.value))
-        && (!status.value || d.status === status.value || d.baseline === status.value)
+        && (!article.value || d.articles.includes(article.value))
+        && (!status.value || card.dataset.status === status.value || d.baseline === status.value)
         && words.every((word) => textOf(card).includes(word));
       if (card.hidden === fits) card.hidden = !fits;
       if (fits) visible += 1;
@@ -95,9 +98,11 @@
   };
   const sort = () => {
     const order = orders[form.elements.sort.value];
+    const active = document.activeElement;
     for (const list of all(".cards")) {
       list.append(...all(".card", list).sort((a, b) => order(a.dataset, b.dataset)));
     }
+    if (active !== document.activeElement) active.focus({ preventScroll: true });
   };
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => { if (event.target.name && event.target.name !== "sort") apply(); });

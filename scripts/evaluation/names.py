@@ -46,7 +46,7 @@ def _sentence(words: list[str], tags: list[str]) -> tuple[str, Gold]:
 
 
 def main(shared: Path) -> None:
-    """Print precision, recall and F1 per file: spans alone, and spans with the type of person, organisation, place."""
+    """Print precision, recall and F1 per file: of spans, and of spans with their type."""
     print(f"{'file':32} {'P':>6} {'R':>6} {'F1':>6} | typed {'P':>6} {'R':>6} {'F1':>6} | ms/sentence")
     for path in sorted((shared / "bench/ner").glob("*.conll")):
         lexicon = load_lexicon(path.name.split(".")[0])
@@ -55,11 +55,21 @@ def main(shared: Path) -> None:
         start = time.perf_counter()
         found = [find_names(text, lexicon) for text, _ in rows]
         spent = time.perf_counter() - start
-        spans = _f1([({(n.start, n.end) for n in f}, {(a, b) for a, b, _ in g})
-                     for f, (_, g) in zip(found, rows, strict=True)])
-        typed = _f1([({(n.start, n.end, n.kind) for n in f if n.kind in KINDS.values()},
-                      {(a, b, KINDS[k]) for a, b, k in g if k in KINDS})
-                     for f, (_, g) in zip(found, rows, strict=True)])
+        spans = _f1(
+            [
+                ({(n.start, n.end) for n in f}, {(a, b) for a, b, _ in g})
+                for f, (_, g) in zip(found, rows, strict=True)
+            ]
+        )
+        typed = _f1(
+            [
+                (
+                    {(n.start, n.end, n.kind) for n in f if n.kind in KINDS.values()},
+                    {(a, b, KINDS[k]) for a, b, k in g if k in KINDS},
+                )
+                for f, (_, g) in zip(found, rows, strict=True)
+            ]
+        )
         print(f"{path.name:32} {_row(spans)} | typed {_row(typed)} | {1000 * spent / len(rows):.3f}")
 
 

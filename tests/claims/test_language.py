@@ -17,6 +17,8 @@ TEXTS = [
     ("nl", "Het bestuur besloot dinsdag dat de fabriek in de stad volgend jaar wordt gesloten."),
     ("it", "Il consiglio ha deciso martedì di chiudere lo stabilimento vicino alla città."),
     ("ru", "Совет решил закрыть завод в будущем году."),
+    ("de", "Der Rat tagt."),
+    ("und", "Linz Graz Wien"),
     ("und", ""),
     ("und", "2024 – 17"),
 ]

@@ -76,10 +76,10 @@ def test_docx(tmp_path: Path) -> None:
 def bomb() -> bytes:
     """A small archive that says it unpacks to 300 MB."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("word/document.xml", "w") as part:
-            for _ in range(201):
-                part.write(b"\0" * 1024 * 1024)
+    archive = zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED)
+    with archive, archive.open("word/document.xml", "w") as part:
+        for _ in range(201):
+            part.write(b"\0" * 1024 * 1024)
     return buffer.getvalue()
 
 

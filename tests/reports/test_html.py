@@ -14,12 +14,13 @@ from lxml import html as lxml_html
 from sample_report import DE, EN, FR, HOSTILE_WORDS, RULES, hostile, large, qa_sample, sample
 
 from checker.baseline import Entry
-from checker.model import AlignmentLink, Report
+from checker.model import Alignment, AlignmentLink, Report
 from claims.errors import UsageError
 from reports import html
 from reports.interface import languages
 from reports.marks import Marks
 from reports.options import Options
+from reports.pairing import pairs_of
 from reports.sidebyside import pair_rows
 
 
@@ -36,7 +37,10 @@ def text(element: lxml_html.HtmlElement) -> str:
 def test_top_says_what_is_wrong() -> None:
     """The first line is the verdict with the counts; sections follow in the order of an editor's needs."""
     root = page(sample())
-    assert text(root.cssselect(".verdict")[0]) == "2 errors and 1 warning in 3 articles: look at these before publishing."
+    assert (
+        text(root.cssselect(".verdict")[0])
+        == "2 errors and 1 warning in 3 articles: look at these before publishing."
+    )
     assert [s.get("id") for s in root.cssselect("main > section")] == [
         "overview",
         "findings",
@@ -88,9 +92,9 @@ def test_cards_and_text_lead_to_each_other() -> None:
 
 
 def test_rows_keep_every_sentence_once() -> None:
-    """Side by side shows each sentence of both texts exactly once, missing ones as gaps, moved ones linked."""
+    """Side by side shows each sentence of both texts once, missing ones as gaps, moved ones linked."""
     version = sample().versions[0]
-    rows = pair_rows(version, DE, FR, Marks(sample(), ["x"] * 4))
+    rows = pair_rows(version, DE, FR, Marks(sample(), ["x"] * 4, [None] * 4))
     assert [s.index for r in rows for s in r.left] == list(range(6))
     assert sorted(s.index for r in rows for s in r.right) == list(range(6))
     assert [(r.state, r.moved) for r in rows] == [
@@ -113,7 +117,7 @@ def test_rows_keep_every_sentence_once() -> None:
 def test_links_out_of_range_are_left_out() -> None:
     """A link to a sentence that does not exist breaks nothing, and its sentences still stand somewhere."""
     version = replace(sample().versions[0], links=(AlignmentLink((0, 99), (0,), 0.9),))
-    rows = pair_rows(version, DE, FR, Marks(Report("s"), []))
+    rows = pair_rows(version, DE, FR, Marks(Report("s"), [], []))
     assert {r.state for r in rows} == {"left-only", "right-only", "skipped"}
     assert len(rows) == len(DE.sentences) + len(FR.sentences)
 
@@ -137,13 +141,42 @@ def test_overlapping_findings_keep_the_text_whole() -> None:
     assert base.left is not None
     spans = [(138, 157), (140, 150), (150, 190), (100, 157), (138, 138), (0, len(DE.text))]
     found = tuple(
-        replace(base, left=replace(base.left, start=a, end=b, text=DE.text[a:b]), right=None) for a, b in spans
+        replace(base, left=replace(base.left, start=a, end=b, text=DE.text[a:b]), right=None)
+        for a, b in spans
     )
     root = page(replace(sample(), findings=found))
     for ref in root.cssselect("#texts .ref, #texts .flag"):
         ref.drop_tree()
     left = [text(row.cssselect("td")[0]) for row in root.cssselect("#p0 tbody tr")]
     assert " ".join(left).split() == DE.text.split()
+
+
+def test_a_pair_shows_its_own_findings_only() -> None:
+    """With three versions the marks of one pair do not stand in the table of another."""
+    base = sample()
+    number, addition = base.findings[0], base.findings[3]
+    pairs = [("de1", "fr1"), ("de1", "en1"), ("en1", "fr1")]
+    links = {"fr1": base.versions[0].links, "en1": (AlignmentLink((1,), (0,), 0.9),)}
+    versions = tuple(
+        Alignment(a, b, 0.9, links[b] if a == "de1" else (AlignmentLink((), (5,), 0.0),)) for a, b in pairs
+    )
+    report = replace(base, versions=versions, findings=(number, addition, addition))
+    assert pairs_of(report) == [0, 0, 2]
+    root = page(report)
+    marked = [{r.get("href") for r in root.cssselect(f"#p{i} a.ref")} for i in range(3)]
+    cards = [f"#{c.get('id')}" for c in root.cssselect(".card")]
+    assert marked == [{cards[0], cards[1]}, set(), {cards[2]}]
+    gaps = [text(g) for g in root.cssselect(".card p.gap")]
+    assert gaps == ["No counterpart in bruecke.de.txt", "No counterpart in bridge.en.txt"]
+
+
+def test_uncompared_neighbours_share_a_row() -> None:
+    """Front matter and share buttons that stand at the same place of both texts take one row."""
+    links = tuple(AlignmentLink((i,), (i,), 0.9) for i in range(5))
+    version = replace(sample().versions[0], right="de2", links=links)
+    rows = pair_rows(version, DE, replace(DE, id="de2"), Marks(Report("s"), [], []))
+    skipped = [r for r in rows if r.state == "skipped"]
+    assert [(len(r.left), len(r.right)) for r in skipped] == [(1, 1)]
 
 
 def test_conflicts_have_their_own_section() -> None:

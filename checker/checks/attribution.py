@@ -1,0 +1,77 @@
+"""The same words laid into another mouth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from rapidfuzz import fuzz
+
+from checker.model import Finding, Rule, Scope, Severity
+from checker.pairs import Pair, Passage
+from claims.facts.model import Attribution, Name, NameKind
+
+RULE = Rule(
+    "attribution-mismatch",
+    "Another source",
+    Severity.WARNING,
+    "Accuracy/Mistranslation",
+    "Both sides say who says so, and name different persons or organisations. Names are compared by "
+    "spelling, "
+    "part by part, and the check abstains where the named source of one side appears anywhere on the other.",
+    "de: Laut Anna Weber ist der Plan fertig. | fr: Selon Paul Martin, le plan est prêt.",
+    "de: Laut Anna Weber ist der Plan fertig. | fr: Selon Mme Weber, le plan est prêt.",
+)
+LIKELY = 0.6
+# Spelling similarity (0..100, rapidfuzz) from which two names may be one.
+MAY_BE_ONE = 70.0
+# The same from which a part of a name stands somewhere in a text.
+FOUND_IN_TEXT = 85.0
+# Sources are persons and organisations; a place or a product is a source only loosely.
+_KINDS = (NameKind.PERSON,)
+MIN_SURE = 0.6
+
+
+class AttributionCheck:
+    """Compares the named sources of both sides."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (RULE,)
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield one finding where each side has one named source and neither appears on the other side."""
+        left, right = _sources(pair.left), _sources(pair.right)
+        if len({a.source for a in left}) != 1 or len({a.source for a in right}) != 1:
+            return
+        one, two = left[0], right[0]
+        if _appears(one, pair.right) or _appears(two, pair.left):
+            return
+        yield Finding(
+            RULE.slug,
+            Severity.WARNING,
+            LIKELY,
+            f"“{one.source_text}” is the source on one side, “{two.source_text}” on the other.",
+            Scope.BETWEEN,
+            pair.left.evidence(one.source_start, one.source_end),
+            pair.right.evidence(two.source_start, two.source_end),
+            left_value=one.source,
+            right_value=two.source,
+        )
+
+
+def _sources(side: Passage) -> list[Attribution]:
+    """The attributions of a side whose source is surely a person."""
+    persons = {n.start for n in side.facts.names if n.kind in _KINDS and n.sure >= MIN_SURE}
+    return [a for a in side.facts.attributions if a.source and a.source_start in persons]
+
+
+def _appears(source: Attribution, other: Passage) -> bool:
+    """True if any name or word of the other side may be the source."""
+    if any(_may_be_one(source.source, n) for n in other.facts.names):
+        return True
+    text = other.text.lower()
+    return any(fuzz.partial_ratio(part, text) >= FOUND_IN_TEXT for part in source.source.split())
+
+
+def _may_be_one(key: str, name: Name) -> bool:
+    """True if two names may be forms of one."""
+    return fuzz.token_set_ratio(key, name.key) >= MAY_BE_ONE

@@ -1,0 +1,81 @@
+"""An allegation on one side that the other side states as a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from checker.model import Finding, Rule, Scope, Severity
+from checker.pairs import Pair, Passage
+from claims.facts.modality import ALLEGED, HEARSAY, STRENGTHS
+from claims.facts.model import Hedge
+
+RULE = Rule(
+    "modality-mismatch",
+    "Allegation turned into fact",
+    Severity.WARNING,
+    "Accuracy/Mistranslation",
+    "One side marks a statement as an allegation or as hearsay (mutmaßlich, soll, aurait, allegedly) and the "
+    "other side states it without any hedge, attribution or quotation. The check abstains wherever the other "
+    "side has any such mark, also a weak one.",
+    "de: Der mutmaßliche Täter wurde gefasst. | fr: L'auteur du crime a été arrêté.",
+    "de: Er soll betrogen haben. | fr: Il aurait fraudé.",
+)
+SURE = 0.8
+LIKELY = 0.5
+# One of the words next to the mark must have its counterpart, or the passage may be told otherwise
+# altogether.
+NEAR_COVERED = 0.45
+NEIGHBOURS = 2
+
+
+class ModalityCheck:
+    """Asks for every allegation whether the other side has anything of the kind."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (RULE,)
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield one finding where one side alleges and the other only states."""
+        for side, other, is_left in ((pair.left, pair.right, True), (pair.right, pair.left, False)):
+            marks = [h for h in side.facts.hedges if h.strength >= STRENGTHS[HEARSAY]]
+            if not marks or not _plain(other):
+                continue
+            mark = max(marks, key=lambda h: h.strength)
+            strong = mark.strength >= STRENGTHS[ALLEGED]
+            if _told_alike(pair, mark, is_left):
+                yield _finding(pair, side, other, mark, strong, is_left)
+
+
+def _plain(side: Passage) -> bool:
+    """True if nothing on a side takes away certainty or says whose word it is."""
+    facts = side.facts
+    return bool(side.text.strip()) and side.lexicon is not None and not (
+        facts.hedges or facts.attributions or facts.quotes
+    )
+
+
+def _told_alike(pair: Pair, mark: Hedge, is_left: bool) -> bool:
+    """True if a word next to the mark has its counterpart."""
+    words = [w for w in (pair.words.left if is_left else pair.words.right) if w.content]
+    apart = [w for w in words if w.end <= mark.start or mark.end <= w.start]
+    apart.sort(key=lambda w: min(abs(w.start - mark.end), abs(mark.start - w.end)))
+    near = apart[:NEIGHBOURS]
+    return bool(near) and min(w.score for w in near) <= NEAR_COVERED
+
+
+def _finding(
+    pair: Pair, side: Passage, other: Passage, mark: Hedge, strong: bool, is_left: bool
+) -> Finding:
+    """The finding for an allegation without counterpart."""
+    here, there = side.evidence(mark.start, mark.end), other.whole()
+    return Finding(
+        RULE.slug,
+        Severity.ERROR if strong else Severity.WARNING,
+        SURE if strong else LIKELY,
+        f"“{mark.text}” marks an allegation; the other side states a fact.",
+        Scope.BETWEEN,
+        here if is_left else there,
+        there if is_left else here,
+        left_value="alleged" if is_left else "stated",
+        right_value="stated" if is_left else "alleged",
+    )

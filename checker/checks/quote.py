@@ -1,0 +1,106 @@
+"""Quotations whose words changed, or that became the paper's own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from checker.model import Finding, Rule, Scope, Severity
+from checker.pairs import Pair, Passage
+from checker.wordlinks import LinkedWord
+from claims.facts.model import Quote
+
+RULE = Rule(
+    "quote-altered",
+    "Quotation altered",
+    Severity.WARNING,
+    "Accuracy/Mistranslation",
+    "A quotation stands on both sides, and most of its words have no counterpart in the other one; or a long "
+    "quotation of one side has become the paper's own words on the other (info). The check abstains where "
+    "the "
+    "sides do not have the same number of quotations.",
+    "de: „Wir bauen neue Schulen“, sagte sie. | fr: « Nous aimons la mer », a-t-elle dit.",
+    "de: „Wir bauen neue Schulen“, sagte sie. | fr: « Nous construisons de nouvelles écoles », a-t-elle dit.",
+)
+ALTERED = 0.6
+VOICE = 0.4
+# Mean score of "no counterpart" over the content words of a quotation, from which its words are other words,
+# and the share outside it that must still agree for the quotation to be what changed.
+CHANGED = 0.72
+REST_AGREES = 0.55
+MIN_WORDS = 3
+# A quotation without marks on the other side is worth a word from this many content words on.
+LONG = 8
+
+
+class QuoteCheck:
+    """Compares quotations in order where both sides have as many."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (RULE,)
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield altered quotations, and long ones that lost their marks."""
+        left, right = _outer(pair.left), _outer(pair.right)
+        if len(left) == len(right):
+            for one, two in zip(left, right, strict=True):
+                if _altered(pair.words.left, one) and _altered(pair.words.right, two):
+                    yield _finding(pair, one, two, Severity.WARNING, ALTERED)
+        elif not left or not right:
+            quotes, words = (left, pair.words.left) if left else (right, pair.words.right)
+            for quote in quotes:
+                if quote.closed and len(_inside(words, quote)) >= LONG and _no_marks(pair, bool(left)):
+                    yield _finding(
+                        pair, quote if left else None, None if left else quote, Severity.INFO, VOICE
+                    )
+
+
+def _outer(side: Passage) -> list[Quote]:
+    """The closed quotations of a side that lie in no other one."""
+    found: list[Quote] = []
+    for quote in side.facts.quotes:
+        if quote.closed and (not found or quote.start >= found[-1].end):
+            found.append(quote)
+    return found
+
+
+def _no_marks(pair: Pair, is_left: bool) -> bool:
+    """True if the side without quotation has no open mark either."""
+    other = pair.right if is_left else pair.left
+    return not other.facts.quotes and bool(other.text.strip())
+
+
+def _inside(words: Sequence[LinkedWord], quote: Quote) -> list[LinkedWord]:
+    """The content words of a quotation."""
+    return [w for w in words if w.content and quote.start <= w.start and w.end <= quote.end]
+
+
+def _altered(words: Sequence[LinkedWord], quote: Quote) -> bool:
+    """True if the quotation's words have no counterparts while those around it have."""
+    inside = _inside(words, quote)
+    outside = [w for w in words if w.content and not (quote.start <= w.start < quote.end)]
+    if len(inside) < MIN_WORDS:
+        return False
+    changed = sum(w.score for w in inside) / len(inside) >= CHANGED
+    return changed and (not outside or sum(w.score for w in outside) / len(outside) <= REST_AGREES)
+
+
+def _finding(pair: Pair, left: Quote | None, right: Quote | None, severity: Severity, sure: float) -> Finding:
+    """The finding about a quotation, or about one that lost its marks."""
+    one = pair.left.evidence(left.start, left.end) if left else pair.left.whole()
+    two = pair.right.evidence(right.start, right.end) if right else pair.right.whole()
+    message = (
+        "The quotation says other words on the other side."
+        if left and right
+        else "The quotation of one side stands without quotation marks on the other."
+    )
+    return Finding(
+        RULE.slug,
+        severity,
+        sure,
+        message,
+        Scope.BETWEEN,
+        one,
+        two,
+        left_value=left.words if left else "",
+        right_value=right.words if right else "",
+    )

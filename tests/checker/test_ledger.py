@@ -1,0 +1,60 @@
+"""The ledger: entity linking of holders and organisations over a story."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.ledger import build_ledger, same_organisation
+from checker.model import LedgerEntry
+from claims.extract import take_apart
+
+
+def ledger(*texts: str, lang: str = "de") -> tuple[LedgerEntry, ...]:
+    """The ledger of some texts of one language."""
+    return build_ledger([take_apart(t, id_=f"a{i}", path=f"a{i}.txt", lang=lang) for i, t in enumerate(texts)])
+
+
+def test_surname_stands_for_the_full_name() -> None:
+    """A later surname is linked to the full name, and shown by it."""
+    entries = ledger("Mitgründer Jan Berg kam nach Kiel.\nBerg, Co-Leiter des Sensor-Teams von Nordlicht, ging.")
+    assert {e.person for e in entries} == {"Jan Berg"}
+    assert {e.person_id for e in entries} == {"jan berg"}
+    assert {e.office for e in entries} == {"co_founder", "co_lead"}
+
+
+def test_surname_is_linked_across_articles() -> None:
+    """Another article of the story may give the full name."""
+    entries = ledger("Mitgründer Jan Berg kam nach Kiel.", "Forscher Berg ging nach Hause.")
+    assert [e.person_id for e in entries] == ["jan berg", "jan berg"]
+
+
+def test_shared_surname_is_nobodys() -> None:
+    """Two persons of one surname are kept apart, and the bare surname stands for neither."""
+    entries = ledger("Richter Dario Lenz und Ministerin Daniela Lenz sprachen.\nTrainer Lenz ging.")
+    by_office = {e.office: e.person_id for e in entries}
+    assert by_office["judge"] == "dario lenz"
+    assert by_office["minister"] == "daniela lenz"
+    assert by_office["coach"] == ""
+
+
+def test_evidence_is_a_slice() -> None:
+    """Offsets count in the article."""
+    text = "Es regnete in Kiel.\nDie Ministerin Eva Lind blieb trocken."
+    (entry,) = ledger(text)
+    assert text[entry.start : entry.end] == entry.text == "Die Ministerin Eva Lind"
+    assert entry.sentence == 1
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "same"),
+    [
+        ("openai", "openai inc", True),
+        ("anthropic", "anthropic ai", True),
+        ("amazon", "amazons", True),
+        ("amazon", "google", False),
+        ("", "google", None),
+    ],
+)
+def test_same_organisation(left: str, right: str, same: bool | None) -> None:
+    """Legal forms and genitives make no other body; an unknown one is no answer."""
+    assert same_organisation(left, right) is same

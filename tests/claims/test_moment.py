@@ -1,0 +1,119 @@
+"""Moments: what is read from a text, what is left alone, and what a date resolves to."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.facts.model import Moment
+from claims.facts.moment import find_moments
+from claims.lexicon import Lexicon, load_lexicon
+
+LANGS = ("de", "fr", "en")
+
+
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language that has one."""
+    found = load_lexicon(lang)
+    assert found is not None
+    return found
+
+
+def fields(moment: Moment) -> tuple[int | None, ...]:
+    """Year, month, day, weekday and hour."""
+    return moment.year, moment.month, moment.day, moment.weekday, moment.hour
+
+
+READ = [
+    ("de", "am 14. Mai", "14. Mai", (None, 5, 14, None, None)),
+    ("de", "Am Dienstag, dem 14. Mai 2024, begann es.", "Dienstag, dem 14. Mai 2024", (2024, 5, 14, 1, None)),
+    ("de", "am 14.05.2024", "14.05.2024", (2024, 5, 14, None, None)),
+    ("de", "um 14.30 Uhr", "14.30 Uhr", (None, None, None, None, 14)),
+    ("de", "im Jahr 2021", "2021", (2021, None, None, None, None)),
+    ("de", "am Freitagabend", "Freitagabend", (None, None, None, 4, None)),
+    ("de", "in den neunziger Jahren", "neunziger Jahren", (1990, None, None, None, None)),
+    ("de", "die 1990er Jahre", "1990er Jahre", (1990, None, None, None, None)),
+    ("fr", "le 1er août 2024", "le 1er août 2024", (2024, 8, 1, None, None)),
+    ("fr", "mardi 14 mai", "mardi 14 mai", (None, 5, 14, 1, None)),
+    ("fr", "à 14 h 30", "14 h 30", (None, None, None, None, 14)),
+    ("fr", "les années 1990", "1990", (1990, None, None, None, None)),
+    ("fr", "en 2008", "2008", (2008, None, None, None, None)),
+    ("en", "May 14, 2024", "May 14, 2024", (2024, 5, 14, None, None)),
+    ("en", "in May it rained", "May", (None, 5, None, None, None)),
+    ("en", "at 2:30 p.m. sharp", "2:30 p.m.", (None, None, None, None, 14)),
+    ("en", "on 2024-08-06", "2024-08-06", (2024, 8, 6, None, None)),
+    ("en", "the 1990s", "1990s", (1990, None, None, None, None)),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "span", "expected"), READ)
+def test_moment_is_read(lang: str, text: str, span: str, expected: tuple[int | None, ...]) -> None:
+    """A date is found with its exact words and normalised fields."""
+    found = find_moments(text, lexicon(lang))
+    assert [(m.text, fields(m)) for m in found] == [(span, expected)]
+
+
+LEFT_ALONE = [
+    ("de", "Es kamen 2000 Menschen."),
+    ("de", "Jan meint das so."),
+    ("fr", "Mars est une planète."),
+    ("fr", "Ils ont payé 1990 euros."),
+    ("en", "May the best team win; they march on."),
+    ("en", "It costs $1999 a second."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), LEFT_ALONE)
+def test_look_alike_is_no_moment(lang: str, text: str) -> None:
+    """Amounts and words that only look like dates are left alone."""
+    assert find_moments(text, lexicon(lang)) == []
+
+
+RELATIVE = [
+    ("de", "gestern", "yesterday"),
+    ("fr", "la semaine dernière", "last_week"),
+    ("en", "two weeks ago", "-2w"),
+    ("fr", "il y a deux jours", "-2d"),
+    ("de", "vor drei Monaten", "-3m"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "code"), RELATIVE)
+def test_relative_moment_has_a_code(lang: str, text: str, code: str) -> None:
+    """A relative moment is given by a code without language."""
+    assert [m.relative for m in find_moments(text, lexicon(lang))] == [code]
+
+
+RESOLVED = [
+    ("de", "gestern", "2024-05-13", "2024-05-13"),
+    ("en", "last week", "2024-05-06", "2024-05-12"),
+    ("fr", "il y a deux jours", "2024-05-12", "2024-05-12"),
+    ("en", "next month", "2024-06-01", "2024-06-30"),
+    ("de", "Februar 2020", "2020-02-01", "2020-02-29"),
+    ("de", "2005-2010", "2005-01-01", "2010-12-31"),
+    ("en", "June 31, 2020", None, None),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "first", "last"), RESOLVED)
+def test_moment_is_resolved(lang: str, text: str, first: str | None, last: str | None) -> None:
+    """With the article's date known, a moment has its first and last day; an impossible day has none."""
+    moment = find_moments(text, lexicon(lang), dt.date(2024, 5, 14))[0]
+    assert (moment.first and str(moment.first), moment.last and str(moment.last)) == (first, last)
+
+
+PIECES = st.sampled_from(
+    ["14. Mai", "May", "mars", "2024", "1990er", "14:30", "p.m.", "vor zwei Jahren", "’68", "the", ",", "XIXe siècle"]
+)
+
+
+@given(st.lists(PIECES | st.text(max_size=8), max_size=12), st.sampled_from(LANGS))
+def test_spans_quote_the_text(pieces: list[str], lang: str) -> None:
+    """Whatever the text, spans quote it, stand in order and do not overlap."""
+    text = " ".join(pieces)
+    found = find_moments(text, lexicon(lang), dt.date(2024, 5, 14))
+    assert all(m.text == text[m.start : m.end] and m.start < m.end for m in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))

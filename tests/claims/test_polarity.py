@@ -1,0 +1,119 @@
+"""Negations, hedges, attributions, quotations and pole words: tables and offsets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.facts.attribution import find_attributions
+from claims.facts.modality import find_hedges
+from claims.facts.model import Name, NameKind
+from claims.facts.opposite import find_pole_words
+from claims.facts.polarity import DENYING, find_negations
+from claims.facts.quote import find_quotes
+from claims.lexicon import Lexicon, load_lexicon
+
+LANGS = ("de", "fr", "en")
+
+
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language that has one."""
+    found = load_lexicon(lang)
+    assert found is not None
+    return found
+
+
+DENIALS = [
+    ("de", "Er kommt nicht.", ["nicht"]),
+    ("de", "Weder Regen noch Schnee fielen.", ["Weder"]),
+    ("de", "Sie ist nicht nur klug, sondern auch schnell.", []),
+    ("de", "Er ging ohne Hut.", []),
+    ("fr", "Il ne vient pas.", ["pas"]),
+    ("fr", "Personne n'a ri.", ["Personne n'"]),
+    ("fr", "Il n'a que trois livres.", []),
+    ("fr", "Elle est non seulement vive, mais sage.", []),
+    ("fr", "Avant qu'il ne parte, mange.", []),
+    ("fr", "Il fit un pas en avant.", []),
+    ("en", "They didn't come.", ["didn't"]),
+    ("en", "It doesn't just rain.", []),
+    ("en", "Nobody laughed.", ["Nobody"]),
+    ("en", "She failed to sign.", []),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), DENIALS)
+def test_denying_words(lang: str, text: str, expected: list[str]) -> None:
+    """Words that deny are found, and those that only restrict or weaken do not count as denying."""
+    assert [n.text for n in find_negations(text, lexicon(lang)) if n.kind in DENYING] == expected
+
+
+def test_scope_is_the_clause() -> None:
+    """A negation reaches over its clause and not beyond its marks."""
+    text = "Er kam, aber sie sang nicht, und alle gingen."
+    (negation,) = (n for n in find_negations(text, lexicon("de")) if n.kind in DENYING)
+    assert text[negation.scope_start : negation.scope_end] == "aber sie sang nicht"
+
+
+HEDGES = [
+    ("de", "Der mutmaßliche Täter floh.", "mutmaßliche", "reported"),
+    ("fr", "Il aurait menti.", "aurait", "reported"),
+    ("fr", "Elle viendrait demain.", "viendrait", "hedged"),
+    ("en", "He allegedly lied.", "allegedly", "reported"),
+    ("en", "It will probably rain.", "probably", "hedged"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "word", "level"), HEDGES)
+def test_hedge_is_read(lang: str, text: str, word: str, level: str) -> None:
+    """A hedge is found with its level."""
+    assert (word, level) in [(h.text, h.level) for h in find_hedges(text, lexicon(lang))]
+
+
+def test_attribution_takes_the_name_beside_it() -> None:
+    """A marker takes the name behind it, not a nearer one before it."""
+    text = "Ulm: Laut Frau Anna Weber ist der Tunnel sicher."
+    names = [
+        Name(0, 3, "Ulm", NameKind.PLACE, "ulm"),
+        Name(15, 25, "Anna Weber", NameKind.PERSON, "anna weber"),
+    ]
+    found = find_attributions(text, lexicon("de"), names)
+    assert [(a.text, a.source) for a in found] == [("Laut", "anna weber")]
+
+
+QUOTES = [
+    ("de", "Er rief „Halt“ und ging.", [("Halt", True)]),
+    ("de", "„Das war ‚gut‘“, sagte er.", [("Das war ‚gut‘", True), ("gut", True)]),
+    ("fr", "Il dit « oui » puis “non”.", [("oui", True), ("non", True)]),
+    ("en", 'The word "no" and it\'s “open', [("no", True), ("open", False)]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), QUOTES)
+def test_quotation_is_paired(lang: str, text: str, expected: list[tuple[str, bool]]) -> None:
+    """Marks of every style are paired, nested ones too, and an open one is said to be open."""
+    assert [(q.words, q.closed) for q in find_quotes(text, lexicon(lang))] == expected
+
+
+def test_concepts_have_both_poles_in_every_language() -> None:
+    """The lexicons agree on the concepts, or a pair of languages could never be compared."""
+    tables = [lexicon(lang).table("opposites") for lang in LANGS]
+    assert tables[0].keys() == tables[1].keys() == tables[2].keys()
+    assert all(poles["up"] and poles["down"] for table in tables for poles in table.values())
+
+
+PIECES = st.sampled_from(["nicht", "ne", "pas", "n'", "don't", "„", "“", "«", "»", "'", "laut", "soll", "gestiegen", ","])
+
+
+@given(st.lists(PIECES | st.text(max_size=6), max_size=14), st.sampled_from(LANGS))
+def test_spans_quote_the_text(pieces: list[str], lang: str) -> None:
+    """Whatever the text, every finder's spans quote it."""
+    text = " ".join(pieces)
+    found = [
+        *find_negations(text, lexicon(lang)),
+        *find_hedges(text, lexicon(lang)),
+        *find_attributions(text, lexicon(lang), ()),
+        *find_quotes(text, lexicon(lang)),
+        *find_pole_words(text, lexicon(lang)),
+    ]
+    assert all(f.text == text[f.start : f.end] and f.start < f.end for f in found)

@@ -1,0 +1,175 @@
+"""Roles and offices of single sentences: holders, organisations, status, compounds and offsets."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.facts.model import Name, NameKind, RoleStatus
+from claims.facts.office import find_offices
+from claims.facts.role import find_roles
+from claims.lexicon import Lexicon, known_languages, load_lexicon
+from claims.offices import Relation, display, labels, load_ontology
+
+
+def lexicon(lang: str) -> Lexicon:
+    """The lexicon of a language that has one."""
+    found = load_lexicon(lang)
+    assert found is not None
+    return found
+
+
+def names(text: str, persons: str, organisations: str = "") -> list[Name]:
+    """The names given (separated by semicolons) at their first place in a text."""
+    listed = [(p, NameKind.PERSON) for p in persons.split(";") if p]
+    listed += [(o, NameKind.ORGANISATION) for o in organisations.split(";") if o]
+    found = []
+    for words, kind in listed:
+        start = text.index(words)
+        key = words.lower()
+        found.append(Name(start, start + len(words), words, kind, key, tuple(key.split())))
+    return sorted(found, key=lambda n: n.start)
+
+
+ROLES = [
+    ("de", "Nordlicht-CEO Jan Berg kam.", "Jan Berg", "", "jan berg", "ceo", ""),
+    ("de", "Der frühere Geschäftsführer von Nordlicht, Jan Berg, ging.", "Jan Berg", "Nordlicht",
+     "jan berg", "managing_director", "nordlicht"),
+    ("de", "Berg, Co-Leiter des Sensor-Teams von Nordlicht, ging.", "Berg", "Nordlicht", "berg", "co_lead", "nordlicht"),
+    ("de", "Berg leitete zusammen mit Eva Lind das Sensor-Team von Nordlicht.", "Berg;Eva Lind", "Nordlicht",
+     "berg", "co_lead", "nordlicht"),
+    ("de", "Sie arbeitet mit Jan Berg zusammen, einem Optik-Forscher aus Kiel.", "Jan Berg", "",
+     "jan berg", "researcher", ""),
+    ("de", "Eva Lind wurde am Montag zur Finanzministerin ernannt.", "Eva Lind", "", "eva lind", "finance_minister", ""),
+    ("de", "Eva Lind ist seit Mai Präsidentin des Vereins.", "Eva Lind", "", "eva lind", "president", ""),
+    ("fr", "Le président français Paul Roux est arrivé.", "Paul Roux", "", "paul roux", "president", ""),
+    ("fr", "Jan Berg, un chercheur en optique qui a quitté Nordlicht, a parlé.", "Jan Berg", "Nordlicht",
+     "jan berg", "researcher", "nordlicht"),
+    ("fr", "Marie Dupont a été nommée directrice générale de Nordlicht.", "Marie Dupont", "Nordlicht",
+     "marie dupont", "ceo", "nordlicht"),
+    ("en", "Tom Reed, chief executive of Nordlicht, spoke.", "Tom Reed", "Nordlicht", "tom reed", "ceo", "nordlicht"),
+    ("en", "Anna Kern was appointed finance minister on Monday.", "Anna Kern", "", "anna kern", "finance_minister", ""),
+    ("en", "Maria Lopez, who heads the data team at Nordlicht, resigned.", "Maria Lopez", "Nordlicht",
+     "maria lopez", "lead", "nordlicht"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "persons", "bodies", "holder", "office", "organisation"), ROLES)
+def test_role_is_read(
+    lang: str, text: str, persons: str, bodies: str, holder: str, office: str, organisation: str
+) -> None:
+    """A pattern binds the office to its holder and organisation."""
+    found = find_roles(text, lexicon(lang), names(text, persons, bodies))
+    assert (holder, office, organisation) in {(r.holder, r.office, r.organisation) for r in found}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "persons"),
+    [
+        ("de", "Jan Berg ist nicht Präsident.", "Jan Berg"),
+        ("de", "Jan Berg sagte, dass der Präsident komme.", "Jan Berg"),
+        ("fr", "Paul Roux a dit que le ministre viendrait.", "Paul Roux"),
+        ("en", "Tom Reed met the minister of a small island.", "Tom Reed"),
+        ("en", "Tom Reed is not the chairman.", "Tom Reed"),
+    ],
+)
+def test_no_role_is_made_up(lang: str, text: str, persons: str) -> None:
+    """A denied office, and one of an unnamed person, is nobody's."""
+    assert find_roles(text, lexicon(lang), names(text, persons)) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("de", "Ex-Kanzler Jan Berg", RoleStatus.FORMER),
+        ("de", "die ehemalige Ministerin Eva Lind", RoleStatus.FORMER),
+        ("de", "Interims-CEO Eva Lind", RoleStatus.INTERIM),
+        ("de", "der designierte Trainer Jan Berg", RoleStatus.DESIGNATED),
+        ("fr", "l'ancien ministre Paul Roux", RoleStatus.FORMER),
+        ("fr", "le directeur général par intérim Paul Roux", RoleStatus.INTERIM),
+        ("en", "former mayor Tom Reed", RoleStatus.FORMER),
+        ("en", "the president-elect Tom Reed", RoleStatus.DESIGNATED),
+        ("en", "mayor Tom Reed", RoleStatus.CURRENT),
+    ],
+)
+def test_status(lang: str, text: str, status: RoleStatus) -> None:
+    """Status words before, joined to and behind a title are read."""
+    assert [m.status for m in find_offices(text, lexicon(lang))] == [status]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "offices"),
+    [
+        ("de", "Firmenpräsident", ["president"]),
+        ("de", "die Finanzministerinnen", ["finance_minister"]),
+        ("de", "ein Halbleiter und ein Hubschrauber", []),
+        ("de", "ich leite das Haus", []),
+        ("fr", "la présidente-directrice générale", ["ceo"]),
+        ("fr", "les secrétaires d'Etat", ["state_secretary"]),
+        ("en", "two deputy prime ministers", ["deputy_prime_minister"]),
+        ("en", "co-founders", ["co_founder"]),
+        ("en", "the general said nothing about the general election", ["general"]),
+    ],
+)
+def test_titles_are_found(lang: str, text: str, offices: list[str]) -> None:
+    """Compounds, plurals and feminine forms lead to the concept, look-alikes to nothing."""
+    assert [m.office for m in find_offices(text, lexicon(lang)) if not m.weak] == offices
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "relation"),
+    [
+        ("ceo", "managing_director", Relation.SAME),
+        ("president", "chair", Relation.SAME),
+        ("executive", "ceo", Relation.WIDER),
+        ("co_founder", "chief_scientist", Relation.COMPATIBLE),
+        ("managing_director", "co_lead", Relation.CONFLICT),
+        ("managing_director", "researcher", Relation.CONFLICT),
+        ("researcher", "co_lead", Relation.DIFFERENT),
+        ("judge", "prosecutor", Relation.CONFLICT),
+        ("president", "minister", Relation.DIFFERENT),
+        ("ceo", "other:dog walker", Relation.UNKNOWN),
+    ],
+)
+def test_relation(left: str, right: str, relation: Relation) -> None:
+    """The ontology says how two offices stand, from either side."""
+    ontology = load_ontology()
+    assert ontology.relation(left, right) is relation
+    assert ontology.relation(right, left) is relation
+
+
+def test_ontology_covers_all_languages() -> None:
+    """There are at least 150 offices, and nearly all have a label in every language."""
+    offices = load_ontology().offices
+    assert len(offices) >= 150
+    for lang in known_languages():
+        with_label = [o for o in offices.values() if o.labels.get(lang) or o.weak.get(lang)]
+        assert len(with_label) >= 0.97 * len(offices), lang
+
+
+def test_every_label_is_found_alone() -> None:
+    """Each label of each language is looked up as its own office."""
+    for lang in known_languages():
+        for words, (ids, weak) in labels(lexicon(lang)).phrases.items():
+            text = " ".join(w.capitalize() for w in words)
+            found = {i for m in find_offices(text, lexicon(lang)) for i in m.offices}
+            assert weak or found & set(ids), (lang, words, found)
+
+
+def test_display_names_an_office_in_english() -> None:
+    """Concepts are shown by their English label, unknown titles as written."""
+    assert display("co_founder") == "co-founder"
+    assert display("other:Rémouleur") == "Rémouleur"
+
+
+@given(st.text(alphabet="Präsident OpenAI, Jan Leike-Chef der von's\n.ministre", max_size=60))
+def test_offsets_hold(text: str) -> None:
+    """Every span is a slice of the text, whatever the text."""
+    for lang in known_languages():
+        for role in find_roles(text, lexicon(lang), []):
+            assert text[role.start : role.end] == role.text
+            assert text[role.office_start : role.office_end] == role.office_text
+            assert text[role.holder_start : role.holder_end] == role.holder_text
+        for mention in find_offices(text, lexicon(lang)):
+            assert text[mention.start : mention.end] == mention.text
