@@ -14,8 +14,10 @@ class AlignSettings:
 
     # A link holds at most this many sentences on one side, and most + 1 on both together (8:1, 4:5).
     most: int = 8
+    # The first pass looks for a path only: it needs no long merges, and saves time without.
+    first_most: int = 4
     # What each sentence beyond one on each side adds to a link.
-    merge: float = 0.32
+    merge: float = 0.35
     # Weight of |log| of the ratio of both sides' lengths in characters.
     length: float = 0.36
     # Weight of the worse covered side's share of subwords without counterpart (second pass).
@@ -28,7 +30,7 @@ class AlignSettings:
     first_merge: float = 0.2
     # What a skipped sentence costs, as a part of what a random pair costs in the document, in both passes.
     first_skip: float = 0.5
-    skip: float = 0.5
+    skip: float = 0.55
     # How far a short sentence is cheaper to skip.
     skip_by_length: float = 0.25
     # Nearest neighbours that make the neighbourhood of a margin score.

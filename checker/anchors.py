@@ -1,8 +1,8 @@
 """Anchors: sentence pairs that surely belong together, and the band of the alignment around them.
 
 Candidates are nearest neighbours in both directions, scored by the ratio margin (Artetxe and Schwenk 2019,
-"Margin-based Parallel Corpus Mining"): the cosine over the mean cosine of both sides' neighbourhoods, so that a
-sentence close to everything anchors nothing.
+"Margin-based Parallel Corpus Mining"): the cosine over the mean cosine of both sides' neighbourhoods, so that
+a sentence close to everything anchors nothing.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ def candidates(left: Vectors, right: Vectors, neighbours: int) -> Candidates:
 
 
 def anchors(left: Vectors, right: Vectors, neighbours: int, margin: float) -> tuple[Ints, Ints]:
-    """The heaviest rising chain of mutually nearest pairs whose margin is at least `margin`: rows, columns."""
+    """The heaviest rising chain of mutually nearest pairs whose margin is at least `margin`: rows,
+    columns.
+    """
     found = candidates(left, right, neighbours)
     sure = np.flatnonzero(found.mutual & (found.margin >= margin))
     rows, cols = found.left[sure], found.right[sure]

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from checker.pairs import Pair
 from checker.wordlinks import LinkedWord
+from claims.words import letters_per_meaning
 
 # A word counts as uncovered from this score on (scripts/evaluation/words.py shows the trade).
 UNCOVERED = 0.55
@@ -59,6 +61,51 @@ def _stretch(words: Sequence[LinkedWord]) -> Stretch:
     """The stretch of some neighbouring words."""
     content = [w.score for w in words if w.content]
     return Stretch(words[0].start, words[-1].end, len(words), len(content), float(np.mean(content)))
+
+
+STRETCH_NAMES = ("content", "mean", "worst", "room", "rest", "others", "edges", "share")
+
+
+def stretch_features(pair: Pair, side: int, stretch: Stretch) -> NDArray[np.float32]:
+    """What speaks for a stretch of side 0 or 1 being left out over there, see `STRETCH_NAMES`.
+
+    `room` is how much shorter the other side is, in letters (scaled by language) over the stretch's own;
+    `edges` how many of its ends stand at a punctuation mark or at the end of the passage.
+    """
+    here, there = (pair.words.left, pair.words.right) if side == 0 else (pair.words.right, pair.words.left)
+    langs = (pair.left.lang, pair.right.lang) if side == 0 else (pair.right.lang, pair.left.lang)
+    inside = [w for w in here if stretch.start <= w.start < stretch.end]
+    rest = [w for w in here if not stretch.start <= w.start < stretch.end]
+    spare = _letters(here) / letters_per_meaning(langs[0]) - _letters(there) / letters_per_meaning(langs[1])
+    gone = _letters(inside) / letters_per_meaning(langs[0])
+    return np.array(
+        [
+            np.log1p(stretch.content),
+            stretch.mean,
+            min(w.score for w in inside if w.content),
+            float(np.clip(spare / max(gone, 1.0), -1.5, 1.5)),
+            covered_share(rest),
+            covered_share(there),
+            _edges(here, stretch),
+            stretch.content / max(1, sum(w.content for w in here)),
+        ],
+        dtype=np.float32,
+    )
+
+
+def _letters(words: Sequence[LinkedWord]) -> int:
+    """The letters of some words together."""
+    return sum(w.end - w.start for w in words)
+
+
+def _edges(words: Sequence[LinkedWord], stretch: Stretch) -> float:
+    """How many ends of a stretch (0, 1 or 2) have a mark or nothing within the next two words."""
+    first = next(i for i, w in enumerate(words) if w.start == stretch.start)
+    last = next(i for i, w in enumerate(words) if w.end == stretch.end)
+    before, after = words[max(0, first - 2) : first], words[last + 1 : last + 3]
+    at_start = first == 0 or any(not w.text[0].isalnum() for w in before) or len(before) < 2
+    at_end = any(not w.text[0].isalnum() for w in after) or len(after) < 2
+    return float(at_start) + float(at_end)
 
 
 def covered_share(words: Sequence[LinkedWord]) -> float:

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.coverage import covered_share, length_ratio, stretches
+from checker.coverage import STRETCH_NAMES, Stretch, covered_share, length_ratio, stretch_features, stretches
 from checker.pairs import Pair
 
 WEIGHTS = Path(__file__).parent / "divergence.toml"
@@ -50,16 +50,19 @@ NAMES = ("distance", "uncovered_most", "uncovered_least", "gap_most", "gap_least
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Fitted:
-    """The fitted numbers: weights in the order of `NAMES`, intercept, and two thresholds.
+    """The fitted numbers: weights in the order of their names, intercepts, and three thresholds.
 
     Under `unrelated` (kinship, see below) lie 99 % of pairs of unrelated sentences; over `suspect` (base
-    divergence) lies 1 % of true translations.
+    divergence) lies 1 % of true translations, and over `left_out` 1 % of the sides of true translations.
     """
 
     weights: NDArray[np.float32]
     intercept: float
     unrelated: float
     suspect: float
+    stretch_weights: NDArray[np.float32]
+    stretch_intercept: float
+    left_out: float
 
 
 @cache
@@ -67,7 +70,22 @@ def fitted() -> Fitted:
     """The numbers of `divergence.toml`."""
     data = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
     weights = np.array([data["weights"][n] for n in NAMES], dtype=np.float32)
-    return Fitted(weights, float(data["intercept"]), float(data["unrelated"]), float(data["suspect"]))
+    stretch = data["stretch"]
+    return Fitted(
+        weights,
+        float(data["intercept"]),
+        float(data["unrelated"]),
+        float(data["suspect"]),
+        np.array([stretch[n] for n in STRETCH_NAMES], dtype=np.float32),
+        float(data["stretch_intercept"]),
+        float(data["left_out"]),
+    )
+
+
+def left_out(pair: Pair, side: int, stretch: Stretch) -> float:
+    """How surely, in 0..1, a stretch of side 0 or 1 is missing on the other side."""
+    logit = stretch_features(pair, side, stretch) @ fitted().stretch_weights + fitted().stretch_intercept
+    return float(1.0 / (1.0 + np.exp(-logit)))
 
 
 def kinship(pair: Pair) -> float:

@@ -1,18 +1,19 @@
 """Monotone m:n dynamic programming inside a band, in memory linear in the length of the texts.
 
-A state (i, j) says that the first i left and the first j right sentences are linked. The band gives each i its
-window of j; only back pointers and the last rows of costs are kept.
+A state (i, j) says that the first i left and the first j right sentences are linked. The band gives each i
+its window of j; only back pointers and the last rows of costs are kept.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating[Any]]
 Ints = NDArray[np.int64]
 
 # What a state costs that cannot be reached.
@@ -63,8 +64,8 @@ RowCosts = Callable[[int, int, int], Floats]
 def best_path(band: Band, costs: RowCosts, skip_left: Floats, skip_right: Floats) -> list[Step]:
     """The cheapest path from (0, 0) to (n, m).
 
-    `costs(i, low, high)` gives the costs of the links ending at (i, j) for j in low..high; `skip_left` [n] and
-    `skip_right` [m] are the costs of leaving a sentence without counterpart.
+    `costs(i, low, high)` gives the costs of the links ending at (i, j) for j in low..high; `skip_left` [n]
+    and `skip_right` [m] are the costs of leaving a sentence without counterpart.
     """
     n = len(band.low) - 1
     skips = np.concatenate(([0.0], np.cumsum(skip_right, dtype=np.float64))).astype(np.float64)
@@ -97,12 +98,11 @@ def _links(
     depth, breadth, width = block.shape
     low, high = int(band.low[i]), int(band.high[i])
     k_max = min(depth, i, len(rows))
-    total = np.empty((k_max, breadth, width), dtype=np.float64)
-    for k in range(k_max):
-        # One strip of the earlier row serves every number of right sentences: it is read at an offset of l + 1.
-        strip = _window(rows[-1 - k], int(band.low[i - 1 - k]), low - breadth, high - 1)
-        total[k] = np.lib.stride_tricks.sliding_window_view(strip, width)[::-1]
-    total += block[:k_max]
+    # One strip of an earlier row serves every number of right sentences: it is read at an offset of l + 1.
+    strips = np.stack(
+        [_window(rows[-1 - k], int(band.low[i - 1 - k]), low - breadth, high - 1) for k in range(k_max)]
+    )
+    total = np.lib.stride_tricks.sliding_window_view(strips, width, axis=1)[:, ::-1] + block[:k_max]
     flat = total.reshape(k_max * breadth, width)
     move = flat.argmin(axis=0)
     return flat[move, np.arange(width)], move

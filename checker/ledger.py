@@ -17,7 +17,12 @@ from claims.model import Article, Sentence
 from claims.offices import OTHER
 
 # Words at the end of a company's name that say nothing about which company it is.
-LEGAL_FORMS = frozenset("inc corp ltd llc plc ag gmbh se sa sas sarl nv bv kg co holding group gruppe groupe".split())
+# fmt: off
+LEGAL_FORMS = frozenset({
+    "inc", "corp", "ltd", "llc", "plc", "ag", "gmbh", "se", "sa", "sas", "sarl", "nv", "bv", "kg", "co",
+    "holding", "group", "gruppe", "groupe",
+})
+# fmt: on
 # A mention of fewer letters is an initial.
 SHORTEST_NAME = 2
 

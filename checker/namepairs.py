@@ -38,6 +38,8 @@ FIRM = 0.9
 LETTERS_ALIKE = 0.80
 # Two names that stand for each other lie within this relative distance of one another.
 NEAR_PLACE = 0.42
+# What is left of that distance between names of kinds that exclude each other.
+OTHER_KIND = 0.6
 # A word without counterpart has this score or more.
 ALONE = 0.60
 # A word with a capital letter, long enough to be told from a look-alike.
@@ -159,7 +161,7 @@ def _lone_words(side: Passage, text: TextWords, other: Passage) -> list[Name]:
     for match in _CAPITAL.finditer(side.text):
         start, end, word = side.start + match.start(), side.start + match.end(), match.group()
         around = next((n for n in names if n.start <= start and end <= n.end), None)
-        if around is None and is_ordinary(word, side.lang):
+        if is_ordinary(word, side.lang):
             continue
         if around is not None and around.entity and len(around.tokens) == 1:
             continue
@@ -218,6 +220,7 @@ def _strange(
 def _paired(pair: Pair, lefts: Sequence[Name], rights: Sequence[Name]) -> Iterator[NamePair]:
     """Left and right names that stand in each other's place, each used once; near spellings come first."""
     found = []
+    alone = len(lefts) == len(rights) == 1
     for a in lefts:
         for b in rights:
             letters = _letters(a, b)
@@ -228,16 +231,19 @@ def _paired(pair: Pair, lefts: Sequence[Name], rights: Sequence[Name]) -> Iterat
                 continue
             if letters:
                 found.append((0, letters, distance, a, b))
-            elif (
-                distance <= (NEAR_PLACE if _compatible(a, b) else NEAR_PLACE / 2)
-                and max(a.sure, b.sure) >= SURE
-            ):
+            elif distance <= _reach(a, b, alone) and max(a.sure, b.sure) >= SURE:
                 found.append((1, 0, distance, a, b))
     used: set[tuple[int, int]] = set()
     for _, letters, distance, a, b in sorted(found, key=lambda f: f[:3]):
         if (0, a.start) not in used and (1, b.start) not in used:
             used |= {(0, a.start), (1, b.start)}
             yield NamePair(a, b, letters, min(a.sure, b.sure) * (1 - distance))
+
+
+def _reach(a: Name, b: Name, alone: bool) -> float:
+    """How far apart two names may stand; the only ones of their sides may stand anywhere."""
+    near = 1.0 if alone else NEAR_PLACE
+    return near if _compatible(a, b) else near * OTHER_KIND
 
 
 def _letters(a: Name, b: Name) -> int | None:

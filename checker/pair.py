@@ -21,10 +21,11 @@ from claims.model import Article
 class PairSettings:
     """When two articles are versions; measured by `scripts/evaluation/versions.py`."""
 
-    # A link counts as good from this cosine on.
-    good_link: float = 0.4
+    # A link counts nothing up to the first cosine and fully from the second on.
+    poor_link: float = 0.3
+    good_link: float = 0.5
     # The mean share of both texts in good links from which on they are versions, and the least on each side.
-    version: float = 0.45
+    version: float = 0.5
     least_side: float = 0.3
     # Candidates of another language that an article may have, the most voted first.
     candidates: int = 3
@@ -44,13 +45,11 @@ class Found:
     not_covered: tuple[NotCovered, ...] = ()
 
 
-def find_versions(
-    articles: Sequence[Article], encoder: Encoder, settings: PairSettings = DEFAULTS
-) -> Found:
+def find_versions(articles: Sequence[Article], encoder: Encoder, settings: PairSettings = DEFAULTS) -> Found:
     """The versions among articles, each with its alignment, and the stories that join them.
 
-    Versions are of different languages; a text twice in one language is a story. Articles without sentences, or
-    in a language the encoder was not trained on, are left out, the latter said under `not_covered`.
+    Versions are of different languages; a text twice in one language is a story. Articles without sentences,
+    or in a language the encoder was not trained on, are left out, the latter said under `not_covered`.
     """
     gaps = tuple(gap for article in articles if article.content for gap in _unknown(article, encoder))
     known = [a for a in articles if a.content and not any(_unknown(a, encoder))]
@@ -101,18 +100,17 @@ def _aligned(left: Article, right: Article, encoder: Encoder, settings: PairSett
     return Alignment(left.id, right.id, round(_coverage(left, right, links, settings), 4), links)
 
 
-def _coverage(
-    left: Article, right: Article, links: Iterable[AlignmentLink], settings: PairSettings
-) -> float:
-    """The mean share of both contents, in characters, that stands in good links; 0 if one side has too little."""
-    good = [x for x in links if x.left and x.right and x.score >= settings.good_link]
+def _coverage(left: Article, right: Article, links: Sequence[AlignmentLink], settings: PairSettings) -> float:
+    """The mean share of both contents, in characters, that stands in good links; less if one side has
+    little.
+    """
+    span = settings.good_link - settings.poor_link
+    weights = [min(max((x.score - settings.poor_link) / span, 0.0), 1.0) for x in links]
     shares = []
-    for article, indices in (
-        (left, {i for x in good for i in x.left}),
-        (right, {j for x in good for j in x.right}),
-    ):
+    for article, sides in ((left, [x.left for x in links]), (right, [x.right for x in links])):
         sizes = {s.index: len(s.text) for s in article.content}
-        shares.append(sum(sizes[i] for i in indices) / max(sum(sizes.values()), 1))
+        linked = sum(w * sizes[i] for w, side in zip(weights, sides, strict=True) for i in side)
+        shares.append(linked / max(sum(sizes.values()), 1))
     return sum(shares) / 2 if min(shares) >= settings.least_side else min(shares) / 2
 
 
@@ -123,9 +121,7 @@ def _unknown(article: Article, encoder: Encoder) -> Iterable[NotCovered]:
         yield NotCovered(article.path, why)
 
 
-def _candidates(
-    articles: Sequence[Article], votes: Votes, settings: PairSettings
-) -> list[tuple[str, str]]:
+def _candidates(articles: Sequence[Article], votes: Votes, settings: PairSettings) -> list[tuple[str, str]]:
     """Pairs of articles of different languages with enough votes, in reading order."""
     lang = {a.id: a.lang for a in articles}
     place = {a.id: i for i, a in enumerate(articles)}

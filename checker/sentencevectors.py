@@ -61,7 +61,9 @@ class Side:
 
     @staticmethod
     def of(texts: Sequence[str], encoder: Encoder) -> Side:
-        """Embed one side; an encoder without subword vectors gives the masses, the shipped one the subwords."""
+        """Embed one side; an encoder without subword vectors gives the masses, the shipped one the
+        subwords.
+        """
         lengths = np.array([max(len(t.strip()), 1) for t in texts], dtype=np.float64)
         own = isinstance(encoder, PieceEncoder)
         source = encoder if own else load_encoder()

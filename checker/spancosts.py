@@ -1,8 +1,9 @@
 """What it costs to link a run of left sentences with a run of right ones, from sentence vectors.
 
-A sentence is a vector times a mass, so that a run of sentences is the sum of its sentences: exactly its vector
-for an encoder that averages subword vectors, closely for others. The cosine distance is divided by that of random
-runs (Thompson and Koehn 2019, "Vecalign"), so that a text close to everything attracts nothing.
+A sentence is a vector times a mass, so that a run of sentences is the sum of its sentences: exactly its
+vector for an encoder that averages subword vectors, closely for others. The cosine distance is divided by
+that of random runs (Thompson and Koehn 2019, "Vecalign"), so that a text close to everything attracts
+nothing.
 """
 
 from __future__ import annotations
@@ -70,15 +71,16 @@ class Runs:
 
     def sizes(self, ends: NDArray[np.int64], most: int) -> Numbers:
         """The characters of the runs of 1..most sentences with these ends: [most, len(ends)]."""
-        starts = np.clip(ends[None] - np.arange(1, most + 1)[:, None], 0, None)
-        return np.maximum(self.lengths[ends][None] - self.lengths[starts], 1.0)
+        starts = np.maximum(ends[None] - np.arange(1, most + 1)[:, None], 0)
+        found: Numbers = np.maximum(self.lengths[ends][None] - self.lengths[starts], 1.0)
+        return found
 
 
 class SpanCosts:
     """The costs of all links that end at a state (i, j), as `dynamic.best_path` asks for them."""
 
-    def __init__(self, left: Side, right: Side, settings: AlignSettings, merge: float) -> None:
-        self.settings, self.most = settings, settings.most
+    def __init__(self, left: Side, right: Side, settings: AlignSettings, most: int, merge: float) -> None:
+        self.settings, self.most = settings, most
         self.left, self.right = Runs.of(left, self.most), Runs.of(right, self.most)
         # Mean cosines to random runs, shapes [n + 1, k, l] and [m + 1, k, l].
         self.left_base = self.left.likeness(self.right.directions())
@@ -117,7 +119,8 @@ class SpanCosts:
     def distance(self, i: int, low: int, high: int) -> Numbers:
         """How unlike the two runs are, about 1 for random ones: [k, l, width]."""
         base = (self.left_base[i][:, :, None] + self.right_base[low : high + 1].transpose(1, 2, 0)) / 2
-        return (1.0 - self.cosines(i, low, high)) / np.maximum(1.0 - base, LEAST_DISTANCE)
+        found: Numbers = (1.0 - self.cosines(i, low, high)) / np.maximum(1.0 - base, LEAST_DISTANCE)
+        return found
 
     def cosines(self, i: int, low: int, high: int) -> Numbers:
         """Cosines of the links ending at (i, low..high): [k, l, width]."""
@@ -130,7 +133,9 @@ class SpanCosts:
         return found
 
     def _products(self, i: int, low: int, high: int) -> Numbers:
-        """Inner products of the running sums for rows i - most..i and columns low..high (clipped to the text)."""
+        """Inner products of the running sums for rows i - most..i and columns low..high (clipped to the
+        text).
+        """
         first, last, start, block = self._block
         if not (first <= i - self.most and i <= last and start <= low and high < start + block.shape[1]):
             first, last, start, stop = i - self.most, i + BLOCK, low, high + 2 * BLOCK

@@ -23,7 +23,8 @@ class StorySettings:
     # A name is rare in at most this many articles, or this share of them.
     rare_articles: int = 8
     rare_share: float = 0.02
-    # Articles with this share of near sentences, at this cosine, need no names (one text twice in one language).
+    # Articles with this share of near sentences, at this cosine, need no names (one text twice in one
+    # language).
     same_text: float = 0.6
     same_cosine: float = 0.6
 
@@ -65,7 +66,9 @@ def _same_events(
 
 
 def _rare_names(articles: Sequence[Article], settings: StorySettings) -> dict[str, dict[str, int]]:
-    """The rare names of persons and organisations in every article, by key, with the words they are made of."""
+    """The rare names of persons and organisations in every article, by key, with the words they are made
+    of.
+    """
     found = {
         a.id: {
             name.key: min(len(name.tokens), 2) or 1

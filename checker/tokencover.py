@@ -1,8 +1,8 @@
 """How much of a run of sentences is said on the other side, subword by subword.
 
-The vector of a long run hides a missing clause; its subwords do not. Each looks for its nearest subword (cosine)
-in the run of the other side, and weighs what its vector's length says (greedy matching as in Zhang et al. 2020,
-"BERTScore").
+The vector of a long run hides a missing clause; its subwords do not. Each looks for its nearest subword
+(cosine) in the run of the other side, and weighs what its vector's length says (greedy matching as in Zhang
+et al. 2020, "BERTScore").
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ class TokenCover:
                 self._fill(q, own.weights[first:last] * np.float32(scales[q]), best)
 
     def _fill(self, q: int, weights: Floats, best: Floats) -> None:
-        """Enter a sentence whose subwords [t] have these cosines to the nearest in each near sentence [t, width]."""
+        """Enter a sentence whose subwords [t] have these cosines to the nearest in each near sentence [t,
+        width].
+        """
         width = best.shape[1]
         run = best.copy()
         for size in range(self.most):
@@ -58,7 +60,9 @@ class TokenCover:
 
 
 def _nearest(vectors: Floats, other: Pieces, start: int, stop: int) -> Floats:
-    """The cosine of each subword to the nearest one in each of the other side's sentences start..stop, from 0."""
+    """The cosine of each subword to the nearest one in each of the other side's sentences start..stop, from
+    0.
+    """
     first, last = other.starts[start], other.starts[stop]
     out = np.zeros((len(vectors), stop - start), dtype=np.float32)
     filled = np.flatnonzero(np.diff(other.starts[start : stop + 1]))
@@ -69,10 +73,14 @@ def _nearest(vectors: Floats, other: Pieces, start: int, stop: int) -> Floats:
 
 
 def windows_of(steps: Sequence[Step], n: int, m: int, reach: int, *, flip: bool = False) -> Ints:
-    """For each left sentence (right with `flip`) the range [start, stop) of the other side around its link."""
+    """For each left sentence (right with `flip`) the range [start, stop) of the other side around its
+    link.
+    """
     out = np.zeros((n, 2), dtype=np.int64)
     for step in steps:
-        own, other = ((step.j0, step.j1), (step.i0, step.i1)) if flip else ((step.i0, step.i1), (step.j0, step.j1))
+        own, other = (
+            ((step.j0, step.j1), (step.i0, step.i1)) if flip else ((step.i0, step.i1), (step.j0, step.j1))
+        )
         out[own[0] : own[1]] = other[0] - reach, other[1] + reach
     return np.clip(out, 0, m)
 

@@ -1,4 +1,6 @@
-"""One index over claim vectors: nearest neighbours by inner product, through FAISS (the only import of it)."""
+"""One index over claim vectors: nearest neighbours by inner product, through FAISS (the only import of
+it).
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,8 @@ class ClaimIndex:
             self._index.add(rows)
 
     def search(self, vectors: Vectors, k: int) -> tuple[Vectors, Ids]:
-        """The `k` nearest rows of each query: scores (cosines) and ids, both [n, min(k, len(self))], best first.
+        """The `k` nearest rows of each query: scores (cosines) and ids, both [n, min(k, len(self))], best
+        first.
 
         An empty index and k < 1 give arrays with no columns.
         """
@@ -53,5 +56,7 @@ class ClaimIndex:
         rows = np.ascontiguousarray(vectors, dtype=np.float32)
         if rows.ndim != 2 or rows.shape[1] != self.dim:
             hint = "use one encoder for all vectors of an index"
-            raise UsageError(f"vectors of shape {rows.shape} do not fit an index of {self.dim} columns", hint=hint)
+            raise UsageError(
+                f"vectors of shape {rows.shape} do not fit an index of {self.dim} columns", hint=hint
+            )
         return rows

@@ -1,13 +1,12 @@
 """Whether two names, in whatever languages, name the same; and whether a name stands in a text at all.
 
 Names match by identity (territory, exonym, acronym family), by normal form, by a shared family name, and by
-a spelling skeleton that the usual transliterations share. A near miss that none of these explains is a garble.
+a spelling skeleton that the usual transliterations share. A near miss that none explains is a garble.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -151,7 +150,9 @@ def stands_in(name: Name, text: TextWords, lexicon: Lexicon | None) -> bool:
     tokens = main_tokens(name.key)
     if any(same_word(token, word) for token in tokens for word in text.words if len(word) >= TOKEN_MIN):
         return True
-    known = {entity_of(token) for token in tokens} - {""}
+    known = {entity_of(token[at:]) for token in tokens for at in range(max(1, len(token) - PREFIX_MIN))} - {
+        ""
+    }
     if any(_entity_stands_in(entity, text, lexicon) for entity in known):
         return True
     squeezed = name.key.replace(" ", "")
@@ -163,6 +164,8 @@ def _entity_stands_in(entity: str, text: TextWords, lexicon: Lexicon | None) -> 
     if any(f" {form} " in text.joined for form in forms_of(entity)):
         return True
     forms = [f for f in forms_of(entity) if len(f) > PREFIX_MIN]
+    if any(f"{form} " in text.joined for form in forms):
+        return True
     starts = (
         *(stems(lexicon).get(entity, ()) if lexicon else ()),
         *(f[: max(PREFIX_MIN, len(f) - 2)] for f in forms),
@@ -170,21 +173,13 @@ def _entity_stands_in(entity: str, text: TextWords, lexicon: Lexicon | None) -> 
     return any(f" {start}" in text.joined for start in starts)
 
 
-def nearest(name: Name, words: Iterable[str]) -> tuple[str, str, int] | None:
-    """The main word of the name and the word of the text that it nearly is, with the letters changed."""
-    found = [(changed_letters(t, w), t, w) for t in main_tokens(name.key) for w in words]
-    best = min(found, default=(99, "", ""))
-    return (best[1], best[2], best[0]) if best[0] < 99 else None
-
-
 def near_form(entity: str, word: str) -> int:
     """Letters that a plain word differs by from the nearest form of an identity; 99 for none near."""
-    forms = [f for f in forms_of(entity) if not word.startswith(f[:-ENDING])]
-    return (
-        min((changed_letters(form, word) for form in forms), default=99)
-        if len(forms) == len(forms_of(entity))
-        else 99
-    )
+    forms = [f for f in forms_of(entity) if len(f) >= GARBLE_MIN]
+    if len(word) < GARBLE_MIN or any(word.startswith(f[:-ENDING]) for f in forms):
+        return 99
+    nearest = min((OSA.distance(form, word) for form in forms), default=99)
+    return int(nearest) if nearest <= (2 if len(word) >= GARBLE_TWO_MIN else 1) else 99
 
 
 def form_stands_in(entity: str, text: TextWords) -> bool:

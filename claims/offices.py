@@ -171,7 +171,7 @@ def _office(id_: str, entry: Mapping[str, Any]) -> Office:
 
 @dataclass(frozen=True, eq=False)
 class Labels:
-    """The labels of one language as lower-case words; `first` gives the labels that begin with a word, longest first.
+    """The labels of one language as lower-case words; `first` gives those that begin with a word.
 
     `phrases` maps the words of a label to (office ids, weak); a label of several offices ("Verteidiger")
     has all of them; weak labels are words with another common

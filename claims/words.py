@@ -1,6 +1,7 @@
 """Words of a text with their offsets, and which of them are mere function words.
 
-The lexicon table `[words]` has `function`: the words that carry grammar and no meaning of their own.
+The lexicon table `[words]` has `function`: the words that carry grammar and no meaning of their own, and
+`letters`: how many letters the language needs for what English says in one.
 """
 
 from __future__ import annotations
@@ -34,6 +35,13 @@ def function_words(lang: str) -> frozenset[str]:
     """The function words of a language, in lower case; empty where the lexicon has none."""
     lexicon = load_lexicon(lang)
     return frozenset(lexicon.words("words", "function")) if lexicon else frozenset()
+
+
+@cache
+def letters_per_meaning(lang: str) -> float:
+    """How many letters a language needs for what English says in one; 1.0 where that is not known."""
+    lexicon = load_lexicon(lang)
+    return float(lexicon.table("words").get("letters", 1.0)) if lexicon else 1.0
 
 
 def split_words(text: str, lang: str) -> list[Word]:

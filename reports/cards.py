@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from checker.model import Evidence, Finding, Report, Rule
 from claims.model import Article
-from reports.clean import displayable
+from reports.clean import displayable, shortened
 from reports.places import Places
 from reports.rulebook import Rules, rule_of
 
 # How much text around a quote a card shows on either side, in characters.
 _CONTEXT = 110
+# A longer quote is cut in the middle; the text beside it has it whole.
+_LONGEST_QUOTE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def make_cards(
                 id_,
                 finding,
                 rule_of(finding.rule, rules),
-                displayable(finding.message),
+                displayable(shortened(finding.message, _LONGEST_QUOTE)),
                 round(finding.confidence * 100),
                 left,
                 right,
@@ -109,7 +111,7 @@ def _quote(
         evidence.lang,
         displayable(places.of(evidence).label),
         displayable(before),
-        displayable(evidence.text),
+        displayable(shortened(evidence.text, _LONGEST_QUOTE)),
         displayable(after),
         anchor,
     )

@@ -28,6 +28,14 @@ def one_line(text: str) -> str:
     return " ".join(shown.split())
 
 
+def shortened(text: str, limit: int) -> str:
+    """The text, or its beginning and end around an ellipsis where it is longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    half = (limit - 3) // 2
+    return f"{text[:half]} … {text[-half:]}"
+
+
 def escape_surrogates(json_text: str) -> str:
     r"""JSON text with each lone surrogate written as its \uXXXX escape, read back unchanged."""
     return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", json_text)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.model import Evidence, Finding, Report, Severity
-from reports.clean import one_line
+from reports.clean import one_line, shortened
 from reports.options import Options
 from reports.places import Place, Places
 from reports.rulebook import Rules, rule_of
@@ -22,8 +22,10 @@ _SIGN = {Severity.ERROR: "✖", Severity.WARNING: "▲", Severity.INFO: "●"}
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 # Narrower than this no layout is readable; the terminal then wraps by itself.
 _MIN_WIDTH = 30
-# Beside a quote its place still has room; below this width it goes on a line of its own.
-_SIDE_BY_SIDE = 72
+# A quote wants at least this many columns beside its place; else the place goes on a line of its own.
+_QUOTE_WIDTH = 36
+# A longer quote is cut in the middle, in characters; the piped form has it whole.
+_LONGEST_QUOTE = 600
 
 
 def render_wrapped(report: Report, rules: Rules, options: Options) -> str:
@@ -72,7 +74,7 @@ def _print_finding(console: Console, finding: Finding, rules: Rules, places: Pla
     )
     console.print(head)
     console.print(Padding(_quotes(finding, places, console.width), (0, 0, 0, 2)))
-    console.print(Padding(Text(one_line(finding.message)), (0, 0, 0, 2)))
+    console.print(Padding(Text(one_line(shortened(finding.message, _LONGEST_QUOTE))), (0, 0, 0, 2)))
     console.print()
 
 
@@ -81,16 +83,20 @@ def _quotes(finding: Finding, places: Places, width: int) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    wide = width >= _SIDE_BY_SIDE
+    longest = max((len(one_line(places.of(e).label)) for e in finding.sides), default=0)
+    wide = width - longest >= _QUOTE_WIDTH
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(ratio=1, overflow="fold")
     if wide:
-        grid.add_column(no_wrap=True, overflow="fold", max_width=width // 3)
+        grid.add_column(no_wrap=True)
     for evidence in finding.sides:
         style = "dim" if evidence in finding.related else ""
         place = _linked(evidence, places)
-        cells = [Text(evidence.lang, style="cyan"), Text(quote(evidence.text), style=style)]
+        cells = [
+            Text(evidence.lang, style="cyan"),
+            Text(quote(shortened(evidence.text, _LONGEST_QUOTE)), style=style),
+        ]
         if wide:
             grid.add_row(*cells, place)
         else:

@@ -68,7 +68,7 @@ def summary_line(report: Report) -> str:
     claims = sum(len(a.claims) for a in report.articles)
     read = _counted(len(report.rows), "row") if report.rows is not None else _counted(claims, "claim")
     parts = [
-        _counted(len(report.articles), "article"),
+        *([_counted(len(report.articles), "article")] if report.articles or report.rows is None else []),
         read,
         _counted(report.count(Severity.ERROR), "error"),
         _counted(report.count(Severity.WARNING), "warning"),

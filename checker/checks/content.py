@@ -5,20 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.coverage import Stretch, covered_share, stretches
+from checker.coverage import stretches
+from checker.divergence import fitted, kinship, left_out
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord
 
-# A stretch must be this long to be a clause rather than a free rendering (planted and untouched news,
-# scripts/evaluation/planted.py).
-MIN_WORDS = 5
+# A stretch must be this long to be a clause rather than a free rendering.
+MIN_WORDS = 4
 MIN_CONTENT = 3
-MIN_MEAN = 0.72
-# The other side must be shorter by this share of the stretch's letters.
-MIN_ROOM = 0.6
-# The rest of the side must be well covered: where nothing is, the pair diverges as a whole.
-MIN_REST = 0.55
 # Sentences shorter than this are asides; a lone one is no omission worth a warning.
 SHORT_SENTENCE = 4
 
@@ -58,8 +53,8 @@ class ContentCheck:
             if not there.text.strip():
                 yield from self._sentence(rule, here, there, pair.moved)
             elif here.text.strip():
-                words = pair.words if here is pair.left else pair.words.flipped()
-                yield from self._clauses(rule, here, words.left, words.right, pair)
+                words = pair.words.left if here is pair.left else pair.words.right
+                yield from self._clauses(rule, here, words, pair)
 
     def _sentence(self, rule: str, here: Passage, there: Passage, moved: bool) -> Iterator[Finding]:
         """A whole passage without counterpart."""
@@ -76,26 +71,17 @@ class ContentCheck:
             f"The {_side(rule)} version has no counterpart for this {'sentence' if long else 'fragment'}.",
         )
 
-    def _clauses(
-        self, rule: str, here: Passage, words: tuple[LinkedWord, ...], others: tuple[LinkedWord, ...], pair: Pair
-    ) -> Iterator[Finding]:
-        """The stretches of an aligned passage that are long and clear enough."""
+    def _clauses(self, rule: str, here: Passage, words: tuple[LinkedWord, ...], pair: Pair) -> Iterator[Finding]:
+        """The stretches of an aligned passage that are long and surely left out on the other side."""
+        if kinship(pair) < fitted().unrelated:
+            return
         for s in stretches(words):
-            if s.words < MIN_WORDS or s.content < MIN_CONTENT or s.mean < MIN_MEAN:
+            if s.words < MIN_WORDS or s.content < MIN_CONTENT:
                 continue
-            rest = [w for w in words if not s.start <= w.start < s.end]
-            if covered_share(rest) < MIN_REST or covered_share(others) < MIN_REST or not _room(s, words, others):
-                continue
-            sure = min(0.95, 0.35 + 0.05 * s.content + 0.5 * (s.mean - MIN_MEAN))
-            yield self._finding(
-                rule,
-                here,
-                s.start,
-                s.end,
-                Severity.WARNING,
-                sure,
-                f"These words have no counterpart in the {_side(rule)} version.",
-            )
+            sure = left_out(pair, 0 if here is pair.left else 1, s)
+            if sure >= fitted().left_out:
+                message = f"These words have no counterpart in the {_side(rule)} version."
+                yield self._finding(rule, here, s.start, s.end, Severity.WARNING, sure, message)
 
     def _finding(
         self, rule: str, here: Passage, start: int, end: int, severity: Severity, sure: float, message: str
@@ -110,12 +96,3 @@ def _side(rule: str) -> str:
     """The side that lacks the words."""
     return "right" if rule == "omission" else "left"
 
-
-def _room(stretch: Stretch, words: tuple[LinkedWord, ...], others: tuple[LinkedWord, ...]) -> bool:
-    """True if the other side is shorter by about the stretch: else the words stand there in another form.
-
-    Counted in letters, since one German compound is three French words.
-    """
-    here, there = (sum(w.end - w.start for w in side) for side in (words, others))
-    gone = sum(w.end - w.start for w in words if stretch.start <= w.start < stretch.end)
-    return here - there >= MIN_ROOM * gone

@@ -100,20 +100,25 @@ def _numbers(other: Passage, field: str) -> set[Value]:
 def _covered(value: Value, field: str, moment: Moment, other: Passage) -> bool:
     """True if a wider or vaguer moment of the other side may mean the value."""
     for there in other.facts.moments:
-        if field in ("year", "decade") and isinstance(value, int):
-            if there.kind == "decade" and there.year is not None and value // 10 == there.year // 10:
-                return True
-            if field == "decade" and there.year is not None and there.year // 10 == value // 10:
-                return True
-            if field == "decade" and there.kind == "century":
-                return True
-            if there.year_last is not None and (there.year or 0) <= value <= there.year_last:
-                return True
+        if isinstance(value, int) and field in ("year", "decade") and _spans(there, value, field, moment):
+            return True
         if field == "century" and there.kind == "decade":
             return True
         if field in ("weekday", "day") and _resolves(there, value, field):
             return True
     return False
+
+
+def _spans(there: Moment, value: int, field: str, moment: Moment) -> bool:
+    """True if a decade, century or range of years of the other side takes in a year or a decade."""
+    if field == "decade" and there.kind == "century":
+        return True
+    if there.year is None:
+        return False
+    if (field == "decade" or there.kind == "decade") and there.year // 10 == value // 10:
+        return True
+    # Two ranges that overlap are still two ranges.
+    return moment.year_last is None and there.year_last is not None and there.year <= value <= there.year_last
 
 
 def _resolves(there: Moment, value: Value, field: str) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import ClassVar
 
-from rapidfuzz.distance import JaroWinkler
-
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from claims.facts.model import Name, NameKind
-from claims.facts.places import entity_of
+from claims.facts.places import entity_of, plain
+from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article
 from claims.names import changed_letters, main_tokens, same_word
@@ -20,15 +20,18 @@ GARBLED = Rule(
     "A name is nearly, but not quite, the right one",
     Severity.ERROR,
     "accuracy/mistranslation/named-entity",
-    "A name differs by few letters from the one that the other version, or the rest of the article, gives; no "
-    "transliteration, inflection or exonym explains it.",
+    "A name differs by few letters from the one that the other version or the rest of the article gives; "
+    "no transliteration, inflection or exonym explains it.",
     "“CEO Rolf Lehmann” and later “supporters of Lermhann”",
     "“Mahmud Achmadinedschad” against “Mahmoud Ahmadinejad”",
 )
-# A lone name that holds the letters of a person's family name in order, this much alike, is its garble.
-ALIKE = 0.66
-# How much longer a garble may be than the name.
-LONGER = 4
+# A lone name is the garble of a family name when it ends as that does, holds its consonants in order (so many
+# at least, and one more at most), and is at most so much longer.
+TAIL = 3
+CONSONANTS_MIN = 3
+LONGER = 3
+_CAPITALISED = re.compile(r"(?<=\w )[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
+_NO_VOWELS = str.maketrans("", "", "aeiouy")
 
 
 class NameGarbledCheck:
@@ -49,11 +52,9 @@ class NameGarbledCheck:
     def within(self, article: Article) -> Iterator[Finding]:
         """Yield garbled names and spellings that differ by case only."""
         named = [(s.index, s.lang, n) for s in article.content for n in s.facts.names]
-        full = {
-            n.key: (i, lang, n) for i, lang, n in named if n.kind is NameKind.PERSON and len(n.tokens) > 1
-        }
+        full = {n.key: (i, lang, n) for i, lang, n in named if _is_full(n)}
         counts = Counter(n.key for _, _, n in named)
-        for index, lang, name in named:
+        for index, lang, name in (*named, *_unknown_words(article)):
             if counts[name.key] > 1 or name.entity or len(name.tokens) != 1:
                 continue
             for at, holder_lang, holder in full.values():
@@ -61,6 +62,41 @@ class NameGarbledCheck:
                     yield _garbled(article, (index, lang, name), (at, holder_lang, holder))
                     break
         yield from _variants(article, named)
+
+
+def _unknown_words(article: Article) -> Iterator[tuple[int, str, Name]]:
+    """Capitalised words inside sentences that are no names and that the word table does not know."""
+    for s in article.content:
+        if load_lexicon(s.lang) is None:
+            continue
+        for match in _CAPITALISED.finditer(s.text):
+            word, start = match.group(), s.start + match.start()
+            inside = any(n.start <= start < n.end for n in s.facts.names)
+            if inside or word_value(word, s.lang) or word_value(word.lower(), s.lang):
+                continue
+            key = plain(word)
+            yield (
+                s.index,
+                s.lang,
+                Name(start, start + len(word), word, NameKind.UNKNOWN, key, (key,), "", 0.3),
+            )
+
+
+def _is_full(name: Name) -> bool:
+    """True for a name of two or three words that may be a person's."""
+    kinds = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PRODUCT, NameKind.UNKNOWN)
+    return 2 <= len(name.tokens) <= 3 and not name.entity and name.kind in kinds
+
+
+def _consonants(word: str) -> str:
+    """A plain word without its vowels."""
+    return word.translate(_NO_VOWELS)
+
+
+def _runs_through(short: str, long: str) -> bool:
+    """True where the letters of `short` stand in `long` in the same order."""
+    rest = iter(long)
+    return all(c in rest for c in short)
 
 
 def _garble_of(name: Name, holder: Name) -> bool:
@@ -74,11 +110,13 @@ def _garble_of(name: Name, holder: Name) -> bool:
         return False
     if changed_letters(word, family) < 99:
         return True
-    tail = family[-4:]
+    inner = _consonants(family)
     return (
-        word.endswith(tail)
+        len(inner) >= CONSONANTS_MIN
+        and word[-TAIL:] == family[-TAIL:]
         and 0 < len(word) - len(family) <= LONGER
-        and JaroWinkler.similarity(word, family) >= ALIKE
+        and _runs_through(inner, _consonants(word))
+        and len(_consonants(word)) <= len(inner) + 1
     )
 
 

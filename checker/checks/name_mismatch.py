@@ -15,7 +15,8 @@ from claims.facts.model import Name, NameKind
 ERROR_SURE = 0.85
 # The least similarity of passages between which a replaced name is told.
 SAME_CONTENT = 0.35
-_CERTAIN_KINDS = (NameKind.PERSON, NameKind.PLACE, NameKind.ORGANISATION)
+# Organisations are often translated word by word, so a replaced one is a warning.
+_CERTAIN_KINDS = (NameKind.PERSON, NameKind.PLACE)
 
 
 class NameMismatchCheck:
@@ -27,9 +28,9 @@ class NameMismatchCheck:
             "Another name stands in its place",
             Severity.ERROR,
             "accuracy/mistranslation/named-entity",
-            "A name of one side has no counterpart on the other, and another name of the same kind stands where "
-            "it should. Exonyms, acronyms by language, genitives, transliterations and family names alone are the "
-            "same name. A name that is merely missing is told as info.",
+            "A name of one side has no counterpart on the other, and another name of its kind stands where "
+            "it should. Exonyms, acronyms by language, genitives, transliterations, family names alone are "
+            "the same name. A name that is merely missing is told as info.",
             "“Der Vertrag wurde in Lübeck unterzeichnet.” against “Le contrat a été signé à Nantes.”",
             "“Die EZB tagte in München.” against “La BCE s'est réunie à Munich.”",
         ),
@@ -52,7 +53,11 @@ class NameMismatchCheck:
 def _replaced(pair: Pair, found: NamePair) -> Finding:
     """Another name in its place."""
     a, b = found.left, found.right
-    certain = min(a.sure, b.sure) >= ERROR_SURE and pair.score >= SAME_CONTENT and a.kind in _CERTAIN_KINDS
+    certain = (
+        min(a.sure, b.sure) >= ERROR_SURE
+        and pair.score >= SAME_CONTENT
+        and {a.kind, b.kind} <= set(_CERTAIN_KINDS)
+    )
     severity = Severity.ERROR if certain else Severity.WARNING
     return _finding("name-mismatch", severity, f"“{a.text}” here is “{b.text}” there.", pair, found)
 

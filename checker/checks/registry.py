@@ -10,6 +10,8 @@ from checker.checks.date import DateCheck
 from checker.checks.date_conflict import DateConflictCheck
 from checker.checks.divergence import DivergenceCheck
 from checker.checks.modality import ModalityCheck
+from checker.checks.name_garbled import NameGarbledCheck
+from checker.checks.name_mismatch import NameMismatchCheck
 from checker.checks.number import NumberCheck
 from checker.checks.number_conflict import NumberConflictCheck
 from checker.checks.opposite import OppositeCheck
@@ -28,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     # Between versions.
     NumberCheck(),
     DateCheck(),
+    NameMismatchCheck(),
     RoleMismatchCheck(),
     PolarityCheck(),
     OppositeCheck(),
@@ -39,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     DivergenceCheck(),
     # Within one article and across the articles of a story.
     RoleConflictCheck(),
+    NameGarbledCheck(),
     SupersededCheck(),
     NumberConflictCheck(),
     DateConflictCheck(),

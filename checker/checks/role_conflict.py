@@ -19,6 +19,9 @@ LIKELY = 0.75
 SOFT = 0.5
 # Patterns that assert a change of office: what was held before is no contradiction.
 CHANGES = frozenset({"appointed", "as"})
+# A head of a body (level 8 or more) is no ordinary member of it (4 or less), whatever their fields.
+TOP_LEVEL = 8
+RANKS_APART = 4
 # Bodies whose single-holder offices past and present holders share in one text without "former".
 LONG_LIVED = frozenset({"state", "crown", "church", "city"})
 
@@ -27,10 +30,10 @@ RULE = Rule(
     "Offices that exclude each other",
     Severity.ERROR,
     "accuracy/mistranslation",
-    "One person is given two offices of one organisation that cannot be the same post in other words and cannot "
-    "both be held (a managing director who is elsewhere the co-lead of one team), or an office that one person "
-    "holds at a time has two holders. Promotions, former and interim holders, and offices that go together "
-    "(co-founder and chief scientist) are no conflict.",
+    "One person is given two offices of one organisation that cannot be the same post in other words and "
+    "cannot both be held (a managing director who is elsewhere co-lead of a team), or an office that one "
+    "person holds at a time has two holders. Promotions, former and interim holders, and offices that go "
+    "together (co-founder and chief scientist) are no conflict.",
     "“Der frühere Geschäftsführer von Nordlicht, Jan Berg” and “Berg, Co-Leiter eines Teams von Nordlicht”",
     "“Mitgründer Jan Berg” and “Chefwissenschaftler Jan Berg”",
 )
@@ -72,14 +75,14 @@ def later(one: LedgerEntry, two: LedgerEntry) -> bool:
 def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | None:
     """How two offices of one person stand: (severity, confidence, why), or None for no conflict."""
     relation = load_ontology().relation(one.office, two.office)
-    if relation in (Relation.SAME, Relation.COMPATIBLE, Relation.UNKNOWN, Relation.DIFFERENT):
+    if relation in (Relation.SAME, Relation.COMPATIBLE, Relation.UNKNOWN):
         return None
     same = same_organisation(one.organisation, two.organisation)
     if same is False or _changes(one, two):
         return None
     if relation is Relation.WIDER:
         return _widening(one, two, bool(same))
-    if not _same_time(one, two):
+    if not _same_time(one, two) or (relation is Relation.DIFFERENT and not _far_apart(one, two)):
         return None
     if same is None and (_in_company(one) or _in_company(two) or one.organisation or two.organisation):
         return None
@@ -87,9 +90,19 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
         return None
     sure = bool(same) and not (one.inferred and two.inferred)
     why = "exclude each other and are given for the same time"
+    if relation is Relation.DIFFERENT:
+        return (Severity.WARNING, SOFT, "are far apart in rank and given for the same time") if sure else None
     if one.article != two.article and not sure:
         return Severity.WARNING, SOFT, why
     return Severity.ERROR, SURE if sure else LIKELY, why
+
+
+def _far_apart(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two offices of different fields are too far apart in rank to be one person's in one body."""
+    a, b = _office(one), _office(two)
+    if a is None or b is None or a.wide or b.wide:
+        return False
+    return max(a.level, b.level) >= TOP_LEVEL and abs(a.level - b.level) >= RANKS_APART
 
 
 def _widening(one: LedgerEntry, two: LedgerEntry, same: bool) -> tuple[Severity, float, str] | None:
@@ -158,7 +171,11 @@ def _rivals(one: LedgerEntry, two: LedgerEntry, ledger: Sequence[LedgerEntry]) -
     """Whether two persons are given one office of one organisation for one time, no succession stated."""
     if not same_organisation(one.organisation, two.organisation) or (one.inferred and two.inferred):
         return False
-    if any(e.status != RoleStatus.CURRENT for e in (one, two)) or _changes(one, two) or _one_sentence(one, two):
+    if (
+        any(e.status != RoleStatus.CURRENT for e in (one, two))
+        or _changes(one, two)
+        or _one_sentence(one, two)
+    ):
         return False
     if _departs(one) != _departs(two) or any(e.role is not None and e.role.deputy for e in (one, two)):
         return False
@@ -166,7 +183,7 @@ def _rivals(one: LedgerEntry, two: LedgerEntry, ledger: Sequence[LedgerEntry]) -
 
 
 def _succeeds(entry: LedgerEntry, one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether a line makes one of the two persons a former, coming or newly appointed holder of the office."""
+    """Whether a line makes one of the two persons a former, coming or newly appointed holder."""
     if entry.person_id not in (one.person_id, two.person_id) or entry.office != one.office:
         return False
     if same_organisation(entry.organisation, one.organisation) is False:
@@ -198,7 +215,9 @@ def _finding(best: Pairing, members: Sequence[Pairing]) -> Finding:
     related = {e: None for pair in members for e in pair[:2] if e not in (one, two)}
     if one.person_id == two.person_id:
         where = f" of {one.role.organisation_text}" if one.role and one.role.organisation_text else ""
-        message = f"{one.person} is {display(one.office)}{where} here and {display(two.office)} there: they {why}."
+        message = (
+            f"{one.person} is {display(one.office)}{where} here and {display(two.office)} there: they {why}."
+        )
     else:
         message = f"{one.person} and {two.person} are both {display(one.office)}: the office {why}."
     return Finding(

@@ -30,7 +30,9 @@ NEAR = 0.15
 # From this level on an office is a post and no trade; loose trades ("nurse", "watchman") are only warned of.
 POST_LEVEL = 5
 # Chairing a board and running a company go by one word in some languages and countries.
-FALSE_FRIENDS = tuple({a, b} for a in ("chair", "president", "supervisory_chair") for b in ("ceo", "managing_director"))
+FALSE_FRIENDS = tuple(
+    {a, b} for a in ("chair", "president", "supervisory_chair") for b in ("ceo", "managing_director")
+)
 # Words this near a title (characters) belong to its phrase ("juge des finances").
 PHRASE = 25
 
@@ -39,10 +41,10 @@ RULE = Rule(
     "Another office in the other version",
     Severity.ERROR,
     "accuracy/mistranslation",
-    "Two versions of a text give a person, or the same place in a sentence, offices that are not the same post "
-    "in other words: a president became a minister, or a senior researcher the head of research (a warning). "
-    "Titles are compared through the ontology of offices; where one side's title is wider than the other's, or "
-    "is not known, the check abstains.",
+    "Two versions of a text give a person, or the same place in a sentence, offices that are not the same "
+    "post in other words: a president became a minister, or a senior researcher the head of research (a "
+    "warning). Titles are compared through the ontology of offices; where one side's title is wider than the "
+    "other's, or is not known, the check abstains.",
     "“Le président a déclaré …” against “Der Minister erklärte …”",
     "“le PDG de Renault” against “der Renault-Chef”",
 )
@@ -140,8 +142,12 @@ def _of_holders(lefts: Sequence[Title], rights: Sequence[Title]) -> list[tuple[T
 
 def _supported(title: Title, others: Sequence[Title]) -> bool:
     """Whether some title of the other side, of the same holder or of none, can be the same post."""
-    mine = [o for o in others if not (title.holder and o.holder and o.holder != title.holder)]
-    return any(agree(title.mention, o.mention) for o in mine)
+    for other in others:
+        same = bool(title.holder) and other.holder == title.holder
+        free = not title.holder or not other.holder
+        if (same or (free and not _is_vague(other))) and agree(title.mention, other.mention):
+            return True
+    return False
 
 
 def _bare(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[tuple[Title, Title]]:
@@ -185,7 +191,7 @@ def _is_vague(title: Title) -> bool:
 
 
 def _elsewhere(one: Title, two: Title, lefts: Sequence[Title], rights: Sequence[Title]) -> bool:
-    """Whether one of two holders has a title of their own on the other side, so that these are two persons'."""
+    """Whether one of two holders has a title on the other side too, so that these are two persons'."""
     return any(t.holder == one.holder for t in rights) or any(t.holder == two.holder for t in lefts)
 
 
@@ -233,7 +239,7 @@ def _finding(pair: Pair, one: Title, two: Title) -> Finding:
 
 
 def _weigh(one: Title, two: Title, apart: float) -> tuple[Severity, float]:
-    """An error for offices of other kinds; a warning for seniority, wide words, and titles that stand apart."""
+    """An error for offices of other kinds; a warning for seniority, wide words, titles far apart."""
     a, b = (load_ontology().get(t.mention.office) for t in (one, two))
     if a is None or b is None:
         return Severity.WARNING, SOFT

@@ -1,4 +1,4 @@
-"""`superseded`: a later article gives a person another office, or one article's "former" is another's present."""
+"""`superseded`: a later article gives another office, or one article's "former" is another's present."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ RULE = Rule(
     "True at another time",
     Severity.INFO,
     "accuracy/other",
-    "Two articles of a story give a person offices that hold at different times: a later dated article names "
-    "another office that could not be held with the first, or one article calls former what the other gives as "
-    "present. Time may explain it, so it is shown and not counted as an error.",
-    "“Greta Holm, ehemalige Präsidentin der Stiftung” and, in another article, “Stiftungspräsidentin Greta Holm”",
+    "Two articles of a story give a person offices that hold at different times: a later dated article "
+    "names another office that could not be held with the first, or one article calls former what the other "
+    "gives as present. Time may explain it, so it is shown and not counted as an error.",
+    "“Greta Holm, ehemalige Präsidentin von Nordlicht” and elsewhere “Nordlicht-Präsidentin Greta Holm”",
     "“Mitgründer Jan Berg” in both articles",
 )
 

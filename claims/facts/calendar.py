@@ -1,8 +1,9 @@
 """The calendar words of a language, compiled to patterns of dates.
 
 The lexicon table `[dates]` holds names by number (`months`, `weekdays`, `seasons`, `ordinals`, `tens`), the
-endings they take, and `patterns`: templates in which `{day}`, `{month}`, `{year}`, `{yy}`, `{hour}`… stand
-for the named groups made here. `relative` maps language-free codes to phrases, `ago` describes "two weeks ago".
+endings they take, and `patterns`: templates in which `{day}`, `{month}`, `{year}`, `{yy}`, `{hour}`…
+stand for the named groups made here. `relative` maps language-free codes to phrases, `ago` describes
+"two weeks ago".
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import cache
 from claims.facts.phrase import PhraseTable
 from claims.lexicon import Lexicon
 
-YEAR = r"(?<![\d.,:/-])(?:1[0-9]\d\d|20\d\d)(?!\d|[.,:]\d)"
+YEAR = r"(?<![\d.,:/])(?:1[0-9]\d\d|20\d\d)(?!\d|[.,:]\d)"
 _FIXED = {
     "day": r"(?<![\d.,:/])(?P<day>0?[1-9]|[12]\d|3[01])",
     "year": r"(?P<year>(?<!\d)(?:1[0-9]\d\d|20\d\d)(?!\d|[.,:]\d))",
@@ -120,7 +121,7 @@ def _names(group: str, names: Sequence[str], ends: str, leads: str) -> str:
     either = "|".join(
         f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" if w[0].islower() else re.escape(w) for w in words
     )
-    before = f"(?:(?<=^)|(?<=[\\W\\d]))(?:{leads})" if leads else r"(?<![\w-])"
+    before = f"(?:(?<=^)|(?<=[\\W\\d]))(?:{leads})" if leads else r"(?<!\w)"
     # An abbreviation ends in its point, a name at the end of its word.
     return rf"{before}(?P<{group}>{either}){ends}(?:(?<=\.)|(?!\w))"
 

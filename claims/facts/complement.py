@@ -43,9 +43,9 @@ def complement(
         if name.kind is NameKind.PERSON:
             continue
         organisation, end = name, max(end, name.end)
-    if organisation is None and not unit:
+    if organisation is None:
         organisation = _guess(run, words)
-        end = organisation.end if organisation else end
+        end = max(end, organisation.end) if organisation else end
     return Complement(end, organisation, unit)
 
 
@@ -53,6 +53,8 @@ def _guess(run: Sequence[Token], words: RoleWords) -> Name | None:
     """A capitalised last word behind a preposition, where the name finder saw no name."""
     for i in range(len(run) - 1, 0, -1):
         token = run[i]
+        if is_unit(token.text, words):
+            return None
         if token.text[0].isupper() and words.exact("bodies", run[i - 1].text):
             key = token.text.lower()
             return Name(token.start, token.end, token.text, NameKind.UNKNOWN, key, (key,), "", 0.3)
@@ -93,7 +95,9 @@ def is_unit(word: str, words: RoleWords) -> bool:
     if words.has("units", word):
         return True
     low = word.lower()
-    return words.compounds and any(low.rstrip("s").endswith(u) and len(low) > len(u) for u in words.sets["units"])
+    return words.compounds and any(
+        low.rstrip("s").endswith(u) and len(low) > len(u) for u in words.sets["units"]
+    )
 
 
 def _unit(text: str, run: Sequence[Token], i: int, words: RoleWords) -> str:
@@ -101,7 +105,7 @@ def _unit(text: str, run: Sequence[Token], i: int, words: RoleWords) -> str:
     k = i
     while k > 0 and not words.exact("of", run[k - 1].text) and not words.exact("articles", run[k - 1].text):
         k -= 1
-    return " ".join(text[run[k].start : run[i].end].lower().strip("„“”\"«» ").split())
+    return " ".join(text[run[k].start : run[i].end].lower().strip('„“”"«» ').split())
 
 
 def prefix_organisation(text: str, mention: OfficeMention, names: Sequence[Name]) -> Name | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.facts.complement import Complement, complement, is_unit
+from claims.facts.complement import Complement, is_unit
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.office import OfficeMention, Token
 from claims.facts.rolewords import RoleWords
@@ -17,6 +17,8 @@ RUN = re.compile(
     r"(?:\s(?:(?:von|van|der|den|de|del|della|di|da|du|al|bin|ben|ter|zu|el|le|la)\s){0,2}"
     r"[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ]\w*)*)+"
 )
+# The same where it opens a sentence, after a bullet or a blank.
+OPENING = re.compile(r"[\s•*–-]*([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})\s*")
 CLOSING = ",;:.)]–—"
 APPOSITION_WORDS = 6
 COMPLEMENT_WORDS = 6
@@ -24,7 +26,6 @@ CLOSING_WORDS = 14
 COPULA_WORDS = 4
 AS_REACH = 90
 APPOINT_REACH = 80
-LEAD_REACH = 160
 SHORTEST_KEY = 2
 
 
@@ -54,9 +55,9 @@ class Scene:
     def persons(self) -> Iterator[Name]:
         """The names that may be a person's."""
         for name in self.names:
-            if name.kind in (NameKind.PERSON, NameKind.UNKNOWN) and len(name.key) > SHORTEST_KEY:
-                if not is_unit(name.text.split("-")[-1], self.words):
-                    yield name
+            likely = name.kind in (NameKind.PERSON, NameKind.UNKNOWN) and len(name.key) > SHORTEST_KEY
+            if likely and not is_unit(name.text.split("-")[-1], self.words):
+                yield name
 
     def between(self, start: int, end: int) -> list[str]:
         """The words of [start, end)."""
@@ -75,7 +76,7 @@ def find_holder(scene: Scene, mention: OfficeMention, of: Complement) -> Holder 
     return None
 
 
-def _hold(name: Name, how: str, negated: bool = False, status: RoleStatus | None = None) -> Holder:
+def hold(name: Name, how: str, negated: bool = False, status: RoleStatus | None = None) -> Holder:
     """The holder of a name."""
     return Holder(name.start, name.end, name.text, name.key, how, status, negated)
 
@@ -87,7 +88,7 @@ def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder
         return None
     for name in scene.persons():
         if name.start == at + 1 and not _plain_noun(scene, name, mention):
-            return _hold(name, "title")
+            return hold(name, "title")
     run = RUN.match(scene.text, at + 1)
     if run is None or any(n.start < run.end() and at + 1 < n.end for n in scene.names):
         return None
@@ -118,7 +119,7 @@ def title_with_complement(scene: Scene, mention: OfficeMention, of: Complement) 
         broken = any(scene.words.exact(k, w) for w in between for k in ("finite", "joins"))
         clean = not any(c in CLOSING for c in scene.text[mention.end : name.start])
         inside = _office_in(scene, mention.end + 1, name.start)
-        return _hold(name, "title") if clean and not (loose or broken or inside) else None
+        return hold(name, "title") if clean and not (loose or broken or inside) else None
     return None
 
 
@@ -143,7 +144,7 @@ def name_after_comma(scene: Scene, mention: OfficeMention, of: Complement) -> Ho
         behind = scene.text[name.end :].lstrip()
         closed = behind == "" or behind[0] in CLOSING
         if closed and not _listed(scene, name, mention):
-            return _hold(name, "apposition")
+            return hold(name, "apposition")
     return None
 
 
@@ -157,7 +158,7 @@ def apposition(scene: Scene, mention: OfficeMention, of: Complement) -> Holder |
     name = _before(scene, mention)
     if name is None or not _closes(scene, max(of.end, mention.end)):
         return None
-    return _hold(name, "apposition")
+    return hold(name, "apposition")
 
 
 def _before(scene: Scene, mention: OfficeMention) -> Name | None:
@@ -175,13 +176,22 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
         return None
     if not articles and any(scene.words.exact("stops", w) for w in between[:-1]):
         return None
-    gaps = [n for n in scene.persons() if n.end <= mark]
+    gaps = [n for n in scene.persons() if n.end <= mark] or opening(scene, mark)
     if not gaps:
         return None
     name = gaps[-1]
     loose = scene.between(name.end, mark)
     bridge = len(loose) == 1 and loose[0][0].islower() and articles and scene.text[mark] == ","
     return name if not scene.text[name.end : mark].strip() or bridge else None
+
+
+def opening(scene: Scene, mark: int) -> list[Name]:
+    """The capitalised words that open the sentence and end at a comma, where no finder saw a name."""
+    run = OPENING.fullmatch(scene.text, 0, mark)
+    if run is None or _office_in(scene, 0, mark) or scene.words.exact("stops", run[1].split()[0]):
+        return []
+    key = run[1].lower()
+    return [Name(run.start(1), run.end(1), run[1], NameKind.UNKNOWN, key, tuple(key.split()), "", 0.3)]
 
 
 def _closes(scene: Scene, end: int) -> bool:
@@ -219,15 +229,15 @@ def copula(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | Non
         for name in reversed(list(scene.persons())):
             loose = scene.between(name.end, verb.start)
             if name.end <= verb.start and len(loose) <= 1 and "," not in scene.text[name.end : verb.start]:
-                return _hold(name, "copula", negated) if not _of_name(scene, name) else None
+                return hold(name, "copula", negated) if not of_name(scene, name) else None
             inverted = name.start == verb.end + 1 and name.end < mention.start
             if inverted and len(scene.between(name.end, mention.start)) <= COPULA_WORDS:
-                return _hold(name, "copula", negated)
+                return hold(name, "copula", negated)
         return None
     return None
 
 
-def _of_name(scene: Scene, name: Name) -> bool:
+def of_name(scene: Scene, name: Name) -> bool:
     """Whether a name stands behind a preposition ("die Frau von Altman war …"): it is no subject."""
     before = [t for t in scene.tokens if t.end <= name.start]
     return bool(before) and (scene.words.exact("of", before[-1].text) or name.text.endswith(("'s", "’s")))
@@ -264,7 +274,7 @@ def _nearest(scene: Scene, at: int, reach: int, how: str) -> Holder | None:
     name = persons[-1]
     between = scene.between(name.end, at)
     negated = any(scene.words.exact("not", w) for w in between)
-    return _hold(name, how, negated)
+    return hold(name, how, negated)
 
 
 def _skipped(scene: Scene, name: Name, at: int) -> int:
@@ -291,67 +301,3 @@ PATTERNS: tuple[Pattern, ...] = (
     as_office,
     copula,
 )
-
-
-def find_leads(scene: Scene) -> Iterator[tuple[int, int, bool, Holder, Complement]]:
-    """The verbs of leading with a unit as object: (start, end, jointly, holder, unit and organisation)."""
-    for i, token in enumerate(scene.tokens):
-        jointly = scene.words.exact("co_verbs", token.text)
-        if not jointly and not scene.words.exact("lead_verbs", token.text):
-            continue
-        names = [n for n in scene.persons() if n.end <= token.start]
-        if not names or not _subject(scene, names[-1], token):
-            continue
-        unit = next(
-            (
-                t
-                for t in scene.tokens[i + 1 :]
-                if t.start - token.end < LEAD_REACH and is_unit(t.text, scene.words) and t.text[0].isalpha()
-            ),
-            None,
-        )
-        if unit is None or any(c in scene.text[token.end : unit.start] for c in ";:."):
-            continue
-        behind = scene.text[token.end : token.end + 30].strip().lower()
-        mark = next((w for w in scene.words.sets["together"] if behind.startswith(w)), "")
-        end = token.end + 1 + len(mark) if mark else token.end
-        yield token.start, end, jointly or bool(mark), _hold(names[-1], "lead"), _unit_of(scene, unit)
-
-
-def _subject(scene: Scene, name: Name, verb: Token) -> bool:
-    """Whether a name stands as subject before a verb, alone or with a relative word between."""
-    between = scene.between(name.end, verb.start)
-    if scene.text[name.end : verb.start].lstrip().startswith(","):
-        return len(between) == 1 and scene.words.exact("relatives", between[0])
-    return len(between) <= 1 and "," not in scene.text[name.end : verb.start] and not _of_name(scene, name)
-
-
-def _unit_of(scene: Scene, unit: Token) -> Complement:
-    """The unit with what is joined to it, and its organisation behind it."""
-    start = scene.text.rfind(" ", 0, unit.start) + 1
-    rest = complement(scene.text, unit.end, scene.tokens, scene.names, scene.words)
-    name = scene.text[start : unit.end].lower().strip("„“”\"«» ")
-    return Complement(max(rest.end, unit.end), rest.organisation, name)
-
-
-# How many words after a title its relative clause may begin, and where in it the organisation stands.
-RELATIVE_REACH = 5
-
-
-def leave_organisation(scene: Scene, at: int) -> Name | None:
-    """The organisation that a relative clause behind `at` says was left: "…, der OpenAI verlassen hat"."""
-    behind = [t for t in scene.tokens if t.start >= at][: RELATIVE_REACH + 1]
-    for token in behind:
-        comma = scene.text[:token.start].rstrip().endswith(",")
-        if not scene.words.exact("relatives", token.text) or not (comma or not scene.words.capitals):
-            if comma:
-                return None
-            continue
-        clause = [t for t in scene.tokens if t.start >= token.start]
-        if not scene.words.begins("leave", [t.text for t in clause]):
-            return None
-        for name in scene.names:
-            if name.start >= token.end and name.kind is not NameKind.PERSON:
-                return name if len(scene.between(token.end, name.start)) <= COPULA_WORDS else None
-        return None
-    return None

@@ -110,13 +110,13 @@ def _match(
 def _follows(tokens: list[Token], i: int, text: str, words: RoleWords, label: tuple[str, ...]) -> int:
     """Where the words of a label that begins at token i end (a token index), 0 where they do not stand.
 
-    Blanks, hyphens and one grading adjective may stand between them ("responsable principal de la recherche").
+    Blanks, hyphens and one grading adjective may stand between them ("chef principal de la recherche").
     """
     at = i + 1
     for word in label[1:]:
-        if at < len(tokens) and words.has("grades", tokens[at].text):
-            if word not in stems(tokens[at].text.lower(), words.inflections):
-                at += 1
+        graded = at < len(tokens) and words.has("grades", tokens[at].text)
+        if graded and word not in stems(tokens[at].text.lower(), words.inflections):
+            at += 1
         if at >= len(tokens) or word not in stems(tokens[at].text.lower(), words.inflections):
             return 0
         if not INSIDE.fullmatch(text, tokens[at - 1].end, tokens[at].start):
@@ -167,7 +167,7 @@ def _mention(
 
 
 def _article_tells(tokens: list[Token], last: int, text: str, words: RoleWords) -> bool:
-    """Whether an article makes a doubtful word a title here ("the general said", not "the general election")."""
+    """Whether an article makes a doubtful word a title ("the general said", not "the general election")."""
     if words.article_tells != "closed" or last >= len(tokens):
         return bool(words.article_tells)
     behind = tokens[last]
@@ -202,7 +202,8 @@ def _left(
 
     Nothing before `bound`, the end of the title before it, is looked at.
     """
-    chunk, seen = tokens[begin].start, []
+    chunk = tokens[begin].start
+    seen: list[str] = []
     for k in range(begin - 1, max(-1, begin - 1 - REACH), -1):
         if tokens[k].start < bound or not INSIDE.fullmatch(text, tokens[k].end, tokens[k + 1].start):
             break

@@ -230,7 +230,7 @@ def _dimension(text: str, numeral: Numeral, unit: str, start: int, end: int, phr
     if (unit == "year" and (phrases.old.match(text, end) or aged)) or (not unit and aged):
         return "age"
     if not unit and not numeral.from_word and numeral.value < OLDEST and _BESIDE_NAME.search(text[:start]):
-        return "age" if text[end : end + 1] in (",", ")") else "count"
+        return "age" if text[end : end + 1] in (",", ")", ".") else "count"
     if unit:
         return dimension_of(unit)
     if phrases.labels.search(text, max(0, start - LOOK_BACK), start):

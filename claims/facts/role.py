@@ -13,7 +13,8 @@ from dataclasses import replace
 from anyascii import anyascii
 
 from claims.facts.complement import Complement, complement, prefix_organisation
-from claims.facts.holder import Holder, Scene, find_holder, find_leads, leave_organisation
+from claims.facts.holder import Holder, Scene, find_holder
+from claims.facts.lead import find_leads, leave_organisation
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.office import OfficeMention, find_offices, tokens_of
 from claims.facts.rolewords import RoleWords, role_words
@@ -87,9 +88,7 @@ def name_key(text: str) -> str:
     return " ".join(anyascii(text).lower().split())
 
 
-def _held(
-    scene: Scene, mentions: Sequence[OfficeMention]
-) -> list[tuple[OfficeMention, Complement, Holder]]:
+def _held(scene: Scene, mentions: Sequence[OfficeMention]) -> list[tuple[OfficeMention, Complement, Holder]]:
     """The mentions that have a holder, those of a coordinated title sharing one with its partner."""
     complements = [complement(scene.text, m.end, scene.tokens, scene.names, scene.words) for m in mentions]
     holders = [find_holder(scene, m, c) for m, c in zip(mentions, complements, strict=True)]
@@ -121,12 +120,15 @@ def _shares(left: OfficeMention, right: OfficeMention, holder: Holder) -> bool:
 def _joined(scene: Scene, left: OfficeMention, of: Complement, right: OfficeMention) -> bool:
     """Whether only a joining word stands between two titles ("Präsident und Vorstandsvorsitzender")."""
     between = scene.text[max(of.end, left.end) : right.chunk].strip(" /")
-    return between == "" and "/" in scene.text[left.end : right.start] or scene.words.exact("joins", between)
+    slash = between == "" and "/" in scene.text[left.end : right.start]
+    return slash or scene.words.exact("joins", between)
 
 
 def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) -> Role:
     """The role of a mention, its complement and its holder."""
     organisation = of.organisation or prefix_organisation(scene.text, mention, scene.names)
+    behind = _behind(scene, holder) if organisation is None and holder.start >= mention.end else None
+    organisation = organisation or behind
     reach = of.end if of.organisation is not None or of.unit else mention.end
     start, end = min(mention.chunk, holder.start), max(reach, mention.end, holder.end)
     after = leave_organisation(scene, max(holder.end, mention.end)) if organisation is None else None
@@ -155,6 +157,14 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
         mention.offices[1:],
         "" if organisation else mention.prefix.lower(),
     )
+
+
+def _behind(scene: Scene, holder: Holder) -> Name | None:
+    """The organisation behind a holder, after a preposition of bodies ("CEO Paul Roux von Solaris")."""
+    word = re.compile(r" (\w+)['’ ]").match(scene.text, holder.end)
+    if word is None or not scene.words.exact("bodies", word[1]):
+        return None
+    return complement(scene.text, holder.end, scene.tokens, scene.names, scene.words).organisation
 
 
 def _lead(scene: Scene, start: int, end: int, co: bool, holder: Holder, of: Complement) -> Role:

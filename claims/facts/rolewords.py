@@ -1,18 +1,20 @@
 """The words of one language around offices, read once from the lexicon's table `[roles]`.
 
-Keys of the table (lists of lower-case words; inflected forms are found by stripping `inflections`):
-`inflections` endings of titles; `compounds` true where a title's last part may be the office
-("Firmenpräsident"); `capitals` true where titles are written with a capital; `article_tells` "always"
-where an article makes a doubtful word a title ("le juge"), "closed" where it does so before a mark or a verb; `no_heads` labels that end
-too many other words, `not_offices` whole words that only look like compounds; `former`, `interim`,
-`designated`, `deputy` status words and prefixes, `after_interim`, `after_former`, `after_designated` the
-same behind the title; `articles`, `of` (prepositions of the organisation), `units` (team, department),
-`joins` (and), `copulas`, `not`, `as`, `as_verbs`, `appoint` (words before an appointed title),
-`appoint_verbs`, `lead_verbs`, `co_verbs`, `together`, `relatives`, `stops` (words that no apposition
-begins with), `finite` (verbs that close one), `departure` and `succession` (beginnings of words),
-`company` (modifiers that mean the firm itself), `leave` (beginnings of verbs of leaving), `bodies`
-(prepositions behind which a body's name stands), `grades` (adjectives of seniority inside a title), `post_adjectives` (endings of adjectives that stand behind a
-title), `borrowed` (languages whose titles of several words are used too).
+Lists of lower-case words, inflected forms being found by stripping `inflections`, the endings of titles:
+
+- of titles: `compounds` true where a title's last part may be the office ("Firmenpräsident"), `capitals`
+  true where titles are written with a capital, `article_tells` "always" where an article makes a doubtful
+  word a title ("le juge"), "closed" where it does so before a mark or a verb; `no_heads` labels that end
+  too many other words, `not_offices` words that only look like compounds, `grades` adjectives of seniority
+  inside a title, `borrowed` languages whose titles of several words are used too;
+- of status: `former`, `interim`, `designated`, `deputy` words and prefixes, `after_interim`,
+  `after_former`, `after_designated` the same behind the title;
+- of the body: `of` prepositions before it, `bodies` those behind which a name stands, `units` (team,
+  department), `company` modifiers that mean the firm itself;
+- of the holder: `articles`, `joins` (and), `copulas`, `not`, `as`, `as_verbs`, `appoint` (words before an
+  appointed title), `appoint_verbs`, `lead_verbs`, `co_verbs`, `together`, `relatives`, `stops` (words that
+  no apposition begins with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives
+  behind a title), `leave`, `departure` and `succession` (beginnings of words).
 """
 
 from __future__ import annotations
@@ -53,11 +55,14 @@ class RoleWords:
         return any(w.lower().startswith(starts) for w in words) if starts else False
 
 
+# fmt: off
 KEYS = (
-    "no_heads not_offices former interim designated deputy after_interim after_former after_designated "
-    "articles of units joins copulas not as as_verbs appoint appoint_verbs lead_verbs co_verbs together "
-    "relatives stops finite departure succession company leave bodies post_adjectives grades"
-).split()
+    "no_heads", "not_offices", "former", "interim", "designated", "deputy", "after_interim",
+    "after_former", "after_designated", "articles", "of", "units", "joins", "copulas", "not", "as",
+    "as_verbs", "appoint", "appoint_verbs", "lead_verbs", "co_verbs", "together", "relatives", "stops",
+    "finite", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",
+)
+# fmt: on
 
 
 @cache

@@ -1,8 +1,8 @@
 """Strict and lax F1 of the aligner: the Text+Berg document, and made documents whose links are known.
 
-Made documents come from the line-aligned news: rows are split at clauses, joined, dropped, or joined across each
-other on one side, at random. `SWEEP` shows how far each setting carries: the dev document is one, so a setting
-must not win there alone.
+Made documents come from the line-aligned news: rows are split at clauses, joined, dropped, or joined across
+each other on one side, at random. `SWEEP` shows how far each setting carries: the dev document is one, so a
+setting must not win there alone.
 """
 
 from __future__ import annotations
@@ -34,7 +34,17 @@ LANGUAGE_PAIRS = (("de", "fr"), ("de", "en"), ("fr", "en"))
 SPEED_SENTENCES = 3000
 # Each setting is tried at these multiples of its value.
 FACTORS = (0.7, 1.4)
-SWEEP = ("merge", "length", "cover", "mass", "skip", "skip_by_length", "first_skip", "radius", "anchor_margin")
+SWEEP = (
+    "merge",
+    "length",
+    "cover",
+    "mass",
+    "skip",
+    "skip_by_length",
+    "first_skip",
+    "radius",
+    "anchor_margin",
+)
 CLAUSE = re.compile(r"[,;:–] ")
 # A part of a split row has at least this many characters.
 PART = 15
@@ -189,12 +199,15 @@ def _interval(documents: Sequence[Document], encoder: Encoder) -> tuple[float, f
 def _print_time(folder: Path, encoder: Encoder) -> None:
     """How long a long document takes."""
     sides = [
-        (folder / f"2011.{lang}").read_text(encoding="utf-8").split("\n")[:SPEED_SENTENCES] for lang in ("de", "fr")
+        (folder / f"2011.{lang}").read_text(encoding="utf-8").split("\n")[:SPEED_SENTENCES]
+        for lang in ("de", "fr")
     ]
     wall, cpu = time.perf_counter(), time.process_time()
     align(*sides, encoder)
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
-    print(f"\n{SPEED_SENTENCES} × {SPEED_SENTENCES} sentences: {wall:.1f} s wall, {cpu:.1f} s of processor time")
+    print(
+        f"\n{SPEED_SENTENCES} × {SPEED_SENTENCES} sentences: {wall:.1f} s wall, {cpu:.1f} s of processor time"
+    )
 
 
 def _print_sweep(sets: Sequence[Sequence[Document]], encoder: Encoder) -> None:

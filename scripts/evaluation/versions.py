@@ -1,8 +1,8 @@
 """Versions and stories found in a mixed collection: precision and recall.
 
-The collection is the news benchmark cut into chunks of fifteen rows, each an article in German, French and English,
-a fifth of them shortened in one language, and the articles in `shared/articles`. Neighbouring chunks often belong
-to one document: they are the hard negatives.
+The collection is the news benchmark cut into chunks of fifteen rows, each an article in German, French and
+English, a fifth of them shortened in one language, and the articles in `shared/articles`. Neighbouring chunks
+often belong to one document: they are the hard negatives.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ def main(shared: Path) -> None:
     for name, keep in _kinds(articles):
         wanted, got = {p for p in gold if keep(p)}, {p for p in predicted if keep(p)}
         if wanted:
-            print(f"| {name} | {len(wanted)} | {len(got)} | {_interval(got, wanted)} | {_interval(wanted, got)} |")
+            figures = f"{len(wanted)} | {len(got)} | {_interval(got, wanted)} | {_interval(wanted, got)}"
+            print(f"| {name} | {figures} |")
     _print_stories(found.stories)
 
 
@@ -54,7 +55,9 @@ def _chunks(folder: Path) -> Iterator[Article]:
     """The pseudo-articles."""
     rng = random.Random(SEED)
     for year in YEARS:
-        texts = {lang: (folder / f"{year}.{lang}").read_text(encoding="utf-8").split("\n") for lang in LANGUAGES}
+        texts = {
+            lang: (folder / f"{year}.{lang}").read_text(encoding="utf-8").split("\n") for lang in LANGUAGES
+        }
         length = min(len(rows) for rows in texts.values())
         for number, at in enumerate(range(0, length - CHUNK, CHUNK)):
             shortened = rng.choice(LANGUAGES) if number % SHORTENED == 0 else ""

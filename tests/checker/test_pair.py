@@ -10,27 +10,31 @@ from claims.extract import take_apart
 from claims.model import Article
 
 HARBOUR = {
-    "de": "Die Hafenbehörde von Lindau lässt die alte Drehbrücke abreißen. Der Neubau kostet 14 Millionen Euro. "
-    "Bürgermeisterin Carla Winterfeld verspricht, dass kein Fischer seinen Liegeplatz verliert. "
-    "Die Arbeiten beginnen im März und dauern zwei Jahre. Der Verband der Bootsbauer klagt gegen den Plan. "
-    "Das Verwaltungsgericht entscheidet im Herbst.",
-    "fr": "L'autorité portuaire de Lindau fait démolir le vieux pont tournant. Le nouvel ouvrage coûte 14 millions "
-    "d'euros. La maire Carla Winterfeld promet qu'aucun pêcheur ne perdra son emplacement. Les travaux commencent "
-    "en mars et dureront deux ans. L'association des constructeurs de bateaux porte plainte contre le projet. "
-    "Le tribunal administratif se prononcera à l'automne.",
-    "en": "The port authority of Lindau is having the old swing bridge torn down. The new one costs 14 million euros. "
-    "Mayor Carla Winterfeld promises that no fisherman will lose his berth. Work begins in March and takes two "
-    "years. The association of boat builders is suing against the plan. The administrative court decides in autumn.",
+    "de": "Die Hafenbehörde von Lindau lässt die alte Drehbrücke abreißen. Der Neubau kostet 14 "
+    "Millionen Euro. Bürgermeisterin Carla Winterfeld verspricht, dass kein Fischer seinen "
+    "Liegeplatz verliert. Die Arbeiten beginnen im März und dauern zwei Jahre. Der Verband der "
+    "Bootsbauer klagt gegen den Plan. Das Verwaltungsgericht entscheidet im Herbst.",
+    "fr": "L'autorité portuaire de Lindau fait démolir le vieux pont tournant. Le nouvel ouvrage coûte "
+    "14 millions d'euros. La maire Carla Winterfeld promet qu'aucun pêcheur ne perdra son "
+    "emplacement. Les travaux commencent en mars et dureront deux ans. L'association des "
+    "constructeurs de bateaux porte plainte contre le projet. Le tribunal administratif se "
+    "prononcera à l'automne.",
+    "en": "The port authority of Lindau is having the old swing bridge torn down. The new one costs 14 "
+    "million euros. Mayor Carla Winterfeld promises that no fisherman will lose his berth. Work "
+    "begins in March and takes two years. The association of boat builders is suing against the "
+    "plan. The administrative court decides in autumn.",
 }
 CHOIR = {
-    "de": "Der Kinderchor von Bregenz singt im Dezember in der Oper. Vierzig Mädchen und Jungen proben seit dem Sommer. "
-    "Die Dirigentin Jana Morel hat ein Wiegenlied aus Island ausgesucht. Karten gibt es an der Abendkasse.",
-    "fr": "La chorale d'enfants de Bregenz chante en décembre à l'opéra. Quarante filles et garçons répètent depuis "
-    "l'été. La cheffe Jana Morel a choisi une berceuse d'Islande. Les billets sont en vente le soir même.",
+    "de": "Der Kinderchor von Bregenz singt im Dezember in der Oper. Vierzig Mädchen und Jungen proben "
+    "seit dem Sommer. Die Dirigentin Jana Morel hat ein Wiegenlied aus Island ausgesucht. Karten "
+    "gibt es an der Abendkasse.",
+    "fr": "La chorale d'enfants de Bregenz chante en décembre à l'opéra. Quarante filles et garçons "
+    "répètent depuis l'été. La cheffe Jana Morel a choisi une berceuse d'Islande. Les billets "
+    "sont en vente le soir même.",
 }
 FOLLOW_UP = (
-    "Carla Winterfeld gewinnt vor Gericht. Der Verband der Bootsbauer verliert seine Klage gegen die neue Brücke. "
-    "Die Hafenbehörde von Lindau will nun im Mai bauen. Anwalt Tomas Ebner prüft eine Berufung."
+    "Carla Winterfeld gewinnt vor Gericht. Der Verband der Bootsbauer verliert seine Klage gegen die "
+    "neue Brücke. Die Hafenbehörde von Lindau will nun im Mai bauen. Anwalt Tomas Ebner prüft eine Berufung."
 )
 
 
@@ -93,7 +97,10 @@ def test_other_texts_are_no_versions(encoder: Encoder) -> None:
 
 def test_a_text_twice_in_one_language_is_a_story(encoder: Encoder) -> None:
     """Near-duplicates in one language are no versions, but one story."""
-    twice = [article("one", HARBOUR["de"], "de"), article("two", HARBOUR["de"].replace("März", "April"), "de")]
+    twice = [
+        article("one", HARBOUR["de"], "de"),
+        article("two", HARBOUR["de"].replace("März", "April"), "de"),
+    ]
     found = find_versions([*twice, article("choir", CHOIR["de"], "de")], encoder)
     assert found.versions == ()
     assert found.stories == (("one", "two"),)

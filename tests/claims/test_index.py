@@ -28,7 +28,9 @@ def test_neighbours_are_those_of_the_full_product() -> None:
     assert len(index) == 60
 
 
-@pytest.mark.parametrize(("held", "asked", "k", "shape"), [(0, 3, 4, (3, 0)), (2, 3, 4, (3, 2)), (5, 0, 4, (0, 4))])
+@pytest.mark.parametrize(
+    ("held", "asked", "k", "shape"), [(0, 3, 4, (3, 0)), (2, 3, 4, (3, 2)), (5, 0, 4, (0, 4))]
+)
 def test_sizes_that_do_not_fit_are_cut(held: int, asked: int, k: int, shape: tuple[int, int]) -> None:
     """An empty index, fewer rows than asked for, and no queries give arrays of the possible shape."""
     index = ClaimIndex(8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -106,7 +107,7 @@ def test_moment_is_resolved(lang: str, text: str, first: str | None, last: str |
 
 
 PIECES = st.sampled_from(
-    ["14. Mai", "May", "mars", "2024", "1990er", "14:30", "p.m.", "vor zwei Jahren", "’68", "the", ",", "XIXe siècle"]
+    ["14. Mai", "May", "mars", "2024", "1990er", "14:30", "p.m.", "vor zwei Tagen", "’68", ",", "XIXe siècle"]
 )
 
 
@@ -116,4 +117,4 @@ def test_spans_quote_the_text(pieces: list[str], lang: str) -> None:
     text = " ".join(pieces)
     found = find_moments(text, lexicon(lang), dt.date(2024, 5, 14))
     assert all(m.text == text[m.start : m.end] and m.start < m.end for m in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))

@@ -102,7 +102,7 @@ def test_concepts_have_both_poles_in_every_language() -> None:
     assert all(poles["up"] and poles["down"] for table in tables for poles in table.values())
 
 
-PIECES = st.sampled_from(["nicht", "ne", "pas", "n'", "don't", "„", "“", "«", "»", "'", "laut", "soll", "gestiegen", ","])
+PIECES = st.sampled_from(["nicht", "ne", "pas", "n'", "don't", "„", "“", "«", "»", "'", "laut", "soll", ","])
 
 
 @given(st.lists(PIECES | st.text(max_size=6), max_size=14), st.sampled_from(LANGS))

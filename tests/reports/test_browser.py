@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import time
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sample_report import RULES, hostile, large, qa_sample, sample
 
+from checker import audit
 from checker.baseline import load_baseline
 from checker.model import Report
 from reports.options import Options
@@ -63,9 +65,17 @@ def visible_rules(page: Page) -> list[str]:
     return [str(c.get_attribute("data-rule")) for c in page.locator(".card:visible").all()]
 
 
+@functools.cache
+def audited() -> Report:
+    """The report of the real pipeline on the shipped samples."""
+    return audit([str(Path(__file__).parents[2] / "samples")])
+
+
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("make", [sample, qa_sample, hostile], ids=["sample", "qa", "hostile"])
+@pytest.mark.parametrize(
+    "make", [sample, qa_sample, hostile, audited], ids=["sample", "qa", "hostile", "audited"]
+)
 def test_accessible_and_inside_the_screen(
     opened: Open, make: Callable[[], Report], scheme: str, viewport: dict[str, int]
 ) -> None:

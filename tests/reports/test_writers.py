@@ -16,7 +16,7 @@ import jsonschema
 import pytest
 from sample_report import DE, EN, FR, RULES, hostile, qa_sample, sample
 
-from checker.model import Finding, Report, Scope, Severity, TokenScore
+from checker.model import Evidence, Finding, Report, Scope, Severity, TokenScore
 from claims.errors import UsageError
 from reports import csv_writer, writers
 from reports.json_writer import as_dict, load_schema
@@ -111,13 +111,13 @@ def test_json_of_rows_and_tokens() -> None:
 
 def test_json_keeps_lone_surrogates() -> None:
     """A lone surrogate survives the JSON, so that text == source[start:end] still holds for the reader."""
-    data = json.loads(writers.render(hostile(), "json").encode("utf-8"))
+    data = json.loads(writers.render(hostile(), "json", RULES).encode("utf-8"))
     assert any(f["left"]["text"] == "lone \ud800 surrogate" for f in data["findings"])
 
 
 def test_jsonl_has_the_same_objects() -> None:
     """Every line is one object of the JSON with its type; nothing is left out."""
-    lines = [json.loads(line) for line in writers.render(sample(), "jsonl").splitlines()]
+    lines = [json.loads(line) for line in writers.render(sample(), "jsonl", RULES).splitlines()]
     data = as_dict(sample())
     findings = [{k: v for k, v in x.items() if k != "type"} for x in lines if x["type"] == "finding"]
     assert findings == data["findings"]
@@ -190,14 +190,14 @@ def test_sarif_points_at_the_file() -> None:
 def test_sarif_gives_no_lines_for_extracted_text() -> None:
     """Lines of a text taken out of a container are not lines of the file; no region claims so."""
     report = replace(sample(), articles=tuple(replace(a, source_kind="html") for a in (DE, FR, EN)))
-    results = json.loads(writers.render(report, "sarif"))["runs"][0]["results"]
+    results = json.loads(writers.render(report, "sarif", RULES))["runs"][0]["results"]
     assert all("region" not in r["locations"][0]["physicalLocation"] for r in results)
-    assert "line=" not in writers.render(report, "github")
+    assert "line=" not in writers.render(report, "github", RULES)
 
 
 def test_sarif_names_the_row_of_a_bilingual_file() -> None:
     """A finding in a segment carries the segment's id and row instead of a region."""
-    result = json.loads(writers.render(qa_sample(), "sarif"))["runs"][0]["results"][0]
+    result = json.loads(writers.render(qa_sample(), "sarif", RULES))["runs"][0]["results"][0]
     assert result["locations"][0]["logicalLocations"][0]["name"] == "u7"
     assert result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == "row 7"
 
@@ -218,7 +218,7 @@ def test_junit_fails_what_fails_the_run(fail_on: str, failures: int) -> None:
 
 def test_junit_of_hostile_text_is_xml() -> None:
     """Control characters and lone surrogates, which XML forbids, do not reach the file."""
-    root = ET.fromstring(writers.render(hostile(), "junit").encode("utf-8"))
+    root = ET.fromstring(writers.render(hostile(), "junit", RULES).encode("utf-8"))
     assert len(root.findall(".//failure")) == 10
 
 
@@ -232,7 +232,7 @@ def test_github_annotations() -> None:
     assert "%0A" in lines[0]
     assert "“3 milliards de couronnes”" in lines[0]
     assert [line.split(" ")[0] for line in lines[2:5]] == ["::warning", "::notice", "::notice"]
-    hostile_lines = writers.render(hostile(), "github").splitlines()
+    hostile_lines = writers.render(hostile(), "github", RULES).splitlines()
     assert sum(line.startswith("::") for line in hostile_lines) == 20
     assert "%25.txt" in hostile_lines[0]
 
@@ -245,9 +245,9 @@ def test_piped_text_is_one_line_per_item() -> None:
     assert "[de] “4 Milliarden Kronen” ↔ news/pont.fr.txt:3:94 [fr] “3 milliards de couronnes”" in lines[1]
     assert lines[-2] == "not covered: news/scan.pdf: no reader for this format"
     assert lines[-1] == "3 articles, 13 claims, 2 errors, 1 warning, 1 info, 1 not covered"
-    assert writers.render(qa_sample(), "text", RULES, PLAIN).startswith(
-        "memo.tsv:7 (u7): warning date-mismatch: "
-    )
+    rows = writers.render(qa_sample(), "text", RULES, PLAIN)
+    assert rows.splitlines()[-1] == "2 rows, 0 errors, 1 warning, 0 info"
+    assert rows.startswith("memo.tsv:7 (u7): warning date-mismatch: ")
 
 
 @pytest.mark.parametrize("width", [40, 80, 160])
@@ -260,6 +260,7 @@ def test_wrapped_text_fits_the_terminal(width: int) -> None:
     flat = " ".join(text.split())
     assert "“4 Milliarden Kronen”" in flat
     assert "✖ error Numbers differ" in flat
+    assert all(place in flat for place in ("news/bruecke.de.txt:3:106", "news/bridge.en.txt:1:65"))
     assert "\x1b" not in text
     assert "\x1b[" in writers.render(sample(), "text", RULES, Options(width=width, color=True))
 
@@ -270,6 +271,18 @@ def test_terminal_text_disarms_escape_sequences(options: Options) -> None:
     text = writers.render(hostile(), "text", RULES, options)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", text)
     assert "<U+202E>" in text
+
+
+def test_endless_words_are_cut_in_the_terminal_only() -> None:
+    """A quote of a million characters is cut in the middle on a terminal and whole when piped."""
+    text = "x" * 1_000_000 + "end"
+    left = Evidence("a", "de", 0, 0, len(text), text)
+    report = Report("s", findings=(replace(sample().findings[0], left=left),))
+    shown = writers.render(report, "text", RULES, Options(width=80))
+    assert len(shown) < 2000
+    assert "…" in shown
+    assert "xend”" in "".join(shown.split())
+    assert text in writers.render(report, "text", RULES, PLAIN)
 
 
 def test_stream_decides_the_layout(monkeypatch: pytest.MonkeyPatch) -> None:

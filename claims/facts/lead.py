@@ -1,0 +1,83 @@
+"""Leading and leaving: roles that a verb asserts ("leitete das X-Team"), and bodies that were left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claims.facts.complement import Complement, complement, is_unit
+from claims.facts.holder import COPULA_WORDS, Holder, Scene, hold, of_name, opening
+from claims.facts.model import Name, NameKind
+from claims.facts.office import Token
+
+# How far behind its verb (characters) the unit that is led may stand.
+LEAD_REACH = 160
+
+
+def find_leads(scene: Scene) -> Iterator[tuple[int, int, bool, Holder, Complement]]:
+    """The verbs of leading with a unit as object: (start, end, jointly, holder, unit and organisation)."""
+    for i, token in enumerate(scene.tokens):
+        jointly = scene.words.exact("co_verbs", token.text)
+        if not jointly and not scene.words.exact("lead_verbs", token.text):
+            continue
+        names = [n for n in scene.persons() if n.end <= token.start] or _opening_before(scene, token)
+        if not names or not _subject(scene, names[-1], token):
+            continue
+        unit = next(
+            (
+                t
+                for t in scene.tokens[i + 1 :]
+                if t.start - token.end < LEAD_REACH and is_unit(t.text, scene.words) and t.text[0].isalpha()
+            ),
+            None,
+        )
+        if unit is None or any(c in scene.text[token.end : unit.start] for c in ";:."):
+            continue
+        behind = scene.text[token.end : token.end + 30].strip().lower()
+        mark = next((w for w in scene.words.sets["together"] if behind.startswith(w)), "")
+        end = token.end + 1 + len(mark) if mark else token.end
+        yield token.start, end, jointly or bool(mark), hold(names[-1], "lead"), _unit_of(scene, unit)
+
+
+def _subject(scene: Scene, name: Name, verb: Token) -> bool:
+    """Whether a name stands as subject before a verb, alone or with a relative word between."""
+    between = scene.between(name.end, verb.start)
+    if scene.text[name.end : verb.start].lstrip().startswith(","):
+        return len(between) == 1 and scene.words.exact("relatives", between[0])
+    return len(between) <= 1 and "," not in scene.text[name.end : verb.start] and not of_name(scene, name)
+
+
+def _unit_of(scene: Scene, unit: Token) -> Complement:
+    """The unit with what is joined to it, and its organisation behind it."""
+    start = scene.text.rfind(" ", 0, unit.start) + 1
+    rest = complement(scene.text, unit.end, scene.tokens, scene.names, scene.words)
+    name = scene.text[start : unit.end].lower().strip('„“”"«» ')
+    return Complement(max(rest.end, unit.end), rest.organisation, name)
+
+
+# How many words after a title its relative clause may begin, and where in it the organisation stands.
+RELATIVE_REACH = 5
+
+
+def leave_organisation(scene: Scene, at: int) -> Name | None:
+    """The organisation that a relative clause behind `at` says was left: "…, der OpenAI verlassen hat"."""
+    behind = [t for t in scene.tokens if t.start >= at][: RELATIVE_REACH + 1]
+    for token in behind:
+        comma = scene.text[: token.start].rstrip().endswith(",")
+        if not scene.words.exact("relatives", token.text) or not (comma or not scene.words.capitals):
+            if comma:
+                return None
+            continue
+        clause = [t for t in scene.tokens if t.start >= token.start]
+        if not scene.words.begins("leave", [t.text for t in clause]):
+            return None
+        for name in scene.names:
+            if name.start >= token.end and name.kind is not NameKind.PERSON:
+                return name if len(scene.between(token.end, name.start)) <= COPULA_WORDS else None
+        return None
+    return None
+
+
+def _opening_before(scene: Scene, verb: Token) -> list[Name]:
+    """The capitalised words that open the sentence before a verb, up to a comma if there is one."""
+    comma = scene.text.find(",", 0, verb.start)
+    return opening(scene, comma if comma >= 0 else verb.start)
