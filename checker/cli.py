@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,11 @@ from claims.version import __version__
 if TYPE_CHECKING:
     from checker.model import Report
     from checker.settings import Settings
+
+# Our matrices are small: threads that spin while they wait for each other cost more than they give, above all
+# on a busy machine. Set before numpy is imported; whoever knows better sets the variables.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -20,7 +20,8 @@ class Passage:
     """One side of a pair: one or more neighbouring sentences of an article, or a segment of a file.
 
     `text` begins at `start` of the article (0 for a segment of a bilingual file); the offsets of `facts`
-    count in the article, as those of findings do.
+    count in the article, as those of findings do. `home` is the language of the whole article, where a
+    sentence left in another one stands out ("" for a segment: its file tells).
     """
 
     article: str
@@ -32,6 +33,7 @@ class Passage:
     row: int | None = None
     segment: str | None = None
     date: dt.date | None = None
+    home: str = ""
 
     @property
     def end(self) -> int:
@@ -95,6 +97,7 @@ def passage_of(article: Article, indices: Sequence[int]) -> Passage:
         tuple(s.index for s in sentences),
         Facts.joined([s.facts for s in sentences]),
         date=article.date,
+        home=article.lang,
     )
 
 

@@ -34,7 +34,10 @@ class UntranslatedCheck:
 
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for a whole untranslated side, or for the longest copied run."""
-        if pair.left.lang == pair.right.lang or pair.left.lexicon is None or pair.right.lexicon is None:
+        if pair.left.lexicon is None or pair.right.lexicon is None:
+            return
+        if pair.left.lang == pair.right.lang:
+            yield from self._stranger(pair)
             return
         left = split_words(pair.left.text, pair.left.lang)
         right = split_words(pair.right.text, pair.right.lang)
@@ -47,6 +50,15 @@ class UntranslatedCheck:
             at = pair.right.start
             yield self._finding(pair, pair.right, at + run[0].start, at + run[-1].end, Severity.WARNING, 0.75)
 
+    def _stranger(self, pair: Pair) -> Iterator[Finding]:
+        """A passage in the other article's language, as the reader's language detection has found it."""
+        if not pair.left.home or not pair.right.home or pair.left.home == pair.right.home:
+            return
+        for here in (pair.right, pair.left):
+            if here.lang != here.home and len(here.text.split()) >= MIN_WORDS:
+                yield self._finding(pair, here, here.start, here.end, Severity.ERROR, 0.97)
+                return
+
     def _finding(
         self, pair: Pair, here: Passage, start: int, end: int, severity: Severity, sure: float
     ) -> Finding:
@@ -58,7 +70,7 @@ class UntranslatedCheck:
             "untranslated",
             severity,
             sure,
-            f"This passage of the {here.lang} text is written in {other.lang}.",
+            f"This passage of the {here.home or here.lang} text is written in {other.lang}.",
             Scope.BETWEEN,
             left,
             right,
