@@ -11,17 +11,16 @@ from checker.checks.base import ArticleCheck, Check, PairCheck, StoryCheck
 from checker.checks.registry import CHECKS, RULES
 from checker.compare import compare_pair
 from checker.judge import judge, rank
-from checker.model import Alignment, AlignmentLink, Finding, NotCovered, Report, TokenScore
+from checker.model import Alignment, Finding, NotCovered, Report, TokenScore
 from checker.pair import align_articles, find_versions, is_version
-from checker.pairs import Pair, Passage, passage_of
 from checker.rows import check_rows
 from checker.settings import Settings, check_rules
 from checker.signature import signature
 from checker.story import make_story
+from checker.passages import pairs_of, scores_of
 from claims.embed import Encoder, Vectors, load_encoder
 from claims.errors import ReadError, UsageError
 from claims.extract import take_apart
-from claims.facts.model import Facts
 from claims.lexicon import known_languages, load_lexicon
 from claims.model import Article
 from claims.read.registry import read_file
@@ -222,7 +221,7 @@ def _check(
             run.progress("compare", done, len(versions))
             pairs = list(pairs_of(version, by_id[version.left], by_id[version.right], encoder))
             findings += [f for pair in pairs for f in compare_pair(pair, run.checks)]
-            left, right = _token_scores(pairs)
+            left, right = scores_of(pairs)
             scores.setdefault(version.left, left)
             scores.setdefault(version.right, right)
             tokens = (left, right) if run.settings.tokens else tokens
@@ -256,62 +255,3 @@ def _check(
         skipped=run.skipped,
         seconds=run.seconds,
     )
-
-
-def pairs_of(alignment: Alignment, left: Article, right: Article, encoder: Encoder) -> Iterator[Pair]:
-    """The pairs of passages of an alignment; an insertion or deletion has an empty passage on one side."""
-    links = [x for x in _blocks(alignment.links, left, right) if _passable(x.left) and _passable(x.right)]
-    texts = [
-        _passage(a, ids).text for link in links for a, ids in ((left, link.left), (right, link.right))
-    ]
-    vectors = encoder.encode(texts)
-    for i, link in enumerate(links):
-        score = float(vectors[2 * i] @ vectors[2 * i + 1])
-        yield Pair(_passage(left, link.left), _passage(right, link.right), score, moved=link.moved)
-
-
-def _blocks(links: Sequence[AlignmentLink], left: Article, right: Article) -> Iterator[AlignmentLink]:
-    """The links, with neighbouring sentences of a paragraph that have no counterpart as one block."""
-    held: AlignmentLink | None = None
-    for link in links:
-        if held is not None and not link.moved and _continues(held.left, link.left, left, link.right):
-            held = AlignmentLink((*held.left, *link.left), (), 0.0)
-        elif held is not None and not link.moved and _continues(held.right, link.right, right, link.left):
-            held = AlignmentLink((), (*held.right, *link.right), 0.0)
-        else:
-            if held is not None:
-                yield held
-            held = link if not link.moved and bool(link.left) != bool(link.right) else None
-            if held is None:
-                yield link
-    if held is not None:
-        yield held
-
-
-def _continues(before: Sequence[int], here: Sequence[int], article: Article, there: Sequence[int]) -> bool:
-    """True if a link without counterpart follows another one directly, in the same paragraph."""
-    if not before or not here or there or here[0] != before[-1] + 1:
-        return False
-    return article.sentences[here[0]].paragraph == article.sentences[before[-1]].paragraph
-
-
-def _passable(indices: Sequence[int]) -> bool:
-    """True for one run of neighbouring sentences (or none), which can be cut out as one passage."""
-    return not indices or max(indices) - min(indices) < len(indices) + 2
-
-
-def _passage(article: Article, indices: Sequence[int]) -> Passage:
-    """The passage of some sentences; an empty one where there are none."""
-    if indices:
-        return passage_of(article, indices)
-    return Passage(article.id, article.lang, "", 0, (), Facts(), date=article.date)
-
-
-def _token_scores(pairs: Iterable[Pair]) -> tuple[tuple[TokenScore, ...], tuple[TokenScore, ...]]:
-    """The word scores of both articles of an alignment, in order of place."""
-    sides: tuple[list[TokenScore], list[TokenScore]] = ([], [])
-    for pair in pairs:
-        for out, words in zip(sides, (pair.words.left, pair.words.right), strict=True):
-            out += [TokenScore(w.start, w.end, round(w.score, 4)) for w in words]
-    left, right = (tuple(sorted(side, key=lambda t: t.start)) for side in sides)
-    return left, right

@@ -12,6 +12,7 @@ from checker.model import Finding, NotCovered, Row, TokenScore
 from checker.pairs import Pair, passage_of_text
 from checker.compare import compare_pair
 from checker.settings import Settings
+from checker.shading import shade
 from claims.embed import Encoder
 from claims.errors import ReadError
 from claims.language import detect_language
@@ -103,10 +104,8 @@ def _row(pair: Pair, found: Sequence[Finding], settings: Settings) -> Row:
     divergence = row_divergence(judge(found, settings), base_divergence(pair))
     sides: list[tuple[TokenScore, ...] | None] = [None, None]
     if settings.tokens:
-        sides = [
-            tuple(TokenScore(w.start, w.end, round(w.score, 4)) for w in words)
-            for words in (pair.words.left, pair.words.right)
-        ]
+        lonely = not pair.left.text.strip() or not pair.right.text.strip()
+        sides = [shade(pair.words.left, lonely), shade(pair.words.right, lonely)]
     return Row(pair.left.row, pair.left.segment, pair.left.article, round(divergence, 6), *sides)
 
 

@@ -14,6 +14,8 @@ from claims.errors import UsageError
 CONFIG_NAME = "crosscheck.toml"
 # Findings below this confidence are not reported: each check says how surely it is right (judge.py).
 MIN_CONFIDENCE = 0.3
+# From which severity on a run fails.
+FAIL_LEVELS = ("error", "warning", "info", "never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,10 @@ def find_config(folder: Path) -> Path | None:
 
 
 def load_settings(path: Path | None, options: Mapping[str, Any]) -> Settings:
-    """Settings out of a config file and the options given; an unknown key or wrong type is a UsageError."""
+    """Settings out of a config file and the options given.
+
+    Raises UsageError for an unknown key, a wrong type or an impossible value.
+    """
     given = {k: v for k, v in options.items() if v not in (None, (), "")}
     return replace(Settings(), **{**(_from_file(path) if path else {}), **given})
 
@@ -60,7 +65,8 @@ def _from_file(path: Path) -> dict[str, Any]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise UsageError(f"cannot be read as TOML: {error}", str(path), "see the README for its keys") from error
+        reason = getattr(error, "strerror", None) or error
+        raise UsageError(f"cannot be read as TOML: {reason}", str(path), "see the README") from error
     names = [f.name for f in fields(Settings)]
     out: dict[str, Any] = {}
     for key, value in data.items():
@@ -68,7 +74,17 @@ def _from_file(path: Path) -> dict[str, Any]:
         if name not in names:
             raise UsageError(f"unknown setting {key!r}", str(path), "known: " + ", ".join(names))
         out[name] = _typed(name, value, path)
+        _check_range(name, out[name], path)
     return out
+
+
+def _check_range(name: str, value: Any, path: Path) -> None:
+    """Raise UsageError for a value of the right type that means nothing."""
+    wrong = name == "fail_on" and value not in FAIL_LEVELS
+    wrong |= name == "min_confidence" and not 0.0 <= value <= 1.0
+    wrong |= name == "jobs" and value < 1
+    if wrong:
+        raise UsageError(f"{name} cannot be {value!r}", str(path), "see the README for its values")
 
 
 def _typed(name: str, value: object, path: Path) -> object:
@@ -82,7 +98,7 @@ def _typed(name: str, value: object, path: Path) -> object:
             return tuple(value)
         raise wrong
     if name == "date":
-        if isinstance(value, dt.date):
+        if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
             return value
         raise wrong
     if isinstance(default, bool) or isinstance(value, bool):

@@ -12,7 +12,9 @@ import json
 import os
 import re
 import socket
+from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
@@ -36,8 +38,6 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _TOKENIZER_BATCH = 8192
 # Segments summed at once, and the length from which one is summed alone; some MB of float32, so in the cache.
 _GATHERED = 1024
-# Signs that the tokenizer sets apart anyhow, and that make many words of one ("Rat." and "Rat").
-_APART = tuple((sign, f" {sign} ") for sign in ",.\"'")
 # Words whose pieces are kept in memory (some 30 MB at most), and how long such a word may be.
 _REMEMBERED_WORDS = 200_000
 _REMEMBERED_LENGTH = 40
@@ -77,10 +77,11 @@ def _clean(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Cut a text where the tokenizer will cut it in any case, so that the parts can be encoded one by one."""
-    text = _clean(text)
-    for sign, apart in _APART:
-        text = text.replace(sign, apart)
-    return [word for word in text.split(" ") if word]
+    # commas and stops would otherwise make many words of one ("Rat.", "Rat," and "Rat")
+    text = _clean(text).replace(", ", " , ").replace(". ", " . ")
+    if text.endswith("."):
+        text = text[:-1] + " ."
+    return text.split(" ")
 
 
 def _unit(rows: Vectors) -> Vectors:
@@ -98,7 +99,7 @@ def _segment_sums(
     `np.add.reduceat` over rows.
     """
     lengths = np.fromiter(map(len, segments), np.int64, len(segments))
-    flat = np.fromiter((one for segment in segments for one in segment), np.int64, int(lengths.sum()))
+    flat = np.fromiter(chain.from_iterable(segments), np.int64, int(lengths.sum()))
     begins = np.cumsum(lengths) - lengths
     sums = np.zeros((len(segments), dim), np.float32)
     order = np.argsort(-lengths, kind="stable")
@@ -195,11 +196,10 @@ class StaticEncoder:
         for first in range(0, len(texts), _TOKENIZER_BATCH):
             # The tokenizer splits at spaces before anything else, so each different word is encoded once:
             # three times as fast, and the pieces are the same.
-            number: dict[str, int] = {}
-            words = [
-                [number.setdefault(word, len(number)) for word in _words(text)]
-                for text in texts[first : first + _TOKENIZER_BATCH]
-            ]
+            number: defaultdict[str, int] = defaultdict()
+            number.default_factory = number.__len__
+            batch = texts[first : first + _TOKENIZER_BATCH]
+            words = [list(map(number.__getitem__, _words(text))) for text in batch]
             vectors = _segment_sums(self._word_ids(list(number)), self._vectors, self.dim)
             sums[first : first + len(words)] = _segment_sums(words, vectors.__getitem__, self.dim)
         return _unit(sums)
@@ -210,9 +210,11 @@ class StaticEncoder:
             self._known.clear()
         fresh = [word for word in words if word not in self._known]
         encoded = self._tokenizer.encode_batch_fast(fresh, add_special_tokens=False)
-        found = {word: row.ids for word, row in zip(fresh, encoded, strict=True)}
-        ids = [found[word] if word in found else self._known[word] for word in words]
-        self._known.update((word, row) for word, row in found.items() if len(word) <= _REMEMBERED_LENGTH)
+        self._known.update(zip(fresh, [row.ids for row in encoded], strict=True))
+        ids = [self._known[word] for word in words]
+        for word in fresh:
+            if len(word) > _REMEMBERED_LENGTH:
+                del self._known[word]
         return ids
 
     def pieces(self, text: str) -> Pieces:

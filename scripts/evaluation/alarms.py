@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from checker.model import Severity
 from evaluation.rows import NEWS_PAIRS, judge_rows, news_rows
+
+from checker.model import Severity
 
 
 def main(shared: Path, limit: int | None = None) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from evaluation.rows import judge_rows
 
 from checker.model import Severity
-from evaluation.rows import judge_rows
 
 RESAMPLES = 500
 

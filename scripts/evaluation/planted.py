@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from checker.model import Severity
 from evaluation.plant import PLANTERS, planted
 from evaluation.rows import NEWS_PAIRS, judge_rows, news_rows
+
+from checker.model import Severity
 
 PER_KIND = 150
 UNTOUCHED = 1500

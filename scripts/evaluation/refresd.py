@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
-
 from evaluation.rows import judge_rows
 
 FOLDS = 10

@@ -1,0 +1,137 @@
+"""The judge: what of many findings on one place is shown, and in what order."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.judge import judge, rank, row_divergence, with_baseline
+from checker.model import Evidence, Finding, Scope, Severity
+from checker.settings import Settings
+
+
+def side(start: int, end: int, article: str = "a", row: int | None = None) -> Evidence:
+    """An evidence at a place."""
+    return Evidence(article, "de", 0, start, end, "x" * (end - start), row)
+
+
+def finding(
+    rule: str,
+    left: Evidence | None,
+    right: Evidence | None,
+    confidence: float = 0.8,
+    severity: Severity = Severity.ERROR,
+    scope: Scope = Scope.BETWEEN,
+) -> Finding:
+    """A finding of a rule at two places."""
+    return Finding(rule, severity, confidence, "It differs.", scope, left, right)
+
+
+HERE, THERE = side(10, 14), side(10, 14, "b")
+WIDE, WIDE_THERE = side(0, 40), side(0, 40, "b")
+
+KEPT = [
+    ("one rule twice on one place", [("number-mismatch", HERE, THERE), ("number-mismatch", HERE, THERE)], ["number-mismatch"]),
+    ("the narrower rule wins", [("divergence", WIDE, WIDE_THERE, 0.4), ("number-mismatch", HERE, THERE)], ["number-mismatch"]),
+    ("a sure stretch takes its facts", [("divergence", WIDE, WIDE_THERE), ("number-mismatch", HERE, THERE)], ["divergence"]),
+    ("an omission takes a number that only it has", [("omission", WIDE, None), ("number-missing", HERE, None)], ["omission"]),
+    (
+        "a fact that both sides have outranks the omission of its words",
+        [("omission", WIDE, None), ("number-mismatch", HERE, THERE)],
+        ["number-mismatch"],
+    ),
+    (
+        "one side in common is not the same slip",
+        [("number-mismatch", HERE, THERE), ("date-mismatch", HERE, side(20, 24, "b"))],
+        ["date-mismatch", "number-mismatch"],
+    ),
+    ("stretches on one place are one slip", [("omission", WIDE, None), ("divergence", WIDE, WIDE_THERE)], ["omission"]),
+    (
+        "the same offsets of another row are another place",
+        [("number-mismatch", side(0, 4, "f", 1), side(0, 4, "f", 1)),
+         ("number-mismatch", side(0, 4, "f", 2), side(0, 4, "f", 2))],
+        ["number-mismatch", "number-mismatch"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("rows", "rules"), [row[1:] for row in KEPT], ids=[row[0] for row in KEPT])
+@pytest.mark.parametrize("turned", [False, True])
+def test_one_slip_one_finding(rows: list[tuple], rules: list[str], turned: bool) -> None:
+    """The narrowest rule stays, in whatever order the checks spoke."""
+    found = [finding(*row) for row in (reversed(rows) if turned else rows)]
+    assert sorted(f.rule for f in judge(found, Settings())) == rules
+
+
+def test_the_surest_of_doubles_stays() -> None:
+    """Of one rule on one place the finding with the highest confidence is shown."""
+    doubles = [finding("number-mismatch", HERE, THERE, c) for c in (0.5, 0.9, 0.7)]
+    assert [f.confidence for f in judge(doubles, Settings())] == [0.9]
+
+
+def test_info_displaces_nothing() -> None:
+    """A narrow rule's info leaves a wider rule's warning on the same words in place."""
+    found = [
+        finding("number-mismatch", HERE, THERE, severity=Severity.INFO),
+        finding("role-mismatch", HERE, THERE, severity=Severity.WARNING),
+    ]
+    assert "role-mismatch" in {f.rule for f in judge(found, Settings())}
+
+
+def test_conflicts_do_not_compete_with_mismatches() -> None:
+    """A conflict within an article stands beside a mismatch between versions on the same words."""
+    found = [
+        finding("role-mismatch", HERE, THERE),
+        finding("role-conflict", HERE, side(30, 35), scope=Scope.WITHIN),
+    ]
+    assert {f.rule for f in judge(found, Settings())} == {"role-mismatch", "role-conflict"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "rules"),
+    [
+        (Settings(), {"number-mismatch", "omission"}),
+        (Settings(select=("omission",)), {"omission"}),
+        (Settings(ignore=("omission",)), {"number-mismatch"}),
+        (Settings(select=("omission",), ignore=("omission",)), set()),
+        (Settings(min_confidence=0.75), {"number-mismatch"}),
+    ],
+)
+def test_selection(settings: Settings, rules: set[str]) -> None:
+    """Rules that are not wanted, and findings that are not sure enough, are left out."""
+    found = [finding("number-mismatch", HERE, THERE, 0.8), finding("omission", side(50, 90), None, 0.7)]
+    assert {f.rule for f in judge(found, settings)} == rules
+
+
+def test_an_ignored_rule_shadows_nothing() -> None:
+    """With `--ignore divergence` the number inside the divergent stretch comes to light."""
+    found = [finding("divergence", WIDE, WIDE_THERE), finding("number-mismatch", HERE, THERE)]
+    assert [f.rule for f in judge(found, Settings(ignore=("divergence",)))] == ["number-mismatch"]
+
+
+def test_rank() -> None:
+    """Findings come by severity, then confidence, then place."""
+    order = [
+        finding("role-mismatch", side(5, 6), THERE, 0.5),
+        finding("role-mismatch", side(9, 10), THERE, 0.5),
+        finding("omission", side(0, 1), None, 0.9, Severity.WARNING),
+        finding("name-variant", side(0, 1), None, 1.0, Severity.INFO),
+    ]
+    assert list(rank(reversed(order))) == order
+
+
+@pytest.mark.parametrize("base", [0.0, 0.3, 1.0])
+def test_row_divergence(base: float) -> None:
+    """A row's score is its base without findings, and rises with each finding, an error most; it stays in 0..1."""
+    scores = [row_divergence([], base)]
+    for severity in (Severity.INFO, Severity.WARNING, Severity.ERROR):
+        scores.append(row_divergence([finding("role-mismatch", HERE, THERE, 0.8, severity)], base))
+    assert scores[0] == pytest.approx(base)
+    assert scores == sorted(scores) and 0.0 <= scores[0] and scores[-1] <= 1.0
+    assert base == 1.0 or scores[3] > scores[2] > scores[1] > scores[0]
+
+
+def test_with_baseline() -> None:
+    """Fingerprints of the baseline are marked known, the others new."""
+    one, two = finding("role-mismatch", HERE, THERE), finding("omission", HERE, None)
+    marked = with_baseline([one, two], frozenset({one.fingerprint}))
+    assert [f.baseline for f in marked] == ["known", "new"]

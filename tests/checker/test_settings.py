@@ -1,0 +1,107 @@
+"""Settings: defaults, config file, options; what is wrong in a config file is said in one line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from checker.settings import CONFIG_NAME, Settings, check_rules, find_config, load_settings
+from claims.errors import UsageError
+
+GOOD = [
+    ('select = ["omission", "addition"]', "select", ("omission", "addition")),
+    ('ignore = "omission, addition"', "ignore", ("omission", "addition")),
+    ('fail-on = "warning"', "fail_on", "warning"),
+    ('langs = ["de", "fr"]', "langs", ("de", "fr")),
+    ("date = 2026-03-01", "date", dt.date(2026, 3, 1)),
+    ("min-confidence = 0.5", "min_confidence", 0.5),
+    ("min_confidence = 1", "min_confidence", 1.0),
+    ("tokens = true", "tokens", True),
+    ("jobs = 2", "jobs", 2),
+    ('encoder = "folder"', "encoder", "folder"),
+]
+BAD = [
+    "colour = 3",
+    "jobs = true",
+    'jobs = "two"',
+    "tokens = 1",
+    "select = 3",
+    "select = [1, 2]",
+    'date = "yesterday"',
+    "encoder = 4",
+    "fail-on = 1",
+    'fail-on = "sometimes"',
+    "min-confidence = 2.5",
+    "jobs = 0",
+    "date = 2026-03-01T10:00:00",
+    "select = [",
+    "\x00",
+]
+
+
+def write(folder: Path, text: str) -> Path:
+    """A config file with this text."""
+    path = folder / CONFIG_NAME
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(("text", "name", "value"), GOOD)
+def test_good(tmp_path: Path, text: str, name: str, value: object) -> None:
+    """Every key of a config file becomes a setting of the right type, with dashes or underscores."""
+    found = getattr(load_settings(write(tmp_path, text), {}), name)
+    assert found == value and type(found) is type(value)
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_bad(tmp_path: Path, text: str) -> None:
+    """An unknown key, a wrong type, an impossible value or broken TOML is one line that names the file."""
+    path = write(tmp_path, text)
+    with pytest.raises(UsageError) as caught:
+        load_settings(path, {})
+    assert str(path) in str(caught.value) and "\n" not in str(caught.value)
+
+
+def test_missing_and_not_utf8(tmp_path: Path) -> None:
+    """A config file that is not there, or is not UTF-8, is a UsageError too."""
+    with pytest.raises(UsageError, match="No such file"):
+        load_settings(tmp_path / "none.toml", {})
+    path = tmp_path / CONFIG_NAME
+    path.write_bytes(b'encoder = "\xff"')
+    with pytest.raises(UsageError):
+        load_settings(path, {})
+
+
+def test_options_win(tmp_path: Path) -> None:
+    """Options of the command line outrank the file; options that were not given leave it alone."""
+    path = write(tmp_path, 'fail-on = "info"\nignore = ["omission"]')
+    settings = load_settings(path, {"fail_on": "never", "ignore": (), "encoder": None})
+    assert (settings.fail_on, settings.ignore, settings.encoder) == ("never", ("omission",), None)
+
+
+def test_find_config(tmp_path: Path) -> None:
+    """The nearest config file from a folder upward is taken."""
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    outer = write(tmp_path, "")
+    assert find_config(deep) == outer
+    inner = write(tmp_path / "a", "")
+    assert find_config(deep) == inner
+
+
+@pytest.mark.parametrize(
+    ("langs", "sides"), [((), (None, None)), (("de",), ("de", "de")), (("de", "fr"), ("de", "fr"))]
+)
+def test_lang(langs: tuple[str, ...], sides: tuple[str | None, str | None]) -> None:
+    """One code is for both sides, two are left and right, none means detection."""
+    settings = Settings(langs=langs)
+    assert (settings.lang(0), settings.lang(1)) == sides
+
+
+def test_check_rules() -> None:
+    """A rule that does not exist is named, with the option that named it."""
+    check_rules(["omission"], ["omission"], "--select")
+    with pytest.raises(UsageError, match=r"--select.*unknown rule 'omision'"):
+        check_rules(["omision"], ["omission"], "--select")
