@@ -61,15 +61,21 @@ def common(command: F) -> F:
     """The options of every command that reports findings."""
     options = [
         click.option("-o", "--output", multiple=True, help="Write a report; the extension picks the writer."),
-        click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="For standard output."),
+        click.option(
+            "--format", "format_", type=click.Choice(FORMATS), default="text", help="For standard output."
+        ),
         click.option("--select", callback=_codes, help="Only these rules, comma-separated."),
         click.option("--ignore", callback=_codes, help="Not these rules, comma-separated."),
-        click.option("--fail-on", type=click.Choice(LEVELS), help="Exit 1 from this severity on (default: error)."),
+        click.option(
+            "--fail-on", type=click.Choice(LEVELS), help="Exit 1 from this severity on (default: error)."
+        ),
         click.option("--baseline", help="A baseline file: its findings are known."),
         click.option("--update-baseline", is_flag=True, help="Write the findings into the baseline file."),
         click.option("--encoder", help="Another sentence-transformers model: a name or a folder."),
         click.option("--config", help="A crosscheck.toml (default: found upward from here)."),
-        click.option("--lang", "langs", callback=_codes, help="de, or de,fr for left and right: overrides detection."),
+        click.option(
+            "--lang", "langs", callback=_codes, help="de, or de,fr for left and right: overrides detection."
+        ),
         click.option(
             "--date", type=click.DateTime(["%Y-%m-%d"]), callback=_day, help="For articles that carry none."
         ),
@@ -152,7 +158,9 @@ def embed(file: str, lines: bool, output: str, encoder: str | None) -> None:
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
 @click.option("--text", "as_text", is_flag=True, help="Print the extracted text that offsets count in.")
 @click.option("--lang", "langs", callback=_codes, help="Overrides detection.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=_day, help="For articles that carry none.")
+@click.option(
+    "--date", type=click.DateTime(["%Y-%m-%d"]), callback=_day, help="For articles that carry none."
+)
 def claims(paths: tuple[str, ...], format_: str, as_text: bool, **options: Any) -> None:
     """List the claims and facts that were read."""
     from checker.pipeline import read_articles
@@ -180,7 +188,9 @@ def claims(paths: tuple[str, ...], format_: str, as_text: bool, **options: Any) 
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
 @click.option("--lang", "langs", callback=_codes, help="Overrides detection.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=_day, help="For articles that carry none.")
+@click.option(
+    "--date", type=click.DateTime(["%Y-%m-%d"]), callback=_day, help="For articles that carry none."
+)
 def ledger(paths: tuple[str, ...], format_: str, **options: Any) -> None:
     """List who holds which office in which article."""
     from dataclasses import asdict
@@ -233,7 +243,9 @@ def doctor() -> None:
     sys.exit(0 if healthy else 2)
 
 
-def _finish(run: Callable[[Settings, Callable[[str, int, int], None]], Report], options: dict[str, Any]) -> None:
+def _finish(
+    run: Callable[[Settings, Callable[[str, int, int], None]], Report], options: dict[str, Any]
+) -> None:
     """Run, mark against the baseline, write what was asked for, and exit by the worst finding."""
     from checker.baseline import apply_baseline
     from checker.settings import find_config, load_settings
@@ -274,7 +286,9 @@ def _progress(quiet: bool) -> Callable[[str, int, int], None]:
         return lambda stage, done, total: None
 
     def show(stage: str, done: int, total: int) -> None:
-        click.echo(f"\r\033[K{stage} {done + 1}/{total}" if done + 1 < total else "\r\033[K", err=True, nl=False)
+        click.echo(
+            f"\r\033[K{stage} {done + 1}/{total}" if done + 1 < total else "\r\033[K", err=True, nl=False
+        )
 
     return show
 

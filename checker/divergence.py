@@ -45,7 +45,16 @@ def features(pair: Pair) -> NDArray[np.float32]:
     )
 
 
-NAMES = ("distance", "uncovered_most", "uncovered_least", "gap_most", "gap_least", "length", "worst", "worst_three")
+NAMES = (
+    "distance",
+    "uncovered_most",
+    "uncovered_least",
+    "gap_most",
+    "gap_least",
+    "length",
+    "worst",
+    "worst_three",
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -9,8 +9,22 @@ from importlib import metadata
 
 from claims.version import __version__
 
-LIBRARIES = ("numpy", "faiss-cpu", "tokenizers", "pandas", "click", "babel", "lingua-language-detector",
-             "sentencex", "trafilatura", "python-docx", "jinja2", "rich", "sentence-transformers", "torch")
+LIBRARIES = (
+    "numpy",
+    "faiss-cpu",
+    "tokenizers",
+    "pandas",
+    "click",
+    "babel",
+    "lingua-language-detector",
+    "sentencex",
+    "trafilatura",
+    "python-docx",
+    "jinja2",
+    "rich",
+    "sentence-transformers",
+    "torch",
+)
 
 
 def diagnose() -> Iterator[tuple[bool, str]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from checker.checks.base import Story
 from checker.coverage import covered_share
@@ -23,6 +25,8 @@ MIN_SHARE = 0.45
 MIN_BEST_SHARE = 0.62
 # Claims with fewer content words are fragments: their nearness says nothing.
 MIN_CONTENT = 4
+# Linking the words of a pair takes a millisecond; of a story with more pairs the nearest are examined.
+MAX_EXAMINED = 20_000
 
 
 @dataclass(frozen=True)
@@ -41,11 +45,37 @@ class EventPair:
         return Scope.WITHIN if self.left_article.id == self.right_article.id else Scope.ACROSS
 
 
-def event_pairs(story: Story) -> Iterator[EventPair]:
+def event_pairs(story: Story) -> tuple[EventPair, ...]:
     """The claim pairs of a story that are shown to speak of the same event, the nearest first.
 
     Pairs between versions are left out: there the alignment has compared them already.
     """
+    return _examined(story)[0]
+
+
+def unexamined(story: Story) -> int:
+    """How many near claim pairs of a very large story were not examined; 0 for all others."""
+    return _examined(story)[1]
+
+
+# Several checks ask for the pairs of the same story, one after the other.
+@lru_cache(maxsize=1)
+def _examined(story: Story) -> tuple[tuple[EventPair, ...], int]:
+    """The pairs on one event, and how many were not looked at."""
+    found: list[EventPair] = []
+    seen: set[tuple[str, str]] = set()
+    near = _proposed(story)
+    for one, two, pair, left, right in islice(near, MAX_EXAMINED):
+        # The same two texts again (a repeated paragraph) would give the same finding again.
+        if (one.text, two.text) not in seen:
+            seen.add((one.text, two.text))
+            if _same_content(pair):
+                found.append(EventPair(pair, left, right, one, two))
+    return tuple(found), sum(1 for _ in near)
+
+
+def _proposed(story: Story) -> Iterator[tuple[Claim, Claim, Pair, Article, Article]]:
+    """The pairs that are near, not of two versions, and share a name."""
     for near in story.candidates:
         if near.score < SAME_EVENT:
             continue
@@ -53,11 +83,8 @@ def event_pairs(story: Story) -> Iterator[EventPair]:
         if frozenset((left.id, right.id)) in story.versions:
             continue
         one, two = left.claims[near.left[1]], right.claims[near.right[1]]
-        if not _shared_name(one, two):
-            continue
-        pair = Pair(_passage(left, one), _passage(right, two), near.score)
-        if _same_content(pair):
-            yield EventPair(pair, left, right, one, two)
+        if _shared_name(one, two):
+            yield one, two, Pair(_passage(left, one), _passage(right, two), near.score), left, right
 
 
 def _passage(article: Article, claim: Claim) -> Passage:

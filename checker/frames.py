@@ -31,7 +31,16 @@ def findings_frame(report: Report) -> pd.DataFrame:
         for name, side in (("left", f.left), ("right", f.right)):
             row |= {f"{name}_{column}": getattr(side, column, None) for column in _SIDE}
         rows.append(row)
-    columns = ["rule", "severity", "confidence", "scope", "message", "fingerprint", "left_value", "right_value"]
+    columns = [
+        "rule",
+        "severity",
+        "confidence",
+        "scope",
+        "message",
+        "fingerprint",
+        "left_value",
+        "right_value",
+    ]
     columns += [f"{name}_{column}" for name in ("left", "right") for column in _SIDE]
     return pd.DataFrame(rows, columns=columns)
 
@@ -61,5 +70,17 @@ def ledger_frame(report: Report) -> pd.DataFrame:
     """One row per ledger line: person, office, organisation, status, article, date, place and words."""
     import pandas as pd
 
-    columns = ["person", "office", "organisation", "status", "article", "date", "lang", "sentence", "start", "end", "text"]
+    columns = [
+        "person",
+        "office",
+        "organisation",
+        "status",
+        "article",
+        "date",
+        "lang",
+        "sentence",
+        "start",
+        "end",
+        "text",
+    ]
     return pd.DataFrame([{c: getattr(e, c) for c in columns} for e in report.ledger], columns=columns)

@@ -63,8 +63,11 @@ def _unique(findings: Sequence[Finding]) -> list[Finding]:
     """Each rule once per pair of places; the surest of several."""
     best: dict[tuple[object, ...], Finding] = {}
     for f in findings:
-        places = frozenset((e.article, e.row, e.start, e.end, e is f.left and e.row is not None)
-                           for e in (f.left, f.right) if e is not None)
+        places = frozenset(
+            (e.article, e.row, e.start, e.end, e is f.left and e.row is not None)
+            for e in (f.left, f.right)
+            if e is not None
+        )
         key = (f.rule, places)
         if key not in best or best[key].confidence < f.confidence:
             best[key] = f

@@ -20,7 +20,9 @@ from claims.embed import StaticEncoder
 Matrix = NDArray[np.float32]
 
 # A number with its separators is one word, an elided article too; hyphens part words; marks are no words.
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|(?:[^\W\d_]{1,2}|[^\W\d_]*[qQ][uU])['’](?=\w)|[^\W_]+(?:['’][^\W_]+)?|[%€$£°]")
+_WORD = re.compile(
+    r"\d+(?:[.,:]\d+)*|(?:[^\W\d_]{1,2}|[^\W\d_]*[qQ][uU])['’](?=\w)|[^\W_]+(?:['’][^\W_]+)?|[%€$£°]"
+)
 _PUNCTUATION = re.compile(r"[^\w\s'’]")
 SPELLING_DIM = 96
 SHAPES = 7

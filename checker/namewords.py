@@ -31,7 +31,6 @@ CAPITAL_OF_A_WORD = 0.45
 STRANGE = 0.55
 # The shortest word that is told from a look-alike.
 SHORTEST = 3
-_SINGLE = NameKind.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ def lone_words(
 def as_name(side: Passage, word: LinkedWord) -> Name:
     """A word as a name of its own."""
     key = plain(word.text)
-    return Name(word.start, word.end, word.text, _SINGLE, key, (key,), entity_of(key), 0.3)
+    return Name(word.start, word.end, word.text, NameKind.UNKNOWN, key, (key,), entity_of(key), 0.3)
 
 
 def _is_alone(word: LinkedWord, others: Sequence[LinkedWord]) -> bool:

@@ -31,7 +31,8 @@ def align_files(left: str, right: str, lines: bool, settings: Settings) -> list[
             articles.append(take_apart(raw.text, id_=str(side), path=path, lang=lang, title=raw.title))
         links = align_articles(articles[0], articles[1], encoder)[0].links
     return [
-        {"left": list(x.left), "right": list(x.right), "score": round(x.score, 4), "moved": x.moved} for x in links
+        {"left": list(x.left), "right": list(x.right), "score": round(x.score, 4), "moved": x.moved}
+        for x in links
     ]
 
 
@@ -43,7 +44,10 @@ def embed_file(path: str, lines: bool, output: str, encoder: str | None) -> None
         texts = read_lines(path)
     else:
         raw = read_file(path)
-        texts = [s.text for s in take_apart(raw.text, id_="0", path=path, lang=raw.lang or None, facts=False).sentences]
+        texts = [
+            s.text
+            for s in take_apart(raw.text, id_="0", path=path, lang=raw.lang or None, facts=False).sentences
+        ]
     buffer = io.BytesIO()
     np.save(buffer, load_encoder(encoder).encode(texts))
     write_whole(Path(output), buffer.getvalue())
@@ -54,7 +58,9 @@ def read_lines(path: str) -> list[str]:
     try:
         data = Path(path).read_bytes()
     except OSError as error:
-        raise ReadError(f"cannot be read: {error.strerror}", path, "check the path and its permissions") from error
+        raise ReadError(
+            f"cannot be read: {error.strerror}", path, "check the path and its permissions"
+        ) from error
     text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
     out = [line.removesuffix("\r") for line in text.split("\n")]
     return out[:-1] if out and not out[-1] else out

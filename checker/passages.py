@@ -22,9 +22,7 @@ def token_scores(
 def pairs_of(alignment: Alignment, left: Article, right: Article, encoder: Encoder) -> Iterator[Pair]:
     """The pairs of passages of an alignment; an insertion or deletion has an empty passage on one side."""
     links = [x for x in _blocks(alignment.links, left, right) if _passable(x.left) and _passable(x.right)]
-    texts = [
-        _passage(a, ids).text for link in links for a, ids in ((left, link.left), (right, link.right))
-    ]
+    texts = [_passage(a, ids).text for link in links for a, ids in ((left, link.left), (right, link.right))]
     vectors = encoder.encode(texts)
     for i, link in enumerate(links):
         score = float(vectors[2 * i] @ vectors[2 * i + 1])

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from checker.checks.base import ArticleCheck, Check, PairCheck, StoryCheck
 from checker.checks.registry import CHECKS, RULES
 from checker.compare import compare_pair
+from checker.events import unexamined
 from checker.judge import judge, rank
 from checker.model import Alignment, Finding, NotCovered, Report, TokenScore
 from checker.pair import align_articles, find_versions, is_version
+from checker.passages import pairs_of, scores_of
 from checker.rows import check_rows
 from checker.settings import Settings, check_rules
 from checker.signature import signature
 from checker.story import make_story
-from checker.passages import pairs_of, scores_of
 from claims.embed import Encoder, Vectors, load_encoder
 from claims.errors import ReadError, UsageError
 from claims.extract import take_apart
@@ -77,9 +78,7 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
     return _check(run, encoder, found.versions, found.stories, vectors)
 
 
-def compare(
-    left: str, right: str, settings: Settings | None = None, progress: Progress = _silent
-) -> Report:
+def compare(left: str, right: str, settings: Settings | None = None, progress: Progress = _silent) -> Report:
     """Two versions of one text; texts that prove to be no versions are compared as a story."""
     run = _run(settings, progress)
     encoder = load_encoder(run.settings.encoder)
@@ -142,7 +141,9 @@ def _nothing(run: Run, paths: Sequence[str]) -> None:
     if run.skipped == 1 and run.not_covered:
         raise UsageError(run.not_covered[0].why, run.not_covered[0].what)
     why = "; ".join(f"{n.what}: {n.why}" for n in run.not_covered[:3]) or "no articles there"
-    raise UsageError(f"nothing could be read: {why}", " ".join(paths), "name text, Markdown, HTML or DOCX files")
+    raise UsageError(
+        f"nothing could be read: {why}", " ".join(paths), "name text, Markdown, HTML or DOCX files"
+    )
 
 
 def _read_all(run: Run, paths: Sequence[str]) -> None:
@@ -184,7 +185,9 @@ def _read(run: Run, path: str, side: int = 0) -> Article:
 
 def _fresh_id(path: str, taken: set[str]) -> str:
     """A short id: the file's stem, with a number where another file has it already."""
-    stem = "stdin" if path == "-" else path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or "article"
+    stem = (
+        "stdin" if path == "-" else path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or "article"
+    )
     number, found = 1, stem
     while found in taken:
         number += 1
@@ -240,6 +243,9 @@ def _check(
             for check in run.checks:
                 if isinstance(check, StoryCheck):
                     findings += check.across(story)
+            if left_over := unexamined(story):
+                why = f"very many near claims: {left_over} pairs that are less near were not compared"
+                run.not_covered.append(NotCovered(", ".join(a.path for a in members), why))
     with run.stage("judge"):
         judged = judge(findings, run.settings)
     return Report(

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checker.checks.base import PairCheck
+from checker.compare import compare_pair
 from checker.divergence import base_divergence
 from checker.judge import judge, row_divergence
 from checker.model import Finding, NotCovered, Row, TokenScore
 from checker.pairs import Pair, passage_of_text
-from checker.compare import compare_pair
 from checker.settings import Settings
 from checker.shading import shade
 from claims.embed import Encoder

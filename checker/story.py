@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
 from checker.checks.base import CandidatePair, Story
 from checker.ledger import build_ledger
-from checker.model import Alignment
+from checker.model import Alignment, LedgerEntry
 from claims.embed import Encoder, Vectors
 from claims.index import ClaimIndex
 from claims.model import Article
@@ -16,6 +17,8 @@ from claims.model import Article
 # How many neighbours of a claim are looked at, and how near (cosine) they must be to be worth comparing.
 NEIGHBOURS = 12
 NEAR = 0.35
+# Checks hold the lines of a person against each other; a dump that repeats one thousands of times is no news.
+REPEATS = 50
 
 
 def make_story(
@@ -32,10 +35,22 @@ def make_story(
         vectors = [encoder.encode([c.text for c in a.claims]) for a in articles]
     return Story(
         tuple(articles),
-        build_ledger(articles),
+        _thinned(build_ledger(articles)),
         tuple(_near_claims(articles, vectors)),
         frozenset(frozenset((v.left, v.right)) for v in versions),
     )
+
+
+def _thinned(ledger: Sequence[LedgerEntry]) -> tuple[LedgerEntry, ...]:
+    """The ledger without the lines that say in one article what `REPEATS` lines before them say."""
+    said: Counter[tuple[object, ...]] = Counter()
+    kept = []
+    for e in ledger:
+        key = (e.person, e.office, e.organisation, e.status, e.article, e.role and (e.role.departs, e.role.how))
+        said[key] += 1
+        if said[key] <= REPEATS:
+            kept.append(e)
+    return tuple(kept)
 
 
 def _near_claims(articles: Sequence[Article], vectors: Sequence[Vectors]) -> list[CandidatePair]:
@@ -50,7 +65,12 @@ def _near_claims(articles: Sequence[Article], vectors: Sequence[Vectors]) -> lis
     found: dict[tuple[int, int], float] = {}
     for i, (row, near) in enumerate(zip(scores, ids, strict=True)):
         for score, j in zip(row, near, strict=True):
-            if j >= 0 and int(j) != i and score >= NEAR and not _same_sentence(articles, places[i], places[int(j)]):
+            if (
+                j >= 0
+                and int(j) != i
+                and score >= NEAR
+                and not _same_sentence(articles, places[i], places[int(j)])
+            ):
                 found[min(i, int(j)), max(i, int(j))] = float(score)
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     return [CandidatePair(places[i], places[j], score) for (i, j), score in ordered]

@@ -8,6 +8,7 @@ Since German writes as one word what others write as two, a word is also held ag
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +41,12 @@ def match_words(left: str, right: str, left_lang: str, right_lang: str) -> WordL
     """Link the words of two texts; offsets count in each text. Empty texts give empty sides."""
     words = split_words(left, left_lang), split_words(right, right_lang)
     if not words[0] or not words[1]:
-        return WordLinks(*(tuple(LinkedWord(w.start, w.end, w.text, -1, 1.0, 0.0, w.content) for w in side)
-                           for side in words))
+        return WordLinks(
+            *(
+                tuple(LinkedWord(w.start, w.end, w.text, -1, 1.0, 0.0, w.content) for w in side)
+                for side in words
+            )
+        )
     pieces = list(shipped_encoder().pieces_many([left, right]))
     vectors = [_word_vectors(side, *p) for side, p in zip(words, pieces, strict=True)]
     similar = np.maximum(_unit(vectors[0]) @ _unit(vectors[1]).T, _spelling(words[0], words[1]))
@@ -75,7 +80,8 @@ def _word_vectors(words: Sequence[Word], offsets: NDArray[np.int32], vectors: Ma
 
 def _unit(vectors: Matrix) -> Matrix:
     """Rows scaled to length one; zero rows stay zero."""
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    scaled: Matrix = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return scaled
 
 
 def _spelling(left: Sequence[Word], right: Sequence[Word]) -> Matrix:
@@ -118,7 +124,7 @@ def _parts(words: Sequence[Word], offsets: NDArray[np.int32], vectors: Matrix) -
         if len(inside) < 2:
             continue
         rows += [vectors[i] for i in inside if offsets[i, 1] - offsets[i, 0] >= PART]
-        rows += [vectors[i] + vectors[j] for i, j in zip(inside, inside[1:], strict=False)]
+        rows += [vectors[i] + vectors[j] for i, j in pairwise(inside)]
     return np.stack(rows) if rows else np.zeros((0, vectors.shape[1]), dtype=np.float32)
 
 
@@ -134,6 +140,8 @@ def _linked(words: Sequence[Word], placed: Matrix, similar: Matrix, best: Matrix
         close = similar[i, j] >= (LINK_MIN if mutual else 2 * LINK_MIN)
         score = float(scores[i]) if word.content else 0.0
         out.append(
-            LinkedWord(word.start, word.end, word.text, j if close else -1, score, float(best[i]), word.content)
+            LinkedWord(
+                word.start, word.end, word.text, j if close else -1, score, float(best[i]), word.content
+            )
         )
     return tuple(out)

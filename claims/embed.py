@@ -13,8 +13,7 @@ import os
 import re
 import socket
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlsplit
@@ -23,11 +22,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.errors import EncoderError
+from claims.vectortable import Vectors, read_tensors, segment_sums
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
 
-Vectors = NDArray[np.float32]
 Pieces = tuple[NDArray[np.int32], Vectors]
 
 SHIPPED = Path(__file__).parent / "encoder"
@@ -36,14 +35,9 @@ _UNKNOWN_PIECE = "<unk>"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Texts taken at once: many, since each different word is encoded once; few enough for memory.
 _TOKENIZER_BATCH = 8192
-# Segments summed at once, and the length from which one is summed alone; some MB of float32, so in the cache.
-_GATHERED = 1024
 # Words whose pieces are kept in memory (some 30 MB at most), and how long such a word may be.
 _REMEMBERED_WORDS = 200_000
 _REMEMBERED_LENGTH = 40
-# The tensor types a static table may have; safetensors' names.
-_DTYPES = {"F16": "<f2", "F32": "<f4", "F64": "<f8", "I8": "i1", "I32": "<i4", "I64": "<i8"}
-_MAX_HEADER_BYTES = 1 << 20
 _HUB_PATIENCE_SECONDS = 5.0
 
 
@@ -90,56 +84,6 @@ def _unit(rows: Vectors) -> Vectors:
     return unit
 
 
-def _segment_sums(
-    segments: Sequence[Sequence[int]], vectors: Callable[[NDArray[np.int64]], Vectors], dim: int
-) -> Vectors:
-    """Return the sum of `vectors(ids)` over each segment, [len(segments), dim].
-
-    Segments are taken longest first, some at a time, and summed position by position: seven times as fast as
-    `np.add.reduceat` over rows.
-    """
-    lengths = np.fromiter(map(len, segments), np.int64, len(segments))
-    flat = np.fromiter(chain.from_iterable(segments), np.int64, int(lengths.sum()))
-    begins = np.cumsum(lengths) - lengths
-    sums = np.zeros((len(segments), dim), np.float32)
-    order = np.argsort(-lengths, kind="stable")
-    long = int(np.searchsorted(-lengths[order], -_GATHERED))
-    for one in order[:long]:
-        for part in range(begins[one], begins[one] + lengths[one], _GATHERED):
-            sums[one] += vectors(flat[part : min(part + _GATHERED, begins[one] + lengths[one])]).sum(axis=0)
-    for first in range(long, len(segments), _GATHERED):
-        block = order[first : first + _GATHERED]
-        total = np.zeros((len(block), dim), np.float32)
-        for position in range(int(lengths[block[0]])):
-            reaching = int(np.searchsorted(-lengths[block], -position))
-            total[:reaching] += vectors(flat[begins[block[:reaching]] + position])
-        sums[block] = total
-    return sums
-
-
-def _read_tensors(path: Path) -> dict[str, NDArray[Any]]:
-    """Map the tensors of a safetensors file into memory (format: github.com/huggingface/safetensors)."""
-    try:
-        with path.open("rb") as file:
-            size = int.from_bytes(file.read(8), "little")
-            if not 0 < size <= _MAX_HEADER_BYTES:
-                raise ValueError("its header has an impossible length")
-            header = json.loads(file.read(size))
-        tensors: dict[str, NDArray[Any]] = {}
-        for name, entry in header.items():
-            if name == "__metadata__":
-                continue
-            start, stop = entry["data_offsets"]
-            dtype = np.dtype(_DTYPES[entry["dtype"]])
-            shape = tuple(int(width) for width in entry["shape"])
-            if stop - start != dtype.itemsize * int(np.prod(shape)):
-                raise ValueError(f"the size of {name} does not fit its shape")
-            tensors[name] = np.memmap(path, dtype, "r", offset=8 + size + start, shape=shape)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise EncoderError(f"cannot be read as a table of vectors: {error}", str(path)) from error
-    return tensors
-
-
 class StaticEncoder:
     """A table of subword vectors in sentence-transformers' StaticEmbedding format, read without torch.
 
@@ -159,7 +103,7 @@ class StaticEncoder:
             raise EncoderError(f"cannot be read as a tokenizer: {error}", where) from error
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        tensors = _read_tensors(table / "model.safetensors")
+        tensors = read_tensors(table / "model.safetensors")
         rows = tensors.get("embedding.weight", tensors.get("embeddings"))
         if rows is None or rows.ndim != 2:
             raise EncoderError("holds no table of vectors", str(table / "model.safetensors"))
@@ -200,8 +144,8 @@ class StaticEncoder:
             number.default_factory = number.__len__
             batch = texts[first : first + _TOKENIZER_BATCH]
             words = [list(map(number.__getitem__, _words(text))) for text in batch]
-            vectors = _segment_sums(self._word_ids(list(number)), self._vectors, self.dim)
-            sums[first : first + len(words)] = _segment_sums(words, vectors.__getitem__, self.dim)
+            vectors = segment_sums(self._word_ids(list(number)), self._vectors, self.dim)
+            sums[first : first + len(words)] = segment_sums(words, vectors.__getitem__, self.dim)
         return _unit(sums)
 
     def _word_ids(self, words: Sequence[str]) -> list[list[int]]:

@@ -45,19 +45,24 @@ def take_apart(
         for i, (piece, words, language) in enumerate(zip(pieces, texts, languages, strict=True))
     ]
     if facts:
-        sentences = [replace(s, facts=_facts(s, date)) if s.is_content else s for s in sentences]
+        # A sentence that stands in the text again (a refrain, a dump) is read once.
+        found: dict[tuple[str, str], Facts] = {}
+        sentences = [replace(s, facts=_facts(s, date, found)) if s.is_content else s for s in sentences]
     claims = tuple(claim for sentence in sentences for claim in claims_of(sentence, id_))
     return Article(id_, path, code, text, title, date, source_kind, tuple(sentences), claims)
 
 
-def _facts(sentence: Sentence, date: dt.date | None) -> Facts:
+def _facts(sentence: Sentence, date: dt.date | None, found: dict[tuple[str, str], Facts]) -> Facts:
     """The facts of a sentence at article offsets; none where its language has no lexicon."""
     lexicon = load_lexicon(sentence.lang) if sentence.lang != UNKNOWN else None
     if lexicon is None:
         return Facts()
     from claims.facts.find import find_facts
 
-    return find_facts(sentence.text, lexicon, date).shifted(sentence.start)
+    key = (sentence.text, sentence.lang)
+    if key not in found:
+        found[key] = find_facts(sentence.text, lexicon, date)
+    return found[key].shifted(sentence.start)
 
 
 def claims_of(sentence: Sentence, article: str) -> Iterator[Claim]:

@@ -30,6 +30,8 @@ TOKEN_MIN = 3
 # Near misses are looked for between words this long; two changed letters need the longer length.
 GARBLE_MIN = 5
 GARBLE_TWO_MIN = 6
+# Words of this length may differ by one letter.
+GARBLE_SHORT = 4
 # A word that begins with all of another one this long may be it, inflected or compounded.
 PREFIX_MIN = 4
 # Words that differ from a place's name in this many last letters only may be made from it ("Pilsner").
@@ -106,6 +108,27 @@ def changed_letters(a: str, b: str) -> int:
     framed = a[0] == b[0] and a[-1] == b[-1] and len(a) == len(b)
     allowed = 2 if min(len(a), len(b)) >= GARBLE_TWO_MIN or framed else 1
     return int(distance) if distance <= allowed else 99
+
+
+@lru_cache(_CACHED_WORDS)
+def garbled_letters(a: str, b: str) -> int:
+    """Letters changed between two plain words, or between one and the beginning of a longer other.
+
+    German compounds and genitives carry a name in front ("internetverbindung", "wiesbadener"), so the
+    longer word counts as far as the shorter one reaches; 99 where they are one word or no near miss.
+    """
+    if same_word(a, b) or min(len(a), len(b)) < GARBLE_SHORT:
+        return 99
+    near = changed_letters(a, b)
+    short, long = sorted((a, b), key=len)
+    if near < 99 or short[0] != long[0]:
+        return near
+    if len(short) == len(long) == GARBLE_SHORT:
+        return 1 if OSA.distance(a, b) == 1 else 99
+    part = long[: len(short)]
+    if len(short) >= GARBLE_TWO_MIN and part != short and not same_word(short, part):
+        return changed_letters(short, part)
+    return 99
 
 
 def same_name(a: Name, b: Name) -> Match:

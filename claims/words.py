@@ -14,7 +14,10 @@ from claims.lexicon import load_lexicon
 
 # A number with its separators is one word; an elided article (l', d', qu') is a word of its own.
 _WORD = re.compile(
-    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,:\u00a0\u202f'’]\d+)*|(?:[^\W\d_]{1,2}|[^\W\d_]*[qQ][uU])['’](?=\w)|[^\W_]+(?:['’][^\W_]+)?|[^\w\s]|_+"
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?(?!\d)"
+    r"|\d+(?:[.,:\u00a0\u202f'’]\d+)*"
+    r"|(?:[^\W\d_]{1,2}|[^\W\d_]*[qQ][uU])['’](?=\w)"
+    r"|[^\W_]+(?:['’][^\W_]+)?|[^\w\s]|_+"
 )
 # Where a language has no list of function words, short words are taken for such.
 SHORT_WORD = 3
@@ -47,7 +50,9 @@ def letters_per_meaning(lang: str) -> float:
 def split_words(text: str, lang: str) -> list[Word]:
     """All words and punctuation marks of a text, in order, with offsets into it."""
     functional = function_words(lang)
-    return [Word(m.start(), m.end(), m.group(), _is_content(m.group(), functional)) for m in _WORD.finditer(text)]
+    return [
+        Word(m.start(), m.end(), m.group(), _is_content(m.group(), functional)) for m in _WORD.finditer(text)
+    ]
 
 
 def _is_content(word: str, functional: frozenset[str]) -> bool:

@@ -12,7 +12,18 @@ import click
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-TABLES = ("retrieval", "alignment", "versions", "names", "alarms", "planted", "ced22", "words", "refresd", "gold")
+TABLES = (
+    "retrieval",
+    "alignment",
+    "versions",
+    "names",
+    "alarms",
+    "planted",
+    "ced22",
+    "words",
+    "refresd",
+    "gold",
+)
 
 
 @click.command()

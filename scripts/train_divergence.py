@@ -1,10 +1,11 @@
 #!/usr/bin/env python
 """Fits the weights of checker/divergence.toml: a logistic regression over the features of a pair.
 
-Positive rows: the labelled critical errors of corpora/ced22, and news pairs of corpora/parallel with a clause
-taken out, a sentence put in or another sentence in the place. Negative rows: the same news pairs untouched,
-and the rows labelled as sound. Each group weighs the same. The seed fixes which rows are drawn. The two thresholds are calibrated on the
-news of 2010 in bench/, which takes no part in the fit; 2011 is for measuring.
+Positive rows: the labelled critical errors of corpora/ced22, and news pairs of corpora/parallel with a
+clause taken out, a sentence put in or another sentence in the place. Negative rows: the same news pairs
+untouched, and the rows labelled as sound. Each group weighs the same. The seed fixes which rows are drawn.
+The two thresholds are calibrated on the news of 2010 in bench/, which takes no part in the fit; 2011 is for
+measuring.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ from scipy.optimize import minimize
 
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
+from evaluation.plant import planted  # noqa: E402
+
 from checker.checks.content import MIN_CONTENT, MIN_WORDS  # noqa: E402
 from checker.coverage import STRETCH_NAMES, stretch_features, stretches  # noqa: E402
 from checker.divergence import NAMES, WEIGHTS, features, kinship  # noqa: E402
 from checker.pairs import Pair, passage_of_text  # noqa: E402
 from claims.embed import load_encoder  # noqa: E402
-from evaluation.plant import planted  # noqa: E402
 
 SEED = 5
 NEWS = (("de", "en"), ("de", "fr"), ("fr", "en"))
@@ -114,7 +116,9 @@ def pairs_of(rows: list[Row], langs: tuple[str, str]) -> Iterator[Pair]:
     """The pairs of some rows, embedded together, without facts."""
     vectors = load_encoder(None).encode([text for row in rows for text in row])
     for i, (a, b) in enumerate(rows):
-        left, right = (passage_of_text(t, lang, "", facts=False) for t, lang in zip((a, b), langs, strict=True))
+        left, right = (
+            passage_of_text(t, lang, "", facts=False) for t, lang in zip((a, b), langs, strict=True)
+        )
         yield Pair(left, right, float(vectors[2 * i] @ vectors[2 * i + 1]))
 
 
@@ -129,7 +133,9 @@ def gaps(rows: list[Row], langs: tuple[str, str], sides: tuple[int, ...]) -> np.
     for pair in pairs_of(rows, langs):
         for side in sides:
             words = pair.words.left if side == 0 else pair.words.right
-            found = next((s for s in stretches(words) if s.words >= MIN_WORDS and s.content >= MIN_CONTENT), None)
+            found = next(
+                (s for s in stretches(words) if s.words >= MIN_WORDS and s.content >= MIN_CONTENT), None
+            )
             if found:
                 out.append(stretch_features(pair, side, found))
     return np.stack(out)
@@ -156,7 +162,9 @@ def calibrated(shared: Path, w: np.ndarray, stretch: np.ndarray) -> tuple[float,
     sides: list[float] = []
     rows_seen = 0
     for langs in NEWS:
-        texts = [(shared / f"bench/news/2010.{lang}").read_text(encoding="utf-8").splitlines() for lang in langs]
+        texts = [
+            (shared / f"bench/news/2010.{lang}").read_text(encoding="utf-8").splitlines() for lang in langs
+        ]
         rows = [(a, b) for a, b in zip(*texts, strict=True) if a.strip() and b.strip()]
         unrelated += list(table(list(planted(rows, "unrelated", langs[1], PER_KIND, SEED)), langs)[:, -1])
         clean += list(logistic(table(rows[::2], langs)[:, :-1], w))

@@ -6,7 +6,7 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -17,12 +17,21 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 os.environ.setdefault("GOMP_SPINCOUNT", "0")
 
 import numpy as np
+import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
+from training.batches import batches, draw_shares
 from training.corpora import Source, bench_fingerprints, find_sources, fingerprint
+from training.loop import LazyAdam, bag_vectors, train_step
+from training.probe import probe
+from training.save import save_model
 from training.settings import Settings, load_settings
+from training.tokens import Bags, TokenisedSource, load_tokenised, silent_pieces, tokenise
+from training.vocabulary import train_vocabulary
 
 _HERE = Path(__file__).resolve().parent
 _PROBE_EVERY = 1000
+_UNCUT = 10**6
 
 
 def say(message: str) -> None:
@@ -42,8 +51,6 @@ def vocabulary_texts(sources: list[Source], settings: Settings, guard: frozenset
 def obtain_vocabulary(
     sources: list[Source], settings: Settings, guard: frozenset[bytes], cache: Path
 ) -> tuple[Tokenizer, Path]:
-    from training.vocabulary import train_vocabulary
-
     key = repr((settings.pieces, settings.per_source, settings.max_piece_length, settings.lowercase,
                 settings.shares, settings.sources, [s.path.name for s in sources]))  # fmt: skip
     path = cache / f"vocabulary.{hashlib.blake2b(key.encode(), digest_size=6).hexdigest()}.json"
@@ -51,43 +58,38 @@ def obtain_vocabulary(
         return Tokenizer.from_file(str(path)), path
     cache.mkdir(parents=True, exist_ok=True)
     texts = vocabulary_texts(sources, settings, guard)
-    tokenizer = train_vocabulary(
-        texts, settings.pieces, settings.max_piece_length, settings.lowercase, path
-    )
-    return tokenizer, path
+    return train_vocabulary(texts, settings.pieces, settings.max_piece_length, settings.lowercase, path), path
 
 
-def train(settings: Settings, shared: Path, cache: Path, out: Path) -> None:
-    import torch
-    from training.batches import batches, draw_shares
-    from training.loop import LazyAdam, normalised, pooling_matrix, train_step
-    from training.probe import probe
-    from training.save import save_model
-    from training.tokens import Bags, load_tokenised, silent_pieces, tokenise
-
-    torch.set_num_threads(settings.threads)
-    torch.manual_seed(settings.seed)
-    started = time.monotonic()
+def tokenised_corpus(
+    settings: Settings, shared: Path, cache: Path
+) -> tuple[Tokenizer, str, list[TokenisedSource]]:
+    """Return the tokenizer, its JSON, and every source the settings allow, without benchmark rows."""
     guard = bench_fingerprints(shared / "bench")
     sources = find_sources(shared / "corpora", settings.sources)
     tokenizer, path = obtain_vocabulary(sources, settings, guard, cache)
-    say(f"vocabulary of {tokenizer.get_vocab_size():,} pieces ready after {time.monotonic() - started:.0f} s")
+    say(f"vocabulary of {tokenizer.get_vocab_size():,} pieces is ready")
     signature = hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest()
     corpus = [load_tokenised(s, tokenizer, signature, settings.max_tokens, guard, cache) for s in sources]
     for one, share in zip(corpus, draw_shares(corpus, settings), strict=True):
         say(f"  {one.source.pair} {one.source.name:24} {len(one):7,} rows {share:6.3f} refused {one.refused}")
-    say(f"{sum(map(len, corpus)):,} rows tokenised after {time.monotonic() - started:.0f} s")
+    say(f"{sum(map(len, corpus)):,} rows are tokenised")
+    return tokenizer, path.read_text(encoding="utf-8"), corpus
 
+
+def train(settings: Settings, shared: Path, cache: Path, out: Path) -> None:
+    """Train a table on the corpora of `shared` and write the model to `out`."""
+    torch.set_num_threads(settings.threads)
+    torch.manual_seed(settings.seed)
+    tokenizer, tokenizer_json, corpus = tokenised_corpus(settings, shared, cache)
     table = torch.empty(tokenizer.get_vocab_size(), settings.dim).normal_(std=settings.init_std)
     adam = LazyAdam.over(table)
 
-    def embed(bags: Bags) -> np.ndarray:
-        rows = table.numpy()
-        parts = [bags.take(np.arange(i, min(i + 8192, len(bags)))) for i in range(0, len(bags), 8192)]
-        return np.concatenate([normalised(pooling_matrix(p, p.ids, len(rows)) @ rows)[0] for p in parts])
+    def embed(bags: Bags) -> NDArray[np.float32]:
+        return bag_vectors(bags, table.numpy())
 
-    def encode(texts: list[str]) -> np.ndarray:
-        return embed(tokenise(tokenizer, texts, 10**6))
+    def encode(texts: Sequence[str]) -> NDArray[np.float32]:
+        return embed(tokenise(tokenizer, texts, _UNCUT))
 
     recent: list[float] = []
     for number, (left, right) in enumerate(batches(corpus, settings, embed)):
@@ -96,8 +98,8 @@ def train(settings: Settings, shared: Path, cache: Path, out: Path) -> None:
         recent.append(train_step(adam, left, right, rate, settings.temperature))
         if (number + 1) % _PROBE_EVERY == 0 or number + 1 == settings.steps:
             figures = probe(encode, shared / "bench")
-            say(f"step {number + 1} loss {np.mean(recent):.3f} {time.monotonic() - started:.0f} s "
-                + " ".join(f"{k.replace(' 20', '/')} {v:.3f}" for k, v in figures.items()))  # fmt: skip
+            shown = " ".join(f"{task.replace(' 20', '/')} {value:.3f}" for task, value in figures.items())
+            say(f"step {number + 1} loss {np.mean(recent):.3f} {shown}")
             recent.clear()
     table[sorted(silent_pieces(tokenizer))] = 0
     facts = {
@@ -106,8 +108,8 @@ def train(settings: Settings, shared: Path, cache: Path, out: Path) -> None:
         "settings": asdict(settings),
         "sources": [f"{one.source.pair}.{one.source.name}" for one in corpus],
     }
-    save_model(table.numpy(), path.read_text(encoding="utf-8"), facts, out)
-    say(f"wrote {out} after {time.monotonic() - started:.0f} s")
+    save_model(table.numpy(), tokenizer_json, facts, out)
+    say(f"wrote {out}")
 
 
 @click.command()

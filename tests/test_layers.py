@@ -14,7 +14,17 @@ ROOT = Path(__file__).parents[1]
 BELOW = {"claims": set(), "checker": {"claims"}, "reports": {"claims", "checker"}}
 FRONT_DOOR = ROOT / "checker" / "cli.py"
 FILES = sorted(p for package in BELOW for p in (ROOT / package).rglob("*.py"))
-HEAVY = ("torch", "sentence_transformers", "pandas", "faiss", "trafilatura", "docx", "jinja2", "rich", "lingua")
+HEAVY = (
+    "torch",
+    "sentence_transformers",
+    "pandas",
+    "faiss",
+    "trafilatura",
+    "docx",
+    "jinja2",
+    "rich",
+    "lingua",
+)
 
 
 def imported(path: Path) -> set[str]:
@@ -50,7 +60,9 @@ def test_length(path: Path) -> None:
 def test_no_language_in_a_condition(path: Path) -> None:
     """Language data lives in the lexicons: no Python condition names a language code."""
     source = path.read_text(encoding="utf-8")
-    assert not re.search(r"""(==|!=)\s*["'](de|fr|en|es|it|pt|nl)["']|\bin\s*\(\s*["'](de|fr|en)["']""", source)
+    assert not re.search(
+        r"""(==|!=)\s*["'](de|fr|en|es|it|pt|nl)["']|\bin\s*\(\s*["'](de|fr|en)["']""", source
+    )
 
 
 def test_only_the_index_imports_faiss() -> None:
@@ -60,6 +72,6 @@ def test_only_the_index_imports_faiss() -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     """`crosscheck --help` imports none of the heavy libraries."""
-    code = "import sys, checker.cli; print([m for m in %r if m in sys.modules])" % (HEAVY,)
+    code = f"import sys, checker.cli; print([m for m in {HEAVY!r} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"

@@ -46,9 +46,11 @@ class CandidatePair:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Story:
     """Articles on the same events, with their ledger and the claim pairs that the index holds near.
+
+    Compares and hashes by identity, so what several checks need of a story can be cached.
 
     `versions` are the pairs of article ids that are the same text in two languages; between those, pair
     checks have already spoken. A single article is a story of its own, so that one story check serves

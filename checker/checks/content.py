@@ -71,7 +71,9 @@ class ContentCheck:
             f"The {_side(rule)} version has no counterpart for this {'sentence' if long else 'fragment'}.",
         )
 
-    def _clauses(self, rule: str, here: Passage, words: tuple[LinkedWord, ...], pair: Pair) -> Iterator[Finding]:
+    def _clauses(
+        self, rule: str, here: Passage, words: tuple[LinkedWord, ...], pair: Pair
+    ) -> Iterator[Finding]:
         """The stretches of an aligned passage that are long and surely left out on the other side."""
         if kinship(pair) < fitted().unrelated:
             return
@@ -95,4 +97,3 @@ class ContentCheck:
 def _side(rule: str) -> str:
     """The side that lacks the words."""
     return "right" if rule == "omission" else "left"
-

@@ -39,7 +39,9 @@ class DivergenceCheck:
             return
         base = base_divergence(pair)
         if base >= fitted().suspect:
-            yield self._finding(pair, Severity.WARNING, base * 0.8, "Much of what one side says is not on the other.")
+            yield self._finding(
+                pair, Severity.WARNING, base * 0.8, "Much of what one side says is not on the other."
+            )
 
     def _finding(self, pair: Pair, severity: Severity, sure: float, message: str) -> Finding:
         """A finding over both whole passages."""

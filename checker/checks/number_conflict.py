@@ -13,7 +13,9 @@ from claims.facts.model import Comparator, Quantity
 # Two rounded values of one thing differ by less than this share.
 ROUNDING = 0.06
 # Dimensions whose values are told of a thing itself; ordinals and ages of different times are not compared.
-COMPARED = frozenset({"count", "currency", "ratio", "length", "mass", "area", "power", "energy", "score", "time"})
+COMPARED = frozenset(
+    {"count", "currency", "ratio", "length", "mass", "area", "power", "energy", "score", "time"}
+)
 
 
 class NumberConflictCheck:
@@ -60,7 +62,10 @@ def _comparable(event: EventPair) -> tuple[Quantity, Quantity] | None:
         (a, b)
         for a in event.pair.left.facts.quantities
         for b in event.pair.right.facts.quantities
-        if a.dimension == b.dimension and a.dimension in COMPARED and a.unit == b.unit and _same_noun(event, a, b)
+        if a.dimension == b.dimension
+        and a.dimension in COMPARED
+        and a.unit == b.unit
+        and _same_noun(event, a, b)
     ]
     lefts = [a for a in event.pair.left.facts.quantities if a.dimension in COMPARED]
     rights = [b for b in event.pair.right.facts.quantities if b.dimension in COMPARED]

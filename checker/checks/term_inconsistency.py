@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from os.path import commonprefix
 from typing import ClassVar
 
 from rapidfuzz.distance import JaroWinkler
@@ -114,7 +113,7 @@ def _compounds(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def _first_parts(a: Term, b: Term) -> tuple[str, str] | None:
     """The different first parts of two compounds with the same head; None where they are no such pair."""
-    head = len(commonprefix([a.flat[::-1], b.flat[::-1]]))
+    head = _shared_ending(a.flat, b.flat)
     if head < MIN_HEAD or a.lang != b.lang:
         return None
     # A shared linking s or the end of a first part ("-ungs") is not the head's.
@@ -122,3 +121,13 @@ def _first_parts(a: Term, b: Term) -> tuple[str, str] | None:
     if min(len(one), len(two)) < MIN_FIRST or JaroWinkler.similarity(one, two) >= LOOKS_ALIKE:
         return None
     return one.removesuffix("s"), two.removesuffix("s")
+
+
+def _shared_ending(one: str, two: str) -> int:
+    """How many letters two words end on together."""
+    count = 0
+    for a, b in zip(reversed(one), reversed(two), strict=False):
+        if a != b:
+            break
+        count += 1
+    return count

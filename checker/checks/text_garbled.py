@@ -16,9 +16,10 @@ from claims.model import Article, Sentence
 
 # Bytes of UTF-8 read as Windows-1252: Ã and Â before a sign that never follows them in words.
 MOJIBAKE = re.compile(
-    r"\w*(?:Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u0080-\u00bf]|â€[\u0080-\u00bf™œ¦“”˜])\w*|\ufffd+"
+    r"\w{0,40}(?:Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u0080-\u00bf]|â€[\u0080-\u00bf™œ¦“”˜])\w{0,40}|\ufffd+"
 )
-DOUBLED = re.compile(r"[^\W\d_]+[\"”“»)]?(?:\s+\.|\.)(?:\s+\.|(?<!\.\.)\.(?!\.))(?=\s|$)")
+# Bounds and look-behinds keep these linear on a "word" of thousands of letters.
+DOUBLED = re.compile(r"(?<![^\W\d_])[^\W\d_]+[\"”“»)]?(?:\s+\.|\.)(?:\s+\.|(?<!\.\.)\.(?!\.))(?=\s|$)")
 TOKEN = re.compile(r"(?<![\w@#./&-])[^\W\d_]{5,40}(?![\w@/])")
 NAME = re.compile(r"(?<![\w@#./-])[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?![\w@/])")
 GLUED_COMMA = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,},(?=[A-ZÀ-ÖØ-Þ])[^\W\d_]{3,}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
@@ -70,13 +71,21 @@ class UntranslatedCheck:
             "untranslated",
             severity,
             sure,
-            f"This passage of the {here.home or here.lang} text is written in {other.lang}.",
+            f"This passage of the {language_name(here.home or here.lang)} text is in {language_name(other.lang)}.",
             Scope.BETWEEN,
             left,
             right,
             left_value=other.lang,
             right_value=other.lang,
         )
+
+
+@cache
+def language_name(code: str) -> str:
+    """The English name of a language (CLDR, through Babel); the code itself where CLDR has none."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))
 
 
 def _is_foreign(words: Sequence[Word], own: str, other: str) -> bool:
@@ -92,9 +101,7 @@ def _is_foreign(words: Sequence[Word], own: str, other: str) -> bool:
 
 def _copied_run(left: Sequence[Word], right: Sequence[Word], lang: str) -> list[Word]:
     """The longest run of right words that stands word for word on the left and is no name; else empty."""
-    heard = {
-        tuple(w.text for w in left[i : i + MIN_RUN]) for i in range(len(left) - MIN_RUN + 1)
-    }
+    heard = {tuple(w.text for w in left[i : i + MIN_RUN]) for i in range(len(left) - MIN_RUN + 1)}
     best: list[Word] = []
     run: list[Word] = []
     for i in range(len(right) - MIN_RUN + 1):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from claims.facts.attribution import find_attributions
-from claims.facts.model import Facts
 from claims.facts.modality import find_hedges
+from claims.facts.model import Facts
 from claims.facts.moment import find_moments
 from claims.facts.name import find_names
 from claims.facts.polarity import find_negations

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 
 class Comparator(StrEnum):
@@ -237,21 +238,26 @@ class Facts:
 
     def shifted(self, by: int) -> Facts:
         """The same facts with every offset moved by `by` characters."""
-        return Facts(**{f.name: tuple(_shift(x, by) for x in getattr(self, f.name)) for f in fields(self)})
+        moved: dict[str, Any] = {
+            f.name: tuple(_shift(x, by) for x in getattr(self, f.name)) for f in fields(self)
+        }
+        return Facts(**moved)
 
     def within(self, start: int, end: int) -> Facts:
         """The facts that lie wholly inside the character range."""
-        return Facts(
-            **{
-                f.name: tuple(x for x in getattr(self, f.name) if start <= x.start and x.end <= end)
-                for f in fields(self)
-            }
-        )
+        inside: dict[str, Any] = {
+            f.name: tuple(x for x in getattr(self, f.name) if start <= x.start and x.end <= end)
+            for f in fields(self)
+        }
+        return Facts(**inside)
 
     @classmethod
     def joined(cls, parts: list[Facts]) -> Facts:
         """The facts of several pieces in one container, in the order given."""
-        return cls(**{f.name: tuple(x for p in parts for x in getattr(p, f.name)) for f in fields(cls)})
+        joined: dict[str, Any] = {
+            f.name: tuple(x for p in parts for x in getattr(p, f.name)) for f in fields(cls)
+        }
+        return cls(**joined)
 
 
 def _shift(fact: Fact, by: int) -> Fact:

@@ -34,7 +34,9 @@ class BrokenSegment:
 def read_segments(path: str) -> Iterator[Segment | BrokenSegment]:
     """The rows of a bilingual file in order. Raises ReadError for a file that cannot be read at all."""
     if Path(path).suffix.lower() not in KNOWN:
-        raise ReadError("is no bilingual file known here", path, "give a .tsv: left TAB right, one segment a line")
+        raise ReadError(
+            "is no bilingual file known here", path, "give a .tsv: left TAB right, one segment a line"
+        )
     yield from _tab_separated(decode(read_bytes(path), path))
 
 

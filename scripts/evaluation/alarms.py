@@ -19,8 +19,12 @@ def main(shared: Path, limit: int | None = None) -> None:
         judged = judge_rows(rows, langs)
         share = [100 * sum(j.has(s) for j in judged) / len(rows) for s in (Severity.ERROR, Severity.WARNING)]
         tables = [
-            Counter(f.rule for j in judged for f in {f.rule: f for f in j.findings if f.severity is s}.values())
+            Counter(
+                f.rule for j in judged for f in {f.rule: f for f in j.findings if f.severity is s}.values()
+            )
             for s in (Severity.ERROR, Severity.WARNING)
         ]
         texts = [", ".join(f"{r} {100 * n / len(rows):.2f}" for r, n in t.most_common()) for t in tables]
-        print(f"| {'–'.join(langs)} | {len(rows)} | {share[0]:.2f} | {share[1]:.2f} | {texts[0]} | {texts[1]} |")
+        print(
+            f"| {'–'.join(langs)} | {len(rows)} | {share[0]:.2f} | {share[1]:.2f} | {texts[0]} | {texts[1]} |"
+        )

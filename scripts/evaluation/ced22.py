@@ -29,7 +29,9 @@ def worst(scores: np.ndarray, count: int) -> np.ndarray:
 
 def main(shared: Path) -> None:
     """Print the table for both language pairs, with 95 % bootstrap intervals."""
-    print("| pair | rows | bad | MCC, K worst by divergence | 95 % | MCC of rows with an error | with a warning |")
+    print(
+        "| pair | rows | bad | MCC, K worst by divergence | 95 % | MCC of rows with an error | with a warning |"
+    )
     print("|---|---|---|---|---|---|---|")
     random = np.random.default_rng(1)
     for pair in ("en-de", "pt-en"):
@@ -47,4 +49,7 @@ def main(shared: Path) -> None:
         low, high = np.percentile(draws, [2.5, 97.5])
         fixed = [mcc(gold, np.array([j.has(s) for j in judged])) for s in (Severity.ERROR, Severity.WARNING)]
         top = mcc(gold, worst(scores, int(gold.sum())))
-        print(f"| {pair} | {len(gold)} | {gold.sum()} | {top:.3f} | {low:.3f}–{high:.3f} | {fixed[0]:.3f} | {fixed[1]:.3f} |")
+        print(
+            f"| {pair} | {len(gold)} | {gold.sum()} | {top:.3f} | {low:.3f}–{high:.3f} "
+            f"| {fixed[0]:.3f} | {fixed[1]:.3f} |"
+        )

@@ -9,6 +9,7 @@ import random
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,11 @@ def _year(row: Row, lang: str, rng: random.Random, rows: Sequence[Row]) -> Row |
         return None
     m = rng.choice(found)
     changed = str(int(m.group()) + rng.choice([-9, -4, -3, -2, -1, 1, 2, 3, 4]))
-    return None if changed in row[0] or changed in row[1] else (row[0], row[1][: m.start()] + changed + row[1][m.end() :])
+    return (
+        None
+        if changed in row[0] or changed in row[1]
+        else (row[0], row[1][: m.start()] + changed + row[1][m.end() :])
+    )
 
 
 def _copied_names(row: Row) -> list[re.Match[str]]:
@@ -127,8 +132,12 @@ def _french_negation(row: Row, lists: dict[str, Any], rng: random.Random) -> Row
         m = rng.choice(gone)
         return row[0], row[1][: m.start()] + m.group(1) + row[1][m.end() :]
     verbs = [m for v in lists["add_around"] for m in re.finditer(rf"(?<=\w )\b{v}\b(?= [a-zà-ü])", row[1])]
-    verbs = [m for m in verbs if not re.search(r"(?:\bne|\by|\ben|\bse|\ble|\bla|\bles|\blui|\bleur|['’]) ?$", row[1][: m.start()])
-             and not re.match(r" (?:pas|plus|jamais|que)\b", row[1][m.end() :])]
+    verbs = [
+        m
+        for m in verbs
+        if not re.search(r"(?:\bne|\by|\ben|\bse|\ble|\bla|\bles|\blui|\bleur|['’]) ?$", row[1][: m.start()])
+        and not re.match(r" (?:pas|plus|jamais|que)\b", row[1][m.end() :])
+    ]
     if not verbs:
         return None
     m = rng.choice(verbs)
@@ -140,9 +149,10 @@ def _omit(row: Row, lang: str, rng: random.Random, rows: Sequence[Row]) -> Row |
     """Take out what stands between two commas, or between the last comma and the full stop."""
     text = row[1]
     commas = [m.start() for m in re.finditer(r",(?= )", text)]
-    ends = [*commas, len(text.rstrip(".!?\"»“ "))]
+    ends = [*commas, len(text.rstrip('.!?"»“ '))]
     options = [
-        (a, b) for a, b in zip(ends, ends[1:], strict=False)
+        (a, b)
+        for a, b in pairwise(ends)
         if MIN_CLAUSE <= len(text[a:b].split()) <= 16 and len(text[a:b]) < 0.55 * len(text)
     ]
     if not options:
@@ -187,7 +197,10 @@ PLANTERS: dict[str, tuple[Planter, frozenset[str]]] = {
     "garbled name": (_garble, frozenset({"name-mismatch", "name-garbled"})),
     "role": (_swap("roles"), frozenset({"role-mismatch"})),
     "negation": (_negation, frozenset({"polarity-mismatch", "opposite-meaning"})),
-    "opposite": (_swap("opposites"), frozenset({"opposite-meaning", "polarity-mismatch", "date-mismatch", "number-mismatch"})),
+    "opposite": (
+        _swap("opposites"),
+        frozenset({"opposite-meaning", "polarity-mismatch", "date-mismatch", "number-mismatch"}),
+    ),
     "clause omitted": (_omit, frozenset({"omission", "divergence"})),
     "sentence added": (_added, frozenset({"addition", "divergence"})),
     "unrelated": (_unrelated, frozenset({"divergence"})),

@@ -23,8 +23,14 @@ def main(shared: Path, per_kind: int = PER_KIND, untouched: int = UNTOUCHED) -> 
         for kind, (_, rules) in PLANTERS.items():
             bad = list(planted(rows, kind, langs[1], per_kind, SEED))
             judged = judge_rows(bad, langs)
-            right = sum(any(f.rule in rules and f.severity is not Severity.INFO for f in j.findings) for j in judged)
-            shares = [right, sum(j.has(Severity.WARNING) for j in judged), sum(j.has(Severity.ERROR) for j in judged)]
+            right = sum(
+                any(f.rule in rules and f.severity is not Severity.INFO for f in j.findings) for j in judged
+            )
+            shares = [
+                right,
+                sum(j.has(Severity.WARNING) for j in judged),
+                sum(j.has(Severity.ERROR) for j in judged),
+            ]
             total = max(1, len(bad))
             table[kind].append(" / ".join(f"{100 * n / total:.0f}" for n in shares) + f" ({len(bad)})")
         clean = judge_rows(rows[:: max(1, len(rows) // untouched)], langs)

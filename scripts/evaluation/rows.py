@@ -52,7 +52,9 @@ def news_rows(shared: Path, langs: tuple[str, str], limit: int | None = None) ->
     """The line-aligned news of 2010 and 2011 in two languages, rows with both sides filled."""
     rows = []
     for year in ("2010", "2011"):
-        sides = [(shared / f"bench/news/{year}.{lang}").read_text(encoding="utf-8").splitlines() for lang in langs]
+        sides = [
+            (shared / f"bench/news/{year}.{lang}").read_text(encoding="utf-8").splitlines() for lang in langs
+        ]
         rows += [(a, b) for a, b in zip(*sides, strict=True) if a.strip() and b.strip()]
     step = max(1, len(rows) // limit) if limit else 1
     return rows[::step][:limit]

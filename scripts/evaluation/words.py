@@ -23,7 +23,9 @@ def main(shared: Path, limit: int | None = None) -> None:
     for lang in ("de", "fr", "it"):
         gold: list[float] = []
         scores: list[float] = []
-        lines = (shared / f"bench/swissgov/en-{lang}.dev.jsonl").read_text(encoding="utf-8").splitlines()[:limit]
+        lines = (
+            (shared / f"bench/swissgov/en-{lang}.dev.jsonl").read_text(encoding="utf-8").splitlines()[:limit]
+        )
         for line in lines:
             row = json.loads(line)
             for side, words in zip("ab", _scores(row["text_a"], row["text_b"], lang), strict=True):

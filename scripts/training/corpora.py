@@ -78,7 +78,7 @@ def fingerprint(text: str) -> bytes | None:
 
 def bench_fingerprints(bench: Path) -> frozenset[bytes]:
     """Return the fingerprints of every cell of every benchmark file under `bench`."""
-    marks = set()
+    marks: set[bytes | None] = set()
     for pattern in _BENCH_GLOBS:
         for path in sorted(bench.glob(pattern)):
             for line in path.read_text(encoding="utf-8").split("\n"):

@@ -1,7 +1,7 @@
 """The training step: symmetric in-batch contrastive loss over bags of pieces, lazy Adam on the rows in use.
 
-Leaner than sentence-transformers' trainer, which was measured first: its SparseAdam sorts and coalesces every
-gradient, and its loss keeps the whole autograd graph (docs/model-card.md has the figures).
+Leaner than sentence-transformers' own loss and AdamW over the whole table: 0.09 s of processor time a step of
+2,048 pairs against 1.03 s, on the same pairs and table (docs/model-card.md).
 """
 
 from __future__ import annotations
@@ -15,11 +15,12 @@ from scipy.sparse import csr_matrix
 
 from training.tokens import Bags
 
+_EMBEDDED = 8192
 _BETA1, _BETA2, _EPSILON = 0.9, 0.999, 1e-8
 Matrix = NDArray[np.float32]
 
 
-def pooling_matrix(bags: Bags, local: NDArray[np.int64], width: int) -> csr_matrix:
+def pooling_matrix(bags: Bags, local: NDArray[np.integer], width: int) -> csr_matrix:
     """Return the sparse [texts, width] matrix that takes the mean of each text's pieces."""
     lengths = np.diff(bags.bounds)
     weights = np.repeat((1.0 / np.maximum(lengths, 1)).astype(np.float32), lengths)
@@ -30,6 +31,13 @@ def normalised(rows: Matrix) -> tuple[Matrix, Matrix]:
     """Return unit rows and their former lengths [n, 1]; a zero row stays zero."""
     lengths = np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), np.float32(1e-12))
     return rows / lengths, lengths
+
+
+def bag_vectors(bags: Bags, table: Matrix) -> Matrix:
+    """Return the unit vector of each text, [texts, dim], some thousands at a time."""
+    starts = range(0, len(bags), _EMBEDDED)
+    parts = [bags.take(np.arange(start, min(start + _EMBEDDED, len(bags)))) for start in starts]
+    return np.concatenate([normalised(pooling_matrix(p, p.ids, len(table)) @ table)[0] for p in parts])
 
 
 def contrastive_gradients(
@@ -58,7 +66,8 @@ def contrastive_gradients(
 def through_norm(gradient: Matrix, unit: Matrix, lengths: Matrix) -> Matrix:
     """Return the gradient before the rows were brought to unit length."""
     along = (gradient * unit).sum(axis=1, keepdims=True)
-    return (gradient - unit * along) / lengths
+    before: Matrix = (gradient - unit * along) / lengths
+    return before
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ _SCORE_DIGITS = 3
 def blank_tokenizer(lowercase: bool) -> Tokenizer:
     """Return an untrained tokenizer: NFKC, lower case, punctuation and digit runs apart, "▁" before words."""
     tokenizer = Tokenizer(models.Unigram())
-    steps = [normalizers.NFKC()]
+    steps: list[normalizers.Normalizer] = [normalizers.NFKC()]
     if lowercase:
         steps.append(normalizers.Lowercase())
     tokenizer.normalizer = normalizers.Sequence(steps)

@@ -1,0 +1,184 @@
+"""Precision and recall on the labelled stories of tests/golden/stories, and the alarms on untouched news.
+
+A story is a folder of articles with `labels.jsonl`: `must` (a slip and the rules that name it), `may` (true
+as well, and not counted as missed) and `must_not` (a trap). A warning or error within an article or across
+articles is right if its evidence overlaps both quotes of a `must` or `may` row and its rule is the row's.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from checker.model import Evidence, Finding, Report, Scope, Severity
+from checker.pipeline import audit
+
+STORIES = Path(__file__).resolve().parents[2] / "tests" / "golden" / "stories"
+# Untouched news is cut into documents of so many sentences; so many of them are audited.
+SENTENCES = 20
+DOCUMENTS = 60
+NEWS = ("2010.de", "2010.fr", "2010.en")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quote of a label: the article's id and the range it stands at."""
+
+    article: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A row of `labels.jsonl`: what must, may or must not be flagged."""
+
+    id: str
+    label: str
+    rules: frozenset[str]
+    spans: tuple[Quoted, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A story with its report and what the labels say of it."""
+
+    name: str
+    report: Report
+    missed: tuple[Label, ...]
+    trapped: tuple[Label, ...]
+    wrong: tuple[Finding, ...]
+    right: int
+    must: int
+
+
+def main(shared: Path) -> None:
+    """Print precision, recall and failures on the stories, and the alarm rates on untouched news."""
+    judged = [judge_story(folder) for folder in sorted(STORIES.iterdir()) if folder.is_dir()]
+    _print_figures(judged)
+    _print_failures(judged)
+    for name in NEWS:
+        _print_alarms(shared / "bench" / "news" / name)
+
+
+def judge_story(folder: Path) -> Judged:
+    """Audit one story and hold its findings against its labels."""
+    files = sorted(p for p in folder.iterdir() if p.suffix in (".txt", ".md"))
+    report = audit([str(p) for p in files])
+    labels = list(read_labels(folder))
+    shown = [f for f in report.findings if f.scope is not Scope.BETWEEN and f.severity is not Severity.INFO]
+    true = [x for x in labels if x.label != "must_not"]
+    right = [f for f in shown if any(names(x, f) for x in true)]
+    must = [x for x in labels if x.label == "must"]
+    return Judged(
+        folder.name,
+        report,
+        tuple(x for x in must if not any(names(x, f) for f in report.findings)),
+        tuple(x for x in labels if x.label == "must_not" and any(_covers(x.spans, f.sides) for f in shown)),
+        tuple(f for f in shown if f not in right),
+        len(right),
+        len(must),
+    )
+
+
+def read_labels(folder: Path) -> Iterator[Label]:
+    """The labels of a story; a quote that is not in its article raises ValueError."""
+    for line in (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines():
+        row: dict[str, Any] = json.loads(line)
+        sides = [row[side] for side in ("left", "right") if side in row]
+        spans = tuple(_located(folder, side["article"], side["text"]) for side in sides)
+        yield Label(row["id"], row["label"], frozenset(row["rules"]), spans, row["why"])
+
+
+def _located(folder: Path, article: str, text: str) -> Quoted:
+    """The first place of a quote in its article."""
+    start = (folder / article).read_text(encoding="utf-8").index(text)
+    return Quoted(article.rsplit(".", 1)[0], start, start + len(text), text)
+
+
+def names(label: Label, finding: Finding) -> bool:
+    """True if a finding is what a label asks for: one of its rules, with evidence on every quote."""
+    return finding.rule in label.rules and _covers(label.spans, finding.sides)
+
+
+def _covers(spans: tuple[Quoted, ...], sides: tuple[Evidence, ...]) -> bool:
+    """True if different evidences overlap all quotes."""
+    if not spans:
+        return True
+    return any(
+        _overlap(spans[0], e) and _covers(spans[1:], sides[:i] + sides[i + 1 :]) for i, e in enumerate(sides)
+    )
+
+
+def _overlap(span: Quoted, evidence: Evidence) -> bool:
+    """True if an evidence shares a character with a quote."""
+    same = evidence.article == span.article
+    return same and evidence.start < span.end and span.start < evidence.end
+
+
+def _print_figures(judged: list[Judged]) -> None:
+    """One line per story and the totals."""
+    print("| story | right | wrong | precision | must | found | recall |\n|---|---|---|---|---|---|---|")
+    rows = [(j.name, j.right, len(j.wrong), j.must, j.must - len(j.missed)) for j in judged]
+    rows.append(("all", *(sum(r[i] for r in rows) for i in range(1, 5))))  # type: ignore[arg-type]
+    for name, right, wrong, must, found in rows:
+        cells = (name, right, wrong, _share(right, right + wrong), must, found, _share(found, must))
+        print(f"| {' | '.join(map(str, cells))} |")
+
+
+def _share(part: int, whole: int) -> str:
+    """A share with two decimals, or a dash where there is nothing to share."""
+    return f"{part / whole:.2f}" if whole else "–"
+
+
+def _print_failures(judged: list[Judged]) -> None:
+    """What was missed, what was wrong, and which traps were walked into."""
+    for j in judged:
+        for label in j.missed:
+            quotes = " / ".join(f"{s.article}: {_short(s.text)}" for s in label.spans)
+            print(f"- missed {j.name} {label.id} {'|'.join(sorted(label.rules))}: {quotes}")
+        for finding in j.wrong:
+            print(f"- wrong {j.name} {_told(finding)}")
+        for label in j.trapped:
+            quotes = " / ".join(_short(s.text) for s in label.spans)
+            print(f"- trapped {j.name} {label.id} ({label.why}): {quotes}")
+
+
+def _told(finding: Finding) -> str:
+    """A finding on one line."""
+    quotes = " / ".join(f"{e.article}: {_short(e.text)}" for e in (finding.left, finding.right) if e)
+    return f"{finding.scope} {finding.severity} {finding.rule} {finding.confidence:.2f}: {quotes}"
+
+
+def _print_alarms(path: Path) -> None:
+    """The findings within untouched documents, by rule and severity, per document."""
+    lines = path.read_text(encoding="utf-8").split("\n")[: SENTENCES * DOCUMENTS]
+    chunks = [lines[i : i + SENTENCES] for i in range(0, len(lines), SENTENCES)]
+    findings: list[Finding] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for number, chunk in enumerate(chunks):
+            file = Path(folder) / f"{number:03}.txt"
+            file.write_text("\n\n".join(chunk), encoding="utf-8")
+            findings += audit([str(file)]).findings
+    print(
+        f"\nUntouched {path.name}, {len(chunks)} documents of {SENTENCES} sentences, findings per document:\n"
+    )
+    for severity in Severity:
+        rules = Counter(f.rule for f in findings if f.severity is severity)
+        listed = ", ".join(f"{rule} {n}" for rule, n in rules.most_common()) or "–"
+        print(f"- {severity}: {sum(rules.values()) / max(1, len(chunks)):.2f} ({listed})")
+    for finding in (f for f in findings if f.severity is not Severity.INFO):
+        print(f"  - {_told(finding)}")
+
+
+def _short(text: str) -> str:
+    """A quote on one short line."""
+    line = " ".join(text.split())
+    return line if len(line) <= 70 else line[:69] + "…"
