@@ -1,30 +1,48 @@
 """Which claims speak of the same event, so that their facts may be held against each other.
 
-Nearness in the index proposes; this decides, and precision comes first: the claims must share a name and
-most of their content words, and be of the same stance (neither quoted against the other).
+Nearness in the index proposes; this decides, and precision comes first. The claims must be anchored in one
+another (a name, a number or a moment of one stands in the other too), hold most of each other's words beside
+the values that are compared, and name nobody else instead.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from rapidfuzz.distance import JaroWinkler
+
 from checker.checks.base import Story
 from checker.coverage import covered_share
-from checker.model import Evidence, Scope
+from checker.dated import clash
+from checker.model import Scope
 from checker.pairs import Pair, Passage
-from claims.facts.model import Moment, Name
-from claims.model import Article, Claim, SentenceKind
+from checker.wordlinks import LinkedWord
+from claims.facts.model import Name
+from claims.model import Article, Claim
 
-# Near claims under this cosine are about the same topic, not the same event (tests/golden/stories).
+# Near claims under this cosine are about the same topic, not the same event; the encoder holds sentences of
+# two languages less near than those of one (scripts/evaluation/stories.py).
 SAME_EVENT = 0.55
+SAME_EVENT_CROSS = 0.36
 # Both sides must be covered by this share of their meaning, the shorter one by more.
 MIN_SHARE = 0.45
 MIN_BEST_SHARE = 0.62
+# Claims that hold this much of each other repeat each other, whether or not a name says so.
+REPEATED = 0.8
+# Claims this near are looked at even where no name or number anchors them.
+VERY_NEAR = 0.6
 # Claims with fewer content words are fragments: their nearness says nothing.
 MIN_CONTENT = 4
+MIN_CONTENT_CROSS = 3
+# Names of two languages that look this much alike are one name ("Valdoria", "Valdorie").
+LOOKS_ALIKE = 0.9
+# Near claim pairs looked at in one story; a repeated five-megabyte text would have millions.
+MAX_EXAMINED = 20_000
+# Smaller numbers stand in many sentences by chance and anchor nothing.
+MIN_ANCHOR = 10
 # Linking the words of a pair takes a millisecond; of a story with more pairs the nearest are examined.
 MAX_EXAMINED = 20_000
 
@@ -65,26 +83,28 @@ def _examined(story: Story) -> tuple[tuple[EventPair, ...], int]:
     found: list[EventPair] = []
     seen: set[tuple[str, str]] = set()
     near = _proposed(story)
-    for one, two, pair, left, right in islice(near, MAX_EXAMINED):
+    for event in islice(near, MAX_EXAMINED):
+        texts = event.left_claim.text, event.right_claim.text
         # The same two texts again (a repeated paragraph) would give the same finding again.
-        if (one.text, two.text) not in seen:
-            seen.add((one.text, two.text))
-            if _same_content(pair):
-                found.append(EventPair(pair, left, right, one, two))
+        if texts not in seen:
+            seen.add(texts)
+            if same_event(event.pair):
+                found.append(event)
     return tuple(found), sum(1 for _ in near)
 
 
-def _proposed(story: Story) -> Iterator[tuple[Claim, Claim, Pair, Article, Article]]:
-    """The pairs that are near, not of two versions, and share a name."""
+def _proposed(story: Story) -> Iterator[EventPair]:
+    """The pairs that are near, not of two versions, and anchored in each other or very near."""
     for near in story.candidates:
-        if near.score < SAME_EVENT:
-            continue
         left, right = story.articles[near.left[0]], story.articles[near.right[0]]
+        one, two = left.claims[near.left[1]], right.claims[near.right[1]]
+        if near.score < (SAME_EVENT if one.lang == two.lang else SAME_EVENT_CROSS):
+            continue
         if frozenset((left.id, right.id)) in story.versions:
             continue
-        one, two = left.claims[near.left[1]], right.claims[near.right[1]]
-        if _shared_name(one, two):
-            yield one, two, Pair(_passage(left, one), _passage(right, two), near.score), left, right
+        pair = Pair(_passage(left, one), _passage(right, two), near.score)
+        if near.score >= VERY_NEAR or anchored(pair.left, pair.right):
+            yield EventPair(pair, left, right, one, two)
 
 
 def _passage(article: Article, claim: Claim) -> Passage:
@@ -94,64 +114,108 @@ def _passage(article: Article, claim: Claim) -> Passage:
     )
 
 
-def _shared_name(one: Claim, two: Claim) -> bool:
-    """True if a name of one claim is named by the other: by its key, its last word or its identity."""
-    return any(_same(a, b) for a in one.facts.names for b in two.facts.names)
-
-
-def _same(a: Name, b: Name) -> bool:
-    """True for names that share identity, key or last word."""
-    if a.entity and a.entity == b.entity:
-        return True
-    return a.key == b.key or bool(a.tokens and b.tokens and a.tokens[-1] == b.tokens[-1])
-
-
-def _same_content(pair: Pair) -> bool:
-    """True if each side holds most of what the other says."""
-    sides = pair.words.left, pair.words.right
-    if min(sum(w.content for w in side) for side in sides) < MIN_CONTENT:
+def same_event(pair: Pair) -> bool:
+    """True if two passages are shown to speak of one event (their values may differ)."""
+    if _other_names(pair.left, pair.right):
+        return False
+    sides = [_beside_values(words, side) for words, side in _sides(pair)]
+    same_lang = pair.left.lang == pair.right.lang
+    if min(sum(w.content for w in side) for side in sides) < (
+        MIN_CONTENT if same_lang else MIN_CONTENT_CROSS
+    ):
         return False
     shares = [covered_share(side) for side in sides]
-    return min(shares) >= MIN_SHARE and max(shares) >= MIN_BEST_SHARE
+    if min(shares) >= REPEATED:
+        return True
+    held = min(shares) >= MIN_SHARE and max(shares) >= MIN_BEST_SHARE
+    return held and anchored(pair.left, pair.right)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
-    """A moment that holds for a claim, with its evidence: its own, or that of the date heading above it."""
-
-    moment: Moment
-    evidence: Evidence
-    inherited: bool
+def _sides(pair: Pair) -> Iterator[tuple[Sequence[LinkedWord], Passage]]:
+    """Each side's linked words with its passage."""
+    yield pair.words.left, pair.left
+    yield pair.words.right, pair.right
 
 
-def moments_of(article: Article, claim: Claim) -> list[Dated]:
-    """The moments said in a claim; failing those, the ones of the date heading that it stands under."""
-    own = [Dated(m, _evidence(article, claim.sentence, m), False) for m in claim.facts.moments]
-    if own:
-        return own
-    heading = _date_heading(article, claim.sentence)
-    if heading is None:
-        return []
-    sentence = article.sentences[heading]
-    return [Dated(m, _evidence(article, heading, m), True) for m in sentence.facts.moments]
+def _beside_values(words: Iterable[LinkedWord], side: Passage) -> list[LinkedWord]:
+    """The words outside the numbers and dates, which are expected to differ where there is a conflict."""
+    values = [(v.start, v.end) for v in (*side.facts.quantities, *side.facts.moments)]
+    return [w for w in words if not any(a <= w.start < b for a, b in values)]
 
 
-# A date heading is a heading whose moments are most of its words.
-HEADING_SHARE = 0.4
+def anchored(left: Passage, right: Passage) -> bool:
+    """True if a name, a number or a moment of one passage stands in the other too."""
+    if any(same_name(a, b) for a in left.facts.names for b in right.facts.names):
+        return True
+    if _anchor_numbers(left) & _anchor_numbers(right):
+        return True
+    return left.lang != right.lang and bool(_capitals(left) & _capitals(right))
 
 
-def _date_heading(article: Article, index: int) -> int | None:
-    """The nearest heading above a sentence, if it is a date."""
-    for i in range(index, -1, -1):
-        sentence = article.sentences[i]
-        if sentence.kind is SentenceKind.HEADING:
-            said = sum(m.end - m.start for m in sentence.facts.moments)
-            return i if said >= HEADING_SHARE * len(sentence.text) else None
-    return None
+def _anchor_numbers(side: Passage) -> set[tuple[str, str]]:
+    """The numbers of a passage that are large enough to tell an event, each with its unit."""
+    return {
+        (str(q.base.normalize()), q.unit)
+        for q in side.facts.quantities
+        if q.value >= MIN_ANCHOR and not q.soft
+    }
 
 
-def _evidence(article: Article, sentence: int, moment: Moment) -> Evidence:
-    """The evidence of a moment in an article."""
-    lang = article.sentences[sentence].lang
-    text = article.text[moment.start : moment.end]
-    return Evidence(article.id, lang, sentence, moment.start, moment.end, text)
+def _capitals(side: Passage) -> set[str]:
+    """The words of a passage that begin with a capital, also inside compounds; a name looks so in any language."""
+    words = side.text.replace("-", " ").replace("’", " ").replace("'", " ").split()
+    bare = (w.strip('.,;:!?«»„“”"()') for w in words)
+    return {w.casefold() for w in bare if len(w) >= 4 and w[0].isupper()}
+
+
+def same_name(a: Name, b: Name) -> bool:
+    """True for names that share identity, key or last word, or that differ as spellings of one name do."""
+    if a.entity and a.entity == b.entity:
+        return True
+    if a.key == b.key or bool(a.tokens and b.tokens and a.tokens[-1] == b.tokens[-1]):
+        return True
+    return JaroWinkler.similarity(a.key, b.key) >= LOOKS_ALIKE
+
+
+def _other_names(left: Passage, right: Passage) -> bool:
+    """True if each side names something that the other does not, in words the other has nowhere."""
+    return bool(_only_here(left, right)) and bool(_only_here(right, left))
+
+
+def _only_here(side: Passage, other: Passage) -> list[Name]:
+    """The names of one side that nothing on the other side names or looks like."""
+    text = other.text.casefold()
+    return [
+        n
+        for n in side.facts.names
+        if not any(same_name(n, m) for m in other.facts.names)
+        and not any(t in text for t in n.tokens if len(t) > 3)
+    ]
+
+
+def same_stance(left: Passage, right: Passage) -> bool:
+    """True if both passages speak for the same voice of the same time: what one plans, guesses, denies or quotes
+    from another source does not contradict what the other tells.
+    """
+    one, two = left.facts, right.facts
+    if bool(one.hedges) != bool(two.hedges) or bool(one.negations) != bool(two.negations):
+        return False
+    sources = [{a.source.split()[-1] for a in f.attributions if a.source} for f in (one, two)]
+    if sources[0] and sources[1] and not sources[0] & sources[1]:
+        return False
+    return _same_time(left, right)
+
+
+def _same_time(left: Passage, right: Passage) -> bool:
+    """True if no moment excludes another, and a year is not named on one side alone."""
+    pairs = [(a, b) for a in left.facts.moments for b in right.facts.moments]
+    if any(clash(a, b) for a, b in pairs):
+        return False
+    return _tells_year(left) == _tells_year(right)
+
+
+def _tells_year(side: Passage) -> bool:
+    """True if a passage says of which year it speaks."""
+    return any(
+        m.year is not None or (m.kind == "relative" and "year" in m.relative) for m in side.facts.moments
+    )

@@ -97,6 +97,10 @@ def _swallows(stretch: Finding, fact: Finding) -> bool:
     """True if every side of a fact finding lies inside the stretch's sides."""
     if fact.scope is not Scope.BETWEEN or stretch.scope is not Scope.BETWEEN:
         return False
+    # A doubt about a whole passage does not outweigh a plain contradiction inside it.
+    doubt = stretch.rule == "divergence" and stretch.severity is not Severity.ERROR
+    if doubt and fact.severity is Severity.ERROR and fact.left is not None and fact.right is not None:
+        return False
     pairs = ((stretch.left, fact.left), (stretch.right, fact.right))
     return all(b is None or (a is not None and _inside(b, a)) for a, b in pairs)
 

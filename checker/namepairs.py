@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from os.path import commonprefix
 
-from checker.namewords import LoneWord, alike, as_name, lone_words
+from checker.namewords import LoneWord, alike, as_name, is_unknown, lone_words
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Name, NameKind
-from claims.facts.name import is_ordinary
-from claims.facts.tagger import word_value
 from claims.names import Match, TextWords, garbled_letters, same_name, same_word, stands_in
 
-# A name must be this sure to be missed on the other side (scripts/evaluation/names.py).
-SURE = 0.55
+# A full name of a person must be this sure to be missed on the other side (scripts/evaluation/names.py).
+SURE_MISSING = 0.9
+FULL = 2
 # From this cosine on, a linked word of another spelling is taken for the name's translation.
 TRANSLATED = 0.50
 TRANSLATED_NAME = 0.80
@@ -25,10 +25,18 @@ FIRM = 0.9
 # Two names that stand for each other lie within this relative distance of one another.
 NEAR_PLACE = 0.25
 NEAR_ALONE = 0.45
-# How sure the weaker and the surer of two names must be that share no neighbour.
-WEAKER, SURER = 0.5, 0.6
+# What two names must reach together (their sureness less their distance), and each of them.
+TOGETHER = 1.0
+EACH, EACH_BESIDE = 0.4, 0.4
+# What is taken off where the sides have unlike numbers of lone names; what two linked words add.
+UNLIKE_NUMBERS = 0.15
+LINKED = 0.15
 # The letters at most by which a garble differs.
 LETTERS = 2
+# Long words with a long beginning in common differ by their endings ("Revolutionaries", "Revolutionären").
+STEM, LONG = 6, 8
+# Names that share so long a beginning are forms of one another ("Andalusians", "Andalusier").
+SHARED = 5
 
 
 class Ground(IntEnum):
@@ -82,16 +90,10 @@ def name_drift(pair: Pair) -> NameDrift:
 def _only(side: Passage, other: Passage, text: TextWords, links: WordLinks) -> Iterator[Name]:
     """The sure names of a side that stand nowhere on the other and are not translated there."""
     for name in side.facts.names:
-        ordinary = all(is_ordinary(w, side.lang) or w.islower() for w in _parts(name)) and not name.entity
-        if name.sure < SURE or ordinary or stands_in(name, text, other.lexicon):
+        if name.sure < SURE_MISSING or name.kind is not NameKind.PERSON or len(name.tokens) < FULL:
             continue
-        if not _translated(name, links, other.facts.names):
+        if not stands_in(name, text, other.lexicon) and not _translated(name, links, other.facts.names):
             yield name
-
-
-def _parts(name: Name) -> list[str]:
-    """The words of a name as written."""
-    return name.text.replace("-", " ").replace("’", " ").replace("'", " ").split()
 
 
 def _groups(words: Iterator[LoneWord]) -> list[Group]:
@@ -108,9 +110,12 @@ def _groups(words: Iterator[LoneWord]) -> list[Group]:
 def _paired(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> Iterator[NamePair]:
     """Left and right names that stand in each other's place, each used once, on the best ground first."""
     found = []
+    sures = [[g for g in side if _sure(g) >= EACH] for side in (firsts, seconds)]
+    alone = len(sures[0]) == len(sures[1]) == 1
+    penalty = 0.0 if len(sures[0]) == len(sures[1]) else UNLIKE_NUMBERS
     for a in firsts:
         for b in seconds:
-            candidate = _pairing(pair, a, b, len(firsts) == len(seconds) == 1)
+            candidate = _pairing(pair, a, b, alone, penalty)
             if candidate is not None:
                 found.append((candidate[0], candidate[1], a, b, candidate[2]))
     used: set[tuple[int, int]] = set()
@@ -120,7 +125,7 @@ def _paired(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> It
             yield made
 
 
-def _pairing(pair: Pair, a: Group, b: Group, alone: bool) -> tuple[Ground, float, NamePair] | None:
+def _pairing(pair: Pair, a: Group, b: Group, alone: bool, penalty: float) -> tuple[Ground, float, NamePair] | None:
     """The ground on which two groups stand for each other, their distance, and the pair; or None."""
     distance = abs(_place(a, pair.left) - _place(b, pair.right))
     letters, x, y = min(
@@ -136,20 +141,34 @@ def _pairing(pair: Pair, a: Group, b: Group, alone: bool) -> tuple[Ground, float
         )
     if _same(pair, one, two, a, b):
         return None
-    if _neighbours(pair.words, a, b):
+    if all(x.ordinary for x in (*a, *b)) or not (_proper(a) or _proper(b)):
+        return None
+    for one_side, two_side in ((a, b), (b, a)):
+        if all(x.ordinary for x in one_side) and not any(x.name and x.unknown for x in two_side):
+            return None
+        if all(x.name is None for x in one_side) and not _proper(two_side):
+            return None
+    if min(sure) >= EACH_BESIDE and _neighbours(pair.words, a, b):
         return Ground.NEIGHBOUR, distance, NamePair(one, two, 0, max(sure), Ground.NEIGHBOUR)
     near = distance <= (NEAR_ALONE if alone else NEAR_PLACE)
-    if near and min(sure) >= WEAKER and max(sure) >= SURER:
+    linked = any(pair.words.left[x.at].link == y.at for x in a for y in b)
+    if near and min(sure) >= EACH and sum(sure) - distance + (LINKED if linked else 0.0) - penalty >= TOGETHER:
         return Ground.PLACE, distance, NamePair(one, two, 0, min(sure) * (1 - distance))
     return None
 
 
 def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
     """True where one of two words nearly alike is no word of its language, so that it may be a slip."""
-    for word, side in ((x.word.text, pair.left), (y.word.text, pair.right)):
-        if not word_value(word, side.lang) and not word_value(word.lower(), side.lang):
-            return True
-    return False
+    if any(c.isupper() for w in (x, y) for c in w.word.text[1:]):
+        return False
+    if max(x.sure, y.sure) < EACH or not (
+        is_unknown(x.word.text, pair.left.lang) or is_unknown(y.word.text, pair.right.lang)
+    ):
+        return False
+    if not min(x.sure, y.sure) and abs(len(x.key) - len(y.key)) > 1:
+        return False
+    stem = len(commonprefix([x.key, y.key]))
+    return stem < STEM or min(len(x.key), len(y.key)) < LONG or min(x.sure, y.sure) >= FIRM
 
 
 def _same(pair: Pair, one: Name, two: Name, a: Group, b: Group) -> bool:
@@ -158,8 +177,18 @@ def _same(pair: Pair, one: Name, two: Name, a: Group, b: Group) -> bool:
         return True
     if one.entity and one.entity == two.entity:
         return True
+    if any(len(commonprefix([x.key, y.key])) >= SHARED for x in a for y in b):
+        return True
     names = [(x.name or one, y.name or two) for x in a for y in b]
     return any(same_name(p, q) is Match.SAME and len(p.text) <= 5 for p, q in names)
+
+
+def _proper(group: Group) -> bool:
+    """True where some word of a group is no word of the language, or lies in a sure name of a person or place."""
+    return any(
+        w.unknown or (w.name is not None and w.name.kind in FIRM_KINDS and w.name.sure >= FIRM and not w.ordinary)
+        for w in group
+    )
 
 
 def _sure(group: Group) -> float:

@@ -6,8 +6,11 @@ without counterpart is a name more surely than the sentence alone would tell.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -15,9 +18,10 @@ from checker.pairs import Passage
 from checker.wordlinks import LinkedWord
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_ordinary, is_strange, word_set
-from claims.facts.places import entity_of, plain
+from claims.facts.places import entity_of, families, plain
+from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon
-from claims.names import TextWords, stands_in
+from claims.names import TextWords, entity_stands_in, stands_in
 
 # A word without counterpart has this score or more.
 ALONE = 0.60
@@ -25,12 +29,26 @@ ALONE = 0.60
 TRANSLATED_NAME = 0.80
 # Jaro-Winkler similarity of spellings from which on a link may come from the letters alone.
 LETTERS_ALIKE = 0.80
-# How surely a word is a name that the name finder passed over, by what speaks for it.
-CAPITAL_INSIDE = 0.65
-CAPITAL_OF_A_WORD = 0.45
-STRANGE = 0.55
+# How surely a word is a name, by what speaks for it: seen by the finder or not, unknown to the word table,
+# a capital inside a sentence of a language whose nouns have none (set by scripts/evaluation/names.py).
+NAMED_UNKNOWN, NAMED_KNOWN = 0.65, 0.45
+CAPITAL_UNKNOWN, CAPITAL_KNOWN, CAPITAL_ORDINARY = 0.65, 0.6, 0.45
+STRANGE, UNKNOWN = 0.5, 0.4
+# Kinds of names that are not translated word by word.
+FIRM_KINDS = (NameKind.PERSON, NameKind.PLACE)
+# A name that the finder is this sure of may look like a compound ("Hartmann").
+FIRM_SURE = 0.5
+# The shortest part of a compound.
+PART, SHORT_PART = 4, 3
+# A longer German word that no finder took for a name is a compound of unknown parts.
+LONGEST_UNNAMED = 10
 # The shortest word that is told from a look-alike.
 SHORTEST = 3
+# How many words around a lone one may form a known name of several words with it ("Nations Unies").
+AROUND = 2
+
+
+_NUMERAL = re.compile(r"[IVXLC]+(?:e|er|th|st|nd|rd)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +59,8 @@ class LoneWord:
     word: LinkedWord
     name: Name | None
     sure: float
+    ordinary: bool
+    unknown: bool
 
     @property
     def key(self) -> str:
@@ -59,11 +79,15 @@ def lone_words(
     for at, word in enumerate(words):
         if not word.text[0].isupper() or len(word.text) < SHORTEST or not _is_alone(word, others):
             continue
+        if _NUMERAL.fullmatch(word.text):
+            continue
         name = next((n for n in side.facts.names if n.start < word.end and word.start < n.end), None)
         sure = _sureness(words, at, name, heading, lexicon)
         key = plain(word.text)
-        if sure and key and not stands_in(as_name(side, word), text, other.lexicon):
-            yield LoneWord(at, word, name, sure)
+        if key and not stands_in(as_name(side, word), text, other.lexicon):
+            if not _known_phrase(words, at, text, other.lexicon):
+                ordinary, unknown = is_ordinary(word.text, side.lang), is_unknown(word.text, side.lang)
+                yield LoneWord(at, word, name, sure, ordinary, unknown)
 
 
 def as_name(side: Passage, word: LinkedWord) -> Name:
@@ -93,18 +117,60 @@ def _is_heading(words: Sequence[LinkedWord]) -> bool:
     return len(letters) > 4 and sum(w.text[0].isupper() for w in letters) > 0.6 * len(letters)
 
 
+def _known_phrase(words: Sequence[LinkedWord], at: int, text: TextWords, lexicon: Lexicon | None) -> bool:
+    """True where the word and its neighbours name a place or body that the other side names too."""
+    for first in range(max(0, at - AROUND), at + 1):
+        for last in range(max(at, first + 1), min(len(words), at + AROUND + 1)):
+            entity = families().get(plain(" ".join(w.text for w in words[first : last + 1])))
+            if entity and entity_stands_in(entity, text, lexicon):
+                return True
+    return False
+
+
+def is_unknown(word: str, lang: str) -> bool:
+    """True for a word that the word table does not hold in either case."""
+    return not word_value(word, lang) and not word_value(word.lower(), lang)
+
+
 def _sureness(
     words: Sequence[LinkedWord], at: int, name: Name | None, heading: bool, lexicon: Lexicon
 ) -> float:
     """How surely a capitalised word is a name, 0..1; 0 for one that is not."""
-    word = words[at].text
+    word, lang = words[at].text, lexicon.lang
     if word in word_set(lexicon, "common") or word in word_set(lexicon, "titles"):
         return 0.0
-    ordinary = is_ordinary(word, lexicon.lang)
+    ordinary, unknown = is_ordinary(word, lang), is_unknown(word, lang)
+    firm = name is not None and name.kind in FIRM_KINDS
     nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
-    if name is not None and not (ordinary and nouns and name.text == word):
-        return max(name.sure, CAPITAL_OF_A_WORD)
-    opens = at == 0 or not words[at - 1].text[-1].isalnum()
-    if nouns or heading or opens:
-        return STRANGE if not ordinary and is_strange(word, lexicon.lang) else 0.0
-    return CAPITAL_OF_A_WORD if ordinary else CAPITAL_INSIDE
+    if nouns and not (firm and name and name.sure >= FIRM_SURE) and _is_noun(word, lexicon):
+        return 0.0
+    if name is not None and not ordinary:
+        return max(name.sure, NAMED_UNKNOWN if unknown else NAMED_KNOWN)
+    if name is not None and name.kind is NameKind.PERSON and " " in name.text:
+        return name.sure
+    if nouns:
+        if len(word) > LONGEST_UNNAMED:
+            return 0.0
+        return STRANGE if is_strange(word, lang) else UNKNOWN if unknown else 0.0
+    if heading or at == 0 or not words[at - 1].text[-1].isalnum() and words[at - 1].text not in ",'’":
+        return UNKNOWN if unknown else 0.0
+    return CAPITAL_UNKNOWN if unknown else CAPITAL_ORDINARY if ordinary else CAPITAL_KNOWN
+
+
+def _is_noun(word: str, lexicon: Lexicon) -> bool:
+    """True for a capitalised word that is an adjective or noun by its ending, or a compound of known words."""
+    return word.endswith(tuple(lexicon.words("names", "noun_endings"))) or _is_compound(word, lexicon.lang)
+
+
+@lru_cache(1 << 15)
+def _is_compound(word: str, lang: str) -> bool:
+    """True where both parts of some cut through a word are known words ("Kopf" and "bahnhof")."""
+    for cut in range(PART, len(word) - SHORT_PART + 1):
+        one, two = word[:cut], word[cut:]
+        first = word_value(one, lang) or (one.endswith("s") and word_value(one[:-1], lang))
+        forms = [f for f in (two, two[:-1], two[:-2]) if len(f) >= PART]
+        if first and any(word_value(f, lang) or word_value(f.capitalize(), lang) for f in forms):
+            return True
+        if first and len(two) == SHORT_PART and word_value(two.capitalize(), lang):
+            return True
+    return False

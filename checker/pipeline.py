@@ -7,24 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from checker.checks.base import ArticleCheck, Check, PairCheck, StoryCheck
-from checker.checks.registry import CHECKS, RULES
+from checker.checks.base import ArticleCheck, StoryCheck
+from checker.checks.registry import RULES, wanted_checks
 from checker.compare import compare_pair
 from checker.events import unexamined
 from checker.judge import judge, rank
 from checker.model import Alignment, Finding, NotCovered, Report, TokenScore
 from checker.pair import align_articles, find_versions, is_version
 from checker.passages import pairs_of, scores_of
+from checker.reading import Reading, fresh_ids, read_all, read_one
 from checker.rows import check_rows
 from checker.settings import Settings, check_rules
 from checker.signature import signature
 from checker.story import make_story
 from claims.embed import Encoder, Vectors, load_encoder
-from claims.errors import ReadError, UsageError
-from claims.extract import take_apart
-from claims.lexicon import known_languages, load_lexicon
+from claims.errors import UsageError
+from claims.lexicon import known_languages
 from claims.model import Article
-from claims.read.registry import read_file
 from claims.read.walk import find_files
 
 Progress = Callable[[str, int, int], None]
@@ -52,11 +51,14 @@ class Run:
         yield
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - begin
 
-    @property
-    def checks(self) -> tuple[Check, ...]:
-        """The checks with at least one wanted rule."""
-        wanted = set(self.settings.select or RULES) - set(self.settings.ignore)
-        return tuple(c for c in CHECKS if any(r.slug in wanted for r in c.rules))
+    def take(self, reading: Reading) -> None:
+        """Keep an article, or count the file that gave none."""
+        if reading.article is None:
+            self.skipped += 1
+        else:
+            self.articles.append(reading.article)
+        if reading.gap is not None:
+            self.not_covered.append(reading.gap)
 
 
 def audit(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
@@ -83,8 +85,8 @@ def compare(left: str, right: str, settings: Settings | None = None, progress: P
     run = _run(settings, progress)
     encoder = load_encoder(run.settings.encoder)
     with run.stage("read"):
-        for side, path in enumerate((left, right)):
-            run.articles.append(_read(run, path, side))
+        for side, (path, id_) in enumerate(zip((left, right), fresh_ids((left, right)), strict=True)):
+            run.take(read_one(path, id_, side, run.settings))
     alignment, gaps = align_articles(run.articles[0], run.articles[1], encoder)
     run.not_covered += gaps
     versions: tuple[Alignment, ...] = ()
@@ -100,13 +102,11 @@ def compare(left: str, right: str, settings: Settings | None = None, progress: P
 def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
     """Bilingual files, already aligned: every row is a pair. Raises UsageError if none could be read."""
     run = _run(settings, progress)
-    pair_checks = [c for c in run.checks if isinstance(c, PairCheck)]
-    encoder = load_encoder(run.settings.encoder)
-    outcome = check_rows(paths, pair_checks, encoder, run.settings, progress)
+    outcome = check_rows(paths, run.settings, progress)
     if not outcome.read:
         raise UsageError(outcome.not_covered[0].why if outcome.not_covered else "no rows", paths[0])
     return Report(
-        signature(encoder),
+        signature(load_encoder(run.settings.encoder)),
         findings=rank(outcome.findings),
         not_covered=tuple(outcome.not_covered),
         rows=tuple(outcome.rows),
@@ -148,51 +148,8 @@ def _nothing(run: Run, paths: Sequence[str]) -> None:
 
 def _read_all(run: Run, paths: Sequence[str]) -> None:
     """Read every file found; one that cannot be read is counted and said, and the others go on."""
-    found = list(find_files(paths))
-    for done, file in enumerate(found):
-        run.progress("read", done, len(found))
-        try:
-            if file.error:
-                raise file.error
-            article = _read(run, file.path)
-        except ReadError as error:
-            run.skipped += 1
-            hint = f" ({error.hint})" if error.hint else ""
-            run.not_covered.append(NotCovered(error.where or file.path, error.what + hint))
-            continue
-        run.articles.append(article)
-
-
-def _read(run: Run, path: str, side: int = 0) -> Article:
-    """One file as an article, with what it does not cover noted."""
-    raw = read_file(path)
-    article = take_apart(
-        raw.text,
-        id_=_fresh_id(path, {a.id for a in run.articles}),
-        path=path,
-        lang=run.settings.lang(side) or raw.lang or None,
-        title=raw.title,
-        date=raw.date or run.settings.date,
-        source_kind=raw.source_kind,
-    )
-    if not article.claims:
-        run.not_covered.append(NotCovered(path, "no claims in it" if raw.text.strip() else "empty file"))
-    elif load_lexicon(article.lang) is None:
-        why = f"no lexicon for its language ({article.lang}): only its meaning was compared, no facts"
-        run.not_covered.append(NotCovered(path, why))
-    return article
-
-
-def _fresh_id(path: str, taken: set[str]) -> str:
-    """A short id: the file's stem, with a number where another file has it already."""
-    stem = (
-        "stdin" if path == "-" else path.replace("\\", "/").rsplit("/", 1)[-1].rsplit(".", 1)[0] or "article"
-    )
-    number, found = 1, stem
-    while found in taken:
-        number += 1
-        found = f"{stem}-{number}"
-    return found
+    for reading in read_all(list(find_files(paths)), run.settings, run.progress):
+        run.take(reading)
 
 
 def _claim_vectors(articles: Iterable[Article], encoder: Encoder) -> dict[str, Vectors]:
@@ -223,14 +180,14 @@ def _check(
         for done, version in enumerate(versions):
             run.progress("compare", done, len(versions))
             pairs = list(pairs_of(version, by_id[version.left], by_id[version.right], encoder))
-            findings += [f for pair in pairs for f in compare_pair(pair, run.checks)]
+            findings += [f for pair in pairs for f in compare_pair(pair, wanted_checks(run.settings))]
             left, right = scores_of(pairs)
             scores.setdefault(version.left, left)
             scores.setdefault(version.right, right)
             tokens = (left, right) if run.settings.tokens else tokens
     with run.stage("within and across"):
         for article in run.articles:
-            for check in run.checks:
+            for check in wanted_checks(run.settings):
                 if isinstance(check, ArticleCheck):
                     findings += check.within(article)
         made = []
@@ -240,7 +197,7 @@ def _check(
             members = [by_id[i] for i in ids]
             story = make_story(members, encoder, versions, [vectors[i] for i in ids])
             made.append(story)
-            for check in run.checks:
+            for check in wanted_checks(run.settings):
                 if isinstance(check, StoryCheck):
                     findings += check.across(story)
             if left_over := unexamined(story):

@@ -28,7 +28,11 @@ CONFLICT_LIMIT = 0.75
 OPEN_UNIT_COST, OTHER_UNIT_COST, OTHER_KIND_COST, SOFT_COST = 0.3, 0.5, 0.35, 0.3
 LINK_GAIN = 0.4
 DIGITS_COST = 0.1
+DUAL_COST = 0.2
+# "Both" may face another number word up to this; larger ones count something else.
+MOST_PEOPLE = 12
 NOON = 12
+THOUSAND = 1000
 SCALES = frozenset(Decimal(10) ** n for n in (2, 3, 6, 9, 12))
 # Dimensions that can say the same thing in another form.
 _KIN = (
@@ -69,8 +73,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Conflicting items of both sides, those with the same number in another unit or scale, and lone ones."""
+    """Conflicting items of both sides, those with the same number in another unit or scale, and lone ones.
 
+    `compared` are the ranges of both sides whose units have a counterpart.
+    """
+
+    compared: tuple[tuple[int, int], ...]
     values: tuple[tuple[Item, Item], ...]
     units: tuple[tuple[Item, Item], ...]
     left: tuple[Item, ...]
@@ -85,15 +93,19 @@ def match_quantities(pair: Pair) -> Matching:
     lone_right = [b for j, b in enumerate(right) if j not in {y for _, y in used}]
     unit_pairs = _taken(lone_left, lone_right, _unit_conflict)
     lone_left, lone_right = _without(lone_left, lone_right, unit_pairs)
+    same_noun = _taken(lone_left, lone_right, lambda a, b: _noun_conflict(a, b, pair))
+    lone_left, lone_right = _without(lone_left, lone_right, same_noun)
     if lone_left or lone_right:
         lone_left = _unanswered(lone_left, pair.right)
         lone_right = _unanswered(lone_right, pair.left)
-    value_pairs: list[tuple[Item, Item]] = []
+    value_pairs = list(same_noun)
     if lone_left and lone_right:
-        value_pairs = _taken(lone_left, lone_right, lambda a, b: _value_conflict(a, b, pair))
+        value_pairs += _taken(lone_left, lone_right, lambda a, b: _value_conflict(a, b, pair))
         lone_left, lone_right = _without(lone_left, lone_right, value_pairs)
+    compared = [q for i, j in used for q in (left[i].quantity, right[j].quantity)]
+    compared += [x.quantity for two in (*value_pairs, *unit_pairs) for x in two]
     return Matching(
-        tuple(value_pairs), tuple(unit_pairs), tuple(_missed(lone_left)), tuple(_missed(lone_right))
+        tuple((q.start, q.end) for q in compared if q.unit), tuple(value_pairs), tuple(unit_pairs), tuple(_missed(lone_left)), tuple(_missed(lone_right))
     )
 
 
@@ -183,7 +195,7 @@ def _same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -
     if any(x == y for x in a.values for y in b.values) and not _converts(a, b):
         return True
     if "magnitude" in (a.quantity.dimension, b.quantity.dimension):
-        return a.quantity.scale == b.quantity.scale
+        return _magnitude(a) == _magnitude(b)
     if a.quantity.dimension == b.quantity.dimension == "ratio" or _converts(a, b):
         exact = a.quantity.unit == b.quantity.unit
         fraction = a.quantity.unit != "" and b.quantity.unit != ""
@@ -219,7 +231,7 @@ def _rounds(short: Item, long: Item) -> bool:
 
 def _elided(bare: Item, full: Item, beside: Sequence[Item]) -> bool:
     """True where a number without scale borrows that of a neighbour: "5,000 … originally counting on 10"."""
-    if bare.quantity.scale != 1 or not bare.value:
+    if bare.quantity.scale != 1 or not bare.value or (bare.quantity.from_word and bare.value >= THOUSAND):
         return False
     missing = full.value / bare.value
     if missing not in SCALES:
@@ -227,11 +239,19 @@ def _elided(bare: Item, full: Item, beside: Sequence[Item]) -> bool:
     return any(x is not bare and (x.quantity.scale == missing or x.value >= missing) for x in beside)
 
 
+def _magnitude(a: Item) -> Decimal:
+    """The scale word of a vague number ("millions", "several thousand"); 0 where there is none."""
+    if a.quantity.scale != 1:
+        return a.quantity.scale
+    return a.value if a.quantity.from_word and a.value == THOUSAND else Decimal(0)
+
+
 def _unit_conflict(a: Item, b: Item) -> float | None:
     """The cost of setting two items against each other that have one number in another unit or scale."""
     one, two = a.quantity, b.quantity
-    if one.dimension == two.dimension == "magnitude":
-        return abs(a.place - b.place)
+    if "magnitude" in (one.dimension, two.dimension) and _magnitude(a) and _magnitude(b):
+        vague = all(q.soft or q.value == THOUSAND for q in (one, two))
+        return abs(a.place - b.place) if vague and _relation(one, two) is not None else None
     if one.soft or two.soft or {one.dimension, two.dimension} & {"score", "label", "century", "ordinal"}:
         return None
     distance = abs(a.place - b.place)
@@ -248,6 +268,8 @@ def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
     one, two = a.quantity, b.quantity
     if (one.soft and two.soft) or a.aside != b.aside or (a.aside and one.unit != two.unit):
         return None
+    if _dual(a, b) or _dual(b, a):
+        return DUAL_COST + abs(a.place - b.place) if _linked(one, two, pair) or abs(a.place - b.place) < 0.2 else None
     if (one.soft or two.soft) and (not one.unit or one.unit != two.unit or "time" not in one.dimension):
         return None
     cost = abs(a.place - b.place)
@@ -259,6 +281,25 @@ def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
     if cost > CONFLICT_LIMIT / 3 and _linked(one, two, pair):
         cost -= LINK_GAIN
     return cost if cost <= CONFLICT_LIMIT else None
+
+
+def _noun_conflict(a: Item, b: Item, pair: Pair) -> float | None:
+    """The cost of setting two number words against each other that count the same noun, else None."""
+    one, two = a.quantity, b.quantity
+    if one.soft or two.soft or one.unit or two.unit or not one.from_word or not two.from_word:
+        return None
+    if one.dimension != two.dimension or not one.noun or not two.noun or a.aside or b.aside:
+        return None
+    near = range(two.end, two.end + len(two.noun) + 2)
+    counted = pair.words.counterparts(one.end, one.end + len(one.noun) + 2)
+    return abs(a.place - b.place) if any(w.start in near and w.content for w in counted) else None
+
+
+def _dual(a: Item, b: Item) -> bool:
+    """True where "both" stands beside a small number written as a word."""
+    one, two = a.quantity, b.quantity
+    both = one.soft and one.from_word and one.dimension == "count" and a.value == 2 and not one.unit
+    return both and two.from_word and not two.soft and not two.unit and a.value < b.value <= MOST_PEOPLE
 
 
 def _linked(a: Quantity, b: Quantity, pair: Pair) -> bool:
@@ -298,6 +339,8 @@ def _moment_values(moments: Iterable[Moment]) -> frozenset[Decimal]:
         out |= {Decimal(x) for x in (m.year, m.month, m.day, m.hour, m.minute) if x is not None}
         if m.year is not None:
             out.add(Decimal(m.year % 100))
+        if m.relative == "before_yesterday":
+            out.add(Decimal(2))
         if m.hour is not None:
             out |= {Decimal(m.hour + NOON), Decimal(abs(m.hour - NOON))}
     return frozenset(out)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 
-from checker.checks.base import PairCheck
+from checker.checks.registry import wanted_checks
 from checker.compare import compare_pair
 from checker.divergence import base_divergence
 from checker.judge import judge, row_divergence
@@ -13,7 +15,7 @@ from checker.model import Finding, NotCovered, Row, TokenScore
 from checker.pairs import Pair, passage_of_text
 from checker.settings import Settings
 from checker.shading import shade
-from claims.embed import Encoder
+from claims.embed import Encoder, load_encoder
 from claims.errors import ReadError
 from claims.language import detect_language
 from claims.lexicon import load_lexicon
@@ -24,6 +26,9 @@ BATCH = 1000
 # This much text per side is enough to tell its language.
 SAMPLE_CHARS = 20_000
 SAMPLE_ROWS = 200
+
+
+Batch = tuple[list[Row], list[Finding]]
 
 
 @dataclass
@@ -39,8 +44,6 @@ class Outcome:
 
 def check_rows(
     paths: Sequence[str],
-    checks: Sequence[PairCheck],
-    encoder: Encoder,
     settings: Settings,
     progress: Callable[[str, int, int], None],
 ) -> Outcome:
@@ -55,15 +58,13 @@ def check_rows(
             outcome.not_covered.append(NotCovered(error.where or path, error.what + hint))
             continue
         outcome.read += 1
-        _check_file(path, segments, checks, encoder, settings, outcome, progress)
+        _check_file(path, segments, settings, outcome, progress)
     return outcome
 
 
 def _check_file(
     path: str,
     segments: Sequence[Segment | BrokenSegment],
-    checks: Sequence[PairCheck],
-    encoder: Encoder,
     settings: Settings,
     outcome: Outcome,
     progress: Callable[[str, int, int], None],
@@ -79,12 +80,34 @@ def _check_file(
         if good and load_lexicon(lang) is None:
             why = f"no lexicon for its language ({lang}): only its meaning was compared, no facts"
             outcome.not_covered.append(NotCovered(f"{path}, {side} side", why))
-    for at in range(0, len(good), BATCH):
-        progress("rows", at, len(good))
-        for pair in _pairs(path, good[at : at + BATCH], langs, encoder):
-            found = list(compare_pair(pair, checks))
-            outcome.rows.append(_row(pair, found, settings))
-            outcome.findings += judge(found, settings)
+    batches = [good[at : at + BATCH] for at in range(0, len(good), BATCH)]
+    work = partial(check_batch, path=path, langs=langs, settings=settings)
+    for done, (rows, findings) in enumerate(_mapped(work, batches, settings.jobs)):
+        progress("rows", done, len(batches))
+        outcome.rows += rows
+        outcome.findings += findings
+
+
+def _mapped(
+    work: Callable[[Sequence[Segment]], Batch], batches: Sequence[Sequence[Segment]], jobs: int
+) -> Iterator[Batch]:
+    """The outcome of every batch in order, in this process or in several."""
+    if jobs > 1 and len(batches) > 1:
+        with ProcessPoolExecutor(jobs) as pool:
+            yield from pool.map(work, batches)
+    else:
+        yield from map(work, batches)
+
+
+def check_batch(segments: Sequence[Segment], path: str, langs: tuple[str, str], settings: Settings) -> Batch:
+    """The rows of a batch with their judged findings."""
+    rows: list[Row] = []
+    findings: list[Finding] = []
+    for pair in _pairs(path, segments, langs, load_encoder(settings.encoder)):
+        judged = judge(compare_pair(pair, wanted_checks(settings)), settings)
+        rows.append(_row(pair, judged, settings))
+        findings += judged
+    return rows, findings
 
 
 def _pairs(
@@ -98,10 +121,10 @@ def _pairs(
         yield Pair(left, right, float(vectors[2 * i] @ vectors[2 * i + 1]))
 
 
-def _row(pair: Pair, found: Sequence[Finding], settings: Settings) -> Row:
+def _row(pair: Pair, judged: Sequence[Finding], settings: Settings) -> Row:
     """The score of one row, and its word scores where they were asked for."""
     assert pair.left.row is not None
-    divergence = row_divergence(judge(found, settings), base_divergence(pair))
+    divergence = row_divergence(judged, base_divergence(pair))
     sides: list[tuple[TokenScore, ...] | None] = [None, None]
     if settings.tokens:
         lonely = not pair.left.text.strip() or not pair.right.text.strip()

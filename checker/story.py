@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -19,6 +19,8 @@ NEIGHBOURS = 12
 NEAR = 0.35
 # Checks hold the lines of a person against each other; a dump that repeats one thousands of times is no news.
 REPEATS = 50
+# Of claims that an article repeats word for word, so many are compared with the others.
+SAME_TEXTS = 3
 
 
 def make_story(
@@ -46,7 +48,8 @@ def _thinned(ledger: Sequence[LedgerEntry]) -> tuple[LedgerEntry, ...]:
     said: Counter[tuple[object, ...]] = Counter()
     kept = []
     for e in ledger:
-        key = (e.person, e.office, e.organisation, e.status, e.article, e.role and (e.role.departs, e.role.how))
+        manner = e.role and (e.role.departs, e.role.how)
+        key = (e.person, e.office, e.organisation, e.status, e.article, manner)
         said[key] += 1
         if said[key] <= REPEATS:
             kept.append(e)
@@ -55,10 +58,10 @@ def _thinned(ledger: Sequence[LedgerEntry]) -> tuple[LedgerEntry, ...]:
 
 def _near_claims(articles: Sequence[Article], vectors: Sequence[Vectors]) -> list[CandidatePair]:
     """Pairs of claims of different sentences that are near in meaning, each once, the nearest first."""
-    places = [(a, c) for a, article in enumerate(articles) for c in range(len(article.claims))]
+    places = list(_places(articles))
     if len(places) < 2:
         return []
-    stacked = np.concatenate([v for v in vectors if len(v)])
+    stacked = np.stack([vectors[a][c] for a, c in places])
     index = ClaimIndex(stacked.shape[1])
     index.add(stacked)
     scores, ids = index.search(stacked, min(NEIGHBOURS + 1, len(places)))
@@ -74,6 +77,16 @@ def _near_claims(articles: Sequence[Article], vectors: Sequence[Vectors]) -> lis
                 found[min(i, int(j)), max(i, int(j))] = float(score)
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     return [CandidatePair(places[i], places[j], score) for (i, j), score in ordered]
+
+
+def _places(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
+    """The claims to compare, as (article, claim) positions; of a text repeated word for word the first few."""
+    for a, article in enumerate(articles):
+        said: Counter[str] = Counter()
+        for c, claim in enumerate(article.claims):
+            said[claim.text] += 1
+            if said[claim.text] <= SAME_TEXTS:
+                yield a, c
 
 
 def _same_sentence(articles: Sequence[Article], one: tuple[int, int], two: tuple[int, int]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -23,6 +23,8 @@ _SPELLINGS = (
     "ou=u oo=u oe=o ae=a ue=u ai=e ei=e ay=e ey=e w=v y=i j=i ts=z tz=z x=s s=z k=c dt=t h="
 )
 _SOUNDS = [pair.split("=") for pair in _SPELLINGS.split()]
+# Endings that one form of a transliterated name may have and another not.
+_INFLECTIONS = frozenset("s n en r er e es in ns ens".split())
 _DOUBLE = re.compile(r"(.)\1+")
 _WORDS = re.compile(r"[a-z0-9]+")
 # Words of a name shorter than this identify nobody ("el", "de", an initial).
@@ -69,7 +71,7 @@ def skeleton(word: str) -> str:
     word = _DOUBLE.sub(r"\1", word).replace("f", "v")
     if len(word) > PREFIX_MIN and word.endswith(("ov", "ev")):
         word = f"{word[:-2]}v"
-    for ending in ("e", "i", "z"):
+    for ending in ("e", "i", "z", "a"):
         if len(word) > PREFIX_MIN and word.endswith(ending):
             word = word[:-1]
     return word
@@ -87,15 +89,16 @@ def same_word(a: str, b: str) -> bool:
         return True
     short, long = sorted((a, b), key=len)
     if len(short) >= PREFIX_MIN and long.startswith(short):
-        return True
+        return len(short) > PREFIX_MIN or len(long) - len(short) < PREFIX_MIN
     if len(short) < PREFIX_MIN:
         return len(short) == TOKEN_MIN and long in (f"{short}s", f"{short}e", f"{short}es")
     known = entity_of(a)
     if known and known == entity_of(b):
         return True
     one, two = skeleton(a), skeleton(b)
+    brief, full = sorted((one, two), key=len)
     return one == two or (
-        len(one) >= PREFIX_MIN and (one.startswith(two) or two.startswith(one)) and len(two) >= PREFIX_MIN
+        len(brief) >= PREFIX_MIN and full.startswith(brief) and full[len(brief) :] in _INFLECTIONS
     )
 
 
@@ -126,7 +129,7 @@ def garbled_letters(a: str, b: str) -> int:
     if len(short) == len(long) == GARBLE_SHORT:
         return 1 if OSA.distance(a, b) == 1 else 99
     part = long[: len(short)]
-    if len(short) >= GARBLE_TWO_MIN and part != short and not same_word(short, part):
+    if len(short) >= GARBLE_TWO_MIN and short[:PREFIX_MIN + 1] != part[:PREFIX_MIN + 1] and not same_word(short, part):
         return changed_letters(short, part)
     return 99
 
@@ -161,28 +164,36 @@ def _initials_agree(a: Name, b: Name) -> bool:
     return False
 
 
+@cache
+def function_words(lexicon: Lexicon) -> frozenset[str]:
+    """The plain function words of a language."""
+    return frozenset(plain(w) for w in lexicon.words("words", "function"))
+
+
 def stands_in(name: Name, text: TextWords, lexicon: Lexicon | None) -> bool:
     """True where the name, or a word for the same thing, stands anywhere in the other side's text.
 
-    `lexicon` is that of the other side. A person's family name suffices, and so does any main word.
+    `lexicon` is that of the other side, whose function words are no names. A person's family name
+    suffices, and so does any main word.
     """
+    function = function_words(lexicon) if lexicon else frozenset()
     if f" {name.key} " in text.joined:
         return True
-    if name.entity and _entity_stands_in(name.entity, text, lexicon):
+    if name.entity and entity_stands_in(name.entity, text, lexicon):
         return True
     tokens = main_tokens(name.key)
-    if any(same_word(token, word) for token in tokens for word in text.words if len(word) >= TOKEN_MIN):
+    if any(same_word(token, word) for token in tokens for word in text.words if len(word) >= TOKEN_MIN and (word not in function or word == token)):
         return True
     known = {entity_of(token[at:]) for token in tokens for at in range(max(1, len(token) - PREFIX_MIN))} - {
         ""
     }
-    if any(_entity_stands_in(entity, text, lexicon) for entity in known):
+    if any(entity_stands_in(entity, text, lexicon) for entity in known):
         return True
     squeezed = name.key.replace(" ", "")
     return len(squeezed) >= GARBLE_MIN and squeezed in text.joined.replace(" ", "")
 
 
-def _entity_stands_in(entity: str, text: TextWords, lexicon: Lexicon | None) -> bool:
+def entity_stands_in(entity: str, text: TextWords, lexicon: Lexicon | None) -> bool:
     """True where any form of an identity, or a word made from it, stands in the text."""
     if any(f" {form} " in text.joined for form in forms_of(entity)):
         return True

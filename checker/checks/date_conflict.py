@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.checks.base import Story
-from checker.events import Dated, event_pairs, moments_of
+from checker.dated import Dated, clash, moments_of
+from checker.events import event_pairs
 from checker.model import Finding, Rule, Scope, Severity
 from claims.facts.model import Moment
-
-# The fields by which two moments of one event can exclude each other, in the order in which they are told.
-FIELDS = ("year", "month", "day", "weekday")
 
 
 class DateConflictCheck:
@@ -55,19 +53,6 @@ class DateConflictCheck:
             left_value=_value(left.moment),
             right_value=_value(right.moment),
         )
-
-
-def clash(a: Moment, b: Moment) -> str:
-    """The name of the field that makes two moments exclude each other, or ""; fields not said exclude nothing."""
-    if a.relative or b.relative:
-        if a.first and a.last and b.first and b.last and (a.last < b.first or b.last < a.first):
-            return "day"
-        return ""
-    for name in FIELDS:
-        one, two = getattr(a, name), getattr(b, name)
-        if one is not None and two is not None and one != two:
-            return name
-    return ""
 
 
 def _value(moment: Moment) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
+from checker.loneunits import LoneUnit, facing_units
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.quantities import Item, match_quantities
@@ -13,6 +14,8 @@ from claims.facts.model import Quantity
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.
 SMALL = 12
+# Confidence in two unit words without numbers, which may be a free translation, linked or not.
+FACING_LINKED, FACING = 0.65, 0.5
 
 MISMATCH = Rule(
     "number-mismatch",
@@ -56,13 +59,13 @@ class NumberCheck:
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield what differs in number, unit or scale, then the numbers that one side lacks."""
         left, right = pair.left, pair.right
-        if not (left.facts.quantities or right.facts.quantities):
-            return
         if left.lexicon is None or right.lexicon is None or not left.text.strip() or not right.text.strip():
             return
         matching = match_quantities(pair)
         for a, b in matching.units:
             yield _conflict(UNIT, pair, a, b, 0.9)
+        for one, two in facing_units(pair, matching.compared):
+            yield _facing(pair, one, two)
         for a, b in matching.values:
             yield _conflict(MISMATCH, pair, a, b, 0.9 if a.quantity.unit == b.quantity.unit else 0.8)
         for item in _distinct(matching.left):
@@ -86,6 +89,23 @@ def _conflict(rule: Rule, pair: Pair, a: Item, b: Item, confidence: float) -> Fi
         left_value=left,
         right_value=right,
         context=one.noun or two.noun,
+    )
+
+
+def _facing(pair: Pair, one: LoneUnit, two: LoneUnit) -> Finding:
+    """The finding for two unit words without numbers that stand against each other."""
+    linked = any(w.start == two.start for w in pair.words.counterparts(one.start, one.end))
+    sure = FACING_LINKED if linked else FACING
+    return Finding(
+        UNIT.slug,
+        Severity.WARNING,
+        sure,
+        f"{one.unit} (“{one.text}”) on the left, {two.unit} (“{two.text}”) on the right",
+        Scope.BETWEEN,
+        pair.left.evidence(one.start, one.end),
+        pair.right.evidence(two.start, two.end),
+        left_value=one.unit,
+        right_value=two.unit,
     )
 
 

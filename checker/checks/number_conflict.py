@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 from typing import ClassVar
 
 from checker.checks.base import Story
-from checker.events import EventPair, event_pairs
+from checker.events import EventPair, event_pairs, same_stance
 from checker.model import Finding, Rule, Severity
+from checker.pairs import Passage
 from claims.facts.model import Comparator, Quantity
 
 # Two rounded values of one thing differ by less than this share.
@@ -37,7 +39,7 @@ class NumberConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims whose only comparable numbers exclude each other."""
         for event in event_pairs(story):
-            pair = _comparable(event)
+            pair = _comparable(event) if same_stance(event.pair.left, event.pair.right) else None
             if pair and not compatible(*pair):
                 yield self._finding(event, *pair)
 
@@ -57,19 +59,40 @@ class NumberConflictCheck:
 
 
 def _comparable(event: EventPair) -> tuple[Quantity, Quantity] | None:
-    """The one pair of numbers that say how much of the same thing; None where there are none or several."""
+    """The one pair of numbers that say how much of the same thing; None where there are none or several.
+
+    Numbers that stand on both sides are out of the question; of the others one a side may be left per unit.
+    """
+    lefts, rights = _told(event.pair.left), _told(event.pair.right)
+    left = [a for a in lefts if not any(_equal(a, b) for b in rights)]
+    right = [b for b in rights if not any(_equal(a, b) for a in lefts)]
     found = [
         (a, b)
-        for a in event.pair.left.facts.quantities
-        for b in event.pair.right.facts.quantities
-        if a.dimension == b.dimension
-        and a.dimension in COMPARED
-        and a.unit == b.unit
-        and _same_noun(event, a, b)
+        for a in left
+        for b in right
+        if _alike(a, b) and sum(_alike(a, x) for x in right) == sum(_alike(x, b) for x in left) == 1
     ]
-    lefts = [a for a in event.pair.left.facts.quantities if a.dimension in COMPARED]
-    rights = [b for b in event.pair.right.facts.quantities if b.dimension in COMPARED]
-    return found[0] if len(found) == 1 and len(lefts) == 1 and len(rights) == 1 else None
+    return next((pair for pair in found if _same_noun(event, *pair)), None)
+
+
+def _told(side: Passage) -> list[Quantity]:
+    """The numbers that a passage tells in its own name: no articles, nothing inside a quotation."""
+    quotes = [(q.start, q.end) for q in side.facts.quotes]
+    return [
+        q
+        for q in side.facts.quantities
+        if q.dimension in COMPARED and not q.soft and not any(a <= q.start < b for a, b in quotes)
+    ]
+
+
+def _alike(a: Quantity, b: Quantity) -> bool:
+    """True for numbers of one unit."""
+    return a.dimension == b.dimension and a.unit == b.unit
+
+
+def _equal(a: Quantity, b: Quantity) -> bool:
+    """True for the same number of one unit."""
+    return _alike(a, b) and a.value == b.value
 
 
 def _same_noun(event: EventPair, a: Quantity, b: Quantity) -> bool:
@@ -90,6 +113,16 @@ def compatible(a: Quantity, b: Quantity) -> bool:
         return True
     if high.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
         return True
+    if rounds_to(a.value, b.value) or rounds_to(b.value, a.value):
+        return True
     loose = Comparator.ABOUT in (a.comparator, b.comparator)
     gap = float(abs(high.value - low.value) / abs(high.value)) if high.value else 0.0
     return loose and gap <= ROUNDING
+
+
+def rounds_to(fine: Decimal, coarse: Decimal) -> bool:
+    """True if the second number is the first one, rounded to fewer digits."""
+    digits, full = coarse.normalize().as_tuple(), fine.normalize().as_tuple()
+    if len(digits.digits) >= len(full.digits) or not isinstance(digits.exponent, int):
+        return False
+    return fine.quantize(Decimal(1).scaleb(digits.exponent), ROUND_HALF_UP) == coarse

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from checker.checks.attribution import AttributionCheck
 from checker.checks.base import Check
 from checker.checks.claim_conflict import ClaimConflictCheck
@@ -25,6 +27,7 @@ from checker.checks.term_inconsistency import TermInconsistencyCheck
 from checker.checks.text_garbled import TextGarbled
 from checker.checks.untranslated import UntranslatedCheck
 from checker.model import Rule
+from checker.settings import Settings
 
 CHECKS: tuple[Check, ...] = (
     # Between versions.
@@ -53,3 +56,10 @@ CHECKS: tuple[Check, ...] = (
 )
 
 RULES: dict[str, Rule] = {rule.slug: rule for check in CHECKS for rule in check.rules}
+
+
+@cache
+def wanted_checks(settings: Settings) -> tuple[Check, ...]:
+    """The checks with at least one rule that the settings want."""
+    wanted = set(settings.select or RULES) - set(settings.ignore)
+    return tuple(c for c in CHECKS if any(r.slug in wanted for r in c.rules))

@@ -61,9 +61,11 @@ class Calendar:
     alone: frozenset[str]
     company: re.Pattern[str] | None
     year_leads: frozenset[str]
+    sure_year_leads: frozenset[str]
     not_years: frozenset[str]
     function: frozenset[str]
     meridiem: dict[str, str]
+    lexicon: Lexicon
 
     def number(self, group: str, word: str) -> int | None:
         """The number that a name stands for, or None."""
@@ -103,9 +105,11 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         frozenset(table.get("alone", ())),
         re.compile(rf"\b{company}") if company else None,
         frozenset(table.get("year_leads", ())),
+        frozenset(table.get("sure_year_leads", ())),
         frozenset(table.get("not_years", ())),
         frozenset(lexicon.words("words", "function")),
         halves,
+        lexicon,
     )
 
 

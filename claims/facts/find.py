@@ -27,7 +27,8 @@ def find_facts(text: str, lexicon: Lexicon | None, anchor: dt.date | None = None
     moments = find_moments(text, lexicon, anchor)
     names = find_names(text, lexicon)
     # A name that holds digits (GPT-4, A380) is a name; a name without them hides no number.
-    masked = [(m.start, m.end) for m in moments]
+    # "Two weeks ago" is a moment, and its two weeks are a quantity all the same.
+    masked = [(m.start, m.end) for m in moments if not m.relative.startswith("-")]
     masked += [(n.start, n.end) for n in names if any(c.isdigit() for c in n.text)]
     quantities = find_quantities(text, lexicon, masked)
     return Facts(

@@ -15,11 +15,14 @@ from claims.facts.calendar import YEAR, Calendar, DatePattern, calendar_of
 from claims.facts.model import Moment
 from claims.facts.phrase import Token, tokens_of
 from claims.facts.resolve import resolve
+from claims.facts.units import unit_words
 from claims.lexicon import Lexicon
 
 _YEAR = re.compile(YEAR)
 # Bare numbers in this range are years even where only what follows them says so.
-NEAR_YEARS = range(1900, 2040)
+NEAR_YEARS = range(1800, 2101)
+# Earlier years are too rare in news to be told from amounts.
+EARLY_YEAR = 1400
 PART_OF_DAY_HOURS = 12
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _PARTS = {"am": "am", "pm": "pm"}
@@ -153,19 +156,21 @@ def _roman(text: str) -> int:
 
 def _bare_years(text: str, calendar: Calendar) -> Iterator[Moment]:
     """Four-digit numbers that their neighbours show to be years."""
+    units = unit_words(calendar.lexicon).behind
     for match in _YEAR.finditer(text):
         start, end, year = match.start(), match.end(), int(match.group())
         before = re.split(r"[\s(\u00a0'’-]+", text[max(0, start - 24) : start].rstrip())[-1]
         behind = re.match(r"[\s\u00a0\u202f]*(-?[^\W\d_]+(?:['’][^\W_]+)?|[^\w\s]?)", text[end:])
         word = behind.group(1) if behind else ""
         glued = text[start - 1 : start]
-        if glued.isalpha() or (glued and glued in _AMOUNT_MARKS):
+        if glued.isalpha() or (glued and glued in _AMOUNT_MARKS) or units.match(text, end):
             continue
         if word[:1] in tuple("%€$£") or word in calendar.not_years:
             continue
         lead = before in calendar.year_leads
         free = not word or not word[0].isalpha() or word.lower() in calendar.function
-        if (year in NEAR_YEARS and (lead or free or year % 100)) or (lead and free and year >= 1400):
+        sure = before in calendar.sure_year_leads and year >= EARLY_YEAR
+        if sure or (year in NEAR_YEARS and (lead or free or year % 100)) or (lead and free and year >= EARLY_YEAR):
             yield Moment(start, end, match.group(), "year", year=year)
 
 

@@ -4,7 +4,7 @@ The lexicon table `[numbers]` has `decimal` (the decimal mark), `joined` (the wo
 number written in one word, "" where a language writes none so), `and` (words inside a number of several
 words), `articles`, `needs_count` (words that are no number alone), `links` (words between a share and those,
 as in "half a million"), `vague` (words that make a number behind them none: "einige hundert"), `twenties`
-(words that "four" multiplies, in "quatre-vingts"), `ordinal_marks` (what stands behind the digits of an
+(words that "four" multiplies, in "quatre-vingts"), `duals` ("both"), `ordinal_marks` (what stands behind the digits of an
 ordinal), `halves` ("and a half"), and the sub-tables `cardinals`, `scales`, `ordinals`, `fractions`
 (denominators), `endings.ordinal` and `weak` (words that hint at a number and never count as one).
 """
@@ -65,6 +65,7 @@ class NumberWords:
     marks: re.Pattern[str]
     joined: str
     decimal: str
+    duals: frozenset[str]
 
 
 @cache
@@ -94,6 +95,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         frozenset(table.get("and", [])), frozenset(table.get("twenties", [])), inside, compound, prefix,
         re.compile(rf"[\s\-]+(?:{halves})(?!\w)") if halves and not joined else None,
         re.compile(rf"(?:{marks})(?!\w)" if marks else "(?!)"), joined, str(table.get("decimal", ".")),
+        frozenset(table.get("duals", [])),
     )  # fmt: skip
 
 
@@ -128,6 +130,8 @@ def read_word(word: str, lexicon: Lexicon) -> Numeral | None:
     end = len(word)
     if word in words.cardinals or word in words.articles:
         return Numeral(0, end, words.cardinals.get(word, Decimal(1)), from_word=True)
+    if word in words.duals:
+        return Numeral(0, end, Decimal(2), from_word=True, soft=True)
     if word in words.scales:
         return Numeral(0, end, words.scales[word], "scale", from_word=True)
     if word in words.fractions and word not in words.ordinals:

@@ -25,6 +25,19 @@ DOCUMENTS = 60
 NEWS = ("2010.de", "2010.fr", "2010.en")
 
 
+# Articles so near that they are taken for versions are compared sentence by sentence; there a conflict has the
+# name of the rule between versions.
+BETWEEN = {
+    "number-conflict": {"number-mismatch", "unit-mismatch", "number-missing"},
+    "date-conflict": {"date-mismatch"},
+    "role-conflict": {"role-mismatch"},
+    "claim-conflict": {"polarity-mismatch", "opposite-meaning"},
+    "name-garbled": {"name-mismatch"},
+    "name-variant": {"name-mismatch"},
+    "superseded": {"role-mismatch"},
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """A quote of a label: the article's id and the range it stands at."""
@@ -105,7 +118,10 @@ def _located(folder: Path, article: str, text: str) -> Quoted:
 
 def names(label: Label, finding: Finding) -> bool:
     """True if a finding is what a label asks for: one of its rules, with evidence on every quote."""
-    return finding.rule in label.rules and _covers(label.spans, finding.sides)
+    wanted = set(label.rules)
+    if finding.scope is Scope.BETWEEN:
+        wanted |= {rule for asked in label.rules for rule in BETWEEN.get(asked, ())}
+    return finding.rule in wanted and _covers(label.spans, finding.sides)
 
 
 def _covers(spans: tuple[Quoted, ...], sides: tuple[Evidence, ...]) -> bool:

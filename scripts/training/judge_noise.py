@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import random
 import tomllib
 from collections import Counter
@@ -80,7 +81,7 @@ class Noise:
     def draw(self) -> Example:
         """A fresh example: sound or with one or two divergences on either side."""
         rng = self.rng
-        pool = self.pools[min(sum(b < (x := rng.random()) for b in self._bounds) if False else _first(self._bounds, rng.random()), len(self.pools) - 1)]
+        pool = self.pools[_first(self._bounds, rng.random())]
         at = rng.randrange(len(pool.pairs))
         made = self.example(pool, at)
         if rng.random() < SAME_CHANGE:
@@ -490,8 +491,6 @@ class Noise:
 
 def _first(bounds: Sequence[float], value: float) -> int:
     """The first index whose bound is not below the value."""
-    import bisect
-
     return min(bisect.bisect_left(bounds, value), len(bounds) - 1)
 
 

@@ -1,0 +1,67 @@
+"""When a claim says its event was: its own moments, or those of the date heading above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.model import Evidence
+from claims.facts.model import Moment
+from claims.model import Article, Claim, SentenceKind
+
+# The fields by which two moments of one event can exclude each other, in the order in which they are told.
+FIELDS = ("year", "month", "day", "weekday")
+
+
+def clash(a: Moment, b: Moment) -> str:
+    """The name of the field that makes two moments exclude each other, or ""; fields not said exclude nothing."""
+    if a.relative or b.relative:
+        if a.first and a.last and b.first and b.last and (a.last < b.first or b.last < a.first):
+            return "day"
+        return ""
+    for name in FIELDS:
+        one, two = getattr(a, name), getattr(b, name)
+        if one is not None and two is not None and one != two:
+            return name
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A moment that holds for a claim, with its evidence: its own, or that of the date heading above it."""
+
+    moment: Moment
+    evidence: Evidence
+    inherited: bool
+
+
+def moments_of(article: Article, claim: Claim) -> list[Dated]:
+    """The moments said in a claim; failing those, the ones of the date heading that it stands under."""
+    own = [Dated(m, _evidence(article, claim.sentence, m), False) for m in claim.facts.moments]
+    if own:
+        return own
+    heading = _date_heading(article, claim.sentence)
+    if heading is None:
+        return []
+    sentence = article.sentences[heading]
+    return [Dated(m, _evidence(article, heading, m), True) for m in sentence.facts.moments]
+
+
+# A date heading is a heading whose moments are most of its words.
+HEADING_SHARE = 0.4
+
+
+def _date_heading(article: Article, index: int) -> int | None:
+    """The nearest heading above a sentence, if it is a date."""
+    for i in range(index, -1, -1):
+        sentence = article.sentences[i]
+        if sentence.kind is SentenceKind.HEADING:
+            said = sum(m.end - m.start for m in sentence.facts.moments)
+            return i if said >= HEADING_SHARE * len(sentence.text) else None
+    return None
+
+
+def _evidence(article: Article, sentence: int, moment: Moment) -> Evidence:
+    """The evidence of a moment in an article."""
+    lang = article.sentences[sentence].lang
+    text = article.text[moment.start : moment.end]
+    return Evidence(article.id, lang, sentence, moment.start, moment.end, text)

@@ -1,0 +1,108 @@
+"""Batches and the training step of the divergence model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from checker.judgewords import WordTable, places
+from training.judge_model import Judge
+from training.judge_noise import Example, Noise
+
+# Examples drawn and sorted by length at once, and padded words of both sides in a batch.
+DRAWN = 2048
+PADDED = 6000
+WORD_WEIGHT = 2.0
+# Touched words are rare: a positive counts for this many.
+POSITIVE = 2.0
+Inputs = tuple[Tensor, ...]
+
+
+def side_arrays(table: WordTable, sides: Sequence[Sequence[int]]) -> list[np.ndarray]:
+    """Vectors, spellings, shapes, places and mask of the padded words of some sides."""
+    width = max(2, max(map(len, sides)))
+    rows = np.zeros((len(sides), width), np.int64)
+    mask = np.zeros((len(sides), width), np.float32)
+    where = np.zeros((len(sides), width, 5), np.float32)
+    for i, side in enumerate(sides):
+        tokens = np.asarray(side)
+        rows[i, : len(side)], mask[i, : len(side)] = tokens >> 1, 1
+        where[i, : len(side)] = places((tokens & 1).tolist())
+    return [table.vectors[rows] * mask[..., None], table.spellings[rows], table.shapes[rows], where, mask]
+
+
+def inputs(table: WordTable, batch: Sequence[Example]) -> Inputs:
+    """What the model takes for a batch."""
+    arrays = [*side_arrays(table, [e.sides[0] for e in batch]), *side_arrays(table, [e.sides[1] for e in batch])]
+    return tuple(map(torch.from_numpy, arrays))
+
+
+def targets(batch: Sequence[Example], given: Inputs) -> tuple[Tensor, Tensor]:
+    """Labels of the pairs [b] and of the words [b, n1 + n2], -1 where there is none."""
+    cut, width = given[4].shape[1], given[4].shape[1] + given[9].shape[1]
+    words = np.full((len(batch), width), -1, np.float32)
+    for i, example in enumerate(batch):
+        words[i, : len(example.sides[0])] = example.words[0]
+        words[i, cut : cut + len(example.sides[1])] = example.words[1]
+    return torch.tensor([e.label for e in batch]), torch.from_numpy(words)
+
+
+def by_length(examples: Sequence[Example], rng: np.random.Generator) -> Iterator[list[Example]]:
+    """Batches of examples of like length, in random order."""
+    order = sorted(range(len(examples)), key=lambda i: max(map(len, examples[i].sides)))
+    batches: list[list[Example]] = [[]]
+    longest = 0
+    for i in order:
+        longest = max(longest, *map(len, examples[i].sides))
+        if 2 * longest * (len(batches[-1]) + 1) > PADDED:
+            batches.append([])
+            longest = max(map(len, examples[i].sides))
+        batches[-1].append(examples[i])
+    for at in rng.permutation(len(batches)):
+        if batches[at]:
+            yield batches[at]
+
+
+def stream(noise: Noise, labelled: Sequence[Example], share: float, seed: int) -> Iterator[list[Example]]:
+    """Endless batches of fresh noise, with a share of labelled rows."""
+    rng = np.random.default_rng(seed)
+    while True:
+        drawn = [
+            labelled[rng.integers(len(labelled))] if labelled and rng.random() < share else noise.draw()
+            for _ in range(DRAWN)
+        ]
+        noise.table.fill()
+        yield from by_length(drawn, rng)
+
+
+def loss_of(model: Judge, batch: Sequence[Example], table: WordTable) -> Tensor:
+    """Cross-entropy of the pairs plus twice that of the labelled words."""
+    given = inputs(table, batch)
+    label, words = targets(batch, given)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        pair, word = model(*given)
+    known = words >= 0
+    pair_loss = functional.binary_cross_entropy_with_logits(pair.float(), label)
+    word_loss = functional.binary_cross_entropy_with_logits(
+        word.float()[known], words[known], pos_weight=torch.tensor(POSITIVE)
+    )
+    return pair_loss + WORD_WEIGHT * word_loss
+
+
+@torch.no_grad()
+def score(model: Judge, examples: Sequence[Example], table: WordTable) -> np.ndarray:
+    """Pair logits of examples, in their order."""
+    table.fill()
+    model.eval()
+    out = np.zeros(len(examples))
+    order = sorted(range(len(examples)), key=lambda i: max(map(len, examples[i].sides)))
+    for low in range(0, len(order), 64):
+        at = order[low : low + 64]
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            out[at] = model(*inputs(table, [examples[i] for i in at]))[0].float().numpy()
+    model.train()
+    return out
