@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -37,14 +37,30 @@ class Door(click.Group):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="replace")
         try:
-            return super().main(*args, **kwargs)
+            kwargs = {"prog_name": "crosscheck", **kwargs, "standalone_mode": False}
+            sys.exit(super().main(*args, **kwargs) or 0)
         except CrosscheckError as error:
-            click.echo(f"crosscheck: {error}", err=True)
+            _give_up(str(error))
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
             sys.exit(2)
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "crosscheck"
+            _give_up(f"{' '.join(error.format_message().split())} (try `{command} --help`)")
+        except click.ClickException as error:
+            _give_up(" ".join(error.format_message().split()))
+        except (click.Abort, KeyboardInterrupt):
+            _give_up("interrupted")
         except BrokenPipeError:
-            # The reader (head, less) has seen enough.
-            sys.stderr.close()
+            # The reader (head, less) has seen enough; nothing more can be printed, not even at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(0)
+
+
+def _give_up(line: str) -> NoReturn:
+    """One line on standard error, and exit code 2: the command could not do its work."""
+    click.echo(f"crosscheck: {line}", err=True)
+    sys.exit(2)
 
 
 def _codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:

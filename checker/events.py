@@ -16,22 +16,24 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
 from checker.coverage import covered_share
-from checker.dated import clash
+from checker.dated import clash, moments_of
 from checker.model import Scope
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord
 from claims.facts.model import Name
+from claims.facts.opposite import find_pole_words
+from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 
 # Near claims under this cosine are about the same topic, not the same event; the encoder holds sentences of
 # two languages less near than those of one (scripts/evaluation/stories.py).
-SAME_EVENT = 0.55
+SAME_EVENT = 0.5
 SAME_EVENT_CROSS = 0.36
 # Both sides must be covered by this share of their meaning, the shorter one by more.
-MIN_SHARE = 0.45
-MIN_BEST_SHARE = 0.62
+MIN_SHARE = 0.3
+MIN_BEST_SHARE = 0.45
 # Claims that hold this much of each other repeat each other, whether or not a name says so.
-REPEATED = 0.8
+REPEATED = 0.65
 # Claims this near are looked at even where no name or number anchors them.
 VERY_NEAR = 0.6
 # Claims with fewer content words are fragments: their nearness says nothing.
@@ -39,8 +41,6 @@ MIN_CONTENT = 4
 MIN_CONTENT_CROSS = 3
 # Names of two languages that look this much alike are one name ("Valdoria", "Valdorie").
 LOOKS_ALIKE = 0.9
-# Near claim pairs looked at in one story; a repeated five-megabyte text would have millions.
-MAX_EXAMINED = 20_000
 # Smaller numbers stand in many sentences by chance and anchor nothing.
 MIN_ANCHOR = 10
 # Linking the words of a pair takes a millisecond; of a story with more pairs the nearest are examined.
@@ -66,7 +66,7 @@ class EventPair:
 def event_pairs(story: Story) -> tuple[EventPair, ...]:
     """The claim pairs of a story that are shown to speak of the same event, the nearest first.
 
-    Pairs between versions are left out: there the alignment has compared them already.
+    Sentences that an alignment of versions links are left out: there they have been compared already.
     """
     return _examined(story)[0]
 
@@ -94,17 +94,38 @@ def _examined(story: Story) -> tuple[tuple[EventPair, ...], int]:
 
 
 def _proposed(story: Story) -> Iterator[EventPair]:
-    """The pairs that are near, not of two versions, and anchored in each other or very near."""
+    """The pairs that are near, not aligned, have facts that can exclude each other, and are anchored in each
+    other, very near, or of two languages (whose names may be spelled in two ways).
+    """
     for near in story.candidates:
         left, right = story.articles[near.left[0]], story.articles[near.right[0]]
         one, two = left.claims[near.left[1]], right.claims[near.right[1]]
         if near.score < (SAME_EVENT if one.lang == two.lang else SAME_EVENT_CROSS):
             continue
-        if frozenset((left.id, right.id)) in story.versions:
+        if frozenset(((left.id, one.sentence), (right.id, two.sentence))) in story.linked:
+            continue
+        if not (_valued(left, one, two) and _valued(right, two, one)):
             continue
         pair = Pair(_passage(left, one), _passage(right, two), near.score)
-        if near.score >= VERY_NEAR or anchored(pair.left, pair.right):
+        if one.lang != two.lang or near.score >= VERY_NEAR or anchored(pair.left, pair.right):
             yield EventPair(pair, left, right, one, two)
+
+
+def _valued(article: Article, claim: Claim, other: Claim) -> bool:
+    """True if a claim tells a number, a date or a direction that another such claim could exclude."""
+    facts, others = claim.facts, other.facts
+    if len(facts.negations) != len(others.negations):
+        return True
+    if any(not q.soft for q in facts.quantities) and any(not q.soft for q in others.quantities):
+        return True
+    return bool(moments_of(article, claim)) or has_pole(claim)
+
+
+@lru_cache(maxsize=4096)
+def has_pole(claim: Claim) -> bool:
+    """True if a claim has a word whose opposite would contradict it."""
+    lexicon = load_lexicon(claim.lang)
+    return lexicon is not None and any(find_pole_words(claim.text, lexicon))
 
 
 def _passage(article: Article, claim: Claim) -> Passage:
@@ -139,7 +160,8 @@ def _sides(pair: Pair) -> Iterator[tuple[Sequence[LinkedWord], Passage]]:
 
 def _beside_values(words: Iterable[LinkedWord], side: Passage) -> list[LinkedWord]:
     """The words outside the numbers and dates, which are expected to differ where there is a conflict."""
-    values = [(v.start, v.end) for v in (*side.facts.quantities, *side.facts.moments)]
+    values = [(q.start, q.end) for q in side.facts.quantities]
+    values += [(m.start, m.end) for m in side.facts.moments]
     return [w for w in words if not any(a <= w.start < b for a, b in values)]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from os.path import commonprefix
 
@@ -11,7 +11,16 @@ from checker.namewords import LoneWord, alike, as_name, is_unknown, lone_words
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Name, NameKind
-from claims.names import Match, TextWords, garbled_letters, same_name, same_word, stands_in
+from claims.names import (
+    Match,
+    TextWords,
+    form_stands_in,
+    garbled_letters,
+    near_form,
+    same_name,
+    same_word,
+    stands_in,
+)
 
 # A full name of a person must be this sure to be missed on the other side (scripts/evaluation/names.py).
 SURE_MISSING = 0.9
@@ -25,6 +34,12 @@ FIRM = 0.9
 # Two names that stand for each other lie within this relative distance of one another.
 NEAR_PLACE = 0.25
 NEAR_ALONE = 0.45
+# An ordinary word with a capital must stand just where the name stands.
+NEAR_ORDINARY = 0.2
+# What two names are sure of beyond this widens the distance.
+SURE_OF_BOTH = 1.2
+# A known word is a name beyond doubt from here on.
+CLEAR = 0.8
 # What two names must reach together (their sureness less their distance), and each of them.
 TOGETHER = 1.0
 EACH, EACH_BESIDE = 0.4, 0.4
@@ -71,20 +86,45 @@ Group = tuple[LoneWord, ...]
 
 
 def name_drift(pair: Pair) -> NameDrift:
-    """Compare the names of both sides; empty where a side has no lexicon or no text."""
+    """Compare the names of both sides; empty where a side has no word lists or no text."""
     left, right = pair.left, pair.right
-    if left.lexicon is None or right.lexicon is None or not left.text.strip() or not right.text.strip():
+    if not left.text.strip() or not right.text.strip() or not (_has_names(left) and _has_names(right)):
         return NameDrift((), (), ())
     texts = TextWords.of(left.text), TextWords.of(right.text)
     links = pair.words
     firsts = _groups(lone_words(left, links.left, links.right, right, texts[1]))
     seconds = _groups(lone_words(right, links.right, links.left, left, texts[0]))
     pairs = tuple(_paired(pair, firsts, seconds))
+    if not pairs:
+        pairs = (
+            *(NamePair(x, y, n, FIRM, Ground.SPELLING) for n, x, y in _garbled_forms(left, right, seconds, texts[1])),
+            *(NamePair(y, x, n, FIRM, Ground.SPELLING) for n, x, y in _garbled_forms(right, left, firsts, texts[0])),
+        )[:1]
     return NameDrift(
         pairs,
         tuple(_only(left, right, texts[1], links)) if not pairs else (),
         tuple(_only(right, left, texts[0], links.flipped())) if not pairs else (),
     )
+
+
+def _has_names(side: Passage) -> bool:
+    """True where the passage's language has the word lists that names need."""
+    return side.lexicon is not None and bool(side.lexicon.table("names"))
+
+
+def _garbled_forms(
+    side: Passage, other: Passage, groups: Sequence[Group], text: TextWords
+) -> Iterator[tuple[int, Name, Name]]:
+    """Known places and bodies of a side, each with a lone unknown word of the other that nearly is one."""
+    unknown = [w for group in groups for w in group if w.unknown]
+    if not unknown:
+        return
+    for name in side.facts.names:
+        if name.entity and not form_stands_in(name.entity, text):
+            for word in unknown:
+                letters = near_form(name.entity, word.key)
+                if letters <= LETTERS:
+                    yield letters, name, _exact(other, word)
 
 
 def _only(side: Passage, other: Passage, text: TextWords, links: WordLinks) -> Iterator[Name]:
@@ -141,16 +181,23 @@ def _pairing(pair: Pair, a: Group, b: Group, alone: bool, penalty: float) -> tup
         )
     if _same(pair, one, two, a, b):
         return None
-    if all(x.ordinary for x in (*a, *b)) or not (_proper(a) or _proper(b)):
+    if all(x.ordinary and not _in_full_name(x) for x in (*a, *b)) or not any(
+        _proper(g) or (_sure(g) >= CLEAR and not all(x.ordinary for x in g)) for g in (a, b)
+    ):
         return None
     for one_side, two_side in ((a, b), (b, a)):
-        if all(x.ordinary for x in one_side) and not any(x.name and x.unknown for x in two_side):
+        if all(x.ordinary and not _in_full_name(x) for x in one_side) and not any(
+            x.name and (x.unknown or (x.sure >= CLEAR and not x.ordinary)) for x in two_side
+        ):
             return None
-        if all(x.name is None for x in one_side) and not _proper(two_side):
+        clear = any(x.name and x.sure >= CLEAR and not x.ordinary for x in two_side)
+        if all(x.name is None for x in one_side) and not (clear or _proper(two_side)):
             return None
     if min(sure) >= EACH_BESIDE and _neighbours(pair.words, a, b):
         return Ground.NEIGHBOUR, distance, NamePair(one, two, 0, max(sure), Ground.NEIGHBOUR)
-    near = distance <= (NEAR_ALONE if alone else NEAR_PLACE)
+    near = distance <= (NEAR_ALONE if alone else NEAR_PLACE) + max(0.0, sum(sure) - SURE_OF_BOTH)
+    if any(all(x.ordinary and not _in_full_name(x) for x in side) for side in (a, b)):
+        near = distance <= NEAR_ORDINARY
     linked = any(pair.words.left[x.at].link == y.at for x in a for y in b)
     if near and min(sure) >= EACH and sum(sure) - distance + (LINKED if linked else 0.0) - penalty >= TOGETHER:
         return Ground.PLACE, distance, NamePair(one, two, 0, min(sure) * (1 - distance))
@@ -173,7 +220,7 @@ def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
 
 def _same(pair: Pair, one: Name, two: Name, a: Group, b: Group) -> bool:
     """True for an acronym against a written-out name, and for two forms of one name."""
-    if one.text.isupper() != two.text.isupper():
+    if _acronym(one.text) != _acronym(two.text) or (_acronym(one.text) and len(a) == len(b) == 1):
         return True
     if one.entity and one.entity == two.entity:
         return True
@@ -187,8 +234,20 @@ def _proper(group: Group) -> bool:
     """True where some word of a group is no word of the language, or lies in a sure name of a person or place."""
     return any(
         w.unknown or (w.name is not None and w.name.kind in FIRM_KINDS and w.name.sure >= FIRM and not w.ordinary)
+        or _in_full_name(w)
         for w in group
     )
+
+
+def _acronym(text: str) -> bool:
+    """True for capitals throughout, but for the ending of a plural ("NGOs")."""
+    return text.removesuffix("s").isupper()
+
+
+def _in_full_name(word: LoneWord) -> bool:
+    """True for a part of a sure name of a person of several words."""
+    name = word.name
+    return name is not None and name.kind is NameKind.PERSON and " " in name.text and name.sure >= FIRM
 
 
 def _sure(group: Group) -> float:
@@ -209,8 +268,9 @@ def _whole(side: Passage, group: Group) -> Name:
 
 
 def _exact(side: Passage, word: LoneWord) -> Name:
-    """A lone word as a name of the kind of the name around it."""
-    return as_name(side, word.word)
+    """A lone word as a name of its own, as sure as it is, of the kind of the name around it."""
+    kind = word.name.kind if word.name is not None else NameKind.UNKNOWN
+    return replace(as_name(side, word.word), sure=word.sure, kind=kind)
 
 
 def _neighbours(links: WordLinks, a: Group, b: Group) -> bool:

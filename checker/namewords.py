@@ -20,8 +20,8 @@ from claims.facts.model import Name, NameKind
 from claims.facts.name import is_ordinary, is_strange, word_set
 from claims.facts.places import entity_of, families, plain
 from claims.facts.tagger import word_value
-from claims.lexicon import Lexicon
-from claims.names import TextWords, entity_stands_in, stands_in
+from claims.lexicon import Lexicon, load_lexicon
+from claims.names import TextWords, entity_stands_in, function_words, stands_in
 
 # A word without counterpart has this score or more.
 ALONE = 0.60
@@ -34,6 +34,11 @@ LETTERS_ALIKE = 0.80
 NAMED_UNKNOWN, NAMED_KNOWN = 0.65, 0.45
 CAPITAL_UNKNOWN, CAPITAL_KNOWN, CAPITAL_ORDINARY = 0.65, 0.6, 0.45
 STRANGE, UNKNOWN = 0.5, 0.4
+# Codes of the word table for words that translations copy, as they copy names (scripts/train_names.py).
+OFTEN_COPIED = (10, 15)
+COPIED = 0.6
+# A month or a people that stands nowhere on the other side has this score or more.
+QUITE_ALONE = 0.88
 # Kinds of names that are not translated word by word.
 FIRM_KINDS = (NameKind.PERSON, NameKind.PLACE)
 # A name that the finder is this sure of may look like a compound ("Hartmann").
@@ -73,7 +78,8 @@ def lone_words(
 ) -> Iterator[LoneWord]:
     """The words like names of a side that stand nowhere in `text`, the words of the other side."""
     lexicon = side.lexicon
-    if lexicon is None:
+    # The finder and its word table know only the languages whose lexicon has names.
+    if lexicon is None or not lexicon.table("names"):
         return
     heading = _is_heading(words)
     for at, word in enumerate(words):
@@ -86,7 +92,8 @@ def lone_words(
         key = plain(word.text)
         if key and not stands_in(as_name(side, word), text, other.lexicon):
             if not _known_phrase(words, at, text, other.lexicon):
-                ordinary, unknown = is_ordinary(word.text, side.lang), is_unknown(word.text, side.lang)
+                ordinary = is_ordinary(word.text, side.lang) and not entity_of(key)
+                unknown = is_unknown(word.text, side.lang)
                 yield LoneWord(at, word, name, sure, ordinary, unknown)
 
 
@@ -137,9 +144,11 @@ def _sureness(
 ) -> float:
     """How surely a capitalised word is a name, 0..1; 0 for one that is not."""
     word, lang = words[at].text, lexicon.lang
-    if word in word_set(lexicon, "common") or word in word_set(lexicon, "titles"):
+    if word in word_set(lexicon, "titles"):
         return 0.0
-    ordinary, unknown = is_ordinary(word, lang), is_unknown(word, lang)
+    if word in word_set(lexicon, "common"):
+        return UNKNOWN if words[at].score >= QUITE_ALONE else 0.0
+    ordinary, unknown = is_ordinary(word, lang) and not entity_of(plain(word)), is_unknown(word, lang)
     firm = name is not None and name.kind in FIRM_KINDS
     nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
     if nouns and not (firm and name and name.sure >= FIRM_SURE) and _is_noun(word, lexicon):
@@ -149,6 +158,8 @@ def _sureness(
     if name is not None and name.kind is NameKind.PERSON and " " in name.text:
         return name.sure
     if nouns:
+        if (word_value(word, lang) >> 3) & 15 in OFTEN_COPIED and not ordinary:
+            return COPIED
         if len(word) > LONGEST_UNNAMED:
             return 0.0
         return STRANGE if is_strange(word, lang) else UNKNOWN if unknown else 0.0
@@ -165,8 +176,12 @@ def _is_noun(word: str, lexicon: Lexicon) -> bool:
 @lru_cache(1 << 15)
 def _is_compound(word: str, lang: str) -> bool:
     """True where both parts of some cut through a word are known words ("Kopf" and "bahnhof")."""
+    lexicon = load_lexicon(lang)
+    function = function_words(lexicon) if lexicon else frozenset()
     for cut in range(PART, len(word) - SHORT_PART + 1):
         one, two = word[:cut], word[cut:]
+        if one.lower() in function:
+            continue
         first = word_value(one, lang) or (one.endswith("s") and word_value(one[:-1], lang))
         forms = [f for f in (two, two[:-1], two[:-2]) if len(f) >= PART]
         if first and any(word_value(f, lang) or word_value(f.capitalize(), lang) for f in forms):

@@ -88,10 +88,13 @@ class Matching:
 def match_quantities(pair: Pair) -> Matching:
     """Match the quantities of a pair; both sides must have been read with a lexicon."""
     left, right = _items(pair.left), _items(pair.right)
-    used = _greedy(left, right, lambda a, b: _agreement(a, b, left, right))
-    lone_left = [a for i, a in enumerate(left) if i not in {x for x, _ in used}]
-    lone_right = [b for j, b in enumerate(right) if j not in {y for _, y in used}]
-    unit_pairs = _taken(lone_left, lone_right, _unit_conflict)
+    agreed = _taken(left, right, lambda a, b: None if _soft(a, b) else _agreement(a, b, left, right))
+    lone_left, lone_right = _without(left, right, agreed)
+    unit_pairs = _taken(lone_left, lone_right, lambda a, b: None if _soft(a, b) else _unit_conflict(a, b))
+    lone_left, lone_right = _without(lone_left, lone_right, unit_pairs)
+    agreed += _taken(lone_left, lone_right, lambda a, b: _agreement(a, b, left, right))
+    lone_left, lone_right = _without(left, right, [*agreed, *unit_pairs])
+    unit_pairs += _taken(lone_left, lone_right, _unit_conflict)
     lone_left, lone_right = _without(lone_left, lone_right, unit_pairs)
     same_noun = _taken(lone_left, lone_right, lambda a, b: _noun_conflict(a, b, pair))
     lone_left, lone_right = _without(lone_left, lone_right, same_noun)
@@ -102,8 +105,7 @@ def match_quantities(pair: Pair) -> Matching:
     if lone_left and lone_right:
         value_pairs += _taken(lone_left, lone_right, lambda a, b: _value_conflict(a, b, pair))
         lone_left, lone_right = _without(lone_left, lone_right, value_pairs)
-    compared = [q for i, j in used for q in (left[i].quantity, right[j].quantity)]
-    compared += [x.quantity for two in (*value_pairs, *unit_pairs) for x in two]
+    compared = [x.quantity for two in (*agreed, *value_pairs, *unit_pairs) for x in two]
     return Matching(
         tuple((q.start, q.end) for q in compared if q.unit), tuple(value_pairs), tuple(unit_pairs), tuple(_missed(lone_left)), tuple(_missed(lone_right))
     )
@@ -160,6 +162,11 @@ def _without(
     """The items of both sides that are in no pair."""
     gone = {id(x) for pair in pairs for x in pair}
     return [a for a in left if id(a) not in gone], [b for b in right if id(b) not in gone]
+
+
+def _soft(a: Item, b: Item) -> bool:
+    """True if one of two items may be no count at all."""
+    return a.quantity.soft or b.quantity.soft
 
 
 def _agreement(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -> float | None:
@@ -231,7 +238,7 @@ def _rounds(short: Item, long: Item) -> bool:
 
 def _elided(bare: Item, full: Item, beside: Sequence[Item]) -> bool:
     """True where a number without scale borrows that of a neighbour: "5,000 … originally counting on 10"."""
-    if bare.quantity.scale != 1 or not bare.value or (bare.quantity.from_word and bare.value >= THOUSAND):
+    if bare.quantity.scale != 1 or bare.quantity.soft or not bare.value or (bare.quantity.from_word and bare.value >= THOUSAND):
         return False
     missing = full.value / bare.value
     if missing not in SCALES:

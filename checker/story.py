@@ -40,6 +40,13 @@ def make_story(
         _thinned(build_ledger(articles)),
         tuple(_near_claims(articles, vectors)),
         frozenset(frozenset((v.left, v.right)) for v in versions),
+        frozenset(
+            frozenset(((v.left, i), (v.right, j)))
+            for v in versions
+            for link in v.links
+            for i in link.left
+            for j in link.right
+        ),
     )
 
 

@@ -19,6 +19,8 @@ from claims.segment import Piece
 
 # Lines longer than this begin with a phrase only by chance.
 SHORT_WORDS = 14
+# Share buttons are a verb, a network and small words, in any order.
+SHARE_WORDS = 7
 CREDIT_LINES = 6
 MENU_NAMES = 3
 # What may remain of a language menu once the names are taken out.
@@ -52,6 +54,9 @@ class _Phrases:
     bylines: tuple[str, ...]
     stamps: tuple[str, ...]
     phrases: tuple[str, ...]
+    share: frozenset[str]
+    share_words: frozenset[str]
+    networks: frozenset[str]
 
 
 @cache
@@ -74,6 +79,9 @@ def _phrases() -> _Phrases:
         joined("bylines"),
         folded("stamps"),
         folded("phrases"),
+        frozenset(joined("share")),
+        frozenset(joined("share_words")),
+        frozenset(joined("networks")),
     )
 
 
@@ -159,9 +167,30 @@ def is_boilerplate(text: str, alone: bool = True, edge: int = 0) -> bool:
     if alone and (folded in phrases.lines or is_language_menu(text)):
         return True
     ended = text.rstrip("\"'”“’») \u00a0\u202f").endswith((".", "?"))
-    if not ended and _begins(_plain(text), phrases.starts):
+    if not ended and (
+        _begins(_plain(text), phrases.starts) or (words <= SHARE_WORDS and is_share_button(folded))
+    ):
         return True
     return alone and not ended and _is_credit(text, folded, phrases, edge)
+
+
+def is_share_button(folded: str) -> bool:
+    """Whether a folded line only says to share, and where ("teilen auf facebook", "facebook twitter whatsapp")."""
+    phrases = _phrases()
+    words = [w.strip(",.:;|/·•") for w in folded.replace("'", " ").split()]
+    kinds = [
+        "network"
+        if w in phrases.networks
+        else "verb"
+        if w in phrases.share
+        else "small"
+        if w in phrases.share_words
+        else "other"
+        for w in words
+        if w
+    ]
+    networks = kinds.count("network")
+    return "other" not in kinds and networks > 0 and (networks > 1 or "verb" in kinds) and len(kinds) > 1
 
 
 def _begins(folded: str, starts: Sequence[str]) -> bool:
@@ -183,10 +212,7 @@ def _is_credit(text: str, folded: str, phrases: _Phrases, edge: int) -> bool:
         return True
     if not 0 < edge <= CREDIT_LINES:
         return False
-    for byline in phrases.bylines:
-        if text.startswith(byline) and NAME_TAIL.fullmatch(text, len(byline)):
-            return True
-    return False
+    return any(text.startswith(b) and NAME_TAIL.fullmatch(text, len(b)) for b in phrases.bylines)
 
 
 def is_language_menu(text: str) -> bool:

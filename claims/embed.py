@@ -22,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.errors import EncoderError
-from claims.vectortable import Vectors, read_tensors, segment_sums
+from claims.vectortable import Vectors as Vectors
+from claims.vectortable import read_tensors, segment_sums
 
 if TYPE_CHECKING:
     from tokenizers import Encoding

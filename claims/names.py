@@ -89,7 +89,7 @@ def same_word(a: str, b: str) -> bool:
         return True
     short, long = sorted((a, b), key=len)
     if len(short) >= PREFIX_MIN and long.startswith(short):
-        return len(short) > PREFIX_MIN or len(long) - len(short) < PREFIX_MIN
+        return len(short) > PREFIX_MIN or len(long) - len(short) < TOKEN_MIN
     if len(short) < PREFIX_MIN:
         return len(short) == TOKEN_MIN and long in (f"{short}s", f"{short}e", f"{short}es")
     known = entity_of(a)

@@ -45,7 +45,7 @@ class Office:
     ("finance", "research", "" for none); `organisation` is the kind of body ("company", "state", "court"…);
     `group` names offices of one body of which a person holds one at a time ("" for none); `holders` is 1
     where one person holds it at a time in one body, else 0; `both` says that it goes with any other office
-    (founder, member of parliament); `wide` says that the word covers much ("head", "executive").
+    (founder, member of parliament); `wide` says that the word covers much ("head", "executive"); `of_unit` is the office of one who heads a part of a body only.
     """
 
     id: str
@@ -58,6 +58,7 @@ class Office:
     holders: int = 0
     both: bool = False
     wide: bool = False
+    of_unit: str = ""
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -139,7 +140,7 @@ def load_ontology() -> Ontology:
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise LexiconError(f"not a list of offices: {error}", str(FILE), "reinstall Crosscheck") from error
     for office in offices.values():
-        for other in (*office.is_a, *office.same_post):
+        for other in filter(None, (*office.is_a, *office.same_post, office.of_unit)):
             if other not in offices:
                 raise LexiconError(f"{office.id} points to the unknown office {other}", str(FILE))
     return Ontology({id_: replace(o, same_post=_mutual(o, offices)) for id_, o in offices.items()})
@@ -164,6 +165,7 @@ def _office(id_: str, entry: Mapping[str, Any]) -> Office:
         int(entry.get("holders", 0)),
         bool(entry.get("both", False)),
         bool(entry.get("wide", False)),
+        entry.get("of_unit", ""),
         {lang: tuple(words) for lang, words in entry["labels"].items()},
         {lang: tuple(words) for lang, words in entry.get("weak", {}).items()},
     )
@@ -176,12 +178,12 @@ class Labels:
     `phrases` maps the words of a label to (office ids, weak); a label of several offices ("Verteidiger")
     has all of them; weak labels are words with another common
     meaning ("general", "chair") that count only beside a name. `heads` are one-word labels that may end
-    a compound, longest first.
+    a compound.
     """
 
     phrases: Mapping[tuple[str, ...], tuple[tuple[str, ...], bool]]
     first: Mapping[str, tuple[tuple[str, ...], ...]]
-    heads: tuple[str, ...]
+    heads: frozenset[str]
 
 
 # Shorter words end too many compounds that are no offices ("rat" in "Apparat").
@@ -209,7 +211,7 @@ def labels(lexicon: Lexicon) -> Labels:
     return Labels(
         phrases,
         {word: tuple(keys) for word, keys in first.items()},
-        tuple(sorted((h for h in heads if h not in no_heads), key=len, reverse=True)),
+        frozenset(h for h in heads if h not in no_heads),
     )
 
 

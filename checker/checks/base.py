@@ -54,13 +54,15 @@ class Story:
 
     `versions` are the pairs of article ids that are the same text in two languages; between those, pair
     checks have already spoken. A single article is a story of its own, so that one story check serves
-    both within and across (`candidates` then pair claims of that one article).
+    both within and across (`candidates` then pair claims of that one article). `linked` are the pairs of
+    sentences, as (article id, index), that an alignment of versions holds against each other.
     """
 
     articles: tuple[Article, ...]
     ledger: tuple[LedgerEntry, ...]
     candidates: tuple[CandidatePair, ...]
     versions: frozenset[frozenset[str]] = frozenset()
+    linked: frozenset[frozenset[tuple[str, int]]] = frozenset()
 
 
 @runtime_checkable

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from checker.checks.base import Story
+from checker.checks.opposite import SURE, OppositeCheck
 from checker.coverage import covered_share
-from checker.events import EventPair, event_pairs
+from checker.events import EventPair, event_pairs, same_stance
 from checker.model import Finding, Rule, Severity
 
 # A denial repeats what it denies: both sides must hold nearly all of each other.
 MIN_SCORE = 0.7
+MIN_SCORE_CROSS = 0.5
 MIN_SHARE = 0.66
 # Kinds of negation that deny the whole clause.
 DENYING = frozenset({"not", "no", "never"})
@@ -36,8 +39,24 @@ class ClaimConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims of which exactly one is plainly negated."""
         for event in event_pairs(story):
-            if event.pair.score >= MIN_SCORE and _plain(event) and _one_denies(event):
+            if not _plain(event):
+                continue
+            if _one_denies(event) and _repeats(event):
                 yield self._finding(event)
+            else:
+                yield from self._opposite(event)
+
+    def _opposite(self, event: EventPair) -> Iterator[Finding]:
+        """The findings where the claims use a word and its opposite in the same place."""
+        for found in OppositeCheck().compare(event.pair):
+            if found.confidence >= SURE and same_stance(event.pair.left, event.pair.right):
+                yield replace(
+                    found,
+                    rule="claim-conflict",
+                    severity=Severity.WARNING,
+                    confidence=round(min(0.85, 0.3 + 0.6 * event.pair.score), 3),
+                    scope=event.scope,
+                )
 
     def _finding(self, event: EventPair) -> Finding:
         """A finding with both claims, which are the telling words here."""
@@ -57,9 +76,15 @@ class ClaimConflictCheck:
 
 
 def _plain(event: EventPair) -> bool:
-    """True if neither claim is quoted, hedged or attributed, and each holds the other."""
+    """True if neither claim is quoted, hedged or attributed."""
     sides = event.pair.left.facts, event.pair.right.facts
-    if any(f.quotes or f.hedges or f.attributions for f in sides):
+    return not any(f.quotes or f.hedges or f.attributions for f in sides)
+
+
+def _repeats(event: EventPair) -> bool:
+    """True if the claims are near, and each holds nearly all of the other."""
+    cross = event.pair.left.lang != event.pair.right.lang
+    if event.pair.score < (MIN_SCORE_CROSS if cross else MIN_SCORE):
         return False
     return all(covered_share(w) >= MIN_SHARE for w in (event.pair.words.left, event.pair.words.right))
 

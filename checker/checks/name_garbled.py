@@ -67,7 +67,8 @@ class NameGarbledCheck:
 def _unknown_words(article: Article) -> Iterator[tuple[int, str, Name]]:
     """Capitalised words inside sentences that are no names and that the word table does not know."""
     for s in article.content:
-        if load_lexicon(s.lang) is None:
+        lexicon = load_lexicon(s.lang)
+        if lexicon is None or not lexicon.table("names"):
             continue
         for match in _CAPITALISED.finditer(s.text):
             word, start = match.group(), s.start + match.start()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
-from checker.wordlinks import LinkedWord
+from checker.wordlinks import LinkedWord, WordLinks
 from claims.facts.opposite import PoleWord, find_pole_words
 from claims.facts.polarity import DENYING
 
@@ -28,9 +29,20 @@ RULE = Rule(
 SURE = 0.85
 LIKELY = 0.6
 # A word whose counterpart is this near (cosine) and is not the opposite word has been translated otherwise.
-TRANSLATED = 0.45
+TRANSLATED = 0.6
 # Above this the word links say that a word has no counterpart.
 LEFT_OVER = 0.5
+# How far apart in their passages two words without a link may stand (tried on bench/news 2010).
+MAX_SHIFT = 0.4
+# The same without linked neighbours: both words are lost and the only ones, or only one of the two.
+MAX_SHIFT_ALONE, MAX_SHIFT_OPEN = 0.35, 0.2
+# The concept and pole of the words that turn what follows them ("less", "moins", "weniger").
+LESS = ("more", "down")
+# How many words around two opposites may show by their links that they stand in the same place.
+NEIGHBOURS = 3
+# A denial within this many characters may turn a word into its opposite.
+DENIAL_REACH = 40
+Found = tuple[float, PoleWord, PoleWord]
 
 
 class OppositeCheck:
@@ -39,56 +51,115 @@ class OppositeCheck:
     rules: ClassVar[tuple[Rule, ...]] = (RULE,)
 
     def compare(self, pair: Pair) -> Iterator[Finding]:
-        """Yield a finding where one side has only one pole of a concept and the other side only the other."""
+        """Yield the surest finding where one side has a pole word too many and the other its opposite."""
         poles = [_poles(side) for side in (pair.left, pair.right)]
-        if not poles[0] or not poles[1] or _denials(pair.left) != _denials(pair.right):
+        if not poles[0] or not poles[1]:
             return
-        best: tuple[float, PoleWord, PoleWord] | None = None
-        for concept in poles[0].keys() & poles[1].keys():
-            left, right = poles[0][concept], poles[1][concept]
-            if {w.pole for w in left} & {w.pole for w in right} or len({w.pole for w in left + right}) != 2:
-                continue
-            sure = max(((_sure(pair, a, b), a, b) for a in left for b in right), key=lambda s: s[0])
-            if sure[0] and (best is None or sure[0] > best[0]):
-                best = sure
-        if best is not None:
-            yield _finding(pair, *best)
+        found = [
+            best
+            for concept in poles[0].keys() & poles[1].keys()
+            if (best := _swapped(pair, poles[0][concept], poles[1][concept]))
+        ]
+        if found:
+            yield _finding(pair, *max(found, key=lambda f: f[0]))
+
+
+def _swapped(pair: Pair, left: list[PoleWord], right: list[PoleWord]) -> Found | None:
+    """The surest two words of a concept of which one pole is over on one side and the other on the other."""
+    best: Found | None = None
+    for one, two in (("up", "down"), ("down", "up")):
+        here, there = ([w for w in side if w.pole == one] for side in (left, right))
+        back, forth = ([w for w in side if w.pole == two] for side in (left, right))
+        if len(here) <= len(there) or len(forth) <= len(back):
+            continue
+        alone = not there and not back
+        for a in here:
+            for b in forth:
+                sure = _sure(pair, a, b, alone)
+                if sure and (best is None or sure > best[0]):
+                    best = (sure, a, b)
+    return best
 
 
 def _poles(side: Passage) -> dict[str, list[PoleWord]]:
-    """The pole words of one side by concept."""
+    """The pole words of one side by concept, without those that deny ("ne … plus")."""
     found: dict[str, list[PoleWord]] = defaultdict(list)
     if side.lexicon is not None:
-        for word in find_pole_words(side.text, side.lexicon):
-            found[word.concept].append(word)
+        denied = _denials(side)
+        for word in _turned(list(find_pole_words(side.text, side.lexicon))):
+            if not any(a < word.end and word.start < b for a, b in denied):
+                found[word.concept].append(word)
     return found
 
 
-def _denials(side: Passage) -> int:
-    """How many words of a side deny."""
-    return sum(n.kind in DENYING for n in side.facts.negations)
+def _turned(words: list[PoleWord]) -> Iterator[PoleWord]:
+    """The pole words, those behind a "less" at their other pole: "moins élevé" is low."""
+    less = [w for w in words if (w.concept, w.pole) == LESS]
+    spent: list[PoleWord] = []
+    for word in words:
+        mark = next((m for m in less if m.concept != word.concept and _behind(m, word)), None)
+        if mark is not None:
+            spent.append(mark)
+            word = replace(word, pole="down" if word.pole == "up" else "up")
+        if word not in less:
+            yield word
+    yield from (m for m in less if m not in spent)
 
 
-def _sure(pair: Pair, left: PoleWord, right: PoleWord) -> float:
+def _behind(mark: PoleWord, word: PoleWord) -> bool:
+    """True where a word lies inside or right behind a mark of degree."""
+    return mark.start < word.start <= mark.end + 1
+
+
+def _denials(side: Passage) -> list[tuple[int, int]]:
+    """Where a side denies, in the passage's text."""
+    return [(n.start - side.start, n.end - side.start) for n in side.facts.negations if n.kind in DENYING]
+
+
+def _denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
+    """True where the sides deny unequally and a denial stands near one of the two words."""
+    sides = _denials(pair.left), _denials(pair.right)
+    if len(sides[0]) == len(sides[1]):
+        return False
+    words = (left, right)
+    return any(
+        a < w.end + DENIAL_REACH and w.start - DENIAL_REACH < b
+        for w, side in zip(words, sides, strict=True)
+        for a, b in side
+    )
+
+
+def _sure(pair: Pair, left: PoleWord, right: PoleWord, alone: bool) -> float:
     """How surely two opposite words stand against each other; 0 where they have other counterparts."""
     links = pair.words
-    one = _word(links.left, pair.left.start + left.start)
-    two = _word(links.right, pair.right.start + right.start)
-    if one is None or two is None:
+    one = _words(links.left, pair.left.start, left)
+    two = _words(links.right, pair.right.start, right)
+    if not one or not two or _denied(pair, left, right):
         return 0.0
-    to_right = links.right[one.link] if one.link >= 0 else None
-    to_left = links.left[two.link] if two.link >= 0 else None
-    if to_right is two or to_left is one:
-        return SURE
-    for word, partner in ((one, to_right), (two, to_left)):
-        if partner is not None and word.similarity >= TRANSLATED:
+    if any(w.link in two for w in (links.left[i] for i in one)):
+        return SURE if alone else LIKELY
+    shift = abs(left.start / len(pair.left.text) - right.start / len(pair.right.text))
+    for words, place in ((links.left, one), (links.right, two)):
+        if any(words[i].content and words[i].link >= 0 and words[i].similarity >= TRANSLATED for i in place):
             return 0.0
-    return LIKELY if max(one.score, two.score) >= LEFT_OVER else 0.0
+    if _beside(links, one, two) and shift <= MAX_SHIFT:
+        return SURE if alone else LIKELY
+    lost = all(max(w[i].score for i in at) >= LEFT_OVER for w, at in ((links.left, one), (links.right, two)))
+    reach = MAX_SHIFT_ALONE if lost and alone else MAX_SHIFT_OPEN if lost or alone else 0.0
+    return LIKELY if shift <= reach else 0.0
 
 
-def _word(words: tuple[LinkedWord, ...], start: int) -> LinkedWord | None:
-    """The linked word that covers an offset."""
-    return next((w for w in words if w.start <= start < w.end), None)
+def _words(words: tuple[LinkedWord, ...], offset: int, pole: PoleWord) -> range:
+    """The indices of the linked words that a pole word covers."""
+    inside = [i for i, w in enumerate(words) if w.start < offset + pole.end and offset + pole.start < w.end]
+    return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+
+def _beside(links: WordLinks, one: range, two: range) -> bool:
+    """True where a content word next to one side's word is linked to one next to the other's."""
+    near = range(two.start - NEIGHBOURS, two.stop + NEIGHBOURS)
+    around = range(max(0, one.start - NEIGHBOURS), min(len(links.left), one.stop + NEIGHBOURS))
+    return any(links.left[i].link in near for i in around if links.left[i].content and links.left[i].link >= 0)
 
 
 def _finding(pair: Pair, sure: float, left: PoleWord, right: PoleWord) -> Finding:

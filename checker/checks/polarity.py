@@ -42,6 +42,8 @@ class PolarityCheck:
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding where a side has more denying words and the other nothing to stand for them."""
         sides = (pair.left.facts.negations, pair.right.facts.negations)
+        if not all(p.lexicon and p.lexicon.table("negation") for p in (pair.left, pair.right)):
+            return
         hard = tuple([n for n in side if n.kind in DENYING] for side in sides)
         if len(hard[0]) == len(hard[1]) or not pair.left.text.strip() or not pair.right.text.strip():
             return

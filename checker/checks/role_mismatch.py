@@ -21,6 +21,8 @@ SOFT = 0.5
 NEAR_LEVELS = 2
 # A wide word such as "head" differs only from offices this many levels away.
 WIDE_LEVELS = 2
+# Bodies whose officers a wide word may mean; a "head" is no member of parliament.
+ANYWHERE = frozenset({"any", "company"})
 # A word whose counterpart is this like it (cosine) has been translated, only not by an office we know.
 TRANSLATED = 0.7
 # Where several titles of a side have no counterpart, only two that stand alike in their sentences are held
@@ -31,10 +33,12 @@ NEAR = 0.15
 POST_LEVEL = 5
 # Chairing a board and running a company go by one word in some languages and countries.
 FALSE_FRIENDS = tuple(
-    {a, b} for a in ("chair", "president", "supervisory_chair") for b in ("ceo", "managing_director")
+    {a, b} for a in ("chair", "president", "supervisory_chair") for b in ("ceo", "managing_director", "director")
 )
 # Words this near a title (characters) belong to its phrase ("juge des finances").
 PHRASE = 25
+# So near before a title a word is joined to it ("premier ministre").
+BESIDE = 2
 
 RULE = Rule(
     "role-mismatch",
@@ -120,7 +124,9 @@ def _vague(a: str, b: str) -> bool:
     one, two = load_ontology().get(a), load_ontology().get(b)
     if one is None or two is None or (one.wide and one.both) or (two.wide and two.both):
         return True
-    return (one.wide or two.wide) and abs(one.level - two.level) < WIDE_LEVELS
+    if not (one.wide or two.wide) or abs(one.level - two.level) >= WIDE_LEVELS:
+        return False
+    return (two if one.wide else one).organisation in ANYWHERE
 
 
 def _low(mention: OfficeMention) -> bool:
@@ -142,7 +148,10 @@ def _of_holders(lefts: Sequence[Title], rights: Sequence[Title]) -> list[tuple[T
 
 def _supported(title: Title, others: Sequence[Title]) -> bool:
     """Whether some title of the other side, of the same holder or of none, can be the same post."""
+    named = any(o.holder == title.holder and not _is_vague(o) for o in others) and bool(title.holder)
     for other in others:
+        if named and _is_vague(other):
+            continue
         same = bool(title.holder) and other.holder == title.holder
         free = not title.holder or not other.holder
         if (same or (free and not _is_vague(other))) and agree(title.mention, other.mention):
@@ -152,15 +161,13 @@ def _supported(title: Title, others: Sequence[Title]) -> bool:
 
 def _bare(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[tuple[Title, Title]]:
     """The one title of each side that is left without a counterpart, where no word says otherwise."""
-    vague = sum(_is_vague(t) for t in lefts) - sum(_is_vague(t) for t in rights)
+    vague = [t for t in lefts if _is_vague(t)], [t for t in rights if _is_vague(t)]
     lefts, rights = ([t for t in side if not _is_vague(t)] for side in (lefts, rights))
     if len(lefts) == len(rights):
         left, right = _unmatched(lefts, rights)
     else:
         left = [t for t in lefts if not _supported(t, rights)]
         right = [t for t in rights if not _supported(t, lefts)]
-    if not left or not right or vague:
-        return []
     left, right = (
         [t for t in left if not _translated(t, rights, pair.words)],
         [t for t in right if not _translated(t, lefts, pair.words.flipped())],
@@ -172,6 +179,8 @@ def _bare(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[t
     )
     if apart > NEAR and len(left) + len(right) > 2:
         return []
+    if len(vague[0]) != len(vague[1]) and _vaguely(pair, one, two, vague, apart):
+        return []
     if one.holder and two.holder and one.holder != two.holder and _elsewhere(one, two, lefts, rights):
         return []
     return [] if agree(one.mention, two.mention) else [(one, two)]
@@ -182,6 +191,12 @@ def _apart(pair: Pair, one: Title, two: Title) -> float:
     left = (one.mention.start - pair.left.start) / len(pair.left.text)
     right = (two.mention.start - pair.right.start) / len(pair.right.text)
     return abs(left - right)
+
+
+def _vaguely(pair: Pair, one: Title, two: Title, vague: tuple[list[Title], list[Title]], apart: float) -> bool:
+    """Whether a wide word stands nearer to the place of one of two titles than the other of them does."""
+    nearer = [_apart(pair, one, t) for t in vague[1]] + [_apart(pair, t, two) for t in vague[0]]
+    return min(nearer, default=1.0) <= apart
 
 
 def _is_vague(title: Title) -> bool:
@@ -215,7 +230,7 @@ def _translated(title: Title, others: Sequence[Title], words: WordLinks) -> bool
         if not inside or word.link < 0 or not word.content or word.similarity < TRANSLATED:
             continue
         link = words.right[word.link]
-        near = any(o.mention.start <= link.start < o.mention.end + PHRASE for o in others)
+        near = any(o.mention.start - BESIDE <= link.end and link.start < o.mention.end + PHRASE for o in others)
         if link.content and not near:
             return True
     return False

@@ -34,6 +34,8 @@ COMMA = "no space after a comma"
 REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMA))
 MAX_RELATED = 9
 LOOK_AHEAD = 25
+# In headlines of this share of capitalised words a capital says nothing.
+TITLE_CASE = 0.75
 # Greek and Cyrillic letters, which a broken keyboard or encoding puts into Latin words.
 FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÀ-ÖØ-Þ][^\W\d_]")
@@ -180,16 +182,10 @@ class _Dates:
 
 @cache
 def _dates(lexicon: Lexicon) -> _Dates:
-    """The pattern of "… X Am Dienstag", compiled once."""
-
-    def words(*keys: str) -> str:
-        found = [w for key in keys for w in lexicon.words("sentences", key) if len(w) > 3]
-        return "|".join(map(re.escape, found)) or r"(?!)"
-
+    """The pattern of "… X Am", which a moment must follow, compiled once."""
     prepositions = "|".join(map(re.escape, lexicon.words("sentences", "date_prepositions"))) or r"(?!)"
-    tail = rf"(?:{words('weekdays', 'months')}|\d{{1,2}}\.?\s(?:{words('months')}))"
     return _Dates(
-        re.compile(rf"(?<=[^\W_]\s)({prepositions})\s{tail}\b"),
+        re.compile(rf"(?<=[^\W_]\s)({prepositions})\s(?=\S)"),
         frozenset(lexicon.words("sentences", "starters")),
     )
 
@@ -200,11 +196,30 @@ def _small_words(sentence: Sentence, text: str) -> Iterator[_Slip]:
     if lexicon is None:
         return
     dates = _dates(lexicon)
-    for match in dates.pattern.finditer(sentence.text):
+    moments = () if _is_title_case(sentence.text) else sentence.facts.moments
+    for match in dates.pattern.finditer(sentence.text) if moments else ():
+        begin, end = sentence.start + match.start(), sentence.start + match.end()
+        said = next((m for m in moments if begin <= m.start <= end < m.end), None)
+        if said is None:
+            continue
         before = re.search(r"\S+\s$", sentence.text[: match.start()])
         start = before.start() if before else match.start()
-        yield _Slip(start, match.end(), "a small word is capitalised in mid-sentence", Severity.INFO, 0.7)
+        yield _Slip(
+            start,
+            said.end - sentence.start,
+            "a small word is capitalised in mid-sentence",
+            Severity.INFO,
+            0.7,
+        )
     # The splitter may have cut at the glued stop, so the next sentence's first word is looked at too.
     for match in GLUED_STOP.finditer(text[sentence.start : sentence.end + LOOK_AHEAD]):
         if match.start() < len(sentence.text) and match.group(1).lower() in dates.starters:
             yield _Slip(*match.span(), "no space between two sentences", Severity.INFO, 0.6)
+
+
+def _is_title_case(text: str) -> bool:
+    """True if nearly every word of a line without a full stop begins with a capital, as in English headlines."""
+    if text.rstrip().endswith((".", "!", "?")):
+        return False
+    words = [w for w in text.split() if w[0].isalpha()]
+    return sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)

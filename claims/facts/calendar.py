@@ -138,5 +138,6 @@ def _pattern(
     body = re.sub(r"\{([a-z_]+\d?)\}", lambda m: groups[m.group(1)], template)
     required = re.sub(r"\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)\?", "", template)
     named = [g for g in _GATES if g in used and "{" + g + "}" in required and g in numbers]
-    gate = frozenset(w.rstrip(".") for g in named[:1] for w in numbers[g]) if named else None
+    # A name of several words ("sexta-feira", "du 1er") is told by its first one: the gate sees single words.
+    gate = frozenset(re.split(r"[.\s-]", w)[0] for g in named[:1] for w in numbers[g]) if named else None
     return DatePattern(kind, re.compile(body), gate)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.facts.model import Name, NameKind
 from claims.facts.office import INSIDE, OfficeMention, Token
-from claims.facts.rolewords import RoleWords
+from claims.facts.rolewords import RoleWords, is_unit
 
 # How many words a complement may have ("des Superalignment-Teams von OpenAI" has four).
 LONGEST = 10
@@ -88,16 +88,6 @@ def _near(gap: str) -> bool:
 def _after_of(run: Sequence[Token], i: int, words: RoleWords) -> bool:
     """Whether the word before is a preposition or an article ("das Labor von Mira Murati")."""
     return i > 0 and words.exact("of", run[i - 1].text)
-
-
-def is_unit(word: str, words: RoleWords) -> bool:
-    """Whether a word names a part of an organisation ("Teams", "équipe", "Forschungsteam")."""
-    if words.has("units", word):
-        return True
-    low = word.lower()
-    return words.compounds and any(
-        low.rstrip("s").endswith(u) and len(low) > len(u) for u in words.sets["units"]
-    )
 
 
 def _unit(text: str, run: Sequence[Token], i: int, words: RoleWords) -> str:

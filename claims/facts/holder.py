@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.facts.complement import Complement, is_unit
+from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.office import OfficeMention, Token
-from claims.facts.rolewords import RoleWords
+from claims.facts.rolewords import RoleWords, is_unit
 
 # A run of capitalised words behind a title, for names that the name finder missed.
 RUN = re.compile(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.facts.complement import Complement, complement, is_unit
+from claims.facts.complement import Complement, complement
 from claims.facts.holder import COPULA_WORDS, Holder, Scene, hold, of_name, opening
 from claims.facts.model import Name, NameKind
 from claims.facts.office import Token
+from claims.facts.rolewords import is_unit
 
 # How far behind its verb (characters) the unit that is led may stand.
 LEAD_REACH = 160

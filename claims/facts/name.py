@@ -40,8 +40,8 @@ STEM_MIN = 3
 
 
 def find_names(text: str, lexicon: Lexicon) -> list[Name]:
-    """All names of one sentence, in order; offsets into `text`."""
-    if text == text.lower():
+    """All names of one sentence, in order; offsets into `text`; none where the lexicon has no `[names]`."""
+    if text == text.lower() or not lexicon.table("names"):
         return []
     tokens = tokenise(text, lexicon)
     words = [t.text for t in tokens]

@@ -8,15 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from claims.facts.model import Name, NameKind, RoleStatus
-from claims.facts.rolewords import RoleWords, role_words, stems
+from claims.facts.rolewords import RoleWords, is_unit, role_words, stems
 from claims.lexicon import Lexicon
-from claims.offices import Labels, labels
+from claims.offices import SHORTEST_HEAD, Labels, labels, load_ontology
 
 WORD = re.compile(r"\w+")
 # What may stand between the words of one title, and between a title and its adjectives.
 INSIDE = re.compile(r"(?:[ \u00a0\u202f]?[-\u2010\u2011][ ]?|[ \u00a0\u202f\n]|['’])")
 # How many words to the left of a title may hold its status ("der frühere langjährige Leiter").
 REACH = 4
+# Within so many words behind a title the part of the body stands that it heads.
+OF_REACH = 5
 TWO_LETTERS = 2
 # A deputy's mark inside a compound ("ODS-Stellvorsitzende") must be at least this long.
 SHORTEST_MARK = 4
@@ -67,11 +69,19 @@ def find_offices(text: str, lexicon: Lexicon, names: Sequence[Name] = ()) -> lis
 
     With `names`, a title's word that ends a person's name ("Gerhard Richter") is left out.
     """
+    surnames = tuple(
+        (n.start, n.end) for n in names if n.kind is NameKind.PERSON and " " in n.text and "-" not in n.text
+    )
+    return list(_offices(text, lexicon, surnames))
+
+
+@lru_cache(maxsize=1024)
+def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...]) -> tuple[OfficeMention, ...]:
+    """All titles of one sentence; kept for the check that asks for them after the facts are found."""
     words, table = role_words(lexicon), labels(lexicon)
     if not table.phrases:
-        return []
+        return ()
     tokens = tokens_of(text)
-    surnames = [n for n in names if n.kind is NameKind.PERSON and " " in n.text]
     found: list[OfficeMention] = []
     i = 0
     while i < len(tokens):
@@ -86,7 +96,7 @@ def find_offices(text: str, lexicon: Lexicon, names: Sequence[Name] = ()) -> lis
             found.pop()
         found.append(mention)
         i = last
-    return found
+    return tuple(found)
 
 
 def _match(
@@ -131,10 +141,10 @@ def _compound(word: str, words: RoleWords, table: Labels) -> tuple[tuple[str, ..
     forms = stems(word, words.inflections)
     if any(form in words.sets["not_offices"] for form in forms):
         return (), ""
-    for head in table.heads:
+    for at in range(TWO_LETTERS, max(map(len, forms)) - SHORTEST_HEAD + 1):
         for form in forms:
-            if form.endswith(head) and len(form) - len(head) >= TWO_LETTERS:
-                return table.phrases[(head,)][0], form[: -len(head)]
+            if form[at:] in table.heads:
+                return table.phrases[(form[at:],)][0], form[:at]
     return (), ""
 
 
@@ -154,6 +164,8 @@ def _mention(
     while begin > 0 and re.fullmatch(r"[-\u2010\u2011]", text[tokens[begin - 1].end : tokens[begin].start]):
         begin -= 1
     parts = [t.text for t in tokens[begin:first]] + ([lead] if lead else [])
+    over = _of_department(tokens, last, text, ids, words)
+    ids, weak = over or ids, weak and not over
     status, deputy = _status_of(parts, words, lead)
     kept = [p for p in parts if not _is_status(p, words)]
     chunk, near, second, article = _left(tokens, begin, text, words, bound)
@@ -164,6 +176,23 @@ def _mention(
     return OfficeMention(
         start, end, text[start:end], ids, status, chunk, prefix, deputy or second, weak, article
     )
+
+
+def _of_department(
+    tokens: list[Token], last: int, text: str, ids: tuple[str, ...], words: RoleWords
+) -> tuple[str, ...]:
+    """The office of one who heads a part of a body ("Leiterin der Abteilung"), () where none is named."""
+    office = load_ontology().get(ids[0])
+    if office is None or not office.of_unit:
+        return ()
+    for i in range(last, min(last + OF_REACH, len(tokens))):
+        if not INSIDE.fullmatch(text, tokens[i - 1].end, tokens[i].start):
+            return ()
+        if i > last and is_unit(tokens[i].text, words, "departments"):
+            return (office.of_unit,)
+        if i == last and not words.exact("of", tokens[i].text):
+            return ()
+    return ()
 
 
 def _article_tells(tokens: list[Token], last: int, text: str, words: RoleWords) -> bool:
@@ -234,6 +263,6 @@ def _right(text: str, end: int, words: RoleWords) -> RoleStatus | None:
     return None
 
 
-def _in_surname(first: Token, last: Token, names: Sequence[Name]) -> bool:
+def _in_surname(first: Token, last: Token, names: Sequence[tuple[int, int]]) -> bool:
     """Whether the title's word is the last of a person's name, or lies inside it."""
-    return any(n.start < first.start and last.end == n.end and "-" not in n.text for n in names)
+    return any(start < first.start and last.end == end for start, end in names)

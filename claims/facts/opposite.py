@@ -1,10 +1,13 @@
 """Words that stand at one pole of a concept with two poles: rise and fall, first and last, buy and sell.
 
-The lexicon table `[opposites]` maps language-free concept names to `up` and `down`, lists of phrases.
+The lexicon table `[opposites]` maps language-free concept names to `up` and `down`, lists of phrases; `none`
+has longer phrases that are at neither pole ("at least"), `up_re` and `down_re` patterns of words for forms
+that no list can hold, such as comparatives and the tails of compounds.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +16,7 @@ from claims.facts.phrase import PhraseTable, tokens_of
 from claims.lexicon import Lexicon
 
 POLES = ("up", "down")
+NEITHER = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +35,24 @@ def _table(lexicon: Lexicon) -> PhraseTable:
     phrases = {
         f"{concept} {pole}": poles.get(pole, ())
         for concept, poles in lexicon.table("opposites").items()
-        for pole in POLES
+        for pole in (*POLES, NEITHER)
     }
     return PhraseTable(phrases)
 
 
+@cache
+def _patterns(lexicon: Lexicon) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Concept, pole and pattern of the words that are known by their form."""
+    return tuple(
+        (concept, pole, re.compile(rf"\b(?:{poles[pole + '_re']})\b", re.IGNORECASE if concept != "more" else 0))
+        for concept, poles in lexicon.table("opposites").items()
+        for pole in POLES
+        if pole + "_re" in poles
+    )
+
+
 def find_pole_words(text: str, lexicon: Lexicon) -> Iterator[PoleWord]:
-    """The pole words of a text in order of place; a word may stand in several concepts."""
+    """The pole words of a text; a word may stand in several concepts, and the longest phrase there counts."""
     tokens = tokens_of(text)
     longest: dict[tuple[int, str], tuple[int, str]] = {}
     for hit in _table(lexicon).every(tokens):
@@ -45,6 +60,17 @@ def find_pole_words(text: str, lexicon: Lexicon) -> Iterator[PoleWord]:
         key = (hit.first, concept)
         if hit.last > longest.get(key, (0, ""))[0]:
             longest[key] = (hit.last, pole)
+    taken: dict[str, list[tuple[int, int]]] = {}
     for (first, concept), (last, pole) in longest.items():
         start, end = tokens[first].start, tokens[last - 1].end
-        yield PoleWord(start, end, text[start:end], concept, pole)
+        if any(a <= start and end <= b for a, b in taken.get(concept, ())):
+            continue
+        taken.setdefault(concept, []).append((start, end))
+        if pole != NEITHER:
+            yield PoleWord(start, end, text[start:end], concept, pole)
+    for concept, pole, pattern in _patterns(lexicon):
+        for found in pattern.finditer(text):
+            start, end = found.span()
+            if not any(a < end and start < b for a, b in taken.get(concept, ())):
+                taken.setdefault(concept, []).append((start, end))
+                yield PoleWord(start, end, found.group(), concept, pole)

@@ -17,6 +17,8 @@ from claims.errors import LexiconError
 from claims.lexicon import Lexicon, known_languages
 
 ONTOLOGY = Path(__file__).parent.parent / "ontology"
+# Names shorter than this are told apart by their accents alone.
+SHORTEST_ACCENTED = 4
 _GAP = re.compile(r"[^a-z0-9]+")
 
 
@@ -46,7 +48,16 @@ def _territories(lang: str) -> list[tuple[str, str]]:
     from babel import Locale
 
     names = Locale.parse(lang).territories
-    return [(code, name) for code, name in names.items() if code not in ("ZZ", "XA", "XB", "QO", "UN", "EZ")]
+    return [
+        (code, name)
+        for code, name in names.items()
+        if code not in ("ZZ", "XA", "XB", "QO", "UN", "EZ") and not _is_shortened(name)
+    ]
+
+
+def _is_shortened(name: str) -> bool:
+    """True for a short name that is another word without its accents: Irã is not the IRA, Omã no "Oma"."""
+    return len(name) < SHORTEST_ACCENTED and plain(name) != name.lower()
 
 
 def _table(name: str) -> dict[str, list[str]]:

@@ -10,7 +10,7 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
 - of status: `former`, `interim`, `designated`, `deputy` words and prefixes, `after_interim`,
   `after_former`, `after_designated` the same behind the title;
 - of the body: `of` prepositions before it, `bodies` those behind which a name stands, `units` (team,
-  department), `company` modifiers that mean the firm itself;
+  department), `departments` those of them that no whole company is called, `company` modifiers that mean the firm itself;
 - of the holder: `articles`, `joins` (and), `copulas`, `not`, `as`, `as_verbs`, `appoint` (words before an
   appointed title), `appoint_verbs`, `lead_verbs`, `co_verbs`, `together`, `relatives`, `stops` (words that
   no apposition begins with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives
@@ -60,7 +60,7 @@ KEYS = (
     "no_heads", "not_offices", "former", "interim", "designated", "deputy", "after_interim",
     "after_former", "after_designated", "articles", "of", "units", "joins", "copulas", "not", "as",
     "as_verbs", "appoint", "appoint_verbs", "lead_verbs", "co_verbs", "together", "relatives", "stops",
-    "finite", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",
+    "finite", "departments", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",
 )
 # fmt: on
 
@@ -94,3 +94,11 @@ def stems(word: str, inflections: tuple[str, ...]) -> tuple[str, ...]:
         if ending and word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             found.append(word[: -len(ending)])
     return tuple(found)
+
+
+def is_unit(word: str, words: RoleWords, key: str = "units") -> bool:
+    """Whether a word names a part of an organisation ("Teams", "équipe", "Forschungsteam")."""
+    if words.has(key, word):
+        return True
+    low = word.lower()
+    return words.compounds and any(low.rstrip("s").endswith(u) and len(low) > len(u) for u in words.sets[key])

@@ -67,7 +67,7 @@ def unit_words(lexicon: Lexicon) -> UnitWords:
     signs = _alternatives(symbols)
     money = _alternatives({s: c for s, c in symbols.items() if units()[c].dimension == "currency"})
     behind = re.compile(
-        rf"[\s\-\u2011]{{0,2}}(?:(?:de\s|d['’])\s?)?(?:(?:{fillers})\s)?(?:(?P<word>(?i:{words}))|(?P<sign>{signs}))(?![^\W_]|['’]\w)"
+        rf"[\s\-\u2011]{{0,2}}(?:(?:d[ei]\s|d['’])\s?)?(?:(?:{fillers})\s)?(?:(?P<word>(?i:{words}))|(?P<sign>{signs}))(?![^\W_]|['’]\w)"
     )
     before = re.compile(rf"(?<![^\W\d_])(?P<sign>{money})[\s-]?$")
     return UnitWords(before, behind, {**forms, **symbols})

@@ -34,11 +34,13 @@ def find_files(paths: Sequence[str]) -> Iterator[FoundFile]:
     seen: set[str] = set()
     for path in paths:
         for found in _in_path(path):
-            real = found.path if found.path == STANDARD_INPUT else os.path.realpath(found.path)
-            if found.error is None and real in seen:
+            if found.error is not None:
+                yield found
                 continue
-            seen.add(real)
-            yield found
+            real = found.path if found.path == STANDARD_INPUT else os.path.realpath(found.path)
+            if real not in seen:
+                seen.add(real)
+                yield found
 
 
 def _in_path(path: str) -> Iterator[FoundFile]:

@@ -143,7 +143,15 @@ def _print_figures(judged: list[Judged]) -> None:
     """One line per story and the totals."""
     print("| story | right | wrong | precision | must | found | recall |\n|---|---|---|---|---|---|---|")
     rows = [(j.name, j.right, len(j.wrong), j.must, j.must - len(j.missed)) for j in judged]
-    rows.append(("all", *(sum(r[i] for r in rows) for i in range(1, 5))))  # type: ignore[arg-type]
+    rows.append(
+        (
+            "all",
+            sum(r[1] for r in rows),
+            sum(r[2] for r in rows),
+            sum(r[3] for r in rows),
+            sum(r[4] for r in rows),
+        )
+    )
     for name, right, wrong, must, found in rows:
         cells = (name, right, wrong, _share(right, right + wrong), must, found, _share(found, must))
         print(f"| {' | '.join(map(str, cells))} |")

@@ -10,8 +10,9 @@ from torch import Tensor
 from torch.nn import functional
 
 from checker.judgewords import WordTable, places
+from training.judge_example import Example
 from training.judge_model import Judge
-from training.judge_noise import Example, Noise
+from training.judge_noise import Noise
 
 # Examples drawn and sorted by length at once, and padded words of both sides in a batch.
 DRAWN = 2048

@@ -15,6 +15,8 @@ from checker.judgewords import PLACES, SHAPES
 
 # Alignment scalars of a word, see `Judge.matches`.
 MATCHES = 9
+# Width in which a word and its counterpart are multiplied.
+PRODUCT = 128
 # Channels of the attention bias: cosine and spelling across, across at all, and nearness, next, before inside.
 CHANNELS = 6
 FAR = -1e4
@@ -34,45 +36,48 @@ class Size:
 class Layer(nn.Module):
     """Pre-norm attention with a bias per head, and a feed-forward part."""
 
-    def __init__(self, size: Size, dropout: float) -> None:
+    def __init__(self, size: Size) -> None:
         super().__init__()
         self.heads = size.heads
         self.norm1, self.norm2 = nn.LayerNorm(size.width), nn.LayerNorm(size.width)
         self.qkv = nn.Linear(size.width, 3 * size.width)
         self.out = nn.Linear(size.width, size.width)
         self.up, self.down = nn.Linear(size.width, size.inner), nn.Linear(size.inner, size.width)
-        self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """`x` [b, t, width], `bias` [b, heads, t, t] with masked keys far below zero."""
         b, t, width = x.shape
-        q, k, v = self.qkv(self.norm1(x)).view(b, t, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
+        rows = self.qkv(self.norm1(x)).view(b, t, 3, self.heads, width // self.heads)
+        q, k, v = rows.permute(2, 0, 3, 1, 4).unbind(0)
         weights = torch.softmax((q @ k.transpose(-1, -2)) * (width // self.heads) ** -0.5 + bias, dim=-1)
-        x = x + self.drop(self.out((weights.to(v.dtype) @ v).transpose(1, 2).reshape(b, t, width)))
-        return x + self.drop(self.down(torch.relu(self.up(self.norm2(x)))))
+        x = x + self.out((weights.to(v.dtype) @ v).transpose(1, 2).reshape(b, t, width))
+        return x + self.down(torch.relu(self.up(self.norm2(x))))
 
 
 class Judge(nn.Module):
     """Words of two sides in, a logit of the pair and a logit of every word out."""
 
-    def __init__(self, size: Size, dropout: float = 0.0) -> None:
+    def __init__(self, size: Size) -> None:
         super().__init__()
         self.size = size
         self.sharpness = nn.Parameter(torch.tensor([12.0, 8.0]))
-        self.vectors = nn.Linear(3 * size.vector, size.width)
+        self.own = nn.Linear(size.vector, size.width)
+        self.across = nn.Linear(size.vector, size.width, bias=False)
+        self.basis = nn.Linear(size.vector, PRODUCT, bias=False)
+        self.product = nn.Linear(PRODUCT, size.width, bias=False)
         self.scalars = nn.Sequential(
             nn.Linear(MATCHES + 2 * (SHAPES + PLACES), size.width), nn.ReLU(), nn.Linear(size.width, size.width)
         )
         self.mixed = nn.LayerNorm(size.width)
-        self.bias = nn.Linear(CHANNELS, size.layers * size.heads, bias=False)
-        self.layers = nn.ModuleList([Layer(size, dropout) for _ in range(size.layers)])
+        self.bias = nn.Parameter(torch.zeros(CHANNELS, size.heads))
+        self.layers = nn.ModuleList([Layer(size) for _ in range(size.layers)])
         self.last = nn.LayerNorm(size.width)
         self.word = nn.Linear(size.width, 1)
         self.pair = nn.Sequential(nn.Linear(2 * size.width + 4, size.width), nn.ReLU(), nn.Linear(size.width, 1))
-        nn.init.zeros_(self.bias.weight)
         with torch.no_grad():
-            self.bias.weight[:, 0] = 3.0
-            self.bias.weight[:, 1] = 1.0
+            self.bias[0], self.bias[1] = 3.0, 1.0
+            # one head starts out on the neighbours, the others across
+            self.bias[2, 0], self.bias[3, 0] = -2.0, 2.0
 
     def matches(self, cosine: Tensor, spelled: Tensor, place: Tensor, place_other: Tensor) -> Tensor:
         """Scalars [b, n, MATCHES] of a side's words: best and second cosine, margin of the way back, best
@@ -92,39 +97,30 @@ class Judge(nn.Module):
         return torch.stack(columns, dim=2)
 
     def side(self, own: tuple[Tensor, ...], other: tuple[Tensor, ...], cosine: Tensor, spelled: Tensor) -> Tensor:
-        """Input rows [b, n, width] of the words of one side."""
-        masked = (1 - other[3])[:, None, :] * FAR
+        """Input rows [b, n, width] of the words of one side; vectors come with their projections."""
+        masked = (1 - other[2])[:, None, :] * FAR
         weights = torch.softmax(cosine * self.sharpness[0] + spelled * self.sharpness[1] + masked, dim=2)
-        aligned = weights @ other[0]
-        scalars = torch.cat([own[1], own[2]], dim=2)
-        seen = torch.cat(
-            [self.matches(cosine + masked, spelled + masked, own[2], other[2]), scalars, weights @ torch.cat(other[1:3], dim=2)],
-            dim=2,
-        )
-        # coordinates of a unit vector are small; brought to a variance of one
-        scale = self.size.vector**0.5
-        rows = torch.cat([own[0] * scale, aligned * scale, own[0] * aligned * self.size.vector], dim=2)
-        return self.mixed(self.vectors(rows) + self.scalars(seen))
+        matched = self.matches(cosine + masked, spelled + masked, own[1][..., SHAPES:], other[1][..., SHAPES:])
+        seen = torch.cat([matched, own[1], weights @ other[1]], dim=2)
+        product = self.basis(own[0]) * (weights @ self.basis(other[0]))
+        rows = self.own(own[0]) + weights @ self.across(other[0]) + self.product(product)
+        return self.mixed(rows + self.scalars(seen))
 
     def attention_bias(self, cosine: Tensor, spelled: Tensor, mask: Tensor) -> Tensor:
-        """Bias [b, layers * heads, t, t] from the six channels; masked words are out of reach."""
+        """Bias [b, heads, t, t] from the six channels; masked words are out of reach."""
         b, n, m = cosine.shape
-        left, right = torch.arange(n, device=cosine.device), torch.arange(m, device=cosine.device)
+        weight = self.bias[:, None, :, None, None]
 
-        def within(at: Tensor) -> Tensor:
-            apart = at[None, :] - at[:, None]
-            near = [torch.exp(-apart.abs() / 3.0), (apart == 1).float(), (apart == -1).float()]
-            zeros = torch.zeros_like(near[0])
-            return torch.stack([zeros, zeros, zeros, *near], dim=2).expand(b, -1, -1, -1)
+        def within(size: int) -> Tensor:
+            at = torch.arange(size, device=cosine.device)
+            apart = (at[None, :] - at[:, None])[None, None]
+            found = weight[3] * torch.exp(-apart.abs() / 3.0) + weight[4] * (apart == 1) + weight[5] * (apart == -1)
+            return found.expand(b, -1, -1, -1)
 
-        def across(c: Tensor, s: Tensor) -> Tensor:
-            zeros = torch.zeros_like(c)
-            return torch.stack([c, s, zeros + 1, zeros, zeros, zeros], dim=3)
-
-        top = torch.cat([within(left), across(cosine, spelled)], dim=2)
-        low = torch.cat([across(cosine.transpose(1, 2), spelled.transpose(1, 2)), within(right)], dim=2)
-        channels = torch.cat([top, low], dim=1)
-        return self.bias(channels).permute(0, 3, 1, 2) + ((1 - mask) * FAR)[:, None, None, :]
+        over = cosine[:, None] * weight[0] + spelled[:, None] * weight[1] + weight[2]
+        top = torch.cat([within(n), over], dim=3)
+        low = torch.cat([over.transpose(2, 3), within(m)], dim=3)
+        return torch.cat([top, low], dim=2) + ((1 - mask) * FAR)[:, None, None, :]
 
     def forward(
         self, v1: Tensor, s1: Tensor, g1: Tensor, p1: Tensor, m1: Tensor,
@@ -135,14 +131,15 @@ class Judge(nn.Module):
         Returns the logits of the pairs [b] and of the words, left ones first [b, n1 + n2].
         """
         cosine, spelled = v1 @ v2.transpose(1, 2), s1 @ s2.transpose(1, 2)
-        one, two = (v1, g1, p1, m1), (v2, g2, p2, m2)
-        x = torch.cat(
-            [self.side(one, two, cosine, spelled), self.side(two, one, cosine.transpose(1, 2), spelled.transpose(1, 2))],
-            dim=1,
-        )
+        # coordinates of a unit vector are small; brought to a variance of one
+        scale = self.size.vector**0.5
+        one, two = (v1 * scale, torch.cat([g1, p1], dim=2), m1), (v2 * scale, torch.cat([g2, p2], dim=2), m2)
+        left = self.side(one, two, cosine, spelled)
+        right = self.side(two, one, cosine.transpose(1, 2), spelled.transpose(1, 2))
+        x = torch.cat([left, right], dim=1)
         mask = torch.cat([m1, m2], dim=1)
-        biases = self.attention_bias(cosine, spelled, mask).chunk(self.size.layers, dim=1)
-        for layer, bias in zip(self.layers, biases, strict=True):
+        bias = self.attention_bias(cosine, spelled, mask)
+        for layer in self.layers:
             x = layer(x, bias)
         x = self.last(x)
         words = self.word(x)[..., 0]

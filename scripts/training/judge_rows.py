@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,8 +19,16 @@ MIN_WORDS, LONGEST = 3, 60
 # Rows less similar than this by the encoder are taken for misaligned (the corpora were aligned by machine).
 MIN_SIMILARITY = 0.45
 # How many rows a source gives at most, and how often its rows are drawn; news is what the tool is for.
-CAPS = {"europarl_concodisco": 60_000, "debian_web": 25_000, "news": 20_000, "tatoeba_manythings": 15_000,
-        "stsb_multi_mt": 12_000, "pawsx_devtest": 8_000, "privacyguides": 7_000, "swiss_federal_law": 10_000}  # fmt: skip
+CAPS = {
+    "europarl_concodisco": 60_000,
+    "debian_web": 25_000,
+    "news": 20_000,
+    "tatoeba_manythings": 15_000,
+    "stsb_multi_mt": 12_000,
+    "swiss_federal_law": 10_000,
+    "pawsx_devtest": 8_000,
+    "privacyguides": 7_000,
+}
 DEFAULT_CAP = 4_000
 SHARES = {"news": 6.0, "europarl_concodisco": 1.2, "pawsx_devtest": 1.5, "privacyguides": 1.5, "ced22": 3.0}
 DEFAULT_SHARE = 0.6
@@ -124,9 +133,9 @@ class Labelled:
 
 def read_pawsx(shared: Path, table: WordTable, marks: frozenset[bytes]) -> list[Labelled]:
     """PAWS-X development rows across and within languages: sentence one against two, 0 = another meaning."""
-    langs = ("de", "en", "fr", "es")
+    langs, folder = ("de", "en", "fr", "es"), shared / "corpora/nli"
     cells = {
-        lang: [line.split("\t") for line in (shared / f"corpora/nli/pawsx.dev.{lang}.tsv").read_text("utf-8").splitlines()]
+        lang: [line.split("\t") for line in (folder / f"pawsx.dev.{lang}.tsv").read_text("utf-8").splitlines()]
         for lang in langs
     }
     out = []
@@ -147,12 +156,12 @@ def read_pawsx(shared: Path, table: WordTable, marks: frozenset[bytes]) -> list[
 
 def read_ced22(shared: Path, table: WordTable, marks: frozenset[bytes]) -> list[Labelled]:
     """The critical errors of corpora/ced22: sound and bad rows, en–de and pt–en."""
-    import lzma
-
     out = []
     for path in sorted((shared / "corpora/ced22").glob("*.tsv.xz")):
         langs = (path.name[:2], path.name[3:5])
-        for line in lzma.open(path, "rt", encoding="utf-8"):
+        with lzma.open(path, "rt", encoding="utf-8") as file:
+            lines = file.read().splitlines()
+        for line in lines:
             left, right, label = line.rstrip("\n").split("\t")[:3]
             if _guarded(left, marks) or _guarded(right, marks):
                 continue

@@ -17,7 +17,8 @@ from click.testing import CliRunner, Result
 from checker.cli import main
 
 _spec = importlib.util.spec_from_file_location("hostile", Path(__file__).with_name("hostile.py"))
-assert _spec is not None and _spec.loader is not None
+assert _spec is not None
+assert _spec.loader is not None
 hostile = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(hostile)
 
@@ -38,7 +39,8 @@ def one_line(result: Result) -> str:
     """The one line on standard error of a command that could not do its work."""
     assert result.exit_code == 2, result.output
     lines = result.stderr.splitlines()
-    assert len(lines) == 1 and lines[0].startswith("crosscheck: "), lines
+    assert len(lines) == 1, lines
+    assert lines[0].startswith("crosscheck: ")
     assert "Traceback" not in result.output
     return lines[0]
 
@@ -129,14 +131,16 @@ def test_bad_output(tmp_path: Path, target: str, words: str) -> None:
 def test_empty_standard_input(command: str) -> None:
     """Nothing on standard input is an article without claims."""
     result = crosscheck(command, "-")
-    assert result.exit_code == 0 and "Traceback" not in result.output
+    assert result.exit_code == 0
+    assert "Traceback" not in result.output
     assert command == "ledger" or "empty file" in result.output
 
 
 def test_standard_input() -> None:
     """A text on standard input is an article."""
     result = crosscheck("claims", "-", stdin=hostile.SENTENCE.encode())
-    assert result.exit_code == 0 and "The bridge at Marlow" in result.stdout
+    assert result.exit_code == 0
+    assert "The bridge at Marlow" in result.stdout
 
 
 @pytest.mark.parametrize("args", [("compare",), ("align",), ("align", "--lines")], ids=" ".join)

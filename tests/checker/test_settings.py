@@ -52,7 +52,8 @@ def write(folder: Path, text: str) -> Path:
 def test_good(tmp_path: Path, text: str, name: str, value: object) -> None:
     """Every key of a config file becomes a setting of the right type, with dashes or underscores."""
     found = getattr(load_settings(write(tmp_path, text), {}), name)
-    assert found == value and type(found) is type(value)
+    assert found == value
+    assert type(found) is type(value)
 
 
 @pytest.mark.parametrize("text", BAD)
@@ -61,7 +62,8 @@ def test_bad(tmp_path: Path, text: str) -> None:
     path = write(tmp_path, text)
     with pytest.raises(UsageError) as caught:
         load_settings(path, {})
-    assert str(path) in str(caught.value) and "\n" not in str(caught.value)
+    assert str(path) in str(caught.value)
+    assert "\n" not in str(caught.value)
 
 
 def test_missing_and_not_utf8(tmp_path: Path) -> None:

@@ -63,14 +63,16 @@ def test_any_text(left: str, right: str) -> None:
 def test_empty_side() -> None:
     """Against nothing, every word has no counterpart."""
     links = link_words("Die Brücke", "", "de", "fr")
-    assert links.right == () and [(w.link, w.score) for w in links.left] == [(-1, 1.0), (-1, 1.0)]
+    assert links.right == ()
+    assert [(w.link, w.score) for w in links.left] == [(-1, 1.0), (-1, 1.0)]
 
 
 def test_shifted_and_flipped() -> None:
     """Offsets move side by side, and flipping exchanges the sides."""
     links = link_words("Die Brücke", "Le pont", "de", "fr")
     moved = links.shifted(10, 20)
-    assert [w.start for w in moved.left] == [10, 14] and [w.start for w in moved.right] == [20, 23]
+    assert [w.start for w in moved.left] == [10, 14]
+    assert [w.start for w in moved.right] == [20, 23]
     assert links.flipped() == WordLinks(links.right, links.left)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,12 +46,13 @@ def test_offsets_are_slices(text: str, lang: str) -> None:
     """Every word is the slice at its offsets, in order, and only white space is left out."""
     words = split_words(text, lang)
     assert all(w.text == text[w.start : w.end] and w.text for w in words)
-    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(words))
     gaps = zip([0, *(w.end for w in words)], [*(w.start for w in words), len(text)], strict=True)
     assert not "".join(text[a:b] for a, b in gaps).strip()
 
 
 def test_language_data() -> None:
     """The lexicons' languages have function words and a length; others have none and count as English."""
-    assert all(function_words(lang) for lang in ("de", "fr", "en")) and not function_words("xx")
+    assert all(function_words(lang) for lang in ("de", "fr", "en"))
+    assert not function_words("xx")
     assert letters_per_meaning("de") > letters_per_meaning("en") == letters_per_meaning("xx") == 1.0

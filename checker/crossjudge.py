@@ -1,0 +1,189 @@
+"""The divergence model: how surely two passages differ in meaning, and which of their words do.
+
+A small transformer over the words of both sides (`scripts/train_judge.py`; docs/model-card-judge.md tells data and
+figures), run by ONNX Runtime on the vectors of the shipped encoder. It knows no languages and needs no facts.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from checker.judgewords import PLACES, Cut, Matrix, WordTable, cut_words, places
+from checker.model import TokenScore
+from claims.embed import StaticEncoder, shipped_encoder
+from claims.errors import EncoderError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+FOLDER = Path(__file__).parent / "judge"
+THREADS = 2
+# Words of both sides, padded, that are scored at once: what stays in the caches of the two cores.
+_PADDED_WORDS = 2048
+# The graph looks for the two best words of the other side, so that each side needs room for two.
+_LEAST_WORDS = 2
+_INPUTS = ("vectors", "spellings", "shapes", "places", "mask")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How surely a pair differs, in 0..1 and calibrated, and a score in 0..1 for every word of either side."""
+
+    probability: float
+    left: tuple[TokenScore, ...]
+    right: tuple[TokenScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Platt's slope and intercept for the logit of a pair, and the shift of a word's logit.
+
+    `alarms` maps a share of sound rows to the probability above which that share of them lies.
+    """
+
+    slope: float
+    intercept: float
+    word_shift: float
+    alarms: dict[float, float]
+
+    @classmethod
+    def read(cls, path: Path) -> Calibration:
+        """The calibration of `judge.json`."""
+        data = json.loads(path.read_text(encoding="utf-8"))
+        alarms = {float(share): float(value) for share, value in data["alarms"].items()}
+        return cls(float(data["slope"]), float(data["intercept"]), float(data["word_shift"]), alarms)
+
+
+class CrossJudge:
+    """Scores pairs of texts; the same pairs give the same scores on the same machine."""
+
+    def __init__(self, folder: Path, encoder: StaticEncoder) -> None:
+        self.calibration = Calibration.read(folder / "judge.json")
+        self._session = _open(folder / "judge.onnx")
+        self._table = WordTable(encoder)
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[Judged]:
+        """Score pairs of texts, in their order; an empty side against a filled one is a sure divergence.
+
+        Of a side the first `MAX_WORDS` words are read; later ones get no score.
+        """
+        self._table.forget_if_full()
+        cuts = [(cut_words(left), cut_words(right)) for left, right in pairs]
+        rows = [tuple(self._rows(cut) for cut in both) for both in cuts]
+        self._table.fill()
+        found: list[Judged | None] = [None] * len(pairs)
+        filled = []
+        for i, both in enumerate(cuts):
+            if all(cut.words for cut in both):
+                filled.append(i)
+            else:
+                found[i] = _one_sided(*both)
+        for batch in _batches(filled, [max(len(cut.words) for cut in both) for both in cuts]):
+            logits, left, right = self._run([cuts[i] for i in batch], [rows[i] for i in batch])
+            for k, i in enumerate(batch):
+                found[i] = self._judged(cuts[i], float(logits[k]), left[k], right[k])
+        return [one for one in found if one is not None]
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
+        """The logits of pairs with words on both sides, before calibration: [pairs]."""
+        probability = np.array([judged.probability for judged in self.score(pairs)])
+        raw = np.log(probability) - np.log1p(-probability)
+        return np.asarray((raw - self.calibration.intercept) / self.calibration.slope)
+
+    def _rows(self, cut: Cut) -> NDArray[np.int64]:
+        return np.array([self._table.row(word) for word in cut.words], np.int64)
+
+    def _run(
+        self, cuts: Sequence[tuple[Cut, Cut]], rows: Sequence[tuple[NDArray[np.int64], ...]]
+    ) -> tuple[Matrix, Matrix, Matrix]:
+        """The logits of the pairs of a batch and of the words of their sides."""
+        feed: dict[str, Matrix] = {}
+        for side, name in enumerate(("left", "right")):
+            arrays = self._arrays([both[side] for both in cuts], [both[side] for both in rows])
+            feed |= {f"{name}_{key}": value for key, value in zip(_INPUTS, arrays, strict=True)}
+        pair, words = self._session.run(None, feed)
+        cut = feed["left_mask"].shape[1]
+        return np.asarray(pair), np.asarray(words)[:, :cut], np.asarray(words)[:, cut:]
+
+    def _arrays(self, cuts: Sequence[Cut], rows: Sequence[NDArray[np.int64]]) -> tuple[Matrix, ...]:
+        """What the graph takes for one side of a batch, padded: see `_INPUTS`."""
+        table, count = self._table, len(rows)
+        width = max(_LEAST_WORDS, *(len(one) for one in rows)) if count > 1 else max(_LEAST_WORDS, len(rows[0]))
+        at = np.zeros((count, width), np.int64)
+        mask = np.zeros((count, width), np.float32)
+        where = np.zeros((count, width, PLACES), np.float32)
+        for i, (cut, one) in enumerate(zip(cuts, rows, strict=True)):
+            at[i, : len(one)] = one
+            mask[i, : len(one)] = 1
+            where[i, : len(one)] = places(cut.breaks)
+        return table.vectors[at] * mask[..., None], table.spellings[at], table.shapes[at], where, mask
+
+    def _judged(self, cuts: tuple[Cut, Cut], logit: float, left: Matrix, right: Matrix) -> Judged:
+        calibration = self.calibration
+        sides = [
+            _token_scores(cut, _logistic(logits[: len(cut.words)] + calibration.word_shift))
+            for cut, logits in zip(cuts, (left, right), strict=True)
+        ]
+        value = calibration.slope * logit + calibration.intercept
+        return Judged(1.0 / (1.0 + math.exp(-value)), sides[0], sides[1])
+
+
+def _open(path: Path) -> InferenceSession:
+    """Open the graph; EncoderError if ONNX Runtime cannot read it."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = THREADS
+    options.inter_op_num_threads = 1
+    # waiting threads sleep: spinning ones take the cores from other work
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # the runtime raises classes of its own without a common base
+        raise EncoderError("cannot be read as a divergence model", str(path), "install the package again") from error
+
+
+def _batches(filled: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Pairs of like length together; a batch has some `_PADDED_WORDS` words at most."""
+    batch: list[int] = []
+    for i in sorted(filled, key=lambda i: (lengths[i], i)):
+        if batch and 2 * lengths[i] * (len(batch) + 1) > _PADDED_WORDS:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def _logistic(logits: Matrix) -> Matrix:
+    return np.asarray(1.0 / (1.0 + np.exp(-logits)), np.float32)
+
+
+def _token_scores(cut: Cut, scores: Matrix | Sequence[float]) -> tuple[TokenScore, ...]:
+    return tuple(
+        TokenScore(start, end, float(score)) for (start, end), score in zip(cut.spans, scores, strict=True)
+    )
+
+
+def _one_sided(left: Cut, right: Cut) -> Judged:
+    """A pair with a side that has no words: a sure divergence, or none where both sides have none."""
+    value = 1.0 if left.words or right.words else 0.0
+    return Judged(value, *(_token_scores(cut, [value] * len(cut.words)) for cut in (left, right)))
+
+
+@functools.cache
+def load_judge() -> CrossJudge | None:
+    """The shipped divergence model, loaded once; None where the package has none."""
+    if not (FOLDER / "judge.onnx").is_file() or not (FOLDER / "judge.json").is_file():
+        return None
+    return CrossJudge(FOLDER, shipped_encoder())

@@ -1,0 +1,133 @@
+"""Which negation of a pair nothing on the other side answers, and what speaks for a real difference.
+
+A negation is answered by a denying or weakening word of the other side near the place where the words that
+it negates have their counterparts, or by an opposite of one of those words ("not successful", "échec").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checker.pairs import Pair, Passage
+from checker.wordlinks import LinkedWord, WordLinks
+from claims.facts.model import Negation
+from claims.facts.opposite import find_pole_words
+from claims.facts.polarity import DENYING
+
+# How many content words next to a negation say where it belongs on the other side.
+NEIGHBOURS = 3
+# An answer stands within this many characters of that place (tried on bench/news 2010).
+REACH = 45
+OPPOSITE_REACH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """The negation that lacks an answer: on the left side (0) or the right (1), and the grounds for it.
+
+    `near` and `overall` are the mean scores of "no counterpart" of its neighbours and of all content words;
+    `others` counts the denying and `soft` the weakening words of the other side; `words` is the number of
+    content words of both sides.
+    """
+
+    side: int
+    negation: Negation
+    near: float
+    overall: float
+    others: int
+    soft: int
+    words: int
+
+
+def unanswered(pair: Pair) -> Denial | None:
+    """The best covered negation without an answer on the side that has more of them, or None."""
+    sides = (pair.left, pair.right)
+    hard = [_denying(side) for side in sides]
+    if len(hard[0]) == len(hard[1]):
+        return None
+    more = 0 if len(hard[0]) > len(hard[1]) else 1
+    links = pair.words if more == 0 else pair.words.flipped()
+    content = [w for w in (*links.left, *links.right) if w.content]
+    if not any(w.content for w in links.left) or not any(w.content for w in links.right):
+        return None
+    here, there = sides[more], sides[1 - more]
+    answers = list(there.facts.negations)
+    lone: list[tuple[float, Negation]] = []
+    for negation in hard[more]:
+        near = _next_to(links.left, negation)
+        place = _place(links, near, negation, here, there)
+        answer = _nearest(answers, place)
+        if answer is not None:
+            answers.remove(answer)
+        elif not _opposed(here, there, near, place):
+            lone.append((_uncovered(near), negation))
+    if not lone:
+        return None
+    score, negation = min(lone, key=lambda x: x[0])
+    soft = len(there.facts.negations) - len(_denying(there))
+    return Denial(more, negation, score, _uncovered(content), len(hard[1 - more]), soft, len(content))
+
+
+def _denying(side: Passage) -> list[Negation]:
+    """The words of a side that deny; "neither … nor" is one denial."""
+    hard = [n for n in side.facts.negations if n.kind in DENYING]
+    first = next((n for n in hard if n.kind == "neither"), None)
+    return [n for n in hard if n.kind != "neither" or n is first]
+
+
+def _next_to(words: Sequence[LinkedWord], negation: Negation) -> list[LinkedWord]:
+    """The content words nearest to a negation."""
+    ranked = sorted(
+        (w for w in words if w.content and (w.end <= negation.start or w.start >= negation.end)),
+        key=lambda w: min(abs(w.start - negation.end), abs(negation.start - w.end)),
+    )
+    return ranked[:NEIGHBOURS]
+
+
+def _uncovered(words: Sequence[LinkedWord]) -> float:
+    """The mean score of having no counterpart."""
+    return sum(w.score for w in words) / len(words) if words else 1.0
+
+
+def _place(
+    links: WordLinks, near: Sequence[LinkedWord], negation: Negation, here: Passage, there: Passage
+) -> list[tuple[int, int]]:
+    """The ranges of the other side where an answer would stand."""
+    linked = [links.right[w.link] for w in near if w.link >= 0]
+    if linked:
+        return [(w.start, w.end) for w in linked]
+    share = (negation.start - here.start) / max(1, len(here.text))
+    at = there.start + int(share * len(there.text))
+    return [(at - REACH, at + REACH)]
+
+
+def _nearest(answers: Sequence[Negation], place: Sequence[tuple[int, int]]) -> Negation | None:
+    """The denying word, or else the weakening one, that is nearest to a place and within reach."""
+    ranked = [
+        ((n.kind not in DENYING, gap, n.start), n)
+        for n in answers
+        if (gap := min(max(a - n.end, n.start - b, 0) for a, b in place)) <= REACH
+    ]
+    return min(ranked, key=lambda r: r[0])[1] if ranked else None
+
+
+def _opposed(here: Passage, there: Passage, near: Sequence[LinkedWord], place: Sequence[tuple[int, int]]) -> bool:
+    """True where a word next to the negation has its opposite at the place on the other side."""
+    if here.lexicon is None or there.lexicon is None:
+        return False
+    spans = [(w.start - here.start, w.end - here.start) for w in near]
+    ours = {
+        (p.concept, p.pole)
+        for p in find_pole_words(here.text, here.lexicon)
+        if any(a < p.end and p.start < b for a, b in spans)
+    }
+    if not ours:
+        return False
+    low, high = min(a for a, _ in place) - OPPOSITE_REACH, max(b for _, b in place) + OPPOSITE_REACH
+    theirs = {
+        (p.concept, p.pole)
+        for p in find_pole_words(there.text, there.lexicon)
+        if low <= p.start + there.start and p.end + there.start <= high
+    }
+    return any((c, "down" if p == "up" else "up") in theirs and (c, p) not in theirs for c, p in ours)

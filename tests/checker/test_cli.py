@@ -1,0 +1,338 @@
+"""The command line: exit codes, options, the contracts of `align`, `embed`, `claims` and `qa`."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import numpy as np
+import pytest
+from click.testing import CliRunner, Result
+
+from checker.cli import main
+from reports.json_writer import load_schema
+
+ROOT = Path(__file__).parents[2]
+SAMPLES = ROOT / "samples"
+COMMANDS = sorted(main.commands)
+
+# A quotation cut in two by a mark too many (a warning).
+WARNING = (
+    "The bridge at Marlow opened on Monday.\n\n"
+    "The mayor said: “We waited for three summers. The ferry was not.” Ready for the crowds at all.” She left early.\n"
+)
+# A number that differs between two versions (an error).
+LEFT = "Die Brücke in Marlow kostete 350 Millionen Euro. Der Bürgermeister dankte den Arbeitern für ihre Mühe.\n"
+RIGHT = "Le pont de Marlow a coûté 530 millions d’euros. Le maire a remercié les ouvriers pour leurs efforts.\n"
+
+
+def crosscheck(*args: str | Path) -> Result:
+    """Run the command line in this process; anything but an exit is a failure of the test."""
+    result = CliRunner().invoke(main, [str(a) for a in args])
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return result
+
+
+def write(folder: Path, name: str, text: str) -> Path:
+    """A file with this text, newlines as given."""
+    path = folder / name
+    path.write_text(text, encoding="utf-8", newline="")
+    return path
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> tuple[Path, Path]:
+    """A German and a French version of one text that differ in a number."""
+    return write(tmp_path, "left.txt", LEFT), write(tmp_path, "right.txt", RIGHT)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help(command: str) -> None:
+    """Every command has help, with a sentence on what it does, and for every option a word on what it is for."""
+    result = crosscheck(command, "--help")
+    assert result.exit_code == 0
+    assert main.commands[command].help
+    options = [p for p in main.commands[command].params if p.param_type_name == "option"]
+    bare = [o.name for o in options if not getattr(o, "help", None) and o.name != "format_"]
+    assert not bare
+
+
+def test_help_is_fast() -> None:
+    """`--help` imports nothing heavy: the best of three runs stays far below a second."""
+    seconds = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "checker.cli", "--help"], cwd=ROOT, check=True, capture_output=True)
+        seconds.append(time.perf_counter() - begin)
+    # 0.1 s on an idle machine; the rest is for a busy one.
+    assert min(seconds) < 0.6
+
+
+@pytest.mark.parametrize(
+    ("level", "code"), [("error", 0), ("warning", 1), ("info", 1), ("never", 0), (None, 0)]
+)
+def test_fail_on(tmp_path: Path, level: str | None, code: int) -> None:
+    """The exit code is 1 from the severity of `--fail-on` upward."""
+    path = write(tmp_path, "warning.txt", WARNING)
+    options = ["--fail-on", level] if level else []
+    result = crosscheck("audit", path, "--select", "quote-unbalanced", *options)
+    assert result.exit_code == code
+    assert "quote-unbalanced" in result.stdout
+
+
+def test_error_exits_one(versions: tuple[Path, Path]) -> None:
+    """A changed number is an error: exit code 1, both numbers shown on one line."""
+    result = crosscheck("compare", *versions)
+    assert result.exit_code == 1
+    line = next(x for x in result.stdout.splitlines() if "number-mismatch" in x)
+    assert "350" in line
+    assert "530" in line
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["--select", "no-such"], "no-such"),
+        (["--ignore", "no-such"], "no-such"),
+        (["--lang", "german"], "german"),
+        (["--date", "yesterday"], "yesterday"),
+        (["--format", "odt"], "odt"),
+        (["--fail-on", "always"], "always"),
+        (["--jobs", "0"], "--jobs"),
+        (["--config", "none.toml"], "none.toml"),
+        (["--baseline", "none.json"], "none.json"),
+        (["--update-baseline"], "--baseline"),
+        (["--encoder", "/no/such/folder"], "/no/such/folder"),
+        (["-o", "out.odt"], ".odt"),
+        (["--colour"], "--colour"),
+    ],
+)
+def test_bad_options(tmp_path: Path, args: list[str], words: str) -> None:
+    """A bad option ends with exit code 2 and names itself, without a traceback."""
+    result = crosscheck("audit", write(tmp_path, "a.txt", WARNING), *args)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert not result.stdout
+
+
+def test_unknown_command() -> None:
+    """A command that does not exist ends with exit code 2."""
+    assert crosscheck("audti").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        ([], True),
+        (["--select", "number-mismatch"], True),
+        (["--select", "omission,addition"], False),
+        (["--ignore", "number-mismatch"], False),
+    ],
+)
+def test_select_and_ignore(versions: tuple[Path, Path], options: list[str], shown: bool) -> None:
+    """Rules are chosen by name."""
+    assert ("number-mismatch" in crosscheck("compare", *versions, *options).stdout) is shown
+
+
+def test_outputs(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    """Each `-o` writes the format of its extension; `--quiet` leaves standard output empty."""
+    outputs = [tmp_path / f"new/out{s}" for s in (".json", ".jsonl", ".csv", ".sarif", ".xml", ".html", ".txt")]
+    result = crosscheck("compare", *versions, "--quiet", *(x for o in outputs for x in ("-o", o)))
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    texts = {o.suffix: o.read_text(encoding="utf-8") for o in outputs}
+    assert all("530" in text for text in texts.values())
+    jsonschema.validate(json.loads(texts[".json"]), load_schema())
+    assert texts[".html"].lstrip().lower().startswith("<!doctype html")
+    assert json.loads(texts[".sarif"])["version"] == "2.1.0"
+
+
+@pytest.mark.parametrize("format_", ["text", "json", "jsonl", "csv", "sarif", "junit", "github"])
+def test_formats(versions: tuple[Path, Path], format_: str) -> None:
+    """Every format of standard output shows the finding."""
+    assert "number-mismatch" in crosscheck("compare", *versions, "--format", format_).stdout
+
+
+def test_baseline_round_trip(tmp_path: Path) -> None:
+    """A finding accepted into a baseline stays known, and a dismissed one stays away, when other lines change."""
+    path = write(tmp_path, "a.txt", WARNING)
+    baseline = tmp_path / "baseline.json"
+    args = ["audit", path, "--select", "quote-unbalanced", "--fail-on", "warning", "--baseline", baseline]
+    assert crosscheck(*args, "--update-baseline").exit_code == 0
+    write(tmp_path, "a.txt", "A new first line stands here now.\n\n" + WARNING)
+    again = crosscheck(*args, "--format", "json")
+    assert again.exit_code == 0
+    assert [f["baseline"] for f in json.loads(again.stdout)["findings"]] == ["known"]
+    data = json.loads(baseline.read_text(encoding="utf-8"))
+    for entry in data["findings"].values():
+        entry["status"] = "dismissed"
+    baseline.write_text(json.dumps(data), encoding="utf-8")
+    assert json.loads(crosscheck(*args, "--format", "json").stdout)["findings"] == []
+    other = "The guard said: “We closed at nine. The gate was not.” Open to anybody at night.” He went to sleep.\n"
+    write(tmp_path, "a.txt", f"{WARNING}\n{other}")
+    assert crosscheck(*args).exit_code == 1
+
+
+def test_lang_and_date(tmp_path: Path) -> None:
+    """`--lang` overrides detection and `--date` dates an article that carries none."""
+    path = write(tmp_path, "a.txt", LEFT)
+    result = crosscheck("audit", path, "--lang", "fr", "--date", "2026-02-03", "--format", "json")
+    (article,) = json.loads(result.stdout)["articles"]
+    assert (article["lang"], article["date"]) == ("fr", "2026-02-03")
+    dated = write(tmp_path, "2025-01-02-a.txt", LEFT)
+    result = crosscheck("audit", dated, "--date", "2026-02-03", "--format", "json")
+    assert [(a["lang"], a["date"]) for a in json.loads(result.stdout)["articles"]] == [("de", "2025-01-02")]
+
+
+def test_config(tmp_path: Path, versions: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A `crosscheck.toml` found upward is heeded, an option outranks it, and a bad one is one line."""
+    (tmp_path / "deep").mkdir()
+    monkeypatch.chdir(tmp_path / "deep")
+    config = write(tmp_path, "crosscheck.toml", 'fail-on = "never"\n')
+    assert crosscheck("compare", *versions).exit_code == 0
+    assert crosscheck("compare", *versions, "--fail-on", "error").exit_code == 1
+    config.write_text('fail-on = "perhaps"\n', encoding="utf-8")
+    result = crosscheck("compare", *versions)
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("final", [True, False])
+def test_align_lines(tmp_path: Path, end: str, final: bool) -> None:
+    """With --lines every line, also a blank one, is counted, and every index occurs exactly once."""
+    left = ["Der Hafen ist zu.", "", "Der Wind war stark.\x0bDie Fähre blieb.", "Montag wird geöffnet."]
+    right = ["Le port est fermé.", "Le vent était fort. Le bac est resté.", "", "", "On rouvre lundi."]
+    paths = [
+        write(tmp_path, name, end.join(lines) + (end if final else ""))
+        for name, lines in (("left.bin", left), ("right.html", right))
+    ]
+    result = crosscheck("align", *paths, "--lines")
+    links: list[dict[str, Any]] = json.loads(result.stdout)
+    assert sorted(i for x in links for i in x["left"]) == list(range(len(left)))
+    assert sorted(i for x in links for i in x["right"]) == list(range(len(right)))
+    assert all(0.0 <= x["score"] <= 1.0 for x in links)
+    assert any(x["left"] == [0] and x["right"] == [0] for x in links)
+
+
+def test_align_reads_lf_only(tmp_path: Path) -> None:
+    """A lone CR, a form feed or a Unicode line separator ends no line, and an empty file has none."""
+    left = write(tmp_path, "left.txt", "eins\rzwei\x0cdrei\u2028vier\n")
+    right = write(tmp_path, "right.txt", "")
+    links = json.loads(crosscheck("align", left, right, "--lines").stdout)
+    assert [(x["left"], x["right"]) for x in links] == [([0], [])]
+
+
+def test_align_articles(versions: tuple[Path, Path]) -> None:
+    """Without --lines the sentences of both texts are aligned."""
+    links = json.loads(crosscheck("align", *versions).stdout)
+    assert [(x["left"], x["right"]) for x in links] == [([0], [0]), ([1], [1])]
+
+
+def test_embed_lines(tmp_path: Path) -> None:
+    """One unit-length float32 row per line, blank lines counted (their rows are zero)."""
+    path = write(tmp_path, "a.txt", "Der Hafen ist zu.\r\n\nLe port est fermé.\nEr kaufte ein Auto.")
+    out = tmp_path / "v.npy"
+    assert crosscheck("embed", path, "--lines", "-o", out).exit_code == 0
+    vectors = np.load(out)
+    assert vectors.dtype == np.float32
+    assert vectors.shape[0] == 4
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1.0, 0.0, 1.0, 1.0], abs=1e-4)
+    assert vectors[0] @ vectors[2] > vectors[0] @ vectors[3] + 0.2
+
+
+def test_claims(tmp_path: Path) -> None:
+    """Claims come one a line with their facts, as JSON with offsets, or as the text that offsets count in."""
+    path = write(tmp_path, "a.txt", LEFT)
+    lines = crosscheck("claims", path).stdout.splitlines()
+    assert all(line.count("\t") == 4 for line in lines)
+    assert "350 Millionen Euro" in lines[0]
+    text = crosscheck("claims", path, "--text").stdout
+    assert text == LEFT
+    records = json.loads(crosscheck("claims", path, "--format", "json").stdout)
+    assert len(records) == len(lines)
+    assert all(r["text"] == text[r["start"] : r["end"]] for r in records)
+    assert all(f["text"] == text[f["start"] : f["end"]] for r in records for f in r["facts"])
+
+
+def test_qa_rows(tmp_path: Path) -> None:
+    """Rows keep the numbers of the file, broken ones are said, and a worse row scores higher."""
+    rows = [
+        "Die Brücke kostete 350 Euro.\tLe pont a coûté 350 euros.",
+        "Nur eine Zelle",
+        "Die Brücke kostete 350 Euro.\tLe pont a coûté 530 euros.",
+        "",
+        "Die Brücke wurde am Montag geöffnet.\tLe chat dort sur le canapé du voisin.",
+        "Der Hafen bleibt geschlossen.\tLe port reste fermé.",
+    ]
+    path = write(tmp_path, "rows.tsv", "\n".join(rows) + "\n")
+    result = crosscheck("qa", path, "--lang", "de,fr", "--format", "json", "--tokens")
+    report = json.loads(result.stdout)
+    jsonschema.validate(report, load_schema())
+    assert result.exit_code == 1
+    score = {r["row"]: r["divergence"] for r in report["rows"]}
+    assert set(score) == {1, 3, 5, 6}
+    assert max(score[1], score[6]) < min(score[3], score[5])
+    assert {n["what"].rsplit(" ", 1)[1] for n in report["not_covered"]} == {"2", "4"}
+    assert report["summary"]["skipped"] == 2
+    finding = next(f for f in report["findings"] if f["rule"] == "number-mismatch")
+    assert (finding["left"]["row"], finding["right"]["row"], finding["left"]["text"]) == (3, 3, "350 Euro")
+    for row in report["rows"]:
+        sides = zip(rows[row["row"] - 1].split("\t"), (row["left_tokens"], row["right_tokens"]), strict=True)
+        for text, tokens in sides:
+            assert all(text[a:b].strip() == text[a:b] != "" and 0.0 <= s <= 1.0 for a, b, s in tokens)
+
+
+def test_compare_tokens(versions: tuple[Path, Path]) -> None:
+    """`compare --tokens` gives word scores of both files at top level, in order of place."""
+    report = json.loads(crosscheck("compare", *versions, "--tokens", "--format", "json").stdout)
+    jsonschema.validate(report, load_schema())
+    for text, tokens in ((LEFT, report["left_tokens"]), (RIGHT, report["right_tokens"])):
+        words = [text[a:b] for a, b, _ in tokens]
+        assert "Marlow" in words
+        assert [t[0] for t in tokens] == sorted(t[0] for t in tokens)
+
+
+def test_rules() -> None:
+    """`rules` lists every rule on a line, explains one, and does not know another."""
+    listed = crosscheck("rules").stdout.splitlines()
+    known = json.loads(crosscheck("rules", "--format", "json").stdout)
+    assert [line.split()[0] for line in listed] == [r["slug"] for r in known]
+    one = crosscheck("rules", "omission").stdout
+    assert "Fires:" in one
+    assert crosscheck("rules", "no-such").exit_code == 2
+
+
+def test_ledger() -> None:
+    """The ledger of the samples names the head of safety on one line per mention."""
+    lines = crosscheck("ledger", SAMPLES).stdout.splitlines()
+    assert lines
+    assert all(line.count("\t") == 5 for line in lines)
+
+
+def test_piped_listing_is_unwrapped() -> None:
+    """In a pipe every finding is one line with its full quotes, however long, and no colour codes."""
+    done = subprocess.run(
+        [sys.executable, "-m", "checker.cli", "audit", "samples"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stderr == ""
+    report = json.loads(crosscheck("audit", SAMPLES, "--format", "json").stdout)
+    lines = [x for x in done.stdout.splitlines() if any(f" {f['rule']}: " in x for f in report["findings"])]
+    assert len(lines) == len(report["findings"])
+    assert "\x1b" not in done.stdout
+    longest = max((f["left"] or f["right"] for f in report["findings"]), key=lambda e: len(e["text"]))
+    assert any(" ".join(longest["text"].split()) in line for line in lines)
+
+
+def test_doctor() -> None:
+    """The doctor finds every library of this environment and a working encoder."""
+    result = crosscheck("doctor")
+    assert result.exit_code == 0, result.stdout
+    assert "BAD" not in result.stdout
