@@ -93,12 +93,6 @@ class CrossJudge:
                 found[i] = self._judged(cuts[i], float(logits[k]), left[k], right[k])
         return [one for one in found if one is not None]
 
-    def logits(self, pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
-        """The logits of pairs with words on both sides, before calibration: [pairs]."""
-        probability = np.array([judged.probability for judged in self.score(pairs)])
-        raw = np.log(probability) - np.log1p(-probability)
-        return np.asarray((raw - self.calibration.intercept) / self.calibration.slope)
-
     def _rows(self, cut: Cut) -> NDArray[np.int64]:
         return np.array([self._table.row(word) for word in cut.words], np.int64)
 
@@ -117,7 +111,7 @@ class CrossJudge:
     def _arrays(self, cuts: Sequence[Cut], rows: Sequence[NDArray[np.int64]]) -> tuple[Matrix, ...]:
         """What the graph takes for one side of a batch, padded: see `_INPUTS`."""
         table, count = self._table, len(rows)
-        width = max(_LEAST_WORDS, *(len(one) for one in rows)) if count > 1 else max(_LEAST_WORDS, len(rows[0]))
+        width = max(_LEAST_WORDS, max(map(len, rows)))
         at = np.zeros((count, width), np.int64)
         mask = np.zeros((count, width), np.float32)
         where = np.zeros((count, width, PLACES), np.float32)

@@ -17,8 +17,8 @@ from claims.facts.polarity import DENYING
 
 # How many content words next to a negation say where it belongs on the other side.
 NEIGHBOURS = 3
-# An answer stands within this many characters of that place (tried on bench/news 2010).
-REACH = 45
+# A denying answer stands within this many characters of that place, a weakening one nearer (bench/news 2010).
+REACH, SOFT_REACH = 60, 30
 OPPOSITE_REACH = 80
 
 
@@ -27,6 +27,8 @@ class Denial:
     """The negation that lacks an answer: on the left side (0) or the right (1), and the grounds for it.
 
     `near` and `overall` are the mean scores of "no counterpart" of its neighbours and of all content words;
+    `stray` is the highest one at its place on the other side, where another word may carry the denial, and
+    `lost` the mean of that side;
     `others` counts the denying and `soft` the weakening words of the other side; `words` is the number of
     content words of both sides.
     """
@@ -35,6 +37,8 @@ class Denial:
     negation: Negation
     near: float
     overall: float
+    stray: float
+    lost: float
     others: int
     soft: int
     words: int
@@ -52,8 +56,8 @@ def unanswered(pair: Pair) -> Denial | None:
     if not any(w.content for w in links.left) or not any(w.content for w in links.right):
         return None
     here, there = sides[more], sides[1 - more]
-    answers = list(there.facts.negations)
-    lone: list[tuple[float, Negation]] = []
+    answers = _free(here, there)
+    lone: list[tuple[float, float, Negation]] = []
     for negation in hard[more]:
         near = _next_to(links.left, negation)
         place = _place(links, near, negation, here, there)
@@ -61,12 +65,27 @@ def unanswered(pair: Pair) -> Denial | None:
         if answer is not None:
             answers.remove(answer)
         elif not _opposed(here, there, near, place):
-            lone.append((_uncovered(near), negation))
+            lone.append((_uncovered(near), _stray(links.right, place), negation))
     if not lone:
         return None
-    score, negation = min(lone, key=lambda x: x[0])
+    score, stray, negation = min(lone, key=lambda x: x[0])
+    lost = _uncovered([w for w in links.right if w.content])
     soft = len(there.facts.negations) - len(_denying(there))
-    return Denial(more, negation, score, _uncovered(content), len(hard[1 - more]), soft, len(content))
+    return Denial(more, negation, score, _uncovered(content), stray, lost, len(hard[1 - more]), soft, len(content))
+
+
+def _free(here: Passage, there: Passage) -> list[Negation]:
+    """The denying words of the other side, and its weakening ones that weaken nothing on this side as well."""
+    ours = [n for n in here.facts.negations if n.kind not in DENYING]
+    free = []
+    for n in there.facts.negations:
+        share = (n.start - there.start) / max(1, len(there.text))
+        match = min(ours, key=lambda o: abs((o.start - here.start) / max(1, len(here.text)) - share), default=None)
+        if n.kind in DENYING or match is None:
+            free.append(n)
+        else:
+            ours.remove(match)
+    return free
 
 
 def _denying(side: Passage) -> list[Negation]:
@@ -90,6 +109,12 @@ def _uncovered(words: Sequence[LinkedWord]) -> float:
     return sum(w.score for w in words) / len(words) if words else 1.0
 
 
+def _stray(words: Sequence[LinkedWord], place: Sequence[tuple[int, int]]) -> float:
+    """The highest score of having no counterpart among the content words at a place."""
+    low, high = min(a for a, _ in place) - SOFT_REACH, max(b for _, b in place) + SOFT_REACH
+    return max((w.score for w in words if w.content and low <= w.start < high), default=0.0)
+
+
 def _place(
     links: WordLinks, near: Sequence[LinkedWord], negation: Negation, here: Passage, there: Passage
 ) -> list[tuple[int, int]]:
@@ -107,7 +132,7 @@ def _nearest(answers: Sequence[Negation], place: Sequence[tuple[int, int]]) -> N
     ranked = [
         ((n.kind not in DENYING, gap, n.start), n)
         for n in answers
-        if (gap := min(max(a - n.end, n.start - b, 0) for a, b in place)) <= REACH
+        if (gap := min(max(a - n.end, n.start - b, 0) for a, b in place)) <= (REACH if n.kind in DENYING else SOFT_REACH)
     ]
     return min(ranked, key=lambda r: r[0])[1] if ranked else None
 

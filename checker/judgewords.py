@@ -43,7 +43,9 @@ class Cut:
 
 def cut_words(text: str) -> Cut:
     """Cut a text into words; at most `MAX_WORDS` of them are kept."""
-    spans, words, breaks = [], [], []
+    spans: list[tuple[int, int]] = []
+    words: list[str] = []
+    breaks: list[bool] = []
     at = 0
     for found in _WORD.finditer(text):
         if len(words) == MAX_WORDS:

@@ -15,6 +15,8 @@ from claims.lexicon import Lexicon, load_lexicon
 
 # Shorter parts do not stand alone.
 MIN_WORDS = 5
+# No writer's sentence is so long (characters): what is left of a text without stops is taken as one claim.
+LONGEST = 1500
 MAX_APPOSITION = 14
 WORD = re.compile(r"[^\W\d_]+")
 QUOTE = re.compile(r"[\"„“”«»]")
@@ -60,7 +62,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
 def find_clauses(text: str, lang: str) -> list[tuple[int, int]]:
     """The spans of clauses and appositions inside a sentence; empty where it is one assertion or unsure."""
     lexicon = load_lexicon(lang)
-    if lexicon is None or len(text) < 30:
+    if lexicon is None or not 30 <= len(text) <= LONGEST:
         return []
     grammar = _grammar(lexicon)
     spans = [*_coordinated(text, grammar), *_relative(text, grammar), *_appositions(text, grammar)]

@@ -24,7 +24,7 @@ _SPELLINGS = (
 )
 _SOUNDS = [pair.split("=") for pair in _SPELLINGS.split()]
 # Endings that one form of a transliterated name may have and another not.
-_INFLECTIONS = frozenset("s n en r er e es in ns ens".split())
+_INFLECTIONS = frozenset({"s", "n", "en", "r", "er", "e", "es", "in", "ns", "ens"})
 _DOUBLE = re.compile(r"(.)\1+")
 _WORDS = re.compile(r"[a-z0-9]+")
 # Words of a name shorter than this identify nobody ("el", "de", an initial).
@@ -129,7 +129,8 @@ def garbled_letters(a: str, b: str) -> int:
     if len(short) == len(long) == GARBLE_SHORT:
         return 1 if OSA.distance(a, b) == 1 else 99
     part = long[: len(short)]
-    if len(short) >= GARBLE_TWO_MIN and short[:PREFIX_MIN + 1] != part[:PREFIX_MIN + 1] and not same_word(short, part):
+    differs = short[: PREFIX_MIN + 1] != part[: PREFIX_MIN + 1]
+    if len(short) >= GARBLE_TWO_MIN and differs and not same_word(short, part):
         return changed_letters(short, part)
     return 99
 
@@ -182,7 +183,8 @@ def stands_in(name: Name, text: TextWords, lexicon: Lexicon | None) -> bool:
     if name.entity and entity_stands_in(name.entity, text, lexicon):
         return True
     tokens = main_tokens(name.key)
-    if any(same_word(token, word) for token in tokens for word in text.words if len(word) >= TOKEN_MIN and (word not in function or word == token)):
+    words = [w for w in text.words if len(w) >= TOKEN_MIN and (w not in function or w in tokens)]
+    if any(same_word(token, word) for token in tokens for word in words):
         return True
     known = {entity_of(token[at:]) for token in tokens for at in range(max(1, len(token) - PREFIX_MIN))} - {
         ""

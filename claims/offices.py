@@ -45,7 +45,8 @@ class Office:
     ("finance", "research", "" for none); `organisation` is the kind of body ("company", "state", "court"…);
     `group` names offices of one body of which a person holds one at a time ("" for none); `holders` is 1
     where one person holds it at a time in one body, else 0; `both` says that it goes with any other office
-    (founder, member of parliament); `wide` says that the word covers much ("head", "executive"); `of_unit` is the office of one who heads a part of a body only.
+    (founder, member of parliament); `wide` says that the word covers much ("head", "executive");
+    `of_unit` is the office of one who heads a part of a body only.
     """
 
     id: str

@@ -23,6 +23,7 @@ import torch
 sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parent.parent)]
 
 from training.judge_example import Example, labelled  # noqa: E402
+from training.judge_export import publish  # noqa: E402
 from training.judge_loop import loss_of, score, stream  # noqa: E402
 from training.judge_model import Judge, Size  # noqa: E402
 from training.judge_noise import Noise  # noqa: E402
@@ -122,17 +123,22 @@ def save(model: Judge, path: Path, **facts: object) -> None:
 @click.option("--steps", default=(2000, 500), show_default=True, type=(int, int), help="Of the two stages.")
 @click.option("--minutes", default=(0.0, 0.0), show_default=True, type=(float, float), help="In place of steps.")
 @click.option("--rate", default=(1e-3, 4e-4), show_default=True, type=(float, float))
+@click.option("--publish", "checkpoint", help="Train nothing: write checker/judge from this checkpoint.")
+@click.option("--folder", default="checker/judge", show_default=True, help="Where the model is written to.")
 @click.option("--threads", default=2, show_default=True)
 def main(
     shared: str, out: str, sources: str, seed: int, steps: tuple[int, int], minutes: tuple[float, float],
-    rate: tuple[float, float], threads: int,
+    rate: tuple[float, float], threads: int, checkpoint: str | None, folder: str,
 ) -> None:  # fmt: skip
-    """Train both stages and keep a checkpoint after each."""
+    """Train both stages, keep a checkpoint after each, and write the last one as the model that ships."""
     if not (Path(shared) / "corpora").is_dir():
         click.echo(f"train_judge: {shared} has no corpora/: name the folder with --shared DIR", err=True)
         sys.exit(2)
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
+    if checkpoint:
+        publish(Path(checkpoint), shipped_encoder(), Path(shared), Path(folder))
+        return
     table, pools, pawsx, ced22 = read_rows(Path(shared), sources, seed, Path(out) / f"rows.{sources}.{seed}.pkl")
     log(f"{sum(len(p.pairs) for p in pools)} pairs, {len(pawsx)} of PAWS-X, {len(ced22)} of ced22, {len(table)} words")
     unlabelled = [pool for pool in pools if not pool.name.endswith("ced22")]
@@ -144,11 +150,13 @@ def main(
     save(model, Path(out) / "plain.pt", seed=seed, sources=sources, steps=done)
     log(f"AUC of fresh examples {dev_auc(model, noise, seed + 1):.3f}")
     if sources == "clean":
+        publish(Path(out) / "plain.pt", table.encoder, Path(shared), Path(folder))
         return
     noise = Noise(table, pools, seed + 10)
     mixed = weighted(ced22, seed)
     more = train(model, noise, mixed, LABELLED_SHARE, rate[1], steps[1], minutes[1], seed + 10)
     save(model, Path(out) / "labelled.pt", seed=seed, sources=sources, steps=(done, more))
+    publish(Path(out) / "labelled.pt", table.encoder, Path(shared), Path(folder))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from checker.checks.base import Story
 from checker.dated import Dated, clash, moments_of
 from checker.events import event_pairs
 from checker.model import Finding, Rule, Scope, Severity
+from checker.told import told_twice
 from claims.facts.model import Moment
 
 
@@ -39,6 +40,9 @@ class DateConflictCheck:
             field = clash(left[0].moment, right[0].moment)
             if field:
                 yield self._finding(left[0], right[0], event.scope, event.pair.score, field)
+        for article in story.articles:
+            for told in told_twice(article):
+                yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")
 
     def _finding(self, left: Dated, right: Dated, scope: Scope, score: float, field: str) -> Finding:
         """A finding with both dates."""

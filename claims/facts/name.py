@@ -32,7 +32,8 @@ LONGEST_FORM = 3
 # Codes of the word table: written in lower case more often than one time in five; never copied, seen 3 times.
 LOWER_CASE = 4
 NEVER_COPIED = (6, 11)
-# Above this probability of being none, a strange word is left alone (scripts/evaluation/names.py).
+# Above this probability of being none, a strange word is left alone; set by hand, checked with
+# scripts/evaluation/names.py.
 UNLIKELY = 0.85
 _CACHED_WORDS = 1 << 15
 # A genitive ending is taken off words that keep at least this many letters.

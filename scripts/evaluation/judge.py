@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -53,7 +54,8 @@ def ced22(judge: CrossJudge, shared: Path) -> None:
             draws.append(mcc(gold[at], worst(scores[at], int(gold[at].sum()))))
         low, high = np.percentile(draws, [2.5, 97.5])
         top = mcc(gold, worst(scores, int(gold.sum())))
-        print(f"| CED22 {pair}: MCC of the K worst (95 %), AUC | {top:.3f} ({low:.2f}–{high:.2f}), {auc(gold, scores):.3f} |")
+        found = f"{top:.3f} ({low:.2f}–{high:.2f}), {auc(gold, scores):.3f}"
+        print(f"| CED22 {pair}: MCC of the K worst (95 %), AUC | {found} |")
 
 
 def ced21(judge: CrossJudge, shared: Path) -> None:
@@ -94,9 +96,10 @@ def smoothed(words: tuple[TokenScore, ...], start: int, probability: float) -> l
     return [TokenScore(w.start + start, w.end + start, float(s)) for w, s in zip(words, mixed, strict=True)]
 
 
-def document_scores(judge: CrossJudge, texts: tuple[str, str], lang: str) -> tuple[list[TokenScore], list[TokenScore]]:
+def document_scores(judge: CrossJudge, texts: Sequence[str], lang: str) -> tuple[list[TokenScore], list[TokenScore]]:
     """The word scores of two documents, pair of passages by pair."""
-    sides = [take_apart(t, id_=i, path=i, lang=at, facts=False) for t, i, at in zip(texts, "ab", ("en", lang), strict=True)]
+    named = zip(texts, "ab", ("en", lang), strict=True)
+    sides = [take_apart(text, id_=name, path=name, lang=at, facts=False) for text, name, at in named]
     encoder = load_encoder(None)
     pairs = list(pairs_of(align_articles(*sides, encoder)[0], *sides, encoder))
     out: tuple[list[TokenScore], list[TokenScore]] = ([], [])
@@ -138,7 +141,8 @@ def plants(judge: CrossJudge, shared: Path) -> None:
             values.append(value)
             table[kind].append(f"{value:.2f} " + "/".join(f"{(found > limit).mean():.2f}" for limit in limits))
         means.append(f"{np.mean(values):.3f}")
-    print(f"| planted, mean AUC over {len(PLANTERS)} kinds, {', '.join('–'.join(x) for x in NEWS_PAIRS)} | {' / '.join(means)} |")
+    names = ", ".join("–".join(langs) for langs in NEWS_PAIRS)
+    print(f"| planted, mean AUC over {len(PLANTERS)} kinds, {names} | {' / '.join(means)} |")
     for kind, cells in table.items():
         print(f"| – {kind}: AUC recall at 2 % / 5 % alarms | {'; '.join(cells)} |")
 

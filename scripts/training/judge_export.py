@@ -6,13 +6,25 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
+from scipy.optimize import minimize
 
-from checker.judgewords import PLACES, SHAPES, SPELLING_DIM
+from checker.judgewords import PLACES, SHAPES, SPELLING_DIM, WordTable
+from claims.embed import StaticEncoder
+from training.judge_example import Example
+from training.judge_loop import POSITIVE, score
 from training.judge_model import Judge, Size
+from training.judge_noise import Noise
+from training.judge_rows import Pair, Pool, tokens_of
 
 NAMES = ("vectors", "spellings", "shapes", "places", "mask")
 OPSET = 17
+# Development news (bench/news) that the calibration is fitted on; it takes no part in training.
+YEAR = "2010"
+NEWS = (("de", "en"), ("de", "fr"), ("fr", "en"))
+EVERY = 3
+ALARMS = (0.005, 0.01, 0.02, 0.05, 0.1)
 
 
 def load(path: Path) -> tuple[Judge, dict[str, Any]]:
@@ -23,20 +35,66 @@ def load(path: Path) -> tuple[Judge, dict[str, Any]]:
     return model.eval(), dict(kept["facts"])
 
 
-def export(model: Judge, path: Path) -> None:
-    """Write the graph; numbers of pairs and of words on each side are free."""
-    def side(n: int) -> list[torch.Tensor]:
+def write_graph(model: Judge, path: Path) -> None:
+    """Write the graph; the numbers of pairs and of words on each side are free."""
+
+    def side(count: int) -> list[torch.Tensor]:
         widths = (model.size.vector, SPELLING_DIM, SHAPES, PLACES)
-        return [*(torch.rand(2, n, w) for w in widths), torch.ones(2, n)]
+        return [*(torch.rand(2, count, width) for width in widths), torch.ones(2, count)]
 
     inputs = [f"{side}_{name}" for side in ("left", "right") for name in NAMES]
     axes = {name: {0: "pairs", 1: name.split("_")[0]} for name in inputs}
-    torch.onnx.export(
-        model, (*side(5), *side(7)), str(path), input_names=inputs, output_names=["pair", "words"],
-        dynamic_axes={**axes, "pair": {0: "pairs"}, "words": {0: "pairs", 1: "both"}}, opset_version=OPSET, dynamo=False,
-    )  # fmt: skip
+    axes |= {"pair": {0: "pairs"}, "words": {0: "pairs", 1: "both"}}
+    with torch.no_grad():
+        torch.onnx.export(
+            model.eval(), (*side(5), *side(7)), str(path), input_names=inputs, output_names=["pair", "words"],
+            dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
 
 
-def write_facts(folder: Path, **facts: Any) -> None:
-    """Write `judge.json` beside the graph."""
-    (folder / "judge.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+def platt(logits: np.ndarray, gold: np.ndarray) -> tuple[float, float]:
+    """Slope and intercept of the logistic regression of labels on logits, both classes weighing the same."""
+    weight = np.where(gold, 0.5 / gold.sum(), 0.5 / (~gold).sum())
+
+    def loss(at: np.ndarray) -> float:
+        value = at[0] * logits + at[1]
+        return float((weight * (np.logaddexp(0, value) - gold * value)).sum())
+
+    slope, intercept = minimize(loss, np.array([1.0, 0.0]), method="Nelder-Mead").x
+    return float(slope), float(intercept)
+
+
+def calibrated(model: Judge, encoder: StaticEncoder, shared: Path, seed: int) -> dict[str, Any]:
+    """Platt's numbers on news with and without noise, and the probabilities that few untouched rows exceed."""
+    table = WordTable(encoder)
+    pools = []
+    for langs in NEWS:
+        sides = [(shared / f"bench/news/{YEAR}.{lang}").read_text(encoding="utf-8").splitlines() for lang in langs]
+        rows = [Pair((tokens_of(table, a), tokens_of(table, b)), langs) for a, b in zip(*sides, strict=True)][::EVERY]
+        pools.append(Pool("-".join(langs), [row for row in rows if all(3 <= len(side) <= 60 for side in row.sides)]))
+    table.fill()
+    sound = [Example([list(side) for side in pair.sides], pair.langs) for pool in pools for pair in pool.pairs]
+    noise = Noise(table, pools, seed)
+    drawn = [noise.draw() for _ in range(2 * len(sound))]
+    touched = [example for example in drawn if example.label > 0]
+    logits = score(model, [*sound, *touched], table)
+    slope, intercept = platt(logits, np.arange(len(logits)) >= len(sound))
+    clean = 1 / (1 + np.exp(-slope * logits[: len(sound)] - intercept))
+    alarms = {str(share): round(float(np.quantile(clean, 1 - share)), 4) for share in ALARMS}
+    return {
+        "slope": round(slope, 4),
+        "intercept": round(intercept, 4),
+        "word_shift": round(-float(np.log(POSITIVE)), 4),
+        "alarms": alarms,
+        "calibration": f"bench/news/{YEAR}: {len(sound)} untouched rows, {len(touched)} with made divergences",
+    }
+
+
+def publish(checkpoint: Path, encoder: StaticEncoder, shared: Path, folder: Path) -> None:
+    """Write `judge.onnx` and `judge.json` of a checkpoint into `folder`."""
+    model, facts = load(checkpoint)
+    folder.mkdir(parents=True, exist_ok=True)
+    write_graph(model, folder / "judge.onnx")
+    numbers = calibrated(model, encoder, shared, int(facts["seed"]))
+    data = {**numbers, "encoder": encoder.signature, **facts}
+    (folder / "judge.json").write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")

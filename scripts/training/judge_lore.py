@@ -72,13 +72,15 @@ class Lore:
         for p, side, _ in self.by_lang[lang]:
             for pair in self.pools[p].pairs[: SEEN["near"]]:
                 counter.update(t >> 1 for t in pair.sides[side])
-        rows = np.array([r for r, n in counter.most_common(FREQUENT) if n > 1 and r not in self.functional
-                         and self.table.words[r][0].isalpha() and len(self.table.words[r]) > 3][:NEAR_WORDS])  # fmt: skip
+        words = self.table.words
+        often = [row for row, n in counter.most_common(FREQUENT) if n > 1 and row not in self.functional]
+        rows = np.array([r for r in often if words[r][0].isalpha() and len(words[r]) > 3][:NEAR_WORDS])
         vectors, spellings = self.table.vectors[rows], self.table.spellings[rows]
         near = np.full((len(rows), NEAREST), -1, np.int64)
         for low in range(0, len(rows), 1024):
             scores = vectors[low : low + 1024] @ vectors.T
-            scores[(scores > NEAR_HIGH) | (scores < NEAR_LOW) | (spellings[low : low + 1024] @ spellings.T > NEAR_SPELLING)] = -1
+            alike = spellings[low : low + 1024] @ spellings.T > NEAR_SPELLING
+            scores[(scores > NEAR_HIGH) | (scores < NEAR_LOW) | alike] = -1
             best = np.argpartition(-scores, NEAREST, axis=1)[:, :NEAREST]
             near[low : low + 1024] = np.where(np.take_along_axis(scores, best, 1) > 0, best, -1)
         return rows, near, {int(r): i for i, r in enumerate(rows)}

@@ -1,0 +1,146 @@
+"""The divergence model: what it ranks above what, and that its scores hold still."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import checker.crossjudge as module
+from checker.crossjudge import CrossJudge, load_judge
+from checker.judgewords import MAX_WORDS, cut_words, folded, spelling
+from claims.embed import shipped_encoder
+from claims.errors import EncoderError
+
+SOUND = (
+    "The council approved the new budget on Tuesday after three hours of debate.",
+    "Der Rat hat am Dienstag nach dreistündiger Debatte den neuen Haushalt gebilligt.",
+)
+# A sound pair and the same pair with a divergence on the right.
+DIVERGENT = {
+    "another sentence": (SOUND, "Im Winter fahren viele Familien zum Skilaufen in die Berge."),
+    "number": (
+        ("The company sold 48 trucks last year.", "Die Firma verkaufte im letzten Jahr 48 Lastwagen."),
+        "Die Firma verkaufte im letzten Jahr 73 Lastwagen.",
+    ),
+    "year": (
+        ("La gare a été construite en 1912.", "The station was built in 1912."),
+        "The station was built in 1934.",
+    ),
+    "clause left out": (
+        (
+            "The bridge was closed for repairs, because engineers had found deep cracks in two of its pillars.",
+            "Die Brücke wurde für Reparaturen gesperrt, weil Ingenieure tiefe Risse in zwei Pfeilern gefunden hatten.",
+        ),
+        "Die Brücke wurde für Reparaturen gesperrt.",
+    ),
+    "sentence added": (
+        SOUND,
+        SOUND[1] + " Die Feuerwehr rettete danach elf Kühe aus einer brennenden Scheune.",
+    ),
+}
+TEXTS = st.text(alphabet=st.sampled_from("aéßЖ漢9.,'’- \n%\u00a0\u0301"), max_size=60)
+
+
+@pytest.fixture(scope="module")
+def judge() -> CrossJudge:
+    """The shipped model."""
+    found = load_judge()
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("kind", DIVERGENT)
+def test_divergence_outranks_a_sound_pair(judge: CrossJudge, kind: str) -> None:
+    """A pair with a divergence has a higher probability than the same pair without."""
+    (left, right), changed = DIVERGENT[kind]
+    sound, divergent = judge.score([(left, right), (left, changed)])
+    assert divergent.probability > sound.probability + 0.1
+
+
+def test_changed_word_has_the_highest_score(judge: CrossJudge) -> None:
+    """The number that was changed is the word of its side with the highest score."""
+    (left, _), changed = DIVERGENT["number"]
+    words = judge.score([(left, changed)])[0].right
+    top = max(words, key=lambda word: word.score)
+    assert changed[top.start : top.end] == "73"
+
+
+def test_scores_do_not_depend_on_the_batch_or_the_order_of_sides(judge: CrossJudge) -> None:
+    """A pair scores alike alone, among others, and with its sides swapped."""
+    pairs = [SOUND, *((left, changed) for (left, _), changed in DIVERGENT.values())]
+    together = [one.probability for one in judge.score(pairs)]
+    alone = [judge.score([pair])[0].probability for pair in pairs]
+    swapped = [one.probability for one in judge.score([(right, left) for left, right in pairs])]
+    assert np.allclose(together, alone, atol=1e-4)
+    assert np.allclose(together, swapped, atol=1e-4)
+    assert together == [one.probability for one in judge.score(pairs)]
+
+
+@pytest.mark.parametrize(
+    ("pair", "expected"),
+    [(("", "A word."), 1.0), (("Ein Wort.", "…"), 1.0), (("", ""), 0.0), ((" ", "–"), 0.0)],
+)
+def test_sides_without_words(judge: CrossJudge, pair: tuple[str, str], expected: float) -> None:
+    """A side without words against words is a sure divergence; two of them are none."""
+    found = judge.score([pair])[0]
+    assert found.probability == expected
+    assert all(word.score == expected for word in (*found.left, *found.right))
+
+
+@settings(max_examples=60, deadline=None)
+@given(left=TEXTS, right=TEXTS)
+def test_any_text_is_scored_within_bounds(left: str, right: str) -> None:
+    """Every word has a place in its text and a score in 0..1, whatever the text."""
+    judge = load_judge()
+    assert judge is not None
+    found = judge.score([(left, right)])[0]
+    assert 0.0 <= found.probability <= 1.0
+    for text, words in ((left, found.left), (right, found.right)):
+        assert [text[w.start : w.end] for w in words] == list(cut_words(text).words)
+        assert all(0.0 <= w.score <= 1.0 for w in words)
+
+
+def test_words_behind_the_limit_are_left_out(judge: CrossJudge) -> None:
+    """Of a very long side the first words alone are scored."""
+    found = judge.score([("wort " * 1000, "word")])[0]
+    assert len(found.left) == MAX_WORDS
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [("1,200", "1.200", True), ("1,200", "1,300", False), ("Élysée", "ELYSEE", True), ("Scholz", "Schulz", False)],
+)
+def test_spelling_ignores_case_accents_and_separators(one: str, two: str, same: bool) -> None:
+    """Words that read alike have one spelling vector; others do not."""
+    assert bool(np.allclose(spelling(one), spelling(two))) is same
+    assert (folded(one) == folded(two)) is same
+
+
+def test_model_was_trained_on_the_shipped_encoder() -> None:
+    """The model reads the vectors of the encoder that it was trained on."""
+    facts = json.loads((module.FOLDER / "judge.json").read_text(encoding="utf-8"))
+    assert facts["encoder"] == shipped_encoder().signature
+
+
+def test_no_model_is_no_judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without model files there is no judge, and no error."""
+    monkeypatch.setattr(module, "FOLDER", tmp_path)
+    load_judge.cache_clear()
+    try:
+        assert load_judge() is None
+    finally:
+        load_judge.cache_clear()
+
+
+def test_broken_model_is_one_line(tmp_path: Path) -> None:
+    """A graph that cannot be read is an encoder error that names the file."""
+    facts = (module.FOLDER / "judge.json").read_text(encoding="utf-8")
+    (tmp_path / "judge.json").write_text(facts, encoding="utf-8")
+    (tmp_path / "judge.onnx").write_bytes(b"no graph")
+    with pytest.raises(EncoderError, match=r"judge\.onnx"):
+        CrossJudge(tmp_path, shipped_encoder())
