@@ -120,6 +120,15 @@ def apply_baseline(report: Report, path: str | Path | None, update: bool = False
     return replace(report, findings=mark(report.findings, known).findings)
 
 
+def gone_entries(
+    findings: Iterable[Finding], path: str | Path | None, update: bool = False
+) -> tuple[Entry, ...]:
+    """The entries of a baseline file that no finding matches any more; none without a file, or when it is rewritten."""
+    if path is None or (update and not Path(path).exists()):
+        return ()
+    return mark(findings, load_baseline(path)).gone
+
+
 def update_baseline(
     path: str | Path, findings: Iterable[Finding], previous: Baseline | None = None
 ) -> Baseline:

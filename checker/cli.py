@@ -25,6 +25,7 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 F = TypeVar("F", bound=Callable[..., Any])
 
 FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "github")
+INTERFACES = ("en", "de", "fr")
 LEVELS = ("error", "warning", "info", "never")
 
 
@@ -96,6 +97,14 @@ def common(command: F) -> F:
             "--date", type=click.DateTime(["%Y-%m-%d"]), callback=_day, help="For articles that carry none."
         ),
         click.option("--jobs", type=click.IntRange(1), help="Processes to use."),
+        click.option(
+            "--no-model", "model", flag_value=False, default=None, help="Rules alone, without the model."
+        ),
+        click.option(
+            "--report-lang",
+            type=click.Choice(INTERFACES),
+            help="Language of the HTML report (default: the locale's).",
+        ),
         click.option("--quiet", is_flag=True, help="Nothing on standard output."),
         click.option("--verbose", is_flag=True, help="Seconds per stage, on standard error."),
     ]
@@ -263,28 +272,37 @@ def _finish(
     run: Callable[[Settings, Callable[[str, int, int], None]], Report], options: dict[str, Any]
 ) -> None:
     """Run, mark against the baseline, write what was asked for, and exit by the worst finding."""
-    from checker.baseline import apply_baseline
+    from checker.baseline import apply_baseline, gone_entries
     from checker.settings import find_config, load_settings
+    from reports.options import Options, for_stream
     from reports.writers import check_output, render, write
 
     outputs, format_ = options.pop("output"), options.pop("format_")
     quiet, verbose, update = options.pop("quiet"), options.pop("verbose"), options.pop("update_baseline")
-    config = options.pop("config")
+    config, report_lang = options.pop("config"), options.pop("report_lang")
     settings = load_settings(Path(config) if config else find_config(Path.cwd()), options)
     if update and not settings.baseline:
         raise UsageError("--update-baseline needs --baseline FILE")
     for path in outputs:
         check_output(path)
     report = run(settings, _progress(quiet))
+    gone = gone_entries(report.findings, settings.baseline, update)
     report = apply_baseline(report, settings.baseline, update)
+    written = Options(lang=report_lang or _interface_language(), fail_on=settings.fail_on, gone=gone)
     for path in outputs:
-        write(report, path)
+        write(report, path, options=written)
     if not quiet:
-        click.echo(render(report, format_), nl=False)
+        click.echo(render(report, format_, options=for_stream(sys.stdout, written)), nl=False)
     if verbose:
         for stage, seconds in report.seconds.items():
             click.echo(f"{seconds:8.2f} s  {stage}", err=True)
     sys.exit(1 if _fails(report, settings.fail_on) else 0)
+
+
+def _interface_language() -> str:
+    """The language of the user's locale where the report speaks it, else English."""
+    wanted = next((os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), "")
+    return wanted[:2] if wanted[:2] in INTERFACES else INTERFACES[0]
 
 
 def _fails(report: Report, level: str) -> bool:

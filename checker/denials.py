@@ -18,8 +18,11 @@ from claims.facts.polarity import DENYING
 # How many content words next to a negation say where it belongs on the other side.
 NEIGHBOURS = 3
 # A denying answer stands within this many characters of that place, a weakening one nearer (bench/news 2010).
-REACH, SOFT_REACH = 60, 30
+REACH, SOFT_REACH, PREFIX_REACH = 60, 30, 12
 OPPOSITE_REACH = 80
+# What follows a negation within this many characters and turns it round.
+DOUBLE_REACH = 20
+CANCELLING = frozenset({"fail", "prefix", "without"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def unanswered(pair: Pair) -> Denial | None:
     if not any(w.content for w in links.left) or not any(w.content for w in links.right):
         return None
     here, there = sides[more], sides[1 - more]
-    answers = _free(here, there)
+    answers, double = _free(here, there)
     lone: list[tuple[float, float, Negation]] = []
     for negation in hard[more]:
         near = _next_to(links.left, negation)
@@ -64,7 +67,7 @@ def unanswered(pair: Pair) -> Denial | None:
         answer = _nearest(answers, place)
         if answer is not None:
             answers.remove(answer)
-        elif not _opposed(here, there, near, place):
+        elif not _doubled(negation, double) and not _opposed(here, there, near, place):
             lone.append((_uncovered(near), _stray(links.right, place), negation))
     if not lone:
         return None
@@ -74,8 +77,15 @@ def unanswered(pair: Pair) -> Denial | None:
     return Denial(more, negation, score, _uncovered(content), stray, lost, len(hard[1 - more]), soft, len(content))
 
 
-def _free(here: Passage, there: Passage) -> list[Negation]:
-    """The denying words of the other side, and its weakening ones that weaken nothing on this side as well."""
+def _doubled(negation: Negation, weakening: Sequence[Negation]) -> bool:
+    """True for a double negation ("nicht ausgeschlossen"), which the other side may put plainly."""
+    return any(
+        n.kind in CANCELLING and 0 <= n.start - negation.end <= DOUBLE_REACH for n in weakening
+    )
+
+
+def _free(here: Passage, there: Passage) -> tuple[list[Negation], list[Negation]]:
+    """The words of the other side that may answer, and the weakening ones of this side without a match there."""
     ours = [n for n in here.facts.negations if n.kind not in DENYING]
     free = []
     for n in there.facts.negations:
@@ -85,7 +95,7 @@ def _free(here: Passage, there: Passage) -> list[Negation]:
             free.append(n)
         else:
             ours.remove(match)
-    return free
+    return free, ours
 
 
 def _denying(side: Passage) -> list[Negation]:
@@ -129,12 +139,16 @@ def _place(
 
 def _nearest(answers: Sequence[Negation], place: Sequence[tuple[int, int]]) -> Negation | None:
     """The denying word, or else the weakening one, that is nearest to a place and within reach."""
-    ranked = [
-        ((n.kind not in DENYING, gap, n.start), n)
-        for n in answers
-        if (gap := min(max(a - n.end, n.start - b, 0) for a, b in place)) <= (REACH if n.kind in DENYING else SOFT_REACH)
-    ]
-    return min(ranked, key=lambda r: r[0])[1] if ranked else None
+    gaps = [(min(max(a - n.end, n.start - b, 0) for a, b in place), n) for n in answers]
+    near = [(gap, n) for gap, n in gaps if gap <= _reach(n)]
+    return min(near, key=lambda x: (x[1].kind not in DENYING, x[0]))[1] if near else None
+
+
+def _reach(negation: Negation) -> int:
+    """How far from its place a word may answer a negation, in characters."""
+    if negation.kind in DENYING:
+        return REACH
+    return PREFIX_REACH if negation.kind == "prefix" else SOFT_REACH
 
 
 def _opposed(here: Passage, there: Passage, near: Sequence[LinkedWord], place: Sequence[tuple[int, int]]) -> bool:

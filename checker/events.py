@@ -20,8 +20,9 @@ from checker.dated import clash, moments_of
 from checker.model import Scope
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord
-from claims.facts.model import Name
+from claims.facts.model import Facts, Name
 from claims.facts.opposite import find_pole_words
+from claims.facts.polarity import DENYING
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 
@@ -39,10 +40,14 @@ VERY_NEAR = 0.6
 # Claims with fewer content words are fragments: their nearness says nothing.
 MIN_CONTENT = 4
 MIN_CONTENT_CROSS = 3
+# Values with fewer content words beside them are headings and labels.
+MIN_BESIDE = 2
 # Names of two languages that look this much alike are one name ("Valdoria", "Valdorie").
 LOOKS_ALIKE = 0.9
 # Smaller numbers stand in many sentences by chance and anchor nothing.
 MIN_ANCHOR = 10
+# Levels of hedges that leave open whether something is so.
+DOUBTING = frozenset({"hedged", "reported"})
 # Linking the words of a pair takes a millisecond; of a story with more pairs the nearest are examined.
 MAX_EXAMINED = 20_000
 
@@ -114,7 +119,7 @@ def _proposed(story: Story) -> Iterator[EventPair]:
 def _valued(article: Article, claim: Claim, other: Claim) -> bool:
     """True if a claim tells a number, a date or a direction that another such claim could exclude."""
     facts, others = claim.facts, other.facts
-    if len(facts.negations) != len(others.negations):
+    if _denials(facts) != _denials(others):
         return True
     if any(not q.soft for q in facts.quantities) and any(not q.soft for q in others.quantities):
         return True
@@ -139,11 +144,11 @@ def same_event(pair: Pair) -> bool:
     """True if two passages are shown to speak of one event (their values may differ)."""
     if _other_names(pair.left, pair.right):
         return False
+    least = MIN_CONTENT if pair.left.lang == pair.right.lang else MIN_CONTENT_CROSS
+    if min(sum(w.content for w in words) for words, _ in _sides(pair)) < least:
+        return False
     sides = [_beside_values(words, side) for words, side in _sides(pair)]
-    same_lang = pair.left.lang == pair.right.lang
-    if min(sum(w.content for w in side) for side in sides) < (
-        MIN_CONTENT if same_lang else MIN_CONTENT_CROSS
-    ):
+    if min(sum(w.content for w in side) for side in sides) < MIN_BESIDE:
         return False
     shares = [covered_share(side) for side in sides]
     if min(shares) >= REPEATED:
@@ -220,12 +225,22 @@ def same_stance(left: Passage, right: Passage) -> bool:
     from another source does not contradict what the other tells.
     """
     one, two = left.facts, right.facts
-    if bool(one.hedges) != bool(two.hedges) or bool(one.negations) != bool(two.negations):
+    if is_doubted(one) != is_doubted(two) or _denials(one) != _denials(two):
         return False
     sources = [{a.source.split()[-1] for a in f.attributions if a.source} for f in (one, two)]
     if sources[0] and sources[1] and not sources[0] & sources[1]:
         return False
     return _same_time(left, right)
+
+
+def is_doubted(facts: Facts) -> bool:
+    """True if a passage holds something for likely or reported; a will or a duty is no doubt."""
+    return any(h.level in DOUBTING for h in facts.hedges)
+
+
+def _denials(facts: Facts) -> int:
+    """How many words deny a whole clause."""
+    return sum(n.kind in DENYING for n in facts.negations)
 
 
 def _same_time(left: Passage, right: Passage) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from os.path import commonprefix
 
 from checker.namewords import LoneWord, alike, as_name, is_unknown, lone_words
 from checker.pairs import Pair, Passage
@@ -19,6 +18,7 @@ from claims.names import (
     near_form,
     same_name,
     same_word,
+    shared_beginning,
     stands_in,
 )
 
@@ -38,6 +38,8 @@ NEAR_PLACE = 0.25
 NEAR_ALONE = 0.45
 # An ordinary word with a capital must stand just where the name stands.
 NEAR_ORDINARY = 0.2
+# A name that faces ordinary words must be one for the finder too.
+NAMED = 0.5
 # Where all that differs on a side is ordinary words, the pair is no surer than this.
 DOUBTFUL = 0.6
 # What two names are sure of beyond this widens the distance.
@@ -224,7 +226,7 @@ def _may_differ(a: Group, b: Group) -> bool:
     if all(plain) or not any(_proper(g) or (_sure(g) >= CLEAR and not _is_plain(g)) for g in (a, b)):
         return False
     for group, other, ordinary in ((a, b, plain[0]), (b, a, plain[1])):
-        if ordinary and not any(x.name and x.unknown for x in other):
+        if ordinary and not any(x.name and x.unknown and x.name.sure >= NAMED for x in other):
             return False
         clear = any(x.name and x.sure >= CLEAR and not x.ordinary for x in other)
         if all(x.name is None for x in group) and not (clear or _proper(other)):
@@ -242,7 +244,7 @@ def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
         return False
     if not min(x.sure, y.sure) and abs(len(x.key) - len(y.key)) > 1:
         return False
-    stem = len(commonprefix([x.key, y.key]))
+    stem = shared_beginning(x.key, y.key)
     return stem < STEM or min(len(x.key), len(y.key)) < LONG or min(x.sure, y.sure) >= FIRM
 
 
@@ -252,7 +254,7 @@ def _same(one: Name, two: Name, a: Group, b: Group) -> bool:
         return True
     if one.entity and one.entity == two.entity:
         return True
-    if any(len(commonprefix([x.key, y.key])) >= SHARED for x in a for y in b):
+    if any(shared_beginning(x.key, y.key) >= SHARED for x in a for y in b):
         return True
     names = [(x.name or one, y.name or two) for x in a for y in b]
     return any(same_name(p, q) is Match.SAME and len(p.text) <= 5 for p, q in names)
@@ -261,7 +263,7 @@ def _same(one: Name, two: Name, a: Group, b: Group) -> bool:
 def _proper(group: Group) -> bool:
     """True where some word of a group is no word of the language, or lies in a sure name of a person or place."""
     return any(
-        w.unknown
+        w.telling
         or (w.name is not None and w.name.kind in FIRM_KINDS and w.name.sure >= FIRM and not w.ordinary)
         or _in_full_name(w)
         for w in group

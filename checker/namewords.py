@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -43,6 +43,8 @@ QUITE_ALONE = 0.88
 FIRM_KINDS = (NameKind.PERSON, NameKind.PLACE)
 # A name that the finder is this sure of may look like a compound ("Hartmann").
 FIRM_SURE = 0.5
+# Another one behind an article must be surer.
+CLEAR = 0.8
 # The shortest part of a compound.
 PART, SHORT_PART = 4, 3
 # A longer German word that no finder took for a name is a compound of unknown parts.
@@ -53,12 +55,17 @@ SHORTEST = 3
 AROUND = 2
 
 
+_POSSESSIVE = re.compile(r"(?<=\w)['’][a-z]{0,2}$")
 _NUMERAL = re.compile(r"[IVXLC]+(?:e|er|th|st|nd|rd)?")
 
 
 @dataclass(frozen=True, slots=True)
 class LoneWord:
-    """A word like a name without counterpart: its place among the linked words, and how surely a name."""
+    """A word like a name without counterpart: its place among the linked words, and how surely a name.
+
+    `unknown` says that the word table does not hold it; `telling` that this makes it a name, which in a
+    language that capitalises all nouns needs the name finder's word too.
+    """
 
     at: int
     word: LinkedWord
@@ -66,11 +73,12 @@ class LoneWord:
     sure: float
     ordinary: bool
     unknown: bool
+    telling: bool
 
     @property
     def key(self) -> str:
         """The plain form."""
-        return plain(self.word.text)
+        return plain(bare(self.word.text))
 
 
 def lone_words(
@@ -82,6 +90,7 @@ def lone_words(
     if lexicon is None or not lexicon.table("names"):
         return
     heading = _is_heading(words)
+    nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
     for at, word in enumerate(words):
         if not word.text[0].isupper() or len(word.text) < SHORTEST or not _is_alone(word, others):
             continue
@@ -89,18 +98,24 @@ def lone_words(
             continue
         name = next((n for n in side.facts.names if n.start < word.end and word.start < n.end), None)
         sure = _sureness(words, at, name, heading, lexicon)
-        key = plain(word.text)
-        if key and not stands_in(as_name(side, word), text, other.lexicon):
-            if not _known_phrase(words, at, text, other.lexicon):
-                common = word.text in word_set(lexicon, "common")
-                ordinary = common or (is_ordinary(word.text, side.lang) and not entity_of(key))
-                unknown = is_unknown(word.text, side.lang)
-                yield LoneWord(at, word, name, sure, ordinary, unknown)
+        key = plain(bare(word.text))
+        stands = not key or stands_in(as_name(side, word), text, other.lexicon)
+        if not stands and not _known_phrase(words, at, text, other.lexicon):
+            common = word.text in word_set(lexicon, "common")
+            ordinary = common or (is_ordinary(word.text, side.lang) and not entity_of(key))
+            unknown = is_unknown(word.text, side.lang)
+            named = name is not None and name.sure >= FIRM_SURE
+            yield LoneWord(at, word, name, sure, ordinary, unknown, unknown and (not nouns or named))
+
+
+def bare(word: str) -> str:
+    """A word without a possessive's ending ("Qaeda's")."""
+    return _POSSESSIVE.sub("", word)
 
 
 def as_name(side: Passage, word: LinkedWord) -> Name:
     """A word as a name of its own."""
-    key = plain(word.text)
+    key = plain(bare(word.text))
     return Name(word.start, word.end, word.text, NameKind.UNKNOWN, key, (key,), entity_of(key), 0.3)
 
 
@@ -147,19 +162,23 @@ def _sureness(
     word, lang = words[at].text, lexicon.lang
     if word in word_set(lexicon, "titles"):
         return 0.0
-    if word in word_set(lexicon, "common"):
+    if word in word_set(lexicon, "common") or f"{word}." in word_set(lexicon, "common"):
         return UNKNOWN if words[at].score >= QUITE_ALONE else 0.0
-    ordinary, unknown = is_ordinary(word, lang) and not entity_of(plain(word)), is_unknown(word, lang)
+    ordinary, unknown = is_ordinary(word, lang) and not entity_of(plain(bare(word))), is_unknown(word, lang)
     firm = name is not None and name.kind in FIRM_KINDS
     nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
     if nouns and not (firm and name and name.sure >= FIRM_SURE) and _is_noun(word, lexicon):
         return 0.0
+    copied = (word_value(word, lang) >> 3) & 15 in OFTEN_COPIED and not ordinary
+    named = name is not None and name.sure >= (FIRM_SURE if firm else CLEAR)
+    if nouns and not (named or copied) and at and words[at - 1].text.lower() in _articles(lexicon):
+        return UNKNOWN if unknown and len(word) <= LONGEST_UNNAMED and not _is_noun(word, lexicon) else 0.0
     if name is not None and not ordinary:
         return max(name.sure, NAMED_UNKNOWN if unknown else NAMED_KNOWN)
     if name is not None and name.kind is NameKind.PERSON and " " in name.text:
         return name.sure
     if nouns:
-        if (word_value(word, lang) >> 3) & 15 in OFTEN_COPIED and not ordinary:
+        if copied:
             return COPIED
         if len(word) > LONGEST_UNNAMED:
             return 0.0
@@ -167,6 +186,12 @@ def _sureness(
     if heading or at == 0 or (not words[at - 1].text[-1].isalnum() and words[at - 1].text not in ",'’"):
         return UNKNOWN if unknown else 0.0
     return CAPITAL_UNKNOWN if unknown else CAPITAL_ORDINARY if ordinary else CAPITAL_KNOWN
+
+
+@cache
+def _articles(lexicon: Lexicon) -> frozenset[str]:
+    """The articles of a language, before which names of persons and places rarely stand bare."""
+    return frozenset(lexicon.words("roles", "articles"))
 
 
 def _is_noun(word: str, lexicon: Lexicon) -> bool:

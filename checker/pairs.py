@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from checker.crossjudge import Judged
 from checker.model import Evidence
 from checker.wordlinks import WordLinks, link_words
 from claims.facts.find import find_facts
@@ -69,6 +70,7 @@ class Pair:
     """Two passages that should say the same; `score` is their cosine similarity in -1..1.
 
     One of them is empty where a sentence has no counterpart; `moved` says that it stands elsewhere there.
+    `opinion` is what the divergence model says of the pair, None where it was not asked.
     `words` links the words of both sides (made when first asked for, then kept).
     """
 
@@ -76,6 +78,7 @@ class Pair:
     right: Passage
     score: float
     moved: bool = False
+    opinion: Judged | None = None
 
     @cached_property
     def words(self) -> WordLinks:

@@ -13,6 +13,7 @@ from checker.compare import compare_pair
 from checker.events import unexamined
 from checker.judge import judge, rank
 from checker.model import Alignment, Finding, NotCovered, Report, TokenScore
+from checker.opinions import with_opinions
 from checker.pair import align_articles, find_versions, is_version
 from checker.passages import pairs_of, scores_of
 from checker.reading import Reading, fresh_ids, read_all, read_one
@@ -179,7 +180,8 @@ def _check(
     with run.stage("between"):
         for done, version in enumerate(versions):
             run.progress("compare", done, len(versions))
-            pairs = list(pairs_of(version, by_id[version.left], by_id[version.right], encoder))
+            made_pairs = pairs_of(version, by_id[version.left], by_id[version.right], encoder)
+            pairs = with_opinions(list(made_pairs), run.settings)
             findings += [f for pair in pairs for f in compare_pair(pair, wanted_checks(run.settings))]
             left, right = scores_of(pairs)
             scores.setdefault(version.left, left)

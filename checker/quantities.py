@@ -107,7 +107,11 @@ def match_quantities(pair: Pair) -> Matching:
         lone_left, lone_right = _without(lone_left, lone_right, value_pairs)
     compared = [x.quantity for two in (*agreed, *value_pairs, *unit_pairs) for x in two]
     return Matching(
-        tuple((q.start, q.end) for q in compared if q.unit), tuple(value_pairs), tuple(unit_pairs), tuple(_missed(lone_left)), tuple(_missed(lone_right))
+        tuple((q.start, q.end) for q in compared if q.unit),
+        tuple(value_pairs),
+        tuple(unit_pairs),
+        tuple(_missed(lone_left)),
+        tuple(_missed(lone_right)),
     )
 
 
@@ -238,7 +242,8 @@ def _rounds(short: Item, long: Item) -> bool:
 
 def _elided(bare: Item, full: Item, beside: Sequence[Item]) -> bool:
     """True where a number without scale borrows that of a neighbour: "5,000 … originally counting on 10"."""
-    if bare.quantity.scale != 1 or bare.quantity.soft or not bare.value or (bare.quantity.from_word and bare.value >= THOUSAND):
+    q = bare.quantity
+    if q.scale != 1 or q.soft or not bare.value or (q.from_word and bare.value >= THOUSAND):
         return False
     missing = full.value / bare.value
     if missing not in SCALES:
@@ -344,6 +349,8 @@ def _moment_values(moments: Iterable[Moment]) -> frozenset[Decimal]:
     out: set[Decimal] = set()
     for m in moments:
         out |= {Decimal(x) for x in (m.year, m.month, m.day, m.hour, m.minute) if x is not None}
+        if m.kind == "century" and m.part.isdecimal():
+            out.add(Decimal(m.part))
         if m.year is not None:
             out.add(Decimal(m.year % 100))
         if m.relative == "before_yesterday":

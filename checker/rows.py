@@ -12,6 +12,7 @@ from checker.compare import compare_pair
 from checker.divergence import base_divergence
 from checker.judge import judge, row_divergence
 from checker.model import Finding, NotCovered, Row, TokenScore
+from checker.opinions import with_opinions
 from checker.pairs import Pair, passage_of_text
 from checker.settings import Settings
 from checker.shading import shade
@@ -103,7 +104,8 @@ def check_batch(segments: Sequence[Segment], path: str, langs: tuple[str, str], 
     """The rows of a batch with their judged findings."""
     rows: list[Row] = []
     findings: list[Finding] = []
-    for pair in _pairs(path, segments, langs, load_encoder(settings.encoder)):
+    pairs = with_opinions(list(_pairs(path, segments, langs, load_encoder(settings.encoder))), settings)
+    for pair in pairs:
         judged = judge(compare_pair(pair, wanted_checks(settings)), settings)
         rows.append(_row(pair, judged, settings))
         findings += judged

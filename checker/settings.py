@@ -33,6 +33,7 @@ class Settings:
     date: dt.date | None = None
     encoder: str | None = None
     tokens: bool = False
+    model: bool = True
     jobs: int = 1
     min_confidence: float = MIN_CONFIDENCE
     baseline: str | None = None

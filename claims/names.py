@@ -113,6 +113,11 @@ def changed_letters(a: str, b: str) -> int:
     return int(distance) if distance <= allowed else 99
 
 
+def shared_beginning(a: str, b: str) -> int:
+    """How many letters two words have in common from their beginning."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
 @lru_cache(_CACHED_WORDS)
 def garbled_letters(a: str, b: str) -> int:
     """Letters changed between two plain words, or between one and the beginning of a longer other.

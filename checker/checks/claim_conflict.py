@@ -8,14 +8,17 @@ from typing import ClassVar
 
 from checker.checks.base import Story
 from checker.checks.opposite import SURE, OppositeCheck
+from checker.checks.polarity import PolarityCheck
 from checker.coverage import covered_share
-from checker.events import EventPair, event_pairs, same_stance
+from checker.events import EventPair, event_pairs, is_doubted, same_stance
 from checker.model import Finding, Rule, Severity
 
 # A denial repeats what it denies: both sides must hold nearly all of each other.
 MIN_SCORE = 0.7
 MIN_SCORE_CROSS = 0.5
 MIN_SHARE = 0.66
+# From this confidence of the polarity check on, nothing on the other side stands for a negation.
+UNANSWERED = 0.77
 # Kinds of negation that deny the whole clause.
 DENYING = frozenset({"not", "no", "never"})
 
@@ -39,7 +42,7 @@ class ClaimConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims of which exactly one is plainly negated."""
         for event in event_pairs(story):
-            if not _plain(event):
+            if not _plain(event) or not _near(event):
                 continue
             if _one_denies(event) and _repeats(event):
                 yield self._finding(event)
@@ -49,6 +52,10 @@ class ClaimConflictCheck:
     def _opposite(self, event: EventPair) -> Iterator[Finding]:
         """The findings where the claims use a word and its opposite in the same place."""
         for found in OppositeCheck().compare(event.pair):
+            words = [e.text for e in found.sides]
+            # A noun at a pole ("purchase price") names a thing; what happens to it is said by a verb.
+            if any(w[0].isupper() for w in words):
+                continue
             if found.confidence >= SURE and same_stance(event.pair.left, event.pair.right):
                 yield replace(
                     found,
@@ -78,21 +85,29 @@ class ClaimConflictCheck:
 def _plain(event: EventPair) -> bool:
     """True if neither claim is quoted, hedged or attributed."""
     sides = event.pair.left.facts, event.pair.right.facts
-    return not any(f.quotes or f.hedges or f.attributions for f in sides)
+    return not any(f.quotes or f.attributions or is_doubted(f) for f in sides)
+
+
+def _near(event: EventPair) -> bool:
+    """True if the claims are as near as a claim and its denial are."""
+    cross = event.pair.left.lang != event.pair.right.lang
+    return event.pair.score >= (MIN_SCORE_CROSS if cross else MIN_SCORE)
 
 
 def _repeats(event: EventPair) -> bool:
-    """True if the claims are near, and each holds nearly all of the other."""
-    cross = event.pair.left.lang != event.pair.right.lang
-    if event.pair.score < (MIN_SCORE_CROSS if cross else MIN_SCORE):
-        return False
+    """True if each claim holds nearly all of the other."""
     return all(covered_share(w) >= MIN_SHARE for w in (event.pair.words.left, event.pair.words.right))
 
 
 def _one_denies(event: EventPair) -> bool:
-    """True if exactly one side has a negation, and it is a plain one."""
+    """True if exactly one side has a negation, a plain one, which nothing on the other side answers."""
     left, right = event.pair.left.facts.negations, event.pair.right.facts.negations
     if bool(left) == bool(right):
         return False
     only = left or right
-    return len(only) == 1 and only[0].kind in DENYING
+    if len(only) != 1 or only[0].kind not in DENYING:
+        return False
+    if event.pair.left.lang == event.pair.right.lang:
+        return True
+    # Over two languages a denial may be worded in many ways: the fitted measure of the polarity check tells.
+    return any(f.confidence >= UNANSWERED for f in PolarityCheck().compare(event.pair))

@@ -86,13 +86,13 @@ def _poles(side: Passage) -> dict[str, list[PoleWord]]:
     found: dict[str, list[PoleWord]] = defaultdict(list)
     if side.lexicon is not None:
         denied = _denials(side)
-        for word in _turned(list(find_pole_words(side.text, side.lexicon))):
+        for word in _turned(find_pole_words(side.text, side.lexicon)):
             if not any(a < word.end and word.start < b for a, b in denied):
                 found[word.concept].append(word)
     return found
 
 
-def _turned(words: list[PoleWord]) -> Iterator[PoleWord]:
+def _turned(words: tuple[PoleWord, ...]) -> Iterator[PoleWord]:
     """The pole words, those behind a "less" at their other pole: "moins élevé" is low."""
     less = [w for w in words if (w.concept, w.pole) == LESS]
     spent: list[PoleWord] = []

@@ -53,8 +53,8 @@ class QuoteUnbalanced:
             Severity.WARNING,
             "Linguistic conventions/Punctuation",
             "A quotation is opened and never closed, or closed twice, so that it is unclear which words were "
-            "said; in machine translations a sentence was often cut in two (a warning; a single missing "
-            "mark is an info). Marks of any style are paired; a quotation may run over several "
+            "said; in machine translations a sentence was often cut in two behind a full stop (a warning; a "
+            "missing mark elsewhere is an info). Marks of any style are paired; a quotation may run over several "
             "paragraphs, each opened anew.",
             "„Das war nicht abgesprochen. Wir haben es nicht gewollt.“ Vertrauen in ihn.“",
             "„Das war nicht abgesprochen“, sagte sie.",
@@ -77,7 +77,9 @@ class QuoteUnbalanced:
                     continue  # opened by a single mark: odd, but it is clear what was said
                 what = "has no opening mark" if earlier is None else "closes twice"
                 start, end = _cut(article.text, paragraph, place, earlier)
-                yield self._finding(article, start, end, what)
+                # Behind a full stop the first closing mark ends a sentence, whose rest then stands outside.
+                cuts = earlier is not None and article.text[earlier - 1] in ".!?…"
+                yield self._finding(article, start, end, what, cuts)
             if not paragraph.unclosed:
                 carried = carried if not paragraph.orphans else 0
                 continue
@@ -90,12 +92,11 @@ class QuoteUnbalanced:
             after = WORDS_AFTER.match(article.text, at + 1, paragraph.end)
             yield self._finding(article, at, after.end() if after else at + 1, "is never closed")
 
-    def _finding(self, article: Article, start: int, end: int, what: str) -> Finding:
+    def _finding(self, article: Article, start: int, end: int, what: str, cut: bool = False) -> Finding:
         """The finding for an article range."""
         sentence = next(s for s in article.sentences if s.end > start)
         text = article.text[start:end]
         place = Evidence(article.id, sentence.lang, sentence.index, start, end, text)
-        cut = what == "closes twice"
         return Finding(
             "quote-unbalanced",
             Severity.WARNING if cut else Severity.INFO,

@@ -134,7 +134,9 @@ def _same_time(one: LedgerEntry, two: LedgerEntry) -> bool:
         return one.status == RoleStatus.CURRENT or (_departs(one) and _departs(two))
     if one.article != two.article or not same_organisation(one.organisation, two.organisation):
         return _departs(one) and _departs(two)
-    return any(e.status != RoleStatus.FORMER and _departs(e) for e in (one, two)) or _departs(one) and _departs(two)
+    return any(e.status != RoleStatus.FORMER and _departs(e) for e in (one, two)) or (
+        _departs(one) and _departs(two)
+    )
 
 
 def _one_sentence(one: LedgerEntry, two: LedgerEntry) -> bool:

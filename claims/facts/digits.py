@@ -30,7 +30,8 @@ def tokenise(text: str, decimal: str) -> list[Token]:
     for m in _TOKEN.finditer(text):
         kind = m.lastgroup
         if kind == "w":
-            tokens.append(Token(m.start(), m.end(), m.group()))
+            # A Greek beta is a common mistake for sharp s.
+            tokens.append(Token(m.start(), m.end(), m.group().replace("β", "ß")))
         elif m["f"]:
             tokens.append(Token(m.start(), m.end(), m.group(), _VULGAR[m["f"]]))
         else:

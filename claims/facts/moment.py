@@ -19,6 +19,7 @@ from claims.facts.units import unit_words
 from claims.lexicon import Lexicon
 
 _YEAR = re.compile(YEAR)
+_DIGIT = re.compile(r"\d")
 # Bare numbers in this range are years even where only what follows them says so.
 NEAR_YEARS = range(1800, 2101)
 # Earlier years are too rare in news to be told from amounts.
@@ -34,11 +35,11 @@ def find_moments(text: str, lexicon: Lexicon, anchor: dt.date | None = None) -> 
     """The moments of a text in order of place, none overlapping another; resolved against `anchor`."""
     calendar = calendar_of(lexicon)
     tokens = tokens_of(text)
-    words = {t.lower for t in tokens}
-    digits = any(c.isdigit() for c in text)
+    lowered = text.lower()
+    digits = _DIGIT.search(text) is not None
     found: list[Moment] = []
     for pattern in calendar.patterns:
-        if (digits if pattern.gate is None else _holds(words, pattern.gate)):
+        if (digits if pattern.gate is None else _holds(lowered, pattern.gate)):
             _add(found, _matches(text, calendar, pattern))
     if digits:
         _add(found, _bare_years(text, calendar))
@@ -47,11 +48,9 @@ def find_moments(text: str, lexicon: Lexicon, anchor: dt.date | None = None) -> 
     return [resolve(m, anchor) for m in found] if anchor is not None else found
 
 
-def _holds(words: set[str], gate: frozenset[str]) -> bool:
-    """True if the text has a word that is, or begins with, a name of the calendar."""
-    if not words.isdisjoint(gate):
-        return True
-    return any(w.startswith(tuple(gate)) for w in words if len(w) > 3)
+def _holds(lowered: str, gate: frozenset[str]) -> bool:
+    """True if the text in lower case has a name of the calendar somewhere."""
+    return any(name in lowered for name in gate)
 
 
 def _add(found: list[Moment], new: Iterator[Moment]) -> None:

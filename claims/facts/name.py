@@ -63,16 +63,22 @@ def word_set(lexicon: Lexicon, key: str) -> frozenset[str]:
     return frozenset(lexicon.words("names", key))
 
 
+@cache
+def function_set(lexicon: Lexicon) -> frozenset[str]:
+    """The function words of a language as a set."""
+    return frozenset(lexicon.words("words", "function"))
+
+
 def _add_known(labels: list[str], words: Sequence[str], lexicon: Lexicon) -> None:
     """Label the known places and organisations that the tagger passed over, the longest first."""
-    functional = frozenset(lexicon.words("words", "function"))
+    functional = function_set(lexicon)
     for i, word in enumerate(words):
         if labels[i] != "O" or not word[:1].isupper() or word.lower() in functional:
             continue
+        value = tagger.word_value(word, lexicon.lang) or tagger.word_value(word.lower(), lexicon.lang)
+        known = (value & 7) >= LOWER_CASE
         for n in range(min(LONGEST_FORM, len(words) - i), 0, -1):
             entity = families().get(plain(" ".join(words[i : i + n]))) if n > 1 else entity_of(plain(word))
-            value = tagger.word_value(word, lexicon.lang) or tagger.word_value(word.lower(), lexicon.lang)
-            known = (value & 7) >= LOWER_CASE
             if not entity or (n == 1 and (len(word) < PART_MIN or known)):
                 continue
             kind = "ORG" if entity.startswith("org:") else "LOC"
@@ -172,7 +178,7 @@ def _pieces(words: Sequence[str], labels: Sequence[str], lexicon: Lexicon) -> It
 def _trim(words: Sequence[str], first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """A name without titles before it and marks around it, or None where nothing of it is a name."""
     titles, common = word_set(lexicon, "titles"), word_set(lexicon, "common")
-    functional = frozenset(lexicon.words("words", "function"))
+    functional = function_set(lexicon)
     while first <= last and (
         not words[first][0].isalnum()
         or words[first] in titles

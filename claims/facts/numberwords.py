@@ -4,8 +4,8 @@ The lexicon table `[numbers]` has `decimal` (the decimal mark), `joined` (the wo
 number written in one word, "" where a language writes none so), `and` (words inside a number of several
 words), `articles`, `needs_count` (words that are no number alone), `links` (words between a share and those,
 as in "half a million"), `vague` (words that make a number behind them none: "einige hundert"), `twenties`
-(words that "four" multiplies, in "quatre-vingts"), `duals` ("both"), `ordinal_marks` (what stands behind the digits of an
-ordinal), `halves` ("and a half"), and the sub-tables `cardinals`, `scales`, `ordinals`, `fractions`
+(words that "four" multiplies, in "quatre-vingts"), `duals` ("both"), `ordinal_marks` (what stands behind the
+digits of an ordinal), `halves` ("and a half"), and the sub-tables `cardinals`, `scales`, `ordinals`, `fractions`
 (denominators), `endings.ordinal` and `weak` (words that hint at a number and never count as one).
 """
 

@@ -24,7 +24,11 @@ class _Composer:
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text, self.lexicon, self.words = text, lexicon, number_words(lexicon)
         self.tokens = tokenise(text, self.words.decimal)
-        self.read = [None if t.value is not None else read_word(t.text.lower(), lexicon) for t in self.tokens]
+        self.lower = [t.text.lower() for t in self.tokens]
+        self.read = [
+            None if t.value is not None else read_word(low, lexicon)
+            for t, low in zip(self.tokens, self.lower, strict=True)
+        ]
 
     def all(self) -> list[Numeral]:
         """Every numeral of the text, in order."""
@@ -38,16 +42,16 @@ class _Composer:
 
     def may_begin(self, i: int) -> bool:
         """True where token i is a number or a word for a half."""
-        return self.tokens[i].value is not None or self.read[i] is not None or self.half_word(i)
+        return self.read[i] is not None or self.tokens[i].value is not None or self.half_word(i)
 
     def half_word(self, i: int) -> bool:
         """True for a word that only halves ("halbe")."""
-        return self.words.weak.get(self.tokens[i].text.lower()) == HALF
+        return self.words.weak.get(self.lower[i]) == HALF
 
     def share_of_scale(self, i: int) -> tuple[Numeral, int] | None:
         """The numeral of "half a million", "eine halbe Million", "a quarter of a million", or None."""
         word, j = self.read[i], i + 1
-        if self.tokens[i].text.lower() in self.words.articles and j < len(self.tokens) and self.near(i, j):
+        if self.lower[i] in self.words.articles and j < len(self.tokens) and self.near(i, j):
             found = self.share_of_scale(j)
             return (replace(found[0], start=self.tokens[i].start), found[1]) if found else None
         if self.half_word(i):
@@ -57,14 +61,14 @@ class _Composer:
         else:
             return None
         while (
-            j < len(self.tokens) and self.tokens[j].text.lower() in self.words.links and self.near(j - 1, j)
+            j < len(self.tokens) and self.lower[j] in self.words.links and self.near(j - 1, j)
         ):
             j += 1
         nxt = self.read[j] if j < len(self.tokens) else None
         if (
             nxt is None
             or not self.near(j - 1, j)
-            or self.tokens[j].text.lower() not in self.words.needs_count
+            or self.lower[j] not in self.words.needs_count
         ):
             return None
         scale = nxt.value if nxt.kind == "scale" else Decimal(1)
@@ -74,7 +78,7 @@ class _Composer:
     def numeral(self, i: int) -> tuple[Numeral | None, int]:
         """The numeral that begins at token i, and the index of the next token."""
         token, word = self.tokens[i], self.read[i]
-        article = token.text.lower() in self.words.articles
+        article = self.lower[i] in self.words.articles
         share = self.share_of_scale(i)
         if share:
             return share
@@ -84,11 +88,11 @@ class _Composer:
             return self.lone(i, word)
         if word and (word.inside or (word.value % 1 and word.kind == "cardinal" and not self.next_scale(i))):
             return replace(word, start=token.start, end=token.end), i + 1
-        if word and token.text.lower() in self.words.needs_count and not self.after_article(i):
+        if word and self.lower[i] in self.words.needs_count and not self.after_article(i):
             return None, i + 1
         numeral, j = self.cardinal(i)
         numeral, j = self.scaled(numeral, j)
-        if i and self.tokens[i - 1].text.lower() in self.words.vague and self.near(i - 1, i):
+        if i and self.lower[i - 1] in self.words.vague and self.near(i - 1, i):
             return replace(numeral, soft=True), j
         if j == i + 1 and article:
             return replace(numeral, soft=True), j
@@ -102,12 +106,12 @@ class _Composer:
                 word, start=token.start, end=token.end, kind="magnitude", scale=word.value, soft=True
             ), i + 1
         value = 1 / word.value if word.kind == "fraction" else word.value
-        soft = word.kind == "fraction" or value <= 2 or token.text.lower() in self.words.fractions
+        soft = word.kind == "fraction" or value <= 2 or self.lower[i] in self.words.fractions
         return replace(word, start=token.start, end=token.end, value=value, soft=soft), i + 1
 
     def after_article(self, i: int) -> bool:
         """True where the word before token i is an article ("a dozen")."""
-        return i > 0 and self.tokens[i - 1].text.lower() in self.words.articles
+        return i > 0 and self.lower[i - 1] in self.words.articles
 
     def next_scale(self, i: int) -> bool:
         """True where a scale word follows token i."""
@@ -126,7 +130,7 @@ class _Composer:
         so_far = (begin, Decimal(0)) if word and begin == THOUSAND else (Decimal(0), begin)
         other, end, j, scale, kind = first.other, first.end, i + 1, Decimal(1), "cardinal"
         while j < len(self.tokens) and kind == "cardinal":
-            k = j + 1 if self.tokens[j].text.lower() in self.words.ands and self.near(j - 1, j) else j
+            k = j + 1 if self.lower[j] in self.words.ands and self.near(j - 1, j) else j
             nxt = self.read[k] if k < len(self.tokens) else None
             if (
                 nxt is None
@@ -135,7 +139,7 @@ class _Composer:
                 or not self.near(k - 1, k)
             ):
                 break
-            step = self.step(so_far, nxt.value, self.tokens[k].text.lower(), k > j, word is None)
+            step = self.step(so_far, nxt.value, self.lower[k], k > j, word is None)
             if step is None:
                 break
             if word is None:
@@ -193,13 +197,13 @@ class _Composer:
                 return replace(
                     numeral, end=end, value=value, scale=numeral.scale * nxt.value, other=other
                 ), j + 1
-            value = numeral.value / words.fractions[self.tokens[j].text.lower()]
+            value = numeral.value / words.fractions[self.lower[j]]
             return replace(numeral, end=end, value=value, kind="fraction", soft=numeral.value == 1), j + 1
         return numeral, j
 
     def is_fraction(self, j: int, numeral: Numeral) -> bool:
         """True where token j is a denominator for a numerator such as two or three."""
-        text = self.tokens[j].text.lower()
+        text = self.lower[j]
         plural = self.read[j] is not None and text in self.words.fractions
         return plural and 0 < numeral.value <= 9 and numeral.value < self.words.fractions[text]
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.phrase import KEPT_TEXTS, PhraseTable, tokens_of
 from claims.lexicon import Lexicon
 
 POLES = ("up", "down")
@@ -51,8 +51,14 @@ def _patterns(lexicon: Lexicon) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-def find_pole_words(text: str, lexicon: Lexicon) -> Iterator[PoleWord]:
+@lru_cache(maxsize=KEPT_TEXTS)
+def find_pole_words(text: str, lexicon: Lexicon) -> tuple[PoleWord, ...]:
     """The pole words of a text; a word may stand in several concepts, and the longest phrase there counts."""
+    return tuple(_found(text, lexicon))
+
+
+def _found(text: str, lexicon: Lexicon) -> Iterator[PoleWord]:
+    """The pole words, those of the phrases first."""
     tokens = tokens_of(text)
     longest: dict[tuple[int, str], tuple[int, str]] = {}
     for hit in _table(lexicon).every(tokens):

@@ -19,6 +19,8 @@ _TOKEN = re.compile(
 )
 # The texts whose words are kept: all finders of one sentence run one after the other.
 KEPT_TEXTS = 64
+# The words whose phrases a table keeps before it begins anew.
+KEPT_WORDS = 50_000
 # A stem in the lexicon has at least this many letters.
 MIN_STEM = 2
 
@@ -60,6 +62,7 @@ class PhraseTable:
         self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._longest_stem = 0
+        self._known: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
         for value, members in phrases.items():
             for phrase in members:
                 for words in _spelled(phrase):
@@ -106,12 +109,17 @@ class PhraseTable:
                     if last <= len(tokens) and all(map(_fits, words[1:], tokens[at + 1 : last])):
                         yield Hit(at, last, value)
 
-    def _candidates(self, word: str) -> Iterator[tuple[tuple[str, ...], str]]:
-        yield from self._exact.get(word, ())
-        for size in range(min(len(word), self._longest_stem), MIN_STEM - 1, -1):
-            stems = self._stems.get(word[:size])
-            if stems:
-                yield from stems
+    def _candidates(self, word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The phrases whose first word a word can be, kept for the words seen."""
+        found = self._known.get(word)
+        if found is None:
+            entries = list(self._exact.get(word, ()))
+            for size in range(min(len(word), self._longest_stem), MIN_STEM - 1, -1):
+                entries += self._stems.get(word[:size], ())
+            if len(self._known) >= KEPT_WORDS:
+                self._known.clear()
+            found = self._known[word] = tuple(entries)
+        return found
 
 
 def _spelled(phrase: str) -> Iterator[tuple[str, ...]]:

@@ -24,8 +24,11 @@ _GAP = re.compile(r"[^a-z0-9]+")
 
 @lru_cache(1 << 16)
 def plain(text: str) -> str:
-    """Lower-case Latin letters and digits only, words parted by one space: "États-Unis" is "etats unis"."""
-    return _GAP.sub(" ", anyascii(text).lower().replace("'", " ")).strip()
+    """Lower-case Latin letters and digits only, words parted by one space: "États-Unis" is "etats unis".
+
+    A Greek beta stands for an ß, as which it is often typed.
+    """
+    return _GAP.sub(" ", anyascii(text.replace("β", "ß")).lower().replace("'", " ")).strip()
 
 
 @cache

@@ -29,6 +29,7 @@ _NO_NUMBER = re.compile(
     r"|\d+(?:/\d+)+|(?<![\d:])\d{1,2}:\d{2}(?:\:\d{2})?(?![\d:])|(?<!\d)\d{1,2}\s?h\s?\d{2}(?!\d)"
     r"|\[\d+\]|\A\s*\d{1,2}[.)]\s(?=\S)"
 )
+_DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"\s?[-–—]\s?|\s[-–—]\s")
 _SCORE = re.compile(r"\s?:\s?")
 _NOUN = re.compile(r"[\s\-\u2011\u00a0]+(?:(?:de|d['’]|of)\s*)?([^\W\d_]+)")
@@ -80,7 +81,7 @@ def find_quantities(text: str, lexicon: Lexicon, masked: Sequence[tuple[int, int
     """All quantities of a text, in order; numbers inside a masked range (a date, a name) are left alone."""
     if not lexicon.table("numbers"):
         return []
-    blocked = [*masked, *(m.span() for m in _NO_NUMBER.finditer(text))] if text else []
+    blocked = [*masked, *(m.span() for m in _NO_NUMBER.finditer(text))] if _DIGIT.search(text) else [*masked]
     numerals = [
         n for n in find_numerals(text, lexicon) if not any(a < n.end and n.start < b for a, b in blocked)
     ]

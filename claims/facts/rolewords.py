@@ -10,7 +10,8 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
 - of status: `former`, `interim`, `designated`, `deputy` words and prefixes, `after_interim`,
   `after_former`, `after_designated` the same behind the title;
 - of the body: `of` prepositions before it, `bodies` those behind which a name stands, `units` (team,
-  department), `departments` those of them that no whole company is called, `company` modifiers that mean the firm itself;
+  department), `departments` those of them that no whole company is called, `company` modifiers that mean
+  the firm itself;
 - of the holder: `articles`, `joins` (and), `copulas`, `not`, `as`, `as_verbs`, `appoint` (words before an
   appointed title), `appoint_verbs`, `lead_verbs`, `co_verbs`, `together`, `relatives`, `stops` (words that
   no apposition begins with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives

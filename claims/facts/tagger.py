@@ -63,7 +63,10 @@ def word_value(word: str, lang: str) -> int:
 
 def _row(feature: str) -> int:
     """The row of a feature."""
-    return crc32(feature.encode("utf-8", "surrogatepass")) % (ROWS - 1) + 1
+    try:
+        return crc32(feature.encode()) % (ROWS - 1) + 1
+    except UnicodeEncodeError:
+        return crc32(feature.encode("utf-8", "surrogatepass")) % (ROWS - 1) + 1
 
 
 def _shape(word: str) -> str:
@@ -165,13 +168,15 @@ def tag(words: Sequence[str], lang: str) -> tuple[list[str], NDArray[np.float32]
     scores -= scores.max(axis=1, keepdims=True)
     probabilities = np.exp(scores)
     probabilities /= probabilities.sum(axis=1, keepdims=True)
+    best = scores.argmax(axis=1)
+    # The best labels one by one are the best path where every step between them is legal.
+    if not LABELS[best[0]].startswith("I-") and not _STEPS[best[:-1], best[1:]].any():
+        return [LABELS[i] for i in best], probabilities
     return _best_path(np.log(probabilities + 1e-9)), probabilities
 
 
 def _best_path(scores: NDArray[np.float32]) -> list[str]:
     """The legal label sequence with the highest sum of scores (Viterbi)."""
-    if bool((scores.argmax(axis=1) == 0).all()):
-        return ["O"] * len(scores)
     best = scores[0] + np.where([x.startswith("I-") for x in LABELS], -1e6, 0.0)
     back = []
     for row in scores[1:]:

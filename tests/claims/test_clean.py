@@ -98,3 +98,25 @@ def test_markdown_front_matter_and_code() -> None:
     """Front matter and code of a Markdown file are no text."""
     text = "---\ntitle: Halle\n---\n\nDer Rat tagt.\n\n```\ncode läuft\n```\n"
     assert [line for line, mark in kinds(text, markdown=True) if not mark] == ["Der Rat tagt."]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Teilen auf Facebook", True),
+        ("Facebook teilen", True),
+        ("Diesen Artikel per E-Mail versenden", True),
+        ("Share via WhatsApp", True),
+        ("Tweet this on X", True),
+        ("Partagez cet article sur LinkedIn", True),
+        ("Envoyer par courriel", True),
+        ("Facebook Twitter WhatsApp", True),
+        ("Facebook", False),
+        ("Facebook teilt mit.", False),
+        ("Share prices on X", False),
+        ("Partager le pain", False),
+    ],
+)
+def test_share_buttons_are_known_in_any_order_of_their_words(line: str, expected: bool) -> None:
+    """A verb of sharing with a network is a button; a network alone, or with other words, is text."""
+    assert is_boilerplate(line) is expected

@@ -41,6 +41,8 @@ READ = [
     ("fr", "mardi 14 mai", "mardi 14 mai", (None, 5, 14, 1, None)),
     ("fr", "à 14 h 30", "14 h 30", (None, None, None, None, 14)),
     ("fr", "les années 1990", "1990", (1990, None, None, None, None)),
+    ("de", "im Jahre 1875 gebaut", "1875", (1875, None, None, None, None)),
+    ("fr", "d'ici à 2050.", "2050", (2050, None, None, None, None)),
     ("fr", "en 2008", "2008", (2008, None, None, None, None)),
     ("en", "May 14, 2024", "May 14, 2024", (2024, 5, 14, None, None)),
     ("en", "in May it rained", "May", (None, 5, None, None, None)),
@@ -60,6 +62,7 @@ def test_moment_is_read(lang: str, text: str, span: str, expected: tuple[int | N
 LEFT_ALONE = [
     ("de", "Es kamen 2000 Menschen."),
     ("de", "Jan meint das so."),
+    ("de", "Das Bild kostete 1600 Kronen."),
     ("fr", "Mars est une planète."),
     ("fr", "Ils ont payé 1990 euros."),
     ("en", "May the best team win; they march on."),

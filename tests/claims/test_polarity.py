@@ -102,6 +102,20 @@ def test_concepts_have_both_poles_in_every_language() -> None:
     assert all(poles["up"] and poles["down"] for table in tables for poles in table.values())
 
 
+POLES = [
+    ("fr", "les moins chers", ("more", "down", "moins chers")),
+    ("de", "ein größerer Garten", ("more", "up", "größerer")),
+    ("en", "at least nine", None),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), POLES)
+def test_degree_has_a_pole(lang: str, text: str, expected: tuple[str, str, str] | None) -> None:
+    """Words of degree stand at a pole by their form, set phrases at none."""
+    found = [(w.concept, w.pole, w.text) for w in find_pole_words(text, lexicon(lang))]
+    assert [f for f in found if f[0] == "more"] == ([expected] if expected else [])
+
+
 PIECES = st.sampled_from(["nicht", "ne", "pas", "n'", "don't", "„", "“", "«", "»", "'", "laut", "soll", ","])
 
 

@@ -1,0 +1,52 @@
+"""The labelled stories: their labels hold, and the audit keeps what was measured on them."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from checker.checks.registry import RULES
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = sorted(p for p in (ROOT / "tests" / "golden" / "stories").iterdir() if p.is_dir())
+
+
+@pytest.fixture(scope="module")
+def stories() -> ModuleType:
+    """The script that judges a story by its labels."""
+    spec = importlib.util.spec_from_file_location("stories", ROOT / "scripts" / "evaluation" / "stories.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
+def test_labels_quote_their_articles_and_name_known_rules(folder: Path, stories: ModuleType) -> None:
+    """Every quote stands in its article, every rule exists, and only what must or may be found names rules."""
+    labels = list(stories.read_labels(folder))
+    assert len({x.id for x in labels}) == len(labels)
+    for label in labels:
+        assert label.rules <= set(RULES)
+        assert bool(label.rules) is (label.label != "must_not")
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
+def test_no_trap_is_walked_into(folder: Path, stories: ModuleType) -> None:
+    """No warning or error within an article or across articles stands on a true or harmless pair of quotes."""
+    judged = stories.judge_story(folder)
+    assert not judged.trapped
+    assert not judged.wrong
+
+
+def test_conflicts_are_found(stories: ModuleType) -> None:
+    """The conflicts of numbers, dates and claims between sister articles are found, and most of all others."""
+    judged = [stories.judge_story(folder) for folder in FOLDERS]
+    missed = sum(len(j.missed) for j in judged)
+    assert missed <= 0.5 * sum(j.must for j in judged)
