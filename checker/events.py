@@ -34,7 +34,7 @@ SAME_EVENT_CROSS = 0.36
 MIN_SHARE = 0.3
 MIN_BEST_SHARE = 0.45
 # Claims that hold this much of each other repeat each other, whether or not a name says so.
-REPEATED = 0.65
+REPEATED = 0.58
 # Claims this near are looked at even where no name or number anchors them.
 VERY_NEAR = 0.6
 # Claims with fewer content words are fragments: their nearness says nothing.

@@ -33,6 +33,8 @@ TRANSLATED_NAME = 0.80
 # Kinds of names that are not translated by their meaning, where they are this sure.
 FIRM_KINDS = (NameKind.PERSON, NameKind.PLACE)
 FIRM = 0.9
+# A name of several words is a person's full name from here on.
+FULL_SURE = 0.85
 # Two names that stand for each other lie within this relative distance of one another.
 NEAR_PLACE = 0.25
 NEAR_ALONE = 0.45
@@ -40,7 +42,8 @@ NEAR_ALONE = 0.45
 NEAR_ORDINARY = 0.2
 # A name that faces ordinary words must be one for the finder too.
 NAMED = 0.5
-# Where all that differs on a side is ordinary words, the pair is no surer than this.
+# Where all that differs on a side is ordinary words, or where nothing but their place ties two names of
+# several lone ones, the pair is no surer than this.
 DOUBTFUL = 0.6
 # What two names are sure of beyond this widens the distance.
 SURE_OF_BOTH = 1.2
@@ -197,6 +200,8 @@ def _pairing(
         made = NamePair(one, two, 0, min(max(_sure(a), _sure(b)), most), Ground.NEIGHBOUR)
         return Ground.NEIGHBOUR, distance, made
     if _in_place(pair, a, b, distance, alone, penalty):
+        full = all(any(_in_full_name(w) for w in group) for group in (a, b))
+        most = most if alone or full else DOUBTFUL
         return (
             Ground.PLACE,
             distance,
@@ -278,7 +283,7 @@ def _acronym(text: str) -> bool:
 def _in_full_name(word: LoneWord) -> bool:
     """True for a part of a sure name of a person of several words."""
     name = word.name
-    return name is not None and name.kind is NameKind.PERSON and " " in name.text and name.sure >= FIRM
+    return name is not None and name.kind is NameKind.PERSON and " " in name.text and name.sure >= FULL_SURE
 
 
 def _sure(group: Group) -> float:

@@ -23,6 +23,7 @@ TABLES = (
     "words",
     "refresd",
     "gold",
+    "stories",
 )
 
 

@@ -107,7 +107,6 @@ def _one_denies(event: EventPair) -> bool:
     only = left or right
     if len(only) != 1 or only[0].kind not in DENYING:
         return False
-    if event.pair.left.lang == event.pair.right.lang:
-        return True
-    # Over two languages a denial may be worded in many ways: the fitted measure of the polarity check tells.
+    # A denial may be worded in many ways, or stand in a clause of its own: the fitted measure of the polarity
+    # check tells.
     return any(f.confidence >= UNANSWERED for f in PolarityCheck().compare(event.pair))

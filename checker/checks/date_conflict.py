@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.checks.base import Story
 from checker.dated import Dated, clash, moments_of
-from checker.events import event_pairs
+from checker.events import EventPair, event_pairs
 from checker.model import Finding, Rule, Scope, Severity
 from checker.told import told_twice
 from claims.facts.model import Moment
+
+WORD = re.compile(r"\w+")
 
 
 class DateConflictCheck:
@@ -38,7 +41,7 @@ class DateConflictCheck:
             if len(left) != 1 or len(right) != 1 or (left[0].inherited and right[0].inherited):
                 continue
             field = clash(left[0].moment, right[0].moment)
-            if field:
+            if field and not (field in ("day", "weekday") and _at_night(event)):
                 yield self._finding(left[0], right[0], event.scope, event.pair.score, field)
         for article in story.articles:
             for told in told_twice(article):
@@ -57,6 +60,15 @@ class DateConflictCheck:
             left_value=_value(left.moment),
             right_value=_value(right.moment),
         )
+
+
+def _at_night(event: EventPair) -> bool:
+    """True if a claim speaks of a night, which one language names by its evening and another by its morning."""
+    for side in (event.pair.left, event.pair.right):
+        night = side.lexicon.words("sentences", "night") if side.lexicon else ()
+        if set(night) & set(WORD.findall(side.text)):
+            return True
+    return False
 
 
 def _value(moment: Moment) -> str:

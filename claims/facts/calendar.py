@@ -34,7 +34,9 @@ _FIXED = {
 _GROUP_KEYS = {
     "month": "months", "weekday": "weekdays", "season": "seasons", "nth": "ordinals", "tens": "tens"
 }  # fmt: skip
-_GATES = ("month", "weekday", "season", "nth", "tens", "roman")
+_GATES = ("month", "weekday", "season", "nth", "tens")
+# Roman numerals stand in texts without digits, and no word tells of them.
+_ANY_WORD = frozenset({""})
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,6 +139,8 @@ def _pattern(
     used = re.findall(r"\{([a-z_0-9]+)\}", template)
     body = re.sub(r"\{([a-z_]+\d?)\}", lambda m: groups[m.group(1)], template)
     required = re.sub(r"\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)\?", "", template)
+    if "roman" in used:
+        return DatePattern(kind, re.compile(body), _ANY_WORD)
     named = [g for g in _GATES if g in used and "{" + g + "}" in required and g in numbers]
     # A name of several words ("sexta-feira", "du 1er") is told by its first one: the gate sees single words.
     gate = frozenset(re.split(r"[.\s-]", w)[0] for g in named[:1] for w in numbers[g]) if named else None
