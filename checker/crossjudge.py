@@ -144,7 +144,9 @@ def _open(path: Path) -> InferenceSession:
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # the runtime raises classes of its own without a common base
-        raise EncoderError("cannot be read as a divergence model", str(path), "install the package again") from error
+        raise EncoderError(
+            "cannot be read as a divergence model", str(path), "install the package again"
+        ) from error
 
 
 def _batches(filled: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -181,3 +183,9 @@ def load_judge() -> CrossJudge | None:
     if not (FOLDER / "judge.onnx").is_file() or not (FOLDER / "judge.json").is_file():
         return None
     return CrossJudge(FOLDER, shipped_encoder())
+
+
+def model_bar(rate: float) -> float | None:
+    """The probability above which the shipped model puts this share of sound rows; None where it is not known."""
+    model = load_judge()
+    return model.calibration.alarms.get(rate) if model else None

@@ -7,7 +7,6 @@ Checks detect and know nothing of each other; what they yield for one place comp
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from checker.checks.registry import RULES
 from checker.model import Evidence, Finding, Scope, Severity
@@ -32,14 +31,15 @@ def rank(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda f: (f.severity.rank, -f.confidence, *_place(f))))
 
 
-def row_divergence(findings: Iterable[Finding], base: float) -> float:
-    """One score in 0..1 for a row: how surely its sides differ, out of all findings and the words' `base`.
+def rules_weight(findings: Iterable[Finding]) -> float:
+    """How surely, in 0..1, the findings of the rules say that two sides differ.
 
-    The findings count as independent witnesses (noisy or), each by its confidence and severity.
+    They count as independent witnesses (noisy or), each by its confidence and severity.
     """
-    agree = 1.0 - base
+    agree = 1.0
     for f in findings:
-        agree *= 1.0 - f.confidence * _WEIGHT[f.severity]
+        if not f.by_model:
+            agree *= 1.0 - f.confidence * _WEIGHT[f.severity]
     return 1.0 - agree
 
 
@@ -97,9 +97,9 @@ def _swallows(stretch: Finding, fact: Finding) -> bool:
     """True if every side of a fact finding lies inside the stretch's sides."""
     if fact.scope is not Scope.BETWEEN or stretch.scope is not Scope.BETWEEN:
         return False
-    # A doubt about a whole passage does not outweigh a plain contradiction inside it.
+    # A doubt about a whole passage does not outweigh what a narrower rule says inside it.
     doubt = stretch.rule == "divergence" and stretch.severity is not Severity.ERROR
-    if doubt and fact.severity is Severity.ERROR and fact.left is not None and fact.right is not None:
+    if doubt and not _is_weak(fact):
         return False
     pairs = ((stretch.left, fact.left), (stretch.right, fact.right))
     return all(b is None or (a is not None and _inside(b, a)) for a, b in pairs)
@@ -129,8 +129,3 @@ def _same_slip(kept: Finding, other: Finding) -> bool:
 def _touch(one: Evidence, two: Evidence) -> bool:
     """True if two evidences share a character."""
     return (one.article, one.row) == (two.article, two.row) and one.start < two.end and two.start < one.end
-
-
-def with_baseline(findings: Iterable[Finding], known: frozenset[str]) -> tuple[Finding, ...]:
-    """The findings marked "known" or "new" against the fingerprints of a baseline."""
-    return tuple(replace(f, baseline="known" if f.fingerprint in known else "new") for f in findings)

@@ -100,18 +100,33 @@ def _aligned(left: Article, right: Article, encoder: Encoder, settings: PairSett
     return Alignment(left.id, right.id, round(_coverage(left, right, links, settings), 4), links)
 
 
-def _coverage(left: Article, right: Article, links: Sequence[AlignmentLink], settings: PairSettings) -> float:
-    """The mean share of both contents, in characters, that stands in good links; less if one side has
-    little.
+def _coverage(left: Article, right: Article, links: Iterable[AlignmentLink], settings: PairSettings) -> float:
+    """How much of both texts is one text, in 0..1: the mean share in good links less the mean share in none.
+
+    Shares are of characters. Two reports on one event agree on much too, but each has sentences of its own; so
+    what is in no link counts against them. With too little in good links on one side, it is half of that.
     """
-    span = settings.good_link - settings.poor_link
-    weights = [min(max((x.score - settings.poor_link) / span, 0.0), 1.0) for x in links]
-    shares = []
-    for article, sides in ((left, [x.left for x in links]), (right, [x.right for x in links])):
+    kept = list(links)
+    good = [x for x in kept if x.left and x.right and x.score >= settings.good_link]
+    linked = [x for x in kept if x.left and x.right]
+    shares = _shares(left, right, good)
+    if min(shares) < settings.least_side:
+        return min(shares) / 2
+    alone = [1.0 - share for share in _shares(left, right, linked)]
+    return max(0.0, (sum(shares) - sum(alone)) / 2)
+
+
+def _shares(left: Article, right: Article, links: Iterable[AlignmentLink]) -> list[float]:
+    """The share of either article's content, in characters, that stands in some links."""
+    kept = list(links)
+    out = []
+    for article, indices in (
+        (left, {i for x in kept for i in x.left}),
+        (right, {j for x in kept for j in x.right}),
+    ):
         sizes = {s.index: len(s.text) for s in article.content}
-        linked = sum(w * sizes[i] for w, side in zip(weights, sides, strict=True) for i in side)
-        shares.append(linked / max(sum(sizes.values()), 1))
-    return sum(shares) / 2 if min(shares) >= settings.least_side else min(shares) / 2
+        out.append(sum(sizes[i] for i in indices) / max(sum(sizes.values()), 1))
+    return out
 
 
 def _unknown(article: Article, encoder: Encoder) -> Iterable[NotCovered]:

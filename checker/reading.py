@@ -12,7 +12,7 @@ from checker.model import NotCovered
 from checker.settings import Settings
 from claims.errors import ReadError
 from claims.extract import take_apart
-from claims.lexicon import load_lexicon
+from claims.lexicon import uncompared
 from claims.model import Article
 from claims.read.registry import read_file
 from claims.read.walk import FoundFile
@@ -72,8 +72,7 @@ def read_one(path: str, id_: str, side: int, settings: Settings) -> Reading:
     gap = None
     if not article.claims:
         gap = NotCovered(path, "no claims in it" if raw.text.strip() else "empty file")
-    elif load_lexicon(article.lang) is None:
-        why = f"no lexicon for its language ({article.lang}): only its meaning was compared, no facts"
+    elif why := uncompared(article.lang):
         gap = NotCovered(path, why)
     return Reading(article, gap)
 

@@ -9,8 +9,8 @@ from functools import partial
 
 from checker.checks.registry import wanted_checks
 from checker.compare import compare_pair
-from checker.divergence import base_divergence
-from checker.judge import judge, row_divergence
+from checker.divergence import pair_divergence
+from checker.judge import judge, rules_weight
 from checker.model import Finding, NotCovered, Row, TokenScore
 from checker.opinions import with_opinions
 from checker.pairs import Pair, passage_of_text
@@ -19,7 +19,7 @@ from checker.shading import shade
 from claims.embed import Encoder, load_encoder
 from claims.errors import ReadError
 from claims.language import detect_language
-from claims.lexicon import load_lexicon
+from claims.lexicon import uncompared
 from claims.read.bilingual import BrokenSegment, Segment, read_segments
 
 # Rows embedded and checked at once: bounds memory, keeps the encoder's batches full.
@@ -78,8 +78,7 @@ def _check_file(
             outcome.not_covered.append(NotCovered(f"{path}, row {broken.row}", broken.why))
     langs = _languages(good, settings)
     for side, lang in zip(("left", "right"), langs, strict=True):
-        if good and load_lexicon(lang) is None:
-            why = f"no lexicon for its language ({lang}): only its meaning was compared, no facts"
+        if good and (why := uncompared(lang)):
             outcome.not_covered.append(NotCovered(f"{path}, {side} side", why))
     batches = [good[at : at + BATCH] for at in range(0, len(good), BATCH)]
     work = partial(check_batch, path=path, langs=langs, settings=settings)
@@ -126,7 +125,7 @@ def _pairs(
 def _row(pair: Pair, judged: Sequence[Finding], settings: Settings) -> Row:
     """The score of one row, and its word scores where they were asked for."""
     assert pair.left.row is not None
-    divergence = row_divergence(judged, base_divergence(pair))
+    divergence = pair_divergence(pair, rules_weight(judged))
     sides: list[tuple[TokenScore, ...] | None] = [None, None]
     if settings.tokens:
         lonely = not pair.left.text.strip() or not pair.right.text.strip()

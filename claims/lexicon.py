@@ -57,3 +57,16 @@ def load_lexicon(lang: str) -> Lexicon | None:
 def known_languages() -> tuple[str, ...]:
     """The codes of all languages with a lexicon, sorted."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+# The tables without which a family of facts is not compared, and what people call that family.
+FAMILIES = {"names": "names", "roles": "offices", "numbers": "numbers", "dates": "dates", "negation": "negation"}
+
+
+def uncompared(lang: str) -> str:
+    """What is not compared in a language, in words for `not_covered`; "" where everything is."""
+    lexicon = load_lexicon(lang)
+    if lexicon is None:
+        return f"no lexicon for its language ({lang}): only its meaning was compared, no facts"
+    missing = [words for table, words in FAMILIES.items() if not lexicon.table(table)]
+    return f"{' and '.join(missing)} are not compared in its language ({lang})" if missing else ""

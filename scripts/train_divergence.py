@@ -26,8 +26,10 @@ from evaluation.plant import planted  # noqa: E402
 
 from checker.checks.content import MIN_CONTENT, MIN_WORDS  # noqa: E402
 from checker.coverage import STRETCH_NAMES, stretch_features, stretches  # noqa: E402
-from checker.divergence import NAMES, WEIGHTS, features, kinship  # noqa: E402
+from checker.divergence import NAMES, WEIGHTS, features, kinship, logit  # noqa: E402
+from checker.opinions import with_opinions  # noqa: E402
 from checker.pairs import Pair, passage_of_text  # noqa: E402
+from checker.settings import Settings  # noqa: E402
 from claims.embed import load_encoder  # noqa: E402
 
 SEED = 5
@@ -155,11 +157,26 @@ def logistic(x: np.ndarray, w: np.ndarray) -> np.ndarray:
     return np.asarray(1 / (1 + np.exp(-(x @ w[:-1] + w[-1]))))
 
 
-def calibrated(shared: Path, w: np.ndarray, stretch: np.ndarray) -> tuple[float, float, float]:
+def agreements(rows: list[Row], langs: tuple[str, str], stretch: np.ndarray) -> list[float]:
+    """For every side with a clause-long stretch: the log odds that it is left out, plus the model's for the pair."""
+    out = []
+    for pair in with_opinions(list(pairs_of(rows, langs)), Settings()):
+        for side, words in enumerate((pair.words.left, pair.words.right)):
+            found = next(
+                (s for s in stretches(words) if s.words >= MIN_WORDS and s.content >= MIN_CONTENT), None
+            )
+            if found and pair.opinion:
+                alone = float(np.append(stretch_features(pair, side, found), 1.0) @ stretch)
+                out.append(alone + logit(pair.opinion.probability))
+    return out
+
+
+def calibrated(shared: Path, w: np.ndarray, stretch: np.ndarray) -> tuple[float, float, float, float]:
     """The thresholds, from news of 2010: the encoder has learnt from corpora/, where it is too sure."""
     unrelated: list[float] = []
     clean: list[float] = []
     sides: list[float] = []
+    both: list[float] = []
     rows_seen = 0
     for langs in NEWS:
         texts = [
@@ -169,12 +186,14 @@ def calibrated(shared: Path, w: np.ndarray, stretch: np.ndarray) -> tuple[float,
         unrelated += list(table(list(planted(rows, "unrelated", langs[1], PER_KIND, SEED)), langs)[:, -1])
         clean += list(logistic(table(rows[::2], langs)[:, :-1], w))
         sides += list(logistic(gaps(rows[::2], langs, (0, 1)), stretch))
+        both += agreements(rows[::2], langs, stretch)
         rows_seen += len(rows[::2])
     allowed = int(ALARMS * rows_seen * 2)
     return (
         float(np.percentile(unrelated, 100 * FOUND)),
         float(np.percentile(clean, 100 * (1 - ALARMS))),
         float(np.sort(sides)[-allowed - 1]),
+        float(np.sort(both)[-allowed - 1]),
     )
 
 
@@ -196,7 +215,7 @@ def main(shared: str, out: str) -> None:
     weight = np.concatenate([np.full(len(g.rows), s) for g, s in zip(found, shares, strict=True)])
     w = fit(x, y, weight)
     stretch = fit_gaps(found)
-    unrelated, suspect, missing = calibrated(Path(shared), w, stretch)
+    unrelated, suspect, missing, agreed = calibrated(Path(shared), w, stretch)
     lines = [
         "# Fitted by scripts/train_divergence.py; see its docstring for the data.",
         f"intercept = {w[-1]:.4f}",
@@ -204,6 +223,7 @@ def main(shared: str, out: str) -> None:
         f"suspect = {suspect:.4f}",
         f"stretch_intercept = {stretch[-1]:.4f}",
         f"left_out = {missing:.4f}",
+        f"left_out_agreed = {agreed:.4f}",
         "[weights]",
         *(f"{name} = {value:.4f}" for name, value in zip(NAMES, w, strict=False)),
         "[stretch]",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.coverage import stretches
-from checker.divergence import fitted, kinship, left_out
+from checker.divergence import fitted, is_left_out, kinship
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord
@@ -80,8 +80,8 @@ class ContentCheck:
         for s in stretches(words):
             if s.words < MIN_WORDS or s.content < MIN_CONTENT:
                 continue
-            sure = left_out(pair, 0 if here is pair.left else 1, s)
-            if sure >= fitted().left_out:
+            sure = is_left_out(pair, 0 if here is pair.left else 1, s)
+            if sure:
                 message = f"These words have no counterpart in the {_side(rule)} version."
                 yield self._finding(rule, here, s.start, s.end, Severity.WARNING, sure, message)
 

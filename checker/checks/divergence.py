@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
+from checker.crossjudge import model_bar
 from checker.divergence import base_divergence, fitted, kinship
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair
 
+# The share of sound rows that the model may call divergent (its calibration says from where on).
+ALARM_RATE = 0.01
 # Passages with fewer content words are too short for their similarity to mean anything.
 MIN_CONTENT = 3
 
@@ -37,10 +41,24 @@ class DivergenceCheck:
         if kinship(pair) < fitted().unrelated:
             yield self._finding(pair, Severity.ERROR, 0.95, "The two sides say different things altogether.")
             return
-        base = base_divergence(pair)
-        if base >= fitted().suspect:
-            yield self._finding(
-                pair, Severity.WARNING, base * 0.8, "Much of what one side says is not on the other."
+        yield from self._suspect(pair)
+
+    def _suspect(self, pair: Pair) -> Iterator[Finding]:
+        """A pair that is related and yet differs, by the model's opinion, or by coverage where there is none."""
+        if pair.opinion is None:
+            base = base_divergence(pair)
+            if base >= fitted().suspect:
+                message = "Much of what one side says is not on the other."
+                yield self._finding(pair, Severity.WARNING, base * 0.8, message)
+            return
+        bar = model_bar(ALARM_RATE)
+        if bar is not None and pair.opinion.probability >= bar:
+            sure = pair.opinion.probability
+            found = self._finding(
+                pair, Severity.WARNING, sure, "The model believes that the two sides differ."
+            )
+            yield replace(
+                found, by_model=True, left_value=f"model {sure:.2f}", right_value=f"model {sure:.2f}"
             )
 
     def _finding(self, pair: Pair, severity: Severity, sure: float, message: str) -> Finding:

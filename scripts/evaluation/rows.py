@@ -9,9 +9,10 @@ from pathlib import Path
 from checker.checks.base import PairCheck
 from checker.checks.registry import CHECKS
 from checker.compare import compare_pair
-from checker.divergence import base_divergence
-from checker.judge import judge, row_divergence
+from checker.divergence import pair_divergence
+from checker.judge import judge, rules_weight
 from checker.model import Finding, Severity
+from checker.opinions import with_opinions
 from checker.pairs import Pair, passage_of_text
 from checker.settings import Settings
 from claims.embed import load_encoder
@@ -36,15 +37,18 @@ def judge_rows(rows: Sequence[tuple[str, str]], langs: tuple[str, str]) -> list[
     settings = Settings()
     checks = [c for c in CHECKS if isinstance(c, PairCheck)]
     vectors = load_encoder(None).encode([t for row in rows for t in row])
-    out = []
-    for i, (left, right) in enumerate(rows):
-        pair = Pair(
+    pairs = [
+        Pair(
             passage_of_text(left, langs[0], "rows", i + 1),
             passage_of_text(right, langs[1], "rows", i + 1),
             float(vectors[2 * i] @ vectors[2 * i + 1]),
         )
+        for i, (left, right) in enumerate(rows)
+    ]
+    out = []
+    for pair in with_opinions(pairs, settings):
         found = judge(compare_pair(pair, checks), settings)
-        out.append(Judged(found, row_divergence(found, base_divergence(pair))))
+        out.append(Judged(found, pair_divergence(pair, rules_weight(found))))
     return out
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from checker.judge import judge, rank, row_divergence, with_baseline
+from checker.crossjudge import Judged
+from checker.divergence import pair_divergence
+from checker.judge import judge, rank, rules_weight
 from checker.model import Evidence, Finding, Scope, Severity
+from checker.pairs import Pair, passage_of_text
 from checker.settings import Settings
 
 
@@ -49,11 +52,17 @@ KEPT = [
         [("number-mismatch", HERE, THERE), ("date-mismatch", HERE, side(20, 24, "b"))],
         ["date-mismatch", "number-mismatch"],
     ),
-    ("stretches on one place are one slip", [("omission", WIDE, None), ("divergence", WIDE, WIDE_THERE)], ["omission"]),
+    (
+        "stretches on one place are one slip",
+        [("omission", WIDE, None), ("divergence", WIDE, WIDE_THERE)],
+        ["omission"],
+    ),
     (
         "the same offsets of another row are another place",
-        [("number-mismatch", side(0, 4, "f", 1), side(0, 4, "f", 1)),
-         ("number-mismatch", side(0, 4, "f", 2), side(0, 4, "f", 2))],
+        [
+            ("number-mismatch", side(0, 4, "f", 1), side(0, 4, "f", 1)),
+            ("number-mismatch", side(0, 4, "f", 2), side(0, 4, "f", 2)),
+        ],
         ["number-mismatch", "number-mismatch"],
     ),
 ]
@@ -124,20 +133,25 @@ def test_rank() -> None:
     assert list(rank(reversed(order))) == order
 
 
-@pytest.mark.parametrize("base", [0.0, 0.3, 1.0])
-def test_row_divergence(base: float) -> None:
-    """A row's score is its base without findings, and rises with each finding, an error most; it stays in 0..1."""
-    scores = [row_divergence([], base)]
-    for severity in (Severity.INFO, Severity.WARNING, Severity.ERROR):
-        scores.append(row_divergence([finding("role-mismatch", HERE, THERE, 0.8, severity)], base))
-    assert scores[0] == pytest.approx(base)
-    assert scores == sorted(scores)
-    assert all(0.0 <= s <= 1.0 for s in scores)
-    assert base == 1.0 or scores[3] > scores[2] > scores[1] > scores[0]
+def test_rules_weight() -> None:
+    """The weight of the rules is 0 without findings and rises with each, an error most; it stays in 0..1."""
+    found = [
+        finding("role-mismatch", HERE, THERE, 0.8, s)
+        for s in (Severity.INFO, Severity.WARNING, Severity.ERROR)
+    ]
+    weights = [rules_weight([]), *(rules_weight([f]) for f in found), rules_weight(found)]
+    assert weights[0] == 0.0
+    assert weights == sorted(set(weights))
+    assert weights[-1] < 1.0
 
 
-def test_with_baseline() -> None:
-    """Fingerprints of the baseline are marked known, the others new."""
-    one, two = finding("role-mismatch", HERE, THERE), finding("omission", HERE, None)
-    marked = with_baseline([one, two], frozenset({one.fingerprint}))
-    assert [f.baseline for f in marked] == ["known", "new"]
+@pytest.mark.parametrize("model", [None, 0.01, 0.5, 0.99])
+def test_pair_divergence(model: float | None) -> None:
+    """The one score of a pair rises with what the rules found, with and without the model, and stays in 0..1."""
+    opinion = None if model is None else Judged(model, (), ())
+    left = passage_of_text("Der Hund schläft.", "de", "a")
+    right = passage_of_text("Le chien dort.", "fr", "b")
+    scores = [pair_divergence(Pair(left, right, 0.8, opinion=opinion), rules) for rules in (0.0, 0.4, 0.9)]
+    assert scores == sorted(set(scores))
+    assert scores[0] >= 0.0
+    assert scores[-1] <= 1.0

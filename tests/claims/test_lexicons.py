@@ -189,7 +189,7 @@ def test_denials(lang: str, text: str, count: int) -> None:
 def test_comparators(lang: str, text: str, comparator: Comparator) -> None:
     """Words before a number bound it."""
     (quantity,) = facts(lang, text).quantities
-    assert (quantity.value, quantity.comparator) == (40, comparator)
+    assert (quantity.value, quantity.comparator) == (Decimal(40), comparator)
 
 
 @pytest.mark.parametrize(
