@@ -74,14 +74,14 @@ def unanswered(pair: Pair) -> Denial | None:
     score, stray, negation = min(lone, key=lambda x: x[0])
     lost = _uncovered([w for w in links.right if w.content])
     soft = len(there.facts.negations) - len(_denying(there))
-    return Denial(more, negation, score, _uncovered(content), stray, lost, len(hard[1 - more]), soft, len(content))
+    return Denial(
+        more, negation, score, _uncovered(content), stray, lost, len(hard[1 - more]), soft, len(content)
+    )
 
 
 def _doubled(negation: Negation, weakening: Sequence[Negation]) -> bool:
     """True for a double negation ("nicht ausgeschlossen"), which the other side may put plainly."""
-    return any(
-        n.kind in CANCELLING and 0 <= n.start - negation.end <= DOUBLE_REACH for n in weakening
-    )
+    return any(n.kind in CANCELLING and 0 <= n.start - negation.end <= DOUBLE_REACH for n in weakening)
 
 
 def _free(here: Passage, there: Passage) -> tuple[list[Negation], list[Negation]]:
@@ -90,7 +90,9 @@ def _free(here: Passage, there: Passage) -> tuple[list[Negation], list[Negation]
     free = []
     for n in there.facts.negations:
         share = (n.start - there.start) / max(1, len(there.text))
-        match = min(ours, key=lambda o: abs((o.start - here.start) / max(1, len(here.text)) - share), default=None)
+        match = min(
+            ours, key=lambda o: abs((o.start - here.start) / max(1, len(here.text)) - share), default=None
+        )
         if n.kind in DENYING or match is None:
             free.append(n)
         else:
@@ -151,7 +153,9 @@ def _reach(negation: Negation) -> int:
     return PREFIX_REACH if negation.kind == "prefix" else SOFT_REACH
 
 
-def _opposed(here: Passage, there: Passage, near: Sequence[LinkedWord], place: Sequence[tuple[int, int]]) -> bool:
+def _opposed(
+    here: Passage, there: Passage, near: Sequence[LinkedWord], place: Sequence[tuple[int, int]]
+) -> bool:
     """True where a word next to the negation has its opposite at the place on the other side."""
     if here.lexicon is None or there.lexicon is None:
         return False

@@ -27,6 +27,10 @@ class PairSettings:
     # The mean share of both texts in good links from which on they are versions, and the least on each side.
     version: float = 0.5
     least_side: float = 0.3
+    # How much a character without any link weighs against one in a good link.
+    alone: float = 0.15
+    # Translations link at this mean cosine or above; reports on one event by different hands often do not.
+    least_mean: float = 0.46
     # Candidates of another language that an article may have, the most voted first.
     candidates: int = 3
     # The share of an article's voting sentences that must have a neighbour in the other.
@@ -104,16 +108,18 @@ def _coverage(left: Article, right: Article, links: Iterable[AlignmentLink], set
     """How much of both texts is one text, in 0..1: the mean share in good links less the mean share in none.
 
     Shares are of characters. Two reports on one event agree on much too, but each has sentences of its own; so
-    what is in no link counts against them. With too little in good links on one side, it is half of that.
+    what is in no link counts against them. With too little in good links on one side, or links that are weak
+    in the mean, it is half of what the worse side has.
     """
     kept = list(links)
     good = [x for x in kept if x.left and x.right and x.score >= settings.good_link]
     linked = [x for x in kept if x.left and x.right]
     shares = _shares(left, right, good)
-    if min(shares) < settings.least_side:
+    mean = sum(x.score for x in linked) / max(len(linked), 1)
+    if min(shares) < settings.least_side or mean < settings.least_mean:
         return min(shares) / 2
     alone = [1.0 - share for share in _shares(left, right, linked)]
-    return max(0.0, (sum(shares) - sum(alone)) / 2)
+    return max(0.0, (sum(shares) - settings.alone * sum(alone)) / 2)
 
 
 def _shares(left: Article, right: Article, links: Iterable[AlignmentLink]) -> list[float]:

@@ -281,7 +281,11 @@ def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
     if (one.soft and two.soft) or a.aside != b.aside or (a.aside and one.unit != two.unit):
         return None
     if _dual(a, b) or _dual(b, a):
-        return DUAL_COST + abs(a.place - b.place) if _linked(one, two, pair) or abs(a.place - b.place) < 0.2 else None
+        return (
+            DUAL_COST + abs(a.place - b.place)
+            if _linked(one, two, pair) or abs(a.place - b.place) < 0.2
+            else None
+        )
     if (one.soft or two.soft) and (not one.unit or one.unit != two.unit or "time" not in one.dimension):
         return None
     cost = abs(a.place - b.place)

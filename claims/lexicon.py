@@ -60,7 +60,13 @@ def known_languages() -> tuple[str, ...]:
 
 
 # The tables without which a family of facts is not compared, and what people call that family.
-FAMILIES = {"names": "names", "roles": "offices", "numbers": "numbers", "dates": "dates", "negation": "negation"}
+FAMILIES = {
+    "names": "names",
+    "roles": "offices",
+    "numbers": "numbers",
+    "dates": "dates",
+    "negation": "negation",
+}
 
 
 def uncompared(lang: str) -> str:

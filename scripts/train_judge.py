@@ -121,7 +121,9 @@ def save(model: Judge, path: Path, **facts: object) -> None:
 @click.option("--sources", type=click.Choice(["clean", "all"]), default="all", show_default=True)
 @click.option("--seed", default=1, show_default=True)
 @click.option("--steps", default=(2000, 500), show_default=True, type=(int, int), help="Of the two stages.")
-@click.option("--minutes", default=(0.0, 0.0), show_default=True, type=(float, float), help="In place of steps.")
+@click.option(
+    "--minutes", default=(0.0, 0.0), show_default=True, type=(float, float), help="In place of steps."
+)
 @click.option("--rate", default=(1e-3, 4e-4), show_default=True, type=(float, float))
 @click.option("--publish", "checkpoint", help="Train nothing: write checker/judge from this checkpoint.")
 @click.option("--folder", default="checker/judge", show_default=True, help="Where the model is written to.")
@@ -139,8 +141,12 @@ def main(
     if checkpoint:
         publish(Path(checkpoint), shipped_encoder(), Path(shared), Path(folder))
         return
-    table, pools, pawsx, ced22 = read_rows(Path(shared), sources, seed, Path(out) / f"rows.{sources}.{seed}.pkl")
-    log(f"{sum(len(p.pairs) for p in pools)} pairs, {len(pawsx)} of PAWS-X, {len(ced22)} of ced22, {len(table)} words")
+    table, pools, pawsx, ced22 = read_rows(
+        Path(shared), sources, seed, Path(out) / f"rows.{sources}.{seed}.pkl"
+    )
+    log(
+        f"{sum(len(p.pairs) for p in pools)} pairs, {len(pawsx)} of PAWS-X, {len(ced22)} of ced22, {len(table)} words"
+    )
     unlabelled = [pool for pool in pools if not pool.name.endswith("ced22")]
     noise = Noise(table, unlabelled, seed)
     model = Judge(Size(vector=table.vectors.shape[1]))

@@ -49,8 +49,10 @@ class ModalityCheck:
 def _plain(side: Passage) -> bool:
     """True if nothing on a side takes away certainty or says whose word it is."""
     facts = side.facts
-    return bool(side.text.strip()) and side.lexicon is not None and not (
-        facts.hedges or facts.attributions or facts.quotes
+    return (
+        bool(side.text.strip())
+        and side.lexicon is not None
+        and not (facts.hedges or facts.attributions or facts.quotes)
     )
 
 
@@ -63,9 +65,7 @@ def _told_alike(pair: Pair, mark: Hedge, is_left: bool) -> bool:
     return bool(near) and min(w.score for w in near) <= NEAR_COVERED
 
 
-def _finding(
-    pair: Pair, side: Passage, other: Passage, mark: Hedge, strong: bool, is_left: bool
-) -> Finding:
+def _finding(pair: Pair, side: Passage, other: Passage, mark: Hedge, strong: bool, is_left: bool) -> Finding:
     """The finding for an allegation without counterpart."""
     here, there = side.evidence(mark.start, mark.end), other.whole()
     return Finding(

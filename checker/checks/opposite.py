@@ -159,7 +159,9 @@ def _beside(links: WordLinks, one: range, two: range) -> bool:
     """True where a content word next to one side's word is linked to one next to the other's."""
     near = range(two.start - NEIGHBOURS, two.stop + NEIGHBOURS)
     around = range(max(0, one.start - NEIGHBOURS), min(len(links.left), one.stop + NEIGHBOURS))
-    return any(links.left[i].link in near for i in around if links.left[i].content and links.left[i].link >= 0)
+    return any(
+        links.left[i].link in near for i in around if links.left[i].content and links.left[i].link >= 0
+    )
 
 
 def _finding(pair: Pair, sure: float, left: PoleWord, right: PoleWord) -> Finding:

@@ -33,7 +33,9 @@ NEAR = 0.15
 POST_LEVEL = 5
 # Chairing a board and running a company go by one word in some languages and countries.
 FALSE_FRIENDS = tuple(
-    {a, b} for a in ("chair", "president", "supervisory_chair") for b in ("ceo", "managing_director", "director")
+    {a, b}
+    for a in ("chair", "president", "supervisory_chair")
+    for b in ("ceo", "managing_director", "director")
 )
 # Words this near a title (characters) belong to its phrase ("juge des finances").
 PHRASE = 25
@@ -193,7 +195,9 @@ def _apart(pair: Pair, one: Title, two: Title) -> float:
     return abs(left - right)
 
 
-def _vaguely(pair: Pair, one: Title, two: Title, vague: tuple[list[Title], list[Title]], apart: float) -> bool:
+def _vaguely(
+    pair: Pair, one: Title, two: Title, vague: tuple[list[Title], list[Title]], apart: float
+) -> bool:
     """Whether a wide word stands nearer to the place of one of two titles than the other of them does."""
     nearer = [_apart(pair, one, t) for t in vague[1]] + [_apart(pair, t, two) for t in vague[0]]
     return min(nearer, default=1.0) <= apart
@@ -230,7 +234,9 @@ def _translated(title: Title, others: Sequence[Title], words: WordLinks) -> bool
         if not inside or word.link < 0 or not word.content or word.similarity < TRANSLATED:
             continue
         link = words.right[word.link]
-        near = any(o.mention.start - BESIDE <= link.end and link.start < o.mention.end + PHRASE for o in others)
+        near = any(
+            o.mention.start - BESIDE <= link.end and link.start < o.mention.end + PHRASE for o in others
+        )
         if link.content and not near:
             return True
     return False

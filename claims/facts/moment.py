@@ -39,7 +39,7 @@ def find_moments(text: str, lexicon: Lexicon, anchor: dt.date | None = None) -> 
     digits = _DIGIT.search(text) is not None
     found: list[Moment] = []
     for pattern in calendar.patterns:
-        if (digits if pattern.gate is None else _holds(lowered, pattern.gate)):
+        if digits if pattern.gate is None else _holds(lowered, pattern.gate):
             _add(found, _matches(text, calendar, pattern))
     if digits:
         _add(found, _bare_years(text, calendar))
@@ -169,7 +169,11 @@ def _bare_years(text: str, calendar: Calendar) -> Iterator[Moment]:
         lead = before in calendar.year_leads
         free = not word or not word[0].isalpha() or word.lower() in calendar.function
         sure = before in calendar.sure_year_leads and year >= EARLY_YEAR
-        if sure or (year in NEAR_YEARS and (lead or free or year % 100)) or (lead and free and year >= EARLY_YEAR):
+        if (
+            sure
+            or (year in NEAR_YEARS and (lead or free or year % 100))
+            or (lead and free and year >= EARLY_YEAR)
+        ):
             yield Moment(start, end, match.group(), "year", year=year)
 
 

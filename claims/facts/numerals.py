@@ -60,16 +60,10 @@ class _Composer:
             share = 1 / word.value
         else:
             return None
-        while (
-            j < len(self.tokens) and self.lower[j] in self.words.links and self.near(j - 1, j)
-        ):
+        while j < len(self.tokens) and self.lower[j] in self.words.links and self.near(j - 1, j):
             j += 1
         nxt = self.read[j] if j < len(self.tokens) else None
-        if (
-            nxt is None
-            or not self.near(j - 1, j)
-            or self.lower[j] not in self.words.needs_count
-        ):
+        if nxt is None or not self.near(j - 1, j) or self.lower[j] not in self.words.needs_count:
             return None
         scale = nxt.value if nxt.kind == "scale" else Decimal(1)
         start, end = self.tokens[i].start, self.tokens[j].end

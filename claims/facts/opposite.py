@@ -44,7 +44,11 @@ def _table(lexicon: Lexicon) -> PhraseTable:
 def _patterns(lexicon: Lexicon) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     """Concept, pole and pattern of the words that are known by their form."""
     return tuple(
-        (concept, pole, re.compile(rf"\b(?:{poles[pole + '_re']})\b", re.IGNORECASE if concept != "more" else 0))
+        (
+            concept,
+            pole,
+            re.compile(rf"\b(?:{poles[pole + '_re']})\b", re.IGNORECASE if concept != "more" else 0),
+        )
         for concept, poles in lexicon.table("opposites").items()
         for pole in POLES
         if pole + "_re" in poles

@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # An elided word (l', n', qu', jusqu') stands alone; "didn't" and "aujourd'hui" are one word.
-_TOKEN = re.compile(
-    r"(?:[cdjlmnstCDJLMNST]|[^\W\d_]*[qQ][uU])['’](?=\w)|[^\W_]+(?:['’][^\W_]+)?|[^\w\s]"
-)
+_TOKEN = re.compile(r"(?:[cdjlmnstCDJLMNST]|[^\W\d_]*[qQ][uU])['’](?=\w)|[^\W_]+(?:['’][^\W_]+)?|[^\w\s]")
 # The texts whose words are kept: all finders of one sentence run one after the other.
 KEPT_TEXTS = 64
 # The words whose phrases a table keeps before it begins anew.

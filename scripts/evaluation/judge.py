@@ -96,7 +96,9 @@ def smoothed(words: tuple[TokenScore, ...], start: int, probability: float) -> l
     return [TokenScore(w.start + start, w.end + start, float(s)) for w, s in zip(words, mixed, strict=True)]
 
 
-def document_scores(judge: CrossJudge, texts: Sequence[str], lang: str) -> tuple[list[TokenScore], list[TokenScore]]:
+def document_scores(
+    judge: CrossJudge, texts: Sequence[str], lang: str
+) -> tuple[list[TokenScore], list[TokenScore]]:
     """The word scores of two documents, pair of passages by pair."""
     named = zip(texts, "ab", ("en", lang), strict=True)
     sides = [take_apart(text, id_=name, path=name, lang=at, facts=False) for text, name, at in named]
@@ -117,7 +119,9 @@ def swissgov(judge: CrossJudge, shared: Path) -> None:
         scores: list[float] = []
         for line in (shared / f"bench/swissgov/en-{lang}.dev.jsonl").read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
-            for side, words in zip("ab", document_scores(judge, (row["text_a"], row["text_b"]), lang), strict=True):
+            for side, words in zip(
+                "ab", document_scores(judge, (row["text_a"], row["text_b"]), lang), strict=True
+            ):
                 labels = [float(x) for x in row[f"labels_{side}"]]
                 found = per_token(row[f"text_{side}"], words)
                 gold += [g for g in labels if g >= 0]
@@ -139,7 +143,9 @@ def plants(judge: CrossJudge, shared: Path) -> None:
             found = probabilities(judge, list(planted(rows, kind, langs[1], PER_KIND, SEED)))
             value = auc(np.arange(len(found) + len(clean)) < len(found), np.concatenate([found, clean]))
             values.append(value)
-            table[kind].append(f"{value:.2f} " + "/".join(f"{(found > limit).mean():.2f}" for limit in limits))
+            table[kind].append(
+                f"{value:.2f} " + "/".join(f"{(found > limit).mean():.2f}" for limit in limits)
+            )
         means.append(f"{np.mean(values):.3f}")
     names = ", ".join("–".join(langs) for langs in NEWS_PAIRS)
     print(f"| planted, mean AUC over {len(PLANTERS)} kinds, {names} | {' / '.join(means)} |")

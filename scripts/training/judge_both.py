@@ -24,7 +24,10 @@ class BothSides(Editor):
         made.sides[side][at] = 2 * self.table.row(word) + (made.sides[side][at] & 1)
 
     def _number_both(self, made: Example) -> bool:
-        sides = [{folded(w): i for i, w in enumerate(map(self.word, side)) if w[0].isdigit()} for side in made.sides]
+        sides = [
+            {folded(w): i for i, w in enumerate(map(self.word, side)) if w[0].isdigit()}
+            for side in made.sides
+        ]
         shared = [key for key in sides[0] if key in sides[1]]
         if not shared:
             return False
@@ -36,7 +39,9 @@ class BothSides(Editor):
         digits = [next(fresh) for c in words[0] if c.isdigit()]
         for s in (0, 1):
             source = iter(digits)
-            self._rewrite(made, s, sides[s][key], "".join(next(source) if c.isdigit() else c for c in words[s]))
+            self._rewrite(
+                made, s, sides[s][key], "".join(next(source) if c.isdigit() else c for c in words[s])
+            )
         return True
 
     def _name_both(self, made: Example) -> bool:

@@ -69,11 +69,19 @@ def calibrated(model: Judge, encoder: StaticEncoder, shared: Path, seed: int) ->
     table = WordTable(encoder)
     pools = []
     for langs in NEWS:
-        sides = [(shared / f"bench/news/{YEAR}.{lang}").read_text(encoding="utf-8").splitlines() for lang in langs]
-        rows = [Pair((tokens_of(table, a), tokens_of(table, b)), langs) for a, b in zip(*sides, strict=True)][::EVERY]
-        pools.append(Pool("-".join(langs), [row for row in rows if all(3 <= len(side) <= 60 for side in row.sides)]))
+        sides = [
+            (shared / f"bench/news/{YEAR}.{lang}").read_text(encoding="utf-8").splitlines() for lang in langs
+        ]
+        rows = [Pair((tokens_of(table, a), tokens_of(table, b)), langs) for a, b in zip(*sides, strict=True)][
+            ::EVERY
+        ]
+        pools.append(
+            Pool("-".join(langs), [row for row in rows if all(3 <= len(side) <= 60 for side in row.sides)])
+        )
     table.fill()
-    sound = [Example([list(side) for side in pair.sides], pair.langs) for pool in pools for pair in pool.pairs]
+    sound = [
+        Example([list(side) for side in pair.sides], pair.langs) for pool in pools for pair in pool.pairs
+    ]
     noise = Noise(table, pools, seed)
     drawn = [noise.draw() for _ in range(2 * len(sound))]
     touched = [example for example in drawn if example.label > 0]

@@ -38,7 +38,10 @@ def side_arrays(table: WordTable, sides: Sequence[Sequence[int]]) -> list[np.nda
 
 def inputs(table: WordTable, batch: Sequence[Example]) -> Inputs:
     """What the model takes for a batch."""
-    arrays = [*side_arrays(table, [e.sides[0] for e in batch]), *side_arrays(table, [e.sides[1] for e in batch])]
+    arrays = [
+        *side_arrays(table, [e.sides[0] for e in batch]),
+        *side_arrays(table, [e.sides[1] for e in batch]),
+    ]
     return tuple(map(torch.from_numpy, arrays))
 
 

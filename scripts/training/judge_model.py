@@ -66,14 +66,18 @@ class Judge(nn.Module):
         self.basis = nn.Linear(size.vector, PRODUCT, bias=False)
         self.product = nn.Linear(PRODUCT, size.width, bias=False)
         self.scalars = nn.Sequential(
-            nn.Linear(MATCHES + 2 * (SHAPES + PLACES), size.width), nn.ReLU(), nn.Linear(size.width, size.width)
+            nn.Linear(MATCHES + 2 * (SHAPES + PLACES), size.width),
+            nn.ReLU(),
+            nn.Linear(size.width, size.width),
         )
         self.mixed = nn.LayerNorm(size.width)
         self.bias = nn.Parameter(torch.zeros(CHANNELS, size.heads))
         self.layers = nn.ModuleList([Layer(size) for _ in range(size.layers)])
         self.last = nn.LayerNorm(size.width)
         self.word = nn.Linear(size.width, 1)
-        self.pair = nn.Sequential(nn.Linear(2 * size.width + 4, size.width), nn.ReLU(), nn.Linear(size.width, 1))
+        self.pair = nn.Sequential(
+            nn.Linear(2 * size.width + 4, size.width), nn.ReLU(), nn.Linear(size.width, 1)
+        )
         with torch.no_grad():
             self.bias[0], self.bias[1] = 3.0, 1.0
             # one head starts out on the neighbours, the others across
@@ -96,11 +100,15 @@ class Judge(nn.Module):
         ]  # fmt: skip
         return torch.stack(columns, dim=2)
 
-    def side(self, own: tuple[Tensor, ...], other: tuple[Tensor, ...], cosine: Tensor, spelled: Tensor) -> Tensor:
+    def side(
+        self, own: tuple[Tensor, ...], other: tuple[Tensor, ...], cosine: Tensor, spelled: Tensor
+    ) -> Tensor:
         """Input rows [b, n, width] of the words of one side; vectors come with their projections."""
         masked = (1 - other[2])[:, None, :] * FAR
         weights = torch.softmax(cosine * self.sharpness[0] + spelled * self.sharpness[1] + masked, dim=2)
-        matched = self.matches(cosine + masked, spelled + masked, own[1][..., SHAPES:], other[1][..., SHAPES:])
+        matched = self.matches(
+            cosine + masked, spelled + masked, own[1][..., SHAPES:], other[1][..., SHAPES:]
+        )
         seen = torch.cat([matched, own[1], weights @ other[1]], dim=2)
         product = self.basis(own[0]) * (weights @ self.basis(other[0]))
         rows = self.own(own[0]) + weights @ self.across(other[0]) + self.product(product)
@@ -114,7 +122,11 @@ class Judge(nn.Module):
         def within(size: int) -> Tensor:
             at = torch.arange(size, device=cosine.device)
             apart = (at[None, :] - at[:, None])[None, None]
-            found = weight[3] * torch.exp(-apart.abs() / 3.0) + weight[4] * (apart == 1) + weight[5] * (apart == -1)
+            found = (
+                weight[3] * torch.exp(-apart.abs() / 3.0)
+                + weight[4] * (apart == 1)
+                + weight[5] * (apart == -1)
+            )
             return found.expand(b, -1, -1, -1)
 
         over = cosine[:, None] * weight[0] + spelled[:, None] * weight[1] + weight[2]
@@ -152,5 +164,10 @@ class Judge(nn.Module):
         top = (x + ((1 - mask) * FAR)[..., None]).amax(dim=1)
         chance = torch.sigmoid(words) * mask
         best = (words + (1 - mask) * FAR).topk(2, dim=1).values
-        sums = [best[:, :1], best[:, 1:2], chance.sum(dim=1, keepdim=True) / 5, chance.sum(dim=1, keepdim=True) / count]
+        sums = [
+            best[:, :1],
+            best[:, 1:2],
+            chance.sum(dim=1, keepdim=True) / 5,
+            chance.sum(dim=1, keepdim=True) / count,
+        ]
         return self.pair(torch.cat([mean, top, *sums], dim=1))[:, 0]

@@ -239,7 +239,9 @@ class Noise(BothSides):
             return False
         i, j = self.rng.sample(fit, 2)
         tokens = made.sides[side]
-        if folded(self.word(tokens[i])) == folded(self.word(tokens[j])) or (len(names) < 2 and abs(i - j) < 2):
+        if folded(self.word(tokens[i])) == folded(self.word(tokens[j])) or (
+            len(names) < 2 and abs(i - j) < 2
+        ):
             return False
         self.mark_others(made, side, [i, j])
         tokens[i], tokens[j] = tokens[j] & ~1 | tokens[i] & 1, tokens[i] & ~1 | tokens[j] & 1
@@ -269,7 +271,9 @@ class Noise(BothSides):
 
     def unrelated(self, made: Example, side: int) -> bool:
         p, which, count = self.rng.choice(self.lore.by_lang[made.langs[side]])
-        return self._replace_side(made, side, self.lore.pools[p].pairs[self.rng.randrange(count)].sides[which])
+        return self._replace_side(
+            made, side, self.lore.pools[p].pairs[self.rng.randrange(count)].sides[which]
+        )
 
     def half_other(self, made: Example, side: int) -> bool:
         size = len(made.sides[side])

@@ -110,7 +110,9 @@ def keep_aligned(pool: Pool, table: WordTable) -> None:
     pool.neighbours = {i: [int(j) for j in row] for i, row in enumerate(best)}
 
 
-def read_pools(shared: Path, selection: str, table: WordTable, seed: int) -> tuple[list[Pool], frozenset[bytes]]:
+def read_pools(
+    shared: Path, selection: str, table: WordTable, seed: int
+) -> tuple[list[Pool], frozenset[bytes]]:
     """All pools of the corpora that `selection` ("clean" or "all") allows, ced22 last, and the bench's marks."""
     random = np.random.default_rng(seed)
     marks = bench_fingerprints(shared / "bench")
@@ -135,7 +137,9 @@ def read_pawsx(shared: Path, table: WordTable, marks: frozenset[bytes]) -> list[
     """PAWS-X development rows across and within languages: sentence one against two, 0 = another meaning."""
     langs, folder = ("de", "en", "fr", "es"), shared / "corpora/nli"
     cells = {
-        lang: [line.split("\t") for line in (folder / f"pawsx.dev.{lang}.tsv").read_text("utf-8").splitlines()]
+        lang: [
+            line.split("\t") for line in (folder / f"pawsx.dev.{lang}.tsv").read_text("utf-8").splitlines()
+        ]
         for lang in langs
     }
     out = []

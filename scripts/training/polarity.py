@@ -47,7 +47,9 @@ def examples(shared: Path) -> tuple[list[tuple[int, list[float]]], dict[int, int
         for label, some in ((1, list(planted(rows, "negation", langs[1], PLANTED, SEED))), (0, rows[::2])):
             counts[label] += len(some)
             for left, right in some:
-                pair = Pair(passage_of_text(left, langs[0], "rows", 1), passage_of_text(right, langs[1], "rows", 1), 0)
+                pair = Pair(
+                    passage_of_text(left, langs[0], "rows", 1), passage_of_text(right, langs[1], "rows", 1), 0
+                )
                 denial = unanswered(pair)
                 if denial is not None:
                     found.append((label, grounds(denial)))

@@ -28,7 +28,10 @@ FILES: list[tuple[str, bytes, int, str]] = [
 # Texts of one line whose length must not cost more than in proportion.
 LONG_LINES: list[tuple[str, str]] = [
     ("letters", "a"),
-    ("sentences", "Direktorin Anna Keller von Helvaport sagte am 14. Mai 2024, 250 Millionen Euro seien bewilligt. "),
+    (
+        "sentences",
+        "Direktorin Anna Keller von Helvaport sagte am 14. Mai 2024, 250 Millionen Euro seien bewilligt. ",
+    ),
     ("names", "Anna Keller "),
     ("numbers", "12,345 "),
     ("quotes", '"'),

@@ -27,8 +27,12 @@ WARNING = (
     "The mayor said: “We waited for three summers. The ferry was not.” Ready for the crowds at all.” She left early.\n"
 )
 # A number that differs between two versions (an error).
-LEFT = "Die Brücke in Marlow kostete 350 Millionen Euro. Der Bürgermeister dankte den Arbeitern für ihre Mühe.\n"
-RIGHT = "Le pont de Marlow a coûté 530 millions d’euros. Le maire a remercié les ouvriers pour leurs efforts.\n"
+LEFT = (
+    "Die Brücke in Marlow kostete 350 Millionen Euro. Der Bürgermeister dankte den Arbeitern für ihre Mühe.\n"
+)
+RIGHT = (
+    "Le pont de Marlow a coûté 530 millions d’euros. Le maire a remercié les ouvriers pour leurs efforts.\n"
+)
 
 
 def crosscheck(*args: str | Path) -> Result:
@@ -68,7 +72,9 @@ def test_help_is_fast() -> None:
     seconds = []
     for _ in range(3):
         begin = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "checker.cli", "--help"], cwd=ROOT, check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, "-m", "checker.cli", "--help"], cwd=ROOT, check=True, capture_output=True
+        )
         seconds.append(time.perf_counter() - begin)
     # 0.1 s on an idle machine; the rest is for a busy one.
     assert min(seconds) < 0.6
@@ -142,7 +148,9 @@ def test_select_and_ignore(versions: tuple[Path, Path], options: list[str], show
 
 def test_outputs(tmp_path: Path, versions: tuple[Path, Path]) -> None:
     """Each `-o` writes the format of its extension; `--quiet` leaves standard output empty."""
-    outputs = [tmp_path / f"new/out{s}" for s in (".json", ".jsonl", ".csv", ".sarif", ".xml", ".html", ".txt")]
+    outputs = [
+        tmp_path / f"new/out{s}" for s in (".json", ".jsonl", ".csv", ".sarif", ".xml", ".html", ".txt")
+    ]
     result = crosscheck("compare", *versions, "--quiet", *(x for o in outputs for x in ("-o", o)))
     assert result.exit_code == 1
     assert result.stdout == ""
@@ -319,7 +327,11 @@ def test_ledger() -> None:
 def test_piped_listing_is_unwrapped() -> None:
     """In a pipe every finding is one line with its full quotes, however long, and no colour codes."""
     done = subprocess.run(
-        [sys.executable, "-m", "checker.cli", "audit", "samples"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "checker.cli", "audit", "samples"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 1
     assert done.stderr == ""

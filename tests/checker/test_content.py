@@ -63,7 +63,9 @@ def test_stretch_values() -> None:
     assert one.mean > UNCOVERED
 
 
-@pytest.mark.parametrize(("scores", "share"), [("", 1.0), ("..", 1.0), ("00", 1.0), ("99", 0.1), (".1.9", 0.5)])
+@pytest.mark.parametrize(
+    ("scores", "share"), [("", 1.0), ("..", 1.0), ("00", 1.0), ("99", 0.1), (".1.9", 0.5)]
+)
 def test_covered_share(scores: str, share: float) -> None:
     """The covered share is the mean over content words, and whole where there are none."""
     assert covered_share(words(scores)) == pytest.approx(share)
@@ -93,9 +95,7 @@ def test_kinship() -> None:
     assert kinship(pair(GERMAN, FRENCH)) > 1.0 > kinship(pair(GERMAN, "Le chat dort souvent sur le canapé."))
 
 
-@pytest.mark.parametrize(
-    ("left", "right", "rule"), [(GERMAN, "", "omission"), ("", FRENCH, "addition")]
-)
+@pytest.mark.parametrize(("left", "right", "rule"), [(GERMAN, "", "omission"), ("", FRENCH, "addition")])
 def test_whole_sentence(left: str, right: str, rule: str) -> None:
     """A sentence without counterpart is one finding, with evidence on its own side only."""
     (finding,) = found(pair(left, right))

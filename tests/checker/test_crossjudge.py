@@ -113,7 +113,12 @@ def test_words_behind_the_limit_are_left_out(judge: CrossJudge) -> None:
 
 @pytest.mark.parametrize(
     ("one", "two", "same"),
-    [("1,200", "1.200", True), ("1,200", "1,300", False), ("Élysée", "ELYSEE", True), ("Scholz", "Schulz", False)],
+    [
+        ("1,200", "1.200", True),
+        ("1,200", "1,300", False),
+        ("Élysée", "ELYSEE", True),
+        ("Scholz", "Schulz", False),
+    ],
 )
 def test_spelling_ignores_case_accents_and_separators(one: str, two: str, same: bool) -> None:
     """Words that read alike have one spelling vector; others do not."""

@@ -16,8 +16,12 @@ from reports.json_writer import load_schema
 from reports.writers import render
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-GERMAN = "Die Brücke in Marlow kostete 350 Millionen Euro. Der Bürgermeister dankte den Arbeitern für ihre Mühe."
-FRENCH = "Le pont de Marlow a coûté 530 millions d’euros. Le maire a remercié les ouvriers pour leurs efforts."
+GERMAN = (
+    "Die Brücke in Marlow kostete 350 Millionen Euro. Der Bürgermeister dankte den Arbeitern für ihre Mühe."
+)
+FRENCH = (
+    "Le pont de Marlow a coûté 530 millions d’euros. Le maire a remercié les ouvriers pour leurs efforts."
+)
 OTHER = "A rare owl was seen in the garden of the museum. Visitors came from far away to take its picture."
 
 
@@ -122,7 +126,9 @@ def test_compare_needs_both(tmp_path: Path) -> None:
         compare(write(tmp_path, "a.txt", GERMAN), str(tmp_path / "none.txt"))
 
 
-@pytest.mark.parametrize("settings", [Settings(select=("nope",)), Settings(ignore=("nope",)), Settings(langs=("1a",))])
+@pytest.mark.parametrize(
+    "settings", [Settings(select=("nope",)), Settings(ignore=("nope",)), Settings(langs=("1a",))]
+)
 def test_bad_settings(tmp_path: Path, settings: Settings) -> None:
     """A rule or language that does not exist is refused before anything is read."""
     with pytest.raises(UsageError, match=r"nope|1a"):

@@ -11,18 +11,45 @@ from hypothesis import strategies as st
 from checker.wordlinks import WordLinks, link_words
 
 PAIRS = [
-    ("de", "Die Brücke wurde am Montag geöffnet.", "fr", "Le pont a été ouvert lundi.",
-     [("Brücke", "pont"), ("Montag", "lundi"), ("geöffnet", "ouvert")]),
-    ("en", "The minister bought a new boat.", "de", "Der Minister kaufte ein neues Boot.",
-     [("minister", "Minister"), ("boat", "Boot"), ("bought", "kaufte")]),
-    ("fr", "Le maire Kowalczyk a vendu 350 vélos.", "en", "Mayor Kowalczyk sold 350 bicycles.",
-     [("Kowalczyk", "Kowalczyk"), ("350", "350"), ("vélos", "bicycles")]),
+    (
+        "de",
+        "Die Brücke wurde am Montag geöffnet.",
+        "fr",
+        "Le pont a été ouvert lundi.",
+        [("Brücke", "pont"), ("Montag", "lundi"), ("geöffnet", "ouvert")],
+    ),
+    (
+        "en",
+        "The minister bought a new boat.",
+        "de",
+        "Der Minister kaufte ein neues Boot.",
+        [("minister", "Minister"), ("boat", "Boot"), ("bought", "kaufte")],
+    ),
+    (
+        "fr",
+        "Le maire Kowalczyk a vendu 350 vélos.",
+        "en",
+        "Mayor Kowalczyk sold 350 bicycles.",
+        [("Kowalczyk", "Kowalczyk"), ("350", "350"), ("vélos", "bicycles")],
+    ),
 ]
 LONELY = [
-    ("de", "Die Brücke wurde am Montag geöffnet, trotz heftiger Schneefälle.", "fr",
-     "Le pont a été ouvert lundi.", "Schneefälle", "Montag"),
-    ("en", "The minister bought a new boat with borrowed money.", "de", "Der Minister kaufte ein neues Boot.",
-     "borrowed", "boat"),
+    (
+        "de",
+        "Die Brücke wurde am Montag geöffnet, trotz heftiger Schneefälle.",
+        "fr",
+        "Le pont a été ouvert lundi.",
+        "Schneefälle",
+        "Montag",
+    ),
+    (
+        "en",
+        "The minister bought a new boat with borrowed money.",
+        "de",
+        "Der Minister kaufte ein neues Boot.",
+        "borrowed",
+        "boat",
+    ),
 ]
 
 
