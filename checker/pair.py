@@ -28,7 +28,7 @@ class PairSettings:
     version: float = 0.5
     least_side: float = 0.3
     # How much a character without any link weighs against one in a good link.
-    alone: float = 0.15
+    alone: float = 0.5
     # Translations link at this mean cosine or above; reports on one event by different hands often do not.
     least_mean: float = 0.46
     # Candidates of another language that an article may have, the most voted first.
@@ -104,34 +104,33 @@ def _aligned(left: Article, right: Article, encoder: Encoder, settings: PairSett
     return Alignment(left.id, right.id, round(_coverage(left, right, links, settings), 4), links)
 
 
-def _coverage(left: Article, right: Article, links: Iterable[AlignmentLink], settings: PairSettings) -> float:
-    """How much of both texts is one text, in 0..1: the mean share in good links less the mean share in none.
+def _coverage(left: Article, right: Article, links: Sequence[AlignmentLink], settings: PairSettings) -> float:
+    """How much of both texts is one text, in 0..1: the mean share in links, less what is in none.
 
-    Shares are of characters. Two reports on one event agree on much too, but each has sentences of its own; so
-    what is in no link counts against them. With too little in good links on one side, or links that are weak
-    in the mean, it is half of what the worse side has.
+    Shares are of characters, each link weighted by how good it is. Two reports on one event agree on much too,
+    but each has sentences of its own: what is in no link counts against them. With too little on one side, or
+    links that are weak in the mean, it is half of what the worse side has.
     """
-    kept = list(links)
-    good = [x for x in kept if x.left and x.right and x.score >= settings.good_link]
-    linked = [x for x in kept if x.left and x.right]
-    shares = _shares(left, right, good)
-    mean = sum(x.score for x in linked) / max(len(linked), 1)
+    span = settings.good_link - settings.poor_link
+    weights = [min(max((x.score - settings.poor_link) / span, 0.0), 1.0) for x in links]
+    shares = _shares(left, right, links, weights)
+    linked = [x.score for x in links if x.left and x.right]
+    mean = sum(linked) / max(len(linked), 1)
     if min(shares) < settings.least_side or mean < settings.least_mean:
         return min(shares) / 2
-    alone = [1.0 - share for share in _shares(left, right, linked)]
+    alone = _shares(left, right, links, [float(not x.left or not x.right) for x in links])
     return max(0.0, (sum(shares) - settings.alone * sum(alone)) / 2)
 
 
-def _shares(left: Article, right: Article, links: Iterable[AlignmentLink]) -> list[float]:
-    """The share of either article's content, in characters, that stands in some links."""
-    kept = list(links)
+def _shares(
+    left: Article, right: Article, links: Sequence[AlignmentLink], weights: Sequence[float]
+) -> list[float]:
+    """The share of either article's content, in characters, that stands in the links, by their weights."""
     out = []
-    for article, indices in (
-        (left, {i for x in kept for i in x.left}),
-        (right, {j for x in kept for j in x.right}),
-    ):
+    for article, sides in ((left, [x.left for x in links]), (right, [x.right for x in links])):
         sizes = {s.index: len(s.text) for s in article.content}
-        out.append(sum(sizes[i] for i in indices) / max(sum(sizes.values()), 1))
+        held = sum(w * sizes[i] for w, side in zip(weights, sides, strict=True) for i in side)
+        out.append(held / max(sum(sizes.values()), 1))
     return out
 
 
