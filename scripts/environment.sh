@@ -25,10 +25,10 @@ ensure_environment() {
   # torch first and pinned: left to the resolver, an installer takes gigabytes of GPU libraries.
   if ! "$root/.venv/bin/python" -c 'import importlib.metadata as m; m.version("torch")' 2>/dev/null; then
     echo "  1/2 torch (only for encoders you name and for training)…" >&2
-    "${pip[@]}" torch==2.13.0 2> >(grep -v 'is ignored: it is neither' >&2)
+    "${pip[@]}" torch==2.13.0 2> >(grep -vE 'is ignored: it is neither|does not provide the extra' >&2)
   fi
   echo "  2/2 crosscheck and its libraries…" >&2
-  "${pip[@]}" -e "$root$extras" 2> >(grep -v 'is ignored: it is neither' >&2)
+  "${pip[@]}" -e "$root$extras" 2> >(grep -vE 'is ignored: it is neither|does not provide the extra' >&2)
   printf '%s' "$want" > "$stamp"
   # An environment with the test tools serves the plain command too.
   [ -z "$extras" ] || printf '%s' "$want" > "$root/.venv/.crosscheck"

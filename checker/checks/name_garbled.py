@@ -34,6 +34,10 @@ _CAPITALISED = re.compile(r"(?<=\w )[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
 
 
+# Further places of the right name that are shown.
+MAX_RELATED = 8
+
+
 class NameGarbledCheck:
     """Compares every name of an article with the full names of persons in it, and spellings by case."""
 
@@ -59,7 +63,7 @@ class NameGarbledCheck:
                 continue
             for at, holder_lang, holder in full.values():
                 if lang == holder_lang and _garble_of(name, holder):
-                    yield _garbled(article, (index, lang, name), (at, holder_lang, holder))
+                    yield _garbled(article, (index, lang, name), (at, holder_lang, holder), named)
                     break
         yield from _variants(article, named)
 
@@ -121,8 +125,14 @@ def _garble_of(name: Name, holder: Name) -> bool:
     )
 
 
-def _garbled(article: Article, one: tuple[int, str, Name], two: tuple[int, str, Name]) -> Finding:
-    """The finding for a garbled name and the full name it stands for."""
+def _garbled(
+    article: Article,
+    one: tuple[int, str, Name],
+    two: tuple[int, str, Name],
+    named: list[tuple[int, str, Name]],
+) -> Finding:
+    """The finding for a garbled name and the full name it stands for, with the other places of that name."""
+    others = [n for n in named if n[2].key == two[2].key and n[2].start != two[2].start]
     return Finding(
         "name-garbled",
         Severity.WARNING,
@@ -131,6 +141,7 @@ def _garbled(article: Article, one: tuple[int, str, Name], two: tuple[int, str, 
         Scope.WITHIN,
         _evidence(article, *one),
         _evidence(article, *two),
+        tuple(_evidence(article, *n) for n in others[:MAX_RELATED]),
         left_value=one[2].key,
         right_value=two[2].key,
     )
