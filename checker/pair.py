@@ -15,6 +15,7 @@ from checker.stories import StorySettings, find_stories
 from checker.votes import Votes, count_votes
 from claims.embed import Encoder
 from claims.model import Article
+from claims.space import ClaimSpace, make_space
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,12 @@ class Found:
     not_covered: tuple[NotCovered, ...] = ()
 
 
-def find_versions(articles: Sequence[Article], encoder: Encoder, settings: PairSettings = DEFAULTS) -> Found:
+def find_versions(
+    articles: Sequence[Article],
+    encoder: Encoder,
+    settings: PairSettings = DEFAULTS,
+    space: ClaimSpace | None = None,
+) -> Found:
     """The versions among articles, each with its alignment, and the stories that join them.
 
     Versions are of different languages; a text twice in one language is a story. Articles without sentences,
@@ -59,7 +65,8 @@ def find_versions(articles: Sequence[Article], encoder: Encoder, settings: PairS
     known = [a for a in articles if a.content and not any(_unknown(a, encoder))]
     if len(known) < 2:
         return Found((), (), gaps)
-    votes = count_votes(known, encoder)
+    given = space is not None and len(known) == len(articles)
+    votes = count_votes(space if space is not None and given else make_space(known, encoder))
     by_id = {a.id: a for a in known}
     versions = [
         alignment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -21,11 +21,12 @@ from checker.rows import check_rows
 from checker.settings import Settings, check_rules
 from checker.signature import signature
 from checker.story import make_story
-from claims.embed import Encoder, Vectors, load_encoder
+from claims.embed import Encoder, load_encoder
 from claims.errors import UsageError
 from claims.lexicon import known_languages
 from claims.model import Article
 from claims.read.walk import find_files
+from claims.space import ClaimSpace, make_space
 
 Progress = Callable[[str, int, int], None]
 
@@ -74,11 +75,11 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
     if not run.articles:
         _nothing(run, paths)
     with run.stage("embed"):
-        vectors = _claim_vectors(run.articles, encoder)
+        space = make_space(run.articles, encoder)
     with run.stage("versions"):
-        found = find_versions(run.articles, encoder)
+        found = find_versions(run.articles, encoder, space=space)
     run.not_covered += found.not_covered
-    return _check(run, encoder, found.versions, found.stories, vectors)
+    return _check(run, encoder, found.versions, found.stories, space)
 
 
 def compare(left: str, right: str, settings: Settings | None = None, progress: Progress = _silent) -> Report:
@@ -97,7 +98,7 @@ def compare(left: str, right: str, settings: Settings | None = None, progress: P
         why = f"they do not look like versions of one text (score {alignment.score:.2f}); compared as a story"
         run.not_covered.append(NotCovered(f"alignment of {left} and {right}", why))
     story = (tuple(a.id for a in run.articles),)
-    return _check(run, encoder, versions, story, _claim_vectors(run.articles, encoder))
+    return _check(run, encoder, versions, story, make_space(run.articles, encoder))
 
 
 def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
@@ -153,24 +154,12 @@ def _read_all(run: Run, paths: Sequence[str]) -> None:
         run.take(reading)
 
 
-def _claim_vectors(articles: Iterable[Article], encoder: Encoder) -> dict[str, Vectors]:
-    """The vectors of every article's claims, [claims, dim] each, embedded in one go."""
-    listed = list(articles)
-    stacked = encoder.encode([c.text for a in listed for c in a.claims])
-    out: dict[str, Vectors] = {}
-    at = 0
-    for article in listed:
-        out[article.id] = stacked[at : at + len(article.claims)]
-        at += len(article.claims)
-    return out
-
-
 def _check(
     run: Run,
     encoder: Encoder,
     versions: Sequence[Alignment],
     stories: Sequence[Sequence[str]],
-    vectors: dict[str, Vectors],
+    space: ClaimSpace,
 ) -> Report:
     """All checks over the articles, judged and put into a report."""
     by_id = {a.id: a for a in run.articles}
@@ -197,7 +186,7 @@ def _check(
         alone = [(a.id,) for a in run.articles if not any(a.id in ids for ids in stories)]
         for ids in (*stories, *alone):
             members = [by_id[i] for i in ids]
-            story = make_story(members, encoder, versions, [vectors[i] for i in ids])
+            story = make_story(members, encoder, versions, space)
             made.append(story)
             for check in wanted_checks(run.settings):
                 if isinstance(check, StoryCheck):

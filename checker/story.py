@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-
-import numpy as np
+from collections.abc import Sequence
 
 from checker.checks.base import CandidatePair, Story
 from checker.ledger import build_ledger
 from checker.model import Alignment, LedgerEntry
-from claims.embed import Encoder, Vectors
-from claims.index import ClaimIndex
-from claims.model import Article
+from claims.embed import Encoder
+from claims.model import Article, Claim
+from claims.space import ClaimSpace, make_space
 
 # How many neighbours of a claim are looked at, and how near (cosine) they must be to be worth comparing.
 NEIGHBOURS = 12
 NEAR = 0.35
 # Checks hold the lines of a person against each other; a dump that repeats one thousands of times is no news.
 REPEATS = 50
-# Of claims that an article repeats word for word, so many are compared with the others.
-SAME_TEXTS = 3
 
 
 def make_story(
     articles: Sequence[Article],
     encoder: Encoder,
     versions: Sequence[Alignment] = (),
-    vectors: Sequence[Vectors] | None = None,
+    space: ClaimSpace | None = None,
 ) -> Story:
-    """The story of some articles: its ledger, and the claim pairs that one FAISS index holds near.
+    """The story of some articles: its ledger, and the claim pairs that the index holds near.
 
-    `vectors` are the claim vectors per article, [claims, dim] each, where they were made before.
+    `space` is the claim space of the run, these articles among others; without one it is made of them alone.
     """
-    if vectors is None:
-        vectors = [encoder.encode([c.text for c in a.claims]) for a in articles]
+    space = space or make_space(articles, encoder)
     return Story(
         tuple(articles),
         _thinned(build_ledger(articles)),
-        tuple(_near_claims(articles, vectors)),
+        tuple(_near_claims(articles, space)),
         frozenset(frozenset((v.left, v.right)) for v in versions),
         frozenset(
             frozenset(((v.left, i), (v.right, j)))
@@ -63,42 +58,28 @@ def _thinned(ledger: Sequence[LedgerEntry]) -> tuple[LedgerEntry, ...]:
     return tuple(kept)
 
 
-def _near_claims(articles: Sequence[Article], vectors: Sequence[Vectors]) -> list[CandidatePair]:
+def _near_claims(articles: Sequence[Article], space: ClaimSpace) -> list[CandidatePair]:
     """Pairs of claims of different sentences that are near in meaning, each once, the nearest first."""
-    places = list(_places(articles))
-    if len(places) < 2:
+    ids = [a.id for a in articles]
+    place = {id_: at for at, id_ in enumerate(ids)}
+    rows = space.rows_of(ids)
+    if len(rows) < 2:
         return []
-    stacked = np.stack([vectors[a][c] for a, c in places])
-    index = ClaimIndex(stacked.shape[1])
-    index.add(stacked)
-    scores, ids = index.search(stacked, min(NEIGHBOURS + 1, len(places)))
+    scores, near = space.near(rows, NEIGHBOURS + 1)
     found: dict[tuple[int, int], float] = {}
-    for i, (row, near) in enumerate(zip(scores, ids, strict=True)):
-        for score, j in zip(row, near, strict=True):
-            if (
-                j >= 0
-                and int(j) != i
-                and score >= NEAR
-                and not _same_sentence(articles, places[i], places[int(j)])
-            ):
-                found[min(i, int(j)), max(i, int(j))] = float(score)
+    for i, row_scores, row_near in zip(rows.tolist(), scores.tolist(), near.tolist(), strict=True):
+        for score, j in zip(row_scores, row_near, strict=True):
+            one, two = space.claims[i], space.claims[j]
+            if j != i and score >= NEAR and two.article in place and not _same_sentence(one, two):
+                found[min(i, j), max(i, j)] = score
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-    return [CandidatePair(places[i], places[j], score) for (i, j), score in ordered]
+
+    def where(row: int) -> tuple[int, int]:
+        return place[space.claims[row].article], space.positions[row]
+
+    return [CandidatePair(where(i), where(j), score) for (i, j), score in ordered]
 
 
-def _places(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
-    """The claims to compare, as (article, claim) positions; of a text repeated word for word the first few."""
-    for a, article in enumerate(articles):
-        said: Counter[str] = Counter()
-        for c, claim in enumerate(article.claims):
-            said[claim.text] += 1
-            if said[claim.text] <= SAME_TEXTS:
-                yield a, c
-
-
-def _same_sentence(articles: Sequence[Article], one: tuple[int, int], two: tuple[int, int]) -> bool:
+def _same_sentence(one: Claim, two: Claim) -> bool:
     """True for two claims of one sentence, which repeat each other and contradict nothing."""
-    if one[0] != two[0]:
-        return False
-    claims = articles[one[0]].claims
-    return claims[one[1]].sentence == claims[two[1]].sentence
+    return (one.article, one.sentence) == (two.article, two.sentence)

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from claims.embed import Encoder
-from claims.index import ClaimIndex
-from claims.model import Article
+from claims.model import Article, Claim
+from claims.space import ClaimSpace
 
 # Sentences of an article that vote, the longest first: short ones are near to anything.
 VOTERS = 16
-# Neighbours of a sentence in the index of all content sentences.
-NEIGHBOURS = 24
+# Neighbours of a sentence in the index of all claims (a sentence of several clauses stands there several times).
+NEIGHBOURS = 32
 # The least cosine of a vote; unrelated news sentences are below it (scripts/evaluation/versions.py).
 NEAR = 0.4
 # A sentence shorter than this (in characters) does not vote.
@@ -39,28 +38,34 @@ class Votes:
         return self.shares[key] * sum(c >= least for c in cosines) / len(cosines) if cosines else 0.0
 
 
-def count_votes(articles: Sequence[Article], encoder: Encoder) -> Votes:
-    """Ask the index for the neighbours of every article's longest sentences."""
-    sentences = [(at, s.text) for at, a in enumerate(articles) for s in a.content]
-    owners = np.array([at for at, _ in sentences], dtype=np.int64)
-    vectors = encoder.encode([text for _, text in sentences])
-    index = ClaimIndex(encoder.dim)
-    index.add(vectors)
-    asking = _voters(owners, [len(text.strip()) for _, text in sentences])
-    scores, ids = index.search(vectors[asking], NEIGHBOURS)
+def count_votes(space: ClaimSpace) -> Votes:
+    """Ask the index for the neighbours of every article's longest sentences, each as its whole claim."""
+    articles, owners = space.articles, space.owners
+    whole = np.array(
+        [_is_whole(articles[a], c) for a, c in zip(owners, space.claims, strict=True)], dtype=bool
+    )
+    rows = np.flatnonzero(whole)
+    asking = rows[_voters(owners[rows], [len(space.claims[i].text.strip()) for i in rows])]
+    scores, ids = space.near(asking, NEIGHBOURS)
     best: dict[tuple[int, int], dict[int, float]] = {}
-    for row, sentence in enumerate(asking.tolist()):
-        one = int(owners[sentence])
+    for row, claim in enumerate(asking.tolist()):
+        one = int(owners[claim])
         for score, other in zip(scores[row].tolist(), owners[ids[row]].tolist(), strict=True):
             if other != one and score >= NEAR:
                 votes = best.setdefault((one, other), {})
-                votes[sentence] = max(votes.get(sentence, 0.0), score)
+                votes[claim] = max(votes.get(claim, 0.0), score)
     voters = np.bincount(owners[asking], minlength=len(articles))
     named = {(articles[a].id, articles[b].id): (a, v) for (a, b), v in best.items()}
     return Votes(
         {key: len(v) / int(voters[a]) for key, (a, v) in named.items()},
         {key: tuple(sorted(v.values(), reverse=True)) for key, (_, v) in named.items()},
     )
+
+
+def _is_whole(article: Article, claim: Claim) -> bool:
+    """True for the claim that is a whole sentence."""
+    sentence = article.sentences[claim.sentence]
+    return (claim.start, claim.end) == (sentence.start, sentence.end)
 
 
 def _voters(owners: np.typing.NDArray[np.int64], lengths: Sequence[int]) -> np.typing.NDArray[np.int64]:
