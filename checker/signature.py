@@ -5,14 +5,25 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 
+from checker.crossjudge import FOLDER as JUDGE
+from checker.divergence import WEIGHTS
 from claims.embed import Encoder
 from claims.lexicon import FOLDER, known_languages
 from claims.version import __version__
 
 
 def signature(encoder: Encoder) -> str:
-    """One string: version, encoder with the hash of its weights, languages with the hash of their data."""
-    return f"crosscheck-{__version__}|{encoder.name}:{encoder.signature}|{lexicon_signature()}"
+    """One string: version, encoder with the hash of its weights, fitted thresholds, languages with their data."""
+    return f"crosscheck-{__version__}|{encoder.name}:{encoder.signature}|{fitted_signature()}|{lexicon_signature()}"
+
+
+@cache
+def fitted_signature() -> str:
+    """The first eight hex digits of the hash of everything that was fitted: thresholds and the divergence model."""
+    digest = hashlib.sha256(WEIGHTS.read_bytes())
+    for path in sorted(JUDGE.glob("judge.*")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 @cache
