@@ -21,13 +21,13 @@ from claims.words import Word, split_words
 
 Matrix = NDArray[np.float32]
 
-# A link must reach this cosine; below it, chance similarities of unrelated words begin (evaluation/words.py).
+# A link must reach this cosine; below it chance similarities begin; set by hand on a few sentences.
 LINK_MIN = 0.30
 # How much of the similarity a word loses when its partner stands at the other end of the passage.
 DISTANCE_COST = 0.15
 # Spelling similarities (Jaro-Winkler) under this say nothing: many short words look alike.
 SPELLING_MIN = 0.86
-# Midpoint and slope of the logistic curve from best similarity to "has no counterpart" (evaluation/words.py).
+# Midpoint and slope of the logistic curve from best similarity to "has no counterpart"; set by hand, not tuned.
 MIDPOINT = 0.42
 SLOPE = 9.0
 # Two neighbours must each be content words to stand together for one word of the other side.

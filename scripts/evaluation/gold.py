@@ -9,21 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from checker.model import Evidence, Finding, Report, Severity
+from evaluation.quoted import Quoted, covers
+
+from checker.model import Finding, Report, Severity
 from checker.pipeline import audit
 
 # The German and the French version of one article among the five.
 VERSIONS = ("000", "003")
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A span of an article that a row of the list quotes."""
-
-    article: str
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +53,7 @@ def read_seeds(path: Path) -> Iterator[Seed]:
 
 def touching(seed: Seed, report: Report) -> list[Finding]:
     """The findings whose evidence overlaps every quoted span of a row, each span by another evidence."""
-    return [f for f in report.findings if _covers(seed.spans, f.sides)]
+    return [f for f in report.findings if covers(seed.spans, f.sides)]
 
 
 def is_right(seed: Seed, report: Report) -> bool:
@@ -70,21 +62,6 @@ def is_right(seed: Seed, report: Report) -> bool:
     if seed.label == "must_not":
         return not any(f.severity is not Severity.INFO for f in found)
     return any(not seed.rules or f.rule in seed.rules for f in found)
-
-
-def _covers(spans: tuple[Quoted, ...], sides: tuple[Evidence, ...]) -> bool:
-    """True if different evidences overlap all spans."""
-    if not spans:
-        return True
-    return any(
-        _overlap(spans[0], e) and _covers(spans[1:], sides[:i] + sides[i + 1 :]) for i, e in enumerate(sides)
-    )
-
-
-def _overlap(span: Quoted, evidence: Evidence) -> bool:
-    """True if an evidence shares a character with a quoted span."""
-    same = evidence.article == span.article
-    return same and evidence.start < span.end and span.start < evidence.end
 
 
 def _print_rows(seeds: list[Seed], report: Report) -> None:

@@ -15,7 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from checker.model import Evidence, Finding, Report, Scope, Severity
+from evaluation.quoted import Quoted, covers
+
+from checker.model import Finding, Report, Scope, Severity
 from checker.pipeline import audit
 
 STORIES = Path(__file__).resolve().parents[2] / "tests" / "golden" / "stories"
@@ -36,16 +38,6 @@ BETWEEN = {
     "name-variant": {"name-mismatch"},
     "superseded": {"role-mismatch"},
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A quote of a label: the article's id and the range it stands at."""
-
-    article: str
-    start: int
-    end: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +86,7 @@ def judge_story(folder: Path) -> Judged:
         folder.name,
         report,
         tuple(x for x in must if not any(names(x, f) for f in report.findings)),
-        tuple(x for x in labels if x.label == "must_not" and any(_covers(x.spans, f.sides) for f in shown)),
+        tuple(x for x in labels if x.label == "must_not" and any(covers(x.spans, f.sides) for f in shown)),
         tuple(f for f in shown if f not in right),
         len(right),
         len(must),
@@ -121,22 +113,7 @@ def names(label: Label, finding: Finding) -> bool:
     wanted = set(label.rules)
     if finding.scope is Scope.BETWEEN:
         wanted |= {rule for asked in label.rules for rule in BETWEEN.get(asked, ())}
-    return finding.rule in wanted and _covers(label.spans, finding.sides)
-
-
-def _covers(spans: tuple[Quoted, ...], sides: tuple[Evidence, ...]) -> bool:
-    """True if different evidences overlap all quotes."""
-    if not spans:
-        return True
-    return any(
-        _overlap(spans[0], e) and _covers(spans[1:], sides[:i] + sides[i + 1 :]) for i, e in enumerate(sides)
-    )
-
-
-def _overlap(span: Quoted, evidence: Evidence) -> bool:
-    """True if an evidence shares a character with a quote."""
-    same = evidence.article == span.article
-    return same and evidence.start < span.end and span.start < evidence.end
+    return finding.rule in wanted and covers(label.spans, finding.sides)
 
 
 def _print_figures(judged: list[Judged]) -> None:
