@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
+import importlib
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -16,15 +16,11 @@ FOLDERS = sorted(p for p in (ROOT / "tests" / "golden" / "stories").iterdir() if
 
 
 @pytest.fixture(scope="module")
-def stories() -> ModuleType:
-    """The script that judges a story by its labels."""
-    spec = importlib.util.spec_from_file_location("stories", ROOT / "scripts" / "evaluation" / "stories.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
+def stories() -> Iterator[ModuleType]:
+    """The script that judges a story by its labels, importable as `scripts/evaluate.py` imports it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "scripts"))
+        yield importlib.import_module("evaluation.stories")
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
