@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 BELOW = {"claims": set(), "checker": {"claims"}, "reports": {"claims", "checker"}}
-FRONT_DOOR = ROOT / "checker" / "cli.py"
+FRONT_DOOR = ROOT / "checker" / "cli"
 FILES = sorted(p for package in BELOW for p in (ROOT / package).rglob("*.py"))
 HEAVY = (
     "torch",
@@ -43,7 +43,7 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-@pytest.mark.parametrize("path", [p for p in FILES if p != FRONT_DOOR], ids=name_of)
+@pytest.mark.parametrize("path", [p for p in FILES if FRONT_DOOR not in p.parents], ids=name_of)
 def test_arrows(path: Path) -> None:
     """A package imports only what stands below it."""
     package = path.relative_to(ROOT).parts[0]

@@ -1,0 +1,77 @@
+"""The end of every command that reports findings: baseline, reports, standard output, exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.cli.options import INTERFACES
+from claims.errors import UsageError
+
+if TYPE_CHECKING:
+    from checker.model import Report
+    from checker.settings import Settings
+
+
+def finish(
+    run: Callable[[Settings, Callable[[str, int, int], None]], Report], options: dict[str, Any]
+) -> None:
+    """Run, mark against the baseline, write what was asked for, and exit by the worst finding."""
+    from checker.baseline import apply_baseline, gone_entries
+    from checker.settings import find_config, load_settings
+    from reports.options import Options, for_stream
+    from reports.writers import check_output, render, write
+
+    outputs, format_ = options.pop("output"), options.pop("format_")
+    quiet, verbose, update = options.pop("quiet"), options.pop("verbose"), options.pop("update_baseline")
+    config, report_lang = options.pop("config"), options.pop("report_lang")
+    settings = load_settings(Path(config) if config else find_config(Path.cwd()), options)
+    if update and not settings.baseline:
+        raise UsageError("--update-baseline needs --baseline FILE")
+    for path in outputs:
+        check_output(path)
+    report = run(settings, _progress(quiet))
+    gone = gone_entries(report.findings, settings.baseline, update)
+    report = apply_baseline(report, settings.baseline, update)
+    written = Options(lang=report_lang or _interface_language(), fail_on=settings.fail_on, gone=gone)
+    for path in outputs:
+        write(report, path, options=written)
+    if not quiet:
+        click.echo(render(report, format_, options=for_stream(sys.stdout, written)), nl=False)
+    if verbose:
+        for stage, seconds in report.seconds.items():
+            click.echo(f"{seconds:8.2f} s  {stage}", err=True)
+    sys.exit(1 if _fails(report, settings.fail_on) else 0)
+
+
+def _interface_language() -> str:
+    """The language of the user's locale where the report speaks it, else English."""
+    wanted = next((os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), "")
+    return wanted[:2] if wanted[:2] in INTERFACES else INTERFACES[0]
+
+
+def _fails(report: Report, level: str) -> bool:
+    """True if a finding that is not known already reaches the level."""
+    from checker.model import Severity
+
+    if level == "never":
+        return False
+    return any(f.severity.rank <= Severity(level).rank and f.baseline != "known" for f in report.findings)
+
+
+def _progress(quiet: bool) -> Callable[[str, int, int], None]:
+    """Progress on standard error, and only on a terminal."""
+    if quiet or not sys.stderr.isatty():
+        return lambda stage, done, total: None
+
+    def show(stage: str, done: int, total: int) -> None:
+        click.echo(
+            f"\r\033[K{stage} {done + 1}/{total}" if done + 1 < total else "\r\033[K", err=True, nl=False
+        )
+
+    return show

@@ -1,0 +1,32 @@
+"""`crosscheck ledger`: list who holds which office in which article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from checker.cli.options import codes, day
+from checker.cli.printing import one_line, print_json
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
+@click.option("--lang", "langs", callback=codes, help="Overrides detection.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none.")
+def ledger(paths: tuple[str, ...], format_: str, **options: Any) -> None:
+    """List who holds which office in which article."""
+    from dataclasses import asdict
+
+    from checker.ledger import build_ledger
+    from checker.pipeline import read_articles
+    from checker.settings import load_settings
+
+    run = read_articles(paths, load_settings(None, options))
+    entries = build_ledger(run.articles)
+    if format_ == "json":
+        print_json([asdict(e) for e in entries])
+        return
+    for e in entries:
+        click.echo(f"{e.person}\t{e.office}\t{e.organisation}\t{e.status}\t{e.article}\t{one_line(e.text)}")

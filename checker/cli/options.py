@@ -1,0 +1,63 @@
+"""The options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "github")
+INTERFACES = ("en", "de", "fr")
+LEVELS = ("error", "warning", "info", "never")
+
+
+def codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """A comma-separated option as a tuple."""
+    return tuple(part.strip() for part in (value or "").split(",") if part.strip())
+
+
+def day(_: click.Context, __: click.Parameter, value: Any) -> Any:
+    """A date option as a date."""
+    return value.date() if value else None
+
+
+def common(command: F) -> F:
+    """The options of every command that reports findings."""
+    options = [
+        click.option("-o", "--output", multiple=True, help="Write a report; the extension picks the writer."),
+        click.option(
+            "--format", "format_", type=click.Choice(FORMATS), default="text", help="For standard output."
+        ),
+        click.option("--select", callback=codes, help="Only these rules, comma-separated."),
+        click.option("--ignore", callback=codes, help="Not these rules, comma-separated."),
+        click.option(
+            "--fail-on", type=click.Choice(LEVELS), help="Exit 1 from this severity on (default: error)."
+        ),
+        click.option("--baseline", help="A baseline file: its findings are known."),
+        click.option("--update-baseline", is_flag=True, help="Write the findings into the baseline file."),
+        click.option("--encoder", help="Another sentence-transformers model: a name or a folder."),
+        click.option("--config", help="A crosscheck.toml (default: found upward from here)."),
+        click.option(
+            "--lang", "langs", callback=codes, help="de, or de,fr for left and right: overrides detection."
+        ),
+        click.option(
+            "--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none."
+        ),
+        click.option("--jobs", type=click.IntRange(1), help="Processes to use."),
+        click.option(
+            "--no-model", "model", flag_value=False, default=None, help="Rules alone, without the model."
+        ),
+        click.option(
+            "--report-lang",
+            type=click.Choice(INTERFACES),
+            help="Language of the HTML report (default: the locale's).",
+        ),
+        click.option("--quiet", is_flag=True, help="Nothing on standard output."),
+        click.option("--verbose", is_flag=True, help="Seconds per stage, on standard error."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
