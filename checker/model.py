@@ -16,6 +16,8 @@ from claims.model import Article
 if TYPE_CHECKING:
     import pandas as pd
 
+    from checker.storytable import StoryTable
+
 
 class Severity(StrEnum):
     """How bad a finding is; `rank` orders them, the worst first."""
@@ -195,6 +197,7 @@ class Report:
     stories: tuple[tuple[str, ...], ...] = ()
     findings: tuple[Finding, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
+    story_tables: tuple[StoryTable, ...] = ()
     not_covered: tuple[NotCovered, ...] = ()
     rows: tuple[Row, ...] | None = None
     tokens: tuple[tuple[TokenScore, ...], tuple[TokenScore, ...]] | None = None
@@ -227,3 +230,15 @@ class Report:
         from checker.frames import alignments_frame
 
         return alignments_frame(self)
+
+    def ledger_frame(self) -> pd.DataFrame:
+        """One row per ledger line: person, office, organisation, status, article, date, place and words."""
+        from checker.frames import ledger_frame
+
+        return ledger_frame(self)
+
+    def story_frame(self, story: int | None = None) -> pd.DataFrame:
+        """One row per fact of the stories (or of one), one column per article: see `checker.storytable`."""
+        from checker.storytable import story_frame
+
+        return story_frame(self.story_tables, story)

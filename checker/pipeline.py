@@ -11,6 +11,7 @@ from checker.checks.base import ArticleCheck, StoryCheck
 from checker.checks.registry import RULES, wanted_checks
 from checker.compare import compare_pair
 from checker.events import unexamined
+from checker.factrows import shared_values, story_tables
 from checker.judge import judge, rank
 from checker.model import Alignment, Finding, NotCovered, Report, TokenScore
 from checker.opinions import with_opinions
@@ -181,7 +182,7 @@ def _check(
             for check in wanted_checks(run.settings):
                 if isinstance(check, ArticleCheck):
                     findings += check.within(article)
-        made = []
+        made, shared = [], []
         # An article that shares no story is a story of its own: it may still contradict itself.
         alone = [(a.id,) for a in run.articles if not any(a.id in ids for ids in stories)]
         for ids in (*stories, *alone):
@@ -191,6 +192,7 @@ def _check(
             for check in wanted_checks(run.settings):
                 if isinstance(check, StoryCheck):
                     findings += check.across(story)
+            shared.append(shared_values(story) if len(members) > 1 else [])
             if left_over := unexamined(story):
                 why = f"very many near claims: {left_over} pairs that are less near were not compared"
                 run.not_covered.append(NotCovered(", ".join(a.path for a in members), why))
@@ -203,6 +205,7 @@ def _check(
         tuple(tuple(s) for s in stories),
         judged,
         tuple(entry for story in made for entry in story.ledger),
+        story_tables(made, shared, judged),
         tuple(dict.fromkeys(run.not_covered)),
         tokens=tokens,
         token_scores=scores,
