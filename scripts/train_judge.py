@@ -12,7 +12,7 @@ import math
 import pickle
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -28,9 +28,10 @@ from training.judge_loop import loss_of, score, stream  # noqa: E402
 from training.judge_model import Judge, Size  # noqa: E402
 from training.judge_noise import Noise  # noqa: E402
 from training.judge_rows import Labelled, Pool, read_ced22, read_pawsx, read_pools  # noqa: E402
+from training.judge_start import start_from  # noqa: E402
 
 from checker.judgewords import WordTable  # noqa: E402
-from claims.embed import shipped_encoder  # noqa: E402
+from claims.embed import StaticEncoder, shipped_encoder  # noqa: E402
 
 PAWSX_SHARE = 0.04
 LABELLED_SHARE = 0.35
@@ -38,6 +39,9 @@ LABELLED_SHARE = 0.35
 BAD_SHARE = 0.35
 WARMUP = 100
 CLIP = 1.0
+# A run that is cut off leaves a model that is at most this old.
+KEEP_MINUTES = 8
+LOGGED = 25
 Rows = tuple[WordTable, list[Pool], list[Labelled], list[Labelled]]
 
 
@@ -51,14 +55,17 @@ def read_rows(shared: Path, sources: str, seed: int, cache: Path) -> Rows:
     table = WordTable(shipped_encoder())
     if cache.is_file():
         kept: Rows = pickle.loads(cache.read_bytes())
-        kept[0].encoder = table.encoder
-        return kept
+        for word in kept[0].words:
+            table.row(word)
+        table.fill()
+        return table, *kept[1:]
     pools, marks = read_pools(shared, sources, table, seed)
     rows = table, pools, read_pawsx(shared, table, marks), read_ced22(shared, table, marks)
-    table.encoder = None  # type: ignore[assignment]
+    # vectors are made anew by the encoder of the day; the rows are those that the first one found aligned
+    names = WordTable.__new__(WordTable)
+    names.words = table.words
     cache.parent.mkdir(parents=True, exist_ok=True)
-    cache.write_bytes(pickle.dumps(rows, 4))
-    table.encoder = shipped_encoder()
+    cache.write_bytes(pickle.dumps((names, *rows[1:]), 4))
     return rows
 
 
@@ -72,11 +79,14 @@ def weighted(rows: Sequence[Labelled], seed: int) -> list[Example]:
 
 def train(
     model: Judge, noise: Noise, rows: Sequence[Example], share: float, rate: float, steps: int, minutes: float,
-    seed: int,
+    seed: int, keep: Callable[[int], None],
 ) -> int:  # fmt: skip
-    """Train for `steps` steps, or for `minutes` if that is not 0; the rate falls to a twentieth along a cosine."""
+    """Train for `steps` steps, or for `minutes` if that is not 0; the rate falls to a twentieth along a cosine.
+
+    `keep` is called with the steps done every few minutes.
+    """
     optimiser = torch.optim.AdamW(model.parameters(), rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-    start, seen, losses = time.time(), 0, []
+    start, seen, losses, kept = time.time(), 0, [], time.time()
     for step, batch in enumerate(stream(noise, rows, share, seed)):
         done = (time.time() - start) / (60 * minutes) if minutes else step / steps
         if done >= 1:
@@ -91,8 +101,13 @@ def train(
         optimiser.step()
         seen += len(batch)
         losses.append(loss.item())
-        if step % 100 == 99:
-            log(f"step {step + 1} pairs {seen} loss {np.mean(losses[-100:]):.3f} {time.time() - start:.0f} s")
+        if time.time() - kept > 60 * KEEP_MINUTES:
+            keep(step + 1)
+            kept = time.time()
+        if step % LOGGED == LOGGED - 1:
+            log(
+                f"step {step + 1} pairs {seen} loss {np.mean(losses[-LOGGED:]):.3f} {time.time() - start:.0f} s"
+            )
     return steps
 
 
@@ -125,12 +140,15 @@ def save(model: Judge, path: Path, **facts: object) -> None:
     "--minutes", default=(0.0, 0.0), show_default=True, type=(float, float), help="In place of steps."
 )
 @click.option("--rate", default=(1e-3, 4e-4), show_default=True, type=(float, float))
+@click.option("--start", help="Train on from the model in this folder, second stage only.")
+@click.option("--start-encoder", help="Folder of the encoder that model read, where it is another one.")
 @click.option("--publish", "checkpoint", help="Train nothing: write checker/judge from this checkpoint.")
 @click.option("--folder", default="checker/judge", show_default=True, help="Where the model is written to.")
 @click.option("--threads", default=2, show_default=True)
 def main(
     shared: str, out: str, sources: str, seed: int, steps: tuple[int, int], minutes: tuple[float, float],
-    rate: tuple[float, float], threads: int, checkpoint: str | None, folder: str,
+    rate: tuple[float, float], threads: int, start: str | None, start_encoder: str | None,
+    checkpoint: str | None, folder: str,
 ) -> None:  # fmt: skip
     """Train both stages, keep a checkpoint after each, and write the last one as the model that ships."""
     if not (Path(shared) / "corpora").is_dir():
@@ -141,28 +159,43 @@ def main(
     if checkpoint:
         publish(Path(checkpoint), shipped_encoder(), Path(shared), Path(folder))
         return
-    table, pools, pawsx, ced22 = read_rows(
-        Path(shared), sources, seed, Path(out) / f"rows.{sources}.{seed}.pkl"
-    )
-    log(
-        f"{sum(len(p.pairs) for p in pools)} pairs, {len(pawsx)} of PAWS-X, {len(ced22)} of ced22, {len(table)} words"
-    )
-    unlabelled = [pool for pool in pools if not pool.name.endswith("ced22")]
-    noise = Noise(table, unlabelled, seed)
+    rows = read_rows(Path(shared), sources, seed, Path(out) / f"rows.{sources}.{seed}.pkl")
+    table, pools, pawsx, ced22 = rows
+    counts = f"{sum(len(p.pairs) for p in pools)} pairs, {len(pawsx)} of PAWS-X, {len(ced22)} of ced22"
+    log(f"{counts}, {len(table)} words")
     model = Judge(Size(vector=table.vectors.shape[1]))
     log(f"{sum(p.numel() for p in model.parameters())} weights")
-    paraphrases = [labelled(row) for row in pawsx]
-    done = train(model, noise, paraphrases, PAWSX_SHARE, rate[0], steps[0], minutes[0], seed)
-    save(model, Path(out) / "plain.pt", seed=seed, sources=sources, steps=done)
-    log(f"AUC of fresh examples {dev_auc(model, noise, seed + 1):.3f}")
-    if sources == "clean":
-        publish(Path(out) / "plain.pt", table.encoder, Path(shared), Path(folder))
-        return
+    facts = {"seed": seed, "sources": sources, "start": start or ""}
+    if start:
+        old = StaticEncoder(Path(start_encoder)) if start_encoder else table.encoder
+        near = start_from(model, Path(start), table.words, table.encoder, old)
+        log(f"started from {start}; its encoder's words and ours, mapped: mean cosine {near:.3f}")
+        done = 0
+    else:
+        unlabelled = [pool for pool in pools if not pool.name.endswith("ced22")]
+        noise = Noise(table, unlabelled, seed)
+        plain = Path(out) / "plain.pt"
+
+        def keep_plain(count: int) -> None:
+            save(model, plain, steps=count, **facts)
+
+        paraphrases = [labelled(row) for row in pawsx]
+        done = train(model, noise, paraphrases, PAWSX_SHARE, rate[0], steps[0], minutes[0], seed, keep_plain)
+        keep_plain(done)
+        log(f"AUC of fresh examples {dev_auc(model, noise, seed + 1):.3f}")
+        if sources == "clean":
+            publish(plain, table.encoder, Path(shared), Path(folder))
+            return
+    last = Path(out) / "labelled.pt"
+
+    def keep(count: int) -> None:
+        save(model, last, steps=(done, count), **facts)
+
     noise = Noise(table, pools, seed + 10)
-    mixed = weighted(ced22, seed)
-    more = train(model, noise, mixed, LABELLED_SHARE, rate[1], steps[1], minutes[1], seed + 10)
-    save(model, Path(out) / "labelled.pt", seed=seed, sources=sources, steps=(done, more))
-    publish(Path(out) / "labelled.pt", table.encoder, Path(shared), Path(folder))
+    keep(train(
+        model, noise, weighted(ced22, seed), LABELLED_SHARE, rate[1], steps[1], minutes[1], seed + 10, keep
+    ))  # fmt: skip
+    publish(last, table.encoder, Path(shared), Path(folder))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ FUNCTION_WORDS = 140
 SEEN = {"frequent": 1500, "names": 3000, "near": 4000}
 NEAR_WORDS, FREQUENT = 9000, 14000
 NEAREST = 8
+PLACES = frozenset({"place"})
 # Nearer words are mostly synonyms or forms of the word, which change nothing; further ones are random.
 NEAR_LOW, NEAR_HIGH, NEAR_SPELLING = 0.3, 0.72, 0.3
 
@@ -39,6 +40,7 @@ class Lore:
         self.functional = self._frequent()
         self.names = self._shared_names()
         self.same, self.swaps = _closed_classes()
+        self.places = _closed_classes(PLACES)[1]
         self.near = {lang: self._neighbours(lang) for lang in self.by_lang}
 
     def _frequent(self) -> set[int]:
@@ -86,18 +88,22 @@ class Lore:
         return rows, near, {int(r): i for i, r in enumerate(rows)}
 
 
-def _closed_classes() -> tuple[dict[str, dict[str, tuple[str, int]]], dict[str, dict[str, list[str]]]]:
+def _closed_classes(
+    only: frozenset[str] | None = None,
+) -> tuple[dict[str, dict[str, tuple[str, int]]], dict[str, dict[str, list[str]]]]:
     """By language: the meaning of a word of a shared class, and what words may be replaced by."""
     same: dict[str, dict[str, tuple[str, int]]] = {}
     swaps: dict[str, dict[str, list[str]]] = {}
     for at, lang in enumerate(LISTS["order"]["languages"]):
         same[lang], swaps[lang] = {}, {}
         for kind, columns in LISTS["same"].items():
+            if only and kind not in only:
+                continue
             for i, word in enumerate(columns[at]):
                 same[lang][word] = (kind, i)
                 swaps[lang].setdefault(word, []).extend(w for w in columns[at] if w != word)
-        for groups in LISTS["swap"].get(lang, {}).values():
-            for group in groups:
+        for kind, groups in LISTS["swap"].get(lang, {}).items():
+            for group in groups if not only or kind in only else ():
                 for word in group:
                     swaps[lang].setdefault(word, []).extend(w for w in group if w != word)
     return same, swaps

@@ -13,8 +13,15 @@ from torch import Tensor, nn
 
 from checker.judgewords import PLACES, SHAPES
 
-# Alignment scalars of a word, see `Judge.matches`.
+# Alignment scalars of a word, see `Judge.matches`, and what compounds and whole sides add, see `Judge.wider`.
 MATCHES = 9
+WIDER = 6
+# Where the first model's inputs stood among those of `Judge.scalars` (training/judge_start.py).
+OLD_INPUTS = (slice(0, MATCHES), slice(MATCHES, MATCHES + 2 * (SHAPES + PLACES)))
+# The column of `checker.judgewords.shape` that holds the log of a vector's length, and what was added to that.
+LENGTH, LENGTH_ADDED = 5, 0.1
+# Words that stand together for one word of the other side: neighbours, and those with one word between.
+TOGETHER = (1, 2)
 # Width in which a word and its counterpart are multiplied.
 PRODUCT = 128
 # Channels of the attention bias: cosine and spelling across, across at all, and nearness, next, before inside.
@@ -66,7 +73,7 @@ class Judge(nn.Module):
         self.basis = nn.Linear(size.vector, PRODUCT, bias=False)
         self.product = nn.Linear(PRODUCT, size.width, bias=False)
         self.scalars = nn.Sequential(
-            nn.Linear(MATCHES + 2 * (SHAPES + PLACES), size.width),
+            nn.Linear(MATCHES + WIDER + 2 * (SHAPES + PLACES), size.width),
             nn.ReLU(),
             nn.Linear(size.width, size.width),
         )
@@ -109,10 +116,30 @@ class Judge(nn.Module):
         matched = self.matches(
             cosine + masked, spelled + masked, own[1][..., SHAPES:], other[1][..., SHAPES:]
         )
-        seen = torch.cat([matched, own[1], weights @ other[1]], dim=2)
+        wider = self.wider(own, other, cosine)
+        seen = torch.cat([matched, wider, own[1], weights @ other[1]], dim=2)
         product = self.basis(own[0]) * (weights @ self.basis(other[0]))
         rows = self.own(own[0]) + weights @ self.across(other[0]) + self.product(product)
         return self.mixed(rows + self.scalars(seen))
+
+    def wider(self, own: tuple[Tensor, ...], other: tuple[Tensor, ...], cosine: Tensor) -> Tensor:
+        """Scalars [b, n, WIDER] beyond single words: the best cosine to two words of the other side together, and
+        of the word in two with a neighbour; the cosine to both whole sides and their difference; the sides' own.
+        """
+        scale = self.size.vector**-0.5
+        vectors = own[0] * scale, other[0] * scale
+        sums = [self.lengths(side) for side in (own, other)]
+        across = torch.stack([_together(cosine, vectors[1], sums[1], gap) for gap in TOGETHER]).amax(dim=0)
+        turned = cosine.transpose(1, 2)
+        inside = torch.stack([_together(turned, vectors[0], sums[0], gap, spread=True) for gap in TOGETHER])
+        whole = [_unit((sums[i][..., None] * vectors[i]).sum(dim=1)) for i in (0, 1)]
+        here, there = ((vectors[0] @ one[..., None])[..., 0] for one in whole)
+        alike = (whole[0] * whole[1]).sum(dim=1, keepdim=True).expand_as(here)
+        return torch.stack([across, inside.amax(dim=0), here, there, here - there, alike], dim=2)
+
+    def lengths(self, side: tuple[Tensor, ...]) -> Tensor:
+        """The lengths [b, n] of the words' vectors before they were scaled to one; 0 for masked words."""
+        return (torch.exp(side[1][..., LENGTH]) - LENGTH_ADDED).clamp(min=0) * side[2]
 
     def attention_bias(self, cosine: Tensor, spelled: Tensor, mask: Tensor) -> Tensor:
         """Bias [b, heads, t, t] from the six channels; masked words are out of reach."""
@@ -138,7 +165,7 @@ class Judge(nn.Module):
         self, v1: Tensor, s1: Tensor, g1: Tensor, p1: Tensor, m1: Tensor,
         v2: Tensor, s2: Tensor, g2: Tensor, p2: Tensor, m2: Tensor,
     ) -> tuple[Tensor, Tensor]:  # fmt: skip
-        """Vectors v, spellings s, shapes g, places p [b, n, .] and masks m [b, n] of both sides (n, m >= 2).
+        """Vectors v, spellings s, shapes g, places p [b, n, .] and masks m [b, n] of both sides (n, m >= 3).
 
         Returns the logits of the pairs [b] and of the words, left ones first [b, n1 + n2].
         """
@@ -171,3 +198,25 @@ class Judge(nn.Module):
             chance.sum(dim=1, keepdim=True) / count,
         ]
         return self.pair(torch.cat([mean, top, *sums], dim=1))[:, 0]
+
+
+def _unit(rows: Tensor) -> Tensor:
+    """Rows of length one."""
+    return rows / (rows * rows).sum(dim=-1, keepdim=True).sqrt().clamp(min=1e-6)
+
+
+def _together(cosine: Tensor, vectors: Tensor, lengths: Tensor, gap: int, spread: bool = False) -> Tensor:
+    """The best cosine of words [b, n] to sums of two words of the other side that stand `gap` apart.
+
+    `cosine` [b, n, m], `vectors` [b, m, dim] and `lengths` [b, m] are of that other side. With
+    `spread` the answer is [b, m]: for each of its words the best of the two sums that it is part of.
+    """
+    first, second = lengths[:, :-gap], lengths[:, gap:]
+    dot = (vectors[:, :-gap] * vectors[:, gap:]).sum(dim=-1)
+    norm = (first * first + second * second + 2 * first * second * dot).clamp(min=1e-6).sqrt()
+    both = (cosine[..., :-gap] * first[:, None] + cosine[..., gap:] * second[:, None]) / norm[:, None]
+    if not spread:
+        return both.amax(dim=2)
+    best = both.amax(dim=1)
+    edge = torch.full_like(best[:, :1], -1.0).expand(-1, gap)
+    return torch.maximum(torch.cat([best, edge], dim=1), torch.cat([edge, best], dim=1))

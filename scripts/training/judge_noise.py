@@ -18,6 +18,9 @@ CLEAN = 0.45
 SAME_CHANGE = 0.3
 MERGED = 0.07
 TWICE = 0.15
+# What a year becomes, and how often one of several words put in is broken in two, as careless edits leave them.
+YEARS = range(1930, 2025)
+BROKEN = 0.3
 
 
 class Noise(BothSides):
@@ -34,6 +37,7 @@ class Noise(BothSides):
             (0.9, self.replace_random), (1.6, self.replace_near), (1.8, self.change_name), (0.9, self.garble),
             (2.0, self.change_number), (3.2, self.swap_class), (1.8, self.negate), (0.7, self.truncate),
             (1.0, self.swap_words), (0.9, self.neighbour), (0.3, self.unrelated), (0.5, self.half_other),
+            (1.8, self.change_place), (1.6, self.put_related), (1.0, self.patch),
         ]  # fmt: skip
         self._op_bounds = np.cumsum([w for w, _ in self.ops]).tolist()
 
@@ -111,6 +115,56 @@ class Noise(BothSides):
         found = self.fragment(made.langs[side], 1, 5)
         return self._insert(made, side, self.rng.randint(1, len(made.sides[side])), [t & ~1 for t in found])
 
+    def _related(self, made: Example, side: int, low: int, high: int) -> Tokens:
+        """A stretch of a sentence that resembles the row's, of the row itself, or of any sentence."""
+        pool, at = self._where
+        tokens: Sequence[int] = made.sides[side]
+        near = pool.neighbours.get(at)
+        if near and self.rng.random() < 0.7:
+            pair = pool.pairs[self.rng.choice(near)]
+            if made.langs[side] in pair.langs:
+                tokens = pair.sides[pair.langs.index(made.langs[side])]
+        elif self.rng.random() < 0.6:
+            return [t & ~1 for t in self.fragment(made.langs[side], low, high)]
+        size = min(self.rng.randint(low, high), len(tokens))
+        start = self.rng.randrange(len(tokens) - size + 1)
+        return [t & ~1 for t in tokens[start : start + size]]
+
+    def put_related(self, made: Example, side: int) -> bool:
+        """Words on the same matter put in at one to three places."""
+        done = False
+        for _ in range(self.rng.choice([1, 1, 2, 3])):
+            found = self._related(made, side, 1, 5)
+            at = self.rng.randint(1, len(made.sides[side]))
+            done = (bool(found) and self._insert(made, side, at, found)) or done
+        return done
+
+    def patch(self, made: Example, side: int) -> bool:
+        """One to three short stretches replaced by words on the same matter; now and then a word is broken."""
+        done = False
+        for _ in range(self.rng.choice([1, 2, 3])):
+            tokens = made.sides[side]
+            size = self.rng.randint(1, 3)
+            found = self._related(made, side, 1, 4)
+            if len(tokens) < size + 4 or not found or not any(map(self.content, found)):
+                continue
+            at = self.rng.randrange(1, len(tokens) - size)
+            self.cut(made, side, at, at + size)
+            done = self._insert(made, side, at, found) or done
+        if done and self.rng.random() < BROKEN:
+            self._break_word(made, side)
+        return done
+
+    def _break_word(self, made: Example, side: int) -> None:
+        fit = [i for i, t in enumerate(made.sides[side]) if len(self.word(t)) > 5 and self.word(t).isalpha()]
+        if fit:
+            at = self.rng.choice(fit)
+            token, tail = made.sides[side][at], self.rng.randint(1, 3)
+            word = self.word(token)
+            parts = [2 * self.table.row(word[:-tail]) + (token & 1), 2 * self.table.row(word[-tail:])]
+            made.sides[side][at : at + 1] = parts
+            made.words[side][at : at + 1] = [UNKNOWN, UNKNOWN]
+
     def put_sentence(self, made: Example, side: int) -> bool:
         found = self.fragment(made.langs[side], 5, 16)
         if len(made.sides[side]) + len(found) > 100 or not found:
@@ -164,6 +218,8 @@ class Noise(BothSides):
         """The number with a digit changed, moved by a little, or ten times as large or small."""
         digits = [i for i, c in enumerate(word) if c.isdigit()]
         kind = self.rng.random()
+        if len(word) == 4 and word.isdigit() and word[:2] in ("19", "20") and self.rng.random() < 0.5:
+            return str(self.rng.choice([y for y in YEARS if str(y) != word]))
         if kind < 0.25 and word.isdigit() and int(word) > 10:
             return str(int(word) + self.rng.choice([-10, -5, -3, -2, -1, 1, 2, 3, 5, 10]))
         if kind < 0.35 and word.isdigit():
@@ -187,12 +243,18 @@ class Noise(BothSides):
         return self.put(made, side, at, new)
 
     def swap_class(self, made: Example, side: int) -> bool:
-        swaps = self.lore.swaps[made.langs[side]]
+        return self._swap(made, side, self.lore.swaps[made.langs[side]])
+
+    def _swap(self, made: Example, side: int, swaps: dict[str, list[str]]) -> bool:
         fit = [(i, swaps[w]) for i, t in enumerate(made.sides[side]) if (w := self.word(t).lower()) in swaps]
         if not fit:
             return False
         at, options = self.rng.choice(fit)
         return self.put(made, side, at, self.rng.choice(options))
+
+    def change_place(self, made: Example, side: int) -> bool:
+        """Another country, people or capital, which the other side may call by a name of its own."""
+        return self._swap(made, side, self.lore.places[made.langs[side]])
 
     def negate(self, made: Example, side: int) -> bool:
         lists = LISTS["negation"][made.langs[side]]
