@@ -36,11 +36,16 @@ _INPUTS = ("vectors", "spellings", "shapes", "places", "mask")
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How surely a pair differs, in 0..1 and calibrated, and a score in 0..1 for every word of either side."""
+    """How surely a pair differs, in 0..1 and calibrated, and a score in 0..1 for every word of either side.
+
+    `alarm` is the share of sound pairs that look as bad or worse: where it is at most .01, one sound pair in a
+    hundred would be called divergent too. A judge without word scores leaves the sides empty.
+    """
 
     probability: float
     left: tuple[TokenScore, ...]
     right: tuple[TokenScore, ...]
+    alarm: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,12 @@ class Calibration:
         data = json.loads(path.read_text(encoding="utf-8"))
         alarms = {float(share): float(value) for share, value in data["alarms"].items()}
         return cls(float(data["slope"]), float(data["intercept"]), float(data["word_shift"]), alarms)
+
+    def alarm(self, probability: float) -> float:
+        """The share of sound rows at or above a probability, linear between the shares that are known."""
+        known = sorted((value, share) for share, value in self.alarms.items())
+        values, shares = [0.0, *(v for v, _ in known), 1.0], [1.0, *(s for _, s in known), 0.0]
+        return float(np.interp(probability, values, shares))
 
 
 class CrossJudge:
@@ -127,8 +138,8 @@ class CrossJudge:
             _token_scores(cut, _logistic(logits[: len(cut.words)] + calibration.word_shift))
             for cut, logits in zip(cuts, (left, right), strict=True)
         ]
-        value = calibration.slope * logit + calibration.intercept
-        return Judged(1.0 / (1.0 + math.exp(-value)), sides[0], sides[1])
+        sure = 1.0 / (1.0 + math.exp(-calibration.slope * logit - calibration.intercept))
+        return Judged(sure, sides[0], sides[1], calibration.alarm(sure))
 
 
 def _open(path: Path) -> InferenceSession:
@@ -174,7 +185,8 @@ def _token_scores(cut: Cut, scores: Matrix | Sequence[float]) -> tuple[TokenScor
 def _one_sided(left: Cut, right: Cut) -> Judged:
     """A pair with a side that has no words: a sure divergence, or none where both sides have none."""
     value = 1.0 if left.words or right.words else 0.0
-    return Judged(value, *(_token_scores(cut, [value] * len(cut.words)) for cut in (left, right)))
+    sides = [_token_scores(cut, [value] * len(cut.words)) for cut in (left, right)]
+    return Judged(value, sides[0], sides[1], 1.0 - value)
 
 
 @functools.cache
@@ -183,9 +195,3 @@ def load_judge() -> CrossJudge | None:
     if not (FOLDER / "judge.onnx").is_file() or not (FOLDER / "judge.json").is_file():
         return None
     return CrossJudge(FOLDER, shipped_encoder())
-
-
-def model_bar(rate: float) -> float | None:
-    """The probability above which the shipped model puts this share of sound rows; None where it is not known."""
-    model = load_judge()
-    return model.calibration.alarms.get(rate) if model else None

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model import Alignment, AlignmentLink, TokenScore
+from checker.opinions import with_opinions
 from checker.pairs import Pair, Passage, passage_of
-from checker.shading import shade
+from checker.settings import Settings
+from checker.shading import shaded
 from claims.embed import Encoder
 from claims.facts.model import Facts
 from claims.model import Article
@@ -16,7 +18,7 @@ def token_scores(
     alignment: Alignment, left: Article, right: Article, encoder: Encoder
 ) -> tuple[tuple[TokenScore, ...], tuple[TokenScore, ...]]:
     """The word scores of two aligned articles, in order of place."""
-    return scores_of(pairs_of(alignment, left, right, encoder))
+    return scores_of(with_opinions(list(pairs_of(alignment, left, right, encoder)), Settings()))
 
 
 def pairs_of(alignment: Alignment, left: Article, right: Article, encoder: Encoder) -> Iterator[Pair]:
@@ -70,8 +72,7 @@ def scores_of(pairs: Iterable[Pair]) -> tuple[tuple[TokenScore, ...], tuple[Toke
     """The word scores of both articles of an alignment, in order of place."""
     sides: tuple[list[TokenScore], list[TokenScore]] = ([], [])
     for pair in pairs:
-        lonely = not pair.left.text.strip() or not pair.right.text.strip()
-        for out, words in zip(sides, (pair.words.left, pair.words.right), strict=True):
-            out += shade(words, lonely)
+        for out, scores in zip(sides, shaded(pair), strict=True):
+            out += scores
     left, right = (tuple(sorted(side, key=lambda t: t.start)) for side in sides)
     return left, right

@@ -15,7 +15,7 @@ from checker.model import Finding, NotCovered, Row, TokenScore
 from checker.opinions import with_opinions
 from checker.pairs import Pair, passage_of_text
 from checker.settings import Settings
-from checker.shading import shade
+from checker.shading import shaded
 from claims.embed import Encoder, load_encoder
 from claims.errors import ReadError
 from claims.language import detect_language
@@ -128,8 +128,7 @@ def _row(pair: Pair, judged: Sequence[Finding], settings: Settings) -> Row:
     divergence = pair_divergence(pair, rules_weight(judged))
     sides: list[tuple[TokenScore, ...] | None] = [None, None]
     if settings.tokens:
-        lonely = not pair.left.text.strip() or not pair.right.text.strip()
-        sides = [shade(pair.words.left, lonely), shade(pair.words.right, lonely)]
+        sides = list(shaded(pair))
     return Row(pair.left.row, pair.left.segment, pair.left.article, round(divergence, 6), *sides)
 
 

@@ -34,6 +34,7 @@ class Settings:
     encoder: str | None = None
     tokens: bool = False
     model: bool = True
+    judge: str | None = None
     jobs: int = 1
     min_confidence: float = MIN_CONFIDENCE
     baseline: str | None = None

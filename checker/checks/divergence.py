@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from checker.crossjudge import model_bar
+from checker.crossjudge import Judged
 from checker.divergence import base_divergence, fitted, kinship
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair
 
 # The share of sound rows that the model may call divergent (its calibration says from where on).
 ALARM_RATE = 0.01
+# A word with this score is named as one that differs, at most so many of a side; set by hand.
+TOLD_WORD, TOLD_WORDS = 0.5, 3
 # Passages with fewer content words are too short for their similarity to mean anything.
 MIN_CONTENT = 3
 
@@ -51,12 +53,9 @@ class DivergenceCheck:
                 message = "Much of what one side says is not on the other."
                 yield self._finding(pair, Severity.WARNING, base * 0.8, message)
             return
-        bar = model_bar(ALARM_RATE)
-        if bar is not None and pair.opinion.probability >= bar:
+        if pair.opinion.alarm <= ALARM_RATE:
             sure = pair.opinion.probability
-            found = self._finding(
-                pair, Severity.WARNING, sure, "The model believes that the two sides differ."
-            )
+            found = self._finding(pair, Severity.WARNING, sure, _belief(pair, pair.opinion))
             yield replace(
                 found, by_model=True, left_value=f"model {sure:.2f}", right_value=f"model {sure:.2f}"
             )
@@ -74,3 +73,13 @@ class DivergenceCheck:
             left_value=f"similarity {pair.score:.2f}",
             right_value=f"similarity {pair.score:.2f}",
         )
+
+
+def _belief(pair: Pair, opinion: Judged) -> str:
+    """What the model believes, with the words that it doubts most, left side first."""
+    told = []
+    for text, scores in ((pair.left.text, opinion.left), (pair.right.text, opinion.right)):
+        worst = sorted((w for w in scores if w.score >= TOLD_WORD), key=lambda w: -w.score)[:TOLD_WORDS]
+        told += [f"“{text[w.start : w.end]}”" for w in sorted(worst, key=lambda w: w.start)]
+    where = f", most of all in {', '.join(told)}" if told else ""
+    return f"The model believes that the two sides differ{where}."

@@ -51,6 +51,9 @@ def common(command: F) -> F:
             "--no-model", "model", flag_value=False, default=None, help="Rules alone, without the model."
         ),
         click.option(
+            "--judge", help="A CrossEncoder in place of the divergence model: a folder or a downloaded name."
+        ),
+        click.option(
             "--report-lang",
             type=click.Choice(INTERFACES),
             help="Language of the HTML report (default: the locale's).",

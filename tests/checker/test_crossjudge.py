@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 import checker.crossjudge as module
 from checker.crossjudge import CrossJudge, load_judge
 from checker.judgewords import MAX_WORDS, cut_words, folded, spelling
+from checker.pairs import Pair, passage_of_text
+from checker.shading import shaded
 from claims.embed import shipped_encoder
 from claims.errors import EncoderError
 
@@ -124,6 +127,31 @@ def test_spelling_ignores_case_accents_and_separators(one: str, two: str, same: 
     """Words that read alike have one spelling vector; others do not."""
     assert bool(np.allclose(spelling(one), spelling(two))) is same
     assert (folded(one) == folded(two)) is same
+
+
+@given(st.lists(st.floats(0, 1), min_size=2, max_size=2))
+def test_alarm_falls_with_the_probability(values: list[float]) -> None:
+    """The surer the model, the fewer sound pairs look as bad; at the shares of the calibration exactly so many."""
+    judge = load_judge()
+    assert judge is not None
+    calibration = judge.calibration
+    low, high = sorted(values)
+    assert 0.0 <= calibration.alarm(high) <= calibration.alarm(low) <= 1.0
+    for share, probability in calibration.alarms.items():
+        assert calibration.alarm(probability) == pytest.approx(share)
+
+
+def test_words_of_both_kinds_of_score_are_shaded(judge: CrossJudge) -> None:
+    """A word that only one side has is darker with the model than the words around it; every word has a shade."""
+    left = "The council approved the new budget on Tuesday."
+    right = "Der Rat hat am Dienstag den neuen Haushalt und siebzehn Elefanten gebilligt."
+    sides = [passage_of_text(t, lang, "a", facts=False) for t, lang in ((left, "en"), (right, "de"))]
+    pair = Pair(sides[0], sides[1], 0.7, opinion=judge.score([(left, right)])[0])
+    plain, mixed = shaded(replace(pair, opinion=None)), shaded(pair)
+    assert [[w.start for w in side] for side in mixed] == [[w.start for w in side] for side in plain]
+    scores = {right[w.start : w.end]: w.score for w in mixed[1]}
+    assert scores["Elefanten"] == max(scores.values()) > scores["Rat"]
+    assert mixed[1] != plain[1]
 
 
 def test_model_was_trained_on_the_shipped_encoder() -> None:
