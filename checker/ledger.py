@@ -6,15 +6,18 @@ ends in it; a surname that two persons share stands for none of them.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from checker.model import LedgerEntry
-from claims.facts.model import NameKind, Role
+from claims.facts.model import Name, NameKind, Role
+from claims.facts.role import name_key
+from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
-from claims.offices import OTHER
+from claims.offices import OTHER, load_ontology
 
 # Words at the end of a company's name that say nothing about which company it is.
 # fmt: off
@@ -25,6 +28,15 @@ LEGAL_FORMS = frozenset({
 # fmt: on
 # A mention of fewer letters is an initial.
 SHORTEST_NAME = 2
+# What joins a body's name to a title, and how long such a name must be: shorter ones are fields ("KI-Chef").
+HYPHENS = ("-", "\u2010", "\u2011")
+SHORTEST_BODY = 4
+# From this level on an office is a post.
+POST_LEVEL = 5
+# An article is about the organisation that it names so often, and so many times as often as any other.
+MAIN_BODY, MAIN_SHARE = 3, 2
+# The wide title, and the office it becomes where its body's name is joined to it.
+HEAD, BODY_HEAD = "head", "body_head"
 
 
 @dataclass(frozen=True)
@@ -49,6 +61,14 @@ class People:
                 if len(fitting) > 1:
                     return None
         return words
+
+    def whole(self, first: str, behind: str) -> tuple[str, ...] | None:
+        """The one full name that a first name and the word behind it make ("Petra", of "Petra Sonntag said")."""
+        for form in _genitives((first, behind)):
+            fitting = [full for full in self.story.get(form[-1], ()) if full[0] == first]
+            if len(fitting) == 1:
+                return fitting[0]
+        return None
 
 
 def _fits(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -114,16 +134,29 @@ def build_ledger(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
         for sentence in article.content:
             for role in sentence.facts.roles:
                 entries.append(_entry(article, sentence, role, people, known))
-    return tuple(entries)
+    return tuple(with_bodies(entries))
+
+
+# A capitalised word behind a first name, where the name finder stopped too early.
+SURNAME = re.compile(r" ([A-ZÀ-Þ][\w'’-]+)")
+
+
+def _person(article: Article, role: Role, people: People) -> tuple[tuple[str, ...] | None, int]:
+    """Who the holder of a role is, and where the mention ends."""
+    behind = SURNAME.match(article.text, role.holder_end) if " " not in role.holder else None
+    whole = people.whole(name_key(role.holder_text), name_key(behind[1])) if behind else None
+    if whole is not None and behind is not None:
+        return whole, max(role.end, behind.end())
+    return people.resolve(role.holder, article.id), role.end
 
 
 def _entry(
     article: Article, sentence: Sentence, role: Role, people: People, known: Counter[str]
 ) -> LedgerEntry:
     """One line of the ledger."""
-    who = people.resolve(role.holder, article.id)
+    who, end = _person(article, role, people)
     organisation, inferred = _organisation(sentence, role, known)
-    office = f"{OTHER}deputy {role.office}" if role.deputy else role.office
+    office = f"{OTHER}deputy {role.office}" if role.deputy else _office(role, organisation)
     return LedgerEntry(
         people.display.get(who, role.holder_text) if who else role.holder_text,
         office,
@@ -131,8 +164,8 @@ def _entry(
         role.status.value,
         article.id,
         role.start,
-        role.end,
-        article.text[role.start : role.end],
+        end,
+        article.text[role.start : end],
         sentence.index,
         sentence.lang,
         article.date.isoformat() if article.date else None,
@@ -161,16 +194,98 @@ def _organisation(sentence: Sentence, role: Role, known: Counter[str]) -> tuple[
     """
     if role.organisation:
         return role.organisation, False
-    if role.modifier in known:
-        return role.modifier, False
-    around = {n.key for n in sentence.facts.names if n.kind is NameKind.ORGANISATION and len(n.key) > 1}
+    if role.modifier in known or _is_body(role, sentence.lang):
+        return name_key(role.modifier), False
+    around = {
+        n.key
+        for n in sentence.facts.names
+        if n.kind is NameKind.ORGANISATION and len(n.key) > 1 and not _overlaps(n, role)
+    }
     around -= {role.holder, role.modifier}
     if len(around) == 1:
         return around.pop(), True
     lexicon = load_lexicon(sentence.lang)
     if known and lexicon and role.modifier in lexicon.words("roles", "company"):
         return known.most_common(1)[0][0], True
-    return "", False
+    main = "" if around else _main_body(role, known)
+    return main, bool(main)
+
+
+def _main_body(role: Role, known: Counter[str]) -> str:
+    """The organisation that an article is about, for an office that one person of a company holds; or ""."""
+    office = load_ontology().get(role.office)
+    if office is None or not office.holders or office.organisation != "company" or not known:
+        return ""
+    (first, most), *others = known.most_common(2)
+    return first if most >= max(MAIN_BODY, MAIN_SHARE * (others[0][1] if others else 0)) else ""
+
+
+def _overlaps(name: Name, role: Role) -> bool:
+    """Whether a name lies over the title or the holder, which the finder then took for a body."""
+    spans = (role.office_start, role.office_end), (role.holder_start, role.holder_end)
+    return any(name.start < end and start < name.end for start, end in spans)
+
+
+def _is_body(role: Role, lang: str) -> bool:
+    """Whether a hyphen joins a name to the title: a capitalised word that the word table does not know.
+
+    "Nordlicht-Chefin" is the head of Nordlicht; "Technik-Chefin" and "KI-Chefin" are not of such a body.
+    """
+    prefix, behind = role.office_text[: len(role.modifier)], role.office_text[len(role.modifier) :]
+    if prefix.lower() != role.modifier or len(prefix) < SHORTEST_BODY or not behind.startswith(HYPHENS):
+        return False
+    known = word_value(prefix, lang) or word_value(prefix.lower(), lang)
+    return prefix[0].isupper() and not prefix.isupper() and not known
+
+
+def _office(role: Role, organisation: str) -> str:
+    """The office of a role; a wide "head" joined to its body's name heads all of it."""
+    joined = organisation != "" and role.office_text.lower().startswith(organisation.split()[0])
+    return BODY_HEAD if role.office == HEAD and joined and not role.unit else role.office
+
+
+def with_bodies(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+    """The lines with the organisation that all other lines of the same person name, where they name none.
+
+    The sentence first, then the article, then the story; it is inferred, and only between offices of one kind of
+    body.
+    """
+    filled = list(entries)
+    for key in (lambda e: (e.article, e.sentence), lambda e: (e.article, -1), lambda e: ("", -1)):
+        groups: dict[tuple[str, tuple[str, int]], list[int]] = defaultdict(list)
+        for at, e in enumerate(filled):
+            if e.person_id:
+                groups[e.person_id, key(e)].append(at)
+        for places in groups.values():
+            _fill(filled, places)
+    return filled
+
+
+def _fill(lines: list[LedgerEntry], places: Sequence[int]) -> None:
+    """Give the lines at some places the body that the others name, if that is one body."""
+    told = [lines[at] for at in places if lines[at].organisation and not lines[at].inferred]
+    if not told or not all(same_organisation(told[0].organisation, e.organisation) for e in told):
+        return
+    for at in places:
+        line = lines[at]
+        beside = (line.article, line.sentence) == (told[0].article, told[0].sentence)
+        near = line.inferred or beside or _is_post(line)
+        if (line.inferred or not line.organisation) and near and _one_kind(line, told[0]):
+            lines[at] = replace(line, organisation=told[0].organisation, inferred=True)
+
+
+def _is_post(line: LedgerEntry) -> bool:
+    """Whether an office is a post of some body, and no trade that one may have beside it ("engineer")."""
+    office = load_ontology().get(line.office)
+    return office is not None and office.level >= POST_LEVEL
+
+
+def _one_kind(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two offices are of one kind of body, so that the body of one may be the other's."""
+    a, b = (load_ontology().get(e.office) for e in (one, two))
+    if a is None or b is None:
+        return False
+    return a.organisation == b.organisation or {a.organisation, b.organisation} == {"any", "company"}
 
 
 def same_organisation(left: str, right: str) -> bool | None:

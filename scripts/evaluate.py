@@ -24,6 +24,7 @@ TABLES = (
     "refresd",
     "gold",
     "stories",
+    "within",
     "judge",
 )
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations
 from typing import ClassVar
+
+from rapidfuzz.distance import OSA
 
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from claims.facts.model import Name, NameKind
@@ -28,9 +31,12 @@ GARBLED = Rule(
 # A lone name is the garble of a family name when it ends as that does, holds its consonants in order (so many
 # at least, and one more at most), and is at most so much longer.
 TAIL = 3
+# Shorter words are near too many others.
+SHORTEST = 5
+TWICE = 2
 CONSONANTS_MIN = 3
 LONGER = 3
-_CAPITALISED = re.compile(r"(?<=\w )[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
 
 
@@ -62,10 +68,27 @@ class NameGarbledCheck:
             if counts[name.key] > 1 or name.entity or len(name.tokens) != 1:
                 continue
             for at, holder_lang, holder in full.values():
-                if lang == holder_lang and _garble_of(name, holder):
+                if lang == holder_lang and _garble_of(name, holder, lang):
                     yield _garbled(article, (index, lang, name), (at, holder_lang, holder), named)
                     break
+        yield from _full_names(article, full, counts, named)
         yield from _variants(article, named)
+
+
+def _full_names(
+    article: Article,
+    full: dict[str, tuple[int, str, Name]],
+    counts: Counter[str],
+    named: list[tuple[int, str, Name]],
+) -> Iterator[Finding]:
+    """Full names with one first name and family names a letter apart; the rarer, or later, is the garble."""
+    for one, two in combinations(full.values(), 2):
+        a, b = one[2], two[2]
+        if one[1] != two[1] or a.tokens[:-1] != b.tokens[:-1] or _one_form(a.tokens[-1], b.tokens[-1]):
+            continue
+        if min(len(a.tokens[-1]), len(b.tokens[-1])) >= SHORTEST and OSA.distance(a.key, b.key) == 1:
+            wrong, right = (one, two) if counts[a.key] < counts[b.key] else (two, one)
+            yield _garbled(article, wrong, right, named)
 
 
 def _unknown_words(article: Article) -> Iterator[tuple[int, str, Name]]:
@@ -89,7 +112,7 @@ def _unknown_words(article: Article) -> Iterator[tuple[int, str, Name]]:
 
 def _is_full(name: Name) -> bool:
     """True for a name of two or three words that may be a person's."""
-    kinds = (NameKind.PERSON, NameKind.ORGANISATION, NameKind.PRODUCT, NameKind.UNKNOWN)
+    kinds = (NameKind.PERSON, NameKind.UNKNOWN)
     return 2 <= len(name.tokens) <= 3 and not name.entity and name.kind in kinds
 
 
@@ -104,16 +127,26 @@ def _runs_through(short: str, long: str) -> bool:
     return all(c in rest for c in short)
 
 
-def _garble_of(name: Name, holder: Name) -> bool:
+def _one_form(word: str, family: str) -> bool:
+    """True where one word is the other with an ending (genitive, plural, adjective): "merkels", "merkel".
+
+    One language spells a name in one way, so a letter doubled or left out inside is a slip here, where between
+    languages it may be another transliteration.
+    """
+    short, long = sorted((word, family), key=len)
+    return long.startswith(short)
+
+
+def _garble_of(name: Name, holder: Name, lang: str) -> bool:
     """True where a lone name is nearly the family name of a person, though no other form of it."""
     family, word = holder.tokens[-1], name.tokens[0]
-    if (
-        any(same_word(word, t) for t in main_tokens(holder.key))
-        or entity_of(word)
-        or min(len(family), len(word)) < 5
-    ):
+    if entity_of(word) or min(len(family), len(word)) < SHORTEST or _one_form(word, family):
         return False
-    if changed_letters(word, family) < 99:
+    if OSA.distance(word, family) == 1:
+        return True
+    if any(same_word(word, t) for t in main_tokens(holder.key)):
+        return False
+    if not word_value(name.text, lang) and changed_letters(word, family) < 99:
         return True
     inner = _consonants(family)
     return (
@@ -148,11 +181,10 @@ def _garbled(
 
 
 def _variants(article: Article, named: list[tuple[int, str, Name]]) -> Iterator[Finding]:
-    """Names with inner capitals that also stand in lower case in the article, each once."""
+    """Names that also stand in lower case in the article, each once."""
     seen: set[str] = set()
     for index, lang, name in named:
-        inner = name.text.isalnum() and any(c.isupper() for c in name.text[1:]) and len(name.text) > 4
-        if not inner or name.key in seen or name.text.isupper() or load_lexicon(lang) is None:
+        if name.key in seen or not _has_one_case(article, name, lang):
             continue
         seen.add(name.key)
         low = name.text.lower()
@@ -173,6 +205,16 @@ def _variants(article: Article, named: list[tuple[int, str, Name]]) -> Iterator[
                     right_value=name.text,
                 )
                 break
+
+
+def _has_one_case(article: Article, name: Name, lang: str) -> bool:
+    """True for a name that is never written small: inner capitals, or no word of the language and named twice."""
+    text = name.text
+    if not text.isalnum() or len(text) < SHORTEST or text.isupper() or load_lexicon(lang) is None:
+        return False
+    if any(c.isupper() for c in text[1:]):
+        return True
+    return text[0].isupper() and not word_value(text.lower(), lang) and article.text.count(text) >= TWICE
 
 
 def _evidence(article: Article, index: int, lang: str, name: Name) -> Evidence:

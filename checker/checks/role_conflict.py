@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import ClassVar
 
 from checker.checks.base import Story
-from checker.ledger import same_organisation
+from checker.ledger import BODY_HEAD, same_organisation
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from claims.facts.model import RoleStatus
 from claims.offices import Office, Relation, display, load_ontology
@@ -19,6 +20,8 @@ LIKELY = 0.75
 SOFT = 0.5
 # Patterns that assert a change of office: what was held before is no contradiction.
 CHANGES = frozenset({"appointed", "as"})
+# Articles at most so many days apart report the same news; later ones may tell of a change of office.
+NEWS_DAYS = 7
 # A head of a body (level 8 or more) is no ordinary member of it (4 or less), whatever their fields.
 TOP_LEVEL = 8
 RANKS_APART = 4
@@ -60,16 +63,41 @@ def _of_persons(story: Story) -> Iterator[Pairing]:
             held[entry.person_id].append(entry)
     for entries in held.values():
         for one, two in combinations(entries, 2):
-            if frozenset((one.article, two.article)) in story.versions or later(one, two):
+            if later(one, two) or _compared(one, two, entries, story):
                 continue
             verdict = weigh(one, two)
             if verdict is not None:
                 yield one, two, *verdict
 
 
+def _compared(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry], story: Story) -> bool:
+    """Whether versions have said all there is to say of two lines: their sentences are held against each other
+    already, or one version contradicts itself and the other repeats it.
+    """
+    if frozenset((one.article, two.article)) not in story.versions:
+        return False
+    places = frozenset(((one.article, one.sentence), (two.article, two.sentence)))
+    judged = places in story.linked and BODY_HEAD not in (one.office, two.office)
+    return judged or any(
+        e.article == other.article and e.article != line.article and _can_be(e, line)
+        for line, other in ((one, two), (two, one))
+        for e in lines
+    )
+
+
+def _can_be(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two lines give one post, in words that say so."""
+    relation = load_ontology().relation(one.office, two.office)
+    wide = any(o is not None and o.wide for o in (_office(one), _office(two)))
+    return relation in (Relation.SAME, Relation.UNKNOWN) or (relation is Relation.WIDER and not wide)
+
+
 def later(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether the two lines are of articles with different dates."""
-    return one.date is not None and two.date is not None and one.date != two.date
+    """Whether the two lines are of articles so many days apart that time may explain a change of office."""
+    if one.date is None or two.date is None:
+        return False
+    days = dt.date.fromisoformat(one.date) - dt.date.fromisoformat(two.date)
+    return abs(days.days) > NEWS_DAYS
 
 
 def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | None:
@@ -84,7 +112,7 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
         return _widening(one, two, bool(same))
     if not _same_time(one, two) or (relation is Relation.DIFFERENT and not _far_apart(one, two)):
         return None
-    if same is None and (_in_company(one) or _in_company(two) or one.organisation or two.organisation):
+    if same is None and not _public(one, two):
         return None
     if _one_sentence(one, two):
         return None
@@ -149,10 +177,14 @@ def _office(entry: LedgerEntry) -> Office | None:
     return load_ontology().get(entry.office)
 
 
-def _in_company(entry: LedgerEntry) -> bool:
-    """Whether the office is one of a company, where the organisation must be known."""
-    office = _office(entry)
-    return office is None or office.organisation == "company"
+def _public(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two offices can be told to be of one body though it is not named with both: those of public life,
+    in one article also if one line alone names it.
+    """
+    offices = _office(one), _office(two)
+    if any(o is None or o.organisation == "company" for o in offices):
+        return False
+    return one.article == two.article or not (one.organisation or two.organisation)
 
 
 def _of_offices(story: Story) -> Iterator[Pairing]:
@@ -161,14 +193,21 @@ def _of_offices(story: Story) -> Iterator[Pairing]:
     for entry in story.ledger:
         office = _office(entry)
         if office and office.holders and entry.person_id and entry.organisation:
-            held[entry.article, entry.office].append(entry)
+            held[entry.article, _seat(office)].append(entry)
     for entries in held.values():
         for one, two in combinations(entries, 2):
             if one.person_id == two.person_id or not _rivals(one, two, story.ledger):
                 continue
             office = _office(one)
-            severity = Severity.WARNING if office and office.organisation in LONG_LIVED else Severity.ERROR
+            soft = one.office != two.office or (office and office.organisation in LONG_LIVED)
+            severity = Severity.WARNING if soft else Severity.ERROR
             yield one, two, severity, LIKELY, "is held by one person at a time"
+
+
+def _seat(office: Office) -> str:
+    """The one name of a single-holder office, whatever it is called ("Nordlicht-Chefin" is the chief executive)."""
+    others = (load_ontology().get(id_) for id_ in office.same_post)
+    return min((office.id, *(o.id for o in others if o is not None and o.holders)))
 
 
 def _rivals(one: LedgerEntry, two: LedgerEntry, ledger: Sequence[LedgerEntry]) -> bool:
@@ -188,7 +227,10 @@ def _rivals(one: LedgerEntry, two: LedgerEntry, ledger: Sequence[LedgerEntry]) -
 
 def _succeeds(entry: LedgerEntry, one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether a line makes one of the two persons a former, coming or newly appointed holder."""
-    if entry.person_id not in (one.person_id, two.person_id) or entry.office != one.office:
+    office = _office(entry)
+    if entry.person_id not in (one.person_id, two.person_id) or office is None:
+        return False
+    if not {entry.office, *office.same_post} & {one.office, two.office}:
         return False
     if same_organisation(entry.organisation, one.organisation) is False:
         return False

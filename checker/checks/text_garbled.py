@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
+from checker.firstperson import first_persons
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from claims.clean import script_of
 from claims.lexicon import Lexicon, load_lexicon
@@ -28,8 +29,11 @@ GLUED_STOP = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,}[.!?]([A-ZÀ-ÖØ-Þ][a
 BRAND_LETTERS = "eimx"
 ENCODING = "characters in a wrong encoding"
 SCRIPTS = "letters of two scripts in one word"
+# A capitalised word of so many letters behind a name of the article is a word of its own.
+LONG_TAIL = 6
 STOPS = "a doubled full stop"
 COMMA = "no space after a comma"
+FIRST_PERSON = "the first person in indirect speech"
 # These slips run through a text (a Greek beta for every ß): they are one finding.
 REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMA))
 MAX_RELATED = 9
@@ -63,8 +67,9 @@ class TextGarbled:
             Severity.INFO,
             "Linguistic conventions/Character encoding",
             "Words run into each other, a stray letter or full stop stands in the text, a small word is "
-            "capitalised in mid-sentence, letters of two scripts share a word, or UTF-8 was read in a wrong "
-            "encoding. Names are known from the same article, so that brands with inner capitals are safe.",
+            "capitalised in mid-sentence, indirect speech falls into the first person, letters of two scripts share "
+            "a word, or UTF-8 was read in a wrong encoding. Names are known from the same article, so that brands "
+            "with inner capitals are safe.",
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
         ),
@@ -79,6 +84,9 @@ class TextGarbled:
         for sentence in article.content:
             slips = [*_signs(sentence), *_fused(sentence.text, names, tokens)]
             slips += _small_words(sentence, article.text)
+            slips += [
+                _Slip(*place, FIRST_PERSON, Severity.INFO, 0.6) for place in first_persons(sentence, article)
+            ]
             last = -1
             for slip in sorted(slips, key=lambda s: s.start):
                 if slip.start >= last:
@@ -167,7 +175,7 @@ def _glued_name(word: str, names: Counter[str]) -> str:
         if not tail[0].isupper() or not tail[1:].islower() or not names[head]:
             continue
         inner = any(c.isupper() for c in head[1:])
-        if (inner and len(tail) > 3) or names[tail]:
+        if (inner and len(tail) > 3) or names[tail] or len(tail) >= LONG_TAIL:
             return "two words without a space"
     return ""
 

@@ -20,6 +20,10 @@ RUN = re.compile(
 # The same where it opens a sentence, after a bullet or a blank.
 OPENING = re.compile(r"[\s•*–-]*([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})\s*")
 CLOSING = ",;:.)]–—"
+# A comma before a name, and the academic title between them.
+COMMA = re.compile(r"\s*,\s*(?:(?:Dr|Prof)\.?\s)*")
+# "the chairman's cousin"
+POSSESSIVE = re.compile(r"['’]s\b")
 APPOSITION_WORDS = 6
 COMPLEMENT_WORDS = 6
 CLOSING_WORDS = 14
@@ -118,9 +122,24 @@ def title_with_complement(scene: Scene, mention: OfficeMention, of: Complement) 
         loose = any(scene.words.exact(k, last) for k in ("of", "articles", "stops", "joins"))
         broken = any(scene.words.exact(k, w) for w in between for k in ("finite", "joins"))
         clean = not any(c in CLOSING for c in scene.text[mention.end : name.start])
-        inside = _office_in(scene, mention.end + 1, name.start)
+        inside = _office_in(scene, mention.end + 1, name.start) or _apposed(scene, name)
         return hold(name, "title") if clean and not (loose or broken or inside) else None
     return None
+
+
+def _apposed(scene: Scene, name: Name) -> bool:
+    """Whether another name stands in apposition behind a name, which is then a body ("of Saint Brice, Eva Lind,")."""
+    return any(
+        n.start - name.end == len(", ") and scene.text[name.end] == "," and _is_closed(scene, n)
+        for n in scene.persons()
+        if n.start > name.end
+    )
+
+
+def _is_closed(scene: Scene, name: Name) -> bool:
+    """Whether a mark, a verb or the end of the sentence stands behind a name."""
+    behind = scene.text[name.end :].lstrip()
+    return behind == "" or behind[0] in CLOSING
 
 
 def _plain_noun(scene: Scene, name: Name, mention: OfficeMention) -> bool:
@@ -135,17 +154,24 @@ def _office_in(scene: Scene, start: int, end: int) -> bool:
 
 def name_after_comma(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
     """A name in apposition behind the title: "The chief executive of X, Jan Leike, said"."""
-    comma = re.compile(r"\s*,\s*").match(scene.text, of.end)
+    comma = COMMA.match(scene.text, of.end) or _far_comma(scene, mention)
     if comma is None or (mention.weak and not mention.article):
         return None
     for name in scene.persons():
-        if name.start != comma.end():
-            continue
-        behind = scene.text[name.end :].lstrip()
-        closed = behind == "" or behind[0] in CLOSING
-        if closed and not _listed(scene, name, mention):
+        if name.start == comma.end() and _is_closed(scene, name) and not _listed(scene, name, mention):
             return hold(name, "apposition")
     return None
+
+
+def _far_comma(scene: Scene, mention: OfficeMention) -> re.Match[str] | None:
+    """The comma behind a complement that was not read to its end ("the director of Saint Brice hospital, …")."""
+    at = scene.text.find(",", mention.end)
+    between = scene.between(mention.end, at) if at >= 0 else []
+    if not 1 < len(between) <= COMPLEMENT_WORDS or not scene.words.exact("of", between[0]):
+        return None
+    if any(scene.words.exact(k, w) for k in ("finite", "joins") for w in between):
+        return None
+    return None if _office_in(scene, mention.end + 1, at) else COMMA.match(scene.text, at)
 
 
 def _listed(scene: Scene, name: Name, mention: OfficeMention) -> bool:
@@ -156,9 +182,20 @@ def _listed(scene: Scene, name: Name, mention: OfficeMention) -> bool:
 def apposition(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
     """The title in apposition behind a name: "Jan Leike, a researcher at X, said", "Leike (CEO)"."""
     name = _before(scene, mention)
-    if name is None or not _closes(scene, max(of.end, mention.end)):
+    if name is None or not _closes(scene, max(of.end, mention.end)) or _of_another(scene, mention):
         return None
     return hold(name, "apposition")
+
+
+def _of_another(scene: Scene, mention: OfficeMention) -> bool:
+    """Whether the title is a genitive beside another noun: "a cousin of the president", "the president's cousin"."""
+    if POSSESSIVE.match(scene.text, mention.end):
+        return True
+    mark = max(scene.text.rfind(c, 0, mention.start) for c in ",(–—")
+    before = scene.between(mark, mention.start)
+    if not scene.words.capitals:
+        return any(scene.words.exact("bodies", w) for w in before)
+    return len(before) > 1 and scene.words.exact("of", before[-1]) and before[-2][0].isupper()
 
 
 def _before(scene: Scene, mention: OfficeMention) -> Name | None:

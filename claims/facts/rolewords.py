@@ -53,7 +53,8 @@ class RoleWords:
     def begins(self, key: str, words: Iterable[str]) -> bool:
         """Whether some word begins with an entry of the set `key`."""
         starts = tuple(self.sets[key])
-        return any(w.lower().startswith(starts) for w in words) if starts else False
+        small = [w.lower() for w in words] if starts else []
+        return any(w.startswith(starts) or fold(w).startswith(starts) for w in small)
 
 
 # fmt: off

@@ -1,4 +1,4 @@
-"""Precision and recall on the labelled stories of tests/golden/stories, and the alarms on untouched news.
+"""Precision and recall on the labelled stories of tests/golden/stories.
 
 A story is a folder of articles with `labels.jsonl`: `must` (a slip and the rules that name it), `may` (true
 as well, and not counted as missed) and `must_not` (a trap). A warning or error within an article or across
@@ -8,8 +8,6 @@ articles is right if its evidence overlaps both quotes of a `must` or `may` row 
 from __future__ import annotations
 
 import json
-import tempfile
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,10 +19,6 @@ from checker.model import Finding, Report, Scope, Severity
 from checker.pipeline import audit
 
 STORIES = Path(__file__).resolve().parents[2] / "tests" / "golden" / "stories"
-# Untouched news is cut into documents of so many sentences; so many of them are audited.
-SENTENCES = 20
-DOCUMENTS = 60
-NEWS = ("2010.de", "2010.fr", "2010.en")
 
 
 # Articles so near that they are taken for versions are compared sentence by sentence; there a conflict has the
@@ -65,12 +59,10 @@ class Judged:
 
 
 def main(shared: Path) -> None:
-    """Print precision, recall and failures on the stories, and the alarm rates on untouched news."""
+    """Print precision, recall and failures on the stories; nothing of `shared` is read."""
     judged = [judge_story(folder) for folder in sorted(STORIES.iterdir()) if folder.is_dir()]
     _print_figures(judged)
     _print_failures(judged)
-    for name in NEWS:
-        _print_alarms(shared / "bench" / "news" / name)
 
 
 def judge_story(folder: Path) -> Judged:
@@ -143,43 +135,22 @@ def _print_failures(judged: list[Judged]) -> None:
     """What was missed, what was wrong, and which traps were walked into."""
     for j in judged:
         for label in j.missed:
-            quotes = " / ".join(f"{s.article}: {_short(s.text)}" for s in label.spans)
+            quotes = " / ".join(f"{s.article}: {short(s.text)}" for s in label.spans)
             print(f"- missed {j.name} {label.id} {'|'.join(sorted(label.rules))}: {quotes}")
         for finding in j.wrong:
-            print(f"- wrong {j.name} {_told(finding)}")
+            print(f"- wrong {j.name} {told(finding)}")
         for label in j.trapped:
-            quotes = " / ".join(_short(s.text) for s in label.spans)
+            quotes = " / ".join(short(s.text) for s in label.spans)
             print(f"- trapped {j.name} {label.id} ({label.why}): {quotes}")
 
 
-def _told(finding: Finding) -> str:
+def told(finding: Finding) -> str:
     """A finding on one line."""
-    quotes = " / ".join(f"{e.article}: {_short(e.text)}" for e in (finding.left, finding.right) if e)
+    quotes = " / ".join(f"{e.article}: {short(e.text)}" for e in (finding.left, finding.right) if e)
     return f"{finding.scope} {finding.severity} {finding.rule} {finding.confidence:.2f}: {quotes}"
 
 
-def _print_alarms(path: Path) -> None:
-    """The findings within untouched documents, by rule and severity, per document."""
-    lines = path.read_text(encoding="utf-8").split("\n")[: SENTENCES * DOCUMENTS]
-    chunks = [lines[i : i + SENTENCES] for i in range(0, len(lines), SENTENCES)]
-    findings: list[Finding] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for number, chunk in enumerate(chunks):
-            file = Path(folder) / f"{number:03}.txt"
-            file.write_text("\n\n".join(chunk), encoding="utf-8")
-            findings += audit([str(file)]).findings
-    print(
-        f"\nUntouched {path.name}, {len(chunks)} documents of {SENTENCES} sentences, findings per document:\n"
-    )
-    for severity in Severity:
-        rules = Counter(f.rule for f in findings if f.severity is severity)
-        listed = ", ".join(f"{rule} {n}" for rule, n in rules.most_common()) or "–"
-        print(f"- {severity}: {sum(rules.values()) / max(1, len(chunks)):.2f} ({listed})")
-    for finding in (f for f in findings if f.severity is not Severity.INFO):
-        print(f"  - {_told(finding)}")
-
-
-def _short(text: str) -> str:
+def short(text: str) -> str:
     """A quote on one short line."""
     line = " ".join(text.split())
     return line if len(line) <= 70 else line[:69] + "…"

@@ -1,0 +1,55 @@
+"""Indirect speech that falls into the first person: "He confirmed that I would not leave the company"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claims.lexicon import load_lexicon
+from claims.model import Article, Sentence
+
+# Words between the opener of the clause and its subject.
+REACH = 2
+# A text that says "I" oftener than this outside quotations is told by somebody.
+MOST = 2
+
+
+@cache
+def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """The pattern of "that … I", and of the first person alone; None where the lexicon lacks the words."""
+    lexicon = load_lexicon(lang)
+    openers = lexicon.words("clauses", "complementisers") if lexicon else ()
+    persons = lexicon.words("sentences", "first_person") if lexicon else ()
+    if not openers or not persons:
+        return None
+    that, me = ("|".join(map(re.escape, words)) for words in (openers, persons))
+    inside = re.compile(rf"\b(?:{that})(?:\s+\w+){{0,{REACH}}}?\s+({me})(?!\w)")
+    return inside, re.compile(rf"(?<!\w)(?:{me})(?!\w)")
+
+
+def first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[int, int]]:
+    """The ranges, within a sentence, of clauses of indirect speech that say "I", to the end of the clause.
+
+    Only where somebody is said to speak, outside quotations, in an article that nobody tells.
+    """
+    patterns = _patterns(sentence.lang)
+    if patterns is None or not sentence.facts.attributions:
+        return
+    inside, me = patterns
+    for match in inside.finditer(sentence.text):
+        if _is_quoted(sentence, match.start(1)) or me.search(sentence.text[: match.start()]):
+            continue
+        if _told(article, me) <= MOST:
+            end = re.compile(r"[^,;:.!?]*").match(sentence.text, match.end())
+            yield match.start(), end.end() if end else match.end()
+
+
+def _is_quoted(sentence: Sentence, at: int) -> bool:
+    """Whether a place of a sentence lies in a quotation."""
+    return any(q.start <= sentence.start + at < q.end for q in sentence.facts.quotes)
+
+
+def _told(article: Article, me: re.Pattern[str]) -> int:
+    """How often an article says "I" outside quotations."""
+    return sum(not _is_quoted(s, m.start()) for s in article.content for m in me.finditer(s.text))
