@@ -129,6 +129,11 @@ def gone_entries(
     return mark(findings, load_baseline(path)).gone
 
 
+def known_entries(path: str | Path | None) -> tuple[Entry, ...]:
+    """The entries of a baseline file as it is now; none without a file."""
+    return () if path is None else tuple(load_baseline(path).entries.values())
+
+
 def update_baseline(
     path: str | Path, findings: Iterable[Finding], previous: Baseline | None = None
 ) -> Baseline:

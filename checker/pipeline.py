@@ -22,6 +22,7 @@ from checker.rows import check_rows
 from checker.settings import Settings, check_rules
 from checker.signature import signature
 from checker.story import make_story
+from checker.surroundings import in_context
 from claims.embed import Encoder, load_encoder
 from claims.errors import UsageError
 from claims.lexicon import known_languages
@@ -49,7 +50,8 @@ class Run:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Measure the seconds of a stage."""
+        """Announce a stage and measure its seconds."""
+        self.progress(name, 0, 0)
         begin = time.perf_counter()
         yield
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - begin
@@ -169,7 +171,7 @@ def _check(
     tokens: tuple[tuple[TokenScore, ...], tuple[TokenScore, ...]] | None = None
     with run.stage("between"):
         for done, version in enumerate(versions):
-            run.progress("compare", done, len(versions))
+            run.progress("between", done, len(versions))
             made_pairs = pairs_of(version, by_id[version.left], by_id[version.right], encoder)
             pairs = with_opinions(list(made_pairs), run.settings)
             findings += [f for pair in pairs for f in compare_pair(pair, wanted_checks(run.settings))]
@@ -185,7 +187,8 @@ def _check(
         made, shared = [], []
         # An article that shares no story is a story of its own: it may still contradict itself.
         alone = [(a.id,) for a in run.articles if not any(a.id in ids for ids in stories)]
-        for ids in (*stories, *alone):
+        for done, ids in enumerate((*stories, *alone)):
+            run.progress("within and across", done, len(stories) + len(alone))
             members = [by_id[i] for i in ids]
             story = make_story(members, encoder, versions, space)
             made.append(story)
@@ -197,7 +200,7 @@ def _check(
                 why = f"very many near claims: {left_over} pairs that are less near were not compared"
                 run.not_covered.append(NotCovered(", ".join(a.path for a in members), why))
     with run.stage("judge"):
-        judged = judge(findings, run.settings)
+        judged = in_context(judge(findings, run.settings), by_id)
     return Report(
         signature(encoder),
         tuple(run.articles),

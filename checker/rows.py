@@ -16,6 +16,7 @@ from checker.opinions import with_opinions
 from checker.pairs import Pair, passage_of_text
 from checker.settings import Settings
 from checker.shading import shaded
+from checker.surroundings import in_segment
 from claims.embed import Encoder, load_encoder
 from claims.errors import ReadError
 from claims.language import detect_language
@@ -107,7 +108,7 @@ def check_batch(segments: Sequence[Segment], path: str, langs: tuple[str, str], 
     for pair in pairs:
         judged = judge(compare_pair(pair, wanted_checks(settings)), settings)
         rows.append(_row(pair, judged, settings))
-        findings += judged
+        findings += [in_segment(f, pair.left.text, pair.right.text) for f in judged]
     return rows, findings
 
 

@@ -231,10 +231,10 @@ def forms(label: str) -> Iterator[str]:
     yield FORMS.sub(r"\1\2", label)
 
 
-def display(id_: str) -> str:
-    """An office as a person reads it: its first English label, or the title as written."""
+def display(id_: str, lang: str = "en") -> str:
+    """An office as a person reads it: its first label in a language, else in English, or the title as written."""
     if id_.startswith(OTHER):
         return id_.removeprefix(OTHER)
     office = load_ontology().get(id_)
-    names = office.labels.get("en", ()) if office else ()
+    names = (office.labels.get(lang) or office.labels.get("en", ())) if office else ()
     return next(forms(names[0])) if names else id_.replace("_", " ")

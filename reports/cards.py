@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from checker.model import Evidence, Finding, Report, Rule
 from claims.model import Article
 from reports.clean import displayable, shortened
+from reports.phrases import ENGLISH, Phrase, Phrasebook
 from reports.places import Places
 from reports.rulebook import Rules, rule_of
 
@@ -39,7 +40,11 @@ class Card:
     id: str
     finding: Finding
     rule: Rule
-    message: str
+    title: Phrase
+    help: Phrase
+    message: Phrase
+    original: str
+    ground: str
     confidence: int
     left: QuoteView | None
     right: QuoteView | None
@@ -62,7 +67,12 @@ def finding_ids(findings: Iterable[Finding]) -> list[str]:
 
 
 def make_cards(
-    report: Report, rules: Rules, ids: list[str], anchors: Mapping[tuple[int, int], str], places: Places
+    report: Report,
+    rules: Rules,
+    ids: list[str],
+    anchors: Mapping[tuple[int, int], str],
+    places: Places,
+    book: Phrasebook,
 ) -> list[Card]:
     """One card per finding in the report's order; `anchors` lead from (number, side) to the marked text."""
     articles = {a.id: a for a in report.articles}
@@ -77,23 +87,41 @@ def make_cards(
         left = views.pop(0) if finding.left is not None else None
         right = views.pop(0) if finding.right is not None else None
         order = position.get(first.article, 0) * 10**7 + first.start + (first.row or 0) if first else 0
+        rule, message = rule_of(finding.rule, rules), book.sentence(finding)
+        original = displayable(shortened(finding.message, _LONGEST_QUOTE))
         cards.append(
             Card(
                 number,
                 id_,
                 finding,
-                rule_of(finding.rule, rules),
-                displayable(shortened(finding.message, _LONGEST_QUOTE)),
+                rule,
+                book.title(rule),
+                book.help(rule),
+                message,
+                "" if message.lang == ENGLISH else original,
+                _ground(finding),
                 round(finding.confidence * 100),
                 left,
                 right,
                 tuple(views),
                 " ".join(sorted({f"a{position[e.article]}" for e in finding.sides if e.article in position})),
-                (displayable(finding.left_value), displayable(finding.right_value)),
+                _compared(finding, book),
                 order,
             )
         )
     return cards
+
+
+def _ground(finding: Finding) -> str:
+    """On what ground a finding stands: "model", "values" (two normalised ones that differ) or "words"."""
+    if finding.by_model:
+        return "model"
+    return "values" if finding.left_value != finding.right_value else "words"
+
+
+def _compared(finding: Finding, book: Phrasebook) -> tuple[str, str]:
+    """The values that disagree; none where they do not."""
+    return ("", "") if finding.left_value == finding.right_value else book.values(finding)
 
 
 def _quote(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from checker.model import Evidence, Finding, Report
@@ -35,11 +36,16 @@ def render(report: Report, rules: Rules, options: Options) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    places = Places(report)
-    for finding in report.findings:
-        cells = _cells(finding, rules, places)
+    for cells in rows(report, rules):
         writer.writerow([harmless(cells[column]) for column in COLUMNS])
     return ("\ufeff" if options.bom else "") + buffer.getvalue()
+
+
+def rows(report: Report, rules: Rules) -> Iterator[dict[str, Any]]:
+    """One dictionary per finding, its keys those of `COLUMNS`; "" where a side is missing."""
+    places = Places(report)
+    for finding in report.findings:
+        yield _cells(finding, rules, places)
 
 
 def harmless(value: Any) -> Any:

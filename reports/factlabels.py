@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from claims.facts.model import Comparator, Facts, Moment, Name, Quantity, Role, RoleStatus
+from reports.values import ValueLabels
 
 _COMPARATOR = {
     Comparator.EXACT: "",
@@ -28,38 +28,31 @@ class FactLabel:
     value: str
 
 
-def fact_labels(facts: Facts) -> Iterator[FactLabel]:
+def fact_labels(facts: Facts, labels: ValueLabels) -> Iterator[FactLabel]:
     """The labels of the facts worth underlining, the most telling type first (they may overlap)."""
     for quantity in facts.quantities:
-        yield FactLabel(quantity.start, quantity.end, "quantity", quantity_label(quantity))
+        yield FactLabel(quantity.start, quantity.end, "quantity", quantity_label(quantity, labels))
     for moment in facts.moments:
-        yield FactLabel(moment.start, moment.end, "moment", moment_label(moment))
+        yield FactLabel(moment.start, moment.end, "moment", moment_label(moment, labels))
     for role in facts.roles:
-        yield FactLabel(role.office_start, role.office_end, "role", _role(role))
+        yield FactLabel(role.office_start, role.office_end, "role", _role(role, labels))
     for name in facts.names:
-        yield FactLabel(name.start, name.end, "name", _name(name))
+        yield FactLabel(name.start, name.end, "name", _name(name, labels))
     for negation in facts.negations:
-        yield FactLabel(negation.start, negation.end, "modality", f"negation: {negation.kind}")
+        value = f"{labels.word('negation')}: {labels.word(negation.kind)}"
+        yield FactLabel(negation.start, negation.end, "modality", value)
     for hedge in facts.hedges:
-        yield FactLabel(hedge.start, hedge.end, "modality", hedge.level)
+        yield FactLabel(hedge.start, hedge.end, "modality", labels.word(hedge.level))
 
 
-def quantity_label(quantity: Quantity) -> str:
+def quantity_label(quantity: Quantity, labels: ValueLabels) -> str:
     """A quantity as "≈ 4,000,000,000 USD"."""
-    value = _number(quantity.value)
-    high = f"–{_number(quantity.high)}" if quantity.high is not None else ""
-    return f"{_COMPARATOR[quantity.comparator]}{value}{high} {quantity.unit}".strip()
+    value = labels.number(quantity.value)
+    high = f"–{labels.number(quantity.high)}" if quantity.high is not None else ""
+    return f"{_COMPARATOR[quantity.comparator]}{value}{high} {labels.word(quantity.unit)}".strip()
 
 
-def _number(value: Decimal) -> str:
-    """A decimal with grouped thousands and no trailing zeros."""
-    if not value.is_finite():
-        return str(value)
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def moment_label(moment: Moment) -> str:
+def moment_label(moment: Moment, labels: ValueLabels) -> str:
     """A moment as its bounds, or as the fields that are known in ISO order."""
     if moment.first is not None and moment.last is not None:
         if moment.first == moment.last:
@@ -71,10 +64,10 @@ def moment_label(moment: Moment) -> str:
     if moment.year is not None or moment.month is not None or moment.day is not None:
         parts.append(f"{_padded(moment.year, 4)}-{_padded(moment.month, 2)}-{_padded(moment.day, 2)}")
     if moment.weekday is not None:
-        parts.append(f"weekday {moment.weekday + 1}")
+        parts.append(labels.weekday(moment.weekday))
     if moment.hour is not None:
         parts.append(f"{moment.hour:02d}:{_padded(moment.minute, 2)}")
-    return " ".join(parts) or moment.kind
+    return " ".join(parts) or labels.word(moment.kind)
 
 
 def _padded(value: int | None, width: int) -> str:
@@ -82,13 +75,15 @@ def _padded(value: int | None, width: int) -> str:
     return "·" * width if value is None else f"{value:0{width}d}"
 
 
-def _role(role: Role) -> str:
+def _role(role: Role, labels: ValueLabels) -> str:
     """A role as holder: office, organisation (status)."""
-    status = "" if role.status is RoleStatus.CURRENT else f" ({role.status.value})"
-    organisation = f", {role.organisation}" if role.organisation else ""
-    return f"{role.holder}: {role.office.removeprefix('other:')}{organisation}{status}"
+    status = "" if role.status is RoleStatus.CURRENT else f" ({labels.word(role.status.value)})"
+    organisation = f", {role.organisation_text or role.organisation}" if role.organisation else ""
+    return f"{role.holder_text or role.holder}: {labels.office(role.office)}{organisation}{status}"
 
 
-def _name(name: Name) -> str:
+def _name(name: Name, labels: ValueLabels) -> str:
     """A name as its identity or its key, with its kind."""
-    return f"{name.entity or name.key} ({name.kind.value})"
+    scheme, _, code = name.entity.partition(":")
+    identity = labels.territory(code) if scheme == "place" else None
+    return f"{identity or name.entity or name.key} ({labels.word(name.kind.value)})"

@@ -12,6 +12,7 @@ from checker.model import Report, TokenScore
 from claims.model import Article
 from reports.clean import displayable
 from reports.factlabels import FactLabel, fact_labels
+from reports.values import ValueLabels
 
 # A word below this score is as good as translated; above, it is shaded in three steps.
 _SHADES = ((0.85, 3), (0.7, 2), (0.5, 1))
@@ -49,8 +50,11 @@ class Piece:
 class Marks:
     """All marks of a report, looked up by article and range."""
 
-    def __init__(self, report: Report, ids: Sequence[str], pairs: Sequence[int | None]) -> None:
+    def __init__(
+        self, report: Report, ids: Sequence[str], pairs: Sequence[int | None], labels: ValueLabels
+    ) -> None:
         """`ids` are the anchors and `pairs` the pairs of the findings, in the order of the report."""
+        self._labels = labels
         self._findings: dict[str, list[FindingMark]] = defaultdict(list)
         for number, (finding, id_, pair) in enumerate(zip(report.findings, ids, pairs, strict=True), 1):
             for side, e in enumerate(finding.sides):
@@ -82,7 +86,7 @@ class Marks:
         s = article.sentences[sentence]
         found = self.findings_in(article.id, s.start, s.end, pair)
         words = self._words_in(article.id, s.start, s.end)
-        facts = _apart(f for f in fact_labels(s.facts) if s.start <= f.start < f.end <= s.end)
+        facts = _apart(f for f in fact_labels(s.facts, self._labels) if s.start <= f.start < f.end <= s.end)
         cuts = {s.start, s.end}
         for spans in (found, words, facts):
             cuts.update(_edges(spans, s.start, s.end))

@@ -19,7 +19,8 @@ class Options:
     `lang` is the language of the HTML interface ("en", "de", "fr"); `bom` puts a byte order mark before a
     CSV; `width` is the terminal's width in columns, or None for one unwrapped line per item; `color` allows
     escape sequences; `fail_on` is the severity from which JUnit counts a finding as a failure ("never" for
-    none); `gone` are baseline entries that no longer occur.
+    none); `baseline` are the entries of the baseline that the findings were held against, and `gone` those of them
+    that no longer occur.
     """
 
     lang: str = "en"
@@ -28,6 +29,7 @@ class Options:
     color: bool = False
     fail_on: str = "error"
     verbose: bool = False
+    baseline: tuple[Entry, ...] = ()
     gone: tuple[Entry, ...] = ()
 
 

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from checker.model import LedgerEntry, Report, Rule, Severity
 from claims.model import Article
 from reports.clean import displayable
 from reports.rulebook import Rules, rules_used
+from reports.values import ValueLabels
+
+if TYPE_CHECKING:
+    from reports.texts import TextView
+
+
+@dataclass(frozen=True, slots=True)
+class Mate:
+    """Another article as one line of the table refers to it: by its number; `href` leads to the pair."""
+
+    number: int
+    lang: str
+    name: str
+    href: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """One line of the articles table; `versions` and `story` are names of other articles."""
+    """One line of the articles table; `versions` and `story` are the other articles it belongs to."""
 
     key: str
+    number: int
     name: str
     path: str
     title: str
@@ -25,9 +41,17 @@ class ArticleView:
     date: str
     words: int
     claims: int
-    versions: tuple[str, ...]
-    story: tuple[str, ...]
+    versions: tuple[Mate, ...]
+    story: tuple[Mate, ...]
     findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """One pair of versions in the overview: its key in the texts and its findings by severity value."""
+
+    key: str
+    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +82,39 @@ class LedgerRow:
     cells: tuple[tuple[LedgerCell, ...], ...]
 
 
+def article_groups(report: Report) -> list[list[ArticleView]]:
+    """The articles story by story in reading order, those that are alone in a last group of their own."""
+    views = {a.id: v for a, v in zip(report.articles, article_views(report), strict=True)}
+    order = {id_: i for i, id_ in enumerate(views)}
+    joined = [*report.stories, *((v.left, v.right) for v in report.versions)]
+    groups: list[list[ArticleView]] = []
+    grouped: set[str] = set()
+    for ids in joined:
+        fresh = sorted({i for i in ids if i in order} - grouped, key=order.__getitem__)
+        groups += [[views[id_] for id_ in fresh]] if fresh else []
+        grouped.update(fresh)
+    alone = [v for id_, v in views.items() if id_ not in grouped]
+    return [*groups, *([alone] if alone else [])]
+
+
 def article_views(report: Report) -> list[ArticleView]:
     """All articles in reading order with what they are to each other."""
     names = article_names(report)
-    versions: dict[str, list[str]] = {}
-    for v in report.versions:
-        versions.setdefault(v.left, []).append(v.right)
-        versions.setdefault(v.right, []).append(v.left)
+    mates = {a.id: Mate(i, a.lang, names[a.id]) for i, a in enumerate(report.articles, start=1)}
+    versions: dict[str, dict[str, str]] = {}
+    for i, v in enumerate(report.versions):
+        versions.setdefault(v.left, {})[v.right] = f"p{i}"
+        versions.setdefault(v.right, {})[v.left] = f"p{i}"
+    touched = Counter(article for f in report.findings for article in {e.article for e in f.sides})
+    stories = {id_: set(ids) for ids in report.stories for id_ in ids}
     views = []
     for i, a in enumerate(report.articles):
-        mates = [m for m in versions.get(a.id, ()) if m in names]
-        story = {m for s in report.stories if a.id in s for m in s if m in names} - {a.id, *mates}
+        pairs = {m: key for m, key in versions.get(a.id, {}).items() if m in mates}
+        story = stories.get(a.id, set()) - {a.id, *pairs}
         views.append(
             ArticleView(
                 f"a{i}",
+                i + 1,
                 names[a.id],
                 displayable(a.path),
                 displayable(a.title),
@@ -79,12 +122,24 @@ def article_views(report: Report) -> list[ArticleView]:
                 a.date.isoformat() if a.date else "",
                 len(a.text.split()),
                 len(a.claims),
-                tuple(names[m] for m in mates),
-                tuple(sorted(names[m] for m in story)),
-                sum(any(e.article == a.id for e in f.sides) for f in report.findings),
+                tuple(replace(mates[m], href=key) for m, key in pairs.items()),
+                tuple(mates[m] for m in mates if m in story),
+                touched[a.id],
             )
         )
     return views
+
+
+def pair_views(report: Report, texts: Sequence[TextView], pairs: Sequence[int | None]) -> list[PairView]:
+    """The pairs of versions in the order of the texts, with their findings."""
+    counts: dict[str, Counter[str]] = {}
+    for finding, pair in zip(report.findings, pairs, strict=True):
+        counts.setdefault(f"p{pair}", Counter())[finding.severity.value] += 1
+    return [
+        PairView(x.key, {s.value: counts.get(x.key, Counter())[s.value] for s in Severity})
+        for x in texts
+        if x.right is not None
+    ]
 
 
 def article_names(report: Report) -> dict[str, str]:
@@ -116,7 +171,7 @@ def ledger_columns(report: Report) -> list[Article]:
     return [a for a in report.articles if a.id in speaking]
 
 
-def ledger_rows(report: Report, ids: list[str]) -> list[LedgerRow]:
+def ledger_rows(report: Report, ids: list[str], labels: ValueLabels) -> list[LedgerRow]:
     """Person and office against article; a cell leads to the finding that quotes it, if one does."""
     columns = [a.id for a in ledger_columns(report)]
     quoted = _quoted_places(report, ids)
@@ -129,22 +184,21 @@ def ledger_rows(report: Report, ids: list[str]) -> list[LedgerRow]:
         offices = [(key[1], entries) for key, entries in grouped.items() if key[0] == person]
         for i, (office, entries) in enumerate(offices):
             cells = tuple(tuple(_cells(entries, article, quoted)) for article in columns)
-            shown = office.removeprefix("other:").replace("_", " ")
-            rows.append(LedgerRow(displayable(person), i == 0, displayable(shown), cells))
+            rows.append(LedgerRow(displayable(person), i == 0, displayable(labels.office(office)), cells))
     return rows
 
 
-def _quoted_places(report: Report, ids: list[str]) -> dict[tuple[str, int, int], str]:
-    """Article and range of every side of a finding on roles, with the finding's anchor."""
-    places: dict[tuple[str, int, int], str] = {}
+def _quoted_places(report: Report, ids: list[str]) -> dict[str, dict[tuple[int, int], str]]:
+    """By article, the range of every side of a finding with the finding's anchor."""
+    places: dict[str, dict[tuple[int, int], str]] = {}
     for finding, id_ in zip(report.findings, ids, strict=True):
         for e in finding.sides:
-            places.setdefault((e.article, e.start, e.end), id_)
+            places.setdefault(e.article, {}).setdefault((e.start, e.end), id_)
     return places
 
 
 def _cells(
-    entries: list[LedgerEntry], article: str, quoted: Mapping[tuple[str, int, int], str]
+    entries: list[LedgerEntry], article: str, quoted: Mapping[str, Mapping[tuple[int, int], str]]
 ) -> list[LedgerCell]:
     """The different wordings of one article for one office."""
     cells: dict[tuple[str, str], LedgerCell] = {}
@@ -153,9 +207,8 @@ def _cells(
             continue
         text = displayable(e.office_text or e.text or e.office)
         organisation = f", {displayable(e.organisation)}" if e.organisation else ""
-        href = next(
-            (i for (a, s, end), i in quoted.items() if a == e.article and s < e.end and e.start < end), None
-        )
+        near = quoted.get(article, {}).items()
+        href = next((id_ for (start, end), id_ in near if start < e.end and e.start < end), None)
         cell = LedgerCell(text + organisation, e.status, href)
         cells.setdefault((cell.text, cell.status), cell)
     return list(cells.values())

@@ -5,12 +5,12 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from checker.model import Report
 from claims.errors import UsageError
 from reports.clean import without_surrogates
+from reports.files import INDEX, check_folder, replace_file, replace_pages
 from reports.options import Options, for_stream
 from reports.rulebook import Rules
 
@@ -24,7 +24,10 @@ FORMATS = {
     "junit": "reports.junit",
     "github": "reports.github",
     "html": "reports.html",
+    "parquet": "reports.parquet",
 }
+# Formats of bytes, for files only: their modules have `render_bytes` instead.
+BINARY = ("parquet",)
 EXTENSIONS = {
     ".txt": "text",
     ".json": "json",
@@ -34,6 +37,7 @@ EXTENSIONS = {
     ".xml": "junit",
     ".html": "html",
     ".htm": "html",
+    ".parquet": "parquet",
 }
 
 
@@ -43,17 +47,22 @@ def format_of(path: str | Path) -> str:
     if suffix not in EXTENSIONS:
         known = " ".join(EXTENSIONS)
         raise UsageError(
-            f"no report format has the extension {suffix or '(none)'!r}", str(path), f"use {known}"
+            f"no report format has the extension {suffix or '(none)'!r}",
+            str(path),
+            f"use {known}, or end it with / for a folder of pages",
         )
     return EXTENSIONS[suffix]
 
 
 def check_output(path: str | Path) -> None:
     """Raise `UsageError` now, before any work is done, where a report could not be written to the path."""
-    format_of(path)
     target = Path(path)
-    if target.is_dir():
+    if is_folder(path):
+        check_folder(target)
+    elif target.is_dir():
         raise UsageError("this is a folder, not a file", str(path), "add a file name")
+    elif format_of(path) == "parquet":
+        importlib.import_module(FORMATS["parquet"]).check()
     folder = next(p for p in (target.parent, *target.parent.absolute().parents) if p.exists())
     if not folder.is_dir() or not os.access(target if target.exists() else folder, os.W_OK):
         raise UsageError("the report cannot be written there", str(path), "choose another place")
@@ -65,8 +74,9 @@ def render(report: Report, format: str, rules: Rules | None = None, options: Opt
     `rules` give titles and help; by default those of the registry. Without `options` the text format fits
     standard output: blocks on a terminal, one line per item when piped.
     """
-    if format not in FORMATS:
-        raise UsageError(f"there is no report format {format!r}", hint=f"use {', '.join(FORMATS)}")
+    if format not in FORMATS or format in BINARY:
+        known_formats = ", ".join(f for f in FORMATS if f not in BINARY)
+        raise UsageError(f"there is no report format {format!r} as text", hint=f"use {known_formats}")
     module = importlib.import_module(FORMATS[format])
     known = _registered() if rules is None else rules
     text: str = module.render(report, known, options or for_stream(sys.stdout))
@@ -83,40 +93,66 @@ def _registered() -> Rules:
 def write(
     report: Report, path: str | Path, rules: Rules | None = None, options: Options | None = None
 ) -> Path:
-    """Write the report to a file, whole or not at all, in the format of its extension, and return the path.
+    """Write the report to a file, whole or not at all, in the format of its extension, and return its path.
 
-    A missing folder is made. `UsageError` says in one line why a file cannot be written.
+    A folder gets an HTML index and a page per story. So does an HTML file where the report is large: the file is
+    then the index, and the pages lie in a folder beside it that bears its name. A missing folder is made.
+    `UsageError` says in one line why something cannot be written.
     """
     target = Path(path)
-    text = render(report, format_of(target), rules, options or Options())
+    known, told = _registered() if rules is None else rules, options or Options()
     try:
+        if is_folder(path):
+            check_folder(target)
+            return _write_pages(report, target, target / INDEX, known, told)
+        format = format_of(target)
+        if format == "html" and _is_large(report):
+            return _write_pages(report, pages_folder(target), target, known, told)
+        data = _encoded(report, format, known, told)
         target.parent.mkdir(parents=True, exist_ok=True)
-        _replace(target, text.encode("utf-8"))
+        replace_file(target, data)
     except OSError as error:
         raise UsageError(f"the report cannot be written: {error.strerror or error}", str(path)) from None
     return target
 
 
-def _replace(target: Path, data: bytes) -> None:
-    """Write a temporary neighbour, then rename it over the target (devices are written as they are)."""
-    if target.exists() and not target.is_file():
-        with target.open("wb") as stream:
-            stream.write(data)
-        return
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+def is_folder(path: str | Path) -> bool:
+    """True for an existing folder, unless it is named as a file is, and for a path that ends as folders do."""
+    named = Path(path).suffix.lower() in EXTENSIONS
+    return str(path).endswith(("/", os.sep)) or (Path(path).is_dir() and not named)
 
 
-def _umask() -> int:
-    """The process' file mode mask (there is no way to read it but to set it)."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def pages_folder(index: Path) -> Path:
+    """The folder for the pages of a large HTML report: "report.html" has "report-stories"."""
+    return index.with_name(f"{index.stem}-stories")
+
+
+def _is_large(report: Report) -> bool:
+    """True if the report should not be one HTML page."""
+    from reports.html_pages import is_large
+
+    return is_large(report)
+
+
+def _write_pages(report: Report, folder: Path, index: Path, rules: Rules, options: Options) -> Path:
+    """Write the pages of a large report and return the index."""
+    from reports.html_pages import render_pages
+
+    apart = index.parent != folder
+    pages = render_pages(
+        report,
+        rules,
+        options,
+        f"{folder.name}/" if apart else "",
+        f"../{index.name}" if apart else index.name,
+    )
+    replace_pages(folder, index, ((name, without_surrogates(text)) for name, text in pages))
+    return index
+
+
+def _encoded(report: Report, format: str, rules: Rules, options: Options) -> bytes:
+    """The report as the bytes of a file."""
+    if format in BINARY:
+        data: bytes = importlib.import_module(FORMATS[format]).render_bytes(report, rules, options)
+        return data
+    return render(report, format, rules, options).encode("utf-8")

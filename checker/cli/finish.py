@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli.options import INTERFACES
+from checker.cli.progress import progress, tell_seconds
 from claims.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,30 +24,33 @@ def finish(
     run: Callable[[Settings, Callable[[str, int, int], None]], Report], options: dict[str, Any]
 ) -> None:
     """Run, mark against the baseline, write what was asked for, and exit by the worst finding."""
-    from checker.baseline import apply_baseline, gone_entries
+    from checker.baseline import apply_baseline, gone_entries, known_entries
     from checker.settings import find_config, load_settings
     from reports.options import Options, for_stream
     from reports.writers import check_output, render, write
 
     outputs, format_ = options.pop("output"), options.pop("format_")
     quiet, verbose, update = options.pop("quiet"), options.pop("verbose"), options.pop("update_baseline")
-    config, report_lang = options.pop("config"), options.pop("report_lang")
+    config, report_lang, bom = options.pop("config"), options.pop("report_lang"), options.pop("csv_bom")
     settings = load_settings(Path(config) if config else find_config(Path.cwd()), options)
     if update and not settings.baseline:
         raise UsageError("--update-baseline needs --baseline FILE")
     for path in outputs:
         check_output(path)
-    report = run(settings, _progress(quiet))
+    begin = time.perf_counter()
+    with progress(quiet) as show:
+        report = run(settings, show)
     gone = gone_entries(report.findings, settings.baseline, update)
     report = apply_baseline(report, settings.baseline, update)
-    written = Options(lang=report_lang or _interface_language(), fail_on=settings.fail_on, gone=gone)
+    known = known_entries(settings.baseline)
+    lang = report_lang or _interface_language()
+    written = Options(lang=lang, bom=bom, fail_on=settings.fail_on, baseline=known, gone=gone)
     for path in outputs:
         write(report, path, options=written)
     if not quiet:
         click.echo(render(report, format_, options=for_stream(sys.stdout, written)), nl=False)
     if verbose:
-        for stage, seconds in report.seconds.items():
-            click.echo(f"{seconds:8.2f} s  {stage}", err=True)
+        tell_seconds(report, begin)
     sys.exit(1 if _fails(report, settings.fail_on) else 0)
 
 
@@ -62,16 +67,3 @@ def _fails(report: Report, level: str) -> bool:
     if level == "never":
         return False
     return any(f.severity.rank <= Severity(level).rank and f.baseline != "known" for f in report.findings)
-
-
-def _progress(quiet: bool) -> Callable[[str, int, int], None]:
-    """Progress on standard error, and only on a terminal."""
-    if quiet or not sys.stderr.isatty():
-        return lambda stage, done, total: None
-
-    def show(stage: str, done: int, total: int) -> None:
-        click.echo(
-            f"\r\033[K{stage} {done + 1}/{total}" if done + 1 < total else "\r\033[K", err=True, nl=False
-        )
-
-    return show

@@ -27,7 +27,13 @@ def day(_: click.Context, __: click.Parameter, value: Any) -> Any:
 def common(command: F) -> F:
     """The options of every command that reports findings."""
     options = [
-        click.option("-o", "--output", multiple=True, help="Write a report; the extension picks the writer."),
+        click.option(
+            "-o",
+            "--output",
+            multiple=True,
+            help="Write a report; the extension picks the writer, a folder gets a page per story.",
+        ),
+        click.option("--csv-bom", is_flag=True, help="A byte order mark before a CSV, for Excel."),
         click.option(
             "--format", "format_", type=click.Choice(FORMATS), default="text", help="For standard output."
         ),
@@ -59,7 +65,7 @@ def common(command: F) -> F:
             help="Language of the HTML report (default: the locale's).",
         ),
         click.option("--quiet", is_flag=True, help="Nothing on standard output."),
-        click.option("--verbose", is_flag=True, help="Seconds per stage, on standard error."),
+        click.option("--verbose", is_flag=True, help="Seconds per stage at the end, on standard error."),
     ]
     for option in reversed(options):
         command = option(command)

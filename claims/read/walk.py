@@ -12,6 +12,10 @@ from claims.read.content import STANDARD_INPUT
 from claims.read.raw import printable
 from claims.read.registry import READERS
 
+# What our own HTML reports bear within their first bytes (`reports/templates/base.html.jinja`).
+REPORT_MARK = b'name="generator" content="Crosscheck '
+HEAD_BYTES = 4096
+
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
@@ -29,7 +33,8 @@ def find_files(paths: Sequence[str]) -> Iterator[FoundFile]:
     """Yield the files of `paths` in order, each once; "-" is standard input.
 
     Folders are searched downwards, sorted by name. Skipped in them: names that begin with "." or "_",
-    README files, unknown extensions, symbolic links to folders and links that lead out of the folder.
+    README files, unknown extensions, symbolic links to folders, links that lead out of the folder, and the HTML
+    reports of this tool.
     """
     seen: set[str] = set()
     for path in paths:
@@ -73,7 +78,7 @@ def _in_folder(folder: str) -> Iterator[FoundFile]:
         folders[:] = sorted(f for f in folders if not f.startswith((".", "_")))
         for name in sorted(files):
             path = str(Path(place) / name)
-            if _is_article(name) and _stays(path, root):
+            if _is_article(name) and _stays(path, root) and not _is_report(path):
                 yield FoundFile(path, False)
     for error in failed:
         where = printable(str(error.filename))
@@ -91,3 +96,14 @@ def _is_article(name: str) -> bool:
 def _stays(path: str, root: Path) -> bool:
     """Whether a file lies in the folder when links are followed, and is no dead link, pipe or device."""
     return Path(os.path.realpath(path)).is_relative_to(root) and Path(path).is_file()
+
+
+def _is_report(path: str) -> bool:
+    """True for an HTML page that an earlier run wrote; one that cannot be opened is told by its reader."""
+    if not path.lower().endswith((".html", ".htm")):
+        return False
+    try:
+        with Path(path).open("rb") as file:
+            return REPORT_MARK in file.read(HEAD_BYTES)
+    except OSError:
+        return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 import tomllib
 from dataclasses import replace
@@ -22,6 +23,9 @@ from reports.marks import Marks
 from reports.options import Options
 from reports.pairing import pairs_of
 from reports.sidebyside import pair_rows
+from reports.values import ValueLabels
+
+LABELS = ValueLabels("en", {})
 
 
 def page(report: Report, **options: object) -> lxml_html.HtmlElement:
@@ -50,7 +54,7 @@ def test_top_says_what_is_wrong() -> None:
     ]
     assert "news/scan.pdf: no reader for this format" in text(root.cssselect("#not-covered")[0])
     relations = [text(r.cssselect("td")[-1]) for r in root.cssselect(".articles tbody tr")]
-    assert relations[0] == "version of pont.fr.txt; same story as bridge.en.txt"
+    assert relations[0] == "version of 2 fr; same story as 3 en"
     assert text(page(Report("s")).cssselect(".verdict")[0]) == "Nothing found in 0 articles."
 
 
@@ -72,7 +76,7 @@ def test_every_finding_has_a_card() -> None:
     assert "Der Bau kostet 4 Milliarden Kronen und dauert" in text(quotes[0])
     assert text(quotes[0].cssselect("mark")[0]) == "4 Milliarden Kronen"
     assert "news/bruecke.de.txt:3:106" in text(first)
-    assert "4000000000 SEK ≠ 3000000000 SEK" in text(first.cssselect(".values")[0])
+    assert "4,000,000,000 SEK ≠ 3,000,000,000 SEK" in text(first.cssselect(".values")[0])
     assert "different numbers for the same thing" in text(first.cssselect(".help")[0])
     assert "No counterpart in bruecke.de.txt" in text(cards[2])
     assert len(cards[3].cssselect(".related blockquote")) == 2
@@ -94,7 +98,7 @@ def test_cards_and_text_lead_to_each_other() -> None:
 def test_rows_keep_every_sentence_once() -> None:
     """Side by side shows each sentence of both texts once, missing ones as gaps, moved ones linked."""
     version = sample().versions[0]
-    rows = pair_rows(version, DE, FR, Marks(sample(), ["x"] * 4, [None] * 4))
+    rows = pair_rows(version, DE, FR, Marks(sample(), ["x"] * 4, [None] * 4, LABELS))
     assert [s.index for r in rows for s in r.left] == list(range(6))
     assert sorted(s.index for r in rows for s in r.right) == list(range(6))
     assert [(r.state, r.moved) for r in rows] == [
@@ -117,7 +121,7 @@ def test_rows_keep_every_sentence_once() -> None:
 def test_links_out_of_range_are_left_out() -> None:
     """A link to a sentence that does not exist breaks nothing, and its sentences still stand somewhere."""
     version = replace(sample().versions[0], links=(AlignmentLink((0, 99), (0,), 0.9),))
-    rows = pair_rows(version, DE, FR, Marks(Report("s"), [], []))
+    rows = pair_rows(version, DE, FR, Marks(Report("s"), [], [], LABELS))
     assert {r.state for r in rows} == {"left-only", "right-only", "skipped"}
     assert len(rows) == len(DE.sentences) + len(FR.sentences)
 
@@ -174,7 +178,7 @@ def test_uncompared_neighbours_share_a_row() -> None:
     """Front matter and share buttons that stand at the same place of both texts take one row."""
     links = tuple(AlignmentLink((i,), (i,), 0.9) for i in range(5))
     version = replace(sample().versions[0], right="de2", links=links)
-    rows = pair_rows(version, DE, replace(DE, id="de2"), Marks(Report("s"), [], []))
+    rows = pair_rows(version, DE, replace(DE, id="de2"), Marks(Report("s"), [], [], LABELS))
     skipped = [r for r in rows if r.state == "skipped"]
     assert [(len(r.left), len(r.right)) for r in skipped] == [(1, 1)]
 
@@ -207,9 +211,15 @@ def test_bilingual_rows_are_ranked() -> None:
 
 
 def test_gone_findings_are_listed() -> None:
-    """Baseline entries that no longer occur are named with their reason."""
-    root = page(sample(), gone=(Entry("0" * 16, "dismissed", "name-variant", "house style"),))
-    assert "name-variant dismissed: house style" in text(root.cssselect("#findings > ul")[0])
+    """Baseline entries that no longer occur, or that dismiss a finding, are named with their reason and carried."""
+    gone = Entry("0" * 16, "dismissed", "name-variant", "house style")
+    held = Entry("1" * 16, "dismissed", "number-missing", "</script><b>")
+    root = page(sample(), gone=(gone,), baseline=(gone, held))
+    lists = [text(d) for d in root.cssselect("#findings details.entries")]
+    assert "name-variant dismissed: house style" in lists[0]
+    assert "number-missing dismissed: </script><b>" in lists[1]
+    carried = json.loads(root.cssselect("script#baseline")[0].text)
+    assert carried["1" * 16] == {"status": "dismissed", "rule": "number-missing", "reason": "</script><b>"}
 
 
 def test_policy_allows_only_our_own_style_and_script() -> None:
@@ -232,7 +242,7 @@ def test_hostile_text_stays_text() -> None:
     """No tag, attribute or handler of an article becomes one of the page; bidi text is isolated."""
     source = html.render(hostile(), RULES, Options())
     root = lxml_html.document_fromstring(source)
-    assert len(root.cssselect("script")) == 1
+    assert [s.get("type") for s in root.cssselect("script")] == ["application/json", None]
     assert not root.cssselect("img, iframe, object, b[onmouseover]")
     assert not [a for e in root.iter() if isinstance(e.tag, str) for a in e.attrib if a.startswith("on")]
     assert "\x00" not in source

@@ -1,0 +1,44 @@
+"""The findings as a Parquet table, with the columns of the CSV in their own types; needs the extra `parquet`."""
+
+from __future__ import annotations
+
+import io
+
+from checker.model import Report
+from claims.errors import UsageError
+from reports.clean import without_surrogates
+from reports.csv_writer import COLUMNS, rows
+from reports.options import Options
+from reports.rulebook import Rules
+
+# The columns that are whole numbers; one side of a finding may lack them.
+_WHOLE = ("line", "column", "row", "sentence", "start", "end")
+
+
+def check() -> None:
+    """Raise `UsageError` where the library that writes Parquet is not installed."""
+    try:
+        import pyarrow  # noqa: F401
+    except ImportError:
+        raise UsageError(
+            "a Parquet table needs pyarrow, which is not installed",
+            hint="pip install 'crosscheck-claims[parquet]'",
+        ) from None
+
+
+def render_bytes(report: Report, rules: Rules, options: Options) -> bytes:
+    """The table as the bytes of a Parquet file; empty cells of the CSV are null here."""
+    check()
+    import pandas as pd
+
+    frame = pd.DataFrame(list(rows(report, rules)), columns=list(COLUMNS))
+    for column in frame.columns:
+        if column == "confidence":
+            frame[column] = frame[column].astype("float64")
+        elif column.partition("_")[2] in _WHOLE:
+            frame[column] = pd.to_numeric(frame[column], errors="coerce").astype("Int64")
+        else:
+            frame[column] = frame[column].map(without_surrogates).replace("", None).astype("string")
+    buffer = io.BytesIO()
+    frame.to_parquet(buffer, index=False, engine="pyarrow")
+    return buffer.getvalue()
