@@ -13,6 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 if TYPE_CHECKING:
+    from browsing import Open
     from playwright.sync_api import Browser
 
 # What headless Chromium needs on a machine without network, display or user namespaces.
@@ -40,3 +41,12 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """A function that writes a report and opens it; anything the page complains of fails the test."""
+    from browsing import opener
+
+    with opener(browser, tmp_path) as open_:
+        yield open_

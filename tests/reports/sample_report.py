@@ -213,6 +213,56 @@ def _entry(office: str, quote: str, art: Article, person: str) -> LedgerEntry:
     )
 
 
+def stories(number: int) -> Report:
+    """That many copies of the sample as stories of their own, and one article that is alone and clean."""
+    parts = [_copy(i) for i in range(1, number + 1)]
+    lone = article("lone", "news/lone.txt", "en", "The ferry ran on time.")
+    return Report(
+        signature="s",
+        articles=(*(a for p in parts for a in p.articles), lone),
+        versions=tuple(v for p in parts for v in p.versions),
+        stories=tuple(s for p in parts for s in p.stories),
+        findings=tuple(f for p in parts for f in p.findings),
+        ledger=tuple(e for p in parts for e in p.ledger),
+        not_covered=(NotCovered("news/scan.pdf", "no reader for this format"),),
+    )
+
+
+def _copy(number: int) -> Report:
+    """The sample under other names, its findings those of another place."""
+
+    def named(id_: str) -> str:
+        return f"{id_}-{number}"
+
+    def moved(e: Evidence | None) -> Evidence | None:
+        return None if e is None else replace(e, article=named(e.article))
+
+    base = sample()
+    findings = tuple(
+        replace(
+            f,
+            left=moved(f.left),
+            right=moved(f.right),
+            related=tuple(replace(e, article=named(e.article)) for e in f.related),
+            context=f"{f.context} {number}",
+            baseline=None,
+        )
+        for f in base.findings
+    )
+    articles = tuple(
+        replace(a, id=named(a.id), path=f"news/{number}/{a.path}", title=f"Story {number}: {a.title}")
+        for a in base.articles
+    )
+    return replace(
+        base,
+        articles=articles,
+        versions=tuple(replace(v, left=named(v.left), right=named(v.right)) for v in base.versions),
+        stories=tuple(tuple(named(i) for i in ids) for ids in base.stories),
+        findings=findings,
+        ledger=tuple(replace(e, article=named(e.article)) for e in base.ledger),
+    )
+
+
 def qa_sample() -> Report:
     """What `crosscheck qa` hands over: no articles, evidence by row, row scores and word scores."""
     left = Evidence("memo.tsv", "de", 0, 4, 11, "14. Mai", row=7, segment="u7")
