@@ -88,6 +88,7 @@ def make_cards(
         right = views.pop(0) if finding.right is not None else None
         order = position.get(first.article, 0) * 10**7 + first.start + (first.row or 0) if first else 0
         rule, message = rule_of(finding.rule, rules), book.sentence(finding)
+        compared = _compared(finding, book)
         original = displayable(shortened(finding.message, _LONGEST_QUOTE))
         cards.append(
             Card(
@@ -99,29 +100,30 @@ def make_cards(
                 book.help(rule),
                 message,
                 "" if message.lang == ENGLISH else original,
-                _ground(finding),
+                _ground(finding, compared),
                 round(finding.confidence * 100),
                 left,
                 right,
                 tuple(views),
                 " ".join(sorted({f"a{position[e.article]}" for e in finding.sides if e.article in position})),
-                _compared(finding, book),
+                compared,
                 order,
             )
         )
     return cards
 
 
-def _ground(finding: Finding) -> str:
+def _ground(finding: Finding, compared: tuple[str, str]) -> str:
     """On what ground a finding stands: "model", "values" (two normalised ones that differ) or "words"."""
     if finding.by_model:
         return "model"
-    return "values" if finding.left_value != finding.right_value else "words"
+    return "values" if all(compared) else "words"
 
 
 def _compared(finding: Finding, book: Phrasebook) -> tuple[str, str]:
     """The values that disagree; none where they do not."""
-    return ("", "") if finding.left_value == finding.right_value else book.values(finding)
+    left, right = book.values(finding)
+    return ("", "") if left == right else (left, right)
 
 
 def _quote(

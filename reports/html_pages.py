@@ -101,4 +101,3 @@ def _line(part: Part, number: int, folder: str, rules: Rules, book: Phrasebook) 
         first,
         " ".join(dict.fromkeys(f.fingerprint for f in report.findings)),
     )
-

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from importlib.util import find_spec
+from typing import Any
 
 from checker.model import Report
 from claims.errors import UsageError
@@ -17,13 +19,11 @@ _WHOLE = ("line", "column", "row", "sentence", "start", "end")
 
 def check() -> None:
     """Raise `UsageError` where the library that writes Parquet is not installed."""
-    try:
-        import pyarrow  # noqa: F401
-    except ImportError:
+    if find_spec("pyarrow") is None:
         raise UsageError(
             "a Parquet table needs pyarrow, which is not installed",
             hint="pip install 'crosscheck-claims[parquet]'",
-        ) from None
+        )
 
 
 def render_bytes(report: Report, rules: Rules, options: Options) -> bytes:
@@ -31,14 +31,20 @@ def render_bytes(report: Report, rules: Rules, options: Options) -> bytes:
     check()
     import pandas as pd
 
-    frame = pd.DataFrame(list(rows(report, rules)), columns=list(COLUMNS))
+    cells = [{name: _encodable(cell) for name, cell in row.items()} for row in rows(report, rules)]
+    frame = pd.DataFrame(cells, columns=list(COLUMNS))
     for column in frame.columns:
         if column == "confidence":
             frame[column] = frame[column].astype("float64")
         elif column.partition("_")[2] in _WHOLE:
             frame[column] = pd.to_numeric(frame[column], errors="coerce").astype("Int64")
         else:
-            frame[column] = frame[column].map(without_surrogates).replace("", None).astype("string")
+            frame[column] = frame[column].replace("", None).astype("string")
     buffer = io.BytesIO()
     frame.to_parquet(buffer, index=False, engine="pyarrow")
     return buffer.getvalue()
+
+
+def _encodable(cell: Any) -> Any:
+    """A cell that Arrow, which holds UTF-8, can hold."""
+    return without_surrogates(cell) if isinstance(cell, str) else cell

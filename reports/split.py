@@ -75,6 +75,7 @@ def _part(
         stories=tuple(s for s in report.stories if inside & set(s)),
         findings=tuple(findings),
         ledger=tuple(e for e in report.ledger if e.article in inside),
+        story_tables=tuple(t for t in report.story_tables if inside & set(t.articles)),
         not_covered=tuple(gaps),
         rows=None if report.rows is None else tuple(r for r in report.rows if r.article in inside),
         token_scores={k: v for k, v in report.token_scores.items() if k in inside},

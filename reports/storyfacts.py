@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from checker.model import Report
+from checker.storytable import StoryCell, StoryFact, StoryTable
 from reports.clean import displayable, shortened
 from reports.overview import article_names
-
-if TYPE_CHECKING:
-    from checker.storytable import StoryCell, StoryFact, StoryTable
 
 # A longer value or a longer list of values is cut in the middle; the texts have it whole.
 _LONGEST = 160
@@ -53,7 +50,7 @@ def story_views(report: Report, ids: Iterable[str]) -> list[StoryView]:
         numbers.setdefault(finding.fingerprint, (number, id_))
     names = article_names(report)
     langs = {a.id: a.lang for a in report.articles}
-    return [_story(table, names, langs, numbers) for table in getattr(report, 'story_tables', ()) if table.facts]
+    return [_story(table, names, langs, numbers) for table in report.story_tables if table.facts]
 
 
 def _story(

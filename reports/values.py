@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claims.facts.model import RoleStatus
 from claims.offices import OTHER, display, load_ontology
 
 if TYPE_CHECKING:
@@ -16,10 +17,14 @@ if TYPE_CHECKING:
 _FIELD = re.compile(r"([a-z]+)=(.+)")
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(?: (\D.*))?")
 _MEASURE = re.compile(r"([a-z]+) (\d\.\d+)")
+# The pole of a concept ("rise:up").
+_CODE = re.compile(r"[a-z_]+:[a-z_]+")
 # No value of a form known here is longer; what is, is a piece of text.
 _LONGEST_VALUE = 200
 # An office, perhaps with its holder before and its status and date behind.
-_OFFICE = re.compile(r"(?:(?P<holder>[^:]+): )?(?P<office>\S.*?)(?P<status> [a-z]+)?(?P<date> \d{4}-\S+)?")
+_OFFICE = re.compile(
+    rf"(?:(?P<holder>[^:]+): )?(?P<office>\S.*?)(?: (?P<status>{'|'.join(RoleStatus)}))?(?: (?P<date>\d{{4}}-\S+))?"
+)
 
 
 class ValueLabels:
@@ -30,7 +35,7 @@ class ValueLabels:
         self._words = words
 
     def label(self, value: str) -> str:
-        """A value as people write it; one of no known form stays as it is."""
+        """A value as people write it; "" for an internal code, and one of no known form stays as it is."""
         if value in self._words:
             return self._words[value]
         if len(value) > _LONGEST_VALUE:
@@ -41,7 +46,7 @@ class ValueLabels:
             return self.quantity(Decimal(match[1]), match[2] or "")
         if (match := _MEASURE.fullmatch(value)) and match[1] in self._words:
             return f"{self._words[match[1]]} {self.number(Decimal(match[2]))}"
-        return self._held(value) or value
+        return self._held(value) or ("" if _CODE.fullmatch(value) else value)
 
     def word(self, name: str) -> str:
         """A fixed word of values in the language; an unknown one with spaces for underscores."""
@@ -97,10 +102,10 @@ class ValueLabels:
         """An office with its holder, status and date; None where no office is named."""
         match = _OFFICE.fullmatch(value)
         office = match["office"] if match else ""
-        status = (match["status"] or "").strip() if match else ""
         if match is None or not (load_ontology().get(office) or office.startswith(OTHER)):
             return None
         holder = f"{match['holder'].title()}: " if match["holder"] else ""
-        rest = [self.word(status)] if status and status != "current" else []
-        rest += [match["date"].strip()] if match["date"] else []
+        status = match["status"]
+        rest = [self.word(status)] if status and status != RoleStatus.CURRENT else []
+        rest += [match["date"]] if match["date"] else []
         return f"{holder}{self.office(office)}" + (f" ({', '.join(rest)})" if rest else "")

@@ -64,6 +64,10 @@ def tell_seconds(report: Report, begin: float) -> None:
     for stage, seconds in (*report.seconds.items(), ("load and write", rest)):
         click.echo(f"{seconds:8.2f} s {seconds / total:5.0%}  {stage}", err=True)
     claims = sum(len(a.claims) for a in report.articles)
-    read = f"{len(report.articles)} articles, {claims} claims" if report.rows is None else f"{len(report.rows)} rows"
+    read = (
+        f"{len(report.articles)} articles, {claims} claims"
+        if report.rows is None
+        else f"{len(report.rows)} rows"
+    )
     each = (claims if report.rows is None else len(report.rows)) / total
     click.echo(f"{total:8.2f} s  100%  {read}, {each:.0f} a second", err=True)

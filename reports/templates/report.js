@@ -62,7 +62,7 @@ const reveal = () => {
     if (target.hidden) { form.reset(); apply(); }
     target.focus({ preventScroll: true });
   }
-  target.scrollIntoView({ block: target.classList.contains("card") ? "start" : "center" });
+  target.scrollIntoView({ block: target.matches(".card, .pair, section") ? "start" : "center" });
 };
 addEventListener("hashchange", reveal);
 // A second click on the same link changes no hash.

@@ -28,6 +28,7 @@ pytestmark = pytest.mark.requires_browser
 OPENS = 2.0
 FILTERS = 0.1
 
+
 def visible_rules(page: Page) -> list[str]:
     """The rules of the cards that are shown, in order."""
     return [str(c.get_attribute("data-rule")) for c in page.locator(".card:visible").all()]
