@@ -26,7 +26,7 @@ from reports.pairing import pairs_of
 from reports.phrases import Phrasebook
 from reports.places import Places
 from reports.rulebook import Rules
-from reports.storyfacts import story_views
+from reports.storyfacts import StoryTables
 from reports.texts import anchors, choosers, text_views
 
 SCRIPTS = ("triage.js", "report.js")
@@ -68,7 +68,7 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
             (key, [c for c in cards if _group(c.finding) == key]) for key, _ in _groups(report.findings)
         ],
         "first": sorted((c for c in cards if c.finding.severity is not Severity.INFO), key=_badness)[:_FIRST],
-        "stories": story_views(report, ids),
+        "stories": StoryTables(report, ids, book.labels).views(),
         "ledger_columns": [(names[a.id], a.lang) for a in columns],
         "ledger": ledger_rows(report, ids, book.labels),
         "decisions": decisions_of(options),

@@ -206,7 +206,8 @@ def _cells(
         if e.article != article:
             continue
         text = displayable(e.office_text or e.text or e.office)
-        organisation = f", {displayable(e.organisation)}" if e.organisation else ""
+        body = (e.role.organisation_text if e.role else "") or e.organisation
+        organisation = f", {displayable(body)}" if body else ""
         near = quoted.get(article, {}).items()
         href = next((id_ for (start, end), id_ in near if start < e.end and e.start < end), None)
         cell = LedgerCell(text + organisation, e.status, href)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.model import Report
 from checker.storytable import StoryCell, StoryFact, StoryTable
+from claims.facts.model import RoleStatus
 from reports.clean import displayable, shortened
 from reports.overview import article_names
+from reports.values import ValueLabels
 
 # A longer value or a longer list of values is cut in the middle; the texts have it whole.
 _LONGEST = 160
@@ -36,50 +38,64 @@ class FactView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """One story: its articles as (name, language), the facts that differ, and those on which all agree."""
+    """One story: its articles as (name, language), the facts that differ, and those on which all agree.
+
+    Facts stand by kind, in the order of the table.
+    """
 
     articles: tuple[tuple[str, str], ...]
-    differing: tuple[FactView, ...]
-    agreeing: tuple[FactView, ...]
+    differing: dict[str, list[FactView]]
+    agreeing: dict[str, list[FactView]]
 
 
-def story_views(report: Report, ids: Iterable[str]) -> list[StoryView]:
-    """The tables of the stories that have facts in common; `ids` are the anchors of the report's findings."""
-    numbers: dict[str, tuple[int, str]] = {}
-    for number, (finding, id_) in enumerate(zip(report.findings, ids, strict=True), start=1):
-        numbers.setdefault(finding.fingerprint, (number, id_))
-    names = article_names(report)
-    langs = {a.id: a.lang for a in report.articles}
-    return [_story(table, names, langs, numbers) for table in report.story_tables if table.facts]
+class StoryTables:
+    """Makes the views of a report's story tables; `ids` are the anchors of the report's findings."""
 
+    def __init__(self, report: Report, ids: Iterable[str], labels: ValueLabels) -> None:
+        self._report = report
+        self._labels = labels
+        self._names = article_names(report)
+        self._langs = {a.id: a.lang for a in report.articles}
+        self._numbers: dict[str, tuple[int, str]] = {}
+        for number, (finding, id_) in enumerate(zip(report.findings, ids, strict=True), start=1):
+            self._numbers.setdefault(finding.fingerprint, (number, id_))
+        self._offices = {(e.article, e.start, e.end): e for e in report.ledger}
 
-def _story(
-    table: StoryTable,
-    names: Mapping[str, str],
-    langs: Mapping[str, str],
-    numbers: Mapping[str, tuple[int, str]],
-) -> StoryView:
-    """One table."""
-    views: dict[bool, list[FactView]] = {True: [], False: []}
-    for fact in table.facts:
-        views[fact.agrees].append(_fact(fact, table.articles, langs, numbers))
-    columns = tuple((names.get(id_, id_), langs.get(id_, "")) for id_ in table.articles)
-    return StoryView(columns, tuple(views[False]), tuple(views[True]))
+    def views(self) -> list[StoryView]:
+        """The tables of the stories that have facts in common."""
+        return [self._story(table) for table in self._report.story_tables if table.facts]
 
+    def _story(self, table: StoryTable) -> StoryView:
+        """One table."""
+        views: dict[bool, dict[str, list[FactView]]] = {True: {}, False: {}}
+        for fact in table.facts:
+            views[fact.agrees].setdefault(fact.kind, []).append(self._fact(fact, table.articles))
+        columns = tuple((self._names.get(id_, id_), self._langs.get(id_, "")) for id_ in table.articles)
+        return StoryView(columns, views[False], views[True])
 
-def _fact(
-    fact: StoryFact, articles: Iterable[str], langs: Mapping[str, str], numbers: Mapping[str, tuple[int, str]]
-) -> FactView:
-    """One row."""
-    cells = tuple(_cell(fact.cells.get(id_), langs.get(id_, ""), numbers) for id_ in articles)
-    who, what = (displayable(shortened(text, _LONGEST)) for text in (fact.who, fact.what))
-    return FactView(fact.kind, who, what, cells)
+    def _fact(self, fact: StoryFact, articles: Iterable[str]) -> FactView:
+        """One row."""
+        cells = tuple(self._cell(fact.kind, fact.cells.get(id_)) for id_ in articles)
+        who, what = (displayable(shortened(text, _LONGEST)) for text in (fact.who, fact.what))
+        return FactView(fact.kind, who, what, cells)
 
+    def _cell(self, kind: str, cell: StoryCell | None) -> CellView | None:
+        """One cell; a finding that the report does not show (any more) leaves no mark."""
+        if cell is None:
+            return None
+        found = tuple(self._numbers[f] for f in cell.findings if f in self._numbers)
+        severity = cell.severity.value if cell.severity is not None and found else ""
+        value = self._held(cell) if kind == "role" else ""
+        lang = "" if value else self._langs.get(cell.article, "")
+        return CellView(displayable(shortened(value or cell.value, _LONGEST)), severity, lang, found)
 
-def _cell(cell: StoryCell | None, lang: str, numbers: Mapping[str, tuple[int, str]]) -> CellView | None:
-    """One cell; a finding that the report does not show (any more) leaves no mark."""
-    if cell is None:
-        return None
-    found = tuple(numbers[f] for f in cell.findings if f in numbers)
-    severity = cell.severity.value if cell.severity is not None and found else ""
-    return CellView(displayable(shortened(cell.value, _LONGEST)), severity, lang, found)
+    def _held(self, cell: StoryCell) -> str:
+        """The offices of a cell in the language of the page; "" where the ledger does not have them all."""
+        told = []
+        for place in cell.places:
+            entry = self._offices.get((place.article, place.start, place.end))
+            if entry is None:
+                return ""
+            status = "" if entry.status == RoleStatus.CURRENT else f" ({self._labels.word(entry.status)})"
+            told.append(f"{self._labels.office(entry.office)}{status}")
+        return "; ".join(dict.fromkeys(told))

@@ -118,12 +118,19 @@ def test_undecodable_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("target", "words"),
-    [("file.txt/x.json", "x.json"), (".", "extension"), ("x.foo", "extension"), ("folder.json", "folder")],
+    [
+        ("file.txt/x.json", "x.json"),
+        ("x.foo", "extension"),
+        ("site/", "index.html"),
+        ("folder.json", "folder"),
+    ],
 )
 def test_bad_output(tmp_path: Path, target: str, words: str) -> None:
     """An output below a file, a folder, or with an unknown extension is refused before any work."""
     article(tmp_path, "file.txt")
     (tmp_path / "folder.json").mkdir()
+    (tmp_path / "site").mkdir()
+    article(tmp_path / "site", "index.html")
     assert words in one_line(crosscheck("audit", tmp_path / "file.txt", "-o", f"{tmp_path}/{target}"))
 
 

@@ -21,6 +21,7 @@ from checker.model import (
     Severity,
     TokenScore,
 )
+from checker.storytable import StoryCell, StoryFact, StoryTable
 from claims.facts.model import Facts, Moment, Name, NameKind, Quantity
 from claims.model import Article, Claim, Sentence, SentenceKind
 
@@ -199,9 +200,37 @@ def sample() -> Report:
             _entry("other:harbour engineer", "Petra Lindqvist, the harbour engineer", EN, "Petra Lindqvist"),
             _entry("mayor", "mayor is Jonas Falk", EN, "Jonas Falk"),
         ),
+        story_tables=(_table(number, role),),
         not_covered=(NotCovered("news/scan.pdf", "no reader for this format"),),
         token_scores={"de1": word_scores(DE, "Kronen"), "fr1": word_scores(FR, "musée", "rive", "sud")},
         seconds={"read": 0.11, "align": 0.42},
+    )
+
+
+def _table(number: Finding, role: Finding) -> StoryTable:
+    """What the three articles say of an office, a number, and a date on which two of them agree."""
+
+    def cell(art: Article, value: str, quote: str, finding: Finding | None = None) -> StoryCell:
+        marks = ((finding.fingerprint,), finding.severity) if finding else ((), None)
+        return StoryCell(art.id, value, (evidence(art, quote),), *marks)
+
+    mayor = {
+        "de1": cell(DE, "mayor", "Bürgermeisterin Petra Lindqvist", role),
+        "fr1": cell(FR, "mayor", "maire Petra Lindqvist"),
+        "en1": cell(EN, "harbour engineer", "Petra Lindqvist, the harbour engineer", role),
+    }
+    cost = {
+        "de1": cell(DE, "4 Milliarden Kronen", "4 Milliarden Kronen", number),
+        "fr1": cell(FR, "3 milliards de couronnes", "3 milliards de couronnes", number),
+    }
+    day = {"de1": cell(DE, "14. Mai", "14. Mai"), "en1": cell(EN, "14 May", "14 May")}
+    return StoryTable(
+        ("de1", "fr1", "en1"),
+        (
+            StoryFact("role", "Petra Lindqvist", "city", mayor),
+            StoryFact("number", "", "Der Bau kostet…", cost),
+            StoryFact("date", "Petra Lindqvist", "", day),
+        ),
     )
 
 

@@ -49,6 +49,7 @@ def test_top_says_what_is_wrong() -> None:
         "overview",
         "findings",
         "texts",
+        "facts",
         "ledger",
         "not-covered",
     ]
@@ -199,6 +200,58 @@ def test_ledger_is_a_table_of_person_office_article() -> None:
     assert [text(r.cssselect("th")[0]) for r in rows] == ["Petra Lindqvist", "Petra Lindqvist", "Jonas Falk"]
     assert [bool(text(td)) for td in rows[0].cssselect("td")] == [True, True, True, False]
     assert rows[1].cssselect("td")[3].cssselect("a")[0].get("href").startswith("#finding-")
+
+
+def test_story_table_has_a_row_per_fact_and_a_column_per_article() -> None:
+    """What differs stands open by kind with the finding's number; what all agree on is folded away."""
+    root = page(sample(), lang="de")
+    tables = root.cssselect("#facts table")
+    assert [text(th) for th in tables[0].cssselect("thead th")] == [
+        "Tatsache",
+        "bruecke.de.txt de",
+        "pont.fr.txt fr",
+        "bridge.en.txt en",
+    ]
+    assert [text(th) for th in tables[0].cssselect(".kind th")] == ["Ämter", "Zahlen"]
+    rows = tables[0].cssselect("tbody tr:not(.kind)")
+    assert [text(td) for td in rows[0].cssselect("td")] == [
+        "Bürgermeister 4",
+        "Bürgermeister",
+        "harbour engineer 4",
+    ]
+    assert text(rows[1].cssselect("td")[2]) == "–"
+    assert rows[1].cssselect("td a")[0].get("href") == f"#finding-{sample().findings[0].fingerprint}"
+    folded = root.cssselect("#facts details")[0]
+    assert "übereinstimmen (1)" in text(folded.cssselect("summary")[0])
+    assert "14 May" in text(folded)
+
+
+def test_three_versions_can_be_chosen() -> None:
+    """Three versions of one text have one chooser, the source first; two have none."""
+    links = (AlignmentLink((1,), (0,), 0.9),)
+    more = (Alignment("fr1", "en1", 0.8, links), Alignment("de1", "en1", 0.8, links))
+    root = page(replace(sample(), versions=(*sample().versions, *more)))
+    assert len(root.cssselect(".chooser")) == 1
+    options = [text(o) for o in root.cssselect(".chooser select")[0].cssselect("option")]
+    assert options == ["de · bruecke.de.txt", "fr · pont.fr.txt", "en · bridge.en.txt"]
+    assert [p.get("data-group") for p in root.cssselect(".pair")] == ["g0"] * 3
+    assert not page(sample()).cssselect(".chooser")
+
+
+def test_head_names_the_worst_findings() -> None:
+    """Right below the verdict the worst findings stand in words, each leading to its card."""
+    lines = page(sample()).cssselect(".first li")
+    assert [text(li)[:17] for li in lines] == ["1 Numbers differ ", "4 One person, two", "2 Date mismatch T"]
+    assert not page(Report("s")).cssselect(".first")
+
+
+def test_overview_has_a_strip_for_every_pair() -> None:
+    """Each pair of versions stands in the overview with its findings and its strip, and leads to its texts."""
+    pairs = page(sample()).cssselect(".pairs li")
+    assert [p.cssselect("a")[0].get("href") for p in pairs] == ["#p0"]
+    assert pairs[0].cssselect("use")[-1].get("href") == "#s-p0"
+    assert "5 matched, 0 only left, 1 only right, 1 moved" in text(pairs[0])
+    assert [text(b) for b in pairs[0].cssselect("b")] == ["1 error", "1 warning", "1 note"]
 
 
 def test_bilingual_rows_are_ranked() -> None:
