@@ -47,7 +47,8 @@ LOOKS_ALIKE = 0.9
 # Smaller numbers stand in many sentences by chance and anchor nothing.
 MIN_ANCHOR = 10
 # Levels of hedges that leave open whether something is so.
-DOUBTING = frozenset({"hedged", "reported"})
+GUESSING = "hedged"
+DOUBTING = frozenset({GUESSING, "reported"})
 # Linking the words of a pair takes a millisecond; of a story with more pairs the nearest are examined.
 MAX_EXAMINED = 20_000
 
@@ -225,9 +226,11 @@ def same_stance(left: Passage, right: Passage) -> bool:
     from another source does not contradict what the other tells.
     """
     one, two = left.facts, right.facts
-    if is_doubted(one) != is_doubted(two) or _denials(one) != _denials(two):
-        return False
     sources = [{a.source.split()[-1] for a in f.attributions if a.source} for f in (one, two)]
+    # What one named voice says is in the subjunctive in some languages and is not in others.
+    voiced = bool(sources[0] & sources[1]) and not any(_is_guess(f) for f in (one, two))
+    if (is_doubted(one) != is_doubted(two) and not voiced) or _denials(one) != _denials(two):
+        return False
     if sources[0] and sources[1] and not sources[0] & sources[1]:
         return False
     return _same_time(left, right)
@@ -236,6 +239,11 @@ def same_stance(left: Passage, right: Passage) -> bool:
 def is_doubted(facts: Facts) -> bool:
     """True if a passage holds something for likely or reported; a will or a duty is no doubt."""
     return any(h.level in DOUBTING for h in facts.hedges)
+
+
+def _is_guess(facts: Facts) -> bool:
+    """True if a passage itself holds something for likely, whoever says so."""
+    return any(h.level == GUESSING for h in facts.hedges)
 
 
 def _denials(facts: Facts) -> int:

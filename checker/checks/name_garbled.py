@@ -33,8 +33,10 @@ GARBLED = Rule(
 TAIL = 3
 # Shorter words are near too many others.
 SHORTEST = 5
+# Two letters may differ in words of so many: Dupont is not Dufort.
+LETTERS, LONG = 2, 8
 TWICE = 2
-CONSONANTS_MIN = 3
+CONSONANTS_MIN = 4
 LONGER = 3
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
@@ -142,12 +144,13 @@ def _garble_of(name: Name, holder: Name, lang: str) -> bool:
     family, word = holder.tokens[-1], name.tokens[0]
     if entity_of(word) or min(len(family), len(word)) < SHORTEST or _one_form(word, family):
         return False
-    if OSA.distance(word, family) == 1:
+    letters = OSA.distance(word, family)
+    if letters == 1 and word[0] == family[0]:
         return True
     if any(same_word(word, t) for t in main_tokens(holder.key)):
         return False
-    if not word_value(name.text, lang) and changed_letters(word, family) < 99:
-        return True
+    if letters == LETTERS and min(len(word), len(family)) >= LONG and changed_letters(word, family) < 99:
+        return not word_value(name.text, lang)
     inner = _consonants(family)
     return (
         len(inner) >= CONSONANTS_MIN

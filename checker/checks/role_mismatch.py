@@ -152,9 +152,10 @@ def _supported(title: Title, others: Sequence[Title]) -> bool:
     """Whether some title of the other side, of the same holder or of none, can be the same post."""
     named = any(o.holder == title.holder and not _is_vague(o) for o in others) and bool(title.holder)
     for other in others:
-        if named and _is_vague(other):
-            continue
         same = bool(title.holder) and other.holder == title.holder
+        # "Leaders of Congress" beside "director Obama" are no answer to "president Obama".
+        if named and (_is_vague(other) or (_is_wide(other) and not same)):
+            continue
         free = not title.holder or not other.holder
         if (same or (free and not _is_vague(other))) and agree(title.mention, other.mention):
             return True
@@ -207,6 +208,12 @@ def _is_vague(title: Title) -> bool:
     """Whether a title is too wide a word to be evidence ("official", "expert")."""
     office = load_ontology().get(title.mention.office)
     return office is None or (office.wide and office.both)
+
+
+def _is_wide(title: Title) -> bool:
+    """Whether a title is a wide word ("leaders", "head")."""
+    office = load_ontology().get(title.mention.office)
+    return office is None or office.wide
 
 
 def _elsewhere(one: Title, two: Title, lefts: Sequence[Title], rights: Sequence[Title]) -> bool:

@@ -15,6 +15,8 @@ from claims.facts.model import RoleStatus
 from claims.offices import Relation, display, load_ontology
 
 CONFIDENCE = 0.6
+# Without dates nothing says which article is the later one: it is shown as info, and the message says so.
+UNDATED = " (not both articles are dated)"
 
 RULE = Rule(
     "superseded",
@@ -23,7 +25,8 @@ RULE = Rule(
     "accuracy/other",
     "Two articles of a story give a person offices that hold at different times: a later dated article "
     "names another office that could not be held with the first, or one article calls former what the other "
-    "gives as present. Time may explain it, so it is shown and not counted as an error.",
+    "gives as present, whether they are dated or not: only time can explain that, and without dates nothing says "
+    "which holds today. It is shown and not counted as an error.",
     "“Greta Holm, ehemalige Präsidentin von Nordlicht” and elsewhere “Nordlicht-Präsidentin Greta Holm”",
     "“Mitgründer Jan Berg” in both articles",
 )
@@ -58,11 +61,25 @@ def _why(one: LedgerEntry, two: LedgerEntry) -> str:
     same = same_organisation(one.organisation, two.organisation)
     relation = load_ontology().relation(one.office, two.office)
     if relation is Relation.SAME and same and _former_and_current(one, two):
-        return "is former in one article and present in the other"
+        return "is former in one article and present in the other" + (
+            "" if one.date and two.date else UNDATED
+        )
+    if later(one, two) and same is not False and (same or _public(one, two)) and _promoted(one, two):
+        return "is another in the later article"
     if later(one, two) and relation is Relation.CONFLICT and same is not False:
         settled = all(e.status == RoleStatus.CURRENT for e in (one, two))
         return "is another in the later article" if settled and (same or _public(one, two)) else ""
     return ""
+
+
+def _promoted(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether the later article tells of an appointment to an office of another level."""
+    first, last = sorted((one, two), key=lambda e: e.date or "")
+    offices = [load_ontology().get(e.office) for e in (first, last)]
+    if any(o is None or o.wide or o.both for o in offices) or last.role is None:
+        return False
+    levels = {o.level for o in offices if o is not None}
+    return last.role.how == "appointed" and first.status == RoleStatus.CURRENT and len(levels) > 1
 
 
 def _former_and_current(one: LedgerEntry, two: LedgerEntry) -> bool:

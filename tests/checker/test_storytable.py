@@ -6,10 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from checker import audit
+from checker.cli import main
 from checker.model import Report, Severity
 from checker.storytable import DIFFERS, StoryFact
+from reports.story_csv import render
 
 TEXTS = {
     "a-de.txt": "Die Reederei Nordlicht verlässt Kiel\n\nDer Präsident von Nordlicht, Jan Kowalski, hat am 14. Mai "
@@ -86,3 +89,21 @@ def test_article_alone_has_no_table(tmp_path: Path) -> None:
     report = audit([str(tmp_path)])
     assert report.story_tables == ()
     assert list(report.story_frame().columns) == ["story", "kind", "who", "what", "agrees"]
+
+
+def test_csv_is_safe_and_marked(report: Report) -> None:
+    """The CSV has the frame's columns, marks what differs, and no cell that a spreadsheet would calculate."""
+    header, *rows = render(report).splitlines()
+    assert header == "story,kind,who,what,agrees,a-de,b-en"
+    assert any(f"{DIFFERS}14. Mai" in row for row in rows)
+    assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row.split(","))
+
+
+@pytest.mark.parametrize("format_", ["text", "csv", "json"])
+def test_command_prints_the_table(tmp_path: Path, format_: str) -> None:
+    """`crosscheck story` lists the facts in every format and ends well, findings or not."""
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(main, ["story", str(tmp_path), "--format", format_])
+    assert result.exit_code == 0
+    assert "Jan Kowalski" in result.output

@@ -1,0 +1,35 @@
+"""`crosscheck story`: what every article of a story says of the same fact, one row per fact."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from checker.cli.options import codes, day
+from checker.cli.printing import one_line, print_json
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--format", "format_", type=click.Choice(["text", "csv", "json"]), default="text")
+@click.option("--lang", "langs", callback=codes, help="Overrides detection.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none.")
+def story(paths: tuple[str, ...], format_: str, **options: Any) -> None:
+    """Table what each article of a story says of the same person, office, number and date."""
+    from checker.pipeline import audit
+    from checker.settings import load_settings
+    from reports.story_csv import render
+
+    report = audit(paths, load_settings(None, options))
+    if format_ == "csv":
+        click.echo(render(report), nl=False)
+        return
+    frame = report.story_frame()
+    if format_ == "json":
+        print_json(frame.to_dict("records"))
+        return
+    for row in frame.to_dict("records"):
+        said = [f"{id_}: {one_line(str(row[id_]))}" for id_ in list(frame.columns)[5:] if row[id_]]
+        head = (str(row["story"]), row["kind"], row["who"], one_line(row["what"]))
+        click.echo("\t".join((*head, "agrees" if row["agrees"] else "differs", *said)))
