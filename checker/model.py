@@ -102,9 +102,14 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Sixteen hex digits from rule, values and context, not from offsets: stable when lines move."""
+        """Sixteen hex digits from rule, values and context, not from offsets: stable when lines move.
+
+        Values that do not differ (a score, which another model changes) tell nothing of what was decided.
+        """
         texts = [e.text for e in (self.left, self.right) if e is not None]
-        parts = [self.rule, self.left_value, self.right_value, self.context, *texts]
+        differ = self.left_value != self.right_value
+        values = (self.left_value, self.right_value) if differ else ("", "")
+        parts = [self.rule, *values, self.context, *texts]
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

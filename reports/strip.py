@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.model import Alignment
@@ -15,7 +16,7 @@ _BAR = 14
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One shape: an SVG path and its class ("match", "moved", "left-only", "right-only")."""
+    """Shapes of one kind: an SVG path and its class ("match", "moved", "left-only", "right-only")."""
 
     path: str
     kind: str
@@ -53,12 +54,20 @@ def make_strip(version: Alignment, left: Article, right: Article) -> Strip:
             continue
         counts[kind] += 1
     return Strip(
-        tuple(shapes),
+        _joined(shapes),
         counts["match"] + counts["moved"],
         counts["left-only"],
         counts["right-only"],
         counts["moved"],
     )
+
+
+def _joined(shapes: Sequence[Shape]) -> tuple[Shape, ...]:
+    """All shapes of a kind in one path: thousands of sentences are then a handful of elements."""
+    paths: dict[str, list[str]] = {}
+    for shape in shapes:
+        paths.setdefault(shape.kind, []).append(shape.path)
+    return tuple(Shape("".join(parts), kind) for kind, parts in paths.items())
 
 
 def _spans(article: Article) -> dict[int, tuple[float, float]]:

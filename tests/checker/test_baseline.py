@@ -37,6 +37,13 @@ def test_dismissed_stays_dismissed_when_lines_move() -> None:
     assert [e.fingerprint for e in changed.gone] == [finding().fingerprint]
 
 
+def test_a_score_is_no_identity() -> None:
+    """A finding that bears a score on both sides stays what it is when a model gives another score."""
+    one, two = (replace(finding(), left_value=v, right_value=v) for v in ("model 0.91", "model 0.87"))
+    assert one.fingerprint == two.fingerprint
+    assert one.fingerprint != finding().fingerprint
+
+
 def test_accepted_is_known() -> None:
     """An accepted finding stays in the report as known, others are new, and the order is kept."""
     marked = mark([finding("9"), finding()], entry(finding(), "accepted"))
