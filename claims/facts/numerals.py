@@ -184,7 +184,9 @@ class _Composer:
         end = self.tokens[j].end
         if nxt.kind == "scale" or self.is_fraction(j, numeral):
             if nxt.kind == "scale":
-                other = None if numeral.other is None else numeral.other * nxt.value
+                # "2,631 Millionen" with the language's own decimal mark can be read in one way only.
+                unclear = numeral.other is not None and numeral.other < numeral.value
+                other = numeral.other * nxt.value if unclear and numeral.other is not None else None
                 value = numeral.value * nxt.value
                 if self.text[end : end + 1] == "." and len(self.tokens[j].text) <= 3:
                     end += 1
