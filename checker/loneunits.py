@@ -131,7 +131,10 @@ def _strange_money(
     pair: Pair, left: Sequence[LoneUnit], right: Sequence[LoneUnit]
 ) -> Iterator[tuple[LoneUnit, LoneUnit]]:
     """Currencies of amounts that the other side does not know, each with a currency that it has instead."""
-    for side, other, lone, first in ((pair.left, pair.right, left, True), (pair.right, pair.left, right, False)):
+    for side, other, lone, first in (
+        (pair.left, pair.right, left, True),
+        (pair.right, pair.left, right, False),
+    ):
         known = _hinted(other)
         theirs = [u for u in _lone(other, ()) if dimension_of(u.unit) == "currency"]
         for unit in lone:

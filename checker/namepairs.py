@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from checker.namewords import LoneWord, alike, as_name, is_common, is_composed, is_unknown, lone_words, stem_entity
+from checker.namewords import (
+    LoneWord,
+    alike,
+    as_name,
+    is_common,
+    is_composed,
+    is_unknown,
+    lone_words,
+    stem_entity,
+)
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Name, NameKind

@@ -15,9 +15,9 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.pairs import Passage
 from checker.wordlinks import LinkedWord
+from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_ordinary, is_strange, word_set
-from claims.embed import shipped_encoder
 from claims.facts.places import entity_of, families, plain, stems
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, load_lexicon

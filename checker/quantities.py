@@ -109,12 +109,17 @@ def match_quantities(pair: Pair) -> Matching:
     compared = [(a.quantity, b.quantity) for a, b in (*agreed, *value_pairs, *unit_pairs)]
     return Matching(
         tuple(agreed),
-        tuple((q.start, q.end) for two in compared if all(x.unit for x in two) for q in two),
+        tuple((q.start, q.end) for two in compared if _same_unit_told(*two) for q in two),
         tuple(value_pairs),
         tuple(unit_pairs),
         tuple(_missed(lone_left)),
         tuple(_missed(lone_right)),
     )
+
+
+def _same_unit_told(a: Quantity, b: Quantity) -> bool:
+    """True where both of two quantities have a unit; a bare number may be an age or a year of its own."""
+    return bool(a.unit and b.unit) or "year" in (a.unit, b.unit)
 
 
 def _items(passage: Passage) -> list[Item]:

@@ -42,6 +42,8 @@ MAX_SHIFT_ALONE, MAX_SHIFT_OPEN = 0.35, 0.2
 LESS = ("more", "down")
 # How many words around two opposites may show by their links that they stand in the same place.
 NEIGHBOURS = 3
+# The same for words of kindred concepts, which must belong to the same noun.
+ADJACENT = 1
 # A denial within this many characters may turn a word into its opposite.
 DENIAL_REACH = 40
 Found = tuple[float, PoleWord, PoleWord]
@@ -85,7 +87,7 @@ def _swapped(pair: Pair, left: list[PoleWord], right: list[PoleWord]) -> Found |
 
 
 def _crossed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
-    """Words at opposite poles of kindred concepts ("small" and "high") whose links point at one another."""
+    """Words at opposite poles of kindred concepts ("small" and "high") that stand in one place."""
     ours, theirs = (_by_family(side) for side in (left, right))
     for family in ours.keys() & theirs.keys():
         for a in ours[family]:
@@ -107,11 +109,13 @@ def _by_family(side: Poles) -> dict[str, list[PoleWord]]:
 
 
 def _bound(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
-    """True where each of two words is linked to the other and neither side denies it."""
+    """True where two words are linked to one another, or both lost beside the same word; neither side denies."""
     links = pair.words
     one, two = _words(links.left, pair.left.start, left), _words(links.right, pair.right.start, right)
     if not one or not two or _denied(pair, left, right):
         return False
+    if all(links.left[i].link < 0 for i in one) and all(links.right[j].link < 0 for j in two):
+        return _beside(links, one, two, ADJACENT)
     return any(links.left[i].link in two for i in one) and any(links.right[j].link in one for j in two)
 
 
@@ -189,10 +193,10 @@ def _words(words: tuple[LinkedWord, ...], offset: int, pole: PoleWord) -> range:
     return range(inside[0], inside[-1] + 1) if inside else range(0)
 
 
-def _beside(links: WordLinks, one: range, two: range) -> bool:
+def _beside(links: WordLinks, one: range, two: range, reach: int = NEIGHBOURS) -> bool:
     """True where a content word next to one side's word is linked to one next to the other's."""
-    near = range(two.start - NEIGHBOURS, two.stop + NEIGHBOURS)
-    around = range(max(0, one.start - NEIGHBOURS), min(len(links.left), one.stop + NEIGHBOURS))
+    near = range(two.start - reach, two.stop + reach)
+    around = range(max(0, one.start - reach), min(len(links.left), one.stop + reach))
     return any(
         links.left[i].link in near for i in around if links.left[i].content and links.left[i].link >= 0
     )

@@ -23,15 +23,15 @@ RULE = Rule(
     "de: Er hat nicht bezahlt. | fr: Il a payé.",
     "de: Er hat nicht bezahlt. | fr: Il a refusé de payer.",
 )
-# Logistic regression on bench/news 2010 (100 planted negations a direction against every eighth untouched row):
+# Logistic regression on bench/news 2010 (planted negations against untouched rows, de-fr, en-de, fr-en):
 # intercept and weights of the grounds in `Denial` (scripts/training/polarity.py).
-INTERCEPT = -1.12
+INTERCEPT = 0.97
 WEIGHTS = {
-    "near": -3.14, "overall": 0.23, "stray": 0.70, "lost": 8.52, "others": -1.56, "soft": -2.25, "words": 0.41,
+    "near": -0.41, "overall": -6.19, "stray": 0.62, "lost": 2.41, "others": -0.97, "soft": -0.85, "words": 0.3,
 }  # fmt: skip
-KINDS = {"never": 0.37, "no": -5.88}
-# At these confidences about 0.2 % and 1 % of the untouched rows have a finding (the same script).
-SURE, LIKELY = 0.92, 0.2
+KINDS = {"never": -1.61, "no": -2.07}
+# At these confidences about 0.2 % and 1.5 % of the untouched rows have a finding.
+SURE, LIKELY = 0.77, 0.36
 MOST = 3
 
 

@@ -213,6 +213,8 @@ def trace_values(text: str, lexicon: Lexicon) -> frozenset[Decimal]:
     """Every value that a text hints at, however weakly: digits in names, "beide", "Fünfkampf", an article."""
     words = number_words(lexicon)
     out: set[Decimal] = {Decimal(d) for d in re.findall(r"\d+", text) if len(d) < 30}
+    lowered = text.lower()
+    out.update(value for phrase, values in words.spoken.items() if phrase in lowered for value in values)
     for token in tokenise(text, words.decimal):
         low = token.text.lower()
         if token.value is not None:

@@ -1,9 +1,9 @@
 """Negation with its scope: which words of a text deny, and which only weaken.
 
-The lexicon table `[negation]` has `words` (kind to phrases; the kind "skip" holds phrases that look
-negative and are not: they deny nothing, but may answer a denial), `marks` (where a clause ends), and where the language needs them `contracted` (endings such as n't),
-`prefixed` (a pattern of words that deny by prefix or ending), and for a negation in two parts `particles`,
-`closers` (kind to words), `restrictors` and `reach` (how many words on the closer may stand).
+The lexicon table `[negation]` has `words` (kind to phrases; the kind "skip" holds phrases that look negative and are
+not: they deny nothing, but may answer a denial), `marks` (where a clause ends), and where the language needs them
+`contracted` (endings such as n't), `prefixed` (a pattern of words that deny by prefix or ending), and for a negation
+in two parts `particles`, `closers` (kind to words), `restrictors` and `reach` (how many words on the closer may stand).
 """
 
 from __future__ import annotations

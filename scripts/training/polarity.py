@@ -20,10 +20,10 @@ from evaluation.rows import news_rows  # noqa: E402
 from checker.denials import Denial, unanswered  # noqa: E402
 from checker.pairs import Pair, passage_of_text  # noqa: E402
 
-PAIRS = (("de", "fr"), ("en", "de"), ("fr", "de"), ("fr", "en"))
+PAIRS = (("de", "fr"), ("en", "de"), ("fr", "en"))
 # The rows of 2010 come first; those of 2011 are held out.
 ROWS_2010 = 2489
-PLANTED, STEP, SEED = 100, 8, 7
+PLANTED, SEED = 250, 7
 NAMES = ("intercept", "near", "overall", "stray", "lost", "others", "soft", "words", "never", "no")
 RIDGE = 1e-3
 STEPS = 100
@@ -44,7 +44,7 @@ def examples(shared: Path) -> tuple[list[tuple[int, list[float]]], dict[int, int
     counts = {0: 0, 1: 0}
     for langs in PAIRS:
         rows = news_rows(shared, langs)[:ROWS_2010]
-        for label, some in ((1, list(planted(rows, "negation", langs[1], PLANTED, SEED))), (0, rows[::STEP])):
+        for label, some in ((1, list(planted(rows, "negation", langs[1], PLANTED, SEED))), (0, rows[::2])):
             counts[label] += len(some)
             for left, right in some:
                 pair = Pair(
