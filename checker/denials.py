@@ -13,7 +13,7 @@ from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Negation
 from claims.facts.opposite import find_pole_words
-from claims.facts.polarity import DENYING
+from claims.facts.polarity import DENYING, IDIOM
 
 # How many content words next to a negation say where it belongs on the other side.
 NEIGHBOURS = 3
@@ -73,7 +73,7 @@ def unanswered(pair: Pair) -> Denial | None:
         return None
     score, stray, negation = min(lone, key=lambda x: x[0])
     lost = _uncovered([w for w in links.right if w.content])
-    soft = len(there.facts.negations) - len(_denying(there))
+    soft = sum(n.kind not in DENYING and n.kind != IDIOM for n in there.facts.negations)
     return Denial(
         more, negation, score, _uncovered(content), stray, lost, len(hard[1 - more]), soft, len(content)
     )
@@ -148,7 +148,7 @@ def _nearest(answers: Sequence[Negation], place: Sequence[tuple[int, int]]) -> N
 
 def _reach(negation: Negation) -> int:
     """How far from its place a word may answer a negation, in characters."""
-    if negation.kind in DENYING:
+    if negation.kind in DENYING or negation.kind == IDIOM:
         return REACH
     return PREFIX_REACH if negation.kind == "prefix" else SOFT_REACH
 

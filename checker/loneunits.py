@@ -1,14 +1,16 @@
-"""Unit words without a number that face another unit: "in a few days" beside "in ein paar Monaten".
+"""Unit words that face another unit, with a number or without: "in a few days" beside "in ein paar Monaten".
 
-A unit word counts only where the other side has nothing of that unit, not even in a compound or adjective
-(lexicon table `[units.hints]`), and has a lone unit of the same kind in about the same place.
+A unit word counts only where the other side has less of that unit, compounds and adjectives counted in (lexicon
+table `[units.hints]`), and has a lone unit of the same kind in about the same place. Two more cases need no
+lone partner: a currency that the other side, which has others, does not know, and a unit right before a year.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.pairs import Pair, Passage
 from claims.facts.phrase import tokens_of
@@ -24,8 +26,11 @@ TELLING = frozenset({
 MAX_SHIFT = 0.2
 # The same where each side has only one, since verbs and phrases change places between languages.
 MAX_SHIFT_ALONE = 0.5
-# Shorter hints must be the whole word.
+# Shorter hints must be the whole word; shorter unit words are no part of a compound ("Überstunden").
 SHORT_HINT = 4
+# The kinds of moments that a bare year is.
+YEARS = ("year", "year_range")
+YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +48,12 @@ def facing_units(pair: Pair, done: Sequence[tuple[int, int]]) -> Iterator[tuple[
     """Unit words that stand against each other; `done` are ranges of both sides that were compared already."""
     if pair.left.lexicon is None or pair.right.lexicon is None:
         return
-    left, right = list(_lone(pair.left, done)), list(_lone(pair.right, done))
-    if not left or not right:
-        return
     seen = _hinted(pair.left), _hinted(pair.right)
-    left = [u for u in left if u.unit not in seen[1]]
-    right = [u for u in right if u.unit not in seen[0]]
+    left, right = _excess(pair.left, done, seen), _excess(pair.right, done, (seen[1], seen[0]))
+    strange = [*_beside_year(pair), *_strange_money(pair, left, right)]
+    yield from strange
+    taken = {u.start for two in strange for u in two}
+    left, right = ([u for u in side if u.start not in taken] for side in (left, right))
     reach = MAX_SHIFT_ALONE if len(left) == len(right) == 1 else MAX_SHIFT
     pairs = sorted(
         (shift, i, j)
@@ -69,18 +74,78 @@ def _one_kind(a: LoneUnit, b: LoneUnit) -> bool:
     return a.unit != b.unit and dimension_of(a.unit) == dimension_of(b.unit)
 
 
+def _excess(
+    side: Passage, done: Sequence[tuple[int, int]], seen: tuple[Counter[str], Counter[str]]
+) -> list[LoneUnit]:
+    """The lone unit words of a passage whose unit it mentions more often than the other one."""
+    return [u for u in _lone(side, done) if seen[0][u.unit] > seen[1][u.unit]]
+
+
 def _lone(side: Passage, done: Sequence[tuple[int, int]]) -> Iterator[LoneUnit]:
-    """The telling unit words of a passage outside the ranges that are done."""
+    """The telling unit words of a passage, alone or in a compound, outside the ranges that are done."""
     assert side.lexicon is not None
     codes = unit_words(side.lexicon).codes
     length = max(1, len(side.text))
     for token in tokens_of(side.text):
-        code = codes.get(token.lower)
+        code = codes.get(token.lower) or _in_compound(token.lower, side.lexicon)
         if code in TELLING and token.is_word:
             start, end = side.start + token.start, side.start + token.end
             if not any(a <= start < b for a, b in done):
                 text = side.text[token.start : token.end]
                 yield LoneUnit(start, end, text, code, token.start / length)
+
+
+@lru_cache(1 << 14)
+def _in_compound(word: str, lexicon: Lexicon) -> str:
+    """The unit that begins or ends a compound ("Wochenstunden", "tagelang"), or ""."""
+    forms = _compound_forms(lexicon)
+    return next((code for form, code in forms if word.endswith(form)), "") or next(
+        (code for form, code in forms if word.startswith(form)), ""
+    )
+
+
+@cache
+def _compound_forms(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
+    """The unit words that may be part of a compound, the longest first; none where words are not joined."""
+    if not lexicon.words("numbers", "joined"):
+        return ()
+    codes: Mapping[str, str] = unit_words(lexicon).codes
+    found = [(form, code) for form, code in codes.items() if code in TELLING and len(form) >= SHORT_HINT]
+    return tuple(sorted(found, key=lambda f: -len(f[0])))
+
+
+def _beside_year(pair: Pair) -> Iterator[tuple[LoneUnit, LoneUnit]]:
+    """Lone units of time right before a year of one side ("im Monate 2012"), with that year on the other."""
+    for side, other, first in ((pair.left, pair.right, True), (pair.right, pair.left, False)):
+        for year in (m for m in side.facts.moments if m.kind in YEARS and m.text.isdecimal()):
+            unit = next((u for u in _lone(side, ()) if year.start - 1 == u.end), None)
+            same = next((m for m in other.facts.moments if m.kind in YEARS and m.year == year.year), None)
+            if unit is None or same is None or dimension_of(unit.unit) != "time" or unit.unit == YEAR:
+                continue
+            if not _hinted(other)[unit.unit]:
+                there = LoneUnit(same.start, same.end, same.text, YEAR, 0.0)
+                yield (unit, there) if first else (there, unit)
+
+
+def _strange_money(
+    pair: Pair, left: Sequence[LoneUnit], right: Sequence[LoneUnit]
+) -> Iterator[tuple[LoneUnit, LoneUnit]]:
+    """Currencies of amounts that the other side does not know, each with a currency that it has instead."""
+    for side, other, lone, first in (
+        (pair.left, pair.right, left, True),
+        (pair.right, pair.left, right, False),
+    ):
+        known = _hinted(other)
+        theirs = [u for u in _lone(other, ()) if dimension_of(u.unit) == "currency"]
+        for unit in lone:
+            if dimension_of(unit.unit) != "currency" or known[unit.unit] or not theirs:
+                continue
+            before = side.text[: unit.start - side.start]
+            aside = before.count("(") > before.count(")")
+            amount = any(q.unit == unit.unit and q.start <= unit.start < q.end for q in side.facts.quantities)
+            if amount and not aside:
+                there = min(theirs, key=lambda u: abs(u.place - unit.place))
+                yield (unit, there) if first else (there, unit)
 
 
 @cache
@@ -90,17 +155,18 @@ def _hints(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     return tuple((hint, unit) for unit, hints in table.items() for hint in hints)
 
 
-def _hinted(side: Passage) -> frozenset[str]:
-    """The units that any word of a passage names or hints at, weekdays and months left out."""
+def _hinted(side: Passage) -> Counter[str]:
+    """How often any word of a passage names or hints at each unit, weekdays and months left out."""
     assert side.lexicon is not None
     codes, hints = unit_words(side.lexicon).codes, _hints(side.lexicon)
     dates = [(m.start - side.start, m.end - side.start) for m in side.facts.moments if not m.relative]
-    found = {q.unit for q in side.facts.quantities}
+    found: Counter[str] = Counter()
     for token in tokens_of(side.text):
         word = token.lower
         if any(a <= token.start < b for a, b in dates):
             continue
-        if word in codes:
-            found.add(codes[word])
-        found.update(u for hint, u in hints if (word == hint if len(hint) < SHORT_HINT else hint in word))
-    return frozenset(found)
+        units = {u for hint, u in hints if (word == hint if len(hint) < SHORT_HINT else hint in word)}
+        found.update(units | {codes[word]} if word in codes else units)
+    signs = {q.unit for q in side.facts.quantities if q.unit and not found[q.unit]}
+    found.update(signs)
+    return found

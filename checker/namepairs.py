@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from checker.namewords import LoneWord, alike, as_name, is_unknown, lone_words
+from checker.namewords import (
+    LoneWord,
+    alike,
+    as_name,
+    is_common,
+    is_composed,
+    is_unknown,
+    lone_words,
+    stem_entity,
+)
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Name, NameKind
@@ -19,6 +28,7 @@ from claims.names import (
     same_name,
     same_word,
     shared_beginning,
+    skeleton,
     stands_in,
 )
 
@@ -61,6 +71,8 @@ LETTERS = 2
 STEM, LONG = 6, 8
 # Names that share so long a beginning are forms of one another ("Andalusians", "Andalusier").
 SHARED = 5
+# The shortest abbreviation that is held against its word.
+PART = 3
 
 
 class Ground(IntEnum):
@@ -193,7 +205,7 @@ def _pairing(
         made = NamePair(_exact(pair.left, x), _exact(pair.right, y), letters, sure, Ground.SPELLING)
         return Ground.SPELLING, distance, made
     one, two = _whole(pair.left, a), _whole(pair.right, b)
-    if min(_sure(a), _sure(b)) < EACH or _same(one, two, a, b) or not _may_differ(a, b):
+    if min(_sure(a), _sure(b)) < EACH or _same(one, two, a, b) or _akin(pair, a, b) or not _may_differ(a, b):
         return None
     most = DOUBTFUL if _is_plain(a) or _is_plain(b) else 1.0
     if _neighbours(pair.words, a, b):
@@ -231,7 +243,9 @@ def _may_differ(a: Group, b: Group) -> bool:
     if all(plain) or not any(_proper(g) or (_sure(g) >= CLEAR and not _is_plain(g)) for g in (a, b)):
         return False
     for group, other, ordinary in ((a, b, plain[0]), (b, a, plain[1])):
-        if ordinary and not any(x.name and x.unknown and x.name.sure >= NAMED for x in other):
+        if ordinary and not any(
+            x.name and x.unknown and x.name.sure >= NAMED and not is_composed(x.word.text) for x in other
+        ):
             return False
         clear = any(x.name and x.sure >= CLEAR and not x.ordinary for x in other)
         if all(x.name is None for x in group) and not (clear or _proper(other)):
@@ -242,6 +256,8 @@ def _may_differ(a: Group, b: Group) -> bool:
 def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
     """True where one of two words nearly alike is no word of its language, so that it may be a slip."""
     if any(c.isupper() for w in (x, y) for c in w.word.text[1:]):
+        return False
+    if is_common(x.word.text) and is_common(y.word.text):
         return False
     if max(x.sure, y.sure) < EACH or not (
         is_unknown(x.word.text, pair.left.lang) or is_unknown(y.word.text, pair.right.lang)
@@ -263,6 +279,27 @@ def _same(one: Name, two: Name, a: Group, b: Group) -> bool:
         return True
     names = [(x.name or one, y.name or two) for x in a for y in b]
     return any(same_name(p, q) is Match.SAME and len(p.text) <= 5 for p, q in names)
+
+
+def _akin(pair: Pair, a: Group, b: Group) -> bool:
+    """True for words of one country, spellings of one sound, and a word beside its abbreviation."""
+    for x in a:
+        for y in b:
+            entity = stem_entity(x.key, pair.left.lexicon)
+            if entity and entity == stem_entity(y.key, pair.right.lexicon):
+                return True
+            one, two = (skeleton(w.key.replace("ae", "e")) for w in (x, y))
+            if one == two or shared_beginning(one, two) >= SHARED:
+                return True
+            if _shortened(x, y, pair.left) or _shortened(y, x, pair.right):
+                return True
+    return False
+
+
+def _shortened(short: LoneWord, long: LoneWord, side: Passage) -> bool:
+    """True where a word with a full stop behind it begins the other ("Conn.", "Connecticut")."""
+    end = short.word.end - side.start
+    return len(short.key) >= PART and long.key.startswith(short.key) and side.text[end : end + 1] == "."
 
 
 def _proper(group: Group) -> bool:

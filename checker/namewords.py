@@ -15,9 +15,10 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.pairs import Passage
 from checker.wordlinks import LinkedWord
+from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_ordinary, is_strange, word_set
-from claims.facts.places import entity_of, families, plain
+from claims.facts.places import entity_of, families, plain, stems
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.names import TextWords, entity_stands_in, function_words, stands_in
@@ -51,6 +52,8 @@ PART, SHORT_PART = 4, 3
 LONGEST_UNNAMED = 10
 # The shortest word that is told from a look-alike.
 SHORTEST = 3
+# The longest ending that makes a people or an adjective from a country's word.
+LONGEST_ENDING = 5
 # How many words around a lone one may form a known name of several words with it ("Nations Unies").
 AROUND = 2
 
@@ -153,6 +156,32 @@ def _known_phrase(words: Sequence[LinkedWord], at: int, text: TextWords, lexicon
 def is_unknown(word: str, lang: str) -> bool:
     """True for a word that the word table does not hold in either case."""
     return not word_value(word, lang) and not word_value(word.lower(), lang)
+
+
+@lru_cache(1 << 15)
+def is_common(word: str) -> bool:
+    """True for a word that the encoder's vocabulary holds whole, but for a genitive's ending: no slip."""
+    return shipped_encoder().is_whole(word) or (word.endswith("s") and shipped_encoder().is_whole(word[:-1]))
+
+
+@lru_cache(1 << 15)
+def is_composed(word: str) -> bool:
+    """True for a common word, or one that the encoder's vocabulary puts together from long pieces ("Ostsee|küste")."""
+    pieces = shipped_encoder().pieces(word)[0].tolist()
+    return is_common(word) or all(end - start >= PART for start, end in pieces)
+
+
+def stem_entity(key: str, lexicon: Lexicon | None) -> str:
+    """The country of whose word a plain word is made by a short ending ("syrer", "syrians"), or ""."""
+    if lexicon is None:
+        return ""
+    found = [
+        (len(stem), entity)
+        for entity, starts in stems(lexicon).items()
+        for stem in starts
+        if len(stem) >= SHORTEST and key.startswith(stem) and len(key) - len(stem) <= LONGEST_ENDING
+    ]
+    return max(found, default=(0, ""))[1]
 
 
 def _sureness(

@@ -75,9 +75,10 @@ class Item:
 class Matching:
     """Conflicting items of both sides, those with the same number in another unit or scale, and lone ones.
 
-    `compared` are the ranges of both sides whose units have a counterpart.
+    `agreed` are the items that say the same number; `compared` are the ranges whose units have a counterpart.
     """
 
+    agreed: tuple[tuple[Item, Item], ...]
     compared: tuple[tuple[int, int], ...]
     values: tuple[tuple[Item, Item], ...]
     units: tuple[tuple[Item, Item], ...]
@@ -88,7 +89,7 @@ class Matching:
 def match_quantities(pair: Pair) -> Matching:
     """Match the quantities of a pair; both sides must have been read with a lexicon."""
     left, right = _items(pair.left), _items(pair.right)
-    agreed = _taken(left, right, lambda a, b: None if _soft(a, b) else _agreement(a, b, left, right))
+    agreed = _taken(left, right, lambda a, b: _firm_agreement(a, b, left, right))
     lone_left, lone_right = _without(left, right, agreed)
     unit_pairs = _taken(lone_left, lone_right, lambda a, b: None if _soft(a, b) else _unit_conflict(a, b))
     lone_left, lone_right = _without(lone_left, lone_right, unit_pairs)
@@ -105,14 +106,20 @@ def match_quantities(pair: Pair) -> Matching:
     if lone_left and lone_right:
         value_pairs += _taken(lone_left, lone_right, lambda a, b: _value_conflict(a, b, pair))
         lone_left, lone_right = _without(lone_left, lone_right, value_pairs)
-    compared = [x.quantity for two in (*agreed, *value_pairs, *unit_pairs) for x in two]
+    compared = [(a.quantity, b.quantity) for a, b in (*agreed, *value_pairs, *unit_pairs)]
     return Matching(
-        tuple((q.start, q.end) for q in compared if q.unit),
+        tuple(agreed),
+        tuple((q.start, q.end) for two in compared if _same_unit_told(*two) for q in two),
         tuple(value_pairs),
         tuple(unit_pairs),
         tuple(_missed(lone_left)),
         tuple(_missed(lone_right)),
     )
+
+
+def _same_unit_told(a: Quantity, b: Quantity) -> bool:
+    """True where both of two quantities have a unit; a bare number may be an age or a year of its own."""
+    return bool(a.unit and b.unit) or "year" in (a.unit, b.unit)
 
 
 def _items(passage: Passage) -> list[Item]:
@@ -173,6 +180,20 @@ def _soft(a: Item, b: Item) -> bool:
     return a.quantity.soft or b.quantity.soft
 
 
+def _firm_agreement(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -> float | None:
+    """The cost of taking two items as the same where nothing else speaks for another pairing, else None."""
+    if _soft(a, b) or _contested(a, b, right) or _contested(b, a, left):
+        return None
+    return _agreement(a, b, left, right)
+
+
+def _contested(a: Item, bare: Item, beside: Sequence[Item]) -> bool:
+    """True where the other side has the same number in another unit of the kind, beside one without a unit."""
+    if not a.quantity.unit or bare.quantity.unit:
+        return False
+    return any(x.value == a.value and not x.quantity.soft and _converts(a, x) for x in beside)
+
+
 def _agreement(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -> float | None:
     """The cost of taking two items as the same, None where they are not."""
     relation = _relation(a.quantity, b.quantity)
@@ -215,7 +236,8 @@ def _same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -
             return True
     if _rounds(a, b) or _rounds(b, a):
         return True
-    if "hour" in (a.quantity.unit, b.quantity.unit) and abs(a.value - b.value) == NOON:
+    hours = {a.quantity.unit, b.quantity.unit}
+    if "hour" in hours and hours <= {"hour", ""} and abs(a.value - b.value) == NOON:
         return True
     return _elided(a, b, left) or _elided(b, a, right)
 

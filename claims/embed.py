@@ -162,6 +162,10 @@ class StaticEncoder:
                 del self._known[word]
         return ids
 
+    def is_whole(self, word: str) -> bool:
+        """Return whether the vocabulary holds the word in one piece, so that it is a common one of some language."""
+        return any(end - start == len(word) for start, end in self.pieces(word)[0].tolist())
+
     def pieces(self, text: str) -> Pieces:
         """Return code-point offsets [n, 2] and unscaled vectors [n, dim] of the n subwords of `text`."""
         return self.pieces_many([text])[0]

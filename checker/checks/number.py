@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
+from checker.bounds import crossed_bounds
 from checker.loneunits import LoneUnit, facing_units
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
@@ -16,6 +17,8 @@ from claims.facts.model import Quantity
 SMALL = 12
 # Confidence in two unit words without numbers, which may be a free translation, linked or not.
 FACING_LINKED, FACING = 0.65, 0.5
+# Confidence in "more than" against "less than"; set by hand.
+CROSSED = 0.8
 
 MISMATCH = Rule(
     "number-mismatch",
@@ -23,7 +26,8 @@ MISMATCH = Rule(
     Severity.ERROR,
     "Accuracy/Mistranslation/Number",
     "Two numbers that stand for the same thing have different values once digits, number words, scale words, "
-    "fractions and units are brought to one form. Rounding under “about”, conversions between units, and "
+    "fractions and units are brought to one form, or one is a lower and one an upper bound. Rounding "
+    "under “about”, conversions between units, and "
     "numbers that the other side gives as a date or inside a name are no difference.",
     "“drei Verletzte” beside “quatre blessés”",
     "“vier Milliarden” beside “4 milliards” and “$4 billion” beside “4 Mrd. Dollar”",
@@ -68,6 +72,8 @@ class NumberCheck:
             yield _facing(pair, one, two)
         for a, b in matching.values:
             yield _conflict(MISMATCH, pair, a, b, 0.9 if a.quantity.unit == b.quantity.unit else 0.8)
+        for a, b in crossed_bounds(matching, left, right):
+            yield _bounds(pair, a, b)
         for item in _distinct(matching.left):
             yield _missing(item, left, right, on_left=True)
         for item in _distinct(matching.right):
@@ -88,6 +94,24 @@ def _conflict(rule: Rule, pair: Pair, a: Item, b: Item, confidence: float) -> Fi
         pair.right.evidence(two.start, two.end),
         left_value=left,
         right_value=right,
+        context=one.noun or two.noun,
+    )
+
+
+def _bounds(pair: Pair, a: Item, b: Item) -> Finding:
+    """The finding for one number that is a lower bound on one side and an upper bound on the other."""
+    one, two = a.quantity, b.quantity
+    said = [f"{q.comparator.replace('_', ' ')} {_said(x, True)}" for q, x in ((one, a), (two, b))]
+    return Finding(
+        MISMATCH.slug,
+        Severity.ERROR,
+        CROSSED,
+        f"“{said[0]}” on the left, “{said[1]}” on the right",
+        Scope.BETWEEN,
+        pair.left.evidence(one.start, one.end),
+        pair.right.evidence(two.start, two.end),
+        left_value=said[0],
+        right_value=said[1],
         context=one.noun or two.noun,
     )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord, WordLinks
-from claims.facts.opposite import PoleWord, find_pole_words
+from claims.facts.opposite import PoleWord, families, find_pole_words
 from claims.facts.polarity import DENYING
 
 RULE = Rule(
@@ -28,6 +28,8 @@ RULE = Rule(
 )
 SURE = 0.85
 LIKELY = 0.6
+# Confidence in two words of kindred concepts, which may be a free rendering; set by hand.
+CROSSED = 0.55
 # A word whose counterpart is this near (cosine) and is not the opposite word has been translated otherwise.
 TRANSLATED = 0.6
 # Above this the word links say that a word has no counterpart.
@@ -40,9 +42,12 @@ MAX_SHIFT_ALONE, MAX_SHIFT_OPEN = 0.35, 0.2
 LESS = ("more", "down")
 # How many words around two opposites may show by their links that they stand in the same place.
 NEIGHBOURS = 3
+# The same for words of kindred concepts, which must belong to the same noun.
+ADJACENT = 1
 # A denial within this many characters may turn a word into its opposite.
 DENIAL_REACH = 40
 Found = tuple[float, PoleWord, PoleWord]
+Poles = Mapping[str, list[PoleWord]]
 
 
 class OppositeCheck:
@@ -59,7 +64,7 @@ class OppositeCheck:
             best
             for concept in poles[0].keys() & poles[1].keys()
             if (best := _swapped(pair, poles[0][concept], poles[1][concept]))
-        ]
+        ] or list(_crossed(pair, *poles))
         if found:
             yield _finding(pair, *max(found, key=lambda f: f[0]))
 
@@ -79,6 +84,39 @@ def _swapped(pair: Pair, left: list[PoleWord], right: list[PoleWord]) -> Found |
                 if sure and (best is None or sure > best[0]):
                     best = (sure, a, b)
     return best
+
+
+def _crossed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
+    """Words at opposite poles of kindred concepts ("small" and "high") that stand in one place."""
+    ours, theirs = (_by_family(side) for side in (left, right))
+    for family in ours.keys() & theirs.keys():
+        for a in ours[family]:
+            for b in theirs[family]:
+                if a.pole != b.pole and a.concept != b.concept and _bound(pair, a, b):
+                    yield CROSSED, a, b
+
+
+def _by_family(side: Poles) -> dict[str, list[PoleWord]]:
+    """The pole words of a side by family of concepts, without those that stand at both poles of one."""
+    found: dict[str, list[PoleWord]] = defaultdict(list)
+    for word in (w for words in side.values() for w in words):
+        if family := families().get(word.concept):
+            found[family].append(word)
+    return {
+        family: [w for w in words if not any(o.start == w.start and o.pole != w.pole for o in words)]
+        for family, words in found.items()
+    }
+
+
+def _bound(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
+    """True where two words are linked to one another, or both lost beside the same word; neither side denies."""
+    links = pair.words
+    one, two = _words(links.left, pair.left.start, left), _words(links.right, pair.right.start, right)
+    if not one or not two or _denied(pair, left, right):
+        return False
+    if all(links.left[i].link < 0 for i in one) and all(links.right[j].link < 0 for j in two):
+        return _beside(links, one, two, ADJACENT)
+    return any(links.left[i].link in two for i in one) and any(links.right[j].link in one for j in two)
 
 
 def _poles(side: Passage) -> dict[str, list[PoleWord]]:
@@ -155,10 +193,10 @@ def _words(words: tuple[LinkedWord, ...], offset: int, pole: PoleWord) -> range:
     return range(inside[0], inside[-1] + 1) if inside else range(0)
 
 
-def _beside(links: WordLinks, one: range, two: range) -> bool:
+def _beside(links: WordLinks, one: range, two: range, reach: int = NEIGHBOURS) -> bool:
     """True where a content word next to one side's word is linked to one next to the other's."""
-    near = range(two.start - NEIGHBOURS, two.stop + NEIGHBOURS)
-    around = range(max(0, one.start - NEIGHBOURS), min(len(links.left), one.stop + NEIGHBOURS))
+    near = range(two.start - reach, two.stop + reach)
+    around = range(max(0, one.start - reach), min(len(links.left), one.stop + reach))
     return any(
         links.left[i].link in near for i in around if links.left[i].content and links.left[i].link >= 0
     )

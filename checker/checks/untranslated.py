@@ -12,6 +12,8 @@ from claims.words import Word, function_words, split_words
 
 # A copied run of this many words with a lower-case content word in it is no name or title.
 MIN_RUN = 4
+# Shorter copied words may be units or parts of names.
+TELLING = 4
 # Function words that only the other language has must be this many, and outnumber one's own.
 MIN_FOREIGN = 2
 MIN_WORDS = 3
@@ -46,7 +48,7 @@ class UntranslatedCheck:
             if _is_foreign(words, here.lang, other.lang):
                 yield self._finding(pair, here, here.start, here.end, Severity.ERROR, 0.97)
                 return
-        run = _copied_run(left, right, pair.right.lang)
+        run = _copied_run(left, right, pair.right.lang, pair.left.lang)
         if run:
             at = pair.right.start
             yield self._finding(pair, pair.right, at + run[0].start, at + run[-1].end, Severity.WARNING, 0.75)
@@ -99,7 +101,7 @@ def _is_foreign(words: Sequence[Word], own: str, other: str) -> bool:
     return foreign >= MIN_FOREIGN and foreign >= 3 * native + 1
 
 
-def _copied_run(left: Sequence[Word], right: Sequence[Word], lang: str) -> list[Word]:
+def _copied_run(left: Sequence[Word], right: Sequence[Word], lang: str, other: str) -> list[Word]:
     """The longest run of right words that stands word for word on the left and is no name; else empty."""
     heard = {tuple(w.text for w in left[i : i + MIN_RUN]) for i in range(len(left) - MIN_RUN + 1)}
     best: list[Word] = []
@@ -111,6 +113,6 @@ def _copied_run(left: Sequence[Word], right: Sequence[Word], lang: str) -> list[
             best = run if len(run) > len(best) else best
         else:
             run = []
-    own = function_words(lang)
-    telling = [w for w in best if w.text.isalpha() and w.text.islower() and w.text not in own]
+    grammar = function_words(lang) | function_words(other)
+    telling = [w for w in best if w.text.islower() and len(w.text) >= TELLING and w.text not in grammar]
     return best if len(telling) >= 2 else []

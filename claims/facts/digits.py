@@ -67,6 +67,9 @@ def read_digits(text: str, decimal: str) -> tuple[Decimal | None, Decimal | None
         joined, split = Decimal("".join(parts)), Decimal(".".join(parts))
         if not grouped or plain != text:
             return split, None
+        # Nobody writes three decimals that are all zero: "40.000" is forty thousand in every language.
+        if parts[1] == "000":
+            return joined, None
         return (split, joined) if mark == decimal else (joined, split)
     if len(set(marks)) == 2 and marks.count(marks[-1]) == 1 and marks.index(marks[-1]) == len(marks) - 1:
         return Decimal(plain.replace(marks[0], "").replace(marks[-1], ".")), None

@@ -1,12 +1,14 @@
 """Hedges: words by which a text says less than that something is so.
 
 The lexicon table `[modality]` has `words` (level to phrases; "alleged" and "hearsay" are strong kinds of
-"reported") and `conditional`, the verb endings by which a language marks
-hearsay or possibility.
+"reported") and `conditional`, the verb endings by which a language marks hearsay or possibility. Where a word of
+hearsay can mean a duty or a mere condition too ("soll", "serait"), `hearsay_behind` is the pattern that must follow
+it in its clause (a perfect: "soll betrogen haben"), and `hearsay_unless` one that must not stand before it ("si").
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,18 +23,25 @@ STRENGTHS = {ALLEGED: 0.9, HEARSAY: 0.7, "reported": 0.6, "hedged": 0.5, "oblige
 CONDITIONAL_STRENGTH = 0.5
 # A verb with an ending of the conditional has at least this many letters.
 MIN_CONDITIONAL = 6
+_CLAUSE = re.compile(r"[^,;:.!?()]*")
 
 
 @dataclass(frozen=True, eq=False)
 class _Rules:
     words: PhraseTable
     conditional: tuple[str, ...]
+    behind: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
 
 
 @cache
 def _rules(lexicon: Lexicon) -> _Rules:
     table = lexicon.table("modality")
-    return _Rules(PhraseTable(table.get("words", {})), tuple(table.get("conditional", ())))
+    behind, unless = (
+        re.compile(str(table[key]), re.IGNORECASE) if key in table else None
+        for key in ("hearsay_behind", "hearsay_unless")
+    )
+    return _Rules(PhraseTable(table.get("words", {})), tuple(table.get("conditional", ())), behind, unless)
 
 
 def find_hedges(text: str, lexicon: Lexicon) -> list[Hedge]:
@@ -46,9 +55,18 @@ def find_hedges(text: str, lexicon: Lexicon) -> list[Hedge]:
         start, last = tokens[at].start, hit.last if hit else at + 1
         end = tokens[last - 1].end
         if hit is not None:
-            level = "reported" if hit.value in (ALLEGED, HEARSAY) else hit.value
-            found.append(Hedge(start, end, text[start:end], level, STRENGTHS[hit.value]))
+            value = hit.value if hit.value != HEARSAY or _is_hearsay(rules, text, start, end) else "hedged"
+            level = "reported" if value in (ALLEGED, HEARSAY) else value
+            found.append(Hedge(start, end, text[start:end], level, STRENGTHS[value]))
         elif end - start >= MIN_CONDITIONAL and tokens[at].lower.endswith(rules.conditional):
             found.append(Hedge(start, end, text[start:end], "hedged", CONDITIONAL_STRENGTH))
         at = last
     return found
+
+
+def _is_hearsay(rules: _Rules, text: str, start: int, end: int) -> bool:
+    """True unless what stands around a word of hearsay shows that it marks a duty or a condition."""
+    if rules.unless is not None and rules.unless.search(text, 0, start):
+        return False
+    clause = _CLAUSE.match(text, end)
+    return rules.behind is None or (clause is not None and bool(rules.behind.search(clause.group())))

@@ -6,7 +6,8 @@ words), `articles`, `needs_count` (words that are no number alone), `links` (wor
 as in "half a million"), `vague` (words that make a number behind them none: "einige hundert"), `twenties`
 (words that "four" multiplies, in "quatre-vingts"), `duals` ("both"), `ordinal_marks` (what stands behind the
 digits of an ordinal), `halves` ("and a half"), and the sub-tables `cardinals`, `scales`, `ordinals`, `fractions`
-(denominators), `endings.ordinal` and `weak` (words that hint at a number and never count as one).
+(denominators), `endings.ordinal`, `weak` (words that hint at a number and never count as one) and `spoken` (phrases
+for amounts that another language counts: "half an hour" hints at 30).
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ class NumberWords:
     joined: str
     decimal: str
     duals: frozenset[str]
+    spoken: Mapping[str, tuple[Decimal, ...]]
 
 
 @cache
@@ -96,6 +98,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         re.compile(rf"[\s\-]+(?:{halves})(?!\w)") if halves and not joined else None,
         re.compile(rf"(?:{marks})(?!\w)" if marks else "(?!)"), joined, str(table.get("decimal", ".")),
         frozenset(table.get("duals", [])),
+        {p: tuple(map(Decimal, vs)) for p, vs in table.get("spoken", {}).items()},
     )  # fmt: skip
 
 

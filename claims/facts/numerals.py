@@ -184,7 +184,9 @@ class _Composer:
         end = self.tokens[j].end
         if nxt.kind == "scale" or self.is_fraction(j, numeral):
             if nxt.kind == "scale":
-                other = None if numeral.other is None else numeral.other * nxt.value
+                # "2,631 Millionen" with the language's own decimal mark can be read in one way only.
+                unclear = numeral.other is not None and numeral.other < numeral.value
+                other = numeral.other * nxt.value if unclear and numeral.other is not None else None
                 value = numeral.value * nxt.value
                 if self.text[end : end + 1] == "." and len(self.tokens[j].text) <= 3:
                     end += 1
@@ -211,6 +213,8 @@ def trace_values(text: str, lexicon: Lexicon) -> frozenset[Decimal]:
     """Every value that a text hints at, however weakly: digits in names, "beide", "Fünfkampf", an article."""
     words = number_words(lexicon)
     out: set[Decimal] = {Decimal(d) for d in re.findall(r"\d+", text) if len(d) < 30}
+    lowered = text.lower()
+    out.update(value for phrase, values in words.spoken.items() if phrase in lowered for value in values)
     for token in tokenise(text, words.decimal):
         low = token.text.lower()
         if token.value is not None:

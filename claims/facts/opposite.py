@@ -2,19 +2,24 @@
 
 The lexicon table `[opposites]` maps language-free concept names to `up` and `down`, lists of phrases; `none`
 has longer phrases that are at neither pole ("at least"), `up_re` and `down_re` patterns of words for forms
-that no list can hold, such as comparatives and the tails of compounds.
+that no list can hold, such as comparatives and the tails of compounds. `ontology/poles.toml` names the families
+of concepts whose poles go together ("high" and "big").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from pathlib import Path
 
+from claims.errors import LexiconError
 from claims.facts.phrase import KEPT_TEXTS, PhraseTable, tokens_of
 from claims.lexicon import Lexicon
 
+PATH = Path(__file__).parent.parent / "ontology" / "poles.toml"
 POLES = ("up", "down")
 NEITHER = "none"
 
@@ -28,6 +33,16 @@ class PoleWord:
     text: str
     concept: str
     pole: str
+
+
+@cache
+def families() -> Mapping[str, str]:
+    """The family of each concept that has one; raises LexiconError where the ontology is broken."""
+    try:
+        table = tomllib.loads(PATH.read_text(encoding="utf-8"))["families"]
+    except (tomllib.TOMLDecodeError, OSError, KeyError) as error:
+        raise LexiconError(f"not readable: {error}", str(PATH), "reinstall Crosscheck") from error
+    return {concept: family for family, concepts in table.items() for concept in concepts}
 
 
 @cache

@@ -1,10 +1,9 @@
 """Negation with its scope: which words of a text deny, and which only weaken.
 
-The lexicon table `[negation]` has `words` (kind to phrases; the kind "skip" holds phrases that look
-negative and
-are not), `marks` (where a clause ends), and where the language needs them `contracted` (endings such as n't),
-`prefixed` (a pattern of words that deny by prefix or ending), and for a negation in two parts `particles`,
-`closers` (kind to words), `restrictors` and `reach` (how many words on the closer may stand).
+The lexicon table `[negation]` has `words` (kind to phrases; the kind "skip" holds phrases that look negative and are
+not: they deny nothing, but may answer a denial), `marks` (where a clause ends), and where the language needs them
+`contracted` (endings such as n't), `prefixed` (a pattern of words that deny by prefix or ending), and for a negation
+in two parts `particles`, `closers` (kind to words), `restrictors` and `reach` (how many words on the closer may stand).
 """
 
 from __future__ import annotations
@@ -21,6 +20,8 @@ from claims.lexicon import Lexicon
 # Kinds that deny what they scope over; all other kinds only weaken it.
 DENYING = frozenset({"not", "no", "never", "neither"})
 SKIPPED = "skip"
+# A fixed phrase with a denying word in it ("nicht nur", "no wonder").
+IDIOM = "idiom"
 RESTRICTED = "only"
 ORNAMENT = "ornament"
 # Where a lexicon does not say how far a two-part negation reaches.
@@ -61,7 +62,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
 def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
     """The negating and weakening words of a text in order, each with the clause it stands in.
 
-    A denying word has a kind of `DENYING`; "without", "few", "fail", "prefix", "only" and "ornament" weaken.
+    A denying word has a kind of `DENYING`; "without", "few", "fail", "prefix", "only", "ornament" and "idiom" weaken.
     """
     rules = _rules(lexicon)
     tokens = tokens_of(text)
@@ -74,6 +75,8 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
         if hit is None:
             continue
         kind, first, last, used = hit
+        if kind == SKIPPED and _has_denial(rules, tokens[first:used]):
+            kind, last = IDIOM, used
         if kind != SKIPPED:
             start, end = tokens[first].start, tokens[last - 1].end
             found.append(Negation(start, end, text[start:end], kind, *_clause(rules, tokens, first)))
@@ -96,6 +99,13 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
     if rules.prefixed is not None and rules.prefixed.fullmatch(token.lower):
         return "prefix", at, at + 1, at + 1
     return None
+
+
+def _has_denial(rules: _Rules, tokens: tuple[Token, ...]) -> bool:
+    """True where one of some words denies by itself."""
+    hits = (rules.words.at((t,), 0) for t in tokens if t.is_word)
+    alone = any(hit is not None and hit.value in DENYING for hit in hits)
+    return alone or any(rules.closers.get(t.lower) in DENYING for t in tokens)
 
 
 def _two_part(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, int, int]:

@@ -216,11 +216,13 @@ def _hyphened(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[int, str] 
 
 
 def _comparator(text: str, start: int, phrases: _Phrases) -> tuple[Comparator, int]:
-    """The comparator before a number and where it begins."""
+    """The comparator before a number and where it begins; "no more than" goes before the "more than" in it."""
+    best = Comparator.EXACT, start
     for comparator, pattern in phrases.comparators:
-        if found := pattern.search(text, max(0, start - LOOK_BACK), start):
-            return comparator, found.start()
-    return Comparator.EXACT, start
+        found = pattern.search(text, max(0, start - LOOK_BACK), start)
+        if found and found.start() < best[1]:
+            best = comparator, found.start()
+    return best
 
 
 def _dimension(text: str, numeral: Numeral, unit: str, start: int, end: int, phrases: _Phrases) -> str:

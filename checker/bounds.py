@@ -1,0 +1,31 @@
+"""Numbers that agree while one side says "more than" and the other one "less than"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.pairs import Passage
+from checker.quantities import Item, Matching
+from claims.facts.model import Comparator
+from claims.facts.polarity import DENYING
+
+LOWER = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
+UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+# A denial this near before a number may turn its comparator round ("nicht … mehr als"), in characters.
+DENIAL_REACH = 40
+
+
+def crossed_bounds(matching: Matching, left: Passage, right: Passage) -> Iterator[tuple[Item, Item]]:
+    """The agreeing numbers of both sides that are bounds of opposite direction, none of them denied."""
+    for a, b in matching.agreed:
+        one, two = a.quantity, b.quantity
+        kinds = {one.comparator, two.comparator}
+        if not (kinds & LOWER and kinds & UPPER) or one.high is not None or two.high is not None:
+            continue
+        if not _denied(left, one.start) and not _denied(right, two.start):
+            yield a, b
+
+
+def _denied(side: Passage, start: int) -> bool:
+    """True where a denying word stands shortly before a place."""
+    return any(n.kind in DENYING and 0 <= start - n.end <= DENIAL_REACH for n in side.facts.negations)
