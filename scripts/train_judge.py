@@ -34,10 +34,10 @@ from checker.judgewords import WordTable  # noqa: E402
 from claims.embed import StaticEncoder, shipped_encoder  # noqa: E402
 
 PAWSX_SHARE = 0.04
-LABELLED_SHARE = 0.35
+LABELLED_SHARE = 0.3
 # How much of the labelled rows drawn are bad ones (5.5 % of them are).
 BAD_SHARE = 0.35
-WARMUP = 100
+WARMUP = 40
 CLIP = 1.0
 # A run that is cut off leaves a model that is at most this old.
 KEEP_MINUTES = 8
@@ -141,7 +141,9 @@ def save(model: Judge, path: Path, **facts: object) -> None:
 )
 @click.option("--rate", default=(1e-3, 4e-4), show_default=True, type=(float, float))
 @click.option("--start", help="Train on from the model in this folder, second stage only.")
-@click.option("--start-encoder", help="Folder of the encoder that model read, where it is another one.")
+@click.option(
+    "--start-encoder", help="Folder of the encoder that the given model read, where it is another one."
+)
 @click.option("--publish", "checkpoint", help="Train nothing: write checker/judge from this checkpoint.")
 @click.option("--folder", default="checker/judge", show_default=True, help="Where the model is written to.")
 @click.option("--threads", default=2, show_default=True)
@@ -157,7 +159,8 @@ def main(
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
     if checkpoint:
-        publish(Path(checkpoint), shipped_encoder(), Path(shared), Path(folder))
+        read = StaticEncoder(Path(start_encoder)) if start_encoder else None
+        publish(Path(checkpoint), shipped_encoder(), Path(shared), Path(folder), read)
         return
     rows = read_rows(Path(shared), sources, seed, Path(out) / f"rows.{sources}.{seed}.pkl")
     table, pools, pawsx, ced22 = rows

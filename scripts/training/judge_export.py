@@ -17,6 +17,7 @@ from training.judge_loop import POSITIVE, score
 from training.judge_model import Judge, Size
 from training.judge_noise import Noise
 from training.judge_rows import Pair, Pool, tokens_of
+from training.judge_start import turn
 
 NAMES = ("vectors", "spellings", "shapes", "places", "mask")
 OPSET = 17
@@ -98,9 +99,33 @@ def calibrated(model: Judge, encoder: StaticEncoder, shared: Path, seed: int) ->
     }
 
 
-def publish(checkpoint: Path, encoder: StaticEncoder, shared: Path, folder: Path) -> None:
-    """Write `judge.onnx` and `judge.json` of a checkpoint into `folder`."""
+def turn_to(model: Judge, encoder: StaticEncoder, old: StaticEncoder, shared: Path) -> float:
+    """Let a model trained on the vectors of `old` read those of `encoder`, by the words of the news; how near."""
+    table = WordTable(encoder)
+    for lang in sorted({lang for langs in NEWS for lang in langs}):
+        tokens_of_lines(table, shared / f"bench/news/{YEAR}.{lang}")
+    weights = model.state_dict()
+    near = turn(weights, table.words, encoder, old)
+    model.load_state_dict(weights)
+    return near
+
+
+def tokens_of_lines(table: WordTable, path: Path) -> None:
+    """Give all words of a file a row."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        tokens_of(table, line)
+
+
+def publish(
+    checkpoint: Path, encoder: StaticEncoder, shared: Path, folder: Path, old: StaticEncoder | None = None
+) -> None:
+    """Write `judge.onnx` and `judge.json` of a checkpoint into `folder`; `old` is the encoder it was trained on.
+
+    Without `old` it was trained on `encoder`.
+    """
     model, facts = load(checkpoint)
+    if old is not None:
+        facts |= {"trained_on": old.signature, "near": round(turn_to(model, encoder, old, shared), 4)}
     folder.mkdir(parents=True, exist_ok=True)
     write_graph(model, folder / "judge.onnx")
     numbers = calibrated(model, encoder, shared, int(facts["seed"]))

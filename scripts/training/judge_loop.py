@@ -17,7 +17,7 @@ from training.judge_noise import Noise
 
 # Examples drawn and sorted by length at once, and padded words of both sides in a batch.
 DRAWN = 2048
-PADDED = 6000
+PADDED = 4000
 WORD_WEIGHT = 2.0
 # Touched words are rare: a positive counts for this many.
 POSITIVE = 2.0

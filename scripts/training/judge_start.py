@@ -58,18 +58,24 @@ def turned(words: list[str], new: StaticEncoder, old: StaticEncoder) -> tuple[Te
     return torch.tensor(matrix), float(((near * sides[1]).sum(axis=1) / np.maximum(lengths, 1e-9)).mean())
 
 
+def turn(weights: dict[str, Tensor], words: list[str], new: StaticEncoder, old: StaticEncoder) -> float:
+    """Let weights that read the vectors of `old` read those of `new`; returns how near the two came."""
+    if new.signature == old.signature:
+        return 1.0
+    matrix, near = turned(words[:FITTED_ON], new, old)
+    for name in ("own", "across", "basis"):
+        # a row of weights w reads old vectors; new @ matrix stands for them: (v M) w = v (M w)
+        weights[f"{name}.weight"] = weights[f"{name}.weight"] @ matrix.T
+    return near
+
+
 def start_from(model: Judge, folder: Path, words: list[str], new: StaticEncoder, old: StaticEncoder) -> float:
     """Give `model` the weights of `folder`/judge.onnx; what the old one did not read starts out at zero.
 
     Returns how near (mean cosine) the new encoder's words came to the old one's; 1 for the same encoder.
     """
     weights = read_weights(folder / "judge.onnx")
-    near = 1.0
-    if new.signature != old.signature:
-        matrix, near = turned(words[:FITTED_ON], new, old)
-        for name in ("own", "across", "basis"):
-            # a row of weights w reads old vectors; new @ matrix stands for them: (v M) w = v (M w)
-            weights[f"{name}.weight"] = weights[f"{name}.weight"] @ matrix.T
+    near = turn(weights, words, new, old)
     first = weights["scalars.0.weight"]
     wide = torch.zeros_like(model.scalars[0].weight)
     for target, source in zip(_blocks(model), OLD_INPUTS, strict=True):
