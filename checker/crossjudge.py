@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "judge"
 THREADS = 2
 # Words of both sides, padded, that are scored at once: what stays in the caches of the two cores.
-_PADDED_WORDS = 2048
+_PADDED_WORDS = 512
 # The graph looks at two words with one between, so that each side needs room for three.
 LEAST_WORDS = 3
 _INPUTS = ("vectors", "spellings", "shapes", "places", "mask")
