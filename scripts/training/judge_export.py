@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,12 +29,19 @@ EVERY = 3
 ALARMS = (0.005, 0.01, 0.02, 0.05, 0.1)
 
 
-def load(path: Path) -> tuple[Judge, dict[str, Any]]:
-    """A checkpoint of scripts/train_judge.py: the model, ready to score, and the facts of its run."""
-    kept = torch.load(path, weights_only=True)
-    model = Judge(Size(**kept["size"]))
-    model.load_state_dict(kept["weights"])
-    return model.eval(), dict(kept["facts"])
+def load(*paths: Path) -> tuple[Judge, dict[str, Any]]:
+    """Checkpoints of one run of scripts/train_judge.py: the model, ready to score, and the facts of the last one.
+
+    The weights of several are averaged (Izmailov et al. 2018, "Averaging Weights Leads to Wider Optima").
+    """
+    kept = [torch.load(path, weights_only=True) for path in paths]
+    model = Judge(Size(**kept[-1]["size"]))
+    sums = {name: sum(one["weights"][name] for one in kept) / len(kept) for name in kept[0]["weights"]}
+    model.load_state_dict(sums)
+    facts = dict(kept[-1]["facts"])
+    if len(kept) > 1:
+        facts["averaged"] = [one["facts"]["steps"] for one in kept]
+    return model.eval(), facts
 
 
 def write_graph(model: Judge, path: Path) -> None:
@@ -117,13 +125,14 @@ def tokens_of_lines(table: WordTable, path: Path) -> None:
 
 
 def publish(
-    checkpoint: Path, encoder: StaticEncoder, shared: Path, folder: Path, old: StaticEncoder | None = None
-) -> None:
-    """Write `judge.onnx` and `judge.json` of a checkpoint into `folder`; `old` is the encoder it was trained on.
+    checkpoints: Sequence[Path], encoder: StaticEncoder, shared: Path, folder: Path,
+    old: StaticEncoder | None = None,
+) -> None:  # fmt: skip
+    """Write `judge.onnx` and `judge.json` of a checkpoint, or of the mean of several, into `folder`.
 
-    Without `old` it was trained on `encoder`.
+    `old` is the encoder that it was trained on, if not `encoder`.
     """
-    model, facts = load(checkpoint)
+    model, facts = load(*checkpoints)
     if old is not None:
         facts |= {"trained_on": old.signature, "near": round(turn_to(model, encoder, old, shared), 4)}
     folder.mkdir(parents=True, exist_ok=True)
