@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "judge"
 THREADS = 2
 # Words of both sides, padded, that are scored at once: what stays in the caches of the two cores.
-_PADDED_WORDS = 2048
-# The graph looks at two words with one between, so that each side needs room for three.
-LEAST_WORDS = 3
+_PADDED_WORDS = 512
+# The graph looks at two words with one between, which may lie behind the end: every side has so much room there,
+# so that a pair's scores do not depend on the pairs beside it.
+ROOM = 2
 _INPUTS = ("vectors", "spellings", "shapes", "places", "mask")
 
 
@@ -122,7 +123,7 @@ class CrossJudge:
     def _arrays(self, cuts: Sequence[Cut], rows: Sequence[NDArray[np.int64]]) -> tuple[Matrix, ...]:
         """What the graph takes for one side of a batch, padded: see `_INPUTS`."""
         table, count = self._table, len(rows)
-        width = max(LEAST_WORDS, max(map(len, rows)))
+        width = max(map(len, rows)) + ROOM
         at = np.zeros((count, width), np.int64)
         mask = np.zeros((count, width), np.float32)
         where = np.zeros((count, width, PLACES), np.float32)

@@ -28,15 +28,15 @@ from claims.model import Article, Claim
 
 # Near claims under this cosine are about the same topic, not the same event; the encoder holds sentences of
 # two languages less near than those of one (scripts/evaluation/stories.py).
-SAME_EVENT = 0.5
-SAME_EVENT_CROSS = 0.36
+SAME_EVENT = 0.57
+SAME_EVENT_CROSS = 0.43
 # Both sides must be covered by this share of their meaning, the shorter one by more.
 MIN_SHARE = 0.3
 MIN_BEST_SHARE = 0.45
 # Claims that hold this much of each other repeat each other, whether or not a name says so.
 REPEATED = 0.58
 # Claims this near are looked at even where no name or number anchors them.
-VERY_NEAR = 0.6
+VERY_NEAR = 0.68
 # Claims with fewer content words are fragments: their nearness says nothing.
 MIN_CONTENT = 4
 MIN_CONTENT_CROSS = 3

@@ -16,7 +16,7 @@ from checker.spancosts import SpanCosts
 # A moved pair must come as near as this part of the median cosine of the document's own 1:1 links.
 NEAR = 0.8
 # The least cosine of a moved pair, whatever the document's links are like.
-LEAST_COSINE = 0.45
+LEAST_COSINE = 0.54
 
 
 @dataclass(frozen=True, slots=True)

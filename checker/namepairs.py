@@ -38,8 +38,8 @@ from claims.names import (
 SURE_MISSING = 0.9
 FULL = 2
 # From this cosine on, a linked word of another spelling is taken for the name's translation.
-TRANSLATED = 0.50
-TRANSLATED_NAME = 0.80
+TRANSLATED = 0.64
+TRANSLATED_NAME = 0.92
 # Kinds of names that are not translated by their meaning, where they are this sure.
 FIRM_KINDS = (NameKind.PERSON, NameKind.PLACE)
 FIRM = 0.9

@@ -26,7 +26,7 @@ from claims.names import TextWords, entity_stands_in, function_words, stands_in
 # A word without counterpart has this score or more.
 ALONE = 0.60
 # Up to this similarity a linked word may be another name and no translation: names are near all other names.
-TRANSLATED_NAME = 0.80
+TRANSLATED_NAME = 0.92
 # Jaro-Winkler similarity of spellings from which on a link may come from the letters alone.
 LETTERS_ALIKE = 0.80
 # How surely a word is a name, by what speaks for it: seen by the finder or not, unknown to the word table,

@@ -23,8 +23,8 @@ class PairSettings:
     """When two articles are versions; measured by `scripts/evaluation/versions.py`."""
 
     # A link counts nothing up to the first cosine and fully from the second on.
-    poor_link: float = 0.3
-    good_link: float = 0.5
+    poor_link: float = 0.36
+    good_link: float = 0.6
     # The mean share of both texts in good links from which on they are versions, and the least on each side.
     version: float = 0.5
     least_side: float = 0.3
@@ -35,7 +35,7 @@ class PairSettings:
     # that keeps precision and recall of the versions table at 0.99.
     own: float = 1.0
     # Translations link at this mean cosine or above; reports on one event by different hands often do not.
-    least_mean: float = 0.46
+    least_mean: float = 0.55
     # Candidates of another language that an article may have, the most voted first.
     candidates: int = 3
     # The share of an article's voting sentences that must have a neighbour in the other.

@@ -26,7 +26,7 @@ class StorySettings:
     # Articles with this share of near sentences, at this cosine, need no names (one text twice in one
     # language).
     same_text: float = 0.6
-    same_cosine: float = 0.6
+    same_cosine: float = 0.7
 
 
 def find_stories(

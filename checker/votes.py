@@ -15,7 +15,7 @@ VOTERS = 16
 # Neighbours of a sentence in the index of all claims (a sentence of several clauses stands there several times).
 NEIGHBOURS = 32
 # The least cosine of a vote; unrelated news sentences are below it (scripts/evaluation/versions.py).
-NEAR = 0.4
+NEAR = 0.47
 # A sentence shorter than this (in characters) does not vote.
 LEAST_LENGTH = 25
 

@@ -22,14 +22,14 @@ from claims.words import Word, split_words
 Matrix = NDArray[np.float32]
 
 # A link must reach this cosine; below it chance similarities begin; set by hand on a few sentences.
-LINK_MIN = 0.30
+LINK_MIN = 0.38
 # How much of the similarity a word loses when its partner stands at the other end of the passage.
-DISTANCE_COST = 0.15
+DISTANCE_COST = 0.19
 # Spelling similarities (Jaro-Winkler) under this say nothing: many short words look alike.
 SPELLING_MIN = 0.86
 # Midpoint and slope of the logistic curve from best similarity to "has no counterpart"; set by hand, not tuned.
-MIDPOINT = 0.42
-SLOPE = 9.0
+MIDPOINT = 0.56
+SLOPE = 7.2
 # Two neighbours must each be content words to stand together for one word of the other side.
 PAIR_DISCOUNT = 0.97
 # Words this long may be compounds; their subwords of at least PART letters may stand for a word of their own.
@@ -52,7 +52,7 @@ def match_words(left: str, right: str, left_lang: str, right_lang: str) -> WordL
     similar = np.maximum(_unit(vectors[0]) @ _unit(vectors[1]).T, _spelling(words[0], words[1]))
     content = [np.array([w.content for w in side]) for side in words]
     # Function words and marks pair among themselves only.
-    similar = np.where(content[0][:, None] == content[1][None, :], similar, np.minimum(similar, 0.2))
+    similar = np.where(content[0][:, None] == content[1][None, :], similar, np.minimum(similar, 0.25))
     placed = similar - DISTANCE_COST * _distance(len(words[0]), len(words[1]))
     parts = [_parts(side, *p) for side, p in zip(words, pieces, strict=True)]
     best_left = np.maximum(similar.max(axis=1), _best_of_pairs(vectors[0], vectors[1], content[1], parts[1]))

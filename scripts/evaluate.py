@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 TABLES = (
     "retrieval",
+    "cosines",
     "alignment",
     "versions",
     "names",

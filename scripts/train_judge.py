@@ -34,10 +34,10 @@ from checker.judgewords import WordTable  # noqa: E402
 from claims.embed import StaticEncoder, shipped_encoder  # noqa: E402
 
 PAWSX_SHARE = 0.04
-LABELLED_SHARE = 0.35
+LABELLED_SHARE = 0.3
 # How much of the labelled rows drawn are bad ones (5.5 % of them are).
 BAD_SHARE = 0.35
-WARMUP = 100
+WARMUP = 40
 CLIP = 1.0
 # A run that is cut off leaves a model that is at most this old.
 KEEP_MINUTES = 8
@@ -141,14 +141,19 @@ def save(model: Judge, path: Path, **facts: object) -> None:
 )
 @click.option("--rate", default=(1e-3, 4e-4), show_default=True, type=(float, float))
 @click.option("--start", help="Train on from the model in this folder, second stage only.")
-@click.option("--start-encoder", help="Folder of the encoder that model read, where it is another one.")
-@click.option("--publish", "checkpoint", help="Train nothing: write checker/judge from this checkpoint.")
+@click.option(
+    "--start-encoder", help="Folder of the encoder that the given model read, where it is another one."
+)
+@click.option(
+    "--publish", "checkpoints", multiple=True,
+    help="Train nothing: write checker/judge from this checkpoint, or from the mean of several.",
+)  # fmt: skip
 @click.option("--folder", default="checker/judge", show_default=True, help="Where the model is written to.")
 @click.option("--threads", default=2, show_default=True)
 def main(
     shared: str, out: str, sources: str, seed: int, steps: tuple[int, int], minutes: tuple[float, float],
     rate: tuple[float, float], threads: int, start: str | None, start_encoder: str | None,
-    checkpoint: str | None, folder: str,
+    checkpoints: tuple[str, ...], folder: str,
 ) -> None:  # fmt: skip
     """Train both stages, keep a checkpoint after each, and write the last one as the model that ships."""
     if not (Path(shared) / "corpora").is_dir():
@@ -156,8 +161,9 @@ def main(
         sys.exit(2)
     torch.set_num_threads(threads)
     torch.manual_seed(seed)
-    if checkpoint:
-        publish(Path(checkpoint), shipped_encoder(), Path(shared), Path(folder))
+    if checkpoints:
+        read = StaticEncoder(Path(start_encoder)) if start_encoder else None
+        publish([Path(c) for c in checkpoints], shipped_encoder(), Path(shared), Path(folder), read)
         return
     rows = read_rows(Path(shared), sources, seed, Path(out) / f"rows.{sources}.{seed}.pkl")
     table, pools, pawsx, ced22 = rows
@@ -184,7 +190,7 @@ def main(
         keep_plain(done)
         log(f"AUC of fresh examples {dev_auc(model, noise, seed + 1):.3f}")
         if sources == "clean":
-            publish(plain, table.encoder, Path(shared), Path(folder))
+            publish([plain], table.encoder, Path(shared), Path(folder))
             return
     last = Path(out) / "labelled.pt"
 
@@ -195,7 +201,7 @@ def main(
     keep(train(
         model, noise, weighted(ced22, seed), LABELLED_SHARE, rate[1], steps[1], minutes[1], seed + 10, keep
     ))  # fmt: skip
-    publish(last, table.encoder, Path(shared), Path(folder))
+    publish([last], table.encoder, Path(shared), Path(folder))
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from checker.events import EventPair, event_pairs, is_doubted, same_stance
 from checker.model import Finding, Rule, Severity
 
 # A denial repeats what it denies: both sides must hold nearly all of each other.
-MIN_SCORE = 0.7
-MIN_SCORE_CROSS = 0.5
+MIN_SCORE = 0.78
+MIN_SCORE_CROSS = 0.6
 MIN_SHARE = 0.66
 # From this confidence of the polarity check on, nothing on the other side stands for a negation.
 UNANSWERED = 0.77

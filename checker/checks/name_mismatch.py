@@ -16,7 +16,7 @@ ERROR_SURE = 0.85
 # … and so sure that they stand for each other.
 PAIR_SURE = 0.65
 # The least similarity of passages between which a replaced name is told.
-SAME_CONTENT = 0.35
+SAME_CONTENT = 0.42
 # Organisations are often translated word by word, so a replaced one is a warning.
 _CERTAIN_KINDS = (NameKind.PERSON, NameKind.PLACE)
 

@@ -31,7 +31,7 @@ LIKELY = 0.6
 # Confidence in two words of kindred concepts, which may be a free rendering; set by hand.
 CROSSED = 0.55
 # A word whose counterpart is this near (cosine) and is not the opposite word has been translated otherwise.
-TRANSLATED = 0.6
+TRANSLATED = 0.76
 # Above this the word links say that a word has no counterpart.
 LEFT_OVER = 0.5
 # How far apart in their passages two words without a link may stand (tried on bench/news 2010).

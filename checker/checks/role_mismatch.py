@@ -24,7 +24,7 @@ WIDE_LEVELS = 2
 # Bodies whose officers a wide word may mean; a "head" is no member of parliament.
 ANYWHERE = frozenset({"any", "company"})
 # A word whose counterpart is this like it (cosine) has been translated, only not by an office we know.
-TRANSLATED = 0.7
+TRANSLATED = 0.85
 # Where several titles of a side have no counterpart, only two that stand alike in their sentences are held
 # against each other (share of the length); with one on each side they may stand anywhere.
 MOST_LEFT = 2

@@ -23,7 +23,7 @@ MIN_HEAD = 6
 MIN_FIRST = 5
 # First parts that mean the same, and do not look the same: translations of each other, not inflections. In the
 # shipped encoder translations stand at 0.5 and more, other words of one field under 0.25.
-SAME_MEANING = 0.45
+SAME_MEANING = 0.58
 LOOKS_ALIKE = 0.75
 # Compounds looked at in one article: more is a glossary, not an article, and costs quadratic time.
 MAX_TERMS = 400

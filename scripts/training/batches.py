@@ -46,7 +46,7 @@ class Shuffled:
         count = len(self.source)
         if count < 4 * size:
             return
-        vectors = torch.from_numpy(embed(self.source.left) + embed(self.source.right)).bfloat16()
+        vectors = torch.from_numpy(embed(self.source.left) + embed(self.source.right))
         centres = vectors[torch.from_numpy(self._random.choice(count, count // size, replace=False))]
         nearest = [(vectors[i : i + _BLOCK] @ centres.T).argmax(1) for i in range(0, count, _BLOCK)]
         self._groups = torch.cat(nearest).numpy()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from training.judge_loop import POSITIVE, score
 from training.judge_model import Judge, Size
 from training.judge_noise import Noise
 from training.judge_rows import Pair, Pool, tokens_of
+from training.judge_start import turn
 
 NAMES = ("vectors", "spellings", "shapes", "places", "mask")
 OPSET = 17
@@ -27,12 +29,19 @@ EVERY = 3
 ALARMS = (0.005, 0.01, 0.02, 0.05, 0.1)
 
 
-def load(path: Path) -> tuple[Judge, dict[str, Any]]:
-    """A checkpoint of scripts/train_judge.py: the model, ready to score, and the facts of its run."""
-    kept = torch.load(path, weights_only=True)
-    model = Judge(Size(**kept["size"]))
-    model.load_state_dict(kept["weights"])
-    return model.eval(), dict(kept["facts"])
+def load(*paths: Path) -> tuple[Judge, dict[str, Any]]:
+    """Checkpoints of one run of scripts/train_judge.py: the model, ready to score, and the facts of the last one.
+
+    The weights of several are averaged (Izmailov et al. 2018, "Averaging Weights Leads to Wider Optima").
+    """
+    kept = [torch.load(path, weights_only=True) for path in paths]
+    model = Judge(Size(**kept[-1]["size"]))
+    sums = {name: sum(one["weights"][name] for one in kept) / len(kept) for name in kept[0]["weights"]}
+    model.load_state_dict(sums)
+    facts = dict(kept[-1]["facts"])
+    if len(kept) > 1:
+        facts["averaged"] = [one["facts"]["steps"] for one in kept]
+    return model.eval(), facts
 
 
 def write_graph(model: Judge, path: Path) -> None:
@@ -98,9 +107,34 @@ def calibrated(model: Judge, encoder: StaticEncoder, shared: Path, seed: int) ->
     }
 
 
-def publish(checkpoint: Path, encoder: StaticEncoder, shared: Path, folder: Path) -> None:
-    """Write `judge.onnx` and `judge.json` of a checkpoint into `folder`."""
-    model, facts = load(checkpoint)
+def turn_to(model: Judge, encoder: StaticEncoder, old: StaticEncoder, shared: Path) -> float:
+    """Let a model trained on the vectors of `old` read those of `encoder`, by the words of the news; how near."""
+    table = WordTable(encoder)
+    for lang in sorted({lang for langs in NEWS for lang in langs}):
+        tokens_of_lines(table, shared / f"bench/news/{YEAR}.{lang}")
+    weights = model.state_dict()
+    near = turn(weights, table.words, encoder, old)
+    model.load_state_dict(weights)
+    return near
+
+
+def tokens_of_lines(table: WordTable, path: Path) -> None:
+    """Give all words of a file a row."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        tokens_of(table, line)
+
+
+def publish(
+    checkpoints: Sequence[Path], encoder: StaticEncoder, shared: Path, folder: Path,
+    old: StaticEncoder | None = None,
+) -> None:  # fmt: skip
+    """Write `judge.onnx` and `judge.json` of a checkpoint, or of the mean of several, into `folder`.
+
+    `old` is the encoder that it was trained on, if not `encoder`.
+    """
+    model, facts = load(*checkpoints)
+    if old is not None:
+        facts |= {"trained_on": old.signature, "near": round(turn_to(model, encoder, old, shared), 4)}
     folder.mkdir(parents=True, exist_ok=True)
     write_graph(model, folder / "judge.onnx")
     numbers = calibrated(model, encoder, shared, int(facts["seed"]))

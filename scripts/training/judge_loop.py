@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from checker.crossjudge import LEAST_WORDS
+from checker.crossjudge import ROOM
 from checker.judgewords import WordTable, places
 from training.judge_example import Example
 from training.judge_model import Judge
@@ -17,7 +17,7 @@ from training.judge_noise import Noise
 
 # Examples drawn and sorted by length at once, and padded words of both sides in a batch.
 DRAWN = 2048
-PADDED = 6000
+PADDED = 4000
 WORD_WEIGHT = 2.0
 # Touched words are rare: a positive counts for this many.
 POSITIVE = 2.0
@@ -31,7 +31,7 @@ def autocast() -> torch.autocast:
 
 def side_arrays(table: WordTable, sides: Sequence[Sequence[int]]) -> list[np.ndarray]:
     """Vectors, spellings, shapes, places and mask of the padded words of some sides."""
-    width = max(LEAST_WORDS, *map(len, sides))
+    width = max(map(len, sides)) + ROOM
     rows = np.zeros((len(sides), width), np.int64)
     mask = np.zeros((len(sides), width), np.float32)
     where = np.zeros((len(sides), width, 5), np.float32)

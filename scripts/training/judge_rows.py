@@ -17,7 +17,7 @@ Tokens = list[int]
 # A token is twice the row of its word in the word table, plus one where a punctuation mark stands before it.
 MIN_WORDS, LONGEST = 3, 60
 # Rows less similar than this by the encoder are taken for misaligned (the corpora were aligned by machine).
-MIN_SIMILARITY = 0.45
+MIN_SIMILARITY = 0.54
 # How many rows a source gives at most, and how often its rows are drawn; news is what the tool is for.
 CAPS = {
     "europarl_concodisco": 60_000,

@@ -15,6 +15,10 @@ from training.judge_model import OLD_INPUTS, Judge
 
 # Words on which the map between two encoders is fitted.
 FITTED_ON = 30_000
+# How many of them are held against all others, and how many near ones of each count, to compare cosines.
+NEAR_SAMPLE, NEAR = 1000, 5
+# Columns of `Judge.matches` that are cosines, and the one that is a difference of two.
+COSINES, MARGIN = (0, 1, 5), 2
 
 
 def read_weights(graph: Path) -> dict[str, Tensor]:
@@ -41,21 +45,50 @@ def read_weights(graph: Path) -> dict[str, Tensor]:
     return {name: torch.tensor(np.ascontiguousarray(array)) for name, array in out.items()}
 
 
-def turned(words: list[str], new: StaticEncoder, old: StaticEncoder) -> tuple[Tensor, float]:
-    """The matrix that brings unit word vectors of `new` nearest to those of `old`, and how near (mean cosine)."""
-    sides = []
-    for encoder in (new, old):
-        table = WordTable(encoder)
-        for word in words:
-            table.row(word)
-        table.fill()
-        sides.append(table.vectors[: len(words)])
-    matrix, *_ = np.linalg.lstsq(sides[0], sides[1], rcond=None)
-    near = sides[0] @ matrix
+def turn(weights: dict[str, Tensor], words: list[str], new: StaticEncoder, old: StaticEncoder) -> float:
+    """Let weights that read the vectors of `old` read those of `new`; returns how near (mean cosine) these came.
+
+    A linear map brings the new vectors to the old ones by least squares, and a scale and a shift the cosines of
+    near words; both are put into the weights.
+    """
+    if new.signature == old.signature:
+        return 1.0
+    fresh, known = (_unit_vectors(encoder, words[:FITTED_ON]) for encoder in (new, old))
+    matrix = np.linalg.solve(fresh.T @ fresh + 1e-3 * np.eye(fresh.shape[1]), fresh.T @ known)
+    near = fresh @ matrix
     lengths = np.linalg.norm(near, axis=1)
     # a fit by least squares shortens what it is not sure of; the weights were learnt on unit vectors
-    matrix /= lengths.mean()
-    return torch.tensor(matrix), float(((near * sides[1]).sum(axis=1) / np.maximum(lengths, 1e-9)).mean())
+    turned = torch.tensor(matrix / lengths.mean(), dtype=torch.float32)
+    for name in ("own", "across", "basis"):
+        # a row of weights w reads old vectors; new @ matrix stands for them: (v M) w = v (M w)
+        weights[f"{name}.weight"] = weights[f"{name}.weight"] @ turned.T
+    _fit_cosines(weights, fresh, known)
+    return float(((near * known).sum(axis=1) / np.maximum(lengths, 1e-9)).mean())
+
+
+def _unit_vectors(encoder: StaticEncoder, words: list[str]) -> np.ndarray:
+    table = WordTable(encoder)
+    for word in words:
+        table.row(word)
+    table.fill()
+    return table.vectors[: len(words)].astype(np.float64)
+
+
+def _fit_cosines(weights: dict[str, Tensor], fresh: np.ndarray, known: np.ndarray) -> None:
+    """Scale and shift what reads cosines, so that near words look as near as they did to the old encoder."""
+    means, spreads = [], []
+    for vectors in (fresh, known):
+        scores = np.sort(vectors[:NEAR_SAMPLE] @ vectors.T, axis=1)[:, -NEAR - 1 : -1]
+        means.append(float(scores.mean()))
+        spreads.append(float(scores.std()))
+    scale = spreads[1] / spreads[0]
+    shift = means[1] - scale * means[0]
+    weights["sharpness"][0] *= scale
+    weights["bias"][2] += weights["bias"][0] * shift
+    weights["bias"][0] *= scale
+    first = weights["scalars.0.weight"]
+    weights["scalars.0.bias"] += first[:, list(COSINES)].sum(dim=1) * shift
+    first[:, [*COSINES, MARGIN]] *= scale
 
 
 def start_from(model: Judge, folder: Path, words: list[str], new: StaticEncoder, old: StaticEncoder) -> float:
@@ -64,12 +97,7 @@ def start_from(model: Judge, folder: Path, words: list[str], new: StaticEncoder,
     Returns how near (mean cosine) the new encoder's words came to the old one's; 1 for the same encoder.
     """
     weights = read_weights(folder / "judge.onnx")
-    near = 1.0
-    if new.signature != old.signature:
-        matrix, near = turned(words[:FITTED_ON], new, old)
-        for name in ("own", "across", "basis"):
-            # a row of weights w reads old vectors; new @ matrix stands for them: (v M) w = v (M w)
-            weights[f"{name}.weight"] = weights[f"{name}.weight"] @ matrix.T
+    near = turn(weights, words, new, old)
     first = weights["scalars.0.weight"]
     wide = torch.zeros_like(model.scalars[0].weight)
     for target, source in zip(_blocks(model), OLD_INPUTS, strict=True):
