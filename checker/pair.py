@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
 
 from checker.align import align
+from checker.engine import Engine, Here
 from checker.model import Alignment, AlignmentLink, NotCovered
 from checker.stories import StorySettings, find_stories
-from checker.votes import Votes, count_votes
+from checker.votes import Votes, by_left, count_votes
 from claims.embed import Encoder
 from claims.model import Article
 from claims.space import ClaimSpace, make_space
@@ -36,9 +40,14 @@ class PairSettings:
     candidates: int = 3
     # The share of an article's voting sentences that must have a neighbour in the other.
     least_votes: float = 0.25
+    # Candidates whose sentences, each with the nearest of the other side, come to less than this are not aligned
+    # (set by hand well under `version`: merged sentences may be nearer than any two of them).
+    least_glance: float = 0.3
 
 
 DEFAULTS = PairSettings()
+# Pairs of articles that are aligned as one part of the work.
+PART = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,7 @@ def find_versions(
     encoder: Encoder,
     settings: PairSettings = DEFAULTS,
     space: ClaimSpace | None = None,
+    engine: Engine | None = None,
 ) -> Found:
     """The versions among articles, each with its alignment, and the stories that join them.
 
@@ -62,20 +72,31 @@ def find_versions(
     or in a language the encoder was not trained on, are left out, the latter said under `not_covered`.
     """
     gaps = tuple(gap for article in articles if article.content for gap in _unknown(article, encoder))
-    known = [a for a in articles if a.content and not any(_unknown(a, encoder))]
-    if len(known) < 2:
+    at = [i for i, a in enumerate(articles) if a.content and not any(_unknown(a, encoder))]
+    if len(at) < 2:
         return Found((), (), gaps)
-    given = space is not None and len(known) == len(articles)
-    votes = count_votes(space if space is not None and given else make_space(known, encoder))
-    by_id = {a.id: a for a in known}
-    versions = [
-        alignment
-        for left, right in _candidates(known, votes, settings)
-        if is_version(alignment := _aligned(by_id[left], by_id[right], encoder, settings), settings)
+    space = make_space(articles, encoder) if space is None else space
+    space = space if len(at) == len(articles) else space.part(at)
+    story_settings = StorySettings()
+    votes = count_votes(space, story_settings.same_cosine)
+    pairs = [pair for pair in _candidates(space.articles, votes, settings) if _glance(space, pair, settings)]
+    work = partial(_versions_among, encoder=encoder, settings=settings)
+    known = space.articles
+    parts = [
+        [(known[one], known[other]) for one, other in pairs[i : i + PART]] for i in range(0, len(pairs), PART)
     ]
-    kept = _best_each(versions, by_id)
-    stories = find_stories(known, votes, [(v.left, v.right) for v in kept], StorySettings())
+    versions = [v for found in (engine or Here()).map(work, parts) for v in found]
+    kept = _best_each(versions, {a.id: a for a in known})
+    stories = find_stories(known, votes, [(v.left, v.right) for v in kept], story_settings)
     return Found(kept, stories, gaps)
+
+
+def _versions_among(
+    pairs: Sequence[tuple[Article, Article]], encoder: Encoder, settings: PairSettings
+) -> list[Alignment]:
+    """The alignments of those pairs of articles that prove to be versions."""
+    aligned = (_aligned(left, right, encoder, settings) for left, right in pairs)
+    return [alignment for alignment in aligned if is_version(alignment, settings)]
 
 
 def align_articles(
@@ -148,19 +169,34 @@ def _unknown(article: Article, encoder: Encoder) -> Iterable[NotCovered]:
         yield NotCovered(article.path, why)
 
 
-def _candidates(articles: Sequence[Article], votes: Votes, settings: PairSettings) -> list[tuple[str, str]]:
-    """Pairs of articles of different languages with enough votes, in reading order."""
-    lang = {a.id: a.lang for a in articles}
-    place = {a.id: i for i, a in enumerate(articles)}
-    taken: set[tuple[str, str]] = set()
-    seen: dict[tuple[str, str], int] = {}
-    for (one, other), share in votes.ranked():
-        if lang[one] == lang[other] or share < settings.least_votes:
-            continue
-        seen[one, lang[other]] = seen.get((one, lang[other]), 0) + 1
-        if seen[one, lang[other]] <= settings.candidates:
-            taken.add((one, other) if place[one] < place[other] else (other, one))
-    return sorted(taken, key=lambda pair: (place[pair[0]], place[pair[1]]))
+def _candidates(articles: Sequence[Article], votes: Votes, settings: PairSettings) -> list[tuple[int, int]]:
+    """Pairs of positions of articles of different languages with enough votes, in reading order."""
+    langs = [a.lang for a in articles]
+    taken: set[tuple[int, int]] = set()
+    for one, span in by_left(votes):
+        seen: dict[str, int] = {}
+        for other, share in zip(votes.right[span].tolist(), votes.shares[span].tolist(), strict=True):
+            lang = langs[other]
+            if lang == langs[one] or share < settings.least_votes:
+                continue
+            seen[lang] = seen.get(lang, 0) + 1
+            if seen[lang] <= settings.candidates:
+                taken.add((min(one, other), max(one, other)))
+    return sorted(taken)
+
+
+def _glance(space: ClaimSpace, pair: tuple[int, int], settings: PairSettings) -> bool:
+    """False for a pair that alignment could not find to be versions: its sentences have nothing near them."""
+    starts = np.searchsorted(space.owners, [pair[0], pair[0] + 1, pair[1], pair[1] + 1])
+    rows = [np.arange(starts[0], starts[1]), np.arange(starts[2], starts[3])]
+    cosines = space.vectors[rows[0]] @ space.vectors[rows[1]].T
+    span = settings.good_link - settings.poor_link
+    shares = []
+    for side, best in zip(rows, (cosines.max(axis=1), cosines.max(axis=0)), strict=True):
+        lengths = np.array([len(space.claims[row].text) for row in side.tolist()])
+        weights = np.clip((best - settings.poor_link) / span, 0.0, 1.0)
+        shares.append(float(weights @ lengths / max(lengths.sum(), 1)))
+    return sum(shares) / 2 >= settings.least_glance
 
 
 def _best_each(versions: Sequence[Alignment], by_id: dict[str, Article]) -> tuple[Alignment, ...]:

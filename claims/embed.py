@@ -118,6 +118,10 @@ class StaticEncoder:
         self.dim = int(rows.shape[1])
         self._known: dict[str, list[int]] = {}
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled by name: another process reads the files itself, once."""
+        return load_encoder, (None if self.folder == SHIPPED else self.name,)
+
     @functools.cached_property
     def signature(self) -> str:
         """A short hash of the table and the tokenizer."""
@@ -206,6 +210,10 @@ class SentenceTransformerEncoder:
         self._model = _open_model(name, local)
         self.dim = int(self._model.get_embedding_dimension() or self.encode(["x"]).shape[1])
         self.signature = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled by name, as the shipped one."""
+        return load_encoder, (self.name,)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return float32 rows [len(texts), dim] of unit length; an empty text gives zeros."""

@@ -28,6 +28,13 @@ class ClaimIndex:
         self.dim = dim
         self._index: Any = faiss.IndexFlatIP(dim)
 
+    @classmethod
+    def of(cls, vectors: Vectors) -> ClaimIndex:
+        """The index of all rows of `vectors` [n, dim]."""
+        made = cls(vectors.shape[1])
+        made.add(vectors)
+        return made
+
     def __len__(self) -> int:
         """How many vectors it holds."""
         return int(self._index.ntotal)
