@@ -109,7 +109,8 @@ class StaticEncoder:
         if rows is None or rows.ndim != 2:
             raise EncoderError("holds no table of vectors", str(table / "model.safetensors"))
         mapping = tensors.get("mapping")
-        self._rows = rows if mapping is None else rows[np.asarray(mapping)]
+        # A view without the mapped file's class, whose every access costs as much as the rows themselves.
+        self._rows = rows.view(np.ndarray) if mapping is None else rows[np.asarray(mapping)]
         weights = tensors.get("weights")
         self._scales: Vectors | None = None if weights is None else np.asarray(weights, np.float32)
         if self._tokenizer.get_vocab_size() > len(self._rows):
