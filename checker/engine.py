@@ -12,6 +12,9 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
+from claims.embed import Vectors
+from claims.shards import Searcher, Shards
+
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -28,6 +31,10 @@ class Engine(Protocol):
         """The result of `work` for each part, in order. The function and the parts can be pickled."""
         ...
 
+    def index(self, vectors: Vectors) -> Searcher:
+        """An index of the rows of `vectors`, wherever the engine holds it."""
+        ...
+
 
 class Here:
     """Everything in this process, one part after the other."""
@@ -36,8 +43,12 @@ class Here:
         """The result of `work` for each part, in order."""
         return map(work, parts)
 
+    def index(self, vectors: Vectors) -> Searcher:
+        """The index, in this process."""
+        return Shards(vectors)
 
-class Processes:
+
+class Processes(Here):
     """Several processes of this machine, started once for all stages of a run."""
 
     def __init__(self, pool: ProcessPoolExecutor) -> None:
@@ -56,13 +67,6 @@ def local_engine(jobs: int, articles: int) -> Iterator[Engine]:
         return
     with ProcessPoolExecutor(jobs, initializer=alone_in_process) as pool:
         yield Processes(pool)
-
-
-def usable_cores() -> int:
-    """How many cores this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def alone_in_process() -> None:

@@ -78,14 +78,16 @@ def find_versions(
     space = make_space(articles, encoder) if space is None else space
     space = space if len(at) == len(articles) else space.part(at)
     story_settings = StorySettings()
-    votes = count_votes(space, story_settings.same_cosine)
+    engine = engine or Here()
+    index = engine.index(space.vectors[space.texts[0]])
+    votes = count_votes(space, story_settings.same_cosine, index)
     pairs = [pair for pair in _candidates(space.articles, votes, settings) if _glance(space, pair, settings)]
     work = partial(_versions_among, encoder=encoder, settings=settings)
     known = space.articles
     parts = [
         [(known[one], known[other]) for one, other in pairs[i : i + PART]] for i in range(0, len(pairs), PART)
     ]
-    versions = [v for found in (engine or Here()).map(work, parts) for v in found]
+    versions = [v for found in engine.map(work, parts) for v in found]
     kept = _best_each(versions, {a.id: a for a in known})
     stories = find_stories(known, votes, [(v.left, v.right) for v in kept], story_settings)
     return Found(kept, stories, gaps)

@@ -88,7 +88,7 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
     """
     run = _run(settings, progress)
     files = list(find_files(paths))
-    with local_engine(run.settings.jobs, len(files)) as engine:
+    with _engine(run.settings, paths, len(files)) as engine:
         run.engine = engine
         encoder = load_encoder(run.settings.encoder)
         with run.stage("read"):
@@ -163,6 +163,23 @@ def _run(settings: Settings | None, progress: Progress) -> Run:
     return Run(settings, progress)
 
 
+@contextmanager
+def _engine(settings: Settings, paths: Sequence[str], files: int) -> Iterator[Engine]:
+    """The engine that the settings name."""
+    if settings.engine == "local":
+        with local_engine(settings.jobs, files) as engine:
+            yield engine
+        return
+    from checker.daskengine import dask_engine, kept_parts
+
+    made_with = signature(load_encoder(settings.encoder))
+    with (
+        kept_parts(settings.parts, paths) as folder,
+        dask_engine(settings.scheduler, settings.jobs, folder, made_with) as cluster,
+    ):
+        yield cluster
+
+
 def _nothing(run: Run, paths: Sequence[str]) -> None:
     """Say why not one article could be read."""
     if run.skipped == 1 and run.not_covered:
@@ -203,7 +220,10 @@ def _check(
         scores.setdefault(version.right, one.right)
     with run.stage("within and across"):
         told = _across(run, versions, stories, space)
-        tables = [Story(tuple(by_id[i] for i in ids), one.ledger, ()) for ids, one in zip(stories, told, strict=False)]
+        tables = [
+            Story(tuple(by_id[i] for i in ids), one.ledger, ())
+            for ids, one in zip(stories, told, strict=False)
+        ]
     findings = [f for one in compared for f in one.findings] + [f for one in told for f in one.findings]
     with run.stage("judge"):
         judged = in_context(judge(findings, run.settings), by_id)

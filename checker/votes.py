@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from claims.embed import Vectors
 from claims.model import Article, Claim
+from claims.shards import Searcher
 from claims.space import ClaimSpace, Rows
 
 # Sentences of an article that vote, the longest first: short ones are near to anything.
@@ -52,8 +53,11 @@ class Votes:
         return len(self.left)
 
 
-def count_votes(space: ClaimSpace, same_cosine: float) -> Votes:
-    """Ask the index for the neighbours of every article's longest sentences, each as its whole claim."""
+def count_votes(space: ClaimSpace, same_cosine: float, index: Searcher) -> Votes:
+    """Ask the index for the neighbours of every article's longest sentences, each as its whole claim.
+
+    `index` holds the different texts of the space, in their order.
+    """
     articles, owners = space.articles, space.owners
     places = zip(owners.tolist(), space.claims, strict=True)
     whole = np.array([_is_whole(articles[a], c) for a, c in places], dtype=bool)
@@ -63,7 +67,7 @@ def count_votes(space: ClaimSpace, same_cosine: float) -> Votes:
     langs = np.unique([a.lang for a in articles], return_inverse=True)[1]
     firsts = np.searchsorted(owners[asking], np.arange(0, len(articles) + BLOCK, BLOCK))
     blocks = [
-        _pairs(*_ballots(space, asking[low:high]), voters, langs, same_cosine)
+        _pairs(*_ballots(space, asking[low:high], index), voters, langs, same_cosine)
         for low, high in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True)
         if low < high
     ]
@@ -72,9 +76,9 @@ def count_votes(space: ClaimSpace, same_cosine: float) -> Votes:
     return Votes(*made) if made else _none()
 
 
-def _ballots(space: ClaimSpace, asking: Rows) -> tuple[Rows, Rows, Rows, Vectors]:
+def _ballots(space: ClaimSpace, asking: Rows, index: Searcher) -> tuple[Rows, Rows, Rows, Vectors]:
     """For some voting claims: voter's article, other article, voting claim, cosine, each near one a line."""
-    scores, texts = space.near_texts(asking, NEIGHBOURS)
+    scores, texts = index.search(space.vectors[asking], NEIGHBOURS)
     near = scores >= NEAR
     claim = np.repeat(asking, near.sum(axis=1))
     counts, others = space.articles_of(texts[near], MOST_ARTICLES)

@@ -55,11 +55,6 @@ class ClaimSpace:
         return np.unique(of, return_index=True)[1].astype(np.int64), of
 
     @cached_property
-    def text_index(self) -> ClaimIndex:
-        """The index of all different texts."""
-        return ClaimIndex.of(self.vectors[self.texts[0]])
-
-    @cached_property
     def _standing(self) -> tuple[Rows, Rows]:
         """The articles of each text, one text after the other, and where those of each text begin."""
         of = self.texts[1]
@@ -74,10 +69,6 @@ class ClaimSpace:
         counts = np.minimum(starts[texts + 1] - starts[texts], most)
         first = np.repeat(starts[texts] - np.cumsum(counts) + counts, counts)
         return counts, articles[first + np.arange(len(first))]
-
-    def near_texts(self, rows: Rows, count: int) -> tuple[Vectors, Rows]:
-        """The cosines and numbers of the different texts nearest to some claims, [rows, count] each."""
-        return self.text_index.search(self.vectors[rows], min(count, len(self.texts[0])))
 
     def near(self, rows: Rows, count: int) -> tuple[Vectors, Rows]:
         """The cosines and rows of the nearest claims of some claims, [rows, count] each, themselves among them."""
