@@ -106,7 +106,9 @@ def _graph(dim: int) -> Any:
     """An empty graph; half precision needs no training."""
     import faiss
 
-    made = faiss.IndexHNSWSQ(dim, faiss.ScalarQuantizer.QT_fp16, LINKS, faiss.METRIC_INNER_PRODUCT)
+    # FAISS's type information names only one of the constructors.
+    build: Any = faiss.IndexHNSWSQ
+    made = build(dim, faiss.ScalarQuantizer.QT_fp16, LINKS, faiss.METRIC_INNER_PRODUCT)
     made.hnsw.efConstruction = WHILE_BUILDING
     made.is_trained = True
     made.storage.is_trained = True
