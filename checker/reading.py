@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.model import NotCovered
@@ -49,17 +49,20 @@ def read_one(path: str, id_: str, side: int, settings: Settings) -> Reading:
         date=raw.date or settings.date,
         source_kind=raw.source_kind,
     )
-    gap = None
+    why = gap_of(article)
+    return Reading(article, NotCovered(path, why) if why else None)
+
+
+def gap_of(article: Article) -> str:
+    """What of an article cannot be compared, "" if all can."""
     if not article.claims:
-        gap = NotCovered(path, "no claims in it" if raw.text.strip() else "empty file")
-    elif why := uncompared(article.lang):
-        gap = NotCovered(path, why)
-    return Reading(article, gap)
+        return "no claims in it" if article.text.strip() else "empty file"
+    return uncompared(article.lang)
 
 
-def fresh_ids(paths: Sequence[str]) -> list[str]:
-    """A short id for every path: the file's stem, with a number where another file has it already."""
-    taken: set[str] = set()
+def fresh_ids(paths: Sequence[str], used: Iterable[str] = ()) -> list[str]:
+    """A short id for every path: the file's stem, with a number where another file (or `used`) has it already."""
+    taken: set[str] = set(used)
     out = []
     for path in paths:
         name = path.replace("\\", "/").rsplit("/", 1)[-1]

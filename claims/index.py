@@ -6,6 +6,7 @@ near neighbours (HNSW, Malkov and Yashunin 2016) over vectors in half precision.
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -90,6 +91,28 @@ class ClaimIndex:
             # The graph did not lead to k vectors: these few queries are answered exactly.
             scores[short], ids[short] = self._index.storage.search(rows[short], k)
         return np.asarray(scores, dtype=np.float32), np.asarray(ids, dtype=np.int64)
+
+    def save(self, path: Path) -> None:
+        """Write the index to a file, not in one step: the caller names a new file and renames it. Raises OSError."""
+        import faiss
+
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:  # FAISS knows no other
+            raise OSError(str(error)) from error
+
+    @classmethod
+    def load(cls, path: Path) -> ClaimIndex:
+        """The index that `save` wrote. Raises OSError where the file holds none; check its hash before."""
+        import faiss
+
+        try:
+            held = faiss.read_index(str(path))
+        except RuntimeError as error:
+            raise OSError(str(error)) from error
+        made = cls(int(held.d))
+        made._index = held
+        return made
 
     def _checked(self, vectors: Vectors) -> Vectors:
         """The rows as FAISS wants them: two-dimensional, contiguous float32 of the index's width."""

@@ -86,7 +86,7 @@ class ClaimSpace:
 
 def make_space(articles: Sequence[Article], encoder: Encoder, vectors: Vectors | None = None) -> ClaimSpace:
     """The space of all claims of some articles; `vectors` are those of `embed_articles`, if they are there."""
-    places = [(a, c) for a, article in enumerate(articles) for c in _kept(article)]
+    places = [(a, c) for a, article in enumerate(articles) for c in kept_claims(article)]
     made = embed_articles(articles, encoder) if vectors is None else vectors
     owners, positions = np.array(places, dtype=np.int64).reshape(-1, 2).T
     return ClaimSpace(tuple(articles), positions, owners, made)
@@ -94,10 +94,10 @@ def make_space(articles: Sequence[Article], encoder: Encoder, vectors: Vectors |
 
 def embed_articles(articles: Sequence[Article], encoder: Encoder) -> Vectors:
     """The vectors [claims, dim] of the claims of some articles that are indexed, in order."""
-    return encoder.encode([article.claims[c].text for article in articles for c in _kept(article)])
+    return encoder.encode([article.claims[c].text for article in articles for c in kept_claims(article)])
 
 
-def _kept(article: Article) -> Iterator[int]:
+def kept_claims(article: Article) -> Iterator[int]:
     """The positions of the claims to index."""
     said: Counter[str] = Counter()
     for position, claim in enumerate(article.claims):
