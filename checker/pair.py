@@ -6,7 +6,7 @@ aligned, and how much of both texts the alignment covers is the verdict. No step
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -71,26 +71,41 @@ def find_versions(
     Versions are of different languages; a text twice in one language is a story. Articles without sentences,
     or in a language the encoder was not trained on, are left out, the latter said under `not_covered`.
     """
-    gaps = tuple(gap for article in articles if article.content for gap in _unknown(article, encoder))
-    at = [i for i, a in enumerate(articles) if a.content and not any(_unknown(a, encoder))]
+    gaps = tuple(gap for article in articles if article.content for gap in unknown_language(article, encoder))
+    at = [i for i, a in enumerate(articles) if a.content and not any(unknown_language(a, encoder))]
     if len(at) < 2:
         return Found((), (), gaps)
     space = make_space(articles, encoder) if space is None else space
     space = space if len(at) == len(articles) else space.part(at)
     story_settings = StorySettings()
     engine = engine or Here()
-    index = engine.index(space.vectors[space.texts[0]])
-    votes = count_votes(space, story_settings.same_cosine, index)
-    pairs = [pair for pair in _candidates(space.articles, votes, settings) if _glance(space, pair, settings)]
+    votes = count_votes(space, story_settings.same_cosine, engine.index(space.vectors[space.texts[0]]))
+    versions = versions_in(space, votes, encoder, settings, engine)
+    kept = best_each(versions, {a.id: a.lang for a in space.articles})
+    stories = find_stories(space.articles, votes, [(v.left, v.right) for v in kept], story_settings)
+    return Found(kept, stories, gaps)
+
+
+def versions_in(
+    space: ClaimSpace,
+    votes: Votes,
+    encoder: Encoder,
+    settings: PairSettings = DEFAULTS,
+    engine: Engine | None = None,
+    fresh: frozenset[int] | None = None,
+) -> list[Alignment]:
+    """The versions that votes point at; with `fresh`, only those of an article at one of these positions."""
+    pairs = [
+        pair
+        for pair in _candidates(space.articles, votes, settings)
+        if (fresh is None or not fresh.isdisjoint(pair)) and _glance(space, pair, settings)
+    ]
     work = partial(_versions_among, encoder=encoder, settings=settings)
     known = space.articles
     parts = [
         [(known[one], known[other]) for one, other in pairs[i : i + PART]] for i in range(0, len(pairs), PART)
     ]
-    versions = [v for found in engine.map(work, parts) for v in found]
-    kept = _best_each(versions, {a.id: a for a in known})
-    stories = find_stories(known, votes, [(v.left, v.right) for v in kept], story_settings)
-    return Found(kept, stories, gaps)
+    return [v for found in (engine or Here()).map(work, parts) for v in found]
 
 
 def _versions_among(
@@ -109,7 +124,7 @@ def align_articles(
     With an empty side, or a language that the encoder does not know, nothing is aligned: the alignment has no
     links, and the second value says why.
     """
-    gaps = [*_unknown(left, encoder), *_unknown(right, encoder)]
+    gaps = [*unknown_language(left, encoder), *unknown_language(right, encoder)]
     gaps += [NotCovered(a.path, "no sentences to align") for a in (left, right) if not a.content]
     if gaps:
         return Alignment(left.id, right.id, 0.0, ()), tuple(dict.fromkeys(gaps))
@@ -164,7 +179,7 @@ def _shares(
     return out
 
 
-def _unknown(article: Article, encoder: Encoder) -> Iterable[NotCovered]:
+def unknown_language(article: Article, encoder: Encoder) -> Iterable[NotCovered]:
     """What there is to say of an article in a language that the encoder does not know."""
     if encoder.languages and article.lang not in encoder.languages:
         why = f"the encoder does not know its language ({article.lang}): not aligned with other articles"
@@ -201,15 +216,15 @@ def _glance(space: ClaimSpace, pair: tuple[int, int], settings: PairSettings) ->
     return sum(shares) / 2 >= settings.least_glance
 
 
-def _best_each(versions: Sequence[Alignment], by_id: dict[str, Article]) -> tuple[Alignment, ...]:
-    """The versions, each article at most once for every other language: its best counterpart."""
+def best_each(versions: Sequence[Alignment], langs: Mapping[str, str]) -> tuple[Alignment, ...]:
+    """The versions, each article at most once for every other language: its best counterpart; `langs` by id."""
     best: dict[tuple[str, str], float] = {}
     for v in versions:
         for one, other in ((v.left, v.right), (v.right, v.left)):
-            key = one, by_id[other].lang
+            key = one, langs[other]
             best[key] = max(best.get(key, 0.0), v.score)
     return tuple(
         v
         for v in versions
-        if v.score >= best[v.left, by_id[v.right].lang] and v.score >= best[v.right, by_id[v.left].lang]
+        if v.score >= best[v.left, langs[v.right]] and v.score >= best[v.right, langs[v.left]]
     )

@@ -86,7 +86,7 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
 
     Raises UsageError when nothing of what was named could be read.
     """
-    run = _run(settings, progress)
+    run = start(settings, progress)
     files = list(find_files(paths))
     with _engine(run.settings, paths, len(files)) as engine:
         run.engine = engine
@@ -94,7 +94,7 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
         with run.stage("read"):
             vectors = _read_all(run, files)
         if not run.articles:
-            _nothing(run, paths)
+            nothing(run, paths)
         with run.stage("versions"):
             space = make_space(run.articles, encoder, vectors)
             found = find_versions(run.articles, encoder, space=space, engine=engine)
@@ -104,7 +104,7 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
 
 def compare(left: str, right: str, settings: Settings | None = None, progress: Progress = _silent) -> Report:
     """Two versions of one text; texts that prove to be no versions are compared as a story."""
-    run = _run(settings, progress)
+    run = start(settings, progress)
     encoder = load_encoder(run.settings.encoder)
     with run.stage("read"):
         for side, (path, id_) in enumerate(zip((left, right), fresh_ids((left, right)), strict=True)):
@@ -123,7 +123,7 @@ def compare(left: str, right: str, settings: Settings | None = None, progress: P
 
 def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
     """Bilingual files, already aligned: every row is a pair. Raises UsageError if none could be read."""
-    run = _run(settings, progress)
+    run = start(settings, progress)
     outcome = check_rows(paths, run.settings, progress)
     if not outcome.read:
         raise UsageError(outcome.not_covered[0].why if outcome.not_covered else "no rows", paths[0])
@@ -140,7 +140,7 @@ def read_articles(
     paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent
 ) -> Run:
     """The articles of files and folders, taken apart, with what could not be read."""
-    run = _run(settings, progress)
+    run = start(settings, progress)
     files = list(find_files(paths))
     named = list(zip(files, fresh_ids([f.path for f in files]), strict=True))
     with local_engine(run.settings.jobs, len(files)) as engine:
@@ -148,11 +148,11 @@ def read_articles(
         for reading in run_parts(engine, work, named, FILES, partial(run.progress, "read")):
             run.take(reading)
     if not run.articles:
-        _nothing(run, paths)
+        nothing(run, paths)
     return run
 
 
-def _run(settings: Settings | None, progress: Progress) -> Run:
+def start(settings: Settings | None, progress: Progress) -> Run:
     """A new run, its rule names checked."""
     settings = settings or Settings()
     check_rules(settings.select, RULES, "--select")
@@ -180,7 +180,7 @@ def _engine(settings: Settings, paths: Sequence[str], files: int) -> Iterator[En
         yield cluster
 
 
-def _nothing(run: Run, paths: Sequence[str]) -> None:
+def nothing(run: Run, paths: Sequence[str]) -> None:
     """Say why not one article could be read."""
     if run.skipped == 1 and run.not_covered:
         raise UsageError(run.not_covered[0].why, run.not_covered[0].what)

@@ -6,30 +6,30 @@ encoder, other lexicons or another version is stale: it is taken apart again fro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 
+from checker.engine import Engine
 from checker.model import NotCovered
-from checker.reading import fresh_ids, gap_of, read_all
+from checker.reading import fresh_ids, gap_of
 from checker.settings import Settings
 from checker.signature import lexicon_signature
-from claims.embed import Encoder
+from checker.stages import FILES, parts_of, read_files
+from claims.embed import Encoder, Vectors
 from claims.errors import ReadError
 from claims.extract import take_apart
 from claims.model import Article
 from claims.read.content import STANDARD_INPUT, read_bytes
 from claims.read.walk import FoundFile, find_files
-from claims.space import kept_claims
+from claims.space import embed_articles, kept_claims
 from claims.store.articles import Entry, NewArticle
 from claims.store.checksum import text_digest
 from claims.store.store import ClaimStore
 from claims.version import __version__
 
 Progress = Callable[[str, int, int], None]
-
-# Articles embedded and stored at once (set by hand: some seconds of work are lost by a kill at most).
-BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,22 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """Where the work is done, and who watches it."""
+
+    engine: Engine
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to do: `named` are the ids of all files in order, `read` those new or changed, `stale` the rest."""
+    """What is to do: `read` the files that are new or changed, and `stale` articles again.
+
+    `named` are the ids of all files in order, `paths` by id how they were named.
+    """
 
     named: tuple[str, ...]
+    paths: Mapping[str, str]
     read: tuple[Named, ...]
     stale: tuple[Entry, ...]
     signature: str
@@ -55,10 +67,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came of one file or stale article: an article (stored already, if it is kept), a gap, or both."""
+    """What came of one file or stale article: an article (safely stored, if `kept`), a gap, or both."""
 
     article: NewArticle | None
     gap: NotCovered | None = None
+    kept: bool = False
 
 
 def make_plan(store: ClaimStore, paths: Sequence[str], settings: Settings, encoder: Encoder) -> Plan:
@@ -77,7 +90,8 @@ def make_plan(store: ClaimStore, paths: Sequence[str], settings: Settings, encod
     read = tuple(n for n in named if not _is_known(n, by_path.get(n.path), options))
     again = {n.path for n in read}
     stale = tuple(e for e in entries if e.signature != signature and e.path not in again)
-    return Plan(tuple(n.id for n in named), read, stale, signature, options)
+    as_named = {n.id: n.file.path for n in named}
+    return Plan(tuple(n.id for n in named), as_named, read, stale, signature, options)
 
 
 def _looked_at(file: FoundFile, store: ClaimStore) -> tuple[str, str]:
@@ -96,65 +110,71 @@ def _is_known(named: Named, entry: Entry | None, options: str) -> bool:
 
 
 def carry_out(
-    store: ClaimStore, plan: Plan, settings: Settings, encoder: Encoder, progress: Progress, keep: bool = True
+    store: ClaimStore, plan: Plan, settings: Settings, encoder: Encoder, run: Work, keep: bool = True
 ) -> Iterator[Taken]:
-    """Read what the plan says, batch by batch; an article is yielded once it is safely stored, if it is kept."""
-    work = _stale(store, plan, progress) if keep else iter(())
-    for source in (work, _read(plan, settings, progress)):
-        while batch := list(islice(source, BATCH)):
-            made = iter(_embedded([(a, n) for a, n, _ in batch if a is not None], plan, encoder))
-            taken = [Taken(next(made) if a is not None else None, gap) for a, _, gap in batch]
-            if keep:
-                store.put(
-                    [t.article for t in taken if t.article is not None and t.article.path != STANDARD_INPUT]
-                )
-            yield from taken
+    """Read what the plan says, part by part; an article is yielded once it is safely stored, if it is kept."""
+    stale = _again(store, plan, encoder, run) if keep else iter(())
+    for part in chain(stale, _read(plan, settings, encoder, run)):
+        stored = [
+            t.article for t in part if keep and t.article is not None and t.article.path != STANDARD_INPUT
+        ]
+        if stored:
+            store.put(stored)
+        safe = {new.article.id for new in stored}
+        yield from (replace(t, kept=t.article is not None and t.article.article.id in safe) for t in part)
 
 
-Source = tuple[Article | None, Named | Entry, NotCovered | None]
+def _read(plan: Plan, settings: Settings, encoder: Encoder, run: Work) -> Iterator[list[Taken]]:
+    """The articles of the files to read, with the vectors of their claims."""
+    files = [(named.file, named.id) for named in plan.read]
+    named = iter(plan.read)
+    parts = run.engine.map(partial(read_files, settings=settings), parts_of(files, FILES))
+    for done, part in enumerate(parts):
+        run.progress("read", done * FILES, len(files))
+        begin, taken = 0, []
+        for reading in part.readings:
+            source = next(named)
+            if reading.article is None:
+                taken.append(Taken(None, reading.gap))
+                continue
+            count = sum(1 for _ in kept_claims(reading.article))
+            new = _new(reading.article, source, part.vectors[begin : begin + count], plan, encoder)
+            begin += count
+            taken.append(Taken(new, reading.gap))
+        yield taken
 
 
-def _read(plan: Plan, settings: Settings, progress: Progress) -> Iterator[Source]:
-    """The articles of the files to read."""
-    readings = read_all([n.file for n in plan.read], settings, progress, [n.id for n in plan.read])
-    for named, reading in zip(plan.read, readings, strict=True):
-        yield reading.article, named, reading.gap
-
-
-def _stale(store: ClaimStore, plan: Plan, progress: Progress) -> Iterator[Source]:
+def _again(store: ClaimStore, plan: Plan, encoder: Encoder, run: Work) -> Iterator[list[Taken]]:
     """The stale articles, taken apart again from their stored texts, in the language they were found to be in."""
-    for done, (entry, raw) in enumerate(store.texts(plan.stale)):
-        progress("read again", done, len(plan.stale))
-        article = take_apart(
-            raw.text,
-            id_=entry.id,
-            path=raw.path,
-            lang=raw.lang,
-            title=raw.title,
-            date=raw.date,
-            source_kind=raw.source_kind,
-        )
-        yield article, entry, None
+    for done, part in enumerate(parts_of(plan.stale, FILES)):
+        run.progress("read again", done * FILES, len(plan.stale))
+        taken = []
+        for entry, raw in store.texts(part):
+            article = take_apart(
+                raw.text,
+                id_=entry.id,
+                path=raw.path,
+                lang=raw.lang,
+                title=raw.title,
+                date=raw.date,
+                source_kind=raw.source_kind,
+            )
+            taken.append(Taken(_new(article, entry, embed_articles([article], encoder), plan, encoder)))
+        yield taken
 
 
-def _embedded(
-    articles: Iterable[tuple[Article, Named | Entry]], plan: Plan, encoder: Encoder
-) -> Iterator[NewArticle]:
-    """Articles with the vectors of their claims, embedded together."""
-    pairs = [(article, source, list(kept_claims(article))) for article, source in articles]
-    vectors = encoder.encode([article.claims[at].text for article, _, kept in pairs for at in kept])
-    begin = 0
-    for article, source, kept in pairs:
-        options = source.options if isinstance(source, Entry) else plan.options
-        yield NewArticle(
-            article,
-            source.path,
-            source.content,
-            plan.signature,
-            encoder.signature,
-            vectors[begin : begin + len(kept)],
-            kept,
-            options,
-            gap_of(article),
-        )
-        begin += len(kept)
+def _new(
+    article: Article, source: Named | Entry, vectors: Vectors, plan: Plan, encoder: Encoder
+) -> NewArticle:
+    """An article as it goes into the store."""
+    return NewArticle(
+        article,
+        source.path,
+        source.content,
+        plan.signature,
+        encoder.signature,
+        vectors,
+        list(kept_claims(article)),
+        source.options if isinstance(source, Entry) else plan.options,
+        gap_of(article),
+    )

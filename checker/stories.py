@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.votes import Votes
@@ -36,6 +36,14 @@ class StorySettings:
     same_cosine: float = 0.6
 
 
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """In how many of so many articles each name stands, by key."""
+
+    counts: Mapping[str, int]
+    articles: int
+
+
 def find_stories(
     articles: Sequence[Article],
     votes: Votes,
@@ -46,12 +54,12 @@ def find_stories(
 
     The strongest links join first; a link that would join more than `most` articles joins none.
     """
-    names = _rare_names(articles, settings)
+    names = rare_names(articles, settings)
     place = {a.id: i for i, a in enumerate(articles)}
     groups = Groups(len(articles))
     for left, right in versions:
         groups.join(place[left], place[right])
-    for one, other in _links(names, votes, settings):
+    for _, one, other in story_links(names, votes, settings):
         groups.join(one, other, settings.most)
     members: dict[int, list[str]] = {}
     for i, article in enumerate(articles):
@@ -59,10 +67,10 @@ def find_stories(
     return tuple(tuple(group) for group in members.values() if len(group) > 1)
 
 
-def _links(
+def story_links(
     names: Sequence[dict[str, int]], votes: Votes, settings: StorySettings
-) -> Iterator[tuple[int, int]]:
-    """The pairs of articles that tell one story, those with the strongest evidence first."""
+) -> list[tuple[float, int, int]]:
+    """The pairs of articles that tell one story, with the strength of the evidence, the strongest first."""
     found: list[tuple[float, int, int]] = []
     pairs = zip(
         votes.left.tolist(), votes.right.tolist(), votes.near.tolist(), votes.same.tolist(), strict=True
@@ -73,8 +81,7 @@ def _links(
         if same >= settings.same_text or evidence:
             found.append((same * SURELY + evidence, one, other))
     found.sort(key=lambda item: (-item[0], item[1:]))
-    for _, one, other in found:
-        yield one, other
+    return found
 
 
 def _shared(left: dict[str, int], right: dict[str, int], near: int, settings: StorySettings) -> int:
@@ -85,9 +92,12 @@ def _shared(left: dict[str, int], right: dict[str, int], near: int, settings: St
     return names + near if names >= settings.names and names + near >= settings.evidence else 0
 
 
-def _rare_names(articles: Sequence[Article], settings: StorySettings) -> list[dict[str, int]]:
-    """The rare names of persons and organisations in every article, by key, with the words they are made
-    of.
+def rare_names(
+    articles: Sequence[Article], settings: StorySettings, spread: Spread | None = None
+) -> list[dict[str, int]]:
+    """The rare names of persons and organisations in every article, by key, with the words they are made of.
+
+    What is rare is counted in these articles, or known from `spread`.
     """
     found = [
         {
@@ -98,9 +108,14 @@ def _rare_names(articles: Sequence[Article], settings: StorySettings) -> list[di
         }
         for article in articles
     ]
-    counts = Counter(key for names in found for key in names)
-    most = max(settings.rare_articles, min(settings.rare_share * len(articles), settings.rare_most))
-    return [{k: w for k, w in names.items() if counts[k] <= most} for names in found]
+    spread = spread or Spread(Counter(key for names in found for key in names), len(articles))
+    counts, most = spread.counts, most_articles(spread, settings)
+    return [{k: w for k, w in names.items() if counts.get(k, 0) <= most} for names in found]
+
+
+def most_articles(spread: Spread, settings: StorySettings) -> float:
+    """In how many articles at most a rare name stands."""
+    return max(settings.rare_articles, min(settings.rare_share * spread.articles, settings.rare_most))
 
 
 class Groups:

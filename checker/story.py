@@ -35,7 +35,7 @@ def make_story(
     space = space or make_space(articles, encoder)
     return Story(
         tuple(articles),
-        _thinned(build_ledger(articles)),
+        ledger_of(articles),
         tuple(_near_claims(space)),
         frozenset(frozenset((v.left, v.right)) for v in versions),
         frozenset(
@@ -46,6 +46,11 @@ def make_story(
             for j in link.right
         ),
     )
+
+
+def ledger_of(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
+    """Who holds which office in the articles of a story."""
+    return _thinned(build_ledger(articles))
 
 
 def _thinned(ledger: Sequence[LedgerEntry]) -> tuple[LedgerEntry, ...]:

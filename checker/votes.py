@@ -59,10 +59,7 @@ def count_votes(space: ClaimSpace, same_cosine: float, index: Searcher) -> Votes
     `index` holds the different texts of the space, in their order.
     """
     articles, owners = space.articles, space.owners
-    places = zip(owners.tolist(), space.claims, strict=True)
-    whole = np.array([_is_whole(articles[a], c) for a, c in places], dtype=bool)
-    rows = np.flatnonzero(whole)
-    asking = rows[_voters(owners[rows], [len(space.claims[i].text.strip()) for i in rows])]
+    asking = voting_rows(space)
     voters = np.bincount(owners[asking], minlength=len(articles))
     langs = np.unique([a.lang for a in articles], return_inverse=True)[1]
     firsts = np.searchsorted(owners[asking], np.arange(0, len(articles) + BLOCK, BLOCK))
@@ -74,6 +71,15 @@ def count_votes(space: ClaimSpace, same_cosine: float, index: Searcher) -> Votes
     columns = zip(*((b.left, b.right, b.near, b.shares, b.same, b.totals) for b in blocks), strict=True)
     made = [np.concatenate(column) for column in columns]
     return Votes(*made) if made else _none()
+
+
+def voting_rows(space: ClaimSpace) -> Rows:
+    """The rows of the claims that vote for their articles."""
+    articles, owners = space.articles, space.owners
+    places = zip(owners.tolist(), space.claims, strict=True)
+    whole = np.array([_is_whole(articles[a], c) for a, c in places], dtype=bool)
+    rows = np.flatnonzero(whole)
+    return rows[_voters(owners[rows], [len(space.claims[i].text.strip()) for i in rows])]
 
 
 def _ballots(space: ClaimSpace, asking: Rows, index: Searcher) -> tuple[Rows, Rows, Rows, Vectors]:

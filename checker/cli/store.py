@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from checker.cli.options import codes, day, store_folder
-from checker.cli.printing import one_line, print_json
+from checker.cli.printing import one_line, print_json, warn
 
 
 @click.group()
@@ -29,7 +29,8 @@ def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> Non
     from pathlib import Path
 
     from checker.cli.finish import show_progress
-    from checker.refresh import carry_out, make_plan
+    from checker.engine import local_engine
+    from checker.refresh import Work, carry_out, make_plan
     from checker.settings import find_config, load_settings
     from claims.embed import load_encoder
     from claims.errors import UsageError
@@ -40,13 +41,16 @@ def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> Non
     stored = 0
     with open_store(folder, write=True, create=True, notice=warn) as held:
         plan = make_plan(held, paths, settings, encoder)
-        for taken in carry_out(held, plan, settings, encoder, show_progress(quiet)):
-            if taken.gap is not None:
-                warn(f"{taken.gap.what}: {taken.gap.why}")
-            if taken.article is not None:
-                stored += 1
-                if not quiet:
-                    click.echo(f"stored\t{taken.article.article.id}\t{one_line(taken.article.article.path)}")
+        with local_engine(settings.jobs, len(plan.read)) as engine:
+            for taken in carry_out(held, plan, settings, encoder, Work(engine, show_progress(quiet))):
+                if taken.gap is not None:
+                    warn(f"{taken.gap.what}: {taken.gap.why}")
+                if taken.article is not None:
+                    stored += 1
+                    if not quiet:
+                        click.echo(
+                            f"stored\t{taken.article.article.id}\t{one_line(taken.article.article.path)}"
+                        )
         held.write_cache(encoder)
         known = len(plan.named) - len(plan.read)
         if not stored and not known:
@@ -157,8 +161,3 @@ def repair(folder: str, encoder: str | None) -> None:
         click.echo(f"{'lost' if mended.lost else 'mended'}\t{mended.what}")
     click.echo(f"{lost} lost" if lost else "sound")
     sys.exit(1 if lost else 0)
-
-
-def warn(line: str) -> None:
-    """One line on standard error."""
-    click.echo(f"crosscheck: {line}", err=True)

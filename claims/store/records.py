@@ -16,6 +16,9 @@ from claims.store.codec import dumps, loads
 from claims.store.database import HINT, Database
 from claims.store.schema import COMPARED, RECORDS, insert
 
+# Articles asked for in one query; of more, all records are looked at (SQLite's oldest limit is 999).
+_ASKED = 500
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -44,7 +47,11 @@ def add_records(database: Database, records: Iterable[Record]) -> None:
 def records(database: Database, kind: str, about: Collection[str] | None = None) -> Iterator[Record]:
     """The records of a kind, in the order they came; with `about`, those that speak of one of these articles."""
     sql = "SELECT number, kind, stage, articles, record, checksum FROM records WHERE kind = ?"
-    for number, *values, checksum in database.rows(sql + " ORDER BY number", (kind,)):
+    asked = [] if about is None or len(about) > _ASKED else list(about)
+    if asked:
+        marks = ", ".join("?" * len(asked))
+        sql += f" AND number IN (SELECT record FROM record_articles WHERE article IN ({marks}))"
+    for number, *values, checksum in database.rows(sql + " ORDER BY number", (kind, *asked)):
         # The checksum comes before the parse: a damaged record is said, not guessed at.
         if row_checksum(RECORDS.name, (number, *values)) != checksum:
             raise DamageError(f"row {number} of records is damaged", str(database.folder), HINT)

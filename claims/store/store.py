@@ -11,7 +11,7 @@ from claims.errors import StoreError, UsageError
 from claims.model import Article
 from claims.read.raw import RawArticle
 from claims.store import articles as rows
-from claims.store import records, triage
+from claims.store import names, records, triage
 from claims.store.articles import Entry, NewArticle
 from claims.store.database import PATIENCE_SECONDS, Database, Notice, open_database, silent
 from claims.store.paths import stored_path
@@ -77,6 +77,14 @@ class ClaimStore:
     def records(self, kind: str, about: Collection[str] | None = None) -> Iterator[Record]:
         """The records of a kind; with `about`, those that speak of one of these articles."""
         return records.records(self.database, kind, about)
+
+    def name_counts(self) -> dict[str, int]:
+        """In how many articles each name stands, by key."""
+        return names.name_counts(self.database)
+
+    def names_in(self, numbers: Sequence[int]) -> dict[int, set[str]]:
+        """The keys of the names in some articles, by number of the article."""
+        return names.names_in(self.database, numbers)
 
     def compared(self) -> dict[int, str]:
         """Under which signature each article, by number, was last held against all others."""
