@@ -15,6 +15,7 @@ LIBRARIES = (
     "tokenizers",
     "pandas",
     "click",
+    "filelock",
     "babel",
     "lingua-language-detector",
     "sentencex",

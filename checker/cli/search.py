@@ -39,7 +39,9 @@ def search(text: str, folder: str, count: int, encoder: str | None, format_: str
     if not text.strip():
         raise UsageError("nothing to search for", "search", "give a claim in quotation marks")
     with open_store(folder) as held:
-        hits = held.search(text, load_encoder(encoder), count, Filter(**only))
+        model = load_encoder(encoder)
+        hits = held.search(text, model, count, Filter(**only))
+        held.write_cache(model)
     if format_ == "json":
         print_json([asdict(hit) for hit in hits])
         return

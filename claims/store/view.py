@@ -82,7 +82,8 @@ def write_view(database: Database, view: View) -> None:
             "runs": runs(view.rows),
         }
         write_whole(folder / POINTER, json.dumps(pointer).encode())
-        for old in folder.glob(f"{PREFIX}*.faiss"):
+        # Older ones, and what a killed process left half written.
+        for old in (*folder.glob(f"{PREFIX}*.faiss"), *folder.glob(f".{PREFIX}*")):
             if old != path:
                 old.unlink(missing_ok=True)
 
