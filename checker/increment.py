@@ -27,7 +27,7 @@ from checker.kept import (
     version_records,
 )
 from checker.model import Alignment, LedgerEntry
-from checker.neighbours import Fresh, neighbours
+from checker.neighbours import Fresh, neighbours, others_of
 from checker.pair import best_each, unknown_language, versions_in
 from checker.refresh import Work
 from checker.settings import Settings
@@ -62,21 +62,25 @@ class Outcome:
 
 
 class Increment:
-    """One comparison of fresh articles with a store; `others` are the stored ones that are not fresh."""
+    """One comparison of fresh articles with a store; `entries` are all that is stored."""
 
     def __init__(
         self,
         store: ClaimStore,
         fresh: Fresh,
-        others: Sequence[Entry],
+        entries: Sequence[Entry],
         settings: Settings,
         encoder: Encoder,
         work: Work,
     ) -> None:
         self.store, self.fresh, self.settings, self.encoder, self.work = store, fresh, settings, encoder, work
-        self.others = {e.id: e for e in others}
-        self.order = {id_: at for at, id_ in enumerate([*self.others, *fresh.articles])}
-        self.langs = {e.id: e.lang for e in others} | {i: a.lang for i, a in fresh.articles.items()}
+        self.others = {e.id: e for e in others_of(entries, fresh, encoder)}
+        known = [e.id for e in entries if e.id in self.others or e.id in fresh.articles]
+        # The order of the store, so that a changed article stays on the side where it was.
+        self.order = {i: at for at, i in enumerate(dict.fromkeys([*known, *fresh.articles]))}
+        self.langs = {i: e.lang for i, e in self.others.items()} | {
+            i: a.lang for i, a in fresh.articles.items()
+        }
         self.articles: dict[str, Article] = dict(fresh.articles)
         self.vectors: dict[str, Vectors] = dict(fresh.vectors)
         self.outcome = Outcome()

@@ -13,7 +13,7 @@ from checker.increment import Increment, Outcome, stories_of
 from checker.judge import judge
 from checker.kept import FINDING, GAP, VERSION, finding_of, gap_of_story, version_of
 from checker.model import LedgerEntry, NotCovered, Report
-from checker.neighbours import Fresh, others_of
+from checker.neighbours import Fresh
 from checker.pair import unknown_language
 from checker.pipeline import Progress, Run, nothing, start
 from checker.refresh import Plan, Work, carry_out, make_plan
@@ -60,10 +60,9 @@ def audit_stored(paths: Sequence[str], shelf: Shelf, settings: Settings | None, 
             if not fresh.articles and not {e.id for e in entries}.intersection(plan.named):
                 nothing(run, paths)
             with run.stage("compare with the store"):
-                others = list(others_of(entries, fresh, encoder))
                 asked = replace(run.settings, select=(), ignore=(), tokens=False)
                 outcome = (
-                    Increment(store, fresh, others, asked, encoder, work).run()
+                    Increment(store, fresh, entries, asked, encoder, work).run()
                     if fresh.articles
                     else Outcome()
                 )
