@@ -18,6 +18,7 @@ from checker.kept import (
     FINDING,
     GAP,
     LINK,
+    SHARED,
     STORY,
     VERSION,
     link_of,
@@ -87,7 +88,7 @@ class Increment:
 
     def run(self) -> Outcome:
         """Everything: forget what was known of the fresh articles, find their versions and stories, check those."""
-        for kind in (FINDING, VERSION, LINK, GAP):
+        for kind in (FINDING, VERSION, LINK, GAP, SHARED):
             self.outcome.gone |= {r.number for r in self.store.records(kind, self.fresh.articles.keys())}
         spread = self._spread()
         self._load(neighbours(self.store, self.fresh, list(self.others.values()), spread, self.encoder))
@@ -151,7 +152,7 @@ class Increment:
         stories += [(i,) for i in self.fresh.articles if i not in told]
         self._load(i for ids in stories for i in ids)
         members = {i for ids in stories for i in ids}
-        for kind in (FINDING, GAP):
+        for kind in (FINDING, GAP, SHARED):
             for record in self.outcome.records(self.store, kind, members):
                 # What was found in a story that is now part of a larger one is found again.
                 if record.stage == STORY and members.issuperset(record.articles):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from checker.factrows import Match, Mention
 from checker.model import Alignment, Finding, NotCovered
 from checker.stages import Compared, Tokens, Told
 from claims.store.codec import build, plain
 from claims.store.records import Record
 
-FINDING, VERSION, LINK, GAP = "finding", "version", "link", "gap"
+FINDING, VERSION, LINK, GAP, SHARED = "finding", "version", "link", "gap", "shared"
 BETWEEN, STORY = "between", "story"
 
 
@@ -27,6 +28,13 @@ class Link:
     """How strong the evidence is that two articles tell one story."""
 
     strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The numbers and dates that the articles of a story both tell."""
+
+    matches: tuple[tuple[Mention, Mention], ...]
 
 
 def version_records(alignment: Alignment, compared: Compared) -> list[Record]:
@@ -47,7 +55,8 @@ def link_record(one: str, other: str, strength: float) -> Record:
 def story_records(ids: tuple[str, ...], told: Told) -> list[Record]:
     """What was found within and across the articles of a story."""
     found = [_finding(f, STORY, ()) for f in told.findings]
-    return [*found, *([Record(GAP, STORY, ids, plain(told.gap))] if told.gap else [])]
+    found += [Record(GAP, STORY, ids, plain(told.gap))] if told.gap else []
+    return found + ([Record(SHARED, STORY, ids, plain(Shared(told.shared)))] if told.shared else [])
 
 
 def finding_of(record: Record) -> Finding:
@@ -64,6 +73,11 @@ def link_of(record: Record) -> tuple[float, str, str]:
     """The strength of a link and its two articles."""
     one, other = record.articles
     return build(Link, record.record).strength, one, other
+
+
+def shared_of(record: Record) -> tuple[Match, ...]:
+    """What the articles of a story both tell."""
+    return build(Shared, record.record).matches
 
 
 def gap_of_story(record: Record) -> NotCovered:

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from checker.baseline import Baseline, load_baseline, mark
 from checker.baseline import Entry as Decided
+from checker.checks.base import Story
 from checker.engine import local_engine
+from checker.factrows import story_tables
 from checker.increment import Increment, Outcome, stories_of
 from checker.judge import judge
-from checker.kept import FINDING, GAP, VERSION, finding_of, gap_of_story, version_of
-from checker.model import LedgerEntry, NotCovered, Report
+from checker.kept import FINDING, GAP, SHARED, VERSION, finding_of, gap_of_story, shared_of, version_of
+from checker.model import NotCovered, Report
 from checker.neighbours import Fresh
 from checker.pair import unknown_language
 from checker.pipeline import Progress, Run, nothing, start
@@ -21,6 +23,7 @@ from checker.settings import Settings
 from checker.signature import signature
 from checker.stages import Tokens
 from checker.story import ledger_of
+from checker.surroundings import in_context
 from claims.embed import Encoder, load_encoder
 from claims.model import Article
 from claims.store.articles import Entry
@@ -151,13 +154,27 @@ def _report(
     for version in versions:
         scores.setdefault(version.alignment.left, version.left)
         scores.setdefault(version.alignment.right, version.right)
+    by_id = {a.id: a for a in articles}
+    judged = in_context(judge(findings, run.settings), by_id)
+    members = {i for ids in stories for i in ids}
+    ledgers = [
+        outcome.ledgers.get(ids) or ledger_of([by_id[i] for i in ids])
+        for ids in (*stories, *((i,) for i in named if i not in members))
+    ]
+    tables = [
+        Story(tuple(by_id[i] for i in ids), lines, ()) for ids, lines in zip(stories, ledgers, strict=False)
+    ]
+    shared = {}
+    for record in outcome.records(store, SHARED, told):
+        shared[tuple(sorted(record.articles, key=order.__getitem__))] = shared_of(record)
     return Report(
         signature(encoder),
         tuple(articles),
         tuple(v.alignment for v in versions),
         tuple(stories),
-        judge(findings, run.settings),
-        tuple(_ledger({a.id: a for a in articles}, stories, named, outcome)),
+        judged,
+        tuple(line for lines in ledgers for line in lines),
+        story_tables(tables, [shared.get(ids, ()) for ids in stories], judged),
         tuple(dict.fromkeys(run.not_covered)),
         token_scores=scores,
         skipped=run.skipped,
@@ -179,15 +196,3 @@ def _gaps(
     """What of the articles named cannot be checked."""
     known = [NotCovered(a.path, entries[a.id].gap) for a in articles if a.id in entries and entries[a.id].gap]
     return known + [gap for a in articles if a.content for gap in unknown_language(a, encoder)]
-
-
-def _ledger(
-    articles: dict[str, Article], stories: Sequence[tuple[str, ...]], named: Sequence[str], outcome: Outcome
-) -> list[LedgerEntry]:
-    """Who holds which office, story by story."""
-    told = {i for ids in stories for i in ids}
-    groups = [*stories, *((i,) for i in named if i not in told)]
-    lines: list[LedgerEntry] = []
-    for ids in groups:
-        lines += outcome.ledgers[ids] if ids in outcome.ledgers else ledger_of([articles[i] for i in ids])
-    return lines

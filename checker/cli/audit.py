@@ -31,6 +31,8 @@ def audit(paths: tuple[str, ...], store: str | None, no_keep: bool, **options: A
     """
     if no_keep and store is None:
         raise UsageError("--no-keep needs --store DIR")
+    if store is not None and options.get("engine") == "dask":
+        raise UsageError("--store works with the local engine only", "--engine", "leave one of the two out")
     if store is None:
         from checker import pipeline
 

@@ -28,7 +28,7 @@ def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> Non
     """Read articles into the store: what is new or changed. A line is printed once its article is safe."""
     from pathlib import Path
 
-    from checker.cli.finish import show_progress
+    from checker.cli.progress import progress
     from checker.engine import local_engine
     from checker.refresh import Work, carry_out, make_plan
     from checker.settings import find_config, load_settings
@@ -41,8 +41,8 @@ def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> Non
     stored = 0
     with open_store(folder, write=True, create=True, notice=warn) as held:
         plan = make_plan(held, paths, settings, encoder)
-        with local_engine(settings.jobs, len(plan.read)) as engine:
-            for taken in carry_out(held, plan, settings, encoder, Work(engine, show_progress(quiet))):
+        with local_engine(settings.jobs, len(plan.read)) as engine, progress(quiet) as show:
+            for taken in carry_out(held, plan, settings, encoder, Work(engine, show)):
                 if taken.gap is not None:
                     warn(f"{taken.gap.what}: {taken.gap.why}")
                 if taken.article is not None:

@@ -41,10 +41,10 @@ def told(report: Report) -> tuple[object, ...]:
     """What a report says, whatever the order of its articles."""
     return (
         sorted(
-            (f.rule, f.severity, f.scope, frozenset(e.article for e in f.sides), f.message)
+            (f.rule, f.severity, f.scope, sorted(e.article for e in f.sides), f.message)
             for f in report.findings
         ),
-        sorted((frozenset((v.left, v.right)), v.score) for v in report.versions),
+        sorted((sorted((v.left, v.right)), v.score) for v in report.versions),
         sorted(sorted(ids) for ids in report.stories),
         sorted((e.article, e.start, e.person, e.office) for e in report.ledger),
         sorted(n.why for n in report.not_covered),

@@ -161,7 +161,7 @@ FOUND = [
     ("The new terminal", ("--lang", "de"), "de", "Terminal"),
     ("head of safety", ("--since", "2026-03-13"), "de", "Castelberg"),
     ("head of safety", ("--person", "Miriam Castelberg", "--lang", "en"), "en", "head"),
-    ("head of safety", ("--person", "Kastelberg"), "fr", "sécurité"),
+    ("head of safety", ("--person", "Kastelberg"), "en", "safety"),
 ]
 
 
