@@ -101,7 +101,9 @@ def mark(findings: Iterable[Finding], baseline: Baseline) -> Marked:
         if entry is not None and entry.status == DISMISSED:
             dismissed.append(replace(finding, baseline=KNOWN))
         else:
-            kept.append(replace(finding, baseline=NEW if entry is None else KNOWN))
+            # What another baseline knows already stays known.
+            known = entry is not None or finding.baseline == KNOWN
+            kept.append(replace(finding, baseline=KNOWN if known else NEW))
     gone = tuple(e for key, e in baseline.entries.items() if key not in seen)
     return Marked(tuple(kept), tuple(dismissed), gone)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from checker.checks.base import Check, PairCheck
 from checker.model import Finding, Scope
@@ -13,6 +14,13 @@ from checker.pairs import Pair
 def compare_pair(pair: Pair, checks: Iterable[Check]) -> Iterator[Finding]:
     """What the pair checks say of one pair; with an empty side only those that look for just that."""
     empty = not pair.left.text.strip() or not pair.right.text.strip()
-    for check in checks:
-        if isinstance(check, PairCheck) and (not empty or getattr(check, "judges_empty", False)):
+    for check in _pair_checks(tuple(checks)):
+        if not empty or getattr(check, "judges_empty", False):
             yield from (replace(f, scope=Scope.BETWEEN) for f in check.compare(pair))
+
+
+# Asking a protocol whether a check fits it costs more than many a check.
+@lru_cache(maxsize=8)
+def _pair_checks(checks: tuple[Check, ...]) -> tuple[PairCheck, ...]:
+    """Those that compare pairs."""
+    return tuple(check for check in checks if isinstance(check, PairCheck))

@@ -126,11 +126,18 @@ def story_tables(
     stories: Sequence[Story], shared: Sequence[Sequence[Match]], findings: Sequence[Finding]
 ) -> tuple[StoryTable, ...]:
     """The marked tables of the stories of two articles or more; `shared` holds what `shared_values` gave of each."""
-    return tuple(
-        marked(_table(story, matches, findings), findings)
-        for story, matches in zip(stories, shared, strict=True)
-        if len(story.articles) >= ARTICLES
-    )
+    by_article: dict[str, list[tuple[int, Finding]]] = defaultdict(list)
+    for at, finding in enumerate(findings):
+        for id_ in dict.fromkeys(e.article for e in finding.sides):
+            by_article[id_].append((at, finding))
+    made = []
+    for story, matches in zip(stories, shared, strict=True):
+        if len(story.articles) >= ARTICLES:
+            # In the order of the report, each once.
+            near = dict(pair for a in story.articles for pair in by_article.get(a.id, ()))
+            mine = [near[at] for at in sorted(near)]
+            made.append(marked(_table(story, matches, mine), mine))
+    return tuple(made)
 
 
 def _table(story: Story, shared: Sequence[Match], findings: Sequence[Finding]) -> StoryTable:

@@ -19,6 +19,9 @@ STRETCH_SURE = 0.5
 # How many findings of one rule one place may have; beyond that they are one cause.
 _ORDER = {slug: position for position, slug in enumerate(RULES)}
 
+# An article, and the row where it is a bilingual file.
+Home = tuple[str, int | None]
+
 
 def judge(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
     """The findings to report: selected, without doubles and shadows, the worst and surest first."""
@@ -77,15 +80,33 @@ def _unique(findings: Sequence[Finding]) -> list[Finding]:
 def _narrowest(findings: Sequence[Finding]) -> list[Finding]:
     """Without the findings that another one on the same place explains better."""
     ordered = sorted(findings, key=lambda f: (_is_weak(f), _ORDER.get(f.rule, len(_ORDER)), -f.confidence))
-    stretches = [f for f in findings if f.rule in STRETCH_RULES and f.confidence >= STRETCH_SURE]
+    stretches = _by_home(f for f in findings if f.rule in STRETCH_RULES and f.confidence >= STRETCH_SURE)
     kept: list[Finding] = []
+    near: dict[Home, list[Finding]] = {}
     for f in ordered:
-        if f.rule not in STRETCH_RULES and any(_swallows(s, f) for s in stretches):
+        homes = _homes(f)
+        if f.rule not in STRETCH_RULES and any(_swallows(s, f) for h in homes for s in stretches.get(h, ())):
             continue
-        if any(_same_slip(k, f) for k in kept):
+        if any(_same_slip(k, f) for h in homes for k in near.get(h, ())):
             continue
         kept.append(f)
+        for home in homes:
+            near.setdefault(home, []).append(f)
     return kept
+
+
+def _homes(finding: Finding) -> set[Home]:
+    """Where the sides of a finding stand; only findings that share such a place compete."""
+    return {(e.article, e.row) for e in (finding.left, finding.right) if e is not None}
+
+
+def _by_home(findings: Iterable[Finding]) -> dict[Home, list[Finding]]:
+    """Findings by the places of their sides."""
+    out: dict[Home, list[Finding]] = {}
+    for finding in findings:
+        for home in _homes(finding):
+            out.setdefault(home, []).append(finding)
+    return out
 
 
 def _is_weak(finding: Finding) -> bool:

@@ -6,13 +6,17 @@ aligned, and how much of both texts the alignment covers is the verdict. No step
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
 
 from checker.align import align
+from checker.engine import Engine, Here
 from checker.model import Alignment, AlignmentLink, NotCovered
 from checker.stories import StorySettings, find_stories
-from checker.votes import Votes, count_votes
+from checker.votes import Votes, by_left, count_votes
 from claims.embed import Encoder
 from claims.model import Article
 from claims.space import ClaimSpace, make_space
@@ -40,9 +44,14 @@ class PairSettings:
     candidates: int = 3
     # The share of an article's voting sentences that must have a neighbour in the other.
     least_votes: float = 0.25
+    # Candidates whose sentences, each with the nearest of the other side, come to less than this are not aligned
+    # (set by hand well under `version`: merged sentences may be nearer than any two of them).
+    least_glance: float = 0.3
 
 
 DEFAULTS = PairSettings()
+# Pairs of articles that are aligned as one part of the work.
+PART = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +68,56 @@ def find_versions(
     encoder: Encoder,
     settings: PairSettings = DEFAULTS,
     space: ClaimSpace | None = None,
+    engine: Engine | None = None,
 ) -> Found:
     """The versions among articles, each with its alignment, and the stories that join them.
 
     Versions are of different languages; a text twice in one language is a story. Articles without sentences,
     or in a language the encoder was not trained on, are left out, the latter said under `not_covered`.
     """
-    gaps = tuple(gap for article in articles if article.content for gap in _unknown(article, encoder))
-    known = [a for a in articles if a.content and not any(_unknown(a, encoder))]
-    if len(known) < 2:
+    gaps = tuple(gap for article in articles if article.content for gap in unknown_language(article, encoder))
+    at = [i for i, a in enumerate(articles) if a.content and not any(unknown_language(a, encoder))]
+    if len(at) < 2:
         return Found((), (), gaps)
-    given = space is not None and len(known) == len(articles)
-    votes = count_votes(space if space is not None and given else make_space(known, encoder))
-    by_id = {a.id: a for a in known}
-    versions = [
-        alignment
-        for left, right in _candidates(known, votes, settings)
-        if is_version(alignment := _aligned(by_id[left], by_id[right], encoder, settings), settings)
-    ]
-    kept = _best_each(versions, by_id)
-    stories = find_stories(known, votes, [(v.left, v.right) for v in kept], StorySettings())
+    space = make_space(articles, encoder) if space is None else space
+    space = space if len(at) == len(articles) else space.part(at)
+    story_settings = StorySettings()
+    engine = engine or Here()
+    votes = count_votes(space, story_settings.same_cosine, engine.index(space.vectors[space.texts[0]]))
+    versions = versions_in(space, votes, encoder, settings, engine)
+    kept = best_each(versions, {a.id: a.lang for a in space.articles})
+    stories = find_stories(space.articles, votes, [(v.left, v.right) for v in kept], story_settings)
     return Found(kept, stories, gaps)
+
+
+def versions_in(
+    space: ClaimSpace,
+    votes: Votes,
+    encoder: Encoder,
+    settings: PairSettings = DEFAULTS,
+    engine: Engine | None = None,
+    fresh: frozenset[int] | None = None,
+) -> list[Alignment]:
+    """The versions that votes point at; with `fresh`, only those of an article at one of these positions."""
+    pairs = [
+        pair
+        for pair in _candidates(space.articles, votes, settings)
+        if (fresh is None or not fresh.isdisjoint(pair)) and _glance(space, pair, settings)
+    ]
+    work = partial(_versions_among, encoder=encoder, settings=settings)
+    known = space.articles
+    parts = [
+        [(known[one], known[other]) for one, other in pairs[i : i + PART]] for i in range(0, len(pairs), PART)
+    ]
+    return [v for found in (engine or Here()).map(work, parts) for v in found]
+
+
+def _versions_among(
+    pairs: Sequence[tuple[Article, Article]], encoder: Encoder, settings: PairSettings
+) -> list[Alignment]:
+    """The alignments of those pairs of articles that prove to be versions."""
+    aligned = (_aligned(left, right, encoder, settings) for left, right in pairs)
+    return [alignment for alignment in aligned if is_version(alignment, settings)]
 
 
 def align_articles(
@@ -90,7 +128,7 @@ def align_articles(
     With an empty side, or a language that the encoder does not know, nothing is aligned: the alignment has no
     links, and the second value says why.
     """
-    gaps = [*_unknown(left, encoder), *_unknown(right, encoder)]
+    gaps = [*unknown_language(left, encoder), *unknown_language(right, encoder)]
     gaps += [NotCovered(a.path, "no sentences to align") for a in (left, right) if not a.content]
     if gaps:
         return Alignment(left.id, right.id, 0.0, ()), tuple(dict.fromkeys(gaps))
@@ -149,37 +187,52 @@ def _shares(
     return out
 
 
-def _unknown(article: Article, encoder: Encoder) -> Iterable[NotCovered]:
+def unknown_language(article: Article, encoder: Encoder) -> Iterable[NotCovered]:
     """What there is to say of an article in a language that the encoder does not know."""
     if encoder.languages and article.lang not in encoder.languages:
         why = f"the encoder does not know its language ({article.lang}): not aligned with other articles"
         yield NotCovered(article.path, why)
 
 
-def _candidates(articles: Sequence[Article], votes: Votes, settings: PairSettings) -> list[tuple[str, str]]:
-    """Pairs of articles of different languages with enough votes, in reading order."""
-    lang = {a.id: a.lang for a in articles}
-    place = {a.id: i for i, a in enumerate(articles)}
-    taken: set[tuple[str, str]] = set()
-    seen: dict[tuple[str, str], int] = {}
-    for (one, other), share in votes.ranked():
-        if lang[one] == lang[other] or share < settings.least_votes:
-            continue
-        seen[one, lang[other]] = seen.get((one, lang[other]), 0) + 1
-        if seen[one, lang[other]] <= settings.candidates:
-            taken.add((one, other) if place[one] < place[other] else (other, one))
-    return sorted(taken, key=lambda pair: (place[pair[0]], place[pair[1]]))
+def _candidates(articles: Sequence[Article], votes: Votes, settings: PairSettings) -> list[tuple[int, int]]:
+    """Pairs of positions of articles of different languages with enough votes, in reading order."""
+    langs = [a.lang for a in articles]
+    taken: set[tuple[int, int]] = set()
+    for one, span in by_left(votes):
+        seen: dict[str, int] = {}
+        for other, share in zip(votes.right[span].tolist(), votes.shares[span].tolist(), strict=True):
+            lang = langs[other]
+            if lang == langs[one] or share < settings.least_votes:
+                continue
+            seen[lang] = seen.get(lang, 0) + 1
+            if seen[lang] <= settings.candidates:
+                taken.add((min(one, other), max(one, other)))
+    return sorted(taken)
 
 
-def _best_each(versions: Sequence[Alignment], by_id: dict[str, Article]) -> tuple[Alignment, ...]:
-    """The versions, each article at most once for every other language: its best counterpart."""
+def _glance(space: ClaimSpace, pair: tuple[int, int], settings: PairSettings) -> bool:
+    """False for a pair that alignment could not find to be versions: its sentences have nothing near them."""
+    starts = np.searchsorted(space.owners, [pair[0], pair[0] + 1, pair[1], pair[1] + 1])
+    rows = [np.arange(starts[0], starts[1]), np.arange(starts[2], starts[3])]
+    cosines = space.vectors[rows[0]] @ space.vectors[rows[1]].T
+    span = settings.good_link - settings.poor_link
+    shares = []
+    for side, best in zip(rows, (cosines.max(axis=1), cosines.max(axis=0)), strict=True):
+        lengths = np.array([len(space.claims[row].text) for row in side.tolist()])
+        weights = np.clip((best - settings.poor_link) / span, 0.0, 1.0)
+        shares.append(float(weights @ lengths / max(lengths.sum(), 1)))
+    return sum(shares) / 2 >= settings.least_glance
+
+
+def best_each(versions: Sequence[Alignment], langs: Mapping[str, str]) -> tuple[Alignment, ...]:
+    """The versions, each article at most once for every other language: its best counterpart; `langs` by id."""
     best: dict[tuple[str, str], float] = {}
     for v in versions:
         for one, other in ((v.left, v.right), (v.right, v.left)):
-            key = one, by_id[other].lang
+            key = one, langs[other]
             best[key] = max(best.get(key, 0.0), v.score)
     return tuple(
         v
         for v in versions
-        if v.score >= best[v.left, by_id[v.right].lang] and v.score >= best[v.right, by_id[v.left].lang]
+        if v.score >= best[v.left, langs[v.right]] and v.score >= best[v.right, langs[v.left]]
     )

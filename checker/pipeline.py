@@ -6,28 +6,42 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
-from checker.checks.base import ArticleCheck, StoryCheck
-from checker.checks.registry import RULES, wanted_checks
-from checker.compare import compare_pair
-from checker.events import unexamined
-from checker.factrows import shared_values, story_tables
+import numpy as np
+
+from checker.checks.base import Story
+from checker.checks.registry import RULES
+from checker.engine import Engine, Here, local_engine
+from checker.factrows import story_tables
 from checker.judge import judge, rank
-from checker.model import Alignment, Finding, NotCovered, Report, TokenScore
-from checker.opinions import with_opinions
+from checker.model import Alignment, NotCovered, Report
 from checker.pair import align_articles, find_versions, is_version
-from checker.passages import pairs_of, scores_of
-from checker.reading import Reading, fresh_ids, read_all, read_one
+from checker.reading import Reading, fresh_ids, read_one
 from checker.rows import check_rows
 from checker.settings import Settings, check_rules
 from checker.signature import signature
-from checker.story import make_story
+from checker.stages import (
+    FILES,
+    STORIES,
+    VERSIONS,
+    Compared,
+    StoryPart,
+    Tokens,
+    Told,
+    check_stories,
+    compare_versions,
+    parts_of,
+    read_files,
+    read_plain,
+    run_parts,
+)
 from checker.surroundings import in_context
-from claims.embed import Encoder, load_encoder
+from claims.embed import Encoder, Vectors, load_encoder
 from claims.errors import UsageError
 from claims.lexicon import known_languages
 from claims.model import Article
-from claims.read.walk import find_files
+from claims.read.walk import FoundFile, find_files
 from claims.space import ClaimSpace, make_space
 
 Progress = Callable[[str, int, int], None]
@@ -43,6 +57,7 @@ class Run:
 
     settings: Settings
     progress: Progress = _silent
+    engine: Engine = field(default_factory=Here)
     articles: list[Article] = field(default_factory=list)
     not_covered: list[NotCovered] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
@@ -71,23 +86,25 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
 
     Raises UsageError when nothing of what was named could be read.
     """
-    run = _run(settings, progress)
-    encoder = load_encoder(run.settings.encoder)
-    with run.stage("read"):
-        _read_all(run, paths)
-    if not run.articles:
-        _nothing(run, paths)
-    with run.stage("embed"):
-        space = make_space(run.articles, encoder)
-    with run.stage("versions"):
-        found = find_versions(run.articles, encoder, space=space)
-    run.not_covered += found.not_covered
-    return _check(run, encoder, found.versions, found.stories, space)
+    run = start(settings, progress)
+    files = list(find_files(paths))
+    with _engine(run.settings, paths, len(files)) as engine:
+        run.engine = engine
+        encoder = load_encoder(run.settings.encoder)
+        with run.stage("read"):
+            vectors = _read_all(run, files)
+        if not run.articles:
+            nothing(run, paths)
+        with run.stage("versions"):
+            space = make_space(run.articles, encoder, vectors)
+            found = find_versions(run.articles, encoder, space=space, engine=engine)
+        run.not_covered += found.not_covered
+        return _check(run, encoder, found.versions, found.stories, space)
 
 
 def compare(left: str, right: str, settings: Settings | None = None, progress: Progress = _silent) -> Report:
     """Two versions of one text; texts that prove to be no versions are compared as a story."""
-    run = _run(settings, progress)
+    run = start(settings, progress)
     encoder = load_encoder(run.settings.encoder)
     with run.stage("read"):
         for side, (path, id_) in enumerate(zip((left, right), fresh_ids((left, right)), strict=True)):
@@ -106,7 +123,7 @@ def compare(left: str, right: str, settings: Settings | None = None, progress: P
 
 def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
     """Bilingual files, already aligned: every row is a pair. Raises UsageError if none could be read."""
-    run = _run(settings, progress)
+    run = start(settings, progress)
     outcome = check_rows(paths, run.settings, progress)
     if not outcome.read:
         raise UsageError(outcome.not_covered[0].why if outcome.not_covered else "no rows", paths[0])
@@ -123,14 +140,19 @@ def read_articles(
     paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent
 ) -> Run:
     """The articles of files and folders, taken apart, with what could not be read."""
-    run = _run(settings, progress)
-    _read_all(run, paths)
+    run = start(settings, progress)
+    files = list(find_files(paths))
+    named = list(zip(files, fresh_ids([f.path for f in files]), strict=True))
+    with local_engine(run.settings.jobs, len(files)) as engine:
+        work = partial(read_plain, settings=run.settings)
+        for reading in run_parts(engine, work, named, FILES, partial(run.progress, "read")):
+            run.take(reading)
     if not run.articles:
-        _nothing(run, paths)
+        nothing(run, paths)
     return run
 
 
-def _run(settings: Settings | None, progress: Progress) -> Run:
+def start(settings: Settings | None, progress: Progress) -> Run:
     """A new run, its rule names checked."""
     settings = settings or Settings()
     check_rules(settings.select, RULES, "--select")
@@ -141,7 +163,24 @@ def _run(settings: Settings | None, progress: Progress) -> Run:
     return Run(settings, progress)
 
 
-def _nothing(run: Run, paths: Sequence[str]) -> None:
+@contextmanager
+def _engine(settings: Settings, paths: Sequence[str], files: int) -> Iterator[Engine]:
+    """The engine that the settings name."""
+    if settings.engine == "local":
+        with local_engine(settings.jobs, files) as engine:
+            yield engine
+        return
+    from checker.daskengine import dask_engine, kept_parts
+
+    made_with = signature(load_encoder(settings.encoder))
+    with (
+        kept_parts(settings.parts, paths) as folder,
+        dask_engine(settings.scheduler, settings.jobs, folder, made_with) as cluster,
+    ):
+        yield cluster
+
+
+def nothing(run: Run, paths: Sequence[str]) -> None:
     """Say why not one article could be read."""
     if run.skipped == 1 and run.not_covered:
         raise UsageError(run.not_covered[0].why, run.not_covered[0].what)
@@ -151,10 +190,17 @@ def _nothing(run: Run, paths: Sequence[str]) -> None:
     )
 
 
-def _read_all(run: Run, paths: Sequence[str]) -> None:
-    """Read every file found; one that cannot be read is counted and said, and the others go on."""
-    for reading in read_all(list(find_files(paths)), run.settings, run.progress):
-        run.take(reading)
+def _read_all(run: Run, files: Sequence[FoundFile]) -> Vectors:
+    """Read and embed every file; one that cannot be read is counted and said, and the others go on."""
+    named = list(zip(files, fresh_ids([f.path for f in files]), strict=True))
+    parts = parts_of(named, FILES)
+    vectors = []
+    for done, part in enumerate(run.engine.map(partial(read_files, settings=run.settings), parts)):
+        run.progress("read", done * FILES, len(files))
+        for reading in part.readings:
+            run.take(reading)
+        vectors.append(part.vectors)
+    return np.concatenate(vectors)
 
 
 def _check(
@@ -166,52 +212,60 @@ def _check(
 ) -> Report:
     """All checks over the articles, judged and put into a report."""
     by_id = {a.id: a for a in run.articles}
-    findings: list[Finding] = []
-    scores: dict[str, tuple[TokenScore, ...]] = {}
-    tokens: tuple[tuple[TokenScore, ...], tuple[TokenScore, ...]] | None = None
     with run.stage("between"):
-        for done, version in enumerate(versions):
-            run.progress("between", done, len(versions))
-            made_pairs = pairs_of(version, by_id[version.left], by_id[version.right], encoder)
-            pairs = with_opinions(list(made_pairs), run.settings)
-            findings += [f for pair in pairs for f in compare_pair(pair, wanted_checks(run.settings))]
-            left, right = scores_of(pairs)
-            scores.setdefault(version.left, left)
-            scores.setdefault(version.right, right)
-            tokens = (left, right) if run.settings.tokens else tokens
+        compared = _between(run, versions)
+    scores: dict[str, Tokens] = {}
+    for version, one in zip(versions, compared, strict=True):
+        scores.setdefault(version.left, one.left)
+        scores.setdefault(version.right, one.right)
     with run.stage("within and across"):
-        for article in run.articles:
-            for check in wanted_checks(run.settings):
-                if isinstance(check, ArticleCheck):
-                    findings += check.within(article)
-        made, shared = [], []
-        # An article that shares no story is a story of its own: it may still contradict itself.
-        alone = [(a.id,) for a in run.articles if not any(a.id in ids for ids in stories)]
-        for done, ids in enumerate((*stories, *alone)):
-            run.progress("within and across", done, len(stories) + len(alone))
-            members = [by_id[i] for i in ids]
-            story = make_story(members, encoder, versions, space)
-            made.append(story)
-            for check in wanted_checks(run.settings):
-                if isinstance(check, StoryCheck):
-                    findings += check.across(story)
-            shared.append(shared_values(story) if len(members) > 1 else [])
-            if left_over := unexamined(story):
-                why = f"very many near claims: {left_over} pairs that are less near were not compared"
-                run.not_covered.append(NotCovered(", ".join(a.path for a in members), why))
+        told = _across(run, versions, stories, space)
+        tables = [
+            Story(tuple(by_id[i] for i in ids), one.ledger, ())
+            for ids, one in zip(stories, told, strict=False)
+        ]
+    findings = [f for one in compared for f in one.findings] + [f for one in told for f in one.findings]
     with run.stage("judge"):
         judged = in_context(judge(findings, run.settings), by_id)
+    gaps = [*run.not_covered, *(one.gap for one in told if one.gap)]
     return Report(
         signature(encoder),
         tuple(run.articles),
         tuple(versions),
         tuple(tuple(s) for s in stories),
         judged,
-        tuple(entry for story in made for entry in story.ledger),
-        story_tables(made, shared, judged),
-        tuple(dict.fromkeys(run.not_covered)),
-        tokens=tokens,
+        tuple(entry for one in told for entry in one.ledger),
+        story_tables(tables, [one.shared for one in told[: len(tables)]], judged),
+        tuple(dict.fromkeys(gaps)),
+        tokens=(compared[-1].left, compared[-1].right) if compared and run.settings.tokens else None,
         token_scores=scores,
         skipped=run.skipped,
         seconds=run.seconds,
     )
+
+
+def _between(run: Run, versions: Sequence[Alignment]) -> list[Compared]:
+    """What the comparison of each pair of versions gives."""
+    by_id = {a.id: a for a in run.articles}
+    items = [(v, by_id[v.left], by_id[v.right]) for v in versions]
+    work = partial(compare_versions, settings=run.settings)
+    return list(run_parts(run.engine, work, items, VERSIONS, partial(run.progress, "between")))
+
+
+def _across(
+    run: Run, versions: Sequence[Alignment], stories: Sequence[Sequence[str]], space: ClaimSpace
+) -> list[Told]:
+    """What the checks of each story give; an article that shares none is a story of its own."""
+    place = {a.id: i for i, a in enumerate(run.articles)}
+    told = {id_ for ids in stories for id_ in ids}
+    groups = [*stories, *((a.id,) for a in run.articles if a.id not in told)]
+    group_of = {id_: number for number, ids in enumerate(groups) for id_ in ids}
+    mine: dict[int, list[Alignment]] = {}
+    for version in versions:
+        mine.setdefault(group_of[version.left], []).append(version)
+    items = [
+        StoryPart(space.part([place[i] for i in ids]), tuple(mine.get(number, ())))
+        for number, ids in enumerate(groups)
+    ]
+    work = partial(check_stories, settings=run.settings)
+    return list(run_parts(run.engine, work, items, STORIES, partial(run.progress, "within and across")))

@@ -1,12 +1,9 @@
-"""From paths to articles taken apart, in this process or in several, always in the order of the paths."""
+"""From files to articles taken apart, one at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import repeat
 
 from checker.model import NotCovered
 from checker.settings import Settings
@@ -17,8 +14,8 @@ from claims.model import Article
 from claims.read.registry import read_file
 from claims.read.walk import FoundFile
 
-# Files handed to a process at once; fewer files than this are not worth starting processes for.
-CHUNK = 8
+# A file and the id that its article gets.
+FilePart = tuple[FoundFile, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +24,6 @@ class Reading:
 
     article: Article | None
     gap: NotCovered | None = None
-
-
-def read_all(
-    found: Sequence[FoundFile], settings: Settings, progress: Callable[[str, int, int], None]
-) -> Iterator[Reading]:
-    """Every file found as a reading, in order; with `settings.jobs` over one, in that many processes."""
-    ids = fresh_ids([f.path for f in found])
-    work = partial(read_found, settings=settings)
-    if settings.jobs > 1 and len(found) > CHUNK:
-        with ProcessPoolExecutor(settings.jobs) as pool:
-            for done, reading in enumerate(pool.map(work, found, ids, repeat(0), chunksize=CHUNK)):
-                progress("read", done, len(found))
-                yield reading
-        return
-    for done, (file, id_) in enumerate(zip(found, ids, strict=True)):
-        progress("read", done, len(found))
-        yield work(file, id_, 0)
 
 
 def read_found(file: FoundFile, id_: str, side: int, settings: Settings) -> Reading:
@@ -69,17 +49,20 @@ def read_one(path: str, id_: str, side: int, settings: Settings) -> Reading:
         date=raw.date or settings.date,
         source_kind=raw.source_kind,
     )
-    gap = None
+    why = gap_of(article)
+    return Reading(article, NotCovered(path, why) if why else None)
+
+
+def gap_of(article: Article) -> str:
+    """What of an article cannot be compared, "" if all can."""
     if not article.claims:
-        gap = NotCovered(path, "no claims in it" if raw.text.strip() else "empty file")
-    elif why := uncompared(article.lang):
-        gap = NotCovered(path, why)
-    return Reading(article, gap)
+        return "no claims in it" if article.text.strip() else "empty file"
+    return uncompared(article.lang)
 
 
-def fresh_ids(paths: Sequence[str]) -> list[str]:
-    """A short id for every path: the file's stem, with a number where another file has it already."""
-    taken: set[str] = set()
+def fresh_ids(paths: Sequence[str], used: Iterable[str] = ()) -> list[str]:
+    """A short id for every path: the file's stem, with a number where another file (or `used`) has it already."""
+    taken: set[str] = set(used)
     out = []
     for path in paths:
         name = path.replace("\\", "/").rsplit("/", 1)[-1]

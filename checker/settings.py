@@ -16,6 +16,7 @@ CONFIG_NAME = "crosscheck.toml"
 MIN_CONFIDENCE = 0.3
 # From which severity on a run fails.
 FAIL_LEVELS = ("error", "warning", "info", "never")
+ENGINES = ("local", "dask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,10 @@ class Settings:
     model: bool = True
     judge: str | None = None
     jobs: int = 1
+    # On what an audit runs; Dask's scheduler (a local cluster without one), and where it keeps what parts gave.
+    engine: str = ENGINES[0]
+    scheduler: str | None = None
+    parts: str | None = None
     min_confidence: float = MIN_CONFIDENCE
     baseline: str | None = None
 
@@ -53,13 +58,15 @@ def find_config(folder: Path) -> Path | None:
     return None
 
 
-def load_settings(path: Path | None, options: Mapping[str, Any]) -> Settings:
-    """Settings out of a config file and the options given.
+def load_settings(
+    path: Path | None, options: Mapping[str, Any], defaults: Settings | None = None
+) -> Settings:
+    """Settings out of a config file and the options given, over the defaults.
 
     Raises UsageError for an unknown key, a wrong type or an impossible value.
     """
     given = {k: v for k, v in options.items() if v not in (None, (), "")}
-    return replace(Settings(), **{**(_from_file(path) if path else {}), **given})
+    return replace(defaults or Settings(), **{**(_from_file(path) if path else {}), **given})
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -85,6 +92,7 @@ def _check_range(name: str, value: Any, path: Path) -> None:
     wrong = name == "fail_on" and value not in FAIL_LEVELS
     wrong |= name == "min_confidence" and not 0.0 <= value <= 1.0
     wrong |= name == "jobs" and value < 1
+    wrong |= name == "engine" and value not in ENGINES
     if wrong:
         raise UsageError(f"{name} cannot be {value!r}", str(path), "see the README for its values")
 

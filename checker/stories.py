@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.votes import Votes
 from claims.facts.model import NameKind
 from claims.model import Article
+
+# One text twice is stronger evidence than any names.
+SURELY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +26,22 @@ class StorySettings:
     # A name is rare in at most this many articles, or this share of them.
     rare_articles: int = 8
     rare_share: float = 0.02
+    # In a large archive that share is no longer few.
+    rare_most: int = 40
+    # Chains of links beyond so many articles are a topic, not a story.
+    most: int = 200
     # Articles with this share of near sentences, at this cosine, need no names (one text twice in one
     # language).
     same_text: float = 0.6
     same_cosine: float = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """In how many of so many articles each name stands, by key."""
+
+    counts: Mapping[str, int]
+    articles: int
 
 
 def find_stories(
@@ -35,62 +50,95 @@ def find_stories(
     versions: Iterable[tuple[str, str]],
     settings: StorySettings,
 ) -> tuple[tuple[str, ...], ...]:
-    """The connected components of two articles or more, members in reading order."""
-    names = _rare_names(articles, settings)
-    parent = {a.id: a.id for a in articles}
-    for one, other in versions:
-        _join(parent, one, other)
-    for key in votes.shares:
-        one, other = key
-        if _same_text(votes, key, settings) or _same_events(names[one], names[other], votes, key, settings):
-            _join(parent, one, other)
-    groups: dict[str, list[str]] = {}
-    for article in articles:
-        groups.setdefault(_root(parent, article.id), []).append(article.id)
-    return tuple(tuple(group) for group in groups.values() if len(group) > 1)
+    """The connected components of two articles or more, members in reading order.
 
-
-def _same_text(votes: Votes, key: tuple[str, str], settings: StorySettings) -> bool:
-    """True where most of the first article's sentences stand in the second in much the same words."""
-    return votes.share(key, settings.same_cosine) >= settings.same_text
-
-
-def _same_events(
-    left: dict[str, int], right: dict[str, int], votes: Votes, key: tuple[str, str], settings: StorySettings
-) -> bool:
-    """True where two articles share rare names and near sentences."""
-    names = sum(weight for name, weight in left.items() if name in right)
-    near = len(votes.cosines[key])
-    enough = names >= settings.names and near >= settings.near_sentences
-    return enough and names + near >= settings.evidence
-
-
-def _rare_names(articles: Sequence[Article], settings: StorySettings) -> dict[str, dict[str, int]]:
-    """The rare names of persons and organisations in every article, by key, with the words they are made
-    of.
+    The strongest links join first; a link that would join more than `most` articles joins none.
     """
-    found = {
-        a.id: {
+    names = rare_names(articles, settings)
+    place = {a.id: i for i, a in enumerate(articles)}
+    groups = Groups(len(articles))
+    for left, right in versions:
+        groups.join(place[left], place[right])
+    for _, one, other in story_links(names, votes, settings):
+        groups.join(one, other, settings.most)
+    members: dict[int, list[str]] = {}
+    for i, article in enumerate(articles):
+        members.setdefault(groups.root(i), []).append(article.id)
+    return tuple(tuple(group) for group in members.values() if len(group) > 1)
+
+
+def story_links(
+    names: Sequence[dict[str, int]], votes: Votes, settings: StorySettings
+) -> list[tuple[float, int, int]]:
+    """The pairs of articles that tell one story, with the strength of the evidence, the strongest first."""
+    found: list[tuple[float, int, int]] = []
+    pairs = zip(
+        votes.left.tolist(), votes.right.tolist(), votes.near.tolist(), votes.same.tolist(), strict=True
+    )
+    for one, other, near, same in pairs:
+        evidence = _shared(names[one], names[other], near, settings)
+        # Most of the first article's sentences stand in the second in much the same words.
+        if same >= settings.same_text or evidence:
+            found.append((same * SURELY + evidence, one, other))
+    found.sort(key=lambda item: (-item[0], item[1:]))
+    return found
+
+
+def _shared(left: dict[str, int], right: dict[str, int], near: int, settings: StorySettings) -> int:
+    """What shared rare names and near sentences come to; 0 where it is not enough for one story."""
+    if not left or not right or near < settings.near_sentences:
+        return 0
+    names = sum(weight for name, weight in left.items() if name in right)
+    return names + near if names >= settings.names and names + near >= settings.evidence else 0
+
+
+def rare_names(
+    articles: Sequence[Article], settings: StorySettings, spread: Spread | None = None
+) -> list[dict[str, int]]:
+    """The rare names of persons and organisations in every article, by key, with the words they are made of.
+
+    What is rare is counted in these articles, or known from `spread`.
+    """
+    found = [
+        {
             name.key: min(len(name.tokens), 2) or 1
-            for sentence in a.content
+            for sentence in article.content
             for name in sentence.facts.names
             if name.kind is not NameKind.PLACE and len(name.key) > 2
         }
-        for a in articles
-    }
-    counts = Counter(key for names in found.values() for key in names)
-    most = max(settings.rare_articles, settings.rare_share * len(articles))
-    return {id_: {k: w for k, w in names.items() if counts[k] <= most} for id_, names in found.items()}
+        for article in articles
+    ]
+    spread = spread or Spread(Counter(key for names in found for key in names), len(articles))
+    counts, most = spread.counts, most_articles(spread, settings)
+    return [{k: w for k, w in names.items() if counts.get(k, 0) <= most} for names in found]
 
 
-def _root(parent: dict[str, str], node: str) -> str:
-    """The representative of a component; the path to it is halved on the way."""
-    while parent[node] != node:
-        parent[node] = parent[parent[node]]
-        node = parent[node]
-    return node
+def most_articles(spread: Spread, settings: StorySettings) -> float:
+    """In how many articles at most a rare name stands."""
+    return max(settings.rare_articles, min(settings.rare_share * spread.articles, settings.rare_most))
 
 
-def _join(parent: dict[str, str], one: str, other: str) -> None:
-    """Make two components one."""
-    parent[_root(parent, other)] = _root(parent, one)
+class Groups:
+    """Things numbered from 0 and joined into groups (union by size, Galler and Fischer 1964)."""
+
+    def __init__(self, count: int) -> None:
+        self._parent = list(range(count))
+        self._size = [1] * count
+
+    def root(self, node: int) -> int:
+        """The representative of a group; the path to it is halved on the way."""
+        parent = self._parent
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    def join(self, one: int, other: int, most: int | None = None) -> None:
+        """Make two groups one, unless it would have more than `most` members."""
+        one, other = self.root(one), self.root(other)
+        size = self._size[one] + self._size[other]
+        if one == other or (most is not None and size > most):
+            return
+        if self._size[one] < self._size[other]:
+            one, other = other, one
+        self._parent[other], self._size[one] = one, size

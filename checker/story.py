@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from checker.checks.base import CandidatePair, Story
 from checker.ledger import build_ledger
 from checker.model import Alignment, LedgerEntry
@@ -27,13 +29,14 @@ def make_story(
 ) -> Story:
     """The story of some articles: its ledger, and the claim pairs that the index holds near.
 
-    `space` is the claim space of the run, these articles among others; without one it is made of them alone.
+    `space` is the claim space of these articles in this order, where it is there already. Only claims of the
+    story are neighbours: what else lies in the same folder changes nothing.
     """
     space = space or make_space(articles, encoder)
     return Story(
         tuple(articles),
-        _thinned(build_ledger(articles)),
-        tuple(_near_claims(articles, space)),
+        ledger_of(articles),
+        tuple(_near_claims(space)),
         frozenset(frozenset((v.left, v.right)) for v in versions),
         frozenset(
             frozenset(((v.left, i), (v.right, j)))
@@ -43,6 +46,11 @@ def make_story(
             for j in link.right
         ),
     )
+
+
+def ledger_of(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
+    """Who holds which office in the articles of a story."""
+    return _thinned(build_ledger(articles))
 
 
 def _thinned(ledger: Sequence[LedgerEntry]) -> tuple[LedgerEntry, ...]:
@@ -58,11 +66,9 @@ def _thinned(ledger: Sequence[LedgerEntry]) -> tuple[LedgerEntry, ...]:
     return tuple(kept)
 
 
-def _near_claims(articles: Sequence[Article], space: ClaimSpace) -> list[CandidatePair]:
+def _near_claims(space: ClaimSpace) -> list[CandidatePair]:
     """Pairs of claims of different sentences that are near in meaning, each once, the nearest first."""
-    ids = [a.id for a in articles]
-    place = {id_: at for at, id_ in enumerate(ids)}
-    rows = space.rows_of(ids)
+    rows = np.arange(len(space.claims))
     if len(rows) < 2:
         return []
     scores, near = space.near(rows, NEIGHBOURS + 1)
@@ -70,12 +76,12 @@ def _near_claims(articles: Sequence[Article], space: ClaimSpace) -> list[Candida
     for i, row_scores, row_near in zip(rows.tolist(), scores.tolist(), near.tolist(), strict=True):
         for score, j in zip(row_scores, row_near, strict=True):
             one, two = space.claims[i], space.claims[j]
-            if j != i and score >= NEAR and two.article in place and not _same_sentence(one, two):
+            if j != i and score >= NEAR and not _same_sentence(one, two):
                 found[min(i, j), max(i, j)] = score
     ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
 
     def where(row: int) -> tuple[int, int]:
-        return place[space.claims[row].article], space.positions[row]
+        return int(space.owners[row]), int(space.positions[row])
 
     return [CandidatePair(where(i), where(j), score) for (i, j), score in ordered]
 

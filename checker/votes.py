@@ -1,14 +1,21 @@
-"""Votes of near sentences: which articles have much to say that is near to what another says."""
+"""Votes of near sentences: which articles have much to say that is near to what another says.
+
+The index holds each different text once, with the articles it stands in, so that what agencies repeat does not
+crowd out the neighbours. Articles vote in blocks: memory stays bounded, and the cost grows with their number.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
+from claims.embed import Vectors
 from claims.model import Article, Claim
-from claims.space import ClaimSpace
+from claims.shards import Searcher
+from claims.space import ClaimSpace, Rows
 
 # Sentences of an article that vote, the longest first: short ones are near to anything.
 VOTERS = 16
@@ -18,48 +25,111 @@ NEIGHBOURS = 32
 NEAR = 0.47
 # A sentence shorter than this (in characters) does not vote.
 LEAST_LENGTH = 25
+# A text counts in so many articles at most (the first ones): a formula that all of them use tells none apart.
+MOST_ARTICLES = 64
+# Other articles of one language that an article keeps votes for, the most voted first.
+KEPT = 24
+# Articles that vote at once.
+BLOCK = 256
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Votes:
-    """For an ordered pair of article ids the share of the first's voting sentences with a near one in the
-    second, and the cosines of these votes."""
+    """Ordered pairs of articles: `left` and `right` [pairs] are positions, in order of `left`, the most voted first.
 
-    shares: dict[tuple[str, str], float] = field(default_factory=dict)
-    cosines: dict[tuple[str, str], tuple[float, ...]] = field(default_factory=dict)
+    `near` [pairs] counts the voting sentences of the left one with a near one in the right, `shares` is that
+    over all its voting sentences, `same` the share of those at `same_cosine` or above, `totals` the sum of cosines.
+    """
 
-    def ranked(self) -> list[tuple[tuple[str, str], float]]:
-        """The pairs with their shares, the most voted first."""
-        return sorted(self.shares.items(), key=lambda item: (-item[1], item[0]))
+    left: Rows
+    right: Rows
+    near: Rows
+    shares: NDArray[np.float64]
+    same: NDArray[np.float64]
+    totals: NDArray[np.float64]
 
-    def share(self, key: tuple[str, str], least: float) -> float:
-        """The share of voting sentences with a near one of at least this cosine."""
-        cosines = self.cosines.get(key, ())
-        return self.shares[key] * sum(c >= least for c in cosines) / len(cosines) if cosines else 0.0
+    def __len__(self) -> int:
+        """How many pairs there are."""
+        return len(self.left)
 
 
-def count_votes(space: ClaimSpace) -> Votes:
-    """Ask the index for the neighbours of every article's longest sentences, each as its whole claim."""
+def count_votes(space: ClaimSpace, same_cosine: float, index: Searcher) -> Votes:
+    """Ask the index for the neighbours of every article's longest sentences, each as its whole claim.
+
+    `index` holds the different texts of the space, in their order.
+    """
     articles, owners = space.articles, space.owners
-    whole = np.array(
-        [_is_whole(articles[a], c) for a, c in zip(owners, space.claims, strict=True)], dtype=bool
-    )
-    rows = np.flatnonzero(whole)
-    asking = rows[_voters(owners[rows], [len(space.claims[i].text.strip()) for i in rows])]
-    scores, ids = space.near(asking, NEIGHBOURS)
-    best: dict[tuple[int, int], dict[int, float]] = {}
-    for row, claim in enumerate(asking.tolist()):
-        one = int(owners[claim])
-        for score, other in zip(scores[row].tolist(), owners[ids[row]].tolist(), strict=True):
-            if other != one and score >= NEAR:
-                votes = best.setdefault((one, other), {})
-                votes[claim] = max(votes.get(claim, 0.0), score)
+    asking = voting_rows(space)
     voters = np.bincount(owners[asking], minlength=len(articles))
-    named = {(articles[a].id, articles[b].id): (a, v) for (a, b), v in best.items()}
-    return Votes(
-        {key: len(v) / int(voters[a]) for key, (a, v) in named.items()},
-        {key: tuple(sorted(v.values(), reverse=True)) for key, (_, v) in named.items()},
-    )
+    langs = np.unique([a.lang for a in articles], return_inverse=True)[1]
+    firsts = np.searchsorted(owners[asking], np.arange(0, len(articles) + BLOCK, BLOCK))
+    blocks = [
+        _pairs(*_ballots(space, asking[low:high], index), voters, langs, same_cosine)
+        for low, high in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True)
+        if low < high
+    ]
+    columns = zip(*((b.left, b.right, b.near, b.shares, b.same, b.totals) for b in blocks), strict=True)
+    made = [np.concatenate(column) for column in columns]
+    return Votes(*made) if made else _none()
+
+
+def voting_rows(space: ClaimSpace) -> Rows:
+    """The rows of the claims that vote for their articles."""
+    articles, owners = space.articles, space.owners
+    places = zip(owners.tolist(), space.claims, strict=True)
+    whole = np.array([_is_whole(articles[a], c) for a, c in places], dtype=bool)
+    rows = np.flatnonzero(whole)
+    return rows[_voters(owners[rows], [len(space.claims[i].text.strip()) for i in rows])]
+
+
+def _ballots(space: ClaimSpace, asking: Rows, index: Searcher) -> tuple[Rows, Rows, Rows, Vectors]:
+    """For some voting claims: voter's article, other article, voting claim, cosine, each near one a line."""
+    scores, texts = index.search(space.vectors[asking], NEIGHBOURS)
+    near = scores >= NEAR
+    claim = np.repeat(asking, near.sum(axis=1))
+    counts, others = space.articles_of(texts[near], MOST_ARTICLES)
+    claim, cosine = np.repeat(claim, counts), np.repeat(scores[near], counts)
+    one = space.owners[claim]
+    apart = one != others
+    return one[apart], others[apart], claim[apart], cosine[apart]
+
+
+def _pairs(
+    one: Rows, other: Rows, claim: Rows, cosine: Vectors, voters: Rows, langs: Rows, same_cosine: float
+) -> Votes:
+    """The pairs of a block out of its ballots: of each claim only its nearest in the other article counts."""
+    order = np.lexsort((-cosine, claim, other, one))
+    one, other, claim, cosine = one[order], other[order], claim[order], cosine[order]
+    fresh = _changes(one, other, claim)
+    one, other, cosine = one[fresh], other[fresh], cosine[fresh].astype(np.float64)
+    starts = np.flatnonzero(_changes(one, other))
+    if not len(starts):
+        return _none()
+    near = np.diff(np.append(starts, len(one)))
+    totals = np.add.reduceat(cosine, starts)
+    same = np.add.reduceat((cosine >= same_cosine).astype(np.float64), starts)
+    left, right = one[starts], other[starts]
+    # The most voted of each language first; further ones are dropped.
+    ranked = np.lexsort((right, -totals, -near, langs[right], left))
+    runs = _changes(left[ranked], langs[right][ranked])
+    at = np.arange(len(ranked))
+    rank = at - np.maximum.accumulate(np.where(runs, at, 0))
+    kept = ranked[rank < KEPT]
+    of = voters[left[kept]]
+    return Votes(left[kept], right[kept], near[kept], near[kept] / of, same[kept] / of, totals[kept])
+
+
+def _none() -> Votes:
+    """No votes."""
+    empty = np.zeros(0, dtype=np.int64)
+    return Votes(empty, empty, empty, np.zeros(0), np.zeros(0), np.zeros(0))
+
+
+def _changes(*columns: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """True at the first line and wherever one of the columns differs from the line before."""
+    out = np.ones(len(columns[0]), dtype=bool)
+    out[1:] = np.any([c[1:] != c[:-1] for c in columns], axis=0)
+    return out
 
 
 def _is_whole(article: Article, claim: Claim) -> bool:
@@ -68,10 +138,17 @@ def _is_whole(article: Article, claim: Claim) -> bool:
     return (claim.start, claim.end) == (sentence.start, sentence.end)
 
 
-def _voters(owners: np.typing.NDArray[np.int64], lengths: Sequence[int]) -> np.typing.NDArray[np.int64]:
+def _voters(owners: Rows, lengths: Sequence[int]) -> Rows:
     """The sentences that vote: up to VOTERS of each article, its longest (all are short: its longest one)."""
     order = np.lexsort((-np.asarray(lengths), owners))
     rank = np.arange(len(order)) - np.searchsorted(owners[order], owners[order])
     long = np.asarray(lengths)[order] >= LEAST_LENGTH
-    chosen: np.typing.NDArray[np.int64] = np.sort(order[(rank == 0) | ((rank < VOTERS) & long)])
+    chosen: Rows = np.sort(order[(rank == 0) | ((rank < VOTERS) & long)])
     return chosen
+
+
+def by_left(votes: Votes) -> Iterator[tuple[int, slice]]:
+    """Each voting article with the range of its pairs."""
+    starts: list[int] = np.flatnonzero(_changes(votes.left)).tolist() if len(votes) else []
+    for low, high in zip(starts, [*starts[1:], len(votes)], strict=False):
+        yield int(votes.left[low]), slice(low, high)

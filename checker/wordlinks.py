@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,12 @@ class LinkedWord:
     similarity: float
     content: bool
 
+    def shifted(self, by: int) -> LinkedWord:
+        """The same word with its offsets moved."""
+        return LinkedWord(
+            self.start + by, self.end + by, self.text, self.link, self.score, self.similarity, self.content
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class WordLinks:
@@ -32,8 +38,8 @@ class WordLinks:
     def shifted(self, left: int, right: int) -> WordLinks:
         """The same links with the offsets of each side moved."""
         return WordLinks(
-            tuple(replace(w, start=w.start + left, end=w.end + left) for w in self.left),
-            tuple(replace(w, start=w.start + right, end=w.end + right) for w in self.right),
+            tuple(w.shifted(left) for w in self.left),
+            tuple(w.shifted(right) for w in self.right),
         )
 
     def flipped(self) -> WordLinks:

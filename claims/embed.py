@@ -109,7 +109,8 @@ class StaticEncoder:
         if rows is None or rows.ndim != 2:
             raise EncoderError("holds no table of vectors", str(table / "model.safetensors"))
         mapping = tensors.get("mapping")
-        self._rows = rows if mapping is None else rows[np.asarray(mapping)]
+        # A view without the mapped file's class, whose every access costs as much as the rows themselves.
+        self._rows = rows.view(np.ndarray) if mapping is None else rows[np.asarray(mapping)]
         weights = tensors.get("weights")
         self._scales: Vectors | None = None if weights is None else np.asarray(weights, np.float32)
         if self._tokenizer.get_vocab_size() > len(self._rows):
@@ -117,6 +118,10 @@ class StaticEncoder:
         self._unknown = self._tokenizer.token_to_id(_UNKNOWN_PIECE)
         self.dim = int(rows.shape[1])
         self._known: dict[str, list[int]] = {}
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled by name: another process reads the files itself, once."""
+        return load_encoder, (None if self.folder == SHIPPED else self.name,)
 
     @functools.cached_property
     def signature(self) -> str:
@@ -210,6 +215,10 @@ class SentenceTransformerEncoder:
         self._model = _open_model(name, local)
         self.dim = int(self._model.get_embedding_dimension() or self.encode(["x"]).shape[1])
         self.signature = hashlib.blake2b(name.encode("utf-8", "replace"), digest_size=6).hexdigest()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled by name, as the shipped one."""
+        return load_encoder, (self.name,)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return float32 rows [len(texts), dim] of unit length; an empty text gives zeros."""

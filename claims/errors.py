@@ -29,3 +29,11 @@ class EncoderError(CrosscheckError):
 
 class UsageError(CrosscheckError):
     """An option or a combination of inputs cannot work."""
+
+
+class StoreError(CrosscheckError):
+    """A claim store cannot be opened, read or written."""
+
+
+class DamageError(StoreError):
+    """Something in a claim store is not as it was written."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from claims.clauses import find_clauses
 from claims.clean import mark_boilerplate
@@ -18,6 +19,9 @@ from claims.language import UNKNOWN, detect_language, detect_sentences
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim, Sentence
 from claims.segment import split_sentences
+
+# Sentences whose facts are kept in memory: some 60 MB.
+REMEMBERED = 20_000
 
 
 def take_apart(
@@ -45,24 +49,28 @@ def take_apart(
         for i, (piece, words, language) in enumerate(zip(pieces, texts, languages, strict=True))
     ]
     if facts:
-        # A sentence that stands in the text again (a refrain, a dump) is read once.
-        found: dict[tuple[str, str], Facts] = {}
-        sentences = [replace(s, facts=_facts(s, date, found)) if s.is_content else s for s in sentences]
+        sentences = [replace(s, facts=_facts(s, date)) if s.is_content else s for s in sentences]
     claims = tuple(claim for sentence in sentences for claim in claims_of(sentence, id_))
     return Article(id_, path, code, text, title, date, source_kind, tuple(sentences), claims)
 
 
-def _facts(sentence: Sentence, date: dt.date | None, found: dict[tuple[str, str], Facts]) -> Facts:
+def _facts(sentence: Sentence, date: dt.date | None) -> Facts:
     """The facts of a sentence at article offsets; none where its language has no lexicon."""
-    lexicon = load_lexicon(sentence.lang) if sentence.lang != UNKNOWN else None
+    if sentence.lang == UNKNOWN:
+        return Facts()
+    return _found(sentence.text, sentence.lang, date).shifted(sentence.start)
+
+
+# A sentence that comes again (a refrain, a dump, agency copy in many articles) is read once.
+@lru_cache(maxsize=REMEMBERED)
+def _found(text: str, lang: str, date: dt.date | None) -> Facts:
+    """The facts of a sentence at its own offsets."""
+    lexicon = load_lexicon(lang)
     if lexicon is None:
         return Facts()
     from claims.facts.find import find_facts
 
-    key = (sentence.text, sentence.lang)
-    if key not in found:
-        found[key] = find_facts(sentence.text, lexicon, date)
-    return found[key].shifted(sentence.start)
+    return find_facts(text, lexicon, date)
 
 
 def claims_of(sentence: Sentence, article: str) -> Iterator[Claim]:

@@ -51,16 +51,20 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TextWords:
-    """The plain words of a text, for finding names in it: `joined` has all of them, spaces around each."""
+    """The plain words of a text, for finding names in it: `joined` has all of them, spaces around each.
+
+    `long_words` are those that can identify somebody.
+    """
 
     words: tuple[str, ...]
     joined: str
+    long_words: tuple[str, ...]
 
     @classmethod
     def of(cls, text: str) -> TextWords:
         """The plain words of a text; hyphens and apostrophes part words."""
         words = tuple(_WORDS.findall(plain(text)))
-        return cls(words, f" {' '.join(words)} ")
+        return cls(words, f" {' '.join(words)} ", tuple(w for w in words if len(w) >= TOKEN_MIN))
 
 
 @lru_cache(_CACHED_WORDS)
@@ -188,7 +192,7 @@ def stands_in(name: Name, text: TextWords, lexicon: Lexicon | None) -> bool:
     if name.entity and entity_stands_in(name.entity, text, lexicon):
         return True
     tokens = main_tokens(name.key)
-    words = [w for w in text.words if len(w) >= TOKEN_MIN and (w not in function or w in tokens)]
+    words = [w for w in text.long_words if w not in function or w in tokens]
     if any(same_word(token, word) for token in tokens for word in words):
         return True
     known = {entity_of(token[at:]) for token in tokens for at in range(max(1, len(token) - PREFIX_MIN))} - {

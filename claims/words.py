@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.lexicon import load_lexicon
 
@@ -21,6 +21,8 @@ _WORD = re.compile(
 )
 # Where a language has no list of function words, short words are taken for such.
 SHORT_WORD = 3
+# Texts whose words are kept.
+KEPT_TEXTS = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +49,19 @@ def letters_per_meaning(lang: str) -> float:
     return float(lexicon.table("words").get("letters", 1.0)) if lexicon else 1.0
 
 
-def split_words(text: str, lang: str) -> list[Word]:
+# Several checks ask for the words of the same passage.
+@lru_cache(maxsize=KEPT_TEXTS)
+def split_words(text: str, lang: str) -> tuple[Word, ...]:
     """All words and punctuation marks of a text, in order, with offsets into it."""
     functional = function_words(lang)
-    return [
+    return tuple(
         Word(m.start(), m.end(), m.group(), _is_content(m.group(), functional)) for m in _WORD.finditer(text)
-    ]
+    )
 
 
 def _is_content(word: str, functional: frozenset[str]) -> bool:
     """True for a word with a meaning of its own."""
-    if not any(c.isalnum() for c in word):
+    if not word[0].isalnum() and not any(c.isalnum() for c in word):
         return False
     if functional:
         return word.lower() not in functional

@@ -24,6 +24,8 @@ from checker.cli.embed import embed
 from checker.cli.ledger import ledger
 from checker.cli.qa import qa
 from checker.cli.rules import rules
+from checker.cli.search import search
+from checker.cli.store import store
 from checker.cli.story import story
 from claims.version import __version__
 
@@ -34,5 +36,5 @@ def main() -> None:
     """Find what does not agree between the versions of a story, and inside one text."""
 
 
-for _command in (audit, compare, qa, align, embed, claims, ledger, story, rules, doctor):
+for _command in (audit, compare, qa, align, embed, claims, ledger, story, search, store, rules, doctor):
     main.add_command(_command)

@@ -8,13 +8,37 @@ import click
 
 from checker.cli.finish import finish
 from checker.cli.options import common
+from checker.cli.printing import warn
+from claims.errors import UsageError
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
+@click.option("--engine", type=click.Choice(("local", "dask")), help="On what it runs (default: local).")
+@click.option("--scheduler", help="Dask: a scheduler's address (default: a cluster on this machine).")
+@click.option(
+    "--parts", help="Dask: a folder, seen by all workers, for what parts gave; a later run goes on."
+)
+@click.option(
+    "--store", help="A claim store: compare with all that is stored, read only what is new or changed."
+)
+@click.option("--no-keep", is_flag=True, help="With --store: leave the store as it is (drafts).")
 @common
-def audit(paths: tuple[str, ...], **options: Any) -> None:
-    """Read articles, find versions and stories, check within, between and across."""
-    from checker import pipeline
+def audit(paths: tuple[str, ...], store: str | None, no_keep: bool, **options: Any) -> None:
+    """Read articles, find versions and stories, check within, between and across.
 
-    finish(lambda settings, progress: pipeline.audit(paths, settings, progress), options)
+    With --store the articles are also compared with everything published before.
+    """
+    if no_keep and store is None:
+        raise UsageError("--no-keep needs --store DIR")
+    if store is not None and options.get("engine") == "dask":
+        raise UsageError("--store works with the local engine only", "--engine", "leave one of the two out")
+    if store is None:
+        from checker import pipeline
+
+        finish(lambda settings, progress: pipeline.audit(paths, settings, progress), options)
+    else:
+        from checker.stored import Shelf, audit_stored
+
+        shelf = Shelf(store, not no_keep, warn)
+        finish(lambda settings, progress: audit_stored(paths, shelf, settings, progress), options)

@@ -25,14 +25,16 @@ def finish(
 ) -> None:
     """Run, mark against the baseline, write what was asked for, and exit by the worst finding."""
     from checker.baseline import apply_baseline, gone_entries, known_entries
-    from checker.settings import find_config, load_settings
+    from checker.cores import usable_cores
+    from checker.settings import Settings, find_config, load_settings
     from reports.options import Options, for_stream
     from reports.writers import check_output, render, write
 
     outputs, format_ = options.pop("output"), options.pop("format_")
     quiet, verbose, update = options.pop("quiet"), options.pop("verbose"), options.pop("update_baseline")
     config, report_lang, bom = options.pop("config"), options.pop("report_lang"), options.pop("csv_bom")
-    settings = load_settings(Path(config) if config else find_config(Path.cwd()), options)
+    found = Path(config) if config else find_config(Path.cwd())
+    settings = load_settings(found, options, Settings(jobs=usable_cores()))
     if update and not settings.baseline:
         raise UsageError("--update-baseline needs --baseline FILE")
     for path in outputs:

@@ -24,6 +24,19 @@ def day(_: click.Context, __: click.Parameter, value: Any) -> Any:
     return value.date() if value else None
 
 
+def store_folder(command: F) -> F:
+    """The option that names the store, for commands that work on one."""
+    default = click.option(
+        "--store",
+        "folder",
+        default=".crosscheck",
+        show_default=True,
+        envvar="CROSSCHECK_STORE",
+        help="The folder of the claim store.",
+    )
+    return default(command)
+
+
 def common(command: F) -> F:
     """The options of every command that reports findings."""
     options = [

@@ -15,3 +15,8 @@ def print_json(value: object) -> None:
 def one_line(text: str) -> str:
     """A text on one line."""
     return " ".join(text.split())
+
+
+def warn(line: str) -> None:
+    """Print a line on standard error."""
+    click.echo(f"crosscheck: {line}", err=True)

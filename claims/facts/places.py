@@ -28,7 +28,9 @@ def plain(text: str) -> str:
 
     A Greek beta stands for an ß, as which it is often typed.
     """
-    return _GAP.sub(" ", anyascii(text.replace("β", "ß")).lower().replace("'", " ")).strip()
+    if not text.isascii():
+        text = anyascii(text.replace("β", "ß"))
+    return _GAP.sub(" ", text.lower().replace("'", " ")).strip()
 
 
 @cache

@@ -1,0 +1,76 @@
+"""Engines run the same work on parts of a run: here, or in several processes of this machine.
+
+A stage cuts its work into parts by their content alone, never by the engine, so that every engine gives the same
+findings.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from typing import Protocol, TypeVar
+
+from claims.embed import Vectors
+from claims.shards import Searcher, Shards
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Fewer articles than this are read sooner than a second process has loaded the models.
+WORTH_PROCESSES = 48
+# Libraries that start threads of their own in every process would only take the cores from each other.
+ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+
+
+class Engine(Protocol):
+    """Runs a function over parts; results come in the order of the parts."""
+
+    def map(self, work: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
+        """The result of `work` for each part, in order. The function and the parts can be pickled."""
+        ...
+
+    def index(self, vectors: Vectors) -> Searcher:
+        """An index of the rows of `vectors`, wherever the engine holds it."""
+        ...
+
+
+class Here:
+    """Everything in this process, one part after the other."""
+
+    def map(self, work: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
+        """The result of `work` for each part, in order."""
+        return map(work, parts)
+
+    def index(self, vectors: Vectors) -> Searcher:
+        """The index, in this process."""
+        return Shards(vectors)
+
+
+class Processes(Here):
+    """Several processes of this machine, started once for all stages of a run."""
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self._pool = pool
+
+    def map(self, work: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
+        """The result of `work` for each part, in order; a single part is done here."""
+        return map(work, parts) if len(parts) < 2 else self._pool.map(work, parts)
+
+
+@contextmanager
+def local_engine(jobs: int, articles: int) -> Iterator[Engine]:
+    """The engine for so many processes at most and so many articles; its processes end with the block."""
+    if jobs < 2 or articles < WORTH_PROCESSES:
+        yield Here()
+        return
+    with ProcessPoolExecutor(jobs, initializer=alone_in_process) as pool:
+        yield Processes(pool)
+
+
+def alone_in_process() -> None:
+    """Tell the libraries of a worker process to use one thread each."""
+    for name in ONE_THREAD:
+        os.environ[name] = "1"
+    os.environ["TOKENIZERS_PARALLELISM"] = "false"

@@ -1,0 +1,197 @@
+"""Compares fresh articles with everything in the store, without looking at all of it.
+
+The index names the stored articles that may be versions of a fresh one or tell its story; these are loaded, and the
+stories that fresh articles belong to are checked again whole. All else stays as it was found before.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+
+from checker.kept import (
+    BETWEEN,
+    FINDING,
+    GAP,
+    LINK,
+    SHARED,
+    STORY,
+    VERSION,
+    link_of,
+    link_record,
+    story_records,
+    version_of,
+    version_records,
+)
+from checker.model import Alignment, LedgerEntry
+from checker.neighbours import Fresh, neighbours, others_of
+from checker.pair import best_each, unknown_language, versions_in
+from checker.refresh import Work
+from checker.settings import Settings
+from checker.stages import STORIES, VERSIONS, StoryPart, check_stories, compare_versions, run_parts
+from checker.stories import Groups, Spread, StorySettings, rare_names, story_links
+from checker.votes import count_votes
+from claims.embed import Encoder, Vectors
+from claims.model import Article
+from claims.space import ClaimSpace, make_space
+from claims.store.articles import Entry
+from claims.store.records import Record
+from claims.store.store import ClaimStore
+
+
+@dataclass
+class Outcome:
+    """What a comparison changes: records that go, records that come, and the ledgers of the stories checked."""
+
+    gone: set[int] = field(default_factory=set)
+    made: list[Record] = field(default_factory=list)
+    ledgers: dict[tuple[str, ...], tuple[LedgerEntry, ...]] = field(default_factory=dict)
+
+    def records(self, store: ClaimStore, kind: str, about: Iterable[str] | None = None) -> Iterator[Record]:
+        """The records of a kind as they are after the change."""
+        wanted = None if about is None else set(about)
+        for record in store.records(kind, wanted):
+            if record.number not in self.gone:
+                yield record
+        for record in self.made:
+            if record.kind == kind and (wanted is None or not wanted.isdisjoint(record.articles)):
+                yield record
+
+
+class Increment:
+    """One comparison of fresh articles with a store; `entries` are all that is stored."""
+
+    def __init__(
+        self,
+        store: ClaimStore,
+        fresh: Fresh,
+        entries: Sequence[Entry],
+        settings: Settings,
+        encoder: Encoder,
+        work: Work,
+    ) -> None:
+        self.store, self.fresh, self.settings, self.encoder, self.work = store, fresh, settings, encoder, work
+        self.others = {e.id: e for e in others_of(entries, fresh, encoder)}
+        known = [e.id for e in entries if e.id in self.others or e.id in fresh.articles]
+        # The order of the store, so that a changed article stays on the side where it was.
+        self.order = {i: at for at, i in enumerate(dict.fromkeys([*known, *fresh.articles]))}
+        self.langs = {i: e.lang for i, e in self.others.items()} | {
+            i: a.lang for i, a in fresh.articles.items()
+        }
+        self.articles: dict[str, Article] = dict(fresh.articles)
+        self.vectors: dict[str, Vectors] = dict(fresh.vectors)
+        self.outcome = Outcome()
+
+    def run(self) -> Outcome:
+        """Everything: forget what was known of the fresh articles, find their versions and stories, check those."""
+        for kind in (FINDING, VERSION, LINK, GAP, SHARED):
+            self.outcome.gone |= {r.number for r in self.store.records(kind, self.fresh.articles.keys())}
+        spread = self._spread()
+        self._load(neighbours(self.store, self.fresh, list(self.others.values()), spread, self.encoder))
+        space = self._space(
+            i for i in self.articles if not any(unknown_language(self.articles[i], self.encoder))
+        )
+        settings = StorySettings()
+        index = self.work.engine.index(space.vectors[space.texts[0]])
+        votes = count_votes(space, settings.same_cosine, index)
+        at = frozenset(i for i, a in enumerate(space.articles) if a.id in self.fresh.articles)
+        self._between(versions_in(space, votes, self.encoder, engine=self.work.engine, fresh=at))
+        for strength, one, other in story_links(
+            rare_names(space.articles, settings, spread), votes, settings
+        ):
+            if not at.isdisjoint((one, other)):
+                self.outcome.made.append(
+                    link_record(space.articles[one].id, space.articles[other].id, strength)
+                )
+        self._across()
+        return self.outcome
+
+    def _spread(self) -> Spread:
+        """In how many articles each name stands, fresh ones that are not stored among them."""
+        counts = Counter(self.store.name_counts())
+        counts.update(self.fresh.unstored_names())
+        return Spread(counts, len(self.order))
+
+    def _load(self, ids: Iterable[str]) -> None:
+        """Bring stored articles into memory."""
+        wanted = [self.others[i] for i in ids if i not in self.articles]
+        self.articles |= {a.id: a for a in self.store.load(wanted)}
+        self.vectors |= self.store.vectors(wanted)
+
+    def _space(self, ids: Iterable[str]) -> ClaimSpace:
+        """The claim space of articles in memory, in the order of the store."""
+        ordered = [i for i in sorted(ids, key=self.order.__getitem__) if self.articles[i].content]
+        vectors = [self.vectors[i] for i in ordered] or [np.zeros((0, self.encoder.dim), np.float32)]
+        return make_space([self.articles[i] for i in ordered], self.encoder, np.concatenate(vectors))
+
+    def _between(self, versions: Sequence[Alignment]) -> None:
+        """Keep the best versions, old and new, and compare the new ones."""
+        about = {i for v in versions for i in (v.left, v.right)}
+        known = {r.number: version_of(r).alignment for r in self.outcome.records(self.store, VERSION, about)}
+        kept = best_each([*known.values(), *versions], self.langs)
+        better = {frozenset((v.left, v.right)) for v in known.values() if v not in kept}
+        for kind in (VERSION, FINDING) if better else ():
+            for record in self.outcome.records(self.store, kind, about):
+                if record.stage == BETWEEN and frozenset(record.articles) in better:
+                    self.outcome.gone.add(record.number)
+        fresh = [v for v in versions if v in kept]
+        items = [(v, self.articles[v.left], self.articles[v.right]) for v in fresh]
+        work = partial(compare_versions, settings=self.settings)
+        results = run_parts(self.work.engine, work, items, VERSIONS, partial(self.work.progress, "compare"))
+        for version, compared in zip(fresh, results, strict=True):
+            self.outcome.made += version_records(version, compared)
+
+    def _across(self) -> None:
+        """Check the stories of the fresh articles, each whole."""
+        stories = [ids for ids in stories_of(self.outcome, self.store, self.order) if self.fresh.has_any(ids)]
+        told = {i for ids in stories for i in ids}
+        stories += [(i,) for i in self.fresh.articles if i not in told]
+        self._load(i for ids in stories for i in ids)
+        members = {i for ids in stories for i in ids}
+        for kind in (FINDING, GAP, SHARED):
+            for record in self.outcome.records(self.store, kind, members):
+                # What was found in a story that is now part of a larger one is found again.
+                if record.stage == STORY and members.issuperset(record.articles):
+                    self.outcome.gone.add(record.number)
+        versions = [version_of(r).alignment for r in self.outcome.records(self.store, VERSION, members)]
+        items = [self._part(ids, versions_by_member(versions)) for ids in stories]
+        work = partial(check_stories, settings=self.settings)
+        results = run_parts(self.work.engine, work, items, STORIES, partial(self.work.progress, "across"))
+        for ids, one in zip(stories, results, strict=True):
+            self.outcome.made += story_records(ids, one)
+            self.outcome.ledgers[ids] = one.ledger
+
+    def _part(self, ids: Sequence[str], versions: Mapping[str, Sequence[Alignment]]) -> StoryPart:
+        """A story to check."""
+        vectors = np.concatenate([self.vectors[i] for i in ids])
+        space = make_space([self.articles[i] for i in ids], self.encoder, vectors)
+        return StoryPart(space, tuple(v for i in ids for v in versions.get(i, ()) if v.right in ids))
+
+
+def versions_by_member(versions: Iterable[Alignment]) -> dict[str, list[Alignment]]:
+    """Versions by their left article."""
+    found: dict[str, list[Alignment]] = {}
+    for version in versions:
+        found.setdefault(version.left, []).append(version)
+    return found
+
+
+def stories_of(outcome: Outcome, store: ClaimStore, order: Mapping[str, int]) -> list[tuple[str, ...]]:
+    """All stories of two articles or more, as links and versions join them, members in the order given."""
+    groups, ids, settings = Groups(len(order)), list(order), StorySettings()
+    for record in outcome.records(store, VERSION):
+        one, other = record.articles
+        if one in order and other in order:
+            groups.join(order[one], order[other])
+    found = (link_of(r) for r in outcome.records(store, LINK))
+    links = [link for link in found if link[1] in order and link[2] in order]
+    for _, one, other in sorted(links, key=lambda link: (-link[0], order[link[1]], order[link[2]])):
+        groups.join(order[one], order[other], settings.most)
+    members: dict[int, list[str]] = {}
+    for at, id_ in enumerate(ids):
+        members.setdefault(groups.root(at), []).append(id_)
+    return [tuple(story) for story in members.values() if len(story) > 1]

@@ -1,0 +1,144 @@
+"""The work of an audit on one part of it: some files, some pairs of articles, some versions, some stories.
+
+These functions and what they take and give can be pickled: an engine runs them here, in other processes or on
+other machines. Their parts are cut by number alone (`parts_of`), so that every engine gives the same findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from checker.checks.base import ArticleCheck, StoryCheck
+from checker.checks.registry import wanted_checks
+from checker.compare import compare_pair
+from checker.engine import Engine
+from checker.events import unexamined
+from checker.factrows import Match, shared_values
+from checker.model import Alignment, Finding, LedgerEntry, NotCovered, TokenScore
+from checker.opinions import with_opinions
+from checker.passages import pairs_of, scores_of
+from checker.reading import FilePart, Reading, read_found
+from checker.settings import Settings
+from checker.story import make_story
+from claims.embed import Vectors, load_encoder
+from claims.model import Article
+from claims.space import ClaimSpace, embed_articles
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# How many files, versions and stories are one part: some seconds of work each.
+FILES = 32
+VERSIONS = 8
+STORIES = 32
+
+Tokens = tuple[TokenScore, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReadPart:
+    """What some files gave, and the vectors [claims, dim] of the claims that are indexed."""
+
+    readings: tuple[Reading, ...]
+    vectors: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the comparison of two versions gave: findings, and how surely each word has no counterpart."""
+
+    findings: tuple[Finding, ...]
+    left: Tokens
+    right: Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one story gave: findings, its ledger, and the numbers and dates that its claims share."""
+
+    findings: tuple[Finding, ...]
+    ledger: tuple[LedgerEntry, ...]
+    shared: tuple[Match, ...]
+    gap: NotCovered | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class StoryPart:
+    """One story to be checked: the claim space of its articles, and the versions among them."""
+
+    space: ClaimSpace
+    versions: tuple[Alignment, ...]
+
+
+VersionPart = tuple[Alignment, Article, Article]
+
+
+def parts_of(items: Sequence[T], size: int) -> list[Sequence[T]]:
+    """The items in runs of `size`."""
+    return [items[at : at + size] for at in range(0, len(items), size)]
+
+
+def run_parts(
+    engine: Engine,
+    work: Callable[[Sequence[T]], Sequence[R]],
+    items: Sequence[T],
+    size: int,
+    progress: Callable[[int, int], None],
+) -> Iterator[R]:
+    """The results for all items, in order, worked on in parts of `size`."""
+    done = 0
+    for results in engine.map(work, parts_of(items, size)):
+        progress(done, len(items))
+        done += len(results)
+        yield from results
+
+
+def read_files(files: Sequence[FilePart], settings: Settings) -> ReadPart:
+    """Read some files, take them apart and embed their claims."""
+    readings = tuple(read_plain(files, settings))
+    articles = [r.article for r in readings if r.article is not None]
+    return ReadPart(readings, embed_articles(articles, load_encoder(settings.encoder)))
+
+
+def read_plain(files: Sequence[FilePart], settings: Settings) -> list[Reading]:
+    """Read some files and take them apart."""
+    return [read_found(file, id_, 0, settings) for file, id_ in files]
+
+
+def compare_versions(versions: Sequence[VersionPart], settings: Settings) -> list[Compared]:
+    """Hold the passages of some versions against each other; the model is asked for all of them together."""
+    encoder = load_encoder(settings.encoder)
+    made = [list(pairs_of(version, left, right, encoder)) for version, left, right in versions]
+    pairs = iter(with_opinions([pair for of_one in made for pair in of_one], settings))
+    found = []
+    for of_one in made:
+        mine = [next(pairs) for _ in of_one]
+        findings = tuple(f for pair in mine for f in compare_pair(pair, wanted_checks(settings)))
+        found.append(Compared(findings, *scores_of(mine)))
+    return found
+
+
+def check_stories(stories: Sequence[StoryPart], settings: Settings) -> list[Told]:
+    """Check the articles of some stories, each alone and across."""
+    return [_told(story, settings) for story in stories]
+
+
+def _told(part: StoryPart, settings: Settings) -> Told:
+    """The findings of one story, within its articles and across them."""
+    articles = part.space.articles
+    findings: list[Finding] = []
+    for check in wanted_checks(settings):
+        if isinstance(check, ArticleCheck):
+            findings += [f for article in articles for f in check.within(article)]
+    story = make_story(articles, load_encoder(settings.encoder), part.versions, part.space)
+    for check in wanted_checks(settings):
+        if isinstance(check, StoryCheck):
+            findings += check.across(story)
+    gap = None
+    if left_over := unexamined(story):
+        why = f"very many near claims: {left_over} pairs that are less near were not compared"
+        gap = NotCovered(", ".join(a.path for a in articles), why)
+    shared = tuple(shared_values(story)) if len(articles) > 1 else ()
+    return Told(tuple(findings), story.ledger, shared, gap)

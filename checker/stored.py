@@ -1,0 +1,198 @@
+"""The audit with a store: what is new or changed is compared with all that is stored, what is known is remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from checker.baseline import Baseline, load_baseline, mark
+from checker.baseline import Entry as Decided
+from checker.checks.base import Story
+from checker.engine import local_engine
+from checker.factrows import story_tables
+from checker.increment import Increment, Outcome, stories_of
+from checker.judge import judge
+from checker.kept import FINDING, GAP, SHARED, VERSION, finding_of, gap_of_story, shared_of, version_of
+from checker.model import NotCovered, Report
+from checker.neighbours import Fresh
+from checker.pair import unknown_language
+from checker.pipeline import Progress, Run, nothing, start
+from checker.refresh import Plan, Work, carry_out, make_plan
+from checker.settings import Settings
+from checker.signature import signature
+from checker.stages import Tokens
+from checker.story import ledger_of
+from checker.surroundings import in_context
+from claims.embed import Encoder, load_encoder
+from claims.model import Article
+from claims.store.articles import Entry
+from claims.store.database import Notice, silent
+from claims.store.store import ClaimStore, open_store
+from claims.store.triage import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Where the store lies, whether what is audited stays in it, and who is told what it does."""
+
+    folder: str
+    keep: bool = True
+    notice: Notice = silent
+
+
+def audit_stored(paths: Sequence[str], shelf: Shelf, settings: Settings | None, progress: Progress) -> Report:
+    """Audit files against each other and against everything stored; report what concerns these files.
+
+    Raises UsageError when nothing of what was named could be read, StoreError when the store cannot be used.
+    """
+    run = start(settings, progress)
+    encoder = load_encoder(run.settings.encoder)
+    with open_store(shelf.folder, write=shelf.keep, create=shelf.keep, notice=shelf.notice) as store:
+        plan = make_plan(store, paths, run.settings, encoder)
+        if plan.stale and shelf.keep:
+            shelf.notice(
+                f"{len(plan.stale)} stored articles are read again: encoder, lexicons or version changed"
+            )
+        with local_engine(run.settings.jobs, max(len(plan.read), len(plan.stale))) as engine:
+            work = Work(engine, run.progress)
+            with run.stage("read"):
+                fresh = _read(run, store, plan, encoder, work, shelf)
+            entries = store.entries()
+            _add_uncompared(store, entries, plan, fresh, _compared_as(run.settings, encoder))
+            if not fresh.articles and not {e.id for e in entries}.intersection(plan.named):
+                nothing(run, paths)
+            with run.stage("compare with the store"):
+                asked = replace(run.settings, select=(), ignore=(), tokens=False)
+                outcome = (
+                    Increment(store, fresh, entries, asked, encoder, work).run()
+                    if fresh.articles
+                    else Outcome()
+                )
+        decided = _decisions(store, run.settings, shelf.keep)
+        with run.stage("report"):
+            report = _report(run, store, plan, fresh, outcome, encoder)
+        if shelf.keep:
+            _keep(store, fresh, outcome, _compared_as(run.settings, encoder))
+            store.write_cache(encoder)
+    return replace(report, findings=mark(report.findings, decided).findings, seconds=run.seconds)
+
+
+def _compared_as(settings: Settings, encoder: Encoder) -> str:
+    """What the findings of a comparison depend on besides the articles; rules are selected when reporting."""
+    return signature(encoder) + ("" if settings.model else "|no-model")
+
+
+def _read(run: Run, store: ClaimStore, plan: Plan, encoder: Encoder, work: Work, shelf: Shelf) -> Fresh:
+    """Read what is new, changed or stale; what could not be read is counted and said."""
+    fresh = Fresh()
+    for taken in carry_out(store, plan, run.settings, encoder, work, shelf.keep):
+        if taken.article is None:
+            run.skipped += 1
+        else:
+            article = taken.article.article
+            fresh.articles[article.id] = article
+            fresh.vectors[article.id] = taken.article.vectors
+            if not taken.kept:
+                fresh.unstored.add(article.id)
+        if taken.gap is not None:
+            run.not_covered.append(taken.gap)
+    return fresh
+
+
+def _add_uncompared(
+    store: ClaimStore, entries: Sequence[Entry], plan: Plan, fresh: Fresh, compared_as: str
+) -> None:
+    """Files that are stored as they are but were never compared under this signature are fresh too."""
+    compared = store.compared()
+    named = set(plan.named) - fresh.articles.keys()
+    waiting = [e for e in entries if e.id in named and compared.get(e.number) != compared_as]
+    fresh.articles |= {a.id: a for a in store.load(waiting)}
+    fresh.vectors |= store.vectors(waiting)
+
+
+def _decisions(store: ClaimStore, settings: Settings, keep: bool) -> Baseline:
+    """The decisions of the store; those of a baseline file are added to them."""
+    found = {d.fingerprint: Decided(d.fingerprint, d.status, d.rule, d.reason) for d in store.decisions()}
+    if settings.baseline and Path(settings.baseline).exists():
+        given = load_baseline(settings.baseline).entries
+        new = [e for key, e in given.items() if found.get(key) != e]
+        if keep:
+            store.decide(Decision(e.fingerprint, e.status, e.rule, e.reason) for e in new)
+        found |= given
+    return Baseline(found)
+
+
+def _keep(store: ClaimStore, fresh: Fresh, outcome: Outcome, compared_as: str) -> None:
+    """Store what the comparison found; standard input leaves no trace."""
+    made = [r for r in outcome.made if fresh.unstored.isdisjoint(r.articles)]
+    numbers = [e.number for e in store.entries() if e.id in fresh.articles]
+    if made or outcome.gone or numbers:
+        store.replace_records(outcome.gone, made, numbers, compared_as)
+
+
+def _report(
+    run: Run, store: ClaimStore, plan: Plan, fresh: Fresh, outcome: Outcome, encoder: Encoder
+) -> Report:
+    """What concerns the files named: their findings, versions and stories, with the articles these speak of."""
+    entries = {e.id: e for e in store.entries()}
+    order = {i: at for at, i in enumerate([*entries, *(i for i in fresh.articles if i not in entries)])}
+    named = [i for i in dict.fromkeys(plan.named) if i in order]
+    told = set(named)
+    versions = [version_of(r) for r in outcome.records(store, VERSION, told)]
+    stories = [ids for ids in stories_of(outcome, store, order) if not told.isdisjoint(ids)]
+    findings = [finding_of(r) for r in outcome.records(store, FINDING, told)]
+    shown = {i for ids in stories for i in ids} | {
+        i for v in versions for i in (v.alignment.left, v.alignment.right)
+    }
+    shown |= {e.article for f in findings for e in f.sides}
+    ids = [*named, *sorted(shown - told, key=order.__getitem__)]
+    articles = _articles(store, entries, ids, plan, fresh)
+    run.not_covered += _gaps([a for a in articles if a.id in told], entries, fresh, encoder)
+    run.not_covered += [gap_of_story(r) for r in outcome.records(store, GAP, told)]
+    scores: dict[str, Tokens] = {}
+    for version in versions:
+        scores.setdefault(version.alignment.left, version.left)
+        scores.setdefault(version.alignment.right, version.right)
+    by_id = {a.id: a for a in articles}
+    judged = in_context(judge(findings, run.settings), by_id)
+    members = {i for ids in stories for i in ids}
+    ledgers = [
+        outcome.ledgers.get(ids) or ledger_of([by_id[i] for i in ids])
+        for ids in (*stories, *((i,) for i in named if i not in members))
+    ]
+    tables = [
+        Story(tuple(by_id[i] for i in ids), lines, ()) for ids, lines in zip(stories, ledgers, strict=False)
+    ]
+    shared = {}
+    for record in outcome.records(store, SHARED, told):
+        shared[tuple(sorted(record.articles, key=order.__getitem__))] = shared_of(record)
+    return Report(
+        signature(encoder),
+        tuple(articles),
+        tuple(v.alignment for v in versions),
+        tuple(stories),
+        judged,
+        tuple(line for lines in ledgers for line in lines),
+        story_tables(tables, [shared.get(ids, ()) for ids in stories], judged),
+        tuple(dict.fromkeys(run.not_covered)),
+        token_scores=scores,
+        skipped=run.skipped,
+    )
+
+
+def _articles(
+    store: ClaimStore, entries: dict[str, Entry], ids: Sequence[str], plan: Plan, fresh: Fresh
+) -> list[Article]:
+    """The articles of a report, with the paths by which they were named."""
+    loaded = {a.id: a for a in store.load([entries[i] for i in ids if i not in fresh.articles])}
+    found = [fresh.articles.get(i) or loaded[i] for i in ids]
+    return [replace(a, path=plan.paths.get(a.id, a.path)) for a in found]
+
+
+def _gaps(
+    articles: Sequence[Article], entries: dict[str, Entry], fresh: Fresh, encoder: Encoder
+) -> list[NotCovered]:
+    """What of the articles named cannot be checked."""
+    known = [NotCovered(a.path, entries[a.id].gap) for a in articles if a.id in entries and entries[a.id].gap]
+    return known + [gap for a in articles if a.content for gap in unknown_language(a, encoder)]

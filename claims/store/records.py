@@ -1,0 +1,81 @@
+"""What is known about stored articles, as plain records: findings, versions, links. The store does not read them.
+
+A record belongs to the articles it speaks of and goes when one of them goes or is replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from claims.errors import DamageError
+from claims.store.articles import encodable
+from claims.store.checksum import row_checksum
+from claims.store.codec import dumps, loads
+from claims.store.database import HINT, Database
+from claims.store.schema import COMPARED, RECORDS, insert
+
+# Articles asked for in one query; of more, all records are looked at (SQLite's oldest limit is 999).
+_ASKED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record: its kind, the stage that made it, the ids of its articles, and JSON values."""
+
+    kind: str
+    stage: str
+    articles: tuple[str, ...]
+    record: Any
+    number: int = 0
+
+
+def add_records(database: Database, records: Iterable[Record]) -> None:
+    """Store records, inside a transaction."""
+    number = int(database.meta("next_record") or 1)
+    for record in records:
+        about = sorted(set(record.articles))
+        row = (number, record.kind, record.stage, dumps(about), encodable(dumps(record.record)))
+        insert(database.connection, RECORDS, [row])
+        pairs = [(id_, number) for id_ in about]
+        database.connection.executemany("INSERT INTO record_articles(article, record) VALUES (?, ?)", pairs)
+        number += 1
+    database.set_meta("next_record", str(number))
+
+
+def records(database: Database, kind: str, about: Collection[str] | None = None) -> Iterator[Record]:
+    """The records of a kind, in the order they came; with `about`, those that speak of one of these articles."""
+    sql = "SELECT number, kind, stage, articles, record, checksum FROM records WHERE kind = ?"
+    asked = [] if about is None or len(about) > _ASKED else list(about)
+    if asked:
+        marks = ", ".join("?" * len(asked))
+        sql += f" AND number IN (SELECT record FROM record_articles WHERE article IN ({marks}))"
+    for number, *values, checksum in database.rows(sql + " ORDER BY number", (kind, *asked)):
+        # The checksum comes before the parse: a damaged record is said, not guessed at.
+        if row_checksum(RECORDS.name, (number, *values)) != checksum:
+            raise DamageError(f"row {number} of records is damaged", str(database.folder), HINT)
+        articles = tuple(loads(values[2]))
+        if about is None or any(id_ in about for id_ in articles):
+            yield Record(values[0], values[1], articles, loads(values[3]), number)
+
+
+def retire(database: Database, numbers: Iterable[int]) -> None:
+    """Take records away, inside a transaction."""
+    rows = [(number,) for number in numbers]
+    database.connection.executemany("DELETE FROM records WHERE number = ?", rows)
+    database.connection.executemany("DELETE FROM record_articles WHERE record = ?", rows)
+
+
+def compared(database: Database) -> dict[int, str]:
+    """Under which signature each article, by number, was last held against all others."""
+    found = {}
+    for number, signature, checksum in database.rows("SELECT article, signature, checksum FROM compared"):
+        if row_checksum(COMPARED.name, (number, signature)) == checksum:
+            found[number] = signature
+    return found
+
+
+def set_compared(database: Database, numbers: Iterable[int], signature: str) -> None:
+    """Note that articles were held against all others, inside a transaction."""
+    insert(database.connection, COMPARED, [(number, signature) for number in numbers], replace=True)

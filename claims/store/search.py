@@ -1,0 +1,141 @@
+"""Nearest claims of the store to a text in any language, among all or among those of a language, time or person."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from claims.embed import Vectors
+from claims.errors import UsageError
+from claims.store.articles import Entry, load, sounds
+from claims.store.database import Database
+from claims.store.view import Numbers, View
+
+# Neighbours asked for at first for each one wanted, since some fall out by a filter or are gone.
+_GENEROUS = 4
+_MORE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a hit must be: of this language, from this day on ("2024-05" will do), in an article with this person."""
+
+    lang: str = ""
+    since: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A claim that was found: its cosine, its article, and the claim as quoted from it."""
+
+    score: float
+    article: str
+    path: str
+    lang: str
+    date: str | None
+    title: str
+    claim: str
+    start: int
+    end: int
+    text: str
+
+
+def nearest(
+    database: Database, view: View, found: Sequence[Entry], vector: Vectors, wanted: int, filter_: Filter
+) -> list[Hit]:
+    """The claims nearest to a unit vector [dim], the nearest first; one of several of one sentence."""
+    allowed = _allowed(database, found, filter_)
+    by_number = {e.number: e for e in found}
+    count = wanted * _GENEROUS
+    while True:
+        scores, places = view.index.search(vector.reshape(1, -1), count)
+        best = _kept(scores[0], places[0], view, allowed)
+        if len(best) >= wanted * 2 or count >= len(view.rows):
+            return _hits(database, best, by_number, wanted, filter_)
+        count *= _MORE
+
+
+def _kept(
+    scores: Vectors, places: Numbers, view: View, allowed: Numbers | None
+) -> list[tuple[float, int, int]]:
+    """Score, article number and vector number of the neighbours that are still there and allowed."""
+    sound = places >= 0
+    scores, places = scores[sound], places[sound]
+    owners = view.owners[places]
+    keep = owners >= 0 if allowed is None else np.isin(owners, allowed)
+    return list(
+        zip(scores[keep].tolist(), owners[keep].tolist(), view.rows[places[keep]].tolist(), strict=True)
+    )
+
+
+def _allowed(database: Database, found: Sequence[Entry], filter_: Filter) -> Numbers | None:
+    """The numbers of the articles that a hit may come from, None for all."""
+    if not (filter_.lang or filter_.since or filter_.person):
+        return None
+    numbers = {e.number for e in found if not filter_.lang or e.lang == filter_.lang}
+    if filter_.since:
+        numbers &= {e.number for e in found if e.date and e.date >= filter_.since}
+    if filter_.person:
+        numbers &= _naming(database, filter_.person)
+    return np.array(sorted(numbers), dtype=np.int64)
+
+
+def _naming(database: Database, person: str) -> set[int]:
+    """The articles that name a person: all words of the name asked for stand in one name there, however it is spelt."""
+    words = sounds(person).split()
+    if not words:
+        raise UsageError(f"{person!r} is no name", "--person", "such as Leike, or 'Jan Leike'")
+    like = " AND ".join("' ' || sounds || ' ' LIKE ?" for _ in words)
+    sql = f"SELECT DISTINCT article FROM names WHERE kind != 'place' AND {like}"
+    return {row[0] for row in database.rows(sql, [f"% {word} %" for word in words])}
+
+
+def _hits(
+    database: Database,
+    best: Sequence[tuple[float, int, int]],
+    by_number: dict[int, Entry],
+    wanted: int,
+    filter_: Filter,
+) -> list[Hit]:
+    """The hits with their words; a sentence found by several of its claims counts once."""
+    hits: list[Hit] = []
+    seen: set[tuple[int, int]] = set()
+    for score, number, vector in best:
+        rows = database.rows(
+            "SELECT position, sentence FROM claims WHERE article = ? AND vector = ?", (number, vector)
+        )
+        position, sentence = rows[0]
+        if (number, sentence) in seen:
+            continue
+        seen.add((number, sentence))
+        entry = by_number[number]
+        (article,) = load(database, [entry])
+        c = article.claims[position]
+        hits.append(
+            Hit(
+                round(score, 4),
+                entry.id,
+                article.path,
+                c.lang,
+                entry.date,
+                entry.title,
+                c.id,
+                c.start,
+                c.end,
+                c.text,
+            )
+        )
+        if len(hits) == wanted:
+            break
+    return hits
+
+
+def known(codes: Collection[str], lang: str) -> None:
+    """Raise UsageError for a language of which nothing is stored."""
+    if lang and lang not in codes:
+        raise UsageError(
+            f"no article of language {lang!r} is stored", "--lang", "stored: " + ", ".join(sorted(codes))
+        )
