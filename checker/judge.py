@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from checker.checks.registry import RULES
+from checker.checks.registry import FORM_RULES, RULES
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.settings import Settings
 
@@ -96,6 +96,9 @@ def _is_weak(finding: Finding) -> bool:
 def _swallows(stretch: Finding, fact: Finding) -> bool:
     """True if every side of a fact finding lies inside the stretch's sides."""
     if fact.scope is not Scope.BETWEEN or stretch.scope is not Scope.BETWEEN:
+        return False
+    # A program stumbles over form whatever the words say.
+    if fact.rule in FORM_RULES and not _is_weak(fact):
         return False
     # A doubt about a whole passage does not outweigh what a narrower rule says inside it.
     doubt = stretch.rule == "divergence" and stretch.severity is not Severity.ERROR

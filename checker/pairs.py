@@ -14,6 +14,7 @@ from claims.facts.find import find_facts
 from claims.facts.model import Facts
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article
+from claims.read.bilingual.segment import InlineTag
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,8 @@ class Passage:
 
     `text` begins at `start` of the article (0 for a segment of a bilingual file); the offsets of `facts`
     count in the article, as those of findings do. `home` is the language of the whole article, where a
-    sentence left in another one stands out ("" for a segment: its file tells).
+    sentence left in another one stands out ("" for a segment: its file tells). `tags` are the inline tags that
+    a segment's file keeps between its words.
     """
 
     article: str
@@ -35,6 +37,7 @@ class Passage:
     segment: str | None = None
     date: dt.date | None = None
     home: str = ""
+    tags: tuple[InlineTag, ...] = ()
 
     @property
     def end(self) -> int:
@@ -111,7 +114,8 @@ def passage_of_text(
     row: int | None = None,
     segment: str | None = None,
     facts: bool = True,
+    tags: tuple[InlineTag, ...] = (),
 ) -> Passage:
     """The passage of a bare text, such as one side of a row of a bilingual file; `facts` False skips them."""
     found = find_facts(text, load_lexicon(lang)) if facts else Facts()
-    return Passage(article, lang, text, 0, (0,), found, row, segment)
+    return Passage(article, lang, text, 0, (0,), found, row, segment, tags=tags)

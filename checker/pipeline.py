@@ -116,6 +116,7 @@ def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progres
         not_covered=tuple(outcome.not_covered),
         rows=tuple(outcome.rows),
         skipped=outcome.skipped,
+        files=tuple(outcome.files),
     )
 
 
