@@ -40,7 +40,7 @@ def annotate(report: Report, rules: Rules) -> bytes:
         notes = [note_of(f, rules) for r in rows for f in by_row.get(r, ())]
         if notes:
             # polib counts from 1 and was given one line more.
-            pieces[_place(kept, entry.linenum - 2)] = [f"{MARK}{note}{ending}" for note in notes]
+            pieces[_place(kept, (entry.linenum or 0) - 2)] = [f"{MARK}{note}{ending}" for note in notes]
     out = []
     for number, line in enumerate(kept):
         out += [*pieces.get(number, ()), line]

@@ -39,7 +39,7 @@ def read_pdf(data: bytes, path: str) -> RawArticle:
             raise ReadError(f"longer than {MAX_PAGES} pages", where, "split it into articles")
         pages = [page.extract_text().splitlines() for page in reader.pages]
         title = str((reader.metadata and reader.metadata.title) or "")
-        lang = str(reader.trailer["/Root"].get("/Lang", ""))
+        lang = str(reader.root_object.get("/Lang", ""))
     except ReadError:
         raise
     except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

@@ -22,7 +22,8 @@ assert _spec.loader is not None
 hostile = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(hostile)
 
-# A line of this length takes seconds of processor time where something is quadratic in it, and well under one where nothing is.
+# A line of this length takes seconds of processor time where something is quadratic in it, and well under
+# one where nothing is.
 LONG = 300_000
 LONG_SECONDS = 12.0
 
