@@ -24,7 +24,8 @@ class Passage:
     `text` begins at `start` of the article (0 for a segment of a bilingual file); the offsets of `facts`
     count in the article, as those of findings do. `home` is the language of the whole article, where a
     sentence left in another one stands out ("" for a segment: its file tells). `tags` are the inline tags that
-    a segment's file keeps between its words.
+    a segment's file keeps between its words, and `raw` its text as it stands there, where `text` has blanks for
+    what is no words (placeholders, HTML).
     """
 
     article: str
@@ -38,11 +39,17 @@ class Passage:
     date: dt.date | None = None
     home: str = ""
     tags: tuple[InlineTag, ...] = ()
+    raw: str = ""
 
     @property
     def end(self) -> int:
         """The article offset behind the last character."""
         return self.start + len(self.text)
+
+    @property
+    def written(self) -> str:
+        """The text as its file has it, placeholders and all; as long as `text`."""
+        return self.raw or self.text
 
     @property
     def lexicon(self) -> Lexicon | None:
@@ -57,7 +64,7 @@ class Passage:
             self.sentences[0] if self.sentences else 0,
             start,
             end,
-            self.text[start - self.start : end - self.start],
+            self.written[start - self.start : end - self.start],
             self.row,
             self.segment,
         )
@@ -115,7 +122,8 @@ def passage_of_text(
     segment: str | None = None,
     facts: bool = True,
     tags: tuple[InlineTag, ...] = (),
+    raw: str = "",
 ) -> Passage:
     """The passage of a bare text, such as one side of a row of a bilingual file; `facts` False skips them."""
     found = find_facts(text, load_lexicon(lang)) if facts else Facts()
-    return Passage(article, lang, text, 0, (0,), found, row, segment, tags=tags)
+    return Passage(article, lang, text, 0, (0,), found, row, segment, tags=tags, raw=raw)

@@ -21,6 +21,7 @@ from checker.shading import shaded
 from checker.surroundings import in_segment
 from claims.embed import Encoder, load_encoder
 from claims.errors import ReadError
+from claims.form.mask import masked
 from claims.language import detect_language
 from claims.lexicon import uncompared
 from claims.read.bilingual.files import sort_files, with_paths
@@ -154,11 +155,23 @@ def _pairs(
     file: BilingualFile, segments: Sequence[Segment], langs: Languages, encoder: Encoder
 ) -> Iterator[Pair]:
     """The pairs of a batch of rows, embedded together."""
-    vectors = encoder.encode([text for s in segments for text in (s.left, s.right)])
+    texts = [_words_of(s) for s in segments]
+    vectors = encoder.encode([text for both in texts for text in both])
     for i, s in enumerate(segments):
-        left = passage_of_text(s.left, langs[0], file.left, s.row, s.id, tags=s.left_tags)
-        right = passage_of_text(s.right, langs[1], file.right, s.row, s.id, tags=s.right_tags)
+        left, right = (
+            passage_of_text(text, lang, path, s.row, s.id, tags=tags, raw=raw)
+            for text, lang, path, tags, raw in (
+                (texts[i][0], langs[0], file.left, s.left_tags, s.left),
+                (texts[i][1], langs[1], file.right, s.right_tags, s.right),
+            )
+        )
         yield Pair(left, right, float(vectors[2 * i] @ vectors[2 * i + 1]))
+
+
+def _words_of(segment: Segment) -> tuple[str, str]:
+    """Both texts with blanks for what is no words; as they are where a side would have no words left."""
+    left, right = masked(segment.left), masked(segment.right)
+    return (left, right) if left.strip() and right.strip() else (segment.left, segment.right)
 
 
 def _row(pair: Pair, judged: Sequence[Finding], settings: Settings) -> Row:

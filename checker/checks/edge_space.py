@@ -31,7 +31,7 @@ class EdgeSpaceCheck:
 
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for the beginning and one for the end."""
-        left, right = pair.left.text, pair.right.text
+        left, right = pair.left.written, pair.right.written
         if not left or not right or not (left[0] + left[-1] + right[0] + right[-1]).split():
             return
         lead = [text[: len(text) - len(text.lstrip())] for text in (left, right)]
@@ -45,8 +45,8 @@ class EdgeSpaceCheck:
 
 
 def _kind(space: str) -> str:
-    """What matters of white space: line breaks and tabs by number, blanks at all."""
-    return "".join(c for c in space if c in "\n\t") or " " * bool(space)
+    """What matters of white space: that it breaks the line, or has a tab, or is there at all."""
+    return next((c for c in "\n\t" if c in space), " " * bool(space))
 
 
 def _name(space: str) -> str:

@@ -38,12 +38,12 @@ class EndMarkCheck:
         if any(lexicon is None or not lexicon.table("punctuation") for lexicon in lexicons):
             return
         ends = [
-            end_mark(side.text, lexicon) for side, lexicon in zip(sides, lexicons, strict=True) if lexicon
+            end_mark(side.written, lexicon) for side, lexicon in zip(sides, lexicons, strict=True) if lexicon
         ]
         (one, *_), (two, *_) = ends
         if one == two or {one, two} <= OPEN | {""}:
             return
-        spots = [_spot(side.text, start, end) for side, (_, start, end) in zip(sides, ends, strict=True)]
+        spots = [_spot(side.written, start, end) for side, (_, start, end) in zip(sides, ends, strict=True)]
         message = f"The left side ends with {_name(one)}, the right one with {_name(two)}."
         yield form_finding(self.rules[0], pair, message, spots[0], spots[1], (one, two))
 

@@ -55,7 +55,7 @@ def form_finding(
         pair.right.evidence(right.start, right.end) if right else None,
         left_value=values[0],
         right_value=values[1],
-        context=pair.left.text,
+        context=pair.left.written,
     )
 
 

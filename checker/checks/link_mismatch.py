@@ -40,7 +40,7 @@ class LinkMismatchCheck:
 
 def _spots(passage: Passage, tags: set[str]) -> list[Spot]:
     """The links of one side, the codes of both languages in them made alike."""
-    links = find_links(passage.text)
+    links = find_links(passage.written)
     if not links:
         return []
     codes = "|".join(re.escape(tag) for tag in tags)

@@ -33,7 +33,7 @@ class MarkSpacingCheck:
         lexicon = pair.right.lexicon
         if lexicon is None:
             return
-        for mark, start, end in wrong_spaces(pair.right.text, lexicon):
+        for mark, start, end in wrong_spaces(pair.right.written, lexicon):
             spaced = mark in lexicon.words("punctuation", "spaced")
             message = f"{lexicon.name} writes {'a' if spaced else 'no'} space before “{mark}”."
             yield form_finding(self.rules[0], pair, message, None, Spot("", start, end), ("", mark))

@@ -31,7 +31,7 @@ class MarkdownMismatchCheck:
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield the marks that only one side has."""
         left, right = (
-            [Spot(m.key, m.start, m.end) for m in find_structure(side.text)]
+            [Spot(m.key, m.start, m.end) for m in find_structure(side.written)]
             for side in (pair.left, pair.right)
         )
         if left or right:

@@ -30,9 +30,9 @@ class MarkupMismatchCheck:
 
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield the tags that only one side has."""
-        if "<" not in pair.left.text and "<" not in pair.right.text:
+        if "<" not in pair.left.written and "<" not in pair.right.written:
             return
         left, right = (
-            [Spot(m.key, m.start, m.end) for m in find_tags(side.text)] for side in (pair.left, pair.right)
+            [Spot(m.key, m.start, m.end) for m in find_tags(side.written)] for side in (pair.left, pair.right)
         )
         yield from lone_findings(self.rules[0], pair, lone_spots(left, right), described("tag"))

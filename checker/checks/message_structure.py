@@ -34,7 +34,7 @@ class MessageStructureCheck:
 
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield the first thing wrong with each choice of the right side, and choices that one side lacks."""
-        left, right = find_choices(pair.left.text), find_choices(pair.right.text)
+        left, right = find_choices(pair.left.written), find_choices(pair.right.written)
         if not left or not all(choice.sound for choice in left):
             return
         rest = list(right)

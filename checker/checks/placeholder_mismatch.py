@@ -31,12 +31,12 @@ class PlaceholderMismatchCheck:
 
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each placeholder that has no counterpart."""
-        left, right = _spots(pair.left.text), _spots(pair.right.text)
+        left, right = _spots(pair.left.written), _spots(pair.right.written)
         if not left and not right:
             return
         missing, extra = lone_spots(left, right, counted=False)
         rule = self.rules[0]
-        texts = (pair.left.text, pair.right.text)
+        texts = (pair.left.written, pair.right.written)
         for a, b in zip(missing, extra, strict=False):
             one, two = texts[0][a.start : a.end], texts[1][b.start : b.end]
             message = f"The placeholder {one} on the left is {two} on the right."

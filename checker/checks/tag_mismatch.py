@@ -48,12 +48,12 @@ def _spots(passage: Passage) -> Sequence[Spot]:
     """The tags of one side; each lies between two characters, so its place is the word it touches."""
     out = []
     for tag in passage.tags:
-        before = passage.text[: tag.at].rstrip()
+        before = passage.written[: tag.at].rstrip()
         start = len(before) - len(before.split()[-1]) if before else 0
-        behind = passage.text[tag.at :].split(maxsplit=1)
-        at_word = bool(passage.text[tag.at : tag.at + 1].strip())
+        behind = passage.written[tag.at :].split(maxsplit=1)
+        at_word = bool(passage.written[tag.at : tag.at + 1].strip())
         if at_word or not before:
-            start = len(passage.text) - len(passage.text[tag.at :].lstrip())
+            start = len(passage.written) - len(passage.written[tag.at :].lstrip())
             end = start + (len(behind[0]) if behind else 0)
         else:
             end = len(before)

@@ -36,7 +36,7 @@ def read_tsv(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
         lines.pop()
     rows = (line.removesuffix("\r").split("\t") for line in lines)
     head = [cell.strip().lower() for cell in lines[0].split("\t")] if lines else []
-    if sides.source.lower() in head and sides.target.lower() in head:
+    if sides.source and sides.target and {sides.source.lower(), sides.target.lower()} <= set(head):
         yield from _named(rows, sides, where)
     else:
         langs = (language_code(sides.source), language_code(sides.target))

@@ -49,7 +49,8 @@ def read_xliff(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
                 langs = (element.get("source-language", ""), element.get("target-language", ""))
         elif event == "end" and name in UNITS:
             for part in unit_parts(element):
-                yield _item(next(rows), part, langs, _locked(element, bool(locked) and locked[-1]))
+                kept = _locked(element, bool(locked) and locked[-1]) or _is_header(element)
+                yield _item(next(rows), part, langs, kept)
             forget(element)
 
 
@@ -112,6 +113,11 @@ def _item(row: int, part: Part, langs: tuple[str, str], locked: bool) -> Item:
     left, left_tags = text_of(part.source)
     right, right_tags = text_of(part.target)
     return Segment(row, left, right, part.id or None, langs, left_tags, right_tags)
+
+
+def _is_header(unit: Element) -> bool:
+    """Whether a unit is the header of a gettext catalogue, which converters put into XLIFF too."""
+    return unit.get("restype") == "x-gettext-domain-header"
 
 
 def _locked(element: Element, inherited: bool) -> bool:
