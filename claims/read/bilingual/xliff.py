@@ -117,7 +117,7 @@ def _item(row: int, part: Part, langs: tuple[str, str], locked: bool) -> Item:
 
 def _is_header(unit: Element) -> bool:
     """Whether a unit is the header of a gettext catalogue, which converters put into XLIFF too."""
-    return unit.get("restype") == "x-gettext-domain-header"
+    return bool(unit.get("restype") == "x-gettext-domain-header")
 
 
 def _locked(element: Element, inherited: bool) -> bool:
