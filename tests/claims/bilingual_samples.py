@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv as csv_module
+import io
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -24,8 +26,9 @@ def tsv(rows: Rows) -> bytes:
 
 def csv(rows: Rows) -> bytes:
     """With a header, quoted."""
-    cells = (f'"{a}","{b}"\r\n' for a, b in rows)
-    return ("source,target\r\n" + "".join(cells)).encode()
+    buffer = io.StringIO()
+    csv_module.writer(buffer).writerows([("source", "target"), *rows])
+    return buffer.getvalue().encode()
 
 
 def po(rows: Rows) -> bytes:

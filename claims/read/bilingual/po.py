@@ -36,6 +36,7 @@ def parse_po(data: bytes, where: str) -> tuple[POFile, str]:
     name = declared.group(1).decode("ascii") if declared else ""
     # The line break first: polib would take a text without one for the name of a file.
     text = "\n" + decode(data, where, name)
+    _refuse_cut_lines(text, where)
     try:
         catalogue = polib.pofile(text)
     except (OSError, ValueError, IndexError, KeyError, TypeError) as error:
@@ -44,6 +45,15 @@ def parse_po(data: bytes, where: str) -> tuple[POFile, str]:
     if not catalogue and data.strip() and not catalogue.metadata:
         raise ReadError("no messages in it", where, "give a gettext PO file")
     return catalogue, text
+
+
+def _refuse_cut_lines(text: str, where: str) -> None:
+    """Raise ReadError where a quoted line never closes: polib would take what is left of it for a message."""
+    for number, line in enumerate(text.split("\n")):
+        bare = line.strip()
+        if bare and not bare.startswith("#") and ('"' in bare and not bare.endswith('"')):
+            hint = "try msgfmt --check on it"
+            raise ReadError(f"a broken PO file: line {number} never closes its quotation mark", where, hint)
 
 
 def read_po(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
