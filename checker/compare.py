@@ -12,9 +12,15 @@ from checker.pairs import Pair
 
 
 def compare_pair(pair: Pair, checks: Iterable[Check]) -> Iterator[Finding]:
-    """What the pair checks say of one pair; with an empty side only those that look for just that."""
+    """What the pair checks say of one pair; with an empty side only those that look for just that.
+
+    Checks of form speak of the segments of bilingual files alone.
+    """
     empty = not pair.left.text.strip() or not pair.right.text.strip()
+    segments = pair.left.row is not None
     for check in _pair_checks(tuple(checks)):
+        if getattr(check, "segments_only", False) and not segments:
+            continue
         if not empty or getattr(check, "judges_empty", False):
             yield from (replace(f, scope=Scope.BETWEEN) for f in check.compare(pair))
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from checker.checks.registry import RULES
+from checker.checks.registry import FORM_RULES, RULES
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.settings import Settings
 
 # Rules about a whole stretch without counterpart: facts inside such a stretch belong to it.
 STRETCH_RULES = frozenset({"omission", "addition", "untranslated", "divergence"})
+# Rules whose evidence is marks and no words: a fact read out of such a mark (the 1 of %1$s) is theirs.
+MARK_RULES = frozenset({"placeholder-mismatch", "markup-mismatch", "link-mismatch"})
 # A stretch swallows the facts inside it only if it is at least this sure; else the narrower rule stands.
 STRETCH_SURE = 0.5
 # How many findings of one rule one place may have; beyond that they are one cause.
@@ -118,6 +120,9 @@ def _swallows(stretch: Finding, fact: Finding) -> bool:
     """True if every side of a fact finding lies inside the stretch's sides."""
     if fact.scope is not Scope.BETWEEN or stretch.scope is not Scope.BETWEEN:
         return False
+    # A program stumbles over form whatever the words say.
+    if fact.rule in FORM_RULES and not _is_weak(fact):
+        return False
     # A doubt about a whole passage does not outweigh what a narrower rule says inside it.
     doubt = stretch.rule == "divergence" and stretch.severity is not Severity.ERROR
     if doubt and not _is_weak(fact):
@@ -136,6 +141,8 @@ def _same_slip(kept: Finding, other: Finding) -> bool:
     """True if two findings are about the same words on a side both have, and of the same scope."""
     if kept.scope is not other.scope or kept.scope is not Scope.BETWEEN:
         return False
+    if (kept.rule in FORM_RULES) != (other.rule in FORM_RULES):
+        return kept.rule in MARK_RULES and _within(other, kept)
     lefts = kept.left is not None and other.left is not None and _touch(kept.left, other.left)
     rights = kept.right is not None and other.right is not None and _touch(kept.right, other.right)
     if kept.rule in STRETCH_RULES and other.rule in STRETCH_RULES:
@@ -145,6 +152,12 @@ def _same_slip(kept: Finding, other: Finding) -> bool:
     if other.right is None or kept.right is None:
         return lefts
     return lefts and rights
+
+
+def _within(fact: Finding, marks: Finding) -> bool:
+    """True if every side of a fact lies inside the marks of another finding."""
+    pairs = ((marks.left, fact.left), (marks.right, fact.right))
+    return all(b is None or (a is not None and _inside(b, a)) for a, b in pairs)
 
 
 def _touch(one: Evidence, two: Evidence) -> bool:

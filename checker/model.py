@@ -194,7 +194,10 @@ class NotCovered:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything an audit found, ready to be written; articles are in reading order, findings ranked."""
+    """Everything an audit found, ready to be written; articles are in reading order, findings ranked.
+
+    `rows` and `files` (the bilingual files that were read) are there for `qa` only.
+    """
 
     signature: str
     articles: tuple[Article, ...] = ()
@@ -208,6 +211,7 @@ class Report:
     tokens: tuple[tuple[TokenScore, ...], tuple[TokenScore, ...]] | None = None
     token_scores: dict[str, tuple[TokenScore, ...]] = field(default_factory=dict)
     skipped: int = 0
+    files: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
 
     def article(self, id_: str) -> Article | None:

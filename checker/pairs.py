@@ -14,6 +14,7 @@ from claims.facts.find import find_facts
 from claims.facts.model import Facts
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article
+from claims.read.bilingual.segment import InlineTag
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,9 @@ class Passage:
 
     `text` begins at `start` of the article (0 for a segment of a bilingual file); the offsets of `facts`
     count in the article, as those of findings do. `home` is the language of the whole article, where a
-    sentence left in another one stands out ("" for a segment: its file tells).
+    sentence left in another one stands out ("" for a segment: its file tells). `tags` are the inline tags that
+    a segment's file keeps between its words, and `raw` its text as it stands there, where `text` has blanks for
+    what is no words (placeholders, HTML).
     """
 
     article: str
@@ -35,11 +38,18 @@ class Passage:
     segment: str | None = None
     date: dt.date | None = None
     home: str = ""
+    tags: tuple[InlineTag, ...] = ()
+    raw: str = ""
 
     @property
     def end(self) -> int:
         """The article offset behind the last character."""
         return self.start + len(self.text)
+
+    @property
+    def written(self) -> str:
+        """The text as its file has it, placeholders and all; as long as `text`."""
+        return self.raw or self.text
 
     @property
     def lexicon(self) -> Lexicon | None:
@@ -54,7 +64,7 @@ class Passage:
             self.sentences[0] if self.sentences else 0,
             start,
             end,
-            self.text[start - self.start : end - self.start],
+            self.written[start - self.start : end - self.start],
             self.row,
             self.segment,
         )
@@ -111,7 +121,9 @@ def passage_of_text(
     row: int | None = None,
     segment: str | None = None,
     facts: bool = True,
+    tags: tuple[InlineTag, ...] = (),
+    raw: str = "",
 ) -> Passage:
     """The passage of a bare text, such as one side of a row of a bilingual file; `facts` False skips them."""
     found = find_facts(text, load_lexicon(lang)) if facts else Facts()
-    return Passage(article, lang, text, 0, (0,), found, row, segment)
+    return Passage(article, lang, text, 0, (0,), found, row, segment, tags=tags, raw=raw)

@@ -133,6 +133,7 @@ def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progres
         not_covered=tuple(outcome.not_covered),
         rows=tuple(outcome.rows),
         skipped=outcome.skipped,
+        files=tuple(outcome.files),
     )
 
 
@@ -186,7 +187,7 @@ def nothing(run: Run, paths: Sequence[str]) -> None:
         raise UsageError(run.not_covered[0].why, run.not_covered[0].what)
     why = "; ".join(f"{n.what}: {n.why}" for n in run.not_covered[:3]) or "no articles there"
     raise UsageError(
-        f"nothing could be read: {why}", " ".join(paths), "name text, Markdown, HTML or DOCX files"
+        f"nothing could be read: {why}", " ".join(paths), "name text, Markdown, HTML, DOCX or PDF files"
     )
 
 

@@ -39,7 +39,7 @@ def read_found(file: FoundFile, id_: str, side: int, settings: Settings) -> Read
 
 def read_one(path: str, id_: str, side: int, settings: Settings) -> Reading:
     """One file as an article, with what it does not cover. Raises ReadError."""
-    raw = read_file(path)
+    raw = read_file(path, settings.network)
     article = take_apart(
         raw.text,
         id_=id_,

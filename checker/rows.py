@@ -7,30 +7,37 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
-from checker.checks.registry import wanted_checks
+from checker.checks.registry import FORM_RULES, wanted_checks
 from checker.compare import compare_pair
 from checker.divergence import pair_divergence
 from checker.judge import judge, rules_weight
 from checker.model import Finding, NotCovered, Row, TokenScore
 from checker.opinions import with_opinions
 from checker.pairs import Pair, passage_of_text
+from checker.repeats import Repeats
+from checker.rowgaps import gaps_of
 from checker.settings import Settings
 from checker.shading import shaded
 from checker.surroundings import in_segment
 from claims.embed import Encoder, load_encoder
 from claims.errors import ReadError
+from claims.form.mask import masked
 from claims.language import detect_language
 from claims.lexicon import uncompared
-from claims.read.bilingual import BrokenSegment, Segment, read_segments
+from claims.read.bilingual.files import sort_files, with_paths
+from claims.read.bilingual.registry import read_segments
+from claims.read.bilingual.segment import BilingualFile, BrokenSegment, Segment, Sides
+from claims.read.raw import language_code
 
 # Rows embedded and checked at once: bounds memory, keeps the encoder's batches full.
-BATCH = 1000
+BATCH = 500
 # This much text per side is enough to tell its language.
 SAMPLE_CHARS = 20_000
 SAMPLE_ROWS = 200
 
 
-Batch = tuple[list[Row], list[Finding]]
+Batch = list[tuple[Row, tuple[Finding, ...]]]
+Languages = tuple[str, str]
 
 
 @dataclass
@@ -40,8 +47,19 @@ class Outcome:
     findings: list[Finding] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     not_covered: list[NotCovered] = field(default_factory=list)
-    read: int = 0
+    files: list[str] = field(default_factory=list)
     skipped: int = 0
+
+    @property
+    def read(self) -> int:
+        """How many files could be read."""
+        return len(self.files)
+
+    def miss(self, error: ReadError, path: str) -> None:
+        """Say that a file was not read, and why."""
+        self.skipped += 1
+        hint = f" ({error.hint})" if error.hint else ""
+        self.not_covered.append(NotCovered(error.where or path, error.what + hint))
 
 
 def check_rows(
@@ -51,46 +69,67 @@ def check_rows(
 ) -> Outcome:
     """All rows of some bilingual files; a file or row that cannot be read is said, and the others go on."""
     outcome = Outcome()
-    for path in paths:
-        try:
-            segments = list(read_segments(path))
-        except ReadError as error:
-            outcome.skipped += 1
-            hint = f" ({error.hint})" if error.hint else ""
-            outcome.not_covered.append(NotCovered(error.where or path, error.what + hint))
+    told = Sides(settings.source, settings.target)
+    for file in sort_files(paths, told):
+        if isinstance(file, ReadError):
+            outcome.miss(file, file.where)
             continue
-        outcome.read += 1
-        _check_file(path, segments, settings, outcome, progress)
+        sides = with_paths(file, told)
+        try:
+            items = list(read_segments(file, sides))
+        except ReadError as error:
+            outcome.miss(error, file.left)
+            continue
+        outcome.files.append(file.right)
+        outcome.skipped += sum(isinstance(item, BrokenSegment) for item in items)
+        outcome.not_covered += gaps_of(file.right, items)
+        segments = [item for item in items if isinstance(item, Segment)]
+        _check_file(file, segments, sides, settings, outcome, progress)
     return outcome
 
 
 def _check_file(
-    path: str,
-    segments: Sequence[Segment | BrokenSegment],
+    file: BilingualFile,
+    segments: Sequence[Segment],
+    sides: Sides,
     settings: Settings,
     outcome: Outcome,
     progress: Callable[[str, int, int], None],
 ) -> None:
-    """The rows of one file, in batches."""
-    good = [s for s in segments if isinstance(s, Segment)]
-    for broken in segments:
-        if isinstance(broken, BrokenSegment):
-            outcome.skipped += 1
-            outcome.not_covered.append(NotCovered(f"{path}, row {broken.row}", broken.why))
-    langs = _languages(good, settings)
-    for side, lang in zip(("left", "right"), langs, strict=True):
-        if good and (why := uncompared(lang)):
-            outcome.not_covered.append(NotCovered(f"{path}, {side} side", why))
-    batches = [good[at : at + BATCH] for at in range(0, len(good), BATCH)]
-    work = partial(check_batch, path=path, langs=langs, settings=settings)
-    for done, (rows, findings) in enumerate(_mapped(work, batches, settings.jobs)):
+    """The rows of one file, in batches; a row that repeats another one is checked once."""
+    repeats = Repeats(segments)
+    batches = list(_batches(repeats.first, _languages(segments, sides, settings)))
+    for langs in dict.fromkeys(langs for _, langs in batches):
+        for side, lang in zip(("left", "right"), langs, strict=True):
+            if why := uncompared(lang):
+                outcome.not_covered.append(NotCovered(f"{file.right}, {side} side", why))
+    work = partial(check_batch, file=file, settings=settings)
+    begin = len(outcome.rows)
+    for done, checked in enumerate(_mapped(work, batches, settings.jobs)):
         progress("rows", done, len(batches))
-        outcome.rows += rows
-        outcome.findings += findings
+        for row, findings in checked:
+            for again in repeats.again(row, findings):
+                outcome.rows.append(again[0])
+                outcome.findings += again[1]
+    outcome.rows[begin:] = sorted(outcome.rows[begin:], key=lambda row: row.row)
+
+
+def _batches(
+    segments: Sequence[Segment], language: Callable[[Segment], Languages]
+) -> Iterator[tuple[Sequence[Segment], Languages]]:
+    """The segments in batches of one pair of languages each."""
+    by_langs: dict[Languages, list[Segment]] = {}
+    for segment in segments:
+        by_langs.setdefault(language(segment), []).append(segment)
+    for langs, group in by_langs.items():
+        for at in range(0, len(group), BATCH):
+            yield group[at : at + BATCH], langs
 
 
 def _mapped(
-    work: Callable[[Sequence[Segment]], Batch], batches: Sequence[Sequence[Segment]], jobs: int
+    work: Callable[[tuple[Sequence[Segment], Languages]], Batch],
+    batches: Sequence[tuple[Sequence[Segment], Languages]],
+    jobs: int,
 ) -> Iterator[Batch]:
     """The outcome of every batch in order, in this process or in several."""
     if jobs > 1 and len(batches) > 1:
@@ -100,44 +139,63 @@ def _mapped(
         yield from map(work, batches)
 
 
-def check_batch(segments: Sequence[Segment], path: str, langs: tuple[str, str], settings: Settings) -> Batch:
-    """The rows of a batch with their judged findings."""
-    rows: list[Row] = []
-    findings: list[Finding] = []
-    pairs = with_opinions(list(_pairs(path, segments, langs, load_encoder(settings.encoder))), settings)
-    for pair in pairs:
+def check_batch(batch: tuple[Sequence[Segment], Languages], file: BilingualFile, settings: Settings) -> Batch:
+    """The rows of a batch, each with its judged findings."""
+    segments, langs = batch
+    made = list(_pairs(file, segments, langs, load_encoder(settings.encoder)))
+    checked: Batch = []
+    for pair in with_opinions(made, settings):
         judged = judge(compare_pair(pair, wanted_checks(settings)), settings)
-        rows.append(_row(pair, judged, settings))
-        findings += [in_segment(f, pair.left.text, pair.right.text) for f in judged]
-    return rows, findings
+        around = (pair.left.text, pair.right.text)
+        checked.append((_row(pair, judged, settings), tuple(in_segment(f, *around) for f in judged)))
+    return checked
 
 
 def _pairs(
-    path: str, segments: Sequence[Segment], langs: tuple[str, str], encoder: Encoder
+    file: BilingualFile, segments: Sequence[Segment], langs: Languages, encoder: Encoder
 ) -> Iterator[Pair]:
     """The pairs of a batch of rows, embedded together."""
-    vectors = encoder.encode([text for s in segments for text in (s.left, s.right)])
+    texts = [_words_of(s) for s in segments]
+    vectors = encoder.encode([text for both in texts for text in both])
     for i, s in enumerate(segments):
-        left = passage_of_text(s.left, langs[0], path, s.row, s.id)
-        right = passage_of_text(s.right, langs[1], path, s.row, s.id)
+        left, right = (
+            passage_of_text(text, lang, path, s.row, s.id, tags=tags, raw=raw)
+            for text, lang, path, tags, raw in (
+                (texts[i][0], langs[0], file.left, s.left_tags, s.left),
+                (texts[i][1], langs[1], file.right, s.right_tags, s.right),
+            )
+        )
         yield Pair(left, right, float(vectors[2 * i] @ vectors[2 * i + 1]))
 
 
+def _words_of(segment: Segment) -> tuple[str, str]:
+    """Both texts with blanks for what is no words; as they are where a side would have no words left."""
+    left, right = masked(segment.left), masked(segment.right)
+    return (left, right) if left.strip() and right.strip() else (segment.left, segment.right)
+
+
 def _row(pair: Pair, judged: Sequence[Finding], settings: Settings) -> Row:
-    """The score of one row, and its word scores where they were asked for."""
+    """The score of one row, and its word scores where they were asked for; form is no matter of meaning."""
     assert pair.left.row is not None
-    divergence = pair_divergence(pair, rules_weight(judged))
+    weight = rules_weight(f for f in judged if f.rule not in FORM_RULES)
+    divergence = pair_divergence(pair, weight)
     sides: list[tuple[TokenScore, ...] | None] = [None, None]
     if settings.tokens:
         sides = list(shaded(pair))
-    return Row(pair.left.row, pair.left.segment, pair.left.article, round(divergence, 6), *sides)
+    return Row(pair.left.row, pair.left.segment, pair.right.article, round(divergence, 6), *sides)
 
 
-def _languages(segments: Sequence[Segment], settings: Settings) -> tuple[str, str]:
-    """The languages of both sides: declared, or detected on the first rows together."""
-    sample = segments[:SAMPLE_ROWS]
-    left, right = (
-        settings.lang(side) or detect_language("\n".join(getattr(s, name) for s in sample)[:SAMPLE_CHARS])
-        for side, name in enumerate(("left", "right"))
-    )
-    return left, right
+def _languages(
+    segments: Sequence[Segment], sides: Sides, settings: Settings
+) -> Callable[[Segment], Languages]:
+    """How to tell a segment's languages: told by the user, declared in the file, or detected over the file."""
+    named = (language_code(sides.source), language_code(sides.target))
+    known: list[dict[str, str]] = [{}, {}]
+    for side, name in enumerate(("left", "right")):
+        for tag in {s.langs[side] for s in segments}:
+            found = settings.lang(side) or language_code(tag) or named[side]
+            if not found:
+                sample = [getattr(s, name) for s in segments if s.langs[side] == tag][:SAMPLE_ROWS]
+                found = detect_language("\n".join(sample)[:SAMPLE_CHARS])
+            known[side][tag] = found
+    return lambda segment: (known[0][segment.langs[0]], known[1][segment.langs[1]])

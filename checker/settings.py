@@ -24,7 +24,8 @@ class Settings:
     """What a run is told: rules to keep or drop, languages, date, encoder, and how sure a finding must be.
 
     `select` empty means every rule that is on by default. `langs` overrides detection: one code for all,
-    or (left, right). `rule_severity` gives a rule another severity than its default.
+    or (left, right). `rule_severity` gives a rule another severity than its default. `source` and
+    `target` choose the two sides of a bilingual file; `network` lets web addresses be fetched.
     """
 
     select: tuple[str, ...] = ()
@@ -43,6 +44,9 @@ class Settings:
     parts: str | None = None
     min_confidence: float = MIN_CONFIDENCE
     baseline: str | None = None
+    source: str = ""
+    target: str = ""
+    network: bool = False
 
     def lang(self, side: int) -> str | None:
         """The language that a side (0 left, 1 right) was declared to be in, or None."""

@@ -39,13 +39,22 @@ EXTENSIONS = {
     ".htm": "html",
     ".parquet": "parquet",
 }
+# A bilingual file given back with the findings in it → module with `annotate(report, rules) -> bytes`.
+ANNOTATED = {
+    ".xlf": "reports.xliff",
+    ".xliff": "reports.xliff",
+    ".sdlxliff": "reports.xliff",
+    ".mqxliff": "reports.xliff",
+    ".mxliff": "reports.xliff",
+    ".po": "reports.po",
+}
 
 
 def format_of(path: str | Path) -> str:
     """The format that a file's extension picks; `UsageError` where it picks none."""
     suffix = Path(path).suffix.lower()
     if suffix not in EXTENSIONS:
-        known = " ".join(EXTENSIONS)
+        known = " ".join((*EXTENSIONS, *ANNOTATED))
         raise UsageError(
             f"no report format has the extension {suffix or '(none)'!r}",
             str(path),
@@ -61,7 +70,7 @@ def check_output(path: str | Path) -> None:
         check_folder(target)
     elif target.is_dir():
         raise UsageError("this is a folder, not a file", str(path), "add a file name")
-    elif format_of(path) == "parquet":
+    elif target.suffix.lower() not in ANNOTATED and format_of(path) == "parquet":
         importlib.import_module(FORMATS["parquet"]).check()
     folder = next(p for p in (target.parent, *target.parent.absolute().parents) if p.exists())
     if not folder.is_dir() or not os.access(target if target.exists() else folder, os.W_OK):
@@ -105,10 +114,14 @@ def write(
         if is_folder(path):
             check_folder(target)
             return _write_pages(report, target, target / INDEX, known, told)
-        format = format_of(target)
+        annotated = ANNOTATED.get(target.suffix.lower())
+        format = "" if annotated else format_of(target)
         if format == "html" and _is_large(report):
             return _write_pages(report, pages_folder(target), target, known, told)
-        data = _encoded(report, format, known, told)
+        if annotated:
+            data: bytes = importlib.import_module(annotated).annotate(report, known)
+        else:
+            data = _encoded(report, format, known, told)
         target.parent.mkdir(parents=True, exist_ok=True)
         replace_file(target, data)
     except OSError as error:
@@ -118,7 +131,7 @@ def write(
 
 def is_folder(path: str | Path) -> bool:
     """True for an existing folder, unless it is named as a file is, and for a path that ends as folders do."""
-    named = Path(path).suffix.lower() in EXTENSIONS
+    named = Path(path).suffix.lower() in (*EXTENSIONS, *ANNOTATED)
     return str(path).endswith(("/", os.sep)) or (Path(path).is_dir() and not named)
 
 

@@ -11,18 +11,27 @@ from checker.checks.content import ContentCheck
 from checker.checks.date import DateCheck
 from checker.checks.date_conflict import DateConflictCheck
 from checker.checks.divergence import DivergenceCheck
+from checker.checks.edge_space import EdgeSpaceCheck
+from checker.checks.end_mark import EndMarkCheck
+from checker.checks.link_mismatch import LinkMismatchCheck
+from checker.checks.mark_spacing import MarkSpacingCheck
+from checker.checks.markdown_mismatch import MarkdownMismatchCheck
+from checker.checks.markup_mismatch import MarkupMismatchCheck
+from checker.checks.message_structure import MessageStructureCheck
 from checker.checks.modality import ModalityCheck
 from checker.checks.name_garbled import NameGarbledCheck
 from checker.checks.name_mismatch import NameMismatchCheck
 from checker.checks.number import NumberCheck
 from checker.checks.number_conflict import NumberConflictCheck
 from checker.checks.opposite import OppositeCheck
+from checker.checks.placeholder_mismatch import PlaceholderMismatchCheck
 from checker.checks.polarity import PolarityCheck
 from checker.checks.quote import QuoteCheck
 from checker.checks.quote_unbalanced import QuoteUnbalanced
 from checker.checks.role_conflict import RoleConflictCheck
 from checker.checks.role_mismatch import RoleMismatchCheck
 from checker.checks.superseded import SupersededCheck
+from checker.checks.tag_mismatch import TagMismatchCheck
 from checker.checks.term_inconsistency import TermInconsistencyCheck
 from checker.checks.text_garbled import TextGarbled
 from checker.checks.untranslated import UntranslatedCheck
@@ -30,6 +39,16 @@ from checker.model import Rule
 from checker.settings import Settings
 
 CHECKS: tuple[Check, ...] = (
+    # The form of segments, in bilingual files only.
+    TagMismatchCheck(),
+    PlaceholderMismatchCheck(),
+    MessageStructureCheck(),
+    MarkupMismatchCheck(),
+    LinkMismatchCheck(),
+    MarkdownMismatchCheck(),
+    EdgeSpaceCheck(),
+    EndMarkCheck(),
+    MarkSpacingCheck(),
     # Between versions.
     NumberCheck(),
     DateCheck(),
@@ -55,6 +74,9 @@ CHECKS: tuple[Check, ...] = (
     TextGarbled(),
 )
 
+FORM_RULES = frozenset(
+    rule.slug for check in CHECKS if getattr(check, "segments_only", False) for rule in check.rules
+)
 RULES: dict[str, Rule] = {rule.slug: rule for check in CHECKS for rule in check.rules}
 
 

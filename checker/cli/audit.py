@@ -7,13 +7,14 @@ from typing import Any
 import click
 
 from checker.cli.finish import finish
-from checker.cli.options import common
+from checker.cli.options import common, network
 from checker.cli.printing import warn
 from claims.errors import UsageError
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
+@network
 @click.option("--engine", type=click.Choice(("local", "dask")), help="On what it runs (default: local).")
 @click.option("--scheduler", help="Dask: a scheduler's address (default: a cluster on this machine).")
 @click.option(

@@ -37,6 +37,12 @@ def store_folder(command: F) -> F:
     return default(command)
 
 
+def network(command: F) -> F:
+    """The option of the commands that read web pages."""
+    says = "Fetch articles that are named by a web address."
+    return click.option("--allow-network", "network", is_flag=True, default=None, help=says)(command)
+
+
 def common(command: F) -> F:
     """The options of every command that reports findings."""
     options = [

@@ -12,6 +12,8 @@ from checker.cli.options import common
 
 @click.command()
 @click.argument("files", nargs=-1, required=True)
+@click.option("--source", help="The left side: a language of the file, or the name of a column.")
+@click.option("--target", help="The right side: a language of the file, or the name of a column.")
 @click.option("--tokens", is_flag=True, help="Word scores for both sides of every row, in JSON.")
 @common
 def qa(files: tuple[str, ...], **options: Any) -> None:

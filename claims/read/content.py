@@ -14,14 +14,16 @@ MAX_BYTES = 50 * 1024 * 1024
 STANDARD_INPUT = "-"
 
 
-def read_bytes(path: str) -> bytes:
+def read_bytes(path: str, most: int = MAX_BYTES) -> bytes:
     """The content of a file, or of standard input for "-".
 
-    Raises ReadError where it is missing, a folder, a device, not permitted, or larger than 50 MB.
+    Raises ReadError where it is missing, a folder, a device, not permitted, or larger than `most` bytes.
     """
     where = "standard input" if path == STANDARD_INPUT else printable(path)
     try:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1) if path == STANDARD_INPUT else _content(Path(path), where)
+        data = (
+            sys.stdin.buffer.read(most + 1) if path == STANDARD_INPUT else _content(Path(path), where, most)
+        )
     except FileNotFoundError as error:
         raise ReadError("no such file", where, "check the path") from error
     except PermissionError as error:
@@ -29,12 +31,12 @@ def read_bytes(path: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(f"cannot be read: {reason}", where, "check the path") from error
-    if len(data) > MAX_BYTES:
-        raise ReadError("larger than 50 MB", where, "split it into articles")
+    if len(data) > most:
+        raise ReadError(f"larger than {most // 2**20} MB", where, "split it")
     return data
 
 
-def _content(path: Path, where: str) -> bytes:
+def _content(path: Path, where: str, most: int) -> bytes:
     """At most one byte more than is allowed of a regular file or pipe."""
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
@@ -42,4 +44,4 @@ def _content(path: Path, where: str) -> bytes:
     if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
         raise ReadError("a device, not a file", where, "name a text file")
     with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+        return file.read(most + 1)

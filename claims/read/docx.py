@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from claims.errors import ReadError
+from claims.read.archive import examine_archive
 from claims.read.raw import RawArticle, find_date, language_code, printable
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 # A Word file that unpacks to more than this is taken for a zip bomb.
 MAX_UNPACKED = 200 * 1024 * 1024
-MAX_PARTS = 5_000
 MAX_TABLE_DEPTH = 5
 
 
@@ -27,7 +26,7 @@ def read_docx(data: bytes, path: str) -> RawArticle:
     Raises ReadError where the file is no Word document or unpacks beyond all measure.
     """
     where = printable(path)
-    _examine(data, where)
+    examine_archive(data, where, "Word document", "word/document.xml", MAX_UNPACKED)
     import docx
 
     try:
@@ -40,25 +39,6 @@ def read_docx(data: bytes, path: str) -> RawArticle:
         raise ReadError(f"a broken Word document: {error}", where, "save it again in Word") from error
     # The document's own dates say when the file was made, not the article; only the name is trusted.
     return RawArticle(path, text, title, find_date(PurePath(path).name), lang, "docx")
-
-
-def _examine(data: bytes, where: str) -> None:
-    """Raises ReadError unless the bytes are a Word document of a sane size."""
-    if not zipfile.is_zipfile(io.BytesIO(data)):
-        raise ReadError("no Word document in spite of its name", where, "save it as .docx, or rename it")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            names = {part.filename for part in parts}
-            sealed = any(part.flag_bits & 1 for part in parts)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise ReadError(f"a broken Word document: {error}", where, "save it again in Word") from error
-    if "word/document.xml" not in names:
-        raise ReadError("an archive without a Word document in it", where, "save it as .docx")
-    if sealed:
-        raise ReadError("protected by a password", where, "save it without one")
-    if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise ReadError("unpacks to more than 200 MB", where, "save the text alone")
 
 
 def _paragraphs(container: Document | _Cell, depth: int) -> Iterator[str]:

@@ -6,12 +6,15 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
+from claims.errors import ReadError
 from claims.read.content import STANDARD_INPUT, read_bytes
 from claims.read.docx import read_docx
 from claims.read.html import read_html
 from claims.read.markdown import read_markdown
+from claims.read.pdf import read_pdf
 from claims.read.raw import RawArticle
 from claims.read.text import read_plain
+from claims.read.web import fetch, is_address
 
 Reader = Callable[[bytes, str], RawArticle]
 READERS: Mapping[str, Reader] = {
@@ -23,17 +26,37 @@ READERS: Mapping[str, Reader] = {
     ".htm": read_html,
     ".xhtml": read_html,
     ".docx": read_docx,
+    ".pdf": read_pdf,
 }
+# What a server may name the charset of.
+TEXTS = frozenset({".html", ".txt", ".md"})
 PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html\b)", re.I)
 
 
-def read_file(path: str) -> RawArticle:
+def read_file(path: str, network: bool = False) -> RawArticle:
     """The article in a file, or on standard input for "-" (HTML there is known by its first tag).
 
+    A web address is fetched only with `network`.
     Raises ReadError with one clear line where there is none: missing, a folder, not permitted, too large,
     binary, or not what its extension says. An unknown extension is read as text.
     """
+    if is_address(path):
+        return _read_page(path, network)
     data = read_bytes(path)
     if path == STANDARD_INPUT:
         return (read_html if PAGE.match(data) else read_plain)(data, path)
     return READERS.get(PurePath(path).suffix.lower(), read_plain)(data, path)
+
+
+def _read_page(address: str, network: bool) -> RawArticle:
+    """The article at a web address."""
+    if not network:
+        raise ReadError("a web address, and the network is off", address, "--allow-network fetches it")
+    page = fetch(address)
+    data = page.data
+    try:
+        text = data.decode(page.charset) if page.charset and page.suffix in TEXTS else ""
+        data = text.encode("utf-8") if text else data
+    except (LookupError, UnicodeError):
+        pass  # the server is wrong about it: the reader finds out
+    return READERS[page.suffix](data, address)

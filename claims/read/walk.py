@@ -11,6 +11,7 @@ from claims.errors import ReadError
 from claims.read.content import STANDARD_INPUT
 from claims.read.raw import printable
 from claims.read.registry import READERS
+from claims.read.web import is_address
 
 # What our own HTML reports bear within their first bytes (`reports/templates/base.html.jinja`).
 REPORT_MARK = b'name="generator" content="Crosscheck '
@@ -51,6 +52,9 @@ def find_files(paths: Sequence[str]) -> Iterator[FoundFile]:
 def _in_path(path: str) -> Iterator[FoundFile]:
     """The files of one named path."""
     if path == STANDARD_INPUT:
+        yield FoundFile(path)
+        return
+    if is_address(path):
         yield FoundFile(path)
         return
     if "\0" in path or not os.path.lexists(path):

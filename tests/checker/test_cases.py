@@ -7,6 +7,8 @@ Pair rules have rows such as::
     right = { lang = "fr", text = "Il a payé quatre euros." }
     quotes = ["drei", "quatre"]        # each must overlap the text of some evidence
 
+A side may have `tags = [["<g 1>", 4], ...]`, the inline tags of its file with their offsets.
+
 Article and story rules have `articles = [{ lang = "de", text = "...", date = "2024-05-28" }, ...]` instead
 (texts with several sentences or paragraphs, "\\n" between paragraphs). `[[silent]]` rows look alike but agree;
 `[[abstains]]` rows have a side that cannot be judged (`why` says so). Rows of both kinds must not fire.
@@ -28,6 +30,7 @@ from checker.pairs import Pair, passage_of_text
 from checker.story import make_story
 from claims.embed import load_encoder
 from claims.extract import take_apart
+from claims.read.bilingual.segment import InlineTag
 
 CASES = Path(__file__).parent / "cases"
 KINDS = ("fires", "silent", "abstains")
@@ -62,8 +65,15 @@ def run(check: Check, row: dict[str, Any]) -> list[Finding]:
         assert isinstance(check, ArticleCheck)
         return [f for a in articles for f in check.within(a)]
     assert isinstance(check, PairCheck)
-    left = passage_of_text(row["left"]["text"], row["left"]["lang"], "left")
-    right = passage_of_text(row["right"]["text"], row["right"]["lang"], "right")
+    left, right = (
+        passage_of_text(
+            row[side]["text"],
+            row[side]["lang"],
+            side,
+            tags=tuple(InlineTag(label, at) for label, at in row[side].get("tags", ())),
+        )
+        for side in ("left", "right")
+    )
     vectors = load_encoder(None).encode([left.text, right.text])
     return list(check.compare(Pair(left, right, float(vectors[0] @ vectors[1]))))
 

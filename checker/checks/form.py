@@ -1,0 +1,95 @@
+"""What the checks of form have in common: they compare the marks of both sides and speak of segments alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.model import Finding, Rule, Scope
+from checker.pairs import Pair
+
+# Form is compared letter by letter: what differs does differ (set by hand, like the confidences of other rules).
+SURE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A mark of a segment: `key` as both sides should have it, and its place in the segment's text."""
+
+    key: str
+    start: int
+    end: int
+
+
+def lone_spots(
+    left: Sequence[Spot], right: Sequence[Spot], counted: bool = True
+) -> tuple[list[Spot], list[Spot]]:
+    """The marks that only one side has; with `counted` False a mark that stands twice counts as one."""
+    return _without(left, right, counted), _without(right, left, counted)
+
+
+def _without(spots: Sequence[Spot], others: Sequence[Spot], counted: bool) -> list[Spot]:
+    """The marks that the others do not make up for."""
+    have = Counter(s.key for s in others)
+    lone = []
+    for spot in spots:
+        if not have[spot.key]:
+            lone.append(spot)
+        elif counted:
+            have[spot.key] -= 1
+    return lone
+
+
+def form_finding(
+    rule: Rule, pair: Pair, message: str, left: Spot | None, right: Spot | None, values: tuple[str, str]
+) -> Finding:
+    """A finding of form with its place on one side or both, and the keys that disagree."""
+    return Finding(
+        rule.slug,
+        rule.severity,
+        SURE,
+        message,
+        Scope.BETWEEN,
+        pair.left.evidence(left.start, left.end) if left else None,
+        pair.right.evidence(right.start, right.end) if right else None,
+        left_value=values[0],
+        right_value=values[1],
+        context=pair.left.written,
+    )
+
+
+def lone_findings(
+    rule: Rule,
+    pair: Pair,
+    lone: tuple[Sequence[Spot], Sequence[Spot]],
+    describe: Callable[[str, str], str],
+) -> Iterator[Finding]:
+    """One finding for all marks missing on the right, and one for all that are too many there.
+
+    One mark on each side is one finding: the one became the other.
+    """
+    missing, extra = lone
+    if len(missing) == 1 and len(extra) == 1:
+        a, b = missing[0], extra[0]
+        yield form_finding(rule, pair, describe(a.key, b.key), a, b, (a.key, b.key))
+        return
+    if missing:
+        keys = ", ".join(dict.fromkeys(s.key for s in missing))
+        yield form_finding(rule, pair, describe(keys, ""), missing[0], None, (keys, ""))
+    if extra:
+        keys = ", ".join(dict.fromkeys(s.key for s in extra))
+        yield form_finding(rule, pair, describe("", keys), None, extra[0], ("", keys))
+
+
+def described(noun: str) -> Callable[[str, str], str]:
+    """A sentence on marks of one kind that are missing, too many or changed."""
+
+    def describe(missing: str, extra: str) -> str:
+        if missing and extra:
+            return f"The {noun} {missing} on the left is {extra} on the right."
+        if missing:
+            return f"The {noun} {missing} on the left is missing on the right."
+        return f"The {noun} {extra} on the right is not on the left."
+
+    return describe

@@ -1,0 +1,97 @@
+"""`message-structure`: the choices of ICU messages (plural, select), which a program reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import ClassVar
+
+from checker.checks.form import Spot, form_finding
+from checker.model import Finding, Rule, Severity
+from checker.pairs import Pair
+from claims.form.icu import Choice, find_choices
+
+FALLBACK = "other"
+
+
+class MessageStructureCheck:
+    """Compares the arguments, kinds and cases of ICU choices."""
+
+    segments_only: ClassVar[bool] = True
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "message-structure",
+            "Choices of a message differ",
+            Severity.WARNING,
+            "Design and markup/Markup tag",
+            "The plural, select or ordinal choices of an ICU message do not fit: an argument is missing or renamed, "
+            "a case of a select is translated or missing, “other” is missing, a brace never closes, or a plural "
+            "category does not exist in the language (CLDR). Which categories a plural has may differ.",
+            "{n, plural, one {# file} other {# files}} against {n, plural, one {# fichier} autre {# fichiers}}",
+            "{n, plural, one {…} other {…}} against {n, plural, one {…} few {…} many {…} other {…}} in Polish",
+        ),
+    )
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield the first thing wrong with each choice of the right side, and choices that one side lacks."""
+        left, right = find_choices(pair.left.written), find_choices(pair.right.written)
+        if not left or not all(choice.sound for choice in left):
+            return
+        rest = list(right)
+        for choice in left:
+            twin = _twin(choice, rest)
+            if twin is None:
+                what = f"The choice {{{choice.argument}, {choice.kind}}} on the left is missing on the right."
+                yield self._finding(pair, what, choice, None)
+                continue
+            rest.remove(twin)
+            why = _wrong(choice, twin, pair.right.lang)
+            if why:
+                yield self._finding(pair, why, choice, twin)
+        for choice in rest:
+            if not any((choice.argument, choice.kind) == (c.argument, c.kind) for c in left):
+                what = f"The choice {{{choice.argument}, {choice.kind}}} on the right is not on the left."
+                yield self._finding(pair, what, None, choice)
+
+    def _finding(self, pair: Pair, message: str, left: Choice | None, right: Choice | None) -> Finding:
+        """A finding with its choices as evidence."""
+        spots = [Spot("", c.start, c.end) if c else None for c in (left, right)]
+        values = tuple(" ".join((c.argument, c.kind, *c.cases)) if c else "" for c in (left, right))
+        return form_finding(self.rules[0], pair, message, spots[0], spots[1], (values[0], values[1]))
+
+
+def _twin(choice: Choice, others: Sequence[Choice]) -> Choice | None:
+    """The other side's choice of the same argument and kind, or else of the same kind alone."""
+    same = (c for c in others if (c.argument, c.kind) == (choice.argument, choice.kind))
+    return next(same, next((c for c in others if c.kind == choice.kind), None))
+
+
+def _wrong(left: Choice, right: Choice, lang: str) -> str:
+    """What is wrong with the right one of two choices, "" for nothing."""
+    if left.argument != right.argument:
+        return f"The choice on {left.argument} is on {right.argument} on the right."
+    if not right.sound:
+        return f"The choice on {right.argument} never ends on the right: a brace is missing."
+    if FALLBACK not in right.cases:
+        return f"The choice on {right.argument} has no case “{FALLBACK}” on the right."
+    if left.kind == "select":
+        lone = [c for c in left.cases if c not in right.cases] + [
+            c for c in right.cases if c not in left.cases
+        ]
+    else:
+        known = _categories(lang, left.kind == "selectordinal") | set(left.cases)
+        lone = [c for c in right.cases if not c.startswith("=") and c not in known] if known else []
+    return f"The case “{lone[0]}” of the choice on {right.argument} does not fit." if lone else ""
+
+
+@cache
+def _categories(lang: str, ordinal: bool) -> frozenset[str]:
+    """The plural categories of a language by CLDR; all six where the language is not known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale(lang)
+    except (UnknownLocaleError, ValueError):
+        return frozenset({"zero", "one", "two", "few", "many", FALLBACK})
+    rule = locale.ordinal_form if ordinal else locale.plural_form
+    return frozenset({*rule.tags, FALLBACK})

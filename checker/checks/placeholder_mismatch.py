@@ -1,0 +1,63 @@
+"""`placeholder-mismatch`: places that a program fills, which must be the same on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from checker.checks.form import Spot, form_finding, lone_spots
+from checker.model import Finding, Rule, Severity
+from checker.pairs import Pair
+from claims.form.icu import find_choices
+from claims.form.placeholders import find_placeholders
+
+
+class PlaceholderMismatchCheck:
+    """Compares placeholders by position or name and by the kind of value; ICU choices have their own rule."""
+
+    segments_only: ClassVar[bool] = True
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "placeholder-mismatch",
+            "Placeholders differ",
+            Severity.WARNING,
+            "Design and markup/Markup tag",
+            "A placeholder ({name}, %s, %(n)d, {{count}}, ${x}) is missing, too many or of another type: the "
+            "program would show it raw, leave a gap or stop. Numbered ones (%1$s) may change their order.",
+            "“%d files in {folder}” against « %s fichiers dans {dossier} »",
+            "“%1$s of %2$s” against « %2$s : %1$s »",
+        ),
+    )
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield one finding for each placeholder that has no counterpart."""
+        left, right = _spots(pair.left.written), _spots(pair.right.written)
+        if not left and not right:
+            return
+        missing, extra = lone_spots(left, right, counted=False)
+        rule = self.rules[0]
+        texts = (pair.left.written, pair.right.written)
+        for a, b in zip(missing, extra, strict=False):
+            one, two = texts[0][a.start : a.end], texts[1][b.start : b.end]
+            message = f"The placeholder {one} on the left is {two} on the right."
+            if one == two:
+                message = f"The placeholder {one} stands at another position: the values would be swapped."
+            yield form_finding(rule, pair, message, a, b, (a.key, b.key))
+        for a in missing[len(extra) :]:
+            message = f"The placeholder {texts[0][a.start : a.end]} on the left is missing on the right."
+            yield form_finding(rule, pair, message, a, None, (a.key, ""))
+        for b in extra[len(missing) :]:
+            message = f"The placeholder {texts[1][b.start : b.end]} on the right is not on the left."
+            yield form_finding(rule, pair, message, None, b, ("", b.key))
+
+
+def _spots(text: str) -> list[Spot]:
+    """The placeholders of one side, each key once; heads of ICU choices are left to their own rule."""
+    if not any(sign in text for sign in "%{$"):
+        return []
+    heads = {choice.start for choice in find_choices(text)}
+    spots: dict[str, Spot] = {}
+    for p in find_placeholders(text):
+        if p.start not in heads:
+            spots.setdefault(p.key, Spot(p.key, p.start, p.end))
+    return list(spots.values())

@@ -1,0 +1,42 @@
+"""Rows of a bilingual file that repeat another one word for word: checked once, told of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from checker.model import Evidence, Finding, Row
+from claims.read.bilingual.segment import Segment
+
+
+class Repeats:
+    """The segments that stand for all others with the same languages, texts and tags."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        """Group the segments; `first` holds one of each kind, in their order."""
+        groups: dict[object, list[Segment]] = {}
+        for s in segments:
+            key = (s.langs, s.left, s.right, s.left_tags, s.right_tags)
+            groups.setdefault(key, []).append(s)
+        self.first = [group[0] for group in groups.values()]
+        self._groups = {group[0].row: group for group in groups.values()}
+
+    def again(self, row: Row, findings: Sequence[Finding]) -> Iterator[tuple[Row, Sequence[Finding]]]:
+        """A checked row with its findings, and the same for every row that repeats it."""
+        for segment in self._groups[row.row]:
+            if segment.row == row.row:
+                yield row, findings
+            else:
+                moved = replace(row, row=segment.row, segment=segment.id)
+                yield moved, [_moved(f, segment) for f in findings]
+
+
+def _moved(finding: Finding, segment: Segment) -> Finding:
+    """The finding as found in another row with the same texts."""
+    left, right = (_at(e, segment) if e else None for e in (finding.left, finding.right))
+    return replace(finding, left=left, right=right, related=tuple(_at(e, segment) for e in finding.related))
+
+
+def _at(evidence: Evidence, segment: Segment) -> Evidence:
+    """The evidence in another row."""
+    return replace(evidence, row=segment.row, segment=segment.id)

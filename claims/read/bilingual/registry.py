@@ -1,0 +1,76 @@
+"""Picks the reader of a bilingual file by its extension."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePath
+
+from claims.errors import ReadError
+from claims.read.bilingual.catalogue import catalogue_of, load_tree, pair_catalogues
+from claims.read.bilingual.columns import read_csv, read_tsv, read_xlsx
+from claims.read.bilingual.po import read_po
+from claims.read.bilingual.segment import BilingualFile, Item, Sides
+from claims.read.bilingual.subtitles import load_cues, pair_cues
+from claims.read.bilingual.tmx import read_tmx
+from claims.read.bilingual.xliff import read_xliff
+from claims.read.content import read_bytes
+from claims.read.raw import printable
+
+Reader = Callable[[bytes, str, Sides], Iterator[Item]]
+# Formats with both sides in one file.
+READERS: Mapping[str, Reader] = {
+    ".tsv": read_tsv,
+    ".csv": read_csv,
+    ".xlsx": read_xlsx,
+    ".xlf": read_xliff,
+    ".xliff": read_xliff,
+    ".sdlxliff": read_xliff,
+    ".mqxliff": read_xliff,
+    ".mxliff": read_xliff,
+    ".tmx": read_tmx,
+    ".po": read_po,
+    ".pot": read_po,
+}
+# Formats with one language a file: two files make a bilingual one.
+CATALOGUES = frozenset({".json", ".arb", ".yaml", ".yml"})
+SUBTITLES = frozenset({".srt", ".vtt"})
+ONE_SIDED = CATALOGUES | SUBTITLES
+# Bilingual files hold whole projects; a bigger one is a mistake.
+MAX_BYTES = 256 * 1024 * 1024
+
+
+def suffix_of(path: str) -> str:
+    """The extension that picks the reader."""
+    return PurePath(path).suffix.lower()
+
+
+def read_segments(file: BilingualFile, sides: Sides) -> Iterator[Item]:
+    """The rows of a bilingual file in order. Raises ReadError for a file that cannot be read at all."""
+    suffix = suffix_of(file.left)
+    if suffix in CATALOGUES:
+        yield from _catalogues(file, sides)
+    elif suffix in SUBTITLES:
+        lefts, rights = (load_cues(_bytes(p), printable(p), suffix_of(p)) for p in (file.left, file.right))
+        yield from pair_cues(lefts, rights, (sides.source, sides.target))
+    elif suffix in READERS:
+        yield from READERS[suffix](_bytes(file.left), printable(file.left), sides)
+    else:
+        known = " ".join([*READERS, *sorted(ONE_SIDED)])
+        raise ReadError("is no bilingual file known here", printable(file.left), f"give one of {known}")
+
+
+def _catalogues(file: BilingualFile, sides: Sides) -> Iterator[Item]:
+    """The messages of one catalogue with both languages, or of two with one each."""
+    trees = [load_tree(_bytes(p), printable(p), suffix_of(p)) for p in (file.left, file.right)]
+    left, right = (
+        catalogue_of(tree, printable(path), wanted)
+        for tree, path, wanted in zip(
+            trees, (file.left, file.right), (sides.source, sides.target), strict=True
+        )
+    )
+    yield from pair_catalogues(left, right, sides)
+
+
+def _bytes(path: str) -> bytes:
+    """The content of a bilingual file."""
+    return read_bytes(path, MAX_BYTES)

@@ -1,0 +1,79 @@
+"""The nouns of bilingual files: a segment with its two texts, its inline tags, and what is no segment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class InlineTag:
+    """A tag that a format keeps between the words: its name and id as people write it, and where it stood.
+
+    `label` is such as `<g 1>`, `</g 1>` or `<x 2/>`; `at` is an offset into the text without tags.
+    """
+
+    label: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One row of a bilingual file: its 1-based number, its id where the format has one, and both texts.
+
+    `langs` are the language tags that the file declares for both sides ("" where it does not). Inline tags are
+    taken out of the texts.
+    """
+
+    row: int
+    left: str
+    right: str
+    id: str | None = None
+    langs: tuple[str, str] = ("", "")
+    left_tags: tuple[InlineTag, ...] = ()
+    right_tags: tuple[InlineTag, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenSegment:
+    """A row that is not of the form; the numbering of the others stays that of the file."""
+
+    row: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedSegment:
+    """A sound row that is not compared: `why` is the same words for all rows of one reason."""
+
+    row: int
+    why: str
+
+
+Item = Segment | BrokenSegment | SkippedSegment
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What the user calls the two sides: language tags, or names of columns; "" where nothing was said."""
+
+    source: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BilingualFile:
+    """What holds the segments: one file with both sides, or a file for each (then `left` and `right` differ)."""
+
+    left: str
+    right: str
+
+
+# Why a row is skipped, where several formats have the same reason.
+NOT_TRANSLATED = "no translation there yet"
+LOCKED = "marked as not to be translated"
+
+
+def same_language(one: str, other: str) -> bool:
+    """True if two language tags agree, the one perhaps without the region of the other ("fr" and "fr-CA")."""
+    a, b = (tag.lower().replace("_", "-") for tag in (one, other))
+    return bool(a) and (a == b or a.startswith(f"{b}-") or b.startswith(f"{a}-")) and bool(b)

@@ -1,0 +1,67 @@
+"""Reads TMX 1.4 translation memories of any number of languages (https://www.gala-global.org/tmx-14b)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+from claims.errors import ReadError
+from claims.read.bilingual.inline import text_of
+from claims.read.bilingual.segment import Item, Segment, Sides, SkippedSegment, same_language
+from claims.read.xml import XML_LANG, Element, child, children, forget, iterate, local
+
+
+def read_tmx(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
+    """The translation units with the two languages wanted, in order.
+
+    Without `sides` the source is the header's, the target the one other language. Raises ReadError where the
+    file is no TMX, or where it holds several languages and none was chosen.
+    """
+    rows = count(1)
+    source = sides.source
+    first = True
+    for event, element in iterate(data, where):
+        name = local(element)
+        if first and name != "tmx":
+            raise ReadError(f"no TMX: its root is <{name}>", where, "give a TMX file, or rename it")
+        first = False
+        if event == "start":
+            if name == "header" and not source and element.get("srclang", "*all*") != "*all*":
+                source = element.get("srclang")
+        elif name == "tu":
+            yield _item(next(rows), element, Sides(source, sides.target), where)
+            forget(element)
+
+
+def _item(row: int, unit: Element, sides: Sides, where: str) -> Item:
+    """One translation unit as an item."""
+    variants = [(v.get(XML_LANG) or v.get("lang") or "", v) for v in children(unit, "tuv")]
+    tags = [tag for tag, _ in variants]
+    left = _position(tags, sides.source or unit.get("srclang", "")) if sides.source else 0
+    if left is None or not variants:
+        return SkippedSegment(row, f"no text in the source language ({sides.source or 'none at all'})")
+    others = [i for i in range(len(tags)) if i != left]
+    if sides.target:
+        right = _position(tags, sides.target)
+        if right is None:
+            return SkippedSegment(row, f"no text in the target language ({sides.target})")
+    elif len(others) > 1:
+        known = ", ".join(sorted(set(tags)))
+        raise ReadError(f"holds several languages ({known})", where, "choose with --source and --target")
+    elif not others:
+        return SkippedSegment(row, "only one language there")
+    else:
+        right = others[0]
+    segments = [child(variants[i][1], "seg") for i in (left, right)]
+    if segments[0] is None or segments[1] is None:
+        return SkippedSegment(row, "no <seg> in it")
+    (left_text, left_tags), (right_text, right_tags) = (text_of(s) for s in segments)
+    id_ = unit.get("tuid")
+    return Segment(row, left_text, right_text, id_, (tags[left], tags[right]), left_tags, right_tags)
+
+
+def _position(tags: Sequence[str], wanted: str) -> int | None:
+    """Where a language stands among the variants: exactly so, or else with or without a region."""
+    exact = (i for i, tag in enumerate(tags) if tag.lower() == wanted.lower())
+    near = (i for i, tag in enumerate(tags) if same_language(tag, wanted))
+    return next(exact, next(near, None))
