@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
+from checker.checks.base import FileCheck
 from checker.checks.registry import wanted_checks
 from checker.compare import compare_pair
 from checker.divergence import pair_divergence
@@ -87,6 +88,13 @@ def _check_file(
         progress("rows", done, len(batches))
         outcome.rows += rows
         outcome.findings += findings
+    over = (
+        f
+        for check in wanted_checks(settings)
+        if isinstance(check, FileCheck)
+        for f in check.over(path, good, langs)
+    )
+    outcome.findings += judge(over, settings)
 
 
 def _mapped(

@@ -38,6 +38,8 @@ class Settings:
     jobs: int = 1
     min_confidence: float = MIN_CONFIDENCE
     baseline: str | None = None
+    glossary: str | None = None
+    changed_since: str | None = None
 
     def lang(self, side: int) -> str | None:
         """The language that a side (0 left, 1 right) was declared to be in, or None."""

@@ -24,6 +24,7 @@ from checker.cli.embed import embed
 from checker.cli.ledger import ledger
 from checker.cli.qa import qa
 from checker.cli.rules import rules
+from checker.cli.serve import serve
 from claims.version import __version__
 
 
@@ -33,5 +34,5 @@ def main() -> None:
     """Find what does not agree between the versions of a story, and inside one text."""
 
 
-for _command in (audit, compare, qa, align, embed, claims, ledger, rules, doctor):
+for _command in (audit, compare, qa, align, embed, claims, ledger, serve, rules, doctor):
     main.add_command(_command)

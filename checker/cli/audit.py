@@ -12,6 +12,11 @@ from checker.cli.options import common
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Only stories with an article that git says was changed; says which versions lag behind.",
+)
 @common
 def audit(paths: tuple[str, ...], **options: Any) -> None:
     """Read articles, find versions and stories, check within, between and across."""

@@ -167,6 +167,6 @@ def test_long_line(tmp_path: Path, name: str, unit: str) -> None:
     """A file that is one very long line is done in a time that grows with its length only."""
     path = tmp_path / f"{name}.txt"
     path.write_text(unit * (LONG // len(unit)), encoding="utf-8")
-    begin = time.perf_counter()
+    begin = time.process_time()
     assert crosscheck("audit", path, "--fail-on", "never").exit_code == 0
-    assert time.perf_counter() - begin < LONG_SECONDS
+    assert time.process_time() - begin < LONG_SECONDS
