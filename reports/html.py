@@ -46,11 +46,6 @@ def render(report: Report, rules: Rules, options: Options, index: str = "") -> s
     return render_page("report.html.jinja", SCRIPTS, words, context)
 
 
-def content_policy() -> str:
-    """The Content-Security-Policy that every page has in itself, for a server to send along."""
-    return _policy(_asset("report.css"), _asset("report.js"))
-
-
 def _context(report: Report, rules: Rules, options: Options, words: Interface) -> dict[str, Any]:
     """Everything the template shows, computed; findings are numbered in the page's order."""
     report = replace(report, findings=tuple(f for _, group in _groups(report.findings) for f in group))

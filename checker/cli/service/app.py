@@ -31,7 +31,8 @@ from checker.cli.service.pool import GoneError, Pool
 from checker.cli.service.worker import BrokenError, TooSlowError
 from claims.errors import UsageError
 from claims.version import __version__
-from reports.html import content_policy
+from reports.html import SCRIPTS
+from reports.page import page_policy as report_policy
 
 DESCRIPTION = "Compares two versions of one text. Nothing is stored, nothing is sent anywhere."
 FORM = "application/x-www-form-urlencoded"
@@ -134,7 +135,7 @@ async def html_report(request: Request) -> HTMLResponse:
         answer = await _answer(job, request)
     except HTTPException as error:
         return _page(replace(form, error=str(error.detail)), lang, error.status_code)
-    headers = {"content-security-policy": content_policy() + "; frame-ancestors 'none'"}
+    headers = {"content-security-policy": report_policy(SCRIPTS) + "; frame-ancestors 'none'"}
     return HTMLResponse(answer.text, headers=headers)
 
 
