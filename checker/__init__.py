@@ -1,19 +1,28 @@
-"""Do the articles agree: versions, alignment, checks, ledger, judge and the pipeline."""
+"""Do the articles agree: versions, alignment, checks, ledger, judge and the pipeline.
+
+The Python interface; docs/python.md has examples that run as tests.
+"""
 
 from __future__ import annotations
 
+import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from checker.pipeline import audit, compare, qa
+    from checker.model import Report
+    from checker.pipeline import audit, compare, compare_texts, qa
+    from checker.settings import Settings
 
-__all__ = ["audit", "compare", "qa"]
+__all__ = ["Report", "Settings", "audit", "compare", "compare_texts", "qa"]
+
+_HOMES = {"Report": "checker.model", "Settings": "checker.settings"}
 
 
 def __getattr__(name: str) -> Any:
     """Load the pipeline only when it is asked for, so that `crosscheck --help` stays fast."""
     if name in __all__:
-        from checker import pipeline
-
-        return getattr(pipeline, name)
+        value = getattr(importlib.import_module(_HOMES.get(name, "checker.pipeline")), name)
+        # Kept, or the module checker/compare.py, which the pipeline imports, would stand here under its name.
+        globals()[name] = value
+        return value
     raise AttributeError(f"module 'checker' has no attribute {name!r}")

@@ -108,27 +108,20 @@ def mark(findings: Iterable[Finding], baseline: Baseline) -> Marked:
     return Marked(tuple(kept), tuple(dismissed), gone)
 
 
-def apply_baseline(report: Report, path: str | Path | None, update: bool = False) -> Report:
-    """The report held against a baseline file; unchanged where there is no path.
+def hold(report: Report, path: str | Path | None, update: bool = False) -> tuple[Report, Marked]:
+    """The report held against a baseline file, and what the file says besides; unchanged without a path.
 
     With `update` the file is written anew from the findings of this run (it need not exist before), and
-    what it then holds counts as known.
+    what it then holds counts as known; what it held before and no finding matches is still told as gone.
     """
     if path is None:
-        return report
+        return report, Marked(report.findings, (), ())
     known = Baseline() if update and not Path(path).exists() else load_baseline(path)
+    marked = mark(report.findings, known)
     if update:
-        known = update_baseline(path, report.findings, known)
-    return replace(report, findings=mark(report.findings, known).findings)
-
-
-def gone_entries(
-    findings: Iterable[Finding], path: str | Path | None, update: bool = False
-) -> tuple[Entry, ...]:
-    """The entries of a baseline file that no finding matches any more; none without a file, or when it is rewritten."""
-    if path is None or (update and not Path(path).exists()):
-        return ()
-    return mark(findings, load_baseline(path)).gone
+        written = mark(report.findings, update_baseline(path, report.findings, known))
+        marked = replace(marked, findings=written.findings)
+    return replace(report, findings=marked.findings), marked
 
 
 def known_entries(path: str | Path | None) -> tuple[Entry, ...]:

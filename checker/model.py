@@ -193,6 +193,23 @@ class NotCovered:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceChange:
+    """A change of a source since the last time: `kind` is "changed", "added" or "dropped".
+
+    `old` is where the text stood before (its article is the earlier file), `new` where it stands now, `other` what
+    the translation says for it, each None where there is nothing. `behind` says that the translation did not
+    follow, `sure` in 0..1 how surely.
+    """
+
+    kind: str
+    old: Evidence | None
+    new: Evidence | None
+    other: Evidence | None
+    behind: bool
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything an audit found, ready to be written; articles are in reading order, findings ranked.
 
@@ -210,6 +227,7 @@ class Report:
     rows: tuple[Row, ...] | None = None
     tokens: tuple[tuple[TokenScore, ...], tuple[TokenScore, ...]] | None = None
     token_scores: dict[str, tuple[TokenScore, ...]] = field(default_factory=dict)
+    changes: tuple[SourceChange, ...] | None = None
     skipped: int = 0
     files: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)

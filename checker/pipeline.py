@@ -5,22 +5,26 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
 
-from checker.checks.base import Story
-from checker.checks.registry import RULES
+from checker.checks.base import RevisionCheck, Story
+from checker.checks.registry import RULES, wanted_checks
 from checker.engine import Engine, Here, local_engine
 from checker.factrows import story_tables
+from checker.gitfiles import changed_files
+from checker.glossary import load_glossary
 from checker.judge import judge, rank
-from checker.model import Alignment, NotCovered, Report
+from checker.model import Alignment, Finding, NotCovered, Report
 from checker.pair import align_articles, find_versions, is_version
-from checker.reading import Reading, fresh_ids, read_one
+from checker.reading import Reading, article_of, fresh_ids, read_one
+from checker.revision import Revision, source_changes
 from checker.rows import check_rows
 from checker.settings import Settings, check_rules
 from checker.signature import signature
+from checker.since import lagging, touched
 from checker.stages import (
     FILES,
     STORIES,
@@ -41,6 +45,7 @@ from claims.embed import Encoder, Vectors, load_encoder
 from claims.errors import UsageError
 from claims.lexicon import known_languages
 from claims.model import Article
+from claims.read.raw import RawArticle
 from claims.read.walk import FoundFile, find_files
 from claims.space import ClaimSpace, make_space
 
@@ -87,6 +92,8 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
     Raises UsageError when nothing of what was named could be read.
     """
     run = start(settings, progress)
+    revision = run.settings.changed_since
+    changed = changed_files(paths, revision) if revision else None
     files = list(find_files(paths))
     with _engine(run.settings, paths, len(files)) as engine:
         run.engine = engine
@@ -99,16 +106,40 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
             space = make_space(run.articles, encoder, vectors)
             found = find_versions(run.articles, encoder, space=space, engine=engine)
         run.not_covered += found.not_covered
-        return _check(run, encoder, found.versions, found.stories, space)
+        if revision is None or changed is None:
+            return _check(run, encoder, found.versions, found.stories, space)
+        part = touched(run.articles, found.versions, found.stories, changed, revision)
+        run.articles = list(part.articles)
+        run.not_covered += part.not_covered
+        with run.stage("since"):
+            stale = list(lagging(part, changed, encoder, run.settings))
+        return _check(run, encoder, part.versions, part.stories, space, stale)
 
 
-def compare(left: str, right: str, settings: Settings | None = None, progress: Progress = _silent) -> Report:
-    """Two versions of one text; texts that prove to be no versions are compared as a story."""
+def compare(
+    left: str,
+    right: str,
+    settings: Settings | None = None,
+    progress: Progress = _silent,
+    previous: str | None = None,
+) -> Report:
+    """Two versions of one text; texts that prove to be no versions are compared as a story.
+
+    `previous` is what the left one was the last time: the report then says what changed in it since, and which
+    changes did not reach the right one.
+    """
     run = start(settings, progress)
-    encoder = load_encoder(run.settings.encoder)
     with run.stage("read"):
         for side, (path, id_) in enumerate(zip((left, right), fresh_ids((left, right)), strict=True)):
             run.take(read_one(path, id_, side, run.settings))
+        old = read_one(previous, previous, 0, run.settings).article if previous else None
+    return _compare(run, old)
+
+
+def _compare(run: Run, old: Article | None = None) -> Report:
+    """The two articles of a run as versions, or as a story where they prove to be none."""
+    encoder = load_encoder(run.settings.encoder)
+    left, right = (a.path for a in run.articles)
     alignment, gaps = align_articles(run.articles[0], run.articles[1], encoder)
     run.not_covered += gaps
     versions: tuple[Alignment, ...] = ()
@@ -118,7 +149,23 @@ def compare(left: str, right: str, settings: Settings | None = None, progress: P
         why = f"they do not look like versions of one text (score {alignment.score:.2f}); compared as a story"
         run.not_covered.append(NotCovered(f"alignment of {left} and {right}", why))
     story = (tuple(a.id for a in run.articles),)
-    return _check(run, encoder, versions, story, make_space(run.articles, encoder))
+    space = make_space(run.articles, encoder)
+    if old is None:
+        return _check(run, encoder, versions, story, space)
+    changes = source_changes(
+        Revision(old, run.articles[0], run.articles[1], alignment), encoder, run.settings
+    )
+    checks = [c for c in wanted_checks(run.settings) if isinstance(c, RevisionCheck)]
+    stale = [f for check in checks for f in check.since(changes)]
+    return replace(_check(run, encoder, versions, story, space, stale), changes=changes)
+
+
+def compare_texts(left: str, right: str, settings: Settings | None = None) -> Report:
+    """Two versions of one text, given as they are; in the report their ids and paths are "left" and "right"."""
+    run = start(settings, _silent)
+    for side, (name, text) in enumerate((("left", left), ("right", right))):
+        run.take(article_of(RawArticle(name, text), name, side, run.settings))
+    return _compare(run)
 
 
 def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
@@ -158,6 +205,8 @@ def start(settings: Settings | None, progress: Progress) -> Run:
     settings = settings or Settings()
     check_rules(settings.select, RULES, "--select")
     check_rules(settings.ignore, RULES, "--ignore")
+    if settings.glossary:
+        load_glossary(settings.glossary)
     for code in settings.langs:
         if code not in known_languages() and not (code.isalpha() and len(code) == 2):
             raise UsageError(f"{code!r} is no language code", "--lang", "such as de, fr or en")
@@ -210,8 +259,9 @@ def _check(
     versions: Sequence[Alignment],
     stories: Sequence[Sequence[str]],
     space: ClaimSpace,
+    found: Sequence[Finding] = (),
 ) -> Report:
-    """All checks over the articles, judged and put into a report."""
+    """All checks over the articles, judged with what was `found` before and put into a report."""
     by_id = {a.id: a for a in run.articles}
     with run.stage("between"):
         compared = _between(run, versions)
@@ -225,7 +275,11 @@ def _check(
             Story(tuple(by_id[i] for i in ids), one.ledger, ())
             for ids, one in zip(stories, told, strict=False)
         ]
-    findings = [f for one in compared for f in one.findings] + [f for one in told for f in one.findings]
+    findings = [
+        *found,
+        *(f for one in compared for f in one.findings),
+        *(f for one in told for f in one.findings),
+    ]
     with run.stage("judge"):
         judged = in_context(judge(findings, run.settings), by_id)
     gaps = [*run.not_covered, *(one.gap for one in told if one.gap)]

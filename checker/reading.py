@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.model import NotCovered
 from checker.settings import Settings
@@ -11,6 +11,7 @@ from claims.errors import ReadError
 from claims.extract import take_apart
 from claims.lexicon import uncompared
 from claims.model import Article
+from claims.read.raw import RawArticle
 from claims.read.registry import read_file
 from claims.read.walk import FoundFile
 
@@ -39,7 +40,12 @@ def read_found(file: FoundFile, id_: str, side: int, settings: Settings) -> Read
 
 def read_one(path: str, id_: str, side: int, settings: Settings) -> Reading:
     """One file as an article, with what it does not cover. Raises ReadError."""
-    raw = read_file(path, settings.network)
+    return article_of(replace(read_file(path, settings.network), path=path), id_, side, settings)
+
+
+def article_of(raw: RawArticle, id_: str, side: int, settings: Settings) -> Reading:
+    """A text as an article, with what it does not cover."""
+    path = raw.path
     article = take_apart(
         raw.text,
         id_=id_,

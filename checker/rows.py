@@ -7,6 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
+from checker.checks.base import FileCheck
 from checker.checks.registry import FORM_RULES, wanted_checks
 from checker.compare import compare_pair
 from checker.divergence import pair_divergence
@@ -98,8 +99,13 @@ def _check_file(
 ) -> None:
     """The rows of one file, in batches; a row that repeats another one is checked once."""
     repeats = Repeats(segments)
-    batches = list(_batches(repeats.first, _languages(segments, sides, settings)))
-    for langs in dict.fromkeys(langs for _, langs in batches):
+    groups = _by_languages(repeats.first, _languages(segments, sides, settings))
+    batches = [
+        (group[at : at + BATCH], langs)
+        for langs, group in groups.items()
+        for at in range(0, len(group), BATCH)
+    ]
+    for langs in groups:
         for side, lang in zip(("left", "right"), langs, strict=True):
             if why := uncompared(lang):
                 outcome.not_covered.append(NotCovered(f"{file.right}, {side} side", why))
@@ -112,18 +118,24 @@ def _check_file(
                 outcome.rows.append(again[0])
                 outcome.findings += again[1]
     outcome.rows[begin:] = sorted(outcome.rows[begin:], key=lambda row: row.row)
+    over = (
+        f
+        for check in wanted_checks(settings)
+        if isinstance(check, FileCheck)
+        for langs, group in groups.items()
+        for f in check.over(file.right, group, langs)
+    )
+    outcome.findings += judge(over, settings)
 
 
-def _batches(
+def _by_languages(
     segments: Sequence[Segment], language: Callable[[Segment], Languages]
-) -> Iterator[tuple[Sequence[Segment], Languages]]:
-    """The segments in batches of one pair of languages each."""
+) -> dict[Languages, list[Segment]]:
+    """The segments of each pair of languages."""
     by_langs: dict[Languages, list[Segment]] = {}
     for segment in segments:
         by_langs.setdefault(language(segment), []).append(segment)
-    for langs, group in by_langs.items():
-        for at in range(0, len(group), BATCH):
-            yield group[at : at + BATCH], langs
+    return by_langs
 
 
 def _mapped(

@@ -47,6 +47,8 @@ class Settings:
     source: str = ""
     target: str = ""
     network: bool = False
+    glossary: str | None = None
+    changed_since: str | None = None
 
     def lang(self, side: int) -> str | None:
         """The language that a side (0 left, 1 right) was declared to be in, or None."""

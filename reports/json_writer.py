@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
-from checker.model import Alignment, Evidence, Finding, LedgerEntry, Report, Row, Severity, TokenScore
+from checker.model import (
+    Alignment,
+    Evidence,
+    Finding,
+    LedgerEntry,
+    Report,
+    Row,
+    Severity,
+    SourceChange,
+    TokenScore,
+)
 from claims.model import Article
 from claims.version import __version__
 from reports.clean import escape_surrogates
@@ -49,6 +59,8 @@ def as_dict(report: Report) -> dict[str, Any]:
     }
     if report.rows is not None:
         result["rows"] = [row_dict(r) for r in report.rows]
+    if report.changes is not None:
+        result["changes"] = [change_dict(c) for c in report.changes]
     if report.tokens is not None:
         result["left_tokens"], result["right_tokens"] = (tokens_list(t) for t in report.tokens)
     return result
@@ -144,6 +156,18 @@ def row_dict(row: Row) -> dict[str, Any]:
     if row.right_tokens is not None:
         result["right_tokens"] = tokens_list(row.right_tokens)
     return result
+
+
+def change_dict(change: SourceChange) -> dict[str, Any]:
+    """One change of the source since the last time; `reached` says that the translation has it."""
+    return {
+        "kind": change.kind,
+        "old": evidence_dict(change.old),
+        "new": evidence_dict(change.new),
+        "other": evidence_dict(change.other),
+        "reached": not change.behind,
+        "confidence": _rounded(change.sure),
+    }
 
 
 def tokens_list(tokens: Sequence[TokenScore]) -> list[list[float]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from checker.baseline import Entry
+from checker.model import Finding
 
 # A terminal that does not tell its width; what most of them open with.
 DEFAULT_WIDTH = 100
@@ -19,8 +20,8 @@ class Options:
     `lang` is the language of the HTML interface ("en", "de", "fr"); `bom` puts a byte order mark before a
     CSV; `width` is the terminal's width in columns, or None for one unwrapped line per item; `color` allows
     escape sequences; `fail_on` is the severity from which JUnit counts a finding as a failure ("never" for
-    none); `baseline` are the entries of the baseline that the findings were held against, and `gone` those of them
-    that no longer occur.
+    none); `baseline` are the entries of the baseline that the findings were held against (`baseline_file`), `gone`
+    those of them that no longer occur, and `dismissed` the findings that it keeps out of the report.
     """
 
     lang: str = "en"
@@ -31,6 +32,8 @@ class Options:
     verbose: bool = False
     baseline: tuple[Entry, ...] = ()
     gone: tuple[Entry, ...] = ()
+    baseline_file: str = ""
+    dismissed: tuple[Finding, ...] = ()
 
 
 def for_stream(stream: TextIO, options: Options | None = None) -> Options:

@@ -21,8 +21,7 @@ _STYLE = "report.css"
 
 def render_page(template: str, scripts: Sequence[str], words: Interface, context: Mapping[str, Any]) -> str:
     """A template of the templates folder, filled; the `scripts` run in their order, in one scope of their own."""
-    style = asset(_STYLE)
-    script = '"use strict";\n(() => {\n' + "".join(asset(name) for name in scripts) + "})();\n"
+    style, script = asset(_STYLE), _script(scripts)
     return (
         _environment()
         .get_template(template)
@@ -30,6 +29,16 @@ def render_page(template: str, scripts: Sequence[str], words: Interface, context
             t=words, style=style, script=script, csp=_policy(style, script), version=__version__, **context
         )
     )
+
+
+def page_policy(scripts: Sequence[str]) -> str:
+    """The Content-Security-Policy that a page with these scripts has in itself, for a server to send along."""
+    return _policy(asset(_STYLE), _script(scripts))
+
+
+def _script(scripts: Sequence[str]) -> str:
+    """Some scripts as one, in a scope of its own."""
+    return '"use strict";\n(() => {\n' + "".join(asset(name) for name in scripts) + "})();\n"
 
 
 @cache

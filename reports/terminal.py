@@ -11,7 +11,7 @@ from reports.clean import one_line, shortened
 from reports.options import Options
 from reports.places import Place, Places
 from reports.rulebook import Rules, rule_of
-from reports.text import gap_line, quote, summary_line
+from reports.text import change_line, gap_line, quote, summary_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -52,6 +52,8 @@ def render_wrapped(report: Report, rules: Rules, options: Options) -> str:
         console.print()
     for finding in report.findings:
         _print_finding(console, finding, rules, places)
+    for change in report.changes or ():
+        console.print(Text(change_line(change, places)))
     for gap in report.not_covered:
         console.print(Text(gap_line(gap), style="yellow"))
     if options.verbose:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Evidence, Finding, NotCovered, Report, Severity
+from checker.model import Evidence, Finding, NotCovered, Report, Severity, SourceChange
 from reports.clean import one_line
 from reports.options import Options
 from reports.places import Places
@@ -28,6 +28,8 @@ def plain_lines(report: Report, options: Options) -> Iterator[str]:
         yield f"versions: {left} = {right} (score {version.score:.2f})"
     for finding in report.findings:
         yield _finding_line(finding, places)
+    for change in report.changes or ():
+        yield change_line(change, places)
     for gap in report.not_covered:
         yield gap_line(gap)
     if options.verbose:
@@ -56,6 +58,15 @@ def side_text(evidence: Evidence, places: Places, with_place: bool = True) -> st
 def quote(text: str) -> str:
     """The text on one line between quotation marks."""
     return f"“{one_line(text)}”"
+
+
+def change_line(change: SourceChange, places: Places) -> str:
+    """One line for a change of the source since the last time, and whether the translation has it."""
+    sides = [
+        f"{one_line(places.of(e).label)} {quote(e.text)}" for e in (change.old, change.new) if e is not None
+    ]
+    reached = "not in the translation" if change.behind else "in the translation"
+    return f"{change.kind} in the source, {reached}: {' → '.join(sides)}"
 
 
 def gap_line(gap: NotCovered) -> str:

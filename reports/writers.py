@@ -23,12 +23,15 @@ FORMATS = {
     "sarif": "reports.sarif",
     "junit": "reports.junit",
     "github": "reports.github",
+    "gitlab": "reports.gitlab",
     "html": "reports.html",
     "parquet": "reports.parquet",
 }
 # Formats of bytes, for files only: their modules have `render_bytes` instead.
 BINARY = ("parquet",)
+# Longer extensions stand before those they end in.
 EXTENSIONS = {
+    ".gl.json": "gitlab",
     ".txt": "text",
     ".json": "json",
     ".jsonl": "jsonl",
@@ -52,15 +55,16 @@ ANNOTATED = {
 
 def format_of(path: str | Path) -> str:
     """The format that a file's extension picks; `UsageError` where it picks none."""
-    suffix = Path(path).suffix.lower()
-    if suffix not in EXTENSIONS:
-        known = " ".join((*EXTENSIONS, *ANNOTATED))
-        raise UsageError(
-            f"no report format has the extension {suffix or '(none)'!r}",
-            str(path),
-            f"use {known}, or end it with / for a folder of pages",
-        )
-    return EXTENSIONS[suffix]
+    name = Path(path).name.lower()
+    for extension, format in EXTENSIONS.items():
+        if name.endswith(extension):
+            return format
+    suffix = Path(path).suffix.lower() or "(none)"
+    raise UsageError(
+        f"no report format has the extension {suffix!r}",
+        str(path),
+        f"use {' '.join((*EXTENSIONS, *ANNOTATED))}, or end it with / for a folder of pages",
+    )
 
 
 def check_output(path: str | Path) -> None:

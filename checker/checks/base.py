@@ -1,7 +1,8 @@
 """What a check is: a class with its rules that yields findings and decides nothing else.
 
-There are three kinds, by what they are given. A pair check sees two passages that should say the same.
-An article check sees one article. A story check sees all articles of a story with their ledger.
+There are five kinds, by what they are given. A pair check sees two passages that should say the same.
+An article check sees one article. A story check sees all articles of a story with their ledger. A file check
+sees all rows of a bilingual file, a revision check what changed in a source since the last time.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Protocol, runtime_checkable
 
-from checker.model import Finding, LedgerEntry, Rule
+from checker.model import Finding, LedgerEntry, Rule, SourceChange
 from checker.pairs import Pair
+from checker.settings import Settings
 from claims.model import Article
+from claims.read.bilingual.segment import Segment
 
 
 @runtime_checkable
@@ -76,5 +79,36 @@ class StoryCheck(Protocol):
         ...
 
 
-Check = PairCheck | ArticleCheck | StoryCheck
+@runtime_checkable
+class FileCheck(Protocol):
+    """Looks over all rows of a bilingual file together."""
+
+    rules: ClassVar[tuple[Rule, ...]]
+
+    def over(self, path: str, rows: Sequence[Segment], langs: tuple[str, str]) -> Iterator[Finding]:
+        """Yield what does not agree between the rows of a file; `langs` are those of its left and right side."""
+        ...
+
+
+@runtime_checkable
+class RevisionCheck(Protocol):
+    """Looks at what changed in a source since the last time."""
+
+    rules: ClassVar[tuple[Rule, ...]]
+
+    def since(self, changes: Sequence[SourceChange]) -> Iterator[Finding]:
+        """Yield the changes that did not reach the translation."""
+        ...
+
+
+@runtime_checkable
+class Configurable(Protocol):
+    """A check that the settings give something to go by, such as a glossary."""
+
+    def configured(self, settings: Settings) -> Check:
+        """The check as the settings want it."""
+        ...
+
+
+Check = PairCheck | ArticleCheck | StoryCheck | FileCheck | RevisionCheck
 Checks = Sequence[Check]

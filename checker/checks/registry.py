@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from checker.checks.attribution import AttributionCheck
-from checker.checks.base import Check
+from checker.checks.base import Check, Configurable
 from checker.checks.claim_conflict import ClaimConflictCheck
 from checker.checks.content import ContentCheck
 from checker.checks.date import DateCheck
@@ -30,9 +30,12 @@ from checker.checks.quote import QuoteCheck
 from checker.checks.quote_unbalanced import QuoteUnbalanced
 from checker.checks.role_conflict import RoleConflictCheck
 from checker.checks.role_mismatch import RoleMismatchCheck
+from checker.checks.segment_terms import SegmentTermsCheck
+from checker.checks.stale_version import StaleVersionCheck
 from checker.checks.superseded import SupersededCheck
 from checker.checks.tag_mismatch import TagMismatchCheck
 from checker.checks.term_inconsistency import TermInconsistencyCheck
+from checker.checks.term_mismatch import TermMismatchCheck
 from checker.checks.text_garbled import TextGarbled
 from checker.checks.untranslated import UntranslatedCheck
 from checker.model import Rule
@@ -59,6 +62,9 @@ CHECKS: tuple[Check, ...] = (
     ModalityCheck(),
     AttributionCheck(),
     QuoteCheck(),
+    TermMismatchCheck(),
+    # Since the last time; what differs in a narrower way is told of in that way.
+    StaleVersionCheck(),
     UntranslatedCheck(),
     ContentCheck(),
     DivergenceCheck(),
@@ -72,6 +78,8 @@ CHECKS: tuple[Check, ...] = (
     TermInconsistencyCheck(),
     QuoteUnbalanced(),
     TextGarbled(),
+    # Over all rows of a bilingual file.
+    SegmentTermsCheck(),
 )
 
 FORM_RULES = frozenset(
@@ -82,6 +90,7 @@ RULES: dict[str, Rule] = {rule.slug: rule for check in CHECKS for rule in check.
 
 @cache
 def wanted_checks(settings: Settings) -> tuple[Check, ...]:
-    """The checks with at least one rule that the settings want."""
+    """The checks with at least one rule that the settings want, each as the settings configure it."""
     wanted = set(settings.select or RULES) - set(settings.ignore)
-    return tuple(c for c in CHECKS if any(r.slug in wanted for r in c.rules))
+    kept = (c for c in CHECKS if any(r.slug in wanted for r in c.rules))
+    return tuple(c.configured(settings) if isinstance(c, Configurable) else c for c in kept)

@@ -25,6 +25,7 @@ from checker.cli.ledger import ledger
 from checker.cli.qa import qa
 from checker.cli.rules import rules
 from checker.cli.search import search
+from checker.cli.serve import serve
 from checker.cli.store import store
 from checker.cli.story import story
 from claims.version import __version__
@@ -36,5 +37,19 @@ def main() -> None:
     """Find what does not agree between the versions of a story, and inside one text."""
 
 
-for _command in (audit, compare, qa, align, embed, claims, ledger, story, search, store, rules, doctor):
+for _command in (
+    audit,
+    compare,
+    qa,
+    align,
+    embed,
+    claims,
+    ledger,
+    story,
+    search,
+    store,
+    serve,
+    rules,
+    doctor,
+):
     main.add_command(_command)

@@ -24,6 +24,11 @@ from claims.errors import UsageError
     "--store", help="A claim store: compare with all that is stored, read only what is new or changed."
 )
 @click.option("--no-keep", is_flag=True, help="With --store: leave the store as it is (drafts).")
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Only stories with an article that git says was changed; says which versions lag behind.",
+)
 @common
 def audit(paths: tuple[str, ...], store: str | None, no_keep: bool, **options: Any) -> None:
     """Read articles, find versions and stories, check within, between and across.
@@ -34,6 +39,10 @@ def audit(paths: tuple[str, ...], store: str | None, no_keep: bool, **options: A
         raise UsageError("--no-keep needs --store DIR")
     if store is not None and options.get("engine") == "dask":
         raise UsageError("--store works with the local engine only", "--engine", "leave one of the two out")
+    if store is not None and options.get("changed_since"):
+        raise UsageError(
+            "--store reads what is changed by itself", "--changed-since", "leave one of the two out"
+        )
     if store is None:
         from checker import pipeline
 

@@ -15,9 +15,14 @@ from checker.cli.options import common, network
 @click.argument("right")
 @click.option("--tokens", is_flag=True, help="Word scores for both texts, in JSON.")
 @network
+@click.option(
+    "--previous",
+    metavar="OLD_LEFT",
+    help="LEFT as it was the last time: says what changed since, and what of it RIGHT does not have.",
+)
 @common
-def compare(left: str, right: str, **options: Any) -> None:
+def compare(left: str, right: str, previous: str | None, **options: Any) -> None:
     """Compare two versions of one text."""
     from checker import pipeline
 
-    finish(lambda settings, progress: pipeline.compare(left, right, settings, progress), options)
+    finish(lambda settings, progress: pipeline.compare(left, right, settings, progress, previous), options)

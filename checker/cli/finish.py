@@ -24,7 +24,7 @@ def finish(
     run: Callable[[Settings, Callable[[str, int, int], None]], Report], options: dict[str, Any]
 ) -> None:
     """Run, mark against the baseline, write what was asked for, and exit by the worst finding."""
-    from checker.baseline import apply_baseline, gone_entries, known_entries
+    from checker.baseline import hold, known_entries
     from checker.cores import usable_cores
     from checker.settings import Settings, find_config, load_settings
     from reports.options import Options, for_stream
@@ -42,11 +42,16 @@ def finish(
     begin = time.perf_counter()
     with progress(quiet) as show:
         report = run(settings, show)
-    gone = gone_entries(report.findings, settings.baseline, update)
-    report = apply_baseline(report, settings.baseline, update)
-    known = known_entries(settings.baseline)
-    lang = report_lang or _interface_language()
-    written = Options(lang=lang, bom=bom, fail_on=settings.fail_on, baseline=known, gone=gone)
+    report, marked = hold(report, settings.baseline, update)
+    written = Options(
+        lang=report_lang or _interface_language(),
+        bom=bom,
+        fail_on=settings.fail_on,
+        baseline=known_entries(settings.baseline),
+        baseline_file=settings.baseline or "",
+        gone=marked.gone,
+        dismissed=marked.dismissed,
+    )
     for path in outputs:
         write(report, path, options=written)
     if not quiet:

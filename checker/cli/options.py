@@ -9,7 +9,7 @@ import click
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "github")
+FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab")
 INTERFACES = ("en", "de", "fr")
 LEVELS = ("error", "warning", "info", "never")
 
@@ -63,6 +63,9 @@ def common(command: F) -> F:
         ),
         click.option("--baseline", help="A baseline file: its findings are known."),
         click.option("--update-baseline", is_flag=True, help="Write the findings into the baseline file."),
+        click.option(
+            "--glossary", help="Wanted and forbidden terms, names to keep: a .csv, .tsv or .tbx file."
+        ),
         click.option("--encoder", help="Another sentence-transformers model: a name or a folder."),
         click.option("--config", help="A crosscheck.toml (default: found upward from here)."),
         click.option(

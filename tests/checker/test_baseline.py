@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.baseline import Baseline, Entry, apply_baseline, load_baseline, mark, update_baseline
+from checker.baseline import Baseline, Entry, hold, load_baseline, mark, update_baseline
 from checker.model import Evidence, Finding, Report, Scope, Severity
 from claims.errors import UsageError
 
@@ -65,14 +65,23 @@ def test_update_round_trip(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["baseline.json"]
 
 
-def test_apply_to_a_report(tmp_path: Path) -> None:
+def test_hold_a_report_against_a_baseline(tmp_path: Path) -> None:
     """A report without a baseline is untouched; an update may make the file and marks all as known."""
     report = Report("s", findings=(finding(),))
-    assert apply_baseline(report, None) is report
+    assert hold(report, None)[0] is report
     path = tmp_path / "b.json"
-    assert [f.baseline for f in apply_baseline(report, path, update=True).findings] == ["known"]
+    assert [f.baseline for f in hold(report, path, update=True)[0].findings] == ["known"]
     other = Report("s", findings=(finding(), finding("8")))
-    assert [f.baseline for f in apply_baseline(other, path).findings] == ["known", "new"]
+    assert [f.baseline for f in hold(other, path)[0].findings] == ["known", "new"]
+
+
+def test_update_still_tells_what_is_gone(tmp_path: Path) -> None:
+    """A rewritten baseline forgets a finding that no longer occurs, and this one run says so."""
+    path = tmp_path / "b.json"
+    update_baseline(path, [finding("4")])
+    _, marked = hold(Report("s", findings=(finding("5"),)), path, update=True)
+    assert [e.fingerprint for e in marked.gone] == [finding("4").fingerprint]
+    assert hold(Report("s", findings=(finding("5"),)), path)[1].gone == ()
 
 
 @pytest.mark.parametrize(

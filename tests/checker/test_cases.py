@@ -6,9 +6,11 @@ Pair rules have rows such as::
     left = { lang = "de", text = "Er zahlte drei Euro." }
     right = { lang = "fr", text = "Il a payé quatre euros." }
     quotes = ["drei", "quatre"]        # each must overlap the text of some evidence
+    glossary = "de,fr\nEuro,euro"      # for the rule that needs one: the lines of a CSV file
 
 A side may have `tags = [["<g 1>", 4], ...]`, the inline tags of its file with their offsets.
 
+The rule on versions that lag has `previous` besides, the left side's text of the last time.
 Article and story rules have `articles = [{ lang = "de", text = "...", date = "2024-05-28" }, ...]` instead
 (texts with several sentences or paragraphs, "\\n" between paragraphs). `[[silent]]` rows look alike but agree;
 `[[abstains]]` rows have a side that cannot be judged (`why` says so). Rows of both kinds must not fire.
@@ -23,10 +25,13 @@ from typing import Any
 
 import pytest
 
-from checker.checks.base import ArticleCheck, Check, PairCheck, StoryCheck
+from checker.checks.base import ArticleCheck, Check, Configurable, PairCheck, RevisionCheck, StoryCheck
 from checker.checks.registry import CHECKS, RULES
-from checker.model import Finding
+from checker.model import Finding, SourceChange
+from checker.pair import align_articles
 from checker.pairs import Pair, passage_of_text
+from checker.revision import Revision, source_changes
+from checker.settings import Settings
 from checker.story import make_story
 from claims.embed import load_encoder
 from claims.extract import take_apart
@@ -47,7 +52,7 @@ def owner(slug: str) -> Check:
     return next(check for check in CHECKS if any(rule.slug == slug for rule in check.rules))
 
 
-def run(check: Check, row: dict[str, Any]) -> list[Finding]:
+def run(check: Check, row: dict[str, Any], folder: Path) -> list[Finding]:
     """All findings of one check on one row of a table."""
     if "articles" in row:
         articles = [
@@ -64,7 +69,15 @@ def run(check: Check, row: dict[str, Any]) -> list[Finding]:
             return list(check.across(make_story(articles, load_encoder(None))))
         assert isinstance(check, ArticleCheck)
         return [f for a in articles for f in check.within(a)]
+    if isinstance(check, RevisionCheck):
+        return list(check.since(changes_of(row)))
     assert isinstance(check, PairCheck)
+    if "glossary" in row:
+        path = folder / "glossary.csv"
+        path.write_text(row["glossary"], encoding="utf-8")
+        assert isinstance(check, Configurable)
+        check = check.configured(Settings(glossary=str(path)))
+        assert isinstance(check, PairCheck)
     left, right = (
         passage_of_text(
             row[side]["text"],
@@ -78,6 +91,20 @@ def run(check: Check, row: dict[str, Any]) -> list[Finding]:
     return list(check.compare(Pair(left, right, float(vectors[0] @ vectors[1]))))
 
 
+def changes_of(row: dict[str, Any]) -> tuple[SourceChange, ...]:
+    """What changed on the left side since `previous`, held against the right side."""
+    encoder = load_encoder(None)
+    texts = [
+        (row["previous"], row["left"]["lang"]),
+        *((row[s]["text"], row[s]["lang"]) for s in ("left", "right")),
+    ]
+    old, new, other = (
+        take_apart(t, id_=f"a{i}", path=f"a{i}", lang=lang) for i, (t, lang) in enumerate(texts)
+    )
+    alignment, _ = align_articles(new, other, encoder)
+    return source_changes(Revision(old, new, other, alignment), encoder, Settings())
+
+
 ROWS = [
     pytest.param(rule.slug, kind, row, id=f"{rule.slug}-{kind}-{i}")
     for rule in RULES.values()
@@ -87,9 +114,9 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("slug", "kind", "row"), ROWS)
-def test_case(slug: str, kind: str, row: dict[str, Any]) -> None:
+def test_case(slug: str, kind: str, row: dict[str, Any], tmp_path: Path) -> None:
     """A check fires where its table says so, quoting the telling words, and keeps quiet elsewhere."""
-    found = [f for f in run(owner(slug), row) if f.rule == slug]
+    found = [f for f in run(owner(slug), row, tmp_path) if f.rule == slug]
     if kind != "fires":
         assert not found, [f.message for f in found]
         return

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -71,11 +71,14 @@ def test_help_is_fast() -> None:
     """`--help` imports nothing heavy: the best of three runs stays far below a second."""
     seconds = []
     for _ in range(3):
-        begin = time.perf_counter()
+        begin = os.times()
         subprocess.run(
             [sys.executable, "-m", "checker.cli", "--help"], cwd=ROOT, check=True, capture_output=True
         )
-        seconds.append(time.perf_counter() - begin)
+        end = os.times()
+        # Processor time: the wall's says more about who else is at work.
+        spent = end.children_user + end.children_system - begin.children_user - begin.children_system
+        seconds.append(spent)
     # 0.1 s on an idle machine; the rest is for a busy one.
     assert min(seconds) < 0.6
 
@@ -161,7 +164,7 @@ def test_outputs(tmp_path: Path, versions: tuple[Path, Path]) -> None:
     assert json.loads(texts[".sarif"])["version"] == "2.1.0"
 
 
-@pytest.mark.parametrize("format_", ["text", "json", "jsonl", "csv", "sarif", "junit", "github"])
+@pytest.mark.parametrize("format_", ["text", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab"])
 def test_formats(versions: tuple[Path, Path], format_: str) -> None:
     """Every format of standard output shows the finding."""
     assert "number-mismatch" in crosscheck("compare", *versions, "--format", format_).stdout

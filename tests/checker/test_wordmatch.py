@@ -106,6 +106,6 @@ def test_shifted_and_flipped() -> None:
 def test_long_passages_stay_cheap() -> None:
     """Two passages of 600 words each are linked in well under a second."""
     left, right = "Die Brücke wurde geöffnet. " * 120, "Le pont a été ouvert. " * 120
-    begin = time.perf_counter()
+    begin = time.process_time()
     link_words(left, right, "de", "fr")
-    assert time.perf_counter() - begin < 3.0
+    assert time.process_time() - begin < 3.0

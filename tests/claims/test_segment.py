@@ -136,7 +136,7 @@ def test_offsets(text: str, lang: str) -> None:
 def test_long_line(unit: str) -> None:
     """A line of a megabyte is split in seconds, into sentences of bounded length."""
     text = unit * (1_000_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     pieces = split_sentences(text, "de")
-    assert time.perf_counter() - begun < 10
+    assert time.process_time() - begun < 10
     assert max(p.end - p.start for p in pieces) <= 3000

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import jsonschema
 import pytest
@@ -166,76 +165,6 @@ def test_csv_reads_back() -> None:
     rows = list(csv.DictReader(io.StringIO(writers.render(hostile(), "csv", RULES, PLAIN), newline="")))
     assert len(rows) == 10
     assert any(r["left_text"] == "'=cmd|' /C calc'!A0" for r in rows)
-
-
-def test_sarif_points_at_the_file() -> None:
-    """A SARIF result has its rule, level, region, related places, fingerprint and baseline state."""
-    log = json.loads(writers.render(sample(), "sarif", RULES))
-    run = log["runs"][0]
-    assert log["version"] == "2.1.0"
-    assert run["columnKind"] == "unicodeCodePoints"
-    first = run["results"][0]
-    rules = run["tool"]["driver"]["rules"]
-    assert rules[first["ruleIndex"]]["id"] == first["ruleId"] == "number-mismatch"
-    assert first["level"] == "error"
-    region = first["locations"][0]["physicalLocation"]["region"]
-    assert (region["startLine"], region["startColumn"], region["endColumn"]) == (3, 106, 125)
-    assert region["snippet"]["text"] == "4 Milliarden Kronen"
-    assert [r["id"] for r in run["results"][1]["relatedLocations"]] == [1, 2, 3]
-    assert re.fullmatch("[0-9a-f]{16}", first["partialFingerprints"]["crosscheck/v1"])
-    assert [r.get("baselineState") for r in run["results"]] == [None, None, "new", "unchanged"]
-    notes = run["invocations"][0]["toolExecutionNotifications"]
-    assert "news/scan.pdf" in notes[0]["message"]["text"]
-
-
-def test_sarif_gives_no_lines_for_extracted_text() -> None:
-    """Lines of a text taken out of a container are not lines of the file; no region claims so."""
-    report = replace(sample(), articles=tuple(replace(a, source_kind="html") for a in (DE, FR, EN)))
-    results = json.loads(writers.render(report, "sarif", RULES))["runs"][0]["results"]
-    assert all("region" not in r["locations"][0]["physicalLocation"] for r in results)
-    assert "line=" not in writers.render(report, "github", RULES)
-
-
-def test_sarif_names_the_row_of_a_bilingual_file() -> None:
-    """A finding in a segment carries the segment's id and row instead of a region."""
-    result = json.loads(writers.render(qa_sample(), "sarif", RULES))["runs"][0]["results"][0]
-    assert result["locations"][0]["logicalLocations"][0]["name"] == "u7"
-    assert result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == "row 7"
-
-
-@pytest.mark.parametrize(("fail_on", "failures"), [("error", 2), ("warning", 3), ("info", 3), ("never", 0)])
-def test_junit_fails_what_fails_the_run(fail_on: str, failures: int) -> None:
-    """JUnit failures follow --fail-on, and a known finding never is one."""
-    root = ET.fromstring(writers.render(sample(), "junit", RULES, Options(fail_on=fail_on)))
-    assert len(root.findall(".//failure")) == int(root.attrib["failures"]) == failures
-    assert int(root.attrib["tests"]) == len(root.findall(".//testcase")) == 6
-    assert root.find(".//skipped") is not None
-    assert [s.get("name") for s in root][:3] == [
-        "news/bruecke.de.txt",
-        "news/pont.fr.txt",
-        "news/bridge.en.txt",
-    ]
-
-
-def test_junit_of_hostile_text_is_xml() -> None:
-    """Control characters and lone surrogates, which XML forbids, do not reach the file."""
-    root = ET.fromstring(writers.render(hostile(), "junit", RULES).encode("utf-8"))
-    assert len(root.findall(".//failure")) == 10
-
-
-def test_github_annotations() -> None:
-    """An annotation has file, line and column, escaped; its text holds both quotes on escaped lines."""
-    lines = writers.render(sample(), "github", RULES).splitlines()
-    assert lines[0].startswith(
-        "::error file=news/bruecke.de.txt,line=3,endLine=3,col=106,endColumn=125,title="
-    )
-    assert "One person%2C two offices" in lines[1]
-    assert "%0A" in lines[0]
-    assert "“3 milliards de couronnes”" in lines[0]
-    assert [line.split(" ")[0] for line in lines[2:5]] == ["::warning", "::notice", "::notice"]
-    hostile_lines = writers.render(hostile(), "github", RULES).splitlines()
-    assert sum(line.startswith("::") for line in hostile_lines) == 20
-    assert "%25.txt" in hostile_lines[0]
 
 
 def test_piped_text_is_one_line_per_item() -> None:

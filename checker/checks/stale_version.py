@@ -1,0 +1,85 @@
+"""`stale-version`: a text was changed, and another version of it was not changed along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from checker.model import Finding, Rule, Scope, Severity, SourceChange
+
+# How sure it is that a version lags when its text alone stayed as it was, but fits no worse than before: the
+# change may need no translation. Set by hand.
+SURE_UNCHANGED = 0.5
+# A message quotes no more of a text than this many characters.
+MAX_QUOTE = 80
+
+
+class StaleVersionCheck:
+    """Turns the changes of a source that did not reach its translation into findings."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "stale-version",
+            "A version that was not changed along",
+            Severity.WARNING,
+            "accuracy/other",
+            "The source was changed since the last time (`compare --previous`, `audit --changed-since`), and the "
+            "translation still says what the source said before, lacks what it added, or keeps what it dropped. "
+            "With `--changed-since` also: only one language of a text was changed at all.",
+            "Source before: “drei Tote”, now: “vier Tote”; translation: “trois morts”",
+            "Source before: “drei Tote”, now: “vier Tote”; translation: “quatre morts”",
+        ),
+    )
+
+    def since(self, changes: Sequence[SourceChange]) -> Iterator[Finding]:
+        """Yield one finding per change that did not reach the translation."""
+        for change in changes:
+            if change.behind:
+                yield _finding(change, _message(change), change.sure)
+
+    def alone(self, changes: Sequence[SourceChange], changed: str, unchanged: str) -> Iterator[Finding]:
+        """Yield one finding for a text of which only the version `changed` (a path) was changed, not `unchanged`."""
+        if not changes:
+            return
+        worst = max(changes, key=lambda c: (c.behind, c.sure))
+        count = f"{len(changes)} changes" if len(changes) > 1 else "one change"
+        message = f"Only {changed} was changed ({count}), not its version {unchanged}."
+        if worst.behind:
+            message += f" {_message(worst)}"
+        yield _finding(worst, message, max(worst.sure, SURE_UNCHANGED) if worst.behind else SURE_UNCHANGED)
+
+
+def _message(change: SourceChange) -> str:
+    """One sentence on what the source did and the translation did not."""
+    if change.old is None and change.new is not None:
+        return f"The source now also says “{_short(change.new.text)}”, and the translation does not."
+    if change.new is None and change.old is not None:
+        return f"The source no longer says “{_short(change.old.text)}”, and the translation still does."
+    assert change.old is not None
+    assert change.new is not None
+    said = f" (“{_short(change.other.text)}”)" if change.other is not None else ""
+    return (
+        f"The source now says “{_short(change.new.text)}” instead of “{_short(change.old.text)}”, "
+        f"and the translation did not follow{said}."
+    )
+
+
+def _finding(change: SourceChange, message: str, sure: float) -> Finding:
+    """A finding with the source's place of now on the left and the translation's on the right."""
+    return Finding(
+        "stale-version",
+        Severity.WARNING,
+        sure,
+        message,
+        Scope.BETWEEN,
+        change.new,
+        change.other,
+        left_value=change.new.text if change.new else "",
+        right_value=change.old.text if change.old else "",
+    )
+
+
+def _short(text: str) -> str:
+    """A text on one line, the end of a long one left out."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= MAX_QUOTE else flat[: MAX_QUOTE - 1] + "…"

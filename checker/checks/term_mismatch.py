@@ -1,0 +1,159 @@
+"""`term-mismatch`: the glossary wants another word, or the name as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar
+
+from checker.glossary.match import Mention, TermFinder, find_name, in_compound
+from checker.glossary.model import Entry, Glossary
+from checker.glossary.read import load_glossary
+from checker.model import Evidence, Finding, Rule, Scope, Severity
+from checker.pairs import Pair, Passage
+from checker.settings import Settings
+
+# How sure a breach of the glossary is, set by hand: a forbidden word stands there, a missing one may be
+# paraphrased.
+SURE_FORBIDDEN = 0.95
+SURE_NAME = 0.9
+SURE_MISSING = 0.75
+
+
+class TermMismatchCheck:
+    """Holds a pair against a glossary; the left side counts as the source. Silent without a glossary."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "term-mismatch",
+            "Not the word that the glossary wants",
+            Severity.WARNING,
+            "terminology/inconsistent-with-terminology-resource",
+            "The left version has a term of the glossary (`--glossary`) and the right version has none of the words "
+            "that the glossary wants for it; or a forbidden word stands in one of them (an error); or a name that is "
+            "not to be translated is not there as it is (an error). Inflected forms count.",
+            "With “Haushalt” = “budget”, not “ménage”: “Der Haushalt wächst.” / “Le ménage augmente.”",
+            "“Die Haushalte wachsen.” / “Les budgets augmentent.”",
+        ),
+    )
+
+    def __init__(self, glossary: Glossary | None = None) -> None:
+        self._entries = glossary.entries if glossary else ()
+        self._names = tuple(dict.fromkeys(name for e in self._entries for name in e.keep))
+        self._finders: dict[str, TermFinder] = {}
+
+    def configured(self, settings: Settings) -> TermMismatchCheck:
+        """The check with the glossary of the settings."""
+        return TermMismatchCheck(load_glossary(settings.glossary)) if settings.glossary else self
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield forbidden words of either side, wanted words that are missing, and names that were changed."""
+        if not self._entries:
+            return
+        left, right = self._found(pair.left), self._found(pair.right)
+        for number in sorted({*left, *right}):
+            entry = self._entries[number]
+            here, there = left.get(number, []), right.get(number, [])
+            yield from _forbidden(entry, pair, pair.left, here, there)
+            yield from _forbidden(entry, pair, pair.right, there, here)
+            if here and not there:
+                yield from _missing(entry, pair, here)
+        for name in self._names:
+            if name in pair.left.text or name in pair.right.text:
+                yield from _changed(name, pair)
+
+    def _found(self, passage: Passage) -> dict[int, list[Mention]]:
+        """The terms in a passage by the number of their entry."""
+        if passage.lang not in self._finders:
+            self._finders[passage.lang] = TermFinder(self._entries, passage.lang)
+        return self._finders[passage.lang].find(passage.text, passage.start)
+
+
+def _forbidden(
+    entry: Entry, pair: Pair, here: Passage, found: Sequence[Mention], opposite: Sequence[Mention]
+) -> Iterator[Finding]:
+    """Forbidden words of a side, where the other one has the concept or the entry says nothing of its language."""
+    there = pair.right if here is pair.left else pair.left
+    if there.lang in entry.languages and not opposite:
+        return
+    for mention in (m for m in found if m.forbidden):
+        # A forbidden word may be a part of a wanted one ("board" in "supervisory board").
+        if any(not w.forbidden and w.start <= mention.start and mention.end <= w.end for w in found):
+            continue
+        wanted = entry.wanted.get(here.lang, ())
+        instead = f"; write {_or(wanted)}" if wanted else ""
+        message = f"The glossary forbids “{mention.text}”{instead}"
+        sides = _sides(pair, here, mention, opposite[0] if opposite else None)
+        yield _finding(Severity.ERROR, SURE_FORBIDDEN, message, sides, entry, here.lang)
+
+
+def _missing(entry: Entry, pair: Pair, found: Sequence[Mention]) -> Iterator[Finding]:
+    """A wanted term of the left side of whose words on the right there is none, not even in a compound."""
+    right = pair.right
+    wanted = entry.wanted.get(right.lang, ())
+    source = next((m for m in found if not m.forbidden), None)
+    if source is None or not wanted or pair.left.lang == right.lang:
+        return
+    if not any(in_compound(term, right.text) for term in wanted):
+        message = (
+            f"The glossary wants {_or(wanted)} for “{source.text}”, but the other version does not say so"
+        )
+        sides = _sides(pair, pair.left, source, _linked(pair, source))
+        yield _finding(Severity.WARNING, SURE_MISSING, message, sides, entry, right.lang)
+
+
+def _changed(name: str, pair: Pair) -> Iterator[Finding]:
+    """A name to keep that stands on one side alone."""
+    for here, there in ((pair.left, pair.right), (pair.right, pair.left)):
+        found = list(find_name(name, here.text, here.start))
+        if found and not any(True for _ in find_name(name, there.text)):
+            message = f"“{name}” is a name that is not translated, and the other version does not have it."
+            other = _linked(pair, found[0]) if here is pair.left else None
+            sides = _sides(pair, here, found[0], other)
+            yield Finding(
+                "term-mismatch", Severity.ERROR, SURE_NAME, message, Scope.BETWEEN, *sides, left_value=name
+            )
+
+
+def _linked(pair: Pair, mention: Mention) -> Mention | None:
+    """What stands on the right in the place of a left mention, as far as the words are linked."""
+    words = pair.words.counterparts(mention.start, mention.end)
+    if not words:
+        return None
+    start, end = words[0].start, words[-1].end
+    return Mention(start, end, pair.right.text[start - pair.right.start : end - pair.right.start])
+
+
+def _sides(
+    pair: Pair, here: Passage, mention: Mention, other: Mention | None
+) -> tuple[Evidence | None, Evidence | None]:
+    """The evidence left and right for a mention in one passage and perhaps one in the other."""
+    there = pair.right if here is pair.left else pair.left
+    mine = here.evidence(mention.start, mention.end)
+    theirs = there.evidence(other.start, other.end) if other else None
+    return (mine, theirs) if here is pair.left else (theirs, mine)
+
+
+def _or(terms: Sequence[str]) -> str:
+    """Terms in quotation marks, joined by "or"."""
+    return " or ".join(f"“{term}”" for term in terms)
+
+
+def _finding(
+    severity: Severity,
+    confidence: float,
+    message: str,
+    sides: tuple[Evidence | None, Evidence | None],
+    entry: Entry,
+    lang: str,
+) -> Finding:
+    """One finding, with the glossary's note behind the message and what it wants as the right value."""
+    note = f" ({entry.note})" if entry.note else ""
+    return Finding(
+        "term-mismatch",
+        severity,
+        confidence,
+        f"{message}{note}.",
+        Scope.BETWEEN,
+        *sides,
+        right_value="|".join(entry.wanted.get(lang, ())),
+    )
