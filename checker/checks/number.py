@@ -106,7 +106,7 @@ def _bounds(pair: Pair, a: Item, b: Item) -> Finding:
         MISMATCH.slug,
         Severity.ERROR,
         CROSSED,
-        f"“{said[0]}” on the left, “{said[1]}” on the right",
+        f"{said[0]} (“{one.text}”) on the left, {said[1]} (“{two.text}”) on the right",
         Scope.BETWEEN,
         pair.left.evidence(one.start, one.end),
         pair.right.evidence(two.start, two.end),
