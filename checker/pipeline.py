@@ -245,10 +245,12 @@ def _read_all(run: Run, files: Sequence[FoundFile]) -> Vectors:
     named = list(zip(files, fresh_ids([f.path for f in files]), strict=True))
     parts = parts_of(named, FILES)
     vectors = []
-    for done, part in enumerate(run.engine.map(partial(read_files, settings=run.settings), parts)):
-        run.progress("read", done * FILES, len(files))
+    done = 0
+    for part in run.engine.map(partial(read_files, settings=run.settings), parts):
         for reading in part.readings:
+            run.progress("read", done, len(files))
             run.take(reading)
+            done += 1
         vectors.append(part.vectors)
     return np.concatenate(vectors)
 

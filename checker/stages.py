@@ -90,9 +90,10 @@ def run_parts(
     """The results for all items, in order, worked on in parts of `size`."""
     done = 0
     for results in engine.map(work, parts_of(items, size)):
-        progress(done, len(items))
-        done += len(results)
-        yield from results
+        for result in results:
+            progress(done, len(items))
+            done += 1
+            yield result
 
 
 def read_files(files: Sequence[FilePart], settings: Settings) -> ReadPart:

@@ -18,10 +18,10 @@ from claims.errors import UsageError
 Ids = NDArray[np.int64]
 
 # From so many vectors on a graph: building it and asking once for each vector then costs no more than asking
-# them exactly (scripts/performance/recall.py: both 0.8 ms a vector at 4,500; one core, 384 columns).
+# them exactly (docs/scale.md: some 0.8 ms a vector, interpolated to 4,500 vectors; one core, 384 columns).
 GRAPH_FROM = 8192
-# Links of a vector in the graph, candidates while it is built, and candidates of a search: recall@10 of .98 to
-# .99 against exact search (scripts/performance/recall.py; lists of an inverted file had .95 at the same cost).
+# Links of a vector in the graph, candidates while it is built, and candidates of a search: recall@10 of .99 against
+# exact search at 20,000 vectors (docs/scale.md; lists of an inverted file had .91 at the same cost).
 LINKS = 32
 WHILE_BUILDING = 80
 WHILE_SEARCHING = 128
