@@ -25,7 +25,8 @@ STATUS = Path("/proc")
 
 def memory(pid: int) -> int:
     """The resident memory of a process and its children, in MB (Linux)."""
-    children = (STATUS / str(pid) / "task" / str(pid) / "children").read_text().split()
+    tasks = (STATUS / str(pid) / "task").iterdir()
+    children = [child for task in tasks for child in (task / "children").read_text().split()]
     resident = re.search(r"VmRSS:\s+(\d+)", (STATUS / str(pid) / "status").read_text())
     own = int(resident[1]) // 1024 if resident else 0
     return own + sum(memory(int(child)) for child in children)
