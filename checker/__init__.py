@@ -21,8 +21,5 @@ _HOMES = {"Report": "checker.model", "Settings": "checker.settings"}
 def __getattr__(name: str) -> Any:
     """Load the pipeline only when it is asked for, so that `crosscheck --help` stays fast."""
     if name in __all__:
-        value = getattr(importlib.import_module(_HOMES.get(name, "checker.pipeline")), name)
-        # Kept, or the module checker/compare.py, which the pipeline imports, would stand here under its name.
-        globals()[name] = value
-        return value
+        return getattr(importlib.import_module(_HOMES.get(name, "checker.pipeline")), name)
     raise AttributeError(f"module 'checker' has no attribute {name!r}")

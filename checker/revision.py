@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 from checker.align import align
 from checker.checks.registry import wanted_checks
-from checker.compare import compare_pair
+from checker.comparing import compare_pair
 from checker.divergence import fitted, kinship, pair_divergence
 from checker.judge import rules_weight
 from checker.model import Alignment, Evidence, SourceChange
@@ -28,7 +28,7 @@ from claims.words import Word, split_words
 # How much worse than before a translation must fit a changed sentence to be behind; set by hand.
 WORSE = 0.2
 # Two sentences less alike than this are no revision of each other but one dropped and one added; set by hand.
-SAME_SENTENCE = 0.5
+SAME_SENTENCE = 0.4
 # How surely a dropped or added sentence is behind, where the alignment says so alone; set by hand.
 SURE_ALIGNED = 0.8
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from checker.checks.base import FileCheck
 from checker.checks.registry import FORM_RULES, wanted_checks
-from checker.compare import compare_pair
+from checker.comparing import compare_pair
 from checker.divergence import pair_divergence
 from checker.judge import judge, rules_weight
 from checker.model import Finding, NotCovered, Row, TokenScore

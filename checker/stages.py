@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from checker.checks.base import ArticleCheck, StoryCheck
 from checker.checks.registry import wanted_checks
-from checker.compare import compare_pair
+from checker.comparing import compare_pair
 from checker.engine import Engine
 from checker.events import unexamined
 from checker.factrows import Match, shared_values

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checker.checks.base import PairCheck
 from checker.checks.registry import CHECKS
-from checker.compare import compare_pair
+from checker.comparing import compare_pair
 from checker.divergence import pair_divergence
 from checker.judge import judge, rules_weight
 from checker.model import Finding, Severity
