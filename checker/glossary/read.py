@@ -23,6 +23,8 @@ from claims.read.content import read_bytes
 from claims.read.decode import decode
 
 TABLES = (".csv", ".tsv")
+# A longer cell is no term: the csv module's own limit belongs to the whole process, and other readers move it.
+LONGEST = 100_000
 TERMBASES = (".tbx", ".xml")
 HINT = "a header with language codes, such as: de,fr,fr forbidden,keep,note"
 _LANGUAGE = re.compile(r"(?i)([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*(?:[ :_-]+(forbidden))?")
@@ -63,6 +65,11 @@ def _table(text: str, path: str) -> Iterator[Entry]:
         if not any(c.kind in ("wanted", "forbidden", "keep") for c in columns):
             raise UsageError("no column of this glossary bears a language code", path, HINT)
         for number, cells in enumerate(rows, start=2):
+            if any(len(cell) > LONGEST for cell in cells):
+                why = (
+                    f"this glossary is no table: row {number} has a cell of more than {LONGEST:,} characters"
+                )
+                raise UsageError(why, path, "look for a quotation mark that is never closed")
             if len(cells) > len(columns):
                 why = f"row {number} has {len(cells)} cells under {len(columns)} headings"
                 raise UsageError(why, path, "put cells that hold the separator into quotation marks")
