@@ -28,13 +28,13 @@ from claims.model import Article, Claim
 
 # Near claims under this cosine are about the same topic, not the same event; the encoder holds sentences of
 # two languages less near than those of one (scripts/evaluation/stories.py).
-SAME_EVENT = 0.57
-SAME_EVENT_CROSS = 0.43
+SAME_EVENT = 0.45
+SAME_EVENT_CROSS = 0.3
 # Both sides must be covered by this share of their meaning, the shorter one by more.
-MIN_SHARE = 0.3
-MIN_BEST_SHARE = 0.45
+MIN_SHARE = 0.25
+MIN_BEST_SHARE = 0.4
 # Claims that hold this much of each other repeat each other, whether or not a name says so.
-REPEATED = 0.58
+REPEATED = 0.54
 # Claims this near are looked at even where no name or number anchors them.
 VERY_NEAR = 0.68
 # Claims with fewer content words are fragments: their nearness says nothing.

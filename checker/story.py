@@ -16,7 +16,7 @@ from claims.space import ClaimSpace, make_space
 
 # How many neighbours of a claim are looked at, and how near (cosine) they must be to be worth comparing.
 NEIGHBOURS = 12
-NEAR = 0.4
+NEAR = 0.3
 # Checks hold the lines of a person against each other; a dump that repeats one thousands of times is no news.
 REPEATS = 50
 
