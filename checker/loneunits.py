@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from checker.pairs import Pair, Passage
 from claims.facts.phrase import tokens_of
@@ -31,7 +32,12 @@ SHORT_HINT = 4
 # The kinds of moments that a bare year is.
 YEARS = ("year", "year_range")
 YEAR = "year"
+# Words whose units are kept: looking through all hints costs more than the rest of the search.
+_KEPT_WORDS = 1 << 15
 
+_T = TypeVar("_T")
+# Something of the left and of the right side.
+Both = tuple[_T, _T]
 
 @dataclass(frozen=True, slots=True)
 class LoneUnit:
@@ -48,9 +54,12 @@ def facing_units(pair: Pair, done: Sequence[tuple[int, int]]) -> Iterator[tuple[
     """Unit words that stand against each other; `done` are ranges of both sides that were compared already."""
     if pair.left.lexicon is None or pair.right.lexicon is None:
         return
+    lone = _lone(pair.left), _lone(pair.right)
+    if not lone[0] and not lone[1]:
+        return
     seen = _hinted(pair.left), _hinted(pair.right)
-    left, right = _excess(pair.left, done, seen), _excess(pair.right, done, (seen[1], seen[0]))
-    strange = [*_beside_year(pair), *_strange_money(pair, left, right)]
+    left, right = _excess(lone[0], done, seen), _excess(lone[1], done, (seen[1], seen[0]))
+    strange = [*_beside_year(pair, lone, seen), *_strange_money(pair, (left, right), lone, seen)]
     yield from strange
     taken = {u.start for two in strange for u in two}
     left, right = ([u for u in side if u.start not in taken] for side in (left, right))
@@ -75,27 +84,36 @@ def _one_kind(a: LoneUnit, b: LoneUnit) -> bool:
 
 
 def _excess(
-    side: Passage, done: Sequence[tuple[int, int]], seen: tuple[Counter[str], Counter[str]]
+    lone: Sequence[LoneUnit], done: Sequence[tuple[int, int]], seen: Both[Counter[str]]
 ) -> list[LoneUnit]:
-    """The lone unit words of a passage whose unit it mentions more often than the other one."""
-    return [u for u in _lone(side, done) if seen[0][u.unit] > seen[1][u.unit]]
+    """The lone unit words, outside the ranges that are done, whose unit the other side mentions less often."""
+    return [
+        u
+        for u in lone
+        if not any(a <= u.start < b for a, b in done) and seen[0][u.unit] > seen[1][u.unit]
+    ]
 
 
-def _lone(side: Passage, done: Sequence[tuple[int, int]]) -> Iterator[LoneUnit]:
-    """The telling unit words of a passage, alone or in a compound, outside the ranges that are done."""
+def _lone(side: Passage) -> list[LoneUnit]:
+    """The telling unit words of a passage, alone or in a compound."""
     assert side.lexicon is not None
-    codes = unit_words(side.lexicon).codes
+    lexicon, found = side.lexicon, []
     length = max(1, len(side.text))
     for token in tokens_of(side.text):
-        code = codes.get(token.lower) or _in_compound(token.lower, side.lexicon)
-        if code in TELLING and token.is_word:
+        if token.is_word and (code := _telling(token.lower, lexicon)):
             start, end = side.start + token.start, side.start + token.end
-            if not any(a <= start < b for a, b in done):
-                text = side.text[token.start : token.end]
-                yield LoneUnit(start, end, text, code, token.start / length)
+            text = side.text[token.start : token.end]
+            found.append(LoneUnit(start, end, text, code, token.start / length))
+    return found
 
 
-@lru_cache(1 << 14)
+@lru_cache(_KEPT_WORDS)
+def _telling(word: str, lexicon: Lexicon) -> str:
+    """The telling unit that a word names or holds, or ""."""
+    code = unit_words(lexicon).codes.get(word) or _in_compound(word, lexicon)
+    return code if code in TELLING else ""
+
+
 def _in_compound(word: str, lexicon: Lexicon) -> str:
     """The unit that begins or ends a compound ("Wochenstunden", "tagelang"), or ""."""
     forms = _compound_forms(lexicon)
@@ -114,38 +132,36 @@ def _compound_forms(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found, key=lambda f: -len(f[0])))
 
 
-def _beside_year(pair: Pair) -> Iterator[tuple[LoneUnit, LoneUnit]]:
+def _beside_year(
+    pair: Pair, lone: Both[list[LoneUnit]], seen: Both[Counter[str]]
+) -> Iterator[tuple[LoneUnit, LoneUnit]]:
     """Lone units of time right before a year of one side ("im Monate 2012"), with that year on the other."""
-    for side, other, first in ((pair.left, pair.right, True), (pair.right, pair.left, False)):
+    for side, other, at in ((pair.left, pair.right, 0), (pair.right, pair.left, 1)):
         for year in (m for m in side.facts.moments if m.kind in YEARS and m.text.isdecimal()):
-            unit = next((u for u in _lone(side, ()) if year.start - 1 == u.end), None)
+            unit = next((u for u in lone[at] if year.start - 1 == u.end), None)
             same = next((m for m in other.facts.moments if m.kind in YEARS and m.year == year.year), None)
             if unit is None or same is None or dimension_of(unit.unit) != "time" or unit.unit == YEAR:
                 continue
-            if not _hinted(other)[unit.unit]:
+            if not seen[1 - at][unit.unit]:
                 there = LoneUnit(same.start, same.end, same.text, YEAR, 0.0)
-                yield (unit, there) if first else (there, unit)
+                yield (there, unit) if at else (unit, there)
 
 
 def _strange_money(
-    pair: Pair, left: Sequence[LoneUnit], right: Sequence[LoneUnit]
+    pair: Pair, excess: Both[list[LoneUnit]], lone: Both[list[LoneUnit]], seen: Both[Counter[str]]
 ) -> Iterator[tuple[LoneUnit, LoneUnit]]:
     """Currencies of amounts that the other side does not know, each with a currency that it has instead."""
-    for side, other, lone, first in (
-        (pair.left, pair.right, left, True),
-        (pair.right, pair.left, right, False),
-    ):
-        known = _hinted(other)
-        theirs = [u for u in _lone(other, ()) if dimension_of(u.unit) == "currency"]
-        for unit in lone:
-            if dimension_of(unit.unit) != "currency" or known[unit.unit] or not theirs:
+    for side, at in ((pair.left, 0), (pair.right, 1)):
+        theirs = [u for u in lone[1 - at] if dimension_of(u.unit) == "currency"]
+        for unit in excess[at]:
+            if dimension_of(unit.unit) != "currency" or seen[1 - at][unit.unit] or not theirs:
                 continue
             before = side.text[: unit.start - side.start]
             aside = before.count("(") > before.count(")")
             amount = any(q.unit == unit.unit and q.start <= unit.start < q.end for q in side.facts.quantities)
             if amount and not aside:
                 there = min(theirs, key=lambda u: abs(u.place - unit.place))
-                yield (unit, there) if first else (there, unit)
+                yield (there, unit) if at else (unit, there)
 
 
 @cache
@@ -155,18 +171,24 @@ def _hints(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
     return tuple((hint, unit) for unit, hints in table.items() for hint in hints)
 
 
+@lru_cache(_KEPT_WORDS)
+def _hints_of(word: str, lexicon: Lexicon) -> frozenset[str]:
+    """The units that a word names or hints at."""
+    units = {u for hint, u in _hints(lexicon) if (word == hint if len(hint) < SHORT_HINT else hint in word)}
+    code = unit_words(lexicon).codes.get(word)
+    return frozenset(units if code is None else units | {code})
+
+
 def _hinted(side: Passage) -> Counter[str]:
     """How often any word of a passage names or hints at each unit, weekdays and months left out."""
     assert side.lexicon is not None
-    codes, hints = unit_words(side.lexicon).codes, _hints(side.lexicon)
+    lexicon = side.lexicon
     dates = [(m.start - side.start, m.end - side.start) for m in side.facts.moments if not m.relative]
     found: Counter[str] = Counter()
     for token in tokens_of(side.text):
-        word = token.lower
-        if any(a <= token.start < b for a, b in dates):
-            continue
-        units = {u for hint, u in hints if (word == hint if len(hint) < SHORT_HINT else hint in word)}
-        found.update(units | {codes[word]} if word in codes else units)
+        units = _hints_of(token.lower, lexicon)
+        if units and not any(a <= token.start < b for a, b in dates):
+            found.update(units)
     signs = {q.unit for q in side.facts.quantities if q.unit and not found[q.unit]}
     found.update(signs)
     return found

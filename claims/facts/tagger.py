@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from claims.facts.tagscores import WordScores
 
 MODEL = Path(__file__).parent.parent / "tagger" / "names.npz"
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
@@ -114,76 +117,107 @@ def word_rows(word: str, lang: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(_row(f) if f else 0 for f in own), tuple(_row(f) for f in lent)
 
 
-_EDGE = tuple(_row(f"\x05{i}") for i in range(NEIGHBOUR))
-# Multipliers that turn a lent row into another one for each neighbouring place.
-_PLACES = (7919, 104729, 1299709, 15485863)
+EDGE = tuple(_row(f"\x05{i}") for i in range(NEIGHBOUR))
+# The neighbours that lend a token their features, and the multipliers that turn a lent row into another one
+# for each of these places.
+SHIFTS = (-1, 1, -2, 2)
+PLACES = (7919, 104729, 1299709, 15485863)
+
+
+def moved(rows: NDArray[np.int64], place: int) -> NDArray[np.int64]:
+    """The rows that lent rows have at one neighbouring place."""
+    return rows * place % (ROWS - 1) + 1
+
+
+def initials(words: Sequence[str]) -> NDArray[np.int64]:
+    """One for each token whose capital says nothing: the first, and those behind a mark that opens a sentence."""
+    flags = [w in OPENERS for w in words[:-1]]
+    if flags:
+        flags[0] = flags[0] or not words[0].isalnum()
+    return np.array([True, *flags][: len(words)], np.int64)
+
+
+def crossed_rows(
+    shape: NDArray[np.int64],
+    value: NDArray[np.int64],
+    left: NDArray[np.int64],
+    right: NDArray[np.int64],
+    initial: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """The rows of the features that two words or a word and its place make together, of shape [4, tokens]."""
+    return (
+        np.stack([
+            shape * 31 + initial * 17,
+            value * 37 + initial * 19,
+            shape * 41 + left * 43,
+            shape * 47 + right * 53 + left * 59,
+        ])
+        % (ROWS - 1)
+        + 1
+    )  # fmt: skip
 
 
 def sentence_rows(words: Sequence[str], lang: str) -> NDArray[np.int64]:
-    """The feature rows of every token of a sentence, of shape [tokens, WIDTH]."""
+    """The feature rows of every token of a sentence, of shape [tokens, WIDTH]: what the training reads."""
     n = len(words)
     known = [word_rows(w, lang) for w in words]
     own = np.array([k[0] for k in known], dtype=np.int64).reshape(n, OWN)
-    lent = np.array([_EDGE, _EDGE, *(k[1] for k in known), _EDGE, _EDGE], dtype=np.int64)
+    lent = np.array([EDGE, EDGE, *(k[1] for k in known), EDGE, EDGE], dtype=np.int64)
     near = [
-        lent[2 + shift : 2 + shift + n] * place % (ROWS - 1) + 1
-        for shift, place in zip((-1, 1, -2, 2), _PLACES, strict=True)
+        moved(lent[2 + shift : 2 + shift + n], place) for shift, place in zip(SHIFTS, PLACES, strict=True)
     ]
-    initial = np.zeros((n, 1), dtype=np.int64)
-    if n:
-        initial[0] = 1
-        for i in range(1, n):
-            initial[i] = 1 if words[i - 1] in OPENERS or (i == 1 and not words[0].isalnum()) else 0
-    shape, value = own[:, 12:13], own[:, 13:14]
-    left = near[0][:, 1:2]
-    crossed = [
-        (shape * 31 + initial * 17) % (ROWS - 1) + 1,
-        (value * 37 + initial * 19) % (ROWS - 1) + 1,
-        (shape * 41 + left * 43) % (ROWS - 1) + 1,
-        (shape * 47 + near[1][:, 1:2] * 53 + left * 59) % (ROWS - 1) + 1,
-    ]
-    return np.concatenate([own, *near, *crossed], axis=1)
+    crossed = crossed_rows(own[:, 12], own[:, 13], near[0][:, 1], near[1][:, 1], initials(words))
+    return np.concatenate([own, *near, crossed.T], axis=1)
 
 
-def _transitions() -> NDArray[np.float32]:
-    """Zero for a legal step from label to label, a large loss for I-X without B-X or I-X before it."""
-    out = np.zeros((len(LABELS), len(LABELS)), dtype=np.float32)
-    for j, after in enumerate(LABELS):
-        if after.startswith("I-"):
-            for i, before in enumerate(LABELS):
-                if before[2:] != after[2:]:
-                    out[i, j] = -1e6
-    return out
+# Each inside label with the one that begins its names.
+_BEGIN = {i: i - 1 for i in range(2, len(LABELS), 2)}
 
 
-_STEPS = _transitions()
+@cache
+def _word_scores() -> WordScores:
+    from claims.facts.tagscores import WordScores
+
+    return WordScores(load_weights())
 
 
 def tag(words: Sequence[str], lang: str) -> tuple[list[str], NDArray[np.float32]]:
     """The label of every token and the label probabilities, of shape [tokens, labels]."""
     if not words:
         return [], np.zeros((0, len(LABELS)), dtype=np.float32)
-    weights = load_weights()
-    scores = weights.scores[sentence_rows(words, lang)].sum(axis=1) + weights.bias
+    scores = _word_scores().scores(words, lang)
     scores -= scores.max(axis=1, keepdims=True)
     probabilities = np.exp(scores)
     probabilities /= probabilities.sum(axis=1, keepdims=True)
-    best = scores.argmax(axis=1)
+    best = scores.argmax(axis=1).tolist()
     # The best labels one by one are the best path where every step between them is legal.
-    if not LABELS[best[0]].startswith("I-") and not _STEPS[best[:-1], best[1:]].any():
-        return [LABELS[i] for i in best], probabilities
-    return _best_path(np.log(probabilities + 1e-9)), probabilities
+    if not _is_legal(best):
+        best = _best_path(np.log(probabilities + 1e-9).tolist())
+    return [LABELS[i] for i in best], probabilities
 
 
-def _best_path(scores: NDArray[np.float32]) -> list[str]:
+def _is_legal(path: Sequence[int]) -> bool:
+    """True where each I-X stands behind a B-X or I-X (the labels alternate: O, B-PER, I-PER, B-ORG, …)."""
+    before = 0
+    for label in path:
+        if label in _BEGIN and before not in (label, _BEGIN[label]):
+            return False
+        before = label
+    return True
+
+
+def _best_path(scores: Sequence[Sequence[float]]) -> list[int]:
     """The legal label sequence with the highest sum of scores (Viterbi)."""
-    best = scores[0] + np.where([x.startswith("I-") for x in LABELS], -1e6, 0.0)
+    best = [-1e6 + s if i in _BEGIN else s for i, s in enumerate(scores[0])]
     back = []
     for row in scores[1:]:
-        steps = best[:, None] + _STEPS
-        back.append(steps.argmax(axis=0))
-        best = steps.max(axis=0) + row
-    path = [int(best.argmax())]
+        top = best.index(max(best))
+        from_ = [top] * len(best)
+        for inside, begin in _BEGIN.items():
+            from_[inside] = begin if best[begin] >= best[inside] else inside
+        back.append(from_)
+        best = [best[f] + s for f, s in zip(from_, row, strict=True)]
+    path = [best.index(max(best))]
     for pointers in reversed(back):
-        path.append(int(pointers[path[-1]]))
-    return [LABELS[i] for i in reversed(path)]
+        path.append(pointers[path[-1]])
+    return path[::-1]
