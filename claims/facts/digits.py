@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 # Group marks of every locale: point, comma, apostrophes, and the spaces of CLDR (no-break, narrow, thin).
 SPACES = " \u00a0\u202f\u2009"
@@ -13,8 +13,8 @@ _TOKEN = re.compile(rf"(?P<n>(?:{_GROUPED}|\d+)(?:[.,]\d+)*)(?P<v>[½¼¾])?|(?P
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+# A tuple, since thousands are made for every page.
+class Token(NamedTuple):
     """A run of digits or letters; `value` is set for digits."""
 
     start: int

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # An elided word (l', n', qu', jusqu') stands alone; "didn't" and "aujourd'hui" are one word.
 _TOKEN = re.compile(r"(?:[cdjlmnstCDJLMNST]|[^\W\d_]*[qQ][uU])['’](?=\w)|[^\W_]+(?:['’][^\W_]+)?|[^\w\s]")
@@ -23,8 +24,8 @@ KEPT_WORDS = 50_000
 MIN_STEM = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+# A tuple, since thousands are made for every page.
+class Token(NamedTuple):
     """A word or mark: `lower` is its form in lower case, with a straight apostrophe."""
 
     start: int
@@ -79,22 +80,24 @@ class PhraseTable:
 
     def find(self, tokens: tuple[Token, ...]) -> Iterator[Hit]:
         """The phrases in a text's words, left to right, none overlapping another."""
-        at = 0
-        while at < len(tokens):
-            hit = self.at(tokens, at) if tokens[at].is_word else None
-            if hit is not None:
-                yield hit
-            at = hit.last if hit is not None else at + 1
+        last = 0
+        for at, token in enumerate(tokens):
+            if at >= last and token.is_word and self._candidates(token.lower):
+                hit = self.at(tokens, at)
+                if hit is not None:
+                    yield hit
+                    last = hit.last
 
     def at(self, tokens: tuple[Token, ...], at: int) -> Hit | None:
         """The longest phrase that begins at one word, or None."""
-        word = tokens[at].lower
         best: Hit | None = None
-        for words, value in self._candidates(word):
+        for words, value in self._candidates(tokens[at].lower):
             last = at + len(words)
             if best is not None and last <= best.last:
                 continue
-            if last <= len(tokens) and all(map(_fits, words[1:], tokens[at + 1 : last])):
+            if last <= len(tokens) and (
+                last == at + 1 or all(map(_fits, words[1:], tokens[at + 1 : last]))
+            ):
                 best = Hit(at, last, value)
         return best
 

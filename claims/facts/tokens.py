@@ -6,14 +6,14 @@ The lexicon table `[names]` says which endings and elisions a language has.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from claims.lexicon import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+# A tuple, since thousands are made for every page.
+class Token(NamedTuple):
     """A word or mark with its place; `text` is as written."""
 
     start: int
