@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import fmean
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,7 +61,7 @@ def _runs(words: Sequence[LinkedWord]) -> Iterator[Stretch]:
 def _stretch(words: Sequence[LinkedWord]) -> Stretch:
     """The stretch of some neighbouring words."""
     content = [w.score for w in words if w.content]
-    return Stretch(words[0].start, words[-1].end, len(words), len(content), float(np.mean(content)))
+    return Stretch(words[0].start, words[-1].end, len(words), len(content), fmean(content))
 
 
 STRETCH_NAMES = ("content", "mean", "worst", "room", "rest", "others", "edges", "share")
@@ -111,7 +112,7 @@ def _edges(words: Sequence[LinkedWord], stretch: Stretch) -> float:
 def covered_share(words: Sequence[LinkedWord]) -> float:
     """The mean share of meaning that the other side holds: 1 is all of it; 1 for a side without content."""
     content = [1.0 - w.score for w in words if w.content]
-    return float(np.mean(content)) if content else 1.0
+    return fmean(content) if content else 1.0
 
 
 def length_ratio(pair: Pair) -> float:

@@ -178,9 +178,8 @@ def _logistic(logits: Matrix) -> Matrix:
 
 
 def _token_scores(cut: Cut, scores: Matrix | Sequence[float]) -> tuple[TokenScore, ...]:
-    return tuple(
-        TokenScore(start, end, float(score)) for (start, end), score in zip(cut.spans, scores, strict=True)
-    )
+    values = scores.tolist() if isinstance(scores, np.ndarray) else scores
+    return tuple(TokenScore(start, end, score) for (start, end), score in zip(cut.spans, values, strict=True))
 
 
 def _one_sided(left: Cut, right: Cut) -> Judged:

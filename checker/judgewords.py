@@ -24,6 +24,7 @@ _WORD = re.compile(
     r"\d+(?:[.,:]\d+)*|(?:[^\W\d_]{1,2}|[^\W\d_]*[qQ][uU])['’](?=\w)|[^\W_]+(?:['’][^\W_]+)?|[%€$£°]"
 )
 _PUNCTUATION = re.compile(r"[^\w\s'’]")
+_NO_BREAK = ("", " ")
 SPELLING_DIM = 96
 SHAPES = 7
 PLACES = 5
@@ -52,7 +53,8 @@ def cut_words(text: str) -> Cut:
             break
         spans.append(found.span())
         words.append(found.group())
-        breaks.append(bool(_PUNCTUATION.search(text, at, found.start())))
+        gap = text[at : found.start()]
+        breaks.append(gap not in _NO_BREAK and bool(_PUNCTUATION.search(gap)))
         at = found.end()
     return Cut(tuple(spans), tuple(words), tuple(breaks))
 

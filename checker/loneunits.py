@@ -116,20 +116,26 @@ def _telling(word: str, lexicon: Lexicon) -> str:
 
 def _in_compound(word: str, lexicon: Lexicon) -> str:
     """The unit that begins or ends a compound ("Wochenstunden", "tagelang"), or ""."""
-    forms = _compound_forms(lexicon)
+    forms, ends = _compound_forms(lexicon)
+    if not word.endswith(ends) and not word.startswith(ends):
+        return ""
     return next((code for form, code in forms if word.endswith(form)), "") or next(
         (code for form, code in forms if word.startswith(form)), ""
     )
 
 
 @cache
-def _compound_forms(lexicon: Lexicon) -> tuple[tuple[str, str], ...]:
-    """The unit words that may be part of a compound, the longest first; none where words are not joined."""
+def _compound_forms(lexicon: Lexicon) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """The unit words that may be part of a compound, the longest first, with their codes and alone.
+
+    None where words are not joined.
+    """
     if not lexicon.words("numbers", "joined"):
-        return ()
+        return (), ()
     codes: Mapping[str, str] = unit_words(lexicon).codes
     found = [(form, code) for form, code in codes.items() if code in TELLING and len(form) >= SHORT_HINT]
-    return tuple(sorted(found, key=lambda f: -len(f[0])))
+    found.sort(key=lambda f: -len(f[0]))
+    return tuple(found), tuple(form for form, _ in found)
 
 
 def _beside_year(

@@ -26,7 +26,6 @@ _SOUNDS = [pair.split("=") for pair in _SPELLINGS.split()]
 # Endings that one form of a transliterated name may have and another not.
 _INFLECTIONS = frozenset({"s", "n", "en", "r", "er", "e", "es", "in", "ns", "ens"})
 _DOUBLE = re.compile(r"(.)\1+")
-_WORDS = re.compile(r"[a-z0-9]+")
 # Words of a name shorter than this identify nobody ("el", "de", an initial).
 TOKEN_MIN = 3
 # Near misses are looked for between words this long; two changed letters need the longer length.
@@ -63,7 +62,8 @@ class TextWords:
     @classmethod
     def of(cls, text: str) -> TextWords:
         """The plain words of a text; hyphens and apostrophes part words."""
-        words = tuple(_WORDS.findall(plain(text)))
+        # Chunk by chunk, since the plain form of a chunk is kept.
+        words = tuple(word for chunk in text.split() for word in plain(chunk).split())
         return cls(words, f" {' '.join(words)} ", tuple(w for w in words if len(w) >= TOKEN_MIN))
 
 

@@ -93,7 +93,9 @@ def _add_ruled(labels: list[str], words: Sequence[str], p: NDArray[np.float32], 
     capital = sum(w[:1].isupper() for w in words)
     heading = capital > 0.6 * sum(w[:1].isalpha() for w in words) and len(words) > 4
     for i, word in enumerate(words):
-        if labels[i] != "O" or word in common or len(word) < 2 or not any(c.isupper() for c in word):
+        if word.islower() or labels[i] != "O" or word in common or len(word) < 2:
+            continue
+        if not any(c.isupper() for c in word):
             continue
         best = tagger.LABELS[1 + int(p[i, 1:].argmax())]
         inner = any(c.isupper() for c in word[1:]) and not word.isupper() and "-" not in word

@@ -105,17 +105,25 @@ def _match(
 ) -> tuple[int, tuple[str, ...], bool, str] | None:
     """The longest label at token i: (token behind it, office ids, weak, part before the head)."""
     word = tokens[i].text
-    for stem in stems(word.lower(), words.inflections):
-        for label in table.first.get(stem, ()):
-            end = _follows(tokens, i, text, words, label)
-            if end and (not words.capitals or tokens[end - 1].text[0].isupper()):
-                ids, weak = table.phrases[label]
-                return end, ids, weak, ""
-    if words.compounds and word[0].isupper():
-        ids, lead = _compound(word.lower(), words, table)
-        if ids:
-            return i + 1, ids, False, word[: len(lead)]
-    return None
+    begun, ids, lead = _readings(word, words, table)
+    for label in begun:
+        end = _follows(tokens, i, text, words, label)
+        if end and (not words.capitals or tokens[end - 1].text[0].isupper()):
+            ids, weak = table.phrases[label]
+            return end, ids, weak, ""
+    return (i + 1, ids, False, word[: len(lead)]) if ids else None
+
+
+# Nearly all words are no titles, and this says so at once.
+@lru_cache(maxsize=50_000)
+def _readings(
+    word: str, words: RoleWords, table: Labels
+) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], str]:
+    """The labels that a word may begin, and the offices that it names as a compound, with the part before."""
+    low = word.lower()
+    begun = tuple(label for stem in stems(low, words.inflections) for label in table.first.get(stem, ()))
+    ids, lead = _compound(low, words, table) if words.compounds and word[0].isupper() else ((), "")
+    return begun, ids, lead
 
 
 def _follows(tokens: list[Token], i: int, text: str, words: RoleWords, label: tuple[str, ...]) -> int:
@@ -136,7 +144,6 @@ def _follows(tokens: list[Token], i: int, text: str, words: RoleWords, label: tu
     return at
 
 
-@lru_cache(maxsize=50_000)
 def _compound(word: str, words: RoleWords, table: Labels) -> tuple[tuple[str, ...], str]:
     """The office that ends a compound, with the part before it: "firmenpräsident" is ("president",)."""
     forms = stems(word, words.inflections)

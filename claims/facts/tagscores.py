@@ -30,13 +30,14 @@ class WordScores:
         self._row: dict[tuple[str, str], int] = {}
         self._sums = np.zeros((_FIRST_ROOM, (1 + len(tagger.PLACES)) * _LABELS), np.float32)
         self._rows = np.zeros((_FIRST_ROOM, 3), np.int64)
-        self._fill(0, ((), tagger.EDGE))
+        self._fill(0, np.zeros((1, 0), np.int64), np.array([tagger.EDGE]))
 
     def scores(self, words: Sequence[str], lang: str) -> NDArray[np.float32]:
         """The label scores of every token of a sentence, of shape [tokens, labels]."""
         if len(self._row) + len(words) > _KEPT_WORDS:
             self._row.clear()
-        at = [0, 0, *(self._at(word, lang) for word in words), 0, 0]
+        self._learn([word for word in words if (word, lang) not in self._row], lang)
+        at = [0, 0, *(self._row[word, lang] for word in words), 0, 0]
         n, k = len(words), _LABELS
         sums, rows = self._sums[at], self._rows[at]
         total = self._weights.bias + sums[2 : 2 + n, :k]
@@ -52,23 +53,24 @@ class WordScores:
         scores: NDArray[np.float32] = total + self._weights.scores[crossed].sum(axis=0)
         return scores
 
-    def _at(self, word: str, lang: str) -> int:
-        """The row of a word, filled when it is first seen."""
-        found = self._row.get((word, lang))
-        if found is None:
-            found = self._row[word, lang] = len(self._row) + 1
-            self._fill(found, tagger.word_rows(word, lang))
-        return found
+    def _learn(self, fresh: Sequence[str], lang: str) -> None:
+        """Take in words that were not seen before."""
+        if not fresh:
+            return
+        first = len(self._row) + 1
+        fresh = list(dict.fromkeys(fresh))
+        rows = [tagger.word_rows(word, lang) for word in fresh]
+        self._fill(first, np.array([own for own, _ in rows]), np.array([lent for _, lent in rows]))
+        self._row.update(((word, lang), first + i) for i, word in enumerate(fresh))
 
-    def _fill(self, at: int, rows: tuple[tuple[int, ...], tuple[int, ...]]) -> None:
-        """Sum up what the features of a word add, as itself and at each neighbouring place."""
-        if at >= len(self._sums):
+    def _fill(self, first: int, own: NDArray[np.int64], lent: NDArray[np.int64]) -> None:
+        """Sum up what the features of words add, as themselves [words, OWN] and as neighbours [words, NEIGHBOUR]."""
+        last = first + len(lent)
+        while last > len(self._sums):
             self._sums, self._rows = (np.concatenate([a, np.zeros_like(a)]) for a in (self._sums, self._rows))
-        own, lent = np.array(rows[0], np.int64), np.array(rows[1], np.int64)
         scores = self._weights.scores
-        parts = [scores[own].sum(axis=0), *(scores[tagger.moved(lent, p)].sum(axis=0) for p in tagger.PLACES)]
-        self._sums[at] = np.concatenate(parts)
-        if len(own):
-            self._rows[at] = own[_SHAPE], own[_VALUE], lent[_LENT_SHAPE]
-        else:
-            self._rows[at] = 0, 0, lent[_LENT_SHAPE]
+        parts = [scores[own].sum(axis=1), *(scores[tagger.moved(lent, p)].sum(axis=1) for p in tagger.PLACES)]
+        self._sums[first:last] = np.concatenate(parts, axis=1)
+        self._rows[first:last, 2] = lent[:, _LENT_SHAPE]
+        if own.shape[1]:
+            self._rows[first:last, :2] = own[:, (_SHAPE, _VALUE)]
