@@ -39,6 +39,7 @@ _T = TypeVar("_T")
 # Something of the left and of the right side.
 Both = tuple[_T, _T]
 
+
 @dataclass(frozen=True, slots=True)
 class LoneUnit:
     """A unit word at [start, end) of the article; `place` in 0..1 is where in its passage."""
@@ -88,9 +89,7 @@ def _excess(
 ) -> list[LoneUnit]:
     """The lone unit words, outside the ranges that are done, whose unit the other side mentions less often."""
     return [
-        u
-        for u in lone
-        if not any(a <= u.start < b for a, b in done) and seen[0][u.unit] > seen[1][u.unit]
+        u for u in lone if not any(a <= u.start < b for a, b in done) and seen[0][u.unit] > seen[1][u.unit]
     ]
 
 

@@ -49,14 +49,15 @@ def match_words(left: str, right: str, left_lang: str, right_lang: str) -> WordL
         )
     pieces = list(shipped_encoder().pieces_many([left, right]))
     vectors = [_word_vectors(side, *p) for side, p in zip(words, pieces, strict=True)]
-    similar = np.maximum(_unit(vectors[0]) @ _unit(vectors[1]).T, _spelling(words[0], words[1]))
+    units = _unit(vectors[0]), _unit(vectors[1])
+    similar = np.maximum(units[0] @ units[1].T, _spelling(words[0], words[1]))
     content = [np.array([w.content for w in side]) for side in words]
     # Function words and marks pair among themselves only.
     similar = np.where(content[0][:, None] == content[1][None, :], similar, np.minimum(similar, 0.25))
     placed = similar - DISTANCE_COST * _distance(len(words[0]), len(words[1]))
     parts = [_parts(side, *p) for side, p in zip(words, pieces, strict=True)]
-    best_left = np.maximum(similar.max(axis=1), _best_of_pairs(vectors[0], vectors[1], content[1], parts[1]))
-    best_right = np.maximum(similar.max(axis=0), _best_of_pairs(vectors[1], vectors[0], content[0], parts[0]))
+    best_left = np.maximum(similar.max(axis=1), _best_of_pairs(units[0], vectors[1], content[1], parts[1]))
+    best_right = np.maximum(similar.max(axis=0), _best_of_pairs(units[1], vectors[0], content[0], parts[0]))
     return WordLinks(
         _linked(words[0], placed, similar, best_left),
         _linked(words[1], placed.T, similar.T, best_right),
@@ -81,7 +82,8 @@ def _word_vectors(words: Sequence[Word], offsets: NDArray[np.int32], vectors: Ma
 
 def _unit(vectors: Matrix) -> Matrix:
     """Rows scaled to length one; zero rows stay zero."""
-    scaled: Matrix = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))[:, None]
+    scaled: Matrix = vectors / np.maximum(lengths, 1e-9)
     return scaled
 
 
@@ -106,13 +108,13 @@ def _distance(left: int, right: int) -> Matrix:
     return np.abs(a[:, None] - b[None, :])
 
 
-def _best_of_pairs(vectors: Matrix, others: Matrix, content: NDArray[np.bool_], parts: Matrix) -> Matrix:
+def _best_of_pairs(units: Matrix, others: Matrix, content: NDArray[np.bool_], parts: Matrix) -> Matrix:
     """The best cosine of each word to two neighbouring content words of the other side, or to a compound's part."""
     at = np.flatnonzero(content)
     candidates = np.concatenate([others[at[:-1]] + others[at[1:]] if len(at) > 1 else others[:0], parts])
     if not len(candidates):
-        return np.zeros(len(vectors), dtype=np.float32)
-    best: Matrix = (_unit(vectors) @ _unit(candidates).T).max(axis=1) * np.float32(PAIR_DISCOUNT)
+        return np.zeros(len(units), dtype=np.float32)
+    best: Matrix = (units @ _unit(candidates).T).max(axis=1) * np.float32(PAIR_DISCOUNT)
     return best
 
 

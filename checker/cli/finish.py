@@ -26,6 +26,7 @@ def finish(
     """Run, mark against the baseline, write what was asked for, and exit by the worst finding."""
     from checker.baseline import hold, known_entries
     from checker.cores import usable_cores
+    from checker.engine import collect_seldom
     from checker.settings import Settings, find_config, load_settings
     from reports.options import Options, for_stream
     from reports.writers import check_output, render, write
@@ -39,6 +40,7 @@ def finish(
         raise UsageError("--update-baseline needs --baseline FILE")
     for path in outputs:
         check_output(path)
+    collect_seldom()
     begin = time.perf_counter()
     with progress(quiet) as show:
         report = run(settings, show)

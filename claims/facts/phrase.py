@@ -95,9 +95,7 @@ class PhraseTable:
             last = at + len(words)
             if best is not None and last <= best.last:
                 continue
-            if last <= len(tokens) and (
-                last == at + 1 or all(map(_fits, words[1:], tokens[at + 1 : last]))
-            ):
+            if last <= len(tokens) and (last == at + 1 or all(map(_fits, words[1:], tokens[at + 1 : last]))):
                 best = Hit(at, last, value)
         return best
 

@@ -185,3 +185,16 @@ def test_folder_of_a_foreign_model_goes_through_sentence_transformers(tmp_path: 
     np.testing.assert_allclose(named.encode(TEXTS), load_encoder().encode(TEXTS), atol=1e-4)
     assert named.languages == ()
     assert named.dim == load_encoder().dim
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=3))
+def test_pieces_are_those_of_the_whole_text(texts: list[str]) -> None:
+    """A text that is cut at its spaces and put together again has the pieces that its tokenizer gives at once."""
+    encoder = load_encoder()
+    assert isinstance(encoder, StaticEncoder)
+    clean = [text.encode("utf-8", "replace").decode() for text in texts]
+    whole = encoder._tokenizer.encode_batch(clean, add_special_tokens=False)
+    for row, (offsets, vectors) in zip(whole, encoder.pieces_many(clean), strict=True):
+        assert [tuple(place) for place in offsets.tolist()] == row.offsets
+        np.testing.assert_array_equal(vectors, encoder._vectors(np.array(row.ids, np.int64)))

@@ -1,0 +1,55 @@
+"""The sums that the name tagger keeps by word are those of its features, whatever came before."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.facts import tagger
+from claims.facts.tagscores import WordScores
+
+WORDS = st.lists(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=9), max_size=12)
+
+
+@pytest.fixture(scope="module")
+def kept() -> WordScores:
+    """Sums that all cases share, as all sentences of a run do."""
+    return WordScores(tagger.load_weights())
+
+
+def by_feature(words: list[str], lang: str) -> np.ndarray:
+    """The scores summed feature by feature, as the training sums them."""
+    weights = tagger.load_weights()
+    return weights.scores[tagger.sentence_rows(words, lang)].sum(axis=1) + weights.bias
+
+
+@pytest.mark.parametrize(
+    ("words", "lang"),
+    [
+        (["Die", "Zentralbank", "in", "Frankfurt", "erhöhte", "die", "Zinsen", "."], "de"),
+        (["„", "Morgen", "“", ",", "sagte", "Anna", "Weber", ",", "„", "Nein", "“"], "de"),
+        (["Le", "maire", "de", "Lyon", "a", "démissionné"], "fr"),
+        (["Weber"], "en"),
+        (["Weber", "Weber", "Weber"], "en"),
+    ],
+)
+def test_sentence(kept: WordScores, words: list[str], lang: str) -> None:
+    """A sentence has the scores of its features, at its first word, its last, and behind an opening mark."""
+    np.testing.assert_allclose(kept.scores(words, lang), by_feature(words, lang), atol=1e-4)
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=WORDS.filter(bool), lang=st.sampled_from(("de", "en", "fr")))
+def test_any_words(kept: WordScores, words: list[str], lang: str) -> None:
+    """Any words do, marks and digits among them."""
+    np.testing.assert_allclose(kept.scores(words, lang), by_feature(words, lang), atol=1e-4)
+
+
+def test_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once too many words are kept, all are dropped, and the scores stay right."""
+    monkeypatch.setattr("claims.facts.tagscores._KEPT_WORDS", 6)
+    kept = WordScores(tagger.load_weights())
+    for words in (["Anna", "Weber", "kam"], ["Der", "Zug", "nach", "Bonn"], ["Anna", "kam"]):
+        np.testing.assert_allclose(kept.scores(words, "de"), by_feature(words, "de"), atol=1e-4)
