@@ -19,7 +19,7 @@ from checker.model import AlignmentLink
 from checker.moved import Linked, find_moved
 from checker.sentencevectors import Side
 from checker.spancosts import Numbers, SpanCosts
-from checker.tokencover import TokenCover, Uncovered, windows_of
+from checker.tokencover import Uncovered, covers, windows_of
 from claims.embed import Encoder
 
 DEFAULTS = AlignSettings()
@@ -82,10 +82,7 @@ def _second_pass(
     n, m = len(left.lengths), len(right.lengths)
     windows = windows_of(steps, n, m, settings.reach)
     back = windows_of(steps, m, n, settings.reach, flip=True)
-    uncovered = Uncovered(
-        TokenCover(left.pieces, right.pieces, windows, settings.most, settings.evenness),
-        TokenCover(right.pieces, left.pieces, back, settings.most, settings.evenness),
-    )
+    uncovered = Uncovered(*covers(left.pieces, right.pieces, windows, back, settings.most, settings.evenness))
     covered = covered_costs(spans, uncovered, settings.cover)
     band = band_of(steps, n, m, settings.radius)
     skip = learn_skip(covered, steps, band, settings.skip)

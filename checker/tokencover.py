@@ -26,29 +26,24 @@ class TokenCover:
     `offset[q] + w`; zero outside of the window.
     """
 
-    def __init__(self, own: Pieces, other: Pieces, windows: Ints, most: int, evenness: float = 0.0) -> None:
-        self.most = most
+    def __init__(self, own: Pieces, windows: Ints, most: int, evenness: float = 0.0) -> None:
+        self.own, self.most = own, most
         self.offset = windows[:, 0]
         self.width = int((windows[:, 1] - windows[:, 0]).max()) + 1
         self.table = np.zeros((len(windows), most, self.width + 1), dtype=np.float32)
         scales = np.maximum(own.totals, 1e-6) ** -evenness
         self.totals = own.totals * scales
-        for q, (start, stop) in enumerate(windows.tolist()):
-            first, last = own.starts[q], own.starts[q + 1]
-            if stop > start and last > first:
-                best = _nearest(own.vectors[first:last], other, start, stop)
-                self._fill(q, own.weights[first:last] * np.float32(scales[q]), best)
+        self._scales = scales.astype(np.float32)
 
-    def _fill(self, q: int, weights: Floats, best: Floats) -> None:
-        """Enter a sentence whose subwords [t] have these cosines to the nearest in each near sentence [t,
-        width].
-        """
-        width = best.shape[1]
-        run = best.copy()
+    def fill(self, q: int, best: Floats) -> None:
+        """Enter a sentence whose subwords [t] have these cosines to the nearest in each near sentence [width, t]."""
+        weights = self.own.weights[self.own.starts[q] : self.own.starts[q + 1]] * self._scales[q]
+        best = np.maximum(best, 0)
+        width, run = len(best), best.copy()
         for size in range(self.most):
-            self.table[q, size, 1 : width + 1] = weights @ run
+            self.table[q, size, 1 : width + 1] = run @ weights
             if size + 1 < self.most:
-                run[:, 1:] = np.maximum(best[:, 1:], run[:, :-1])
+                run[1:] = np.maximum(best[1:], run[:-1])
 
     def covered(self, sentences: Ints, ends: Ints) -> Floats:
         """Covered weights [len(sentences), len(ends), most]; zero for sentences and ends out of reach."""
@@ -59,17 +54,51 @@ class TokenCover:
         return self.table[rows[:, None], :, at]
 
 
-def _nearest(vectors: Floats, other: Pieces, start: int, stop: int) -> Floats:
-    """The cosine of each subword to the nearest one in each of the other side's sentences start..stop, from
-    0.
+def covers(
+    left: Pieces, right: Pieces, windows: Ints, back: Ints, most: int, evenness: float = 0.0
+) -> tuple[TokenCover, TokenCover]:
+    """Both sides' covers; `windows` [n, 2] and `back` [m, 2] are what each side's sentences see at least.
+
+    The cosines of two sentences' subwords are most of the work and serve both sides, so each side sees what
+    the other one sees of it.
     """
-    first, last = other.starts[start], other.starts[stop]
-    out = np.zeros((len(vectors), stop - start), dtype=np.float32)
-    filled = np.flatnonzero(np.diff(other.starts[start : stop + 1]))
-    if filled.size:
-        cosines = vectors @ other.vectors[first:last].T
-        out[:, filled] = np.maximum.reduceat(cosines, other.starts[start + filled] - first, axis=1)
-    return np.maximum(out, 0, out=out)
+    seen = _seen(back, len(windows))
+    windows = np.stack([np.minimum(windows[:, 0], seen[:, 0]), np.maximum(windows[:, 1], seen[:, 1])], axis=1)
+    back = _seen(windows, len(back))
+    own, other = TokenCover(left, windows, most, evenness), TokenCover(right, back, most, evenness)
+    first_seen = np.repeat(back[:, 0], np.diff(right.starts))
+    nearest = np.zeros((len(right.vectors), other.width), dtype=np.float32)
+    for q, (start, stop) in enumerate(windows.tolist()):
+        first, last = right.starts[start], right.starts[stop]
+        vectors = left.vectors[left.starts[q] : left.starts[q + 1]]
+        if last > first and len(vectors):
+            cosines = right.vectors[first:last] @ vectors.T
+            own.fill(q, _best_of_runs(cosines, right.starts[start : stop + 1] - first))
+            nearest[np.arange(first, last), q - first_seen[first:last]] = cosines.max(axis=1)
+    for r, (start, stop) in enumerate(back.tolist()):
+        if stop > start:
+            other.fill(r, nearest[right.starts[r] : right.starts[r + 1], : stop - start].T)
+    return own, other
+
+
+def _seen(windows: Ints, count: int) -> Ints:
+    """For each of the other side's `count` sentences the range [start, stop) of those that see it.
+
+    The windows' starts and stops do not decrease.
+    """
+    at = np.arange(count)
+    return np.stack(
+        [np.searchsorted(windows[:, 1], at, side="right"), np.searchsorted(windows[:, 0], at, side="right")],
+        axis=1,
+    )
+
+
+def _best_of_runs(cosines: Floats, starts: Ints) -> Floats:
+    """The largest cosine [runs, t] in each run of rows of `cosines` [rows, t]; 0 for a run without rows."""
+    out = np.zeros((len(starts) - 1, cosines.shape[1]), dtype=np.float32)
+    filled = np.flatnonzero(np.diff(starts))
+    out[filled] = np.maximum.reduceat(cosines, starts[filled], axis=0)
+    return out
 
 
 def windows_of(steps: Sequence[Step], n: int, m: int, reach: int, *, flip: bool = False) -> Ints:
