@@ -62,12 +62,11 @@ def shared_values(story: Story) -> list[Match]:
 
 def _aligned(story: Story) -> Iterator[Match]:
     """The values that aligned sentences share."""
-    by_id = {a.id: a for a in story.articles}
-    for link in story.linked:
-        (one, i), (two, j) = sorted(link)
-        if one in by_id and two in by_id:
-            left, right = by_id[one], by_id[two]
-            yield from _equal(_all(left, i), _all(right, j))
+    place = {a.id: at for at, a in enumerate(story.articles)}
+    known = (link for link in story.linked if all(id_ in place for id_, _ in link))
+    # A set has another order in every process.
+    for (one, i), (two, j) in sorted(sorted((place[id_], at) for id_, at in link) for link in known):
+        yield from _equal(_all(story.articles[one], i), _all(story.articles[two], j))
 
 
 def _all(article: Article, sentence: int) -> list[tuple[Mention, Quantity | Moment]]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from checker.pair import DEFAULTS
 from checker.stories import Spread, StorySettings, most_articles
-from checker.votes import KEPT, NEAR, NEIGHBOURS, VOTERS, voting_rows
+from checker.votes import KEPT, MOST_ARTICLES, NEAR, NEIGHBOURS, VOTERS, voting_rows
 from claims.embed import Encoder, Vectors
 from claims.facts.model import NameKind
 from claims.model import Article
@@ -81,8 +81,9 @@ def _near(store: ClaimStore, fresh: Fresh, encoder: Encoder) -> tuple[Counter[tu
         rows = asking[first : first + BLOCK]
         scores, places = view.index.search(space.vectors[rows], NEIGHBOURS)
         hits = (scores >= NEAR) & (places >= 0)
-        row = np.repeat(rows, hits.sum(axis=1))
-        pairs = np.unique(np.stack([row, view.owners[places[hits]]]), axis=1)
+        counts, at = view.holders(places[hits], MOST_ARTICLES)
+        row = np.repeat(np.repeat(rows, hits.sum(axis=1)), counts)
+        pairs = np.unique(np.stack([row, view.owners[at]]), axis=1)
         found.update(zip(space.owners[pairs[0]].tolist(), pairs[1].tolist(), strict=True))
     return found, np.bincount(space.owners[asking], minlength=len(articles)).tolist()
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from checker.model import Finding, NotCovered, Report, Severity
+from checker.model import Finding, Report, Severity
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +31,66 @@ def split(report: Report) -> list[Part]:
     """
     groups = list(_groups(report))
     group_of = {id_: i for i, ids in enumerate(groups) for id_ in ids}
-    findings: dict[int, list[Finding]] = {}
-    for finding in report.findings:
-        side = next((e for e in finding.sides if e.article in group_of), None)
-        if side is not None:
-            findings.setdefault(group_of[side.article], []).append(finding)
-    paths = {a.path: group_of[a.id] for a in report.articles}
-    gaps: dict[int, list[NotCovered]] = {}
-    for gap in report.not_covered:
-        named = {paths[p] for p in gap.what.split(", ") if p in paths}
-        for i in named:
-            gaps.setdefault(i, []).append(gap)
+    findings = _by_group(report.findings, lambda f: _first_of([e.article for e in f.sides], group_of))
+    whole = _Shelves(report, group_of)
     parts = [
-        _part(report, ids, findings.get(i, ()), gaps.get(i, ()))
+        whole.part(i, ids, findings.get(i, ()))
         for i, ids in enumerate(groups)
         if len(ids) > 1 or i in findings
     ]
     return sorted(parts, key=lambda part: part.order)
+
+
+class _Shelves:
+    """What a report holds, sorted by group once: an archive has thousands of groups."""
+
+    def __init__(self, report: Report, group_of: Mapping[str, int]) -> None:
+        self.report = report
+        paths = {a.path: group_of[a.id] for a in report.articles}
+
+        def of(*ids: str) -> set[int]:
+            return {group_of[i] for i in ids if i in group_of}
+
+        self.articles = _by_group(report.articles, lambda a: of(a.id))
+        self.versions = _by_group(report.versions, lambda v: of(v.left) & of(v.right))
+        self.stories = _by_group(report.stories, lambda s: of(*s))
+        self.ledger = _by_group(report.ledger, lambda e: of(e.article))
+        self.tables = _by_group(report.story_tables, lambda t: of(*t.articles))
+        self.gaps = _by_group(
+            report.not_covered, lambda n: {paths[p] for p in n.what.split(", ") if p in paths}
+        )
+        self.rows = _by_group(report.rows or (), lambda r: of(r.article))
+
+    def part(self, number: int, ids: tuple[str, ...], findings: Sequence[Finding]) -> Part:
+        """The report of one group alone."""
+        scores = self.report.token_scores
+        only = replace(
+            self.report,
+            articles=tuple(self.articles.get(number, ())),
+            versions=tuple(self.versions.get(number, ())),
+            stories=tuple(self.stories.get(number, ())),
+            findings=tuple(findings),
+            ledger=tuple(self.ledger.get(number, ())),
+            story_tables=tuple(self.tables.get(number, ())),
+            not_covered=tuple(self.gaps.get(number, ())),
+            rows=None if self.report.rows is None else tuple(self.rows.get(number, ())),
+            token_scores={i: scores[i] for i in ids if i in scores},
+        )
+        return Part(ids, only)
+
+
+def _by_group(items: Iterable[T], groups_of: Callable[[T], Iterable[int]]) -> dict[int, list[T]]:
+    """The items of each group, in their order."""
+    found: dict[int, list[T]] = {}
+    for item in items:
+        for number in groups_of(item):
+            found.setdefault(number, []).append(item)
+    return found
+
+
+def _first_of(ids: Iterable[str], group_of: Mapping[str, int]) -> tuple[int, ...]:
+    """The group of the first of some ids that is in one."""
+    return next(((group_of[i],) for i in ids if i in group_of), ())
 
 
 def _groups(report: Report) -> Iterator[tuple[str, ...]]:
@@ -61,23 +107,3 @@ def _groups(report: Report) -> Iterator[tuple[str, ...]]:
         if id_ not in seen:
             yield (id_,)
             seen.add(id_)
-
-
-def _part(
-    report: Report, ids: tuple[str, ...], findings: Iterable[Finding], gaps: Iterable[NotCovered]
-) -> Part:
-    """The report of one group alone."""
-    inside = set(ids)
-    only = replace(
-        report,
-        articles=tuple(a for a in report.articles if a.id in inside),
-        versions=tuple(v for v in report.versions if v.left in inside and v.right in inside),
-        stories=tuple(s for s in report.stories if inside & set(s)),
-        findings=tuple(findings),
-        ledger=tuple(e for e in report.ledger if e.article in inside),
-        story_tables=tuple(t for t in report.story_tables if inside & set(t.articles)),
-        not_covered=tuple(gaps),
-        rows=None if report.rows is None else tuple(r for r in report.rows if r.article in inside),
-        token_scores={k: v for k, v in report.token_scores.items() if k in inside},
-    )
-    return Part(ids, only)

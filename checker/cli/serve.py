@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import ipaddress
 import signal
-import socket
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from claims.errors import UsageError
+
+if TYPE_CHECKING:
+    import socket
 
 DEFAULT_PORT = 8765
 LOOPBACK = "127.0.0.1"
@@ -85,6 +86,8 @@ def _limits(host: str, kilobytes: int | None, seconds: float | None) -> Any:
 
 def _is_loopback(host: str) -> bool:
     """True for an address that only this machine reaches."""
+    import ipaddress
+
     try:
         return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -93,6 +96,8 @@ def _is_loopback(host: str) -> bool:
 
 def _listen(host: str, port: int) -> socket.socket:
     """A socket that listens there. Raises UsageError where it cannot."""
+    import socket
+
     try:
         family, kind, proto, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, proto)

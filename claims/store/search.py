@@ -53,7 +53,7 @@ def nearest(
     while True:
         scores, places = view.index.search(vector.reshape(1, -1), count)
         best = _kept(scores[0], places[0], view, allowed)
-        if len(best) >= wanted * 2 or count >= len(view.rows):
+        if len(best) >= wanted * 2 or count >= len(view.index):
             return _hits(database, best, by_number, wanted, filter_)
         count *= _MORE
 
@@ -61,14 +61,17 @@ def nearest(
 def _kept(
     scores: Vectors, places: Numbers, view: View, allowed: Numbers | None
 ) -> list[tuple[float, int, int]]:
-    """Score, article number and vector number of the neighbours that are still there and allowed."""
+    """Score, article number and vector number of the neighbours that are still there and allowed, the nearest and
+    of equally near ones the oldest first.
+    """
     sound = places >= 0
-    scores, places = scores[sound], places[sound]
-    owners = view.owners[places]
-    keep = owners >= 0 if allowed is None else np.isin(owners, allowed)
-    return list(
-        zip(scores[keep].tolist(), owners[keep].tolist(), view.rows[places[keep]].tolist(), strict=True)
-    )
+    counts, at = view.holders(places[sound])
+    scores, owners, rows = np.repeat(scores[sound], counts), view.owners[at], view.rows[at]
+    if allowed is not None:
+        keep = np.isin(owners, allowed)
+        scores, owners, rows = scores[keep], owners[keep], rows[keep]
+    order = np.lexsort((rows, -scores))
+    return list(zip(scores[order].tolist(), owners[order].tolist(), rows[order].tolist(), strict=True))
 
 
 def _allowed(database: Database, found: Sequence[Entry], filter_: Filter) -> Numbers | None:

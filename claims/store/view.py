@@ -2,7 +2,8 @@
 
 Its file is named by its content, and a pointer file names it, so that whoever reads one while another is written
 has the old one whole. Numbers of vectors are never given twice: the cache can lack vectors (they are added in
-memory) or hold gone ones (their article is -1), but never a wrong one.
+memory) or hold gone ones (nobody holds them any more), but never a wrong one. What agencies repeat stands in the
+index once, with all who hold it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -21,53 +23,84 @@ from numpy.typing import NDArray
 from claims.errors import DamageError
 from claims.index import ClaimIndex
 from claims.store.articles import Entry, load_vectors
-from claims.store.checksum import file_digest
+from claims.store.checksum import file_digest, text_digest
 from claims.store.database import Database
 from claims.store.files import new_file, write_whole
 
 POINTER = "index.json"
 PREFIX = "index-"
-# A cache that lacks or wrongly holds more than this share of all vectors is written anew (set by hand).
-WORN = 0.05
+# A cache that lacks or wrongly holds more than this share of all vectors is written anew (set by hand: of 200,000
+# vectors, what is missing takes a second to add).
+WORN = 0.01
 # Articles whose vectors are read at once.
 _BATCH = 1000
+# Bytes of the hash by which equal vectors are known.
+_DIGEST = 16
 
 Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """An index over the vectors of a store: `rows` [n] are their numbers, `owners` [n] their articles' (-1: gone)."""
+    """An index over the different vectors of a store, and who holds each.
+
+    `rows` [n] are the numbers of all vectors, `owners` [n] their articles, in the order of their places in the
+    index; those at place p are [starts[p], starts[p + 1]).
+    """
 
     encoder: str
     index: ClaimIndex
     rows: Numbers
     owners: Numbers
+    starts: Numbers
     fresh: bool
+
+    def holders(self, places: Numbers, most: int | None = None) -> tuple[Numbers, Numbers]:
+        """How many hold the vectors at some places (`most` are counted), and where in `rows` these stand."""
+        counts = self.starts[places + 1] - self.starts[places]
+        counts = counts if most is None else np.minimum(counts, most)
+        first = np.repeat(self.starts[places] - np.cumsum(counts) + counts, counts)
+        return counts, first + np.arange(len(first))
 
 
 def open_view(database: Database, found: Sequence[Entry], encoder: str, dim: int) -> View:
     """The index over the vectors [n, dim] of articles of one encoder, from the cache as far as that is sound."""
-    index, rows, sound = _cached(database, encoder, dim)
+    index, rows, places, sound = _cached(database, encoder, dim)
     live = _live(found)
     held = set(live[0][np.isin(live[0], rows)].tolist())
     lacking = sorted(
         (e for e in found if e.vectors and e.first_vector not in held), key=lambda e: e.first_vector
     )
+    places = np.concatenate([places, *_added(database, lacking, index)])
+    rows = np.concatenate([rows, *(np.arange(e.first_vector, e.first_vector + e.vectors) for e in lacking)])
+    owners = _owners(rows, live)
+    order = np.lexsort((rows, places))
+    order = order[owners[order] >= 0]
+    starts = np.searchsorted(places[order], np.arange(len(index) + 1))
+    behind = sum(e.vectors for e in lacking) + int((np.diff(starts) == 0).sum())
+    fresh = sound and behind <= WORN * len(rows)
+    return View(encoder, index, rows[order], owners[order], starts.astype(np.int64), fresh)
+
+
+def _added(database: Database, lacking: Sequence[Entry], index: ClaimIndex) -> Iterator[Numbers]:
+    """Add the vectors of articles to an index, equal ones once; yields their places there."""
+    place: dict[bytes, int] = {}
     for first in range(0, len(lacking), _BATCH):
         part = lacking[first : first + _BATCH]
         vectors = load_vectors(database, part)
-        index.add(np.concatenate([vectors[e.id] for e in part]))
-    rows = np.concatenate([rows, *(np.arange(e.first_vector, e.first_vector + e.vectors) for e in lacking)])
-    owners = _owners(rows, live)
-    behind = sum(e.vectors for e in lacking) + int((owners < 0).sum())
-    return View(encoder, index, rows, owners, sound and behind <= WORN * len(rows))
+        stacked = np.concatenate([vectors[e.id] for e in part])
+        digests = [blake2b(row, digest_size=_DIGEST).digest() for row in stacked]
+        fresh = {digest: at for at, digest in reversed(list(enumerate(digests))) if digest not in place}
+        order = sorted(fresh.items(), key=lambda item: item[1])
+        place.update((digest, len(index) + at) for at, (digest, _) in enumerate(order))
+        index.add(stacked[[at for _, at in order]])
+        yield np.array([place[digest] for digest in digests], dtype=np.int64)
 
 
 def write_view(database: Database, view: View) -> None:
     """Write an index as the cache, where the folder takes it; it holds nothing that the database does not."""
     folder = database.folder
-    if view.fresh or (view.owners < 0).all():
+    if view.fresh or not len(view.rows):
         return
     with suppress(OSError):
         with new_file(folder, f"{PREFIX}new") as temporary:
@@ -75,13 +108,16 @@ def write_view(database: Database, view: View) -> None:
             digest = file_digest(temporary)
             path = folder / f"{PREFIX}{digest}.faiss"
             temporary.replace(path)
+        order = np.argsort(view.rows)
+        places = np.repeat(np.arange(len(view.index)), np.diff(view.starts))
         pointer = {
             "store": database.meta("store"),
+            "encoder": view.encoder,
             "file": path.name,
             "digest": digest,
-            "runs": runs(view.rows),
+            "runs": runs(view.rows[order].tolist(), places[order].tolist()),
         }
-        write_whole(folder / POINTER, json.dumps(pointer).encode())
+        write_whole(folder / POINTER, json.dumps({**pointer, "sum": _sum_of(pointer)}).encode())
         # Older ones, and what a killed process left half written.
         for old in (*folder.glob(f"{PREFIX}*.faiss"), *folder.glob(f".{PREFIX}*")):
             if old != path:
@@ -110,8 +146,8 @@ def check_cache(database: Database) -> str:
         return f"its pointer cannot be read ({error})"
 
 
-def _cached(database: Database, encoder: str, dim: int) -> tuple[ClaimIndex, Numbers, bool]:
-    """The index of the cache with the numbers of its vectors; an empty one where it is not sound."""
+def _cached(database: Database, encoder: str, dim: int) -> tuple[ClaimIndex, Numbers, Numbers, bool]:
+    """The index of the cache, the numbers of vectors and their places in it; an empty one where it is not sound."""
     try:
         pointer = _pointer(database.folder)
         path = database.folder / pointer["file"]
@@ -120,12 +156,15 @@ def _cached(database: Database, encoder: str, dim: int) -> tuple[ClaimIndex, Num
         if file_digest(path) != pointer["digest"]:
             raise ValueError("not as it was written")
         index = ClaimIndex.load(path)
-        rows = np.concatenate([np.arange(a, a + n, dtype=np.int64) for a, n in pointer["runs"]])
-        if index.dim == dim and len(index) == len(rows):
-            return index, rows, True
+        rows, places = (
+            np.concatenate([np.arange(run[at], run[at] + run[2], dtype=np.int64) for run in pointer["runs"]])
+            for at in (0, 1)
+        )
+        if index.dim == dim and places.min() >= 0 and places.max() < len(index):
+            return index, rows, places, True
     except (OSError, ValueError, KeyError, TypeError, DamageError):
         pass
-    return ClaimIndex(dim), np.zeros(0, np.int64), False
+    return ClaimIndex(dim), np.zeros(0, np.int64), np.zeros(0, np.int64), False
 
 
 def _pointer(folder: Path) -> dict[str, Any]:
@@ -133,19 +172,26 @@ def _pointer(folder: Path) -> dict[str, Any]:
     pointer = json.loads((folder / POINTER).read_text(encoding="utf-8"))
     if not isinstance(pointer, dict) or Path(str(pointer["file"])).name != pointer["file"]:
         raise ValueError("it names no file of this folder")
+    if pointer.pop("sum") != _sum_of(pointer):
+        raise ValueError("it is not as it was written")
     return pointer
 
 
-def runs(rows: Iterable[int]) -> list[tuple[int, int]]:
-    """Numbers as runs of neighbours: (first, how many)."""
-    return list(_runs(rows))
+def _sum_of(pointer: dict[str, Any]) -> str:
+    """The checksum of what a pointer says."""
+    return text_digest(json.dumps(pointer).encode())
 
 
-def _runs(rows: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Numbers that follow each other have the same distance from their place."""
-    for _, run in groupby(enumerate(map(int, rows)), key=lambda pair: pair[1] - pair[0]):
-        members = [row for _, row in run]
-        yield members[0], len(members)
+def runs(rows: Iterable[int], places: Iterable[int]) -> list[tuple[int, int, int]]:
+    """Numbers and their places as runs in which both go up by one: (first number, first place, how many)."""
+    return list(_runs(zip(rows, places, strict=True)))
+
+
+def _runs(pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Pairs of one run have the same distances from their position."""
+    for _, run in groupby(enumerate(pairs), key=lambda item: (item[1][0] - item[0], item[1][1] - item[0])):
+        members = [pair for _, pair in run]
+        yield *members[0], len(members)
 
 
 def _live(found: Sequence[Entry]) -> tuple[Numbers, Numbers, Numbers]:

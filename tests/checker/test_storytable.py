@@ -10,8 +10,12 @@ from click.testing import CliRunner
 
 from checker import audit
 from checker.cli import main
-from checker.model import Report, Severity
+from checker.factrows import shared_values
+from checker.model import Alignment, AlignmentLink, Report, Severity
+from checker.story import make_story
 from checker.storytable import DIFFERS, StoryFact
+from claims.embed import load_encoder
+from claims.extract import take_apart
 from reports.story_csv import render
 
 TEXTS = {
@@ -73,6 +77,21 @@ def test_days_that_differ_are_one_row(report: Report, fact: Callable[[str], Stor
     shown = frame[frame["kind"] == "date"].iloc[0]
     assert (shown["a-de"], shown["b-en"]) == (f"{DIFFERS}14. Mai", f"{DIFFERS}15 May")
     assert not shown["agrees"]
+
+
+def test_aligned_values_keep_their_order() -> None:
+    """Values of aligned sentences come in reading order, in every process."""
+    count = 12
+    german, english = "Das Haus kostet am Ende {} Euro.", "The house costs {} euros in the end."
+    left, right = (
+        take_apart(" ".join(form.format(20 + i) for i in range(count)), id_=lang, path=lang, lang=lang)
+        for lang, form in (("de", german), ("en", english))
+    )
+    links = tuple(AlignmentLink((i,), (i,), 0.9) for i in range(count))
+    story = make_story([left, right], load_encoder(), [Alignment("de", "en", 1.0, links)])
+    starts = [one.place.start for one, _ in shared_values(story)]
+    assert len(starts) >= count
+    assert starts == sorted(starts)
 
 
 def test_places_are_slices(report: Report) -> None:

@@ -265,10 +265,41 @@ def test_store_ids(store: Path) -> None:
         held.by_id(["nobody"])
 
 
-@given(st.lists(st.integers(0, 60), unique=True).map(sorted))
-def test_runs(rows: list[int]) -> None:
-    """Runs hold the same numbers in the same order."""
-    assert [n for first, count in runs(rows) for n in range(first, first + count)] == rows
+@given(st.dictionaries(st.integers(0, 60), st.integers(0, 30)))
+def test_runs(places: dict[int, int]) -> None:
+    """Runs hold the same numbers with the same places, in the same order."""
+    rows = sorted(places)
+    told = runs(rows, [places[row] for row in rows])
+    assert [(a + i, b + i) for a, b, count in told for i in range(count)] == [(r, places[r]) for r in rows]
+
+
+def test_cache_is_used(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The index is read from its file: no vector is read from the database and added again."""
+    monkeypatch.setattr("claims.store.view.load_vectors", lambda *_: pytest.fail("the cache was not used"))
+    with open_store(store) as held:
+        view = held.view(load_encoder())
+    assert view.fresh
+    assert len(view.rows)
+
+
+def test_repeated_text_stands_once(tmp_path: Path) -> None:
+    """A sentence of several articles has one place in the index, and a search finds all of these, also later ones."""
+    agency = "The ferry to Lisse was sold to a bank in Bremen."
+    for number, own in enumerate(("A mayor spoke at noon.", "Rain fell on the town.", "The library opened.")):
+        (tmp_path / f"{number}.txt").write_text(f"{agency}\n\n{own}\n", encoding="utf-8")
+    add(tmp_path / "store", tmp_path / "0.txt", tmp_path / "1.txt")
+    with open_store(tmp_path / "store") as held:
+        view = held.view(load_encoder())
+        assert len(view.index) == len(view.rows) - 1
+    add(tmp_path / "store", tmp_path / "2.txt")
+    found = crosscheck("search", agency, "--store", tmp_path / "store", "-n", "3", "--format", "json")
+    hits = json.loads(found.stdout)
+    assert {(hit["article"], hit["text"]) for hit in hits} == {(str(n), agency) for n in range(3)}
+    assert crosscheck("store", "remove", "0", "--store", tmp_path / "store").exit_code == 0
+    hits = json.loads(
+        crosscheck("search", agency, "--store", tmp_path / "store", "-n", "2", "--format", "json").stdout
+    )
+    assert {hit["article"] for hit in hits} == {"1", "2"}
 
 
 @given(st.lists(texts | st.integers(-(2**40), 2**40) | st.none(), min_size=1, max_size=4), st.data())
