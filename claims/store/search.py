@@ -29,7 +29,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A claim that was found: its cosine, its article, and the claim as quoted from it."""
+    """A claim that was found: its score, its article, and the claim as quoted from it.
+
+    The score is the cosine, and after the second look the mean of it and of the share that the subwords have in common.
+    """
 
     score: float
     article: str

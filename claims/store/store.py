@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from claims.embed import Encoder, Vectors
 from claims.errors import StoreError, UsageError
 from claims.model import Article
 from claims.read.raw import RawArticle
+from claims.rerank import CANDIDATES, reranked
 from claims.store import articles as rows
 from claims.store import names, records, triage
 from claims.store.articles import Entry, NewArticle
@@ -118,14 +120,21 @@ class ClaimStore:
         write_view(self.database, self.view(encoder))
 
     def search(self, text: str, encoder: Encoder, wanted: int, filter_: Filter) -> list[Hit]:
-        """The claims nearest in meaning to a text. Raises StoreError where all are of another encoder."""
+        """The claims nearest in meaning to a text. Raises StoreError where all are of another encoder.
+
+        A few more than wanted are found by their vectors and ranked by what their subwords share.
+        """
         view = self.view(encoder)
         if self._entries and not any(e.encoder == encoder.signature for e in self._entries):
             hint = "name it with --encoder, or add the articles again"
             raise StoreError("its vectors were made by another encoder", str(self.folder), hint)
         known({e.lang for e in self._entries}, filter_.lang)
         with self.database.snapshot():
-            return nearest(self.database, view, self._entries, encoder.encode([text])[0], wanted, filter_)
+            vector = encoder.encode([text])[0]
+            hits = nearest(self.database, view, self._entries, vector, wanted + CANDIDATES, filter_)
+        scores = reranked(text, [hit.text for hit in hits], [hit.score for hit in hits])
+        ranked = sorted(zip(scores, hits, strict=True), key=lambda found: -found[0])
+        return [replace(hit, score=round(score, 4)) for score, hit in ranked[:wanted]]
 
     def _look(self, encoder: Encoder) -> None:
         """Read the list of articles and the index again where the store changed since."""
