@@ -54,9 +54,10 @@ def _paragraphs(container: Document | _Cell, depth: int) -> Iterator[str]:
 
 def _cells(table: Table, depth: int) -> Iterator[str]:
     """The paragraphs of a table's cells, each cell once however far it is merged."""
-    seen: set[int] = set()
+    # The elements themselves are kept: an id alone is given again to the next one.
+    seen: set[object] = set()
     for row in table.rows:
         for cell in row.cells:
-            if id(cell._tc) not in seen:
-                seen.add(id(cell._tc))
+            if cell._tc not in seen:
+                seen.add(cell._tc)
                 yield from _paragraphs(cell, depth)
