@@ -41,7 +41,6 @@ class Card:
     finding: Finding
     rule: Rule
     title: Phrase
-    help: Phrase
     message: Phrase
     original: str
     ground: str
@@ -97,7 +96,6 @@ def make_cards(
                 finding,
                 rule,
                 book.title(rule),
-                book.help(rule),
                 message,
                 "" if message.lang == ENGLISH else original,
                 _ground(finding, compared),

@@ -26,14 +26,18 @@ from reports.pairing import pairs_of
 from reports.phrases import Phrasebook
 from reports.places import Places
 from reports.rulebook import Rules
+from reports.rulehelp import rule_helps
 from reports.storyfacts import StoryTables
 from reports.texts import anchors, choosers, text_views
 
-SCRIPTS = ("triage.js", "report.js")
+SCRIPTS = ("triage.js", "later.js", "texts.js", "report.js")
 # How many findings stand in the head of the page, in words.
 _FIRST = 3
 # Rows of a bilingual file shown in the page, the worst first; the rest is in the JSON.
 _MAX_QA_ROWS = 500
+# A list of cards and a text longer than this come to a browser in pieces of so many (later.js).
+_CARDS_AT_ONCE = 60
+_ROWS_AT_ONCE = 120
 
 
 def render(report: Report, rules: Rules, options: Options, index: str = "") -> str:
@@ -60,6 +64,9 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
         **headline(report, rules, book, words),
         "signature": displayable(report.signature),
         "linked_rules": True,
+        "rule_helps": rule_helps(report, rules, book),
+        "cards_at_once": _CARDS_AT_ONCE,
+        "rows_at_once": _ROWS_AT_ONCE,
         "articles": groups,
         "pairs": pair_views(report, texts, pairs),
         "texts": texts,

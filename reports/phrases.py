@@ -51,6 +51,14 @@ class Phrasebook:
         """The rule's paragraph of help."""
         return self._of_rule(rule, "help", rule.help)
 
+    def firing(self, rule: Rule) -> Phrase:
+        """An example that the rule reports."""
+        return self._of_rule(rule, "firing", rule.firing)
+
+    def silent(self, rule: Rule) -> Phrase:
+        """An example that the rule does not report."""
+        return self._of_rule(rule, "silent", rule.silent)
+
     def sentence(self, finding: Finding) -> Phrase:
         """What does not agree, in one sentence."""
         sides = [e for e in (finding.left, finding.right) if e is not None]

@@ -52,6 +52,7 @@ def test_top_says_what_is_wrong() -> None:
         "facts",
         "ledger",
         "not-covered",
+        "rules",
     ]
     assert "news/scan.pdf: no reader for this format" in text(root.cssselect("#not-covered")[0])
     relations = [text(r.cssselect("td")[-1]) for r in root.cssselect(".articles tbody tr")]
@@ -78,7 +79,8 @@ def test_every_finding_has_a_card() -> None:
     assert text(quotes[0].cssselect("mark")[0]) == "4 Milliarden Kronen"
     assert "news/bruecke.de.txt:3:106" in text(first)
     assert "4,000,000,000 SEK ≠ 3,000,000,000 SEK" in text(first.cssselect(".values")[0])
-    assert "different numbers for the same thing" in text(first.cssselect(".help")[0])
+    assert first.cssselect(".what")[0].get("href") == "#rule-number-mismatch"
+    assert "different numbers for the same thing" in text(root.cssselect("#rule-number-mismatch")[0])
     assert "No counterpart in bruecke.de.txt" in text(cards[2])
     assert len(cards[3].cssselect(".related blockquote")) == 2
     assert text(cards[1].cssselect(".tag")[0]) == "new"
