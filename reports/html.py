@@ -10,6 +10,7 @@ from checker.model import Finding, Report, Scope, Severity
 from reports.cards import Card, finding_ids, make_cards
 from reports.clean import displayable
 from reports.decisions import decisions_of
+from reports.gapwords import gap_phrases
 from reports.interface import Interface, load_interface
 from reports.marks import Marks
 from reports.options import Options
@@ -93,7 +94,7 @@ def headline(report: Report, rules: Rules, book: Phrasebook, words: Interface) -
         "worst": min((f.severity for f in report.findings), key=lambda s: s.rank, default=None),
         "counts": {s.value: report.count(s) for s in Severity},
         "rule_counts": [(r, book.title(r.rule)) for r in rule_counts(report, rules)],
-        "not_covered": [(displayable(n.what), displayable(n.why)) for n in report.not_covered],
+        "not_covered": [gap_phrases(n, words.lang) for n in report.not_covered],
     }
 
 
