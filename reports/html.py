@@ -8,6 +8,7 @@ from typing import Any
 
 from checker.model import Finding, Report, Scope, Severity
 from reports.cards import Card, finding_ids, make_cards
+from reports.changes import change_views
 from reports.clean import displayable
 from reports.decisions import decisions_of
 from reports.gapwords import gap_phrases
@@ -58,7 +59,8 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
     book = Phrasebook(words)
     pairs = pairs_of(report)
     texts = text_views(report, Marks(report, ids, pairs, book.labels))
-    cards = make_cards(report, rules, ids, anchors(texts), Places(report), book)
+    places = Places(report)
+    cards = make_cards(report, rules, ids, anchors(texts), places, book)
     groups = article_groups(report)
     columns, names = ledger_columns(report), article_names(report)
     return {
@@ -76,6 +78,7 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
             (key, [c for c in cards if _group(c.finding) == key]) for key, _ in _groups(report.findings)
         ],
         "first": sorted((c for c in cards if c.finding.severity is not Severity.INFO), key=_badness)[:_FIRST],
+        "changes": None if report.changes is None else change_views(report, ids, places),
         "stories": StoryTables(report, ids, book.labels).views(),
         "ledger_columns": [(names[a.id], a.lang) for a in columns],
         "ledger": ledger_rows(report, ids, book.labels),

@@ -15,7 +15,7 @@ from lxml import html as lxml_html
 from sample_report import DE, EN, FR, HOSTILE_WORDS, RULES, hostile, large, qa_sample, sample
 
 from checker.baseline import Entry
-from checker.model import Alignment, AlignmentLink, Report
+from checker.model import Alignment, AlignmentLink, Report, SourceChange
 from claims.errors import UsageError
 from reports import html
 from reports.interface import languages
@@ -347,3 +347,23 @@ def test_single_articles_with_findings_are_shown() -> None:
     alone = root.cssselect("#p1 .single tbody tr")
     assert [text(r).replace("4", "", 1).strip() for r in alone] == [s.text for s in EN.sentences]
     assert len(root.cssselect("#p1 mark.error")) >= 2
+
+
+def test_changes_of_the_source_stand_before_the_findings() -> None:
+    """After `--previous` a table says what changed, what the translation lacks first, and leads to its finding."""
+    number = sample().findings[0]
+    assert number.left is not None
+    old = replace(number.left, article="old.txt", text="5 Milliarden Kronen")
+    reached = SourceChange("added", None, replace(number.left, start=0, end=3), None, False, 0.6)
+    behind = SourceChange("changed", old, number.left, number.right, True, 0.9)
+    root = page(replace(sample(), changes=(reached, behind)), lang="de")
+    rows = [[text(cell) for cell in row] for row in root.cssselect("#changes tbody tr")]
+    assert rows[0] == [
+        "geändert nicht in der Übersetzung 1",
+        "5 Milliarden Kronen old.txt",
+        "4 Milliarden Kronen news/bruecke.de.txt:3:106",
+        "3 milliards de couronnes news/pont.fr.txt:3:94",
+    ]
+    assert rows[1][0] == "hinzugefügt in der Übersetzung"
+    assert "nichts geändert" in text(page(replace(sample(), changes=()), lang="de").cssselect("#changes")[0])
+    assert not page(sample()).cssselect("#changes")
