@@ -119,9 +119,9 @@ def _ground(finding: Finding, compared: tuple[str, str]) -> str:
 
 
 def _compared(finding: Finding, book: Phrasebook) -> tuple[str, str]:
-    """The values that disagree; none where they do not."""
+    """The two values that disagree; none where they do not, or where there is one only: the message says it."""
     left, right = book.values(finding)
-    return ("", "") if left == right else (left, right)
+    return ("", "") if left == right or not (left and right) else (left, right)
 
 
 def _quote(

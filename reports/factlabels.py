@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.facts.model import Comparator, Facts, Moment, Name, Quantity, Role, RoleStatus
+from reports.units import partial_date
 from reports.values import ValueLabels
 
 _COMPARATOR = {
@@ -64,7 +65,8 @@ def moment_label(moment: Moment, labels: ValueLabels) -> str:
         return labels.relative(moment.relative)
     parts = []
     if moment.year is not None or moment.month is not None or moment.day is not None:
-        parts.append(f"{_padded(moment.year, 4)}-{_padded(moment.month, 2)}-{_padded(moment.day, 2)}")
+        fields = f"{_padded(moment.year, 4)}-{_padded(moment.month, 2)}-{_padded(moment.day, 2)}"
+        parts.append(partial_date(moment.year, moment.month, moment.day, labels.lang) or fields)
     if moment.weekday is not None:
         parts.append(labels.weekday(moment.weekday))
     if moment.hour is not None:

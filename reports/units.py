@@ -1,4 +1,4 @@
-"""Amounts with their unit in the words of a language, out of the CLDR tables that Babel has."""
+"""Amounts with their unit, and dates, in the words of a language, out of the CLDR tables that Babel has."""
 
 from __future__ import annotations
 
@@ -93,6 +93,21 @@ def unit_name(unit: str, lang: str) -> str | None:
     from babel.units import get_unit_name
 
     return get_unit_name(CLDR[unit], locale=lang) if unit in CLDR else None
+
+
+def partial_date(year: int | None, month: int | None, day: int | None, lang: str) -> str | None:
+    """A date as far as it is said, "9. April" or "Mai 2024", whole ones as ISO has them; None without a month."""
+    from babel.dates import format_skeleton
+
+    if month is None or (day is not None and year is not None):
+        return None if month is None else f"{year:04d}-{month:02d}-{day:02d}"
+    known = ("y" if year is not None else "") + "MMMM" + ("d" if day is not None else "")
+    try:
+        # A year with a 29 February stands for one that is not said.
+        moment = dt.date(2000 if year is None else year, month, 1 if day is None else day)
+    except ValueError:
+        return None
+    return str(format_skeleton(known, moment, locale=lang))
 
 
 def ago(code: str, lang: str) -> str | None:

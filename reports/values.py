@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from claims.facts.model import RoleStatus
 from claims.offices import OTHER, display, load_ontology
-from reports.units import ago, amount, unit_name
+from reports.units import ago, amount, partial_date, unit_name
 
 if TYPE_CHECKING:
     from babel import Locale
 
 _FIELD = re.compile(r"([a-z]+)=(.+)")
+# A date with "?" for what is not said.
+_DATE = re.compile(r"(\d{4}|\?)-(\d\d|\?)-(\d\d|\?)")
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(?: (\D.*))?")
 _MEASURE = re.compile(r"([a-z]+) (\d\.\d+)")
 # The pole of a concept ("rise:up").
@@ -45,6 +47,9 @@ class ValueLabels:
             return value
         if name := unit_name(value, self.lang):
             return name
+        if match := _DATE.fullmatch(value):
+            year, month, day = (int(part) if part.isdecimal() else None for part in match.groups())
+            return partial_date(year, month, day, self.lang) or value
         if match := _FIELD.fullmatch(value):
             return self._field(match[1], match[2]) or value
         if match := _NUMBER.fullmatch(value):

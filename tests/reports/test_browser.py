@@ -204,7 +204,7 @@ def test_facts_show_their_value_on_focus(opened: Open) -> None:
     assert quiet.get_attribute("tabindex") is None
     page.check("#show-facts")
     quiet.focus()
-    assert "05-14" in quiet.evaluate(shown)
+    assert "May 14" in quiet.evaluate(shown)
     page.uncheck("#show-facts")
     assert quiet.get_attribute("tabindex") is None
 

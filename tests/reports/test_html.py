@@ -137,7 +137,7 @@ def test_marks_shades_and_facts() -> None:
     assert {"4 Milliarden", "3 milliards", "de couronnes"} <= {m.strip() for m in marked}
     values = {text(k): k.get("data-v") for k in root.cssselect(".k")}
     assert values["4 Milliarden"] == "4,000,000,000 SEK"
-    assert values["14. Mai"] == "····-05-14"
+    assert values["14. Mai"] == "May 14"
     assert any(text(w) == "Kronen" for w in root.cssselect(".sides mark.w3"))
     assert not page(replace(sample(), token_scores={})).cssselect(".w3")
 

@@ -121,7 +121,10 @@ def test_braces_in_a_quote_stay() -> None:
         ("rise:up", "", "", ""),
         ("9" * 500,) * 4,
         ("petra lindqvist",) * 4,
-        ("?-04-09",) * 4,
+        ("?-04-09", "April 9", "9. April", "9 avril"),
+        ("2024-05-?", "May 2024", "Mai 2024", "mai 2024"),
+        ("2024-05-14",) * 4,
+        ("?-13-40",) * 4,
     ],
 )
 def test_values(value: str, english: str, german: str, french: str) -> None:
