@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -110,6 +111,21 @@ def test_paper_has_every_piece(opened: Open) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".card").count() == 300
     assert page.locator(".sides tbody tr").count() == 300
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_hostile_text_stays_text_in_later_pieces(opened: Open, script: bool) -> None:
+    """What an article says cannot end the piece that it stands in, nor run when the piece is taken up."""
+    evil = "</noscript><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+    report = large(300, 300)
+    findings = tuple(replace(f, message=f"{f.message} {evil}") for f in report.findings)
+    page = opened(replace(report, findings=findings), java_script_enabled=script)
+    if script:
+        all_there(page)
+    assert page.title() == "Crosscheck report"
+    assert page.locator("img").count() == 0
+    assert page.locator(".card").count() == 300
+    assert evil in (page.locator(".card .message").last.text_content() or "")
 
 
 def test_help_of_a_rule_comes_to_the_card(opened: Open) -> None:

@@ -6,16 +6,22 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from lxml import html as lxml_html
 
+from checker import audit
+from checker.checks.registry import RULES
 from checker.model import NotCovered
 from claims.facts.units import units
 from claims.lexicon import known_languages, load_lexicon
+from reports import html
 from reports.gapwords import gap_phrases
 from reports.interface import languages, load_interface
+from reports.options import Options
 from reports.phrases import Phrasebook
 from reports.units import CLDR
 
@@ -187,3 +193,19 @@ def test_sentence_fits_the_values(rule: str, left: str, right: str, german: str)
         rule, Severity.ERROR, 0.9, "", Scope.BETWEEN, *sides, left_value=left, right_value=right
     )
     assert Phrasebook(load_interface("de")).sentence(finding).text == german
+
+
+@pytest.mark.parametrize("lang", FOREIGN)
+def test_pages_of_real_findings_speak_one_language(lang: str) -> None:
+    """On the report of the samples titles, messages, help, examples and gaps are in the language of the interface."""
+    report = replace(audit([str(ROOT / "samples")]), not_covered=(NotCovered("a.txt", "no claims in it"),))
+    root = lxml_html.document_fromstring(html.render(report, RULES, Options(lang=lang)))
+    parts = "header, nav, .rules, .first, .message, .rule-title, .values, .actions, #rules, #not-covered, figcaption"
+    others = {
+        e.get("lang")
+        for part in root.cssselect(parts)
+        for e in part.iter()
+        if e.get("lang") and not any(a.get("class") == "original" for a in (e, *e.iterancestors()))
+    }
+    assert others <= {lang}
+    assert root.cssselect("#rules details")
