@@ -72,7 +72,7 @@ const apply = () => {
     if (fits) visible += 1;
     if (now === "open") open += 1;
   }
-  count.textContent = `${visible} / ${cards.length} ${count.dataset.shown} · ${open} ${labels.open}`;
+  count.textContent = `${visible} / ${cards.length} ${count.dataset.shown} · ${open} ${count.dataset.open}`;
 };
 const ranks = ["error", "warning", "info"];
 const orders = {
