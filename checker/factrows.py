@@ -219,9 +219,15 @@ def _values(story: Story, shared: Sequence[Match], findings: Sequence[Finding]) 
         group = groups.get(one.place, {one}) | groups.get(two.place, {two})
         for mention in group:
             groups[mention.place] = group
-    for group in {id(g): g for g in groups.values()}.values():
+    rows = [
+        sorted(group, key=lambda m: (_column(by_id, m), m.place.start, m.place.end, m.kind, m.value))
+        for group in {id(g): g for g in groups.values()}.values()
+    ]
+    # Sets have no order of their own: rows stand as their first mention does.
+    for row in sorted(rows, key=lambda r: (_column(by_id, r[0]), r[0].place.start, r[0].kind, r[0].value)):
+        group = set(row)
         cells: dict[str, list[Mention]] = defaultdict(list)
-        for mention in sorted(group, key=lambda m: (_column(by_id, m), m.place.start)):
+        for mention in row:
             cells[mention.place.article].append(mention)
         first = next(iter(cells.values()))[0]
         if len(cells) >= ARTICLES or len({m.value for m in group}) > 1:

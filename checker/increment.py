@@ -32,6 +32,7 @@ from checker.neighbours import Fresh, neighbours, others_of
 from checker.pair import best_each, unknown_language, versions_in
 from checker.refresh import Work
 from checker.settings import Settings
+from checker.source import source_first
 from checker.stages import STORIES, VERSIONS, StoryPart, check_stories, compare_versions, run_parts
 from checker.stories import Groups, Spread, StorySettings, rare_names, story_links
 from checker.votes import count_votes
@@ -99,7 +100,8 @@ class Increment:
         index = self.work.engine.index(space.vectors[space.texts[0]])
         votes = count_votes(space, settings.same_cosine, index)
         at = frozenset(i for i, a in enumerate(space.articles) if a.id in self.fresh.articles)
-        self._between(versions_in(space, votes, self.encoder, engine=self.work.engine, fresh=at))
+        found = versions_in(space, votes, self.encoder, engine=self.work.engine, fresh=at)
+        self._between(source_first(found, self.articles, self.settings.source))
         for strength, one, other in story_links(
             rare_names(space.articles, settings, spread), votes, settings
         ):

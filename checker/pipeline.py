@@ -25,6 +25,7 @@ from checker.rows import check_rows
 from checker.settings import Settings, check_rules
 from checker.signature import signature
 from checker.since import lagging, touched
+from checker.source import source_first
 from checker.stages import (
     FILES,
     STORIES,
@@ -106,9 +107,10 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
             space = make_space(run.articles, encoder, vectors)
             found = find_versions(run.articles, encoder, space=space, engine=engine)
         run.not_covered += found.not_covered
+        versions = source_first(found.versions, {a.id: a for a in run.articles}, run.settings.source)
         if revision is None or changed is None:
-            return _check(run, encoder, found.versions, found.stories, space)
-        part = touched(run.articles, found.versions, found.stories, changed, revision)
+            return _check(run, encoder, versions, found.stories, space)
+        part = touched(run.articles, versions, found.stories, changed, revision)
         run.articles = list(part.articles)
         run.not_covered += part.not_covered
         with run.stage("since"):

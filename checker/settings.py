@@ -25,7 +25,8 @@ class Settings:
 
     `select` empty means every rule that is on by default. `langs` overrides detection: one code for all,
     or (left, right). `rule_severity` gives a rule another severity than its default. `source` and
-    `target` choose the two sides of a bilingual file; `network` lets web addresses be fetched.
+    `target` choose the two sides of a bilingual file, `source` the left one of two versions too;
+    `network` lets web addresses be fetched.
     """
 
     select: tuple[str, ...] = ()

@@ -41,7 +41,6 @@ class Card:
     finding: Finding
     rule: Rule
     title: Phrase
-    help: Phrase
     message: Phrase
     original: str
     ground: str
@@ -97,7 +96,6 @@ def make_cards(
                 finding,
                 rule,
                 book.title(rule),
-                book.help(rule),
                 message,
                 "" if message.lang == ENGLISH else original,
                 _ground(finding, compared),
@@ -121,9 +119,9 @@ def _ground(finding: Finding, compared: tuple[str, str]) -> str:
 
 
 def _compared(finding: Finding, book: Phrasebook) -> tuple[str, str]:
-    """The values that disagree; none where they do not."""
+    """The two values that disagree; none where they do not, or where there is one only: the message says it."""
     left, right = book.values(finding)
-    return ("", "") if left == right else (left, right)
+    return ("", "") if left == right or not (left and right) else (left, right)
 
 
 def _quote(

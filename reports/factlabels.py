@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.facts.model import Comparator, Facts, Moment, Name, Quantity, Role, RoleStatus
+from reports.units import partial_date
 from reports.values import ValueLabels
 
 _COMPARATOR = {
@@ -16,6 +17,8 @@ _COMPARATOR = {
     Comparator.AT_MOST: "≤ ",
     Comparator.LESS_THAN: "< ",
 }
+# `Moment.part` of a season.
+_SEASONS = {"0": "spring", "1": "summer", "2": "autumn", "3": "winter"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,9 @@ def fact_labels(facts: Facts, labels: ValueLabels) -> Iterator[FactLabel]:
 
 def quantity_label(quantity: Quantity, labels: ValueLabels) -> str:
     """A quantity as "≈ 4,000,000,000 USD"."""
-    value = labels.number(quantity.value)
-    high = f"–{labels.number(quantity.high)}" if quantity.high is not None else ""
-    return f"{_COMPARATOR[quantity.comparator]}{value}{high} {labels.word(quantity.unit)}".strip()
+    last = quantity.value if quantity.high is None else quantity.high
+    low = "" if quantity.high is None else f"{labels.number(quantity.value)}–"
+    return f"{_COMPARATOR[quantity.comparator]}{low}{labels.quantity(last, quantity.unit)}"
 
 
 def moment_label(moment: Moment, labels: ValueLabels) -> str:
@@ -59,14 +62,17 @@ def moment_label(moment: Moment, labels: ValueLabels) -> str:
             return moment.first.isoformat()
         return f"{moment.first.isoformat()} – {moment.last.isoformat()}"
     if moment.relative:
-        return moment.relative.replace("_", " ")
+        return labels.relative(moment.relative)
     parts = []
     if moment.year is not None or moment.month is not None or moment.day is not None:
-        parts.append(f"{_padded(moment.year, 4)}-{_padded(moment.month, 2)}-{_padded(moment.day, 2)}")
+        fields = f"{_padded(moment.year, 4)}-{_padded(moment.month, 2)}-{_padded(moment.day, 2)}"
+        parts.append(partial_date(moment.year, moment.month, moment.day, labels.lang) or fields)
     if moment.weekday is not None:
         parts.append(labels.weekday(moment.weekday))
     if moment.hour is not None:
         parts.append(f"{moment.hour:02d}:{_padded(moment.minute, 2)}")
+    if moment.kind == "season" and moment.part in _SEASONS:
+        parts.insert(0, labels.word(_SEASONS[moment.part]))
     return " ".join(parts) or labels.word(moment.kind)
 
 

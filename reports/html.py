@@ -8,8 +8,10 @@ from typing import Any
 
 from checker.model import Finding, Report, Scope, Severity
 from reports.cards import Card, finding_ids, make_cards
+from reports.changes import change_views
 from reports.clean import displayable
 from reports.decisions import decisions_of
+from reports.gapwords import gap_phrases
 from reports.interface import Interface, load_interface
 from reports.marks import Marks
 from reports.options import Options
@@ -26,14 +28,18 @@ from reports.pairing import pairs_of
 from reports.phrases import Phrasebook
 from reports.places import Places
 from reports.rulebook import Rules
+from reports.rulehelp import rule_helps
 from reports.storyfacts import StoryTables
 from reports.texts import anchors, choosers, text_views
 
-SCRIPTS = ("triage.js", "report.js")
+SCRIPTS = ("triage.js", "later.js", "texts.js", "report.js")
 # How many findings stand in the head of the page, in words.
 _FIRST = 3
 # Rows of a bilingual file shown in the page, the worst first; the rest is in the JSON.
 _MAX_QA_ROWS = 500
+# A list of cards and a text longer than this come to a browser in pieces of so many (later.js).
+_CARDS_AT_ONCE = 60
+_ROWS_AT_ONCE = 120
 
 
 def render(report: Report, rules: Rules, options: Options, index: str = "") -> str:
@@ -53,13 +59,17 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
     book = Phrasebook(words)
     pairs = pairs_of(report)
     texts = text_views(report, Marks(report, ids, pairs, book.labels))
-    cards = make_cards(report, rules, ids, anchors(texts), Places(report), book)
+    places = Places(report)
+    cards = make_cards(report, rules, ids, anchors(texts), places, book)
     groups = article_groups(report)
     columns, names = ledger_columns(report), article_names(report)
     return {
         **headline(report, rules, book, words),
         "signature": displayable(report.signature),
         "linked_rules": True,
+        "rule_helps": rule_helps(report, rules, book),
+        "cards_at_once": _CARDS_AT_ONCE,
+        "rows_at_once": _ROWS_AT_ONCE,
         "articles": groups,
         "pairs": pair_views(report, texts, pairs),
         "texts": texts,
@@ -68,6 +78,7 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
             (key, [c for c in cards if _group(c.finding) == key]) for key, _ in _groups(report.findings)
         ],
         "first": sorted((c for c in cards if c.finding.severity is not Severity.INFO), key=_badness)[:_FIRST],
+        "changes": None if report.changes is None else change_views(report, ids, places),
         "stories": StoryTables(report, ids, book.labels).views(),
         "ledger_columns": [(names[a.id], a.lang) for a in columns],
         "ledger": ledger_rows(report, ids, book.labels),
@@ -86,7 +97,7 @@ def headline(report: Report, rules: Rules, book: Phrasebook, words: Interface) -
         "worst": min((f.severity for f in report.findings), key=lambda s: s.rank, default=None),
         "counts": {s.value: report.count(s) for s in Severity},
         "rule_counts": [(r, book.title(r.rule)) for r in rule_counts(report, rules)],
-        "not_covered": [(displayable(n.what), displayable(n.why)) for n in report.not_covered],
+        "not_covered": [gap_phrases(n, words.lang) for n in report.not_covered],
     }
 
 

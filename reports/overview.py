@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from checker.model import LedgerEntry, Report, Rule, Severity
 from claims.model import Article
+from reports.bodies import written_bodies
 from reports.clean import displayable
 from reports.rulebook import Rules, rules_used
 from reports.values import ValueLabels
@@ -174,7 +175,7 @@ def ledger_columns(report: Report) -> list[Article]:
 def ledger_rows(report: Report, ids: list[str], labels: ValueLabels) -> list[LedgerRow]:
     """Person and office against article; a cell leads to the finding that quotes it, if one does."""
     columns = [a.id for a in ledger_columns(report)]
-    quoted = _quoted_places(report, ids)
+    quoted, bodies = _quoted_places(report, ids), written_bodies(report)
     grouped: dict[tuple[str, str], list[LedgerEntry]] = {}
     for e in report.ledger:
         grouped.setdefault((e.person, e.office), []).append(e)
@@ -183,7 +184,7 @@ def ledger_rows(report: Report, ids: list[str], labels: ValueLabels) -> list[Led
     for person in persons:
         offices = [(key[1], entries) for key, entries in grouped.items() if key[0] == person]
         for i, (office, entries) in enumerate(offices):
-            cells = tuple(tuple(_cells(entries, article, quoted)) for article in columns)
+            cells = tuple(tuple(_cells(entries, article, quoted, bodies)) for article in columns)
             rows.append(LedgerRow(displayable(person), i == 0, displayable(labels.office(office)), cells))
     return rows
 
@@ -198,7 +199,10 @@ def _quoted_places(report: Report, ids: list[str]) -> dict[str, dict[tuple[int, 
 
 
 def _cells(
-    entries: list[LedgerEntry], article: str, quoted: Mapping[str, Mapping[tuple[int, int], str]]
+    entries: list[LedgerEntry],
+    article: str,
+    quoted: Mapping[str, Mapping[tuple[int, int], str]],
+    bodies: Mapping[str, str],
 ) -> list[LedgerCell]:
     """The different wordings of one article for one office."""
     cells: dict[tuple[str, str], LedgerCell] = {}
@@ -206,7 +210,7 @@ def _cells(
         if e.article != article:
             continue
         text = displayable(e.office_text or e.text or e.office)
-        body = (e.role.organisation_text if e.role else "") or e.organisation
+        body = (e.role.organisation_text if e.role else "") or bodies.get(e.organisation, e.organisation)
         organisation = f", {displayable(body)}" if body else ""
         near = quoted.get(article, {}).items()
         href = next((id_ for (start, end), id_ in near if start < e.end and e.start < end), None)

@@ -51,23 +51,50 @@ class Phrasebook:
         """The rule's paragraph of help."""
         return self._of_rule(rule, "help", rule.help)
 
+    def firing(self, rule: Rule) -> Phrase:
+        """An example that the rule reports."""
+        return self._of_rule(rule, "firing", rule.firing)
+
+    def silent(self, rule: Rule) -> Phrase:
+        """An example that the rule does not report."""
+        return self._of_rule(rule, "silent", rule.silent)
+
     def sentence(self, finding: Finding) -> Phrase:
         """What does not agree, in one sentence."""
         sides = [e for e in (finding.left, finding.right) if e is not None]
-        template = self._rules.get(finding.rule, {}).get("both" if len(sides) == 2 else "one")
+        template = self._template(finding)
         if template is None or not sides:
             return Phrase(displayable(shortened(finding.message, _LONGEST_MESSAGE)), ENGLISH)
         left, right = finding.left or sides[0], finding.right or sides[-1]
         values = self.values(finding)
+        nothing = self.labels.word("nothing")
+        held, other = (self.labels.holder(v) for v in (finding.left_value, finding.right_value))
         filled = template.format(
             left=self._quoted(left),
             right=self._quoted(right),
             quote=self._quoted(sides[0]),
-            left_value=values[0],
-            right_value=values[1],
+            left_value=values[0] or nothing,
+            right_value=values[1] or nothing,
             value=values[0] or values[1],
+            holder=displayable(held[0]),
+            left_office=displayable(held[1]),
+            right_office=displayable(other[1]),
         )
         return Phrase(filled, self._words.lang)
+
+    def _template(self, finding: Finding) -> str | None:
+        """The sentence that fits a finding best: that of its sides and values, else that of its sides.
+
+        "both" and "one" are for the sides; behind them "_held" is for two offices of one holder, "_same" for values
+        that do not differ, and any other ending for a left value of this name.
+        """
+        words = self._rules.get(finding.rule, {})
+        sides = "both" if finding.left is not None and finding.right is not None else "one"
+        holders = {self.labels.holder(v)[0] for v in (finding.left_value, finding.right_value)}
+        kinds = [finding.left_value]
+        kinds += ["held"] if len(holders) == 1 and "" not in holders else []
+        kinds += ["same"] if finding.left_value == finding.right_value else []
+        return next((words[key] for k in kinds if (key := f"{sides}_{k}") in words), words.get(sides))
 
     def values(self, finding: Finding) -> tuple[str, str]:
         """The normalised values of both sides, as people of the language write them."""

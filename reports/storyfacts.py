@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from checker.model import Report
 from checker.storytable import StoryCell, StoryFact, StoryTable
 from claims.facts.model import RoleStatus
+from reports.bodies import written_bodies
 from reports.clean import displayable, shortened
 from reports.overview import article_names
 from reports.values import ValueLabels
@@ -55,6 +56,7 @@ class StoryTables:
         self._report = report
         self._labels = labels
         self._names = article_names(report)
+        self._bodies = written_bodies(report)
         self._langs = {a.id: a.lang for a in report.articles}
         self._numbers: dict[str, tuple[int, str]] = {}
         for number, (finding, id_) in enumerate(zip(report.findings, ids, strict=True), start=1):
@@ -76,7 +78,8 @@ class StoryTables:
     def _fact(self, fact: StoryFact, articles: Iterable[str]) -> FactView:
         """One row."""
         cells = tuple(self._cell(fact.kind, fact.cells.get(id_)) for id_ in articles)
-        who, what = (displayable(shortened(text, _LONGEST)) for text in (fact.who, fact.what))
+        told = self._bodies.get(fact.what, fact.what) if fact.kind == "role" else fact.what
+        who, what = (displayable(shortened(text, _LONGEST)) for text in (fact.who, told))
         return FactView(fact.kind, who, what, cells)
 
     def _cell(self, kind: str, cell: StoryCell | None) -> CellView | None:

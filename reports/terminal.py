@@ -11,7 +11,7 @@ from reports.clean import one_line, shortened
 from reports.options import Options
 from reports.places import Place, Places
 from reports.rulebook import Rules, rule_of
-from reports.text import change_line, gap_line, quote, summary_line
+from reports.text import change_line, gap_line, gone_line, quote, summary_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -54,6 +54,8 @@ def render_wrapped(report: Report, rules: Rules, options: Options) -> str:
         _print_finding(console, finding, rules, places)
     for change in report.changes or ():
         console.print(Text(change_line(change, places)))
+    for entry in options.gone:
+        console.print(Text(gone_line(entry), style="dim"))
     for gap in report.not_covered:
         console.print(Text(gap_line(gap), style="yellow"))
     if options.verbose:
@@ -72,7 +74,7 @@ def _print_finding(console: Console, finding: Finding, rules: Rules, places: Pla
         (f"{_SIGN[finding.severity]} {finding.severity.value}", _STYLE[finding.severity]),
         f"  {rule_of(finding.rule, rules).title}  ",
         (f"{finding.rule}  {finding.confidence:.0%}", "dim"),
-        ("  known" if finding.baseline == "known" else "", "dim"),
+        (f"  {finding.baseline}" if finding.baseline else "", "dim"),
     )
     console.print(head)
     console.print(Padding(_quotes(finding, places, console.width), (0, 0, 0, 2)))
@@ -118,11 +120,14 @@ def _linked(evidence: Evidence, places: Places) -> Text:
 
 
 def _uri(place: Place) -> str | None:
-    """The file URI of a place with its line, or None for standard input."""
+    """The file URI of a place with its line and column, or None for standard input.
+
+    No standard says how a file URI names a line; "#L3,15" is what editors open ("#L3" at least is understood widely).
+    """
     if place.path == "-":
         return None
     try:
         uri = Path(place.path).absolute().as_uri()
     except (ValueError, UnicodeError):
         return None
-    return f"{uri}#L{place.line}" if place.line is not None and place.exact else uri
+    return f"{uri}#L{place.line},{place.column}" if place.line is not None and place.exact else uri

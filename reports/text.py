@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.baseline import Entry
 from checker.model import Evidence, Finding, NotCovered, Report, Severity, SourceChange
 from reports.clean import one_line
 from reports.options import Options
@@ -30,6 +31,7 @@ def plain_lines(report: Report, options: Options) -> Iterator[str]:
         yield _finding_line(finding, places)
     for change in report.changes or ():
         yield change_line(change, places)
+    yield from map(gone_line, options.gone)
     for gap in report.not_covered:
         yield gap_line(gap)
     if options.verbose:
@@ -42,7 +44,7 @@ def _finding_line(finding: Finding, places: Places) -> str:
     first = f"{one_line(places.of(finding.sides[0]).label)}: " if finding.sides else ""
     quotes = [side_text(e, places, with_place=i > 0) for i, e in enumerate(finding.sides)]
     evidence = f" {' ↔ '.join(quotes)}" if quotes else ""
-    known = ", known" if finding.baseline == "known" else ""
+    known = f", {finding.baseline}" if finding.baseline else ""
     return (
         f"{first}{finding.severity.value} {finding.rule}: {one_line(finding.message)}"
         f"{evidence} (confidence {finding.confidence:.2f}{known})"
@@ -72,6 +74,12 @@ def change_line(change: SourceChange, places: Places) -> str:
 def gap_line(gap: NotCovered) -> str:
     """One line for something that was not checked."""
     return f"not covered: {one_line(gap.what)}: {one_line(gap.why)}"
+
+
+def gone_line(entry: Entry) -> str:
+    """One line for a decision of the baseline whose finding no longer occurs."""
+    reason = f": {one_line(entry.reason)}" if entry.reason else ""
+    return f"gone since the baseline: {one_line(entry.rule or entry.fingerprint)} ({entry.status}){reason}"
 
 
 def summary_line(report: Report) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,7 +85,8 @@ def choosers(views: Sequence[TextView]) -> dict[str, Chooser]:
                 (v.right_key, v.right_name, v.right or v.left),
             )
         }
-        ordered = sorted(versions.values(), key=lambda version: int(version[0][1:]))
+        behind = Counter(v.right_key for v in pairs)
+        ordered = sorted(versions.values(), key=lambda version: (behind[version[0]], int(version[0][1:])))
         found[pairs[0].key] = Chooser(group, tuple(ordered))
     return found
 

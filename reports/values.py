@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING
 
 from claims.facts.model import RoleStatus
 from claims.offices import OTHER, display, load_ontology
+from reports.units import ago, amount, partial_date, unit_name
 
 if TYPE_CHECKING:
     from babel import Locale
 
 _FIELD = re.compile(r"([a-z]+)=(.+)")
+# A date with "?" for what is not said.
+_DATE = re.compile(r"(\d{4}|\?)-(\d\d|\?)-(\d\d|\?)")
 _NUMBER = re.compile(r"(-?\d+(?:\.\d+)?)(?: (\D.*))?")
 _MEASURE = re.compile(r"([a-z]+) (\d\.\d+)")
 # The pole of a concept ("rise:up").
 _CODE = re.compile(r"[a-z_]+:[a-z_]+")
+# Digits behind the point that are shown.
+_DIGITS = 6
 # No value of a form known here is longer; what is, is a piece of text.
 _LONGEST_VALUE = 200
 # An office, perhaps with its holder before and its status and date behind.
@@ -40,13 +45,28 @@ class ValueLabels:
             return self._words[value]
         if len(value) > _LONGEST_VALUE:
             return value
+        if name := unit_name(value, self.lang):
+            return name
+        if match := _DATE.fullmatch(value):
+            year, month, day = (int(part) if part.isdecimal() else None for part in match.groups())
+            return partial_date(year, month, day, self.lang) or value
         if match := _FIELD.fullmatch(value):
             return self._field(match[1], match[2]) or value
         if match := _NUMBER.fullmatch(value):
             return self.quantity(Decimal(match[1]), match[2] or "")
         if (match := _MEASURE.fullmatch(value)) and match[1] in self._words:
             return f"{self._words[match[1]]} {self.number(Decimal(match[2]))}"
+        head, _, rest = value.partition(" ")
+        if head in self._words and rest and not any(c.isalnum() for c in rest.strip("[^]1234567890")):
+            return f"{self._words[head]} {rest}"
         return self._held(value) or ("" if _CODE.fullmatch(value) else value)
+
+    def holder(self, value: str) -> tuple[str, str]:
+        """The holder of an office and the office, out of a value that has both; ("", "") for any other."""
+        match = _OFFICE.fullmatch(value) if len(value) <= _LONGEST_VALUE else None
+        if match is None or not match["holder"]:
+            return "", ""
+        return match["holder"].title(), self.label(value.removeprefix(f"{match['holder']}: "))
 
     def word(self, name: str) -> str:
         """A fixed word of values in the language; an unknown one with spaces for underscores."""
@@ -60,17 +80,26 @@ class ValueLabels:
         if not value.is_finite():
             return str(value)
         try:
-            return format_decimal(value, locale=self.lang, decimal_quantization=False)
+            # A third has no end; nobody reads more than a few digits of it.
+            behind = value.as_tuple().exponent
+            short = round(value, _DIGITS) if isinstance(behind, int) and behind < -_DIGITS else value
+            return format_decimal(short, locale=self.lang, decimal_quantization=False)
         except (InvalidOperation, ValueError):
             return str(value)
 
     def quantity(self, value: Decimal, unit: str) -> str:
         """A number with its unit."""
-        return f"{self.number(value)} {self.word(unit)}".strip()
+        known = amount(value, unit.replace(" ", "_"), self.lang) if value.is_finite() else None
+        return known or f"{self.number(value)} {self.word(unit)}".strip()
+
+    def relative(self, code: str) -> str:
+        """A moment seen from the day of writing: "letzte Woche", "vor 2 Wochen"."""
+        return ago(code, self.lang) or self.word(code)
 
     def office(self, id_: str) -> str:
         """An office by its first name in the language."""
-        return display(id_, self.lang)
+        name = display(id_, self.lang)
+        return self._words.get(name, name)
 
     def weekday(self, day: int) -> str:
         """The name of a day of the week (Monday is 0)."""

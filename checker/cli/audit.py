@@ -29,6 +29,11 @@ from claims.errors import UsageError
     metavar="REV",
     help="Only stories with an article that git says was changed; says which versions lag behind.",
 )
+@click.option(
+    "--source",
+    metavar="LANG|FILE",
+    help="The source among versions (default: what they say themselves, then the earlier one).",
+)
 @common
 def audit(paths: tuple[str, ...], store: str | None, no_keep: bool, **options: Any) -> None:
     """Read articles, find versions and stories, check within, between and across.

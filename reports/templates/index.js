@@ -35,7 +35,7 @@ const tell = () => {
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", apply);
 form.addEventListener("reset", () => setTimeout(apply));
-handleFiles(mine, labels, tell);
+handleFiles(() => mine, labels, tell);
 // The browser may keep a page as it was when one comes back to it.
 addEventListener("pageshow", () => { decided = stored(); tell(); });
 apply();

@@ -1,87 +1,30 @@
+// The findings: filters, order, keys, decisions and the help of a rule in its place.
 const form = document.getElementById("filters");
-document.documentElement.classList.add("scripted");
-const facts = document.getElementById("show-facts");
-if (facts) {
-  const reachable = () => {
-    for (const fact of all(".k")) {
-      if (facts.checked) fact.tabIndex = 0;
-      else if (!fact.closest(".flagged")) fact.removeAttribute("tabindex");
-    }
-  };
-  facts.addEventListener("change", reachable);
-  if (facts.checked) reachable();
-}
-
-// Three and more versions: one pair at a time.
-const choose = (group, left, right) => {
-  const pairs = all(`.pair[data-group="${group}"]`);
-  const fits = (pair, a, b) => pair.dataset.left === a && pair.dataset.right === b;
-  const chosen = pairs.find((pair) => fits(pair, left, right)) || pairs.find((pair) => fits(pair, right, left));
-  if (!chosen) return;
-  for (const pair of pairs) pair.hidden = pair !== chosen;
-  chosen.open = true;
-  const { left: one, right: two } = document.querySelector(`.chooser[data-group="${group}"]`).elements;
-  one.value = chosen.dataset.left;
-  two.value = chosen.dataset.right;
-};
-for (const chooser of all(".chooser")) {
-  const { group } = chooser.dataset;
-  const { left, right } = chooser.elements;
-  const pairs = all(`.pair[data-group="${group}"]`);
-  const partner = (key) => {
-    const pair = pairs.find((p) => p.dataset.left === key) || pairs.find((p) => p.dataset.right === key);
-    return pair.dataset.left === key ? pair.dataset.right : pair.dataset.left;
-  };
-  const paired = (a, b) => pairs.some((p) => [a, b].includes(p.dataset.left) && [a, b].includes(p.dataset.right) && a !== b);
-  chooser.addEventListener("change", (event) => {
-    const [changed, other] = event.target === left ? [left, right] : [right, left];
-    if (!paired(changed.value, other.value)) other.value = partner(changed.value);
-    choose(group, left.value, right.value);
-  });
-  choose(group, left.value, right.value);
-}
-
-let opened = null;
-addEventListener("beforeprint", () => {
-  opened = all("details").map((d) => [d, d.open, d.hidden]);
-  for (const d of all(".pair, .related, .agreeing")) { d.open = true; d.hidden = false; }
+const onto = () => reveal((target) => {
+  if (!target.classList.contains("card")) return;
+  if (target.hidden) { form.reset(); apply(); }
+  target.focus({ preventScroll: true });
 });
-addEventListener("afterprint", () => {
-  for (const [d, open, hidden] of opened || []) { d.open = open; d.hidden = hidden; }
-});
-
-const reveal = () => {
-  let target = null;
-  try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { return; }
-  if (!target) return;
-  for (let d = target.closest("details"); d; d = d.parentElement.closest("details")) {
-    if (d.dataset.group) choose(d.dataset.group, d.dataset.left, d.dataset.right);
-    d.open = true;
-  }
-  if (target.classList.contains("card")) {
-    if (target.hidden) { form.reset(); apply(); }
-    target.focus({ preventScroll: true });
-  }
-  target.scrollIntoView({ block: target.matches(".card, .pair, section") ? "start" : "center" });
-};
-addEventListener("hashchange", reveal);
+addEventListener("hashchange", onto);
 // A second click on the same link changes no hash.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");
-  if (link && link.getAttribute("href") === location.hash) reveal();
+  if (link && !link.matches(".what") && link.getAttribute("href") === location.hash) onto();
 });
-if (!form) { reveal(); return; }
+if (!form) { onto(); return; }
 
-const cards = all(".card");
-const mine = new Set(cards.map((card) => card.dataset.fp));
-const facets = cards.map((card) => {
-  const { severity, rule, articles } = card.dataset;
-  return [card, { severity, rule, articles: articles.split(" ") }];
-});
-const texts = new Map();
-const textOf = (card) => {
-  if (!texts.has(card)) texts.set(card, card.textContent.toLowerCase());
-  return texts.get(card);
+const cards = [];
+const facets = [];
+const mine = new Set();
+const takeIn = (card) => {
+  const { severity, rule, articles, fp } = card.dataset;
+  cards.push(card);
+  mine.add(fp);
+  facets.push({ card, severity, rule, articles: articles.split(" "), text: "" });
+};
+const textOf = (facet) => {
+  if (!facet.text) facet.text = facet.card.textContent.toLowerCase();
+  return facet.text;
 };
 const labels = Object.fromEntries(all("option", form.elements.status).map((o) => [o.value, o.textContent]));
 
@@ -105,7 +48,11 @@ const decide = (card, status) => {
   for (const twin of cards) if (twin.dataset.fp === key) show(twin);
   apply();
 };
-for (const card of cards) if (decisionOf(card.dataset.fp)) show(card);
+const started = (card) => {
+  takeIn(card);
+  if (imported) marked(card);
+  if (decisionOf(card.dataset.fp)) show(card);
+};
 
 const count = form.querySelector(".count");
 const apply = () => {
@@ -114,32 +61,47 @@ const apply = () => {
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
   let visible = 0;
   let open = 0;
-  for (const [card, d] of facets) {
+  for (const facet of facets) {
+    const { card } = facet;
     const { status: now, baseline: mark } = card.dataset;
-    const fits = severities.has(d.severity) && (!rule.value || d.rule === rule.value)
-      && (!article.value || d.articles.includes(article.value))
+    const fits = severities.has(facet.severity) && (!rule.value || facet.rule === rule.value)
+      && (!article.value || facet.articles.includes(article.value))
       && (!status.value || now === status.value || mark === status.value)
-      && words.every((word) => textOf(card).includes(word));
+      && words.every((word) => textOf(facet).includes(word));
     if (card.hidden === fits) card.hidden = !fits;
     if (fits) visible += 1;
     if (now === "open") open += 1;
   }
-  count.textContent = `${visible} / ${cards.length} ${count.dataset.shown} · ${open} ${labels.open}`;
+  count.textContent = `${visible} / ${cards.length} ${count.dataset.shown} · ${open} ${count.dataset.open}`;
 };
+const ranks = ["error", "warning", "info"];
 const orders = {
   rank: (a, b) => a.n - b.n,
-  severity: (a, b) => a.rank - b.rank || a.n - b.n,
+  severity: (a, b) => ranks.indexOf(a.severity) - ranks.indexOf(b.severity) || a.n - b.n,
   confidence: (a, b) => b.confidence - a.confidence || a.n - b.n,
   place: (a, b) => a.place - b.place || a.n - b.n,
   rule: (a, b) => (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : a.n - b.n),
 };
 const sort = () => {
+  takeUpAll();
   const order = orders[form.elements.sort.value];
   const active = document.activeElement;
   for (const list of all(".cards")) {
     list.append(...all(".card", list).sort((a, b) => order(a.dataset, b.dataset)));
   }
   if (active !== document.activeElement) active.focus({ preventScroll: true });
+};
+// The help of a rule stands once in the page; here it comes to the card that asks.
+const explain = (link) => {
+  const card = link.closest(".card");
+  const told = card.querySelector(".told");
+  link.setAttribute("aria-expanded", String(!told));
+  if (told) { told.remove(); return; }
+  const box = document.createElement("div");
+  box.className = "told";
+  box.append(document.getElementById(link.hash.slice(1)).cloneNode(true));
+  box.firstChild.removeAttribute("id");
+  card.append(box);
 };
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("input", (event) => { if (event.target.name && event.target.name !== "sort") apply(); });
@@ -153,6 +115,11 @@ document.addEventListener("click", (event) => {
     form.elements.rule.value = rule.dataset.rule;
     apply();
   }
+  const what = event.target.closest(".what");
+  if (what) {
+    event.preventDefault();
+    explain(what);
+  }
 });
 document.addEventListener("change", (event) => {
   if (!event.target.classList.contains("reason")) return;
@@ -161,16 +128,19 @@ document.addEventListener("change", (event) => {
   if (entry) remember(key, { ...entry, reason: event.target.value });
 });
 
-handleFiles(mine, labels, (imported) => {
-  if (imported) {
+let imported = null;
+const marked = (card) => {
+  const mark = imported[card.dataset.fp] ? "known" : "new";
+  card.dataset.baseline = mark;
+  const tag = card.querySelector(".mark");
+  tag.hidden = false;
+  tag.textContent = labels[mark];
+};
+handleFiles(() => { takeUpAll(); return mine; }, labels, (entries) => {
+  if (entries) {
+    imported = entries;
     for (const option of all("option[hidden]", form.elements.status)) { option.hidden = false; option.disabled = false; }
-    for (const card of cards) {
-      const mark = imported[card.dataset.fp] ? "known" : "new";
-      card.dataset.baseline = mark;
-      const tag = card.querySelector(".mark");
-      tag.hidden = false;
-      tag.textContent = labels[mark];
-    }
+    cards.forEach(marked);
   }
   cards.forEach(show);
   apply();
@@ -178,6 +148,7 @@ handleFiles(mine, labels, (imported) => {
 
 const visibleCards = () => all(".card:not([hidden])");
 const go = (step) => {
+  takeUpAll();
   const list = visibleCards();
   if (!list.length) return;
   const at = list.indexOf(document.activeElement.closest(".card"));
@@ -207,5 +178,12 @@ document.addEventListener("keydown", (event) => {
   } else return;
   event.preventDefault();
 });
+takers.push((fresh) => {
+  const more = fresh.filter((element) => element.classList.contains("card"));
+  if (!more.length) return;
+  more.forEach(started);
+  apply();
+});
+all(".card").forEach(started);
 apply();
-reveal();
+onto();

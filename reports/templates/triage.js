@@ -40,10 +40,11 @@ const exported = (mine) => {
   return `${JSON.stringify({ schema: 1, findings }, null, 1)}\n`;
 };
 
+// `mine` gives the findings of the page, `changed` is called with what was imported (null: decided elsewhere).
 const handleFiles = (mine, labels, changed) => {
   document.getElementById("export").addEventListener("click", () => {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([exported(mine)], { type: "application/json" }));
+    link.href = URL.createObjectURL(new Blob([exported(mine())], { type: "application/json" }));
     link.download = "crosscheck-baseline.json";
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
@@ -61,7 +62,8 @@ const handleFiles = (mine, labels, changed) => {
       decided = { ...decided, ...stored() };
       for (const [key, entry] of Object.entries(entries)) if (entry) decided[key] = { ...entry, kept: true };
       save();
-      const left = Object.entries(entries).filter(([key, entry]) => entry && !mine.has(key));
+      const known = mine();
+      const left = Object.entries(entries).filter(([key, entry]) => entry && !known.has(key));
       gone.hidden = !left.length;
       gone.querySelector("ul").replaceChildren(...left.map(([key, entry]) => {
         const line = document.createElement("li");

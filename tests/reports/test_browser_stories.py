@@ -161,6 +161,9 @@ HOSTILE_FILES = {
 }
 
 
+HOSTILE_TITLES = ("</title><script>document.title='owned'</script>", "\u202e\u2067gpj.exe", "T" * 1_000_000)
+
+
 @pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.slow
 def test_hostile_files_end_to_end(opened: Open, tmp_path: Path, viewport: dict[str, int]) -> None:
@@ -170,6 +173,10 @@ def test_hostile_files_end_to_end(opened: Open, tmp_path: Path, viewport: dict[s
     for name, text in HOSTILE_FILES.items():
         title = name.replace("\n", " ")
         (folder / f"{name.replace('/', '')}.txt").write_text(f"{title}\n\n{text}", encoding="utf-8")
+    for number, title in enumerate(HOSTILE_TITLES):
+        (folder / f"titled-{number}.md").write_text(
+            f"---\ntitle: {title}\n---\n\nAnna Berg kam.\n", encoding="utf-8"
+        )
     report = audit([str(folder)])
     assert report.findings
     page = opened(report, viewport=viewport)

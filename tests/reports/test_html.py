@@ -15,7 +15,7 @@ from lxml import html as lxml_html
 from sample_report import DE, EN, FR, HOSTILE_WORDS, RULES, hostile, large, qa_sample, sample
 
 from checker.baseline import Entry
-from checker.model import Alignment, AlignmentLink, Report
+from checker.model import Alignment, AlignmentLink, Report, SourceChange
 from claims.errors import UsageError
 from reports import html
 from reports.interface import languages
@@ -52,6 +52,7 @@ def test_top_says_what_is_wrong() -> None:
         "facts",
         "ledger",
         "not-covered",
+        "rules",
     ]
     assert "news/scan.pdf: no reader for this format" in text(root.cssselect("#not-covered")[0])
     relations = [text(r.cssselect("td")[-1]) for r in root.cssselect(".articles tbody tr")]
@@ -78,7 +79,8 @@ def test_every_finding_has_a_card() -> None:
     assert text(quotes[0].cssselect("mark")[0]) == "4 Milliarden Kronen"
     assert "news/bruecke.de.txt:3:106" in text(first)
     assert "4,000,000,000 SEK ≠ 3,000,000,000 SEK" in text(first.cssselect(".values")[0])
-    assert "different numbers for the same thing" in text(first.cssselect(".help")[0])
+    assert first.cssselect(".what")[0].get("href") == "#rule-number-mismatch"
+    assert "different numbers for the same thing" in text(root.cssselect("#rule-number-mismatch")[0])
     assert "No counterpart in bruecke.de.txt" in text(cards[2])
     assert len(cards[3].cssselect(".related blockquote")) == 2
     assert text(cards[1].cssselect(".tag")[0]) == "new"
@@ -135,7 +137,7 @@ def test_marks_shades_and_facts() -> None:
     assert {"4 Milliarden", "3 milliards", "de couronnes"} <= {m.strip() for m in marked}
     values = {text(k): k.get("data-v") for k in root.cssselect(".k")}
     assert values["4 Milliarden"] == "4,000,000,000 SEK"
-    assert values["14. Mai"] == "····-05-14"
+    assert values["14. Mai"] == "May 14"
     assert any(text(w) == "Kronen" for w in root.cssselect(".sides mark.w3"))
     assert not page(replace(sample(), token_scores={})).cssselect(".w3")
 
@@ -345,3 +347,23 @@ def test_single_articles_with_findings_are_shown() -> None:
     alone = root.cssselect("#p1 .single tbody tr")
     assert [text(r).replace("4", "", 1).strip() for r in alone] == [s.text for s in EN.sentences]
     assert len(root.cssselect("#p1 mark.error")) >= 2
+
+
+def test_changes_of_the_source_stand_before_the_findings() -> None:
+    """After `--previous` a table says what changed, what the translation lacks first, and leads to its finding."""
+    number = sample().findings[0]
+    assert number.left is not None
+    old = replace(number.left, article="old.txt", text="5 Milliarden Kronen")
+    reached = SourceChange("added", None, replace(number.left, start=0, end=3), None, False, 0.6)
+    behind = SourceChange("changed", old, number.left, number.right, True, 0.9)
+    root = page(replace(sample(), changes=(reached, behind)), lang="de")
+    rows = [[text(cell) for cell in row] for row in root.cssselect("#changes tbody tr")]
+    assert rows[0] == [
+        "geändert nicht in der Übersetzung 1",
+        "5 Milliarden Kronen old.txt",
+        "4 Milliarden Kronen news/bruecke.de.txt:3:106",
+        "3 milliards de couronnes news/pont.fr.txt:3:94",
+    ]
+    assert rows[1][0] == "hinzugefügt in der Übersetzung"
+    assert "nichts geändert" in text(page(replace(sample(), changes=()), lang="de").cssselect("#changes")[0])
+    assert not page(sample()).cssselect("#changes")

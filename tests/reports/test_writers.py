@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 from sample_report import DE, EN, FR, RULES, hostile, qa_sample, sample
 
+from checker.baseline import Entry
 from checker.model import Evidence, Finding, Report, Scope, Severity, TokenScore
 from claims.errors import UsageError
 from reports import csv_writer, writers
@@ -193,6 +194,25 @@ def test_wrapped_text_fits_the_terminal(width: int) -> None:
     assert all(place in flat for place in ("news/bruecke.de.txt:3:106", "news/bridge.en.txt:1:65"))
     assert "\x1b" not in text
     assert "\x1b[" in writers.render(sample(), "text", RULES, Options(width=width, color=True))
+
+
+def test_places_are_links_to_file_line_and_column() -> None:
+    """On a terminal that may have escape sequences a place leads to its file, line and column; piped it is plain."""
+    text = writers.render(sample(), "text", RULES, Options(width=120, color=True))
+    links = re.findall(r"\x1b\]8;[^;]*;(file://[^\x1b]+)\x1b\\", text)
+    assert (Path("news/bruecke.de.txt").absolute().as_uri() + "#L3,106") in links
+    assert "news/bruecke.de.txt:3:106" in text
+    assert "\x1b" not in writers.render(sample(), "text", RULES, PLAIN)
+
+
+@pytest.mark.parametrize("options", [PLAIN, Options(width=200)])
+def test_text_marks_new_known_and_gone(options: Options) -> None:
+    """Held against a baseline, findings are marked, and what no longer occurs is listed with its reason."""
+    gone = Entry("0" * 16, "dismissed", "name-variant", "house\nstyle")
+    text = writers.render(sample(), "text", RULES, replace(options, gone=(gone,)))
+    assert "gone since the baseline: name-variant (dismissed): house style" in text
+    heads = [line for line in text.splitlines() if "date-mismatch" in line or "addition" in line]
+    assert [next(w for w in ("new", "known") if re.search(rf"\b{w}\b", h)) for h in heads] == ["new", "known"]
 
 
 @pytest.mark.parametrize("options", [PLAIN, Options(width=60)])
