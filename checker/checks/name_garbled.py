@@ -41,6 +41,7 @@ TWICE = 2
 CONSONANTS_MIN = 4
 LONGER = 3
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
+_WORD = re.compile(r"\w+")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
 # A name with the index and language of its sentence.
 Named = tuple[int, str, Name]
@@ -206,16 +207,17 @@ def _variants(article: Article, named: list[Named]) -> Iterator[Finding]:
     """Names that also stand in lower case in the article, each once."""
     seen: set[str] = set()
     tried: set[tuple[str, str]] = set()
+    words = _Words(article.text)
     for index, lang, name in named:
         if name.key in seen or (name.text, lang) in tried:
             continue
         tried.add((name.text, lang))
-        if not _has_one_case(article, name, lang):
+        if not _has_one_case(words, name, lang):
             continue
         seen.add(name.key)
         low = name.text.lower()
-        # Most names are never written small, which one look at the whole text tells.
-        for s in article.content if low in article.text else ():
+        # Most names are never written small, which one look at the words of the text tells.
+        for s in article.content if words.count(low, 1) or not low.isalnum() else ():
             at = f" {s.text} ".find(f" {low}")
             end = at + len(low)
             if at >= 0 and not s.text[end : end + 1].isalnum():
@@ -234,14 +236,32 @@ def _variants(article: Article, named: list[Named]) -> Iterator[Finding]:
                 break
 
 
-def _has_one_case(article: Article, name: Name, lang: str) -> bool:
+class _Words:
+    """The different words of a text, in which a name is found sooner than in all of it."""
+
+    def __init__(self, text: str) -> None:
+        self.counts = Counter(_WORD.findall(text))
+        self.joined = "\n".join(self.counts)
+
+    def count(self, part: str, enough: int) -> bool:
+        """Whether letters and digits in a row stand in the text so often, alone or inside words."""
+        found, at = 0, self.joined.find(part)
+        while at >= 0 and found < enough:
+            end = self.joined.find("\n", at)
+            word = self.joined[self.joined.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
+            found += self.counts[word]
+            at = self.joined.find(part, at + len(part))
+        return found >= enough
+
+
+def _has_one_case(words: _Words, name: Name, lang: str) -> bool:
     """True for a name that is never written small: inner capitals, or no word of the language and named twice."""
     text = name.text
     if not text.isalnum() or len(text) < SHORTEST or text.isupper() or load_lexicon(lang) is None:
         return False
     if any(c.isupper() for c in text[1:]):
         return True
-    return text[0].isupper() and not word_value(text.lower(), lang) and article.text.count(text) >= TWICE
+    return text[0].isupper() and not word_value(text.lower(), lang) and words.count(text, TWICE)
 
 
 def _evidence(article: Article, index: int, lang: str, name: Name) -> Evidence:
