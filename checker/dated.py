@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checker.model import Evidence
+from checker.same import Same
 from claims.facts.model import Moment
 from claims.model import Article, Claim, SentenceKind
 
@@ -50,14 +53,25 @@ def moments_of(article: Article, claim: Claim) -> list[Dated]:
 HEADING_SHARE = 0.4
 
 
+# Articles whose headings are kept in memory: those of a story.
+REMEMBERED = 256
+
+
 def _date_heading(article: Article, index: int) -> int | None:
     """The nearest heading above a sentence, if it is a date."""
-    for i in range(index, -1, -1):
-        sentence = article.sentences[i]
-        if sentence.kind is SentenceKind.HEADING:
-            said = sum(m.end - m.start for m in sentence.facts.moments)
-            return i if said >= HEADING_SHARE * len(sentence.text) else None
-    return None
+    headings = _headings(Same(article))
+    at = bisect_right(headings, index) - 1
+    if at < 0:
+        return None
+    sentence = article.sentences[headings[at]]
+    said = sum(m.end - m.start for m in sentence.facts.moments)
+    return headings[at] if said >= HEADING_SHARE * len(sentence.text) else None
+
+
+@lru_cache(REMEMBERED)
+def _headings(article: Same[Article]) -> tuple[int, ...]:
+    """Which sentences of an article are headings."""
+    return tuple(i for i, s in enumerate(article.value.sentences) if s.kind is SentenceKind.HEADING)
 
 
 def _evidence(article: Article, sentence: int, moment: Moment) -> Evidence:

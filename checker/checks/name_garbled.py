@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import ClassVar
 
+import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from checker.model import Evidence, Finding, Rule, Scope, Severity
@@ -39,9 +41,10 @@ TWICE = 2
 CONSONANTS_MIN = 4
 LONGER = 3
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
+_WORD = re.compile(r"\w+")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
-
-
+# A name with the index and language of its sentence.
+Named = tuple[int, str, Name]
 # Further places of the right name that are shown.
 MAX_RELATED = 8
 
@@ -66,10 +69,11 @@ class NameGarbledCheck:
         named = [(s.index, s.lang, n) for s in article.content for n in s.facts.names]
         full = {n.key: (i, lang, n) for i, lang, n in named if _is_full(n)}
         counts = Counter(n.key for _, _, n in named)
+        families = _Families(full.values())
         for index, lang, name in (*named, *_unknown_words(article)):
             if counts[name.key] > 1 or name.entity or len(name.tokens) != 1:
                 continue
-            for at, holder_lang, holder in full.values():
+            for at, holder_lang, holder in families.like(name.tokens[0]):
                 if lang == holder_lang and _garble_of(name, holder, lang):
                     yield _garbled(article, (index, lang, name), (at, holder_lang, holder), named)
                     break
@@ -77,23 +81,44 @@ class NameGarbledCheck:
         yield from _variants(article, named)
 
 
+class _Families:
+    """Full names by their family names: a book names thousands, of which few look like a word."""
+
+    def __init__(self, full: Iterable[Named]) -> None:
+        self.full = list(full)
+        self.families = [name.tokens[-1] for _, _, name in self.full]
+        self.by_tail: dict[str, list[int]] = {}
+        for at, family in enumerate(self.families):
+            self.by_tail.setdefault(family[-TAIL:], []).append(at)
+
+    def like(self, word: str) -> Iterator[Named]:
+        """The names that `_garble_of` may take the word for, in their order: few letters differ, or the end is one."""
+        if not self.families:
+            return
+        distances = process.cdist([word], self.families, scorer=OSA.distance, score_cutoff=LETTERS)[0]
+        near = np.flatnonzero(distances <= LETTERS).tolist()
+        for at in sorted({*near, *self.by_tail.get(word[-TAIL:], ())}):
+            yield self.full[at]
+
+
 def _full_names(
-    article: Article,
-    full: dict[str, tuple[int, str, Name]],
-    counts: Counter[str],
-    named: list[tuple[int, str, Name]],
+    article: Article, full: dict[str, Named], counts: Counter[str], named: list[Named]
 ) -> Iterator[Finding]:
     """Full names with one first name and family names a letter apart; the rarer, or later, is the garble."""
-    for one, two in combinations(full.values(), 2):
+    by_first: dict[tuple[str, tuple[str, ...]], list[tuple[int, Named]]] = {}
+    for at, one in enumerate(full.values()):
+        by_first.setdefault((one[1], one[2].tokens[:-1]), []).append((at, one))
+    pairs = [pair for group in by_first.values() for pair in combinations(group, 2)]
+    for (_, one), (_, two) in sorted(pairs, key=lambda pair: (pair[0][0], pair[1][0])):
         a, b = one[2], two[2]
-        if one[1] != two[1] or a.tokens[:-1] != b.tokens[:-1] or _one_form(a.tokens[-1], b.tokens[-1]):
+        if _one_form(a.tokens[-1], b.tokens[-1]):
             continue
         if min(len(a.tokens[-1]), len(b.tokens[-1])) >= SHORTEST and OSA.distance(a.key, b.key) == 1:
             wrong, right = (one, two) if counts[a.key] < counts[b.key] else (two, one)
             yield _garbled(article, wrong, right, named)
 
 
-def _unknown_words(article: Article) -> Iterator[tuple[int, str, Name]]:
+def _unknown_words(article: Article) -> Iterator[Named]:
     """Capitalised words inside sentences that are no names and that the word table does not know."""
     for s in article.content:
         lexicon = load_lexicon(s.lang)
@@ -161,12 +186,7 @@ def _garble_of(name: Name, holder: Name, lang: str) -> bool:
     )
 
 
-def _garbled(
-    article: Article,
-    one: tuple[int, str, Name],
-    two: tuple[int, str, Name],
-    named: list[tuple[int, str, Name]],
-) -> Finding:
+def _garbled(article: Article, one: Named, two: Named, named: list[Named]) -> Finding:
     """The finding for a garbled name and the full name it stands for, with the other places of that name."""
     others = [n for n in named if n[2].key == two[2].key and n[2].start != two[2].start]
     return Finding(
@@ -183,15 +203,21 @@ def _garbled(
     )
 
 
-def _variants(article: Article, named: list[tuple[int, str, Name]]) -> Iterator[Finding]:
+def _variants(article: Article, named: list[Named]) -> Iterator[Finding]:
     """Names that also stand in lower case in the article, each once."""
     seen: set[str] = set()
+    tried: set[tuple[str, str]] = set()
+    words = _Words(article.text)
     for index, lang, name in named:
-        if name.key in seen or not _has_one_case(article, name, lang):
+        if name.key in seen or (name.text, lang) in tried:
+            continue
+        tried.add((name.text, lang))
+        if not _has_one_case(words, name, lang):
             continue
         seen.add(name.key)
         low = name.text.lower()
-        for s in article.content:
+        # Most names are never written small, which one look at the words of the text tells.
+        for s in article.content if words.count(low, 1) or not low.isalnum() else ():
             at = f" {s.text} ".find(f" {low}")
             end = at + len(low)
             if at >= 0 and not s.text[end : end + 1].isalnum():
@@ -210,14 +236,32 @@ def _variants(article: Article, named: list[tuple[int, str, Name]]) -> Iterator[
                 break
 
 
-def _has_one_case(article: Article, name: Name, lang: str) -> bool:
+class _Words:
+    """The different words of a text, in which a name is found sooner than in all of it."""
+
+    def __init__(self, text: str) -> None:
+        self.counts = Counter(_WORD.findall(text))
+        self.joined = "\n".join(self.counts)
+
+    def count(self, part: str, enough: int) -> bool:
+        """Whether letters and digits in a row stand in the text so often, alone or inside words."""
+        found, at = 0, self.joined.find(part)
+        while at >= 0 and found < enough:
+            end = self.joined.find("\n", at)
+            word = self.joined[self.joined.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
+            found += self.counts[word]
+            at = self.joined.find(part, at + len(part))
+        return found >= enough
+
+
+def _has_one_case(words: _Words, name: Name, lang: str) -> bool:
     """True for a name that is never written small: inner capitals, or no word of the language and named twice."""
     text = name.text
     if not text.isalnum() or len(text) < SHORTEST or text.isupper() or load_lexicon(lang) is None:
         return False
     if any(c.isupper() for c in text[1:]):
         return True
-    return text[0].isupper() and not word_value(text.lower(), lang) and article.text.count(text) >= TWICE
+    return text[0].isupper() and not word_value(text.lower(), lang) and words.count(text, TWICE)
 
 
 def _evidence(article: Article, index: int, lang: str, name: Name) -> Evidence:
