@@ -9,6 +9,7 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.checks.base import Story
+from checker.dated import NEWS_DAYS
 from checker.ledger import BODY_HEAD, same_organisation
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from claims.facts.model import RoleStatus
@@ -20,8 +21,6 @@ LIKELY = 0.75
 SOFT = 0.5
 # Patterns that assert a change of office: what was held before is no contradiction.
 CHANGES = frozenset({"appointed", "as"})
-# Articles at most so many days apart report the same news; later ones may tell of a change of office.
-NEWS_DAYS = 7
 # A head of a body (level 8 or more) is no ordinary member of it (4 or less), whatever their fields.
 TOP_LEVEL = 8
 RANKS_APART = 4
