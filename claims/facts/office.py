@@ -40,7 +40,8 @@ class OfficeMention:
 
     `start`/`end` bound the title with the parts joined to it ("OpenAI-CEO"), `chunk` is where its noun
     phrase begins (article, status words); `prefix` is what a hyphen or a compound puts before the office
-    ("OpenAI", "Firmen"); `weak` says that the word means something else where no name stands beside it.
+    ("OpenAI", "Firmen"); `weak` says that the word means something else where no name stands beside it,
+    `guessed` that the ontology does not know the title.
     """
 
     start: int
@@ -53,6 +54,7 @@ class OfficeMention:
     deputy: bool = False
     weak: bool = False
     article: bool = False
+    guessed: bool = False
 
     @property
     def office(self) -> str:

@@ -16,6 +16,7 @@ from claims.facts.complement import Complement, complement, prefix_organisation
 from claims.facts.holder import Holder, Scene, find_holder
 from claims.facts.lead import find_leads, leave_organisation
 from claims.facts.model import Name, NameKind, Role, RoleStatus
+from claims.facts.newtitle import find_new_titles
 from claims.facts.office import OfficeMention, find_offices, tokens_of
 from claims.facts.rolewords import RoleWords, role_words
 from claims.lexicon import Lexicon
@@ -28,7 +29,8 @@ def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]
 
     A title without a holder is no role (`find_offices` gives those).
     """
-    mentions = find_offices(text, lexicon, names)
+    known = find_offices(text, lexicon, names)
+    mentions = sorted((*known, *find_new_titles(text, lexicon, names, known)), key=lambda m: m.start)
     words = role_words(lexicon)
     scene = Scene(text, tokens_of(text), _parted(text, names, mentions, words), words, mentions)
     found = _held(scene, mentions)
@@ -156,6 +158,7 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
         mention.deputy,
         mention.offices[1:],
         "" if organisation else mention.prefix.lower(),
+        mention.guessed,
     )
 
 
