@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import ClassVar
 
 from rapidfuzz.distance import OSA
 
+from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, plain
@@ -33,6 +34,10 @@ GARBLED = Rule(
 TAIL = 3
 # Shorter words are near too many others.
 SHORTEST = 5
+# A family name this short may have lost or won a letter at its end where the first name agrees; not these letters,
+# which are endings.
+SHORTEST_FAMILY = 3
+ENDINGS = frozenset("sne")
 # Two letters may differ in words of so many: Dupont is not Dufort.
 LETTERS, LONG = 2, 8
 TWICE = 2
@@ -42,6 +47,8 @@ _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
 
 
+# An organisation's name that is this sure.
+SURE_BODY = 0.8
 # Further places of the right name that are shown.
 MAX_RELATED = 8
 
@@ -61,6 +68,18 @@ class NameGarbledCheck:
         ),
     )
 
+    def across(self, story: Story) -> Iterator[Finding]:
+        """Yield the full names that two articles spell a letter apart, where neither article has both spellings."""
+        spelled = [(article, _full_of(article)) for article in story.articles]
+        for (one, ours), (two, theirs) in combinations(spelled, 2):
+            if frozenset((one.id, two.id)) in story.versions:
+                continue
+            for a, b in product(ours.values(), theirs.values()):
+                if a[2].key in theirs or b[2].key in ours or not _letter_apart(a[2], b[2]):
+                    continue
+                if a[1] == b[1] or not same_word(a[2].tokens[-1], b[2].tokens[-1]):
+                    yield _across(one, a, two, b)
+
     def within(self, article: Article) -> Iterator[Finding]:
         """Yield garbled names and spellings that differ by case only."""
         named = [(s.index, s.lang, n) for s in article.content for n in s.facts.names]
@@ -77,6 +96,31 @@ class NameGarbledCheck:
         yield from _variants(article, named)
 
 
+def _full_of(article: Article) -> dict[str, tuple[int, str, Name]]:
+    """The full names of an article by key, each at its first place."""
+    found: dict[str, tuple[int, str, Name]] = {}
+    for s in article.content:
+        for n in s.facts.names:
+            if n.kind is NameKind.PERSON and _is_full(n):
+                found.setdefault(n.key, (s.index, s.lang, n))
+    return found
+
+
+def _across(one: Article, a: tuple[int, str, Name], two: Article, b: tuple[int, str, Name]) -> Finding:
+    """The finding for one name in the spellings of two articles."""
+    return Finding(
+        "name-garbled",
+        Severity.WARNING,
+        0.5,
+        f"“{a[2].text}” in one article is “{b[2].text}” in the other.",
+        Scope.ACROSS,
+        _evidence(one, *a),
+        _evidence(two, *b),
+        left_value=a[2].key,
+        right_value=b[2].key,
+    )
+
+
 def _full_names(
     article: Article,
     full: dict[str, tuple[int, str, Name]],
@@ -86,11 +130,19 @@ def _full_names(
     """Full names with one first name and family names a letter apart; the rarer, or later, is the garble."""
     for one, two in combinations(full.values(), 2):
         a, b = one[2], two[2]
-        if one[1] != two[1] or a.tokens[:-1] != b.tokens[:-1] or _one_form(a.tokens[-1], b.tokens[-1]):
-            continue
-        if min(len(a.tokens[-1]), len(b.tokens[-1])) >= SHORTEST and OSA.distance(a.key, b.key) == 1:
+        if one[1] == two[1] and _letter_apart(a, b):
             wrong, right = (one, two) if counts[a.key] < counts[b.key] else (two, one)
             yield _garbled(article, wrong, right, named)
+
+
+def _letter_apart(a: Name, b: Name) -> bool:
+    """True for full names with the same first names and family names a letter apart, which is no ending."""
+    if a.tokens[:-1] != b.tokens[:-1] or OSA.distance(a.tokens[-1], b.tokens[-1]) != 1:
+        return False
+    short, long = sorted((a.tokens[-1], b.tokens[-1]), key=len)
+    if long.startswith(short):
+        return len(short) >= SHORTEST_FAMILY and long[len(short) :] not in ENDINGS
+    return len(short) >= SHORTEST
 
 
 def _unknown_words(article: Article) -> Iterator[tuple[int, str, Name]]:
@@ -184,30 +236,48 @@ def _garbled(
 
 
 def _variants(article: Article, named: list[tuple[int, str, Name]]) -> Iterator[Finding]:
-    """Names that also stand in lower case in the article, each once."""
-    seen: set[str] = set()
-    for index, lang, name in named:
-        if name.key in seen or not _has_one_case(article, name, lang):
-            continue
-        seen.add(name.key)
-        low = name.text.lower()
+    """Names that also stand in lower case in the article, each once, with the other places of the name."""
+    places: dict[str, list[tuple[int, str, Name]]] = {}
+    for place in (*named, *_repeated_words(article, named)):
+        if _has_one_case(article, place[2], place[1]):
+            places.setdefault(place[2].text, []).append(place)
+    for text, found in places.items():
+        low = text.lower()
         for s in article.content:
-            at = f" {s.text} ".find(f" {low}")
-            end = at + len(low)
-            if at >= 0 and not s.text[end : end + 1].isalnum():
-                other = Evidence(article.id, s.lang, s.index, s.start + at, s.start + end, s.text[at:end])
+            match = re.search(rf"(?<![\w.@/-]){re.escape(low)}(?![\w@/-]|\.\w)", s.text)
+            if match is not None:
+                other = Evidence(
+                    article.id, s.lang, s.index, s.start + match.start(), s.start + match.end(), low
+                )
+                first, *others = (_evidence(article, *p) for p in found[: MAX_RELATED + 1])
                 yield Finding(
                     "name-variant",
                     Severity.INFO,
                     0.7,
-                    f"“{low}” is written “{name.text}” elsewhere in the article.",
+                    f"“{low}” is written “{text}” elsewhere in the article.",
                     Scope.WITHIN,
                     other,
-                    _evidence(article, index, lang, name),
+                    first,
+                    tuple(others),
                     left_value=low,
-                    right_value=name.text,
+                    right_value=text,
                 )
                 break
+
+
+def _repeated_words(article: Article, named: list[tuple[int, str, Name]]) -> Iterator[tuple[int, str, Name]]:
+    """The words of names of several words, and the unknown capitalised words, that no finder took for a name."""
+    seen = {n.start for _, _, n in named}
+    for s in article.content:
+        for match in _CAPITALISED.finditer(s.text):
+            start, word = s.start + match.start(), match.group()
+            if start not in seen or any(n.start == start and " " in n.text for n in s.facts.names):
+                key = plain(word)
+                yield (
+                    s.index,
+                    s.lang,
+                    Name(start, start + len(word), word, NameKind.UNKNOWN, key, (key,), "", 0.3),
+                )
 
 
 def _has_one_case(article: Article, name: Name, lang: str) -> bool:
@@ -217,7 +287,18 @@ def _has_one_case(article: Article, name: Name, lang: str) -> bool:
         return False
     if any(c.isupper() for c in text[1:]):
         return True
-    return text[0].isupper() and not word_value(text.lower(), lang) and article.text.count(text) >= TWICE
+    if not text[0].isupper() or word_value(text.lower(), lang) or word_value(text, lang):
+        return False
+    return article.text.count(text) >= TWICE or _begins_body(article, name)
+
+
+def _begins_body(article: Article, name: Name) -> bool:
+    """True for the first word of an organisation's name of several words."""
+    return any(
+        n.start == name.start and n.kind is NameKind.ORGANISATION and n.sure >= SURE_BODY
+        for s in article.content
+        for n in s.facts.names
+    )
 
 
 def _evidence(article: Article, index: int, lang: str, name: Name) -> Evidence:
