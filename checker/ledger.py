@@ -152,6 +152,7 @@ def build_ledger(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
     return tuple(with_bodies(entries))
 
 
+WORD = re.compile(r"\w+")
 # A capitalised word behind a first name, where the name finder stopped too early.
 SURNAME = re.compile(r" ([A-ZÀ-Þ][\w'’-]+)")
 
@@ -198,8 +199,12 @@ def _bodies(article: Article) -> Iterator[Name]:
 
 
 def _organisations(article: Article, bodies: Collection[str]) -> Counter[str]:
-    """How often each of some organisations is named in an article, whatever the finder takes the name for there."""
-    return Counter(n.key for s in article.content for n in s.facts.names if n.key in bodies)
+    """How often each of some organisations is named in an article, in compounds too, and where no finder saw it."""
+    here = {n.key for s in article.content for n in s.facts.names if n.key in bodies}
+    here |= {r.organisation for s in article.content for r in s.facts.roles if r.organisation}
+    words = " ".join(WORD.findall(name_key(" ".join(s.text for s in article.content))))
+    text = f" {words.replace(' ', '  ')} "
+    return Counter({key: text.count(f" {key.replace(' ', '  ')} ") for key in sorted(here)})
 
 
 def _organisation(sentence: Sentence, role: Role, known: Counter[str]) -> tuple[str, bool]:

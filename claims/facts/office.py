@@ -179,7 +179,7 @@ def _mention(
     status, deputy = _status_of(parts, words, lead)
     kept = [p for p in parts if not _is_status(p, words)]
     chunk, near, second, article = _left(tokens, begin, text, words, bound)
-    status = status or near or _right(text, tokens[last - 1].end, words) or RoleStatus.CURRENT
+    status = status or near or status_behind(text, tokens[last - 1].end, words) or RoleStatus.CURRENT
     weak = weak and not (article and _article_tells(tokens, last, text, words))
     start, end = tokens[begin].start, tokens[last - 1].end
     prefix = "-".join(kept)
@@ -259,8 +259,8 @@ def _left(
     return chunk, status, deputy, False
 
 
-def _right(text: str, end: int, words: RoleWords) -> RoleStatus | None:
-    """The status that stands behind a title ("par intérim", "-elect")."""
+def status_behind(text: str, end: int, words: RoleWords) -> RoleStatus | None:
+    """The status that stands behind a title, or behind its body ("par intérim", "-elect")."""
     behind = text[end : end + 20].lstrip(" -").lower()
     for key, value in (
         ("after_interim", RoleStatus.INTERIM),
