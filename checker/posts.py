@@ -99,7 +99,7 @@ def same_time(one: LedgerEntry, two: LedgerEntry) -> bool:
     if {tense(one), tense(two)} == {"past", "present"} or any(_dated_past(e) for e in (one, two)):
         return False
     if one.status == two.status:
-        return one.status == RoleStatus.CURRENT or (departs(one) and departs(two)) or _both_former(one, two)
+        return one.status == RoleStatus.CURRENT or (departs(one) and departs(two)) or both_former(one, two)
     if one.article != two.article or not same_organisation(one.organisation, two.organisation):
         return departs(one) and departs(two)
     return any(e.status != RoleStatus.FORMER and departs(e) for e in (one, two)) or (
@@ -107,7 +107,7 @@ def same_time(one: LedgerEntry, two: LedgerEntry) -> bool:
     )
 
 
-def _both_former(one: LedgerEntry, two: LedgerEntry) -> bool:
+def both_former(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether two former posts of one body are too far apart in rank for a person to be called by both."""
     a, b = office_of(one), office_of(two)
     if a is None or b is None or one.inferred or two.inferred:
@@ -142,8 +142,13 @@ def two_posts(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) 
     for line in lines:
         told[line.article].append(line)
     return not any(
-        any(can_be(e, one) for e in told[id_]) and any(can_be(e, two) for e in told[id_]) for id_ in told
+        any(_gives(e, one) for e in told[id_]) and any(_gives(e, two) for e in told[id_]) for id_ in told
     )
+
+
+def _gives(entry: LedgerEntry, other: LedgerEntry) -> bool:
+    """Whether a line gives the post of another one, as far as is known."""
+    return entry.office == other.office or relation(entry, other) in (Relation.SAME, Relation.WIDER)
 
 
 def _is_other_post(one: LedgerEntry, two: LedgerEntry) -> bool:

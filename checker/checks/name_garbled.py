@@ -44,6 +44,7 @@ TWICE = 2
 CONSONANTS_MIN = 4
 LONGER = 3
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
+_LONG = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
 
 
@@ -269,7 +270,7 @@ def _repeated_words(article: Article, named: list[tuple[int, str, Name]]) -> Ite
     """The words of names of several words, and the unknown capitalised words, that no finder took for a name."""
     seen = {n.start for _, _, n in named}
     for s in article.content:
-        for match in _CAPITALISED.finditer(s.text):
+        for match in _LONG.finditer(s.text):
             start, word = s.start + match.start(), match.group()
             if start not in seen or any(n.start == start and " " in n.text for n in s.facts.names):
                 key = plain(word)

@@ -15,6 +15,7 @@ from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from checker.posts import (
     CHANGES,
     TOP_LEVEL,
+    both_former,
     both_high,
     can_be,
     changes,
@@ -90,7 +91,8 @@ def _compared(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry], 
     if frozenset((one.article, two.article)) not in story.versions:
         return False
     places = frozenset(((one.article, one.sentence), (two.article, two.sentence)))
-    judged = places in story.linked and BODY_HEAD not in (one.office, two.office)
+    guessed = any(e.role is not None and e.role.guessed for e in (one, two))
+    judged = places in story.linked and BODY_HEAD not in (one.office, two.office) and not guessed
     return judged or any(
         e.article == other.article and e.article != line.article and can_be(e, line)
         for line, other in ((one, two), (two, one))
@@ -116,7 +118,9 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
         return None
     if stand is Relation.WIDER:
         return _widening(one, two, bool(same))
-    if not same_time(one, two) or (stand is Relation.DIFFERENT and not _far_apart(one, two)):
+    if not same_time(one, two) or (
+        stand is Relation.DIFFERENT and not (_far_apart(one, two) or both_former(one, two))
+    ):
         return None
     if same is None and not _public(one, two):
         return None

@@ -106,9 +106,13 @@ def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder
 
 
 def _ranked(scene: Scene, mention: OfficeMention) -> Iterator[Name]:
-    """The names of two words that a finder takes for bodies, behind a title that only a person bears ("Colonel")."""
+    """The names of two words that a finder takes for bodies, behind a title that only a person bears ("Colonel").
+
+    So is one to which a body's name is joined ("Nordlicht-Sprecherin").
+    """
     office = load_ontology().get(mention.office)
-    if office is not None and office.organisation in OF_PERSONS and not mention.weak:
+    told = mention.prefix != "" or (office is not None and office.organisation in OF_PERSONS)
+    if told and not mention.weak:
         yield from (n for n in scene.names if n.kind is NameKind.ORGANISATION and len(n.tokens) == FULL_NAME)
 
 
