@@ -21,11 +21,29 @@ def clash(a: Moment, b: Moment) -> str:
         if a.first and a.last and b.first and b.last and (a.last < b.first or b.last < a.first):
             return "day"
         return ""
+    if "year_range" in (a.kind, b.kind):
+        return "" if _years_meet(a, b) else "year"
     for name in FIELDS:
         one, two = getattr(a, name), getattr(b, name)
         if one is not None and two is not None and one != two:
             return name
     return ""
+
+
+def _years_meet(a: Moment, b: Moment) -> bool:
+    """True unless two stretches of years, or a year and such a stretch, have no year in common."""
+    if a.year is None or b.year is None:
+        return True
+    return a.year <= (b.year_last or b.year) and b.year <= (a.year_last or a.year)
+
+
+# Articles at most so many days apart report the same news; later ones may tell of a change.
+NEWS_DAYS = 7
+
+
+def apart(one: Article, two: Article) -> bool:
+    """True if both articles are dated, and not of one week, so that time may explain what differs."""
+    return one.date is not None and two.date is not None and abs((one.date - two.date).days) > NEWS_DAYS
 
 
 @dataclass(frozen=True, slots=True)

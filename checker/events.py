@@ -16,13 +16,13 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
 from checker.coverage import covered_share
-from checker.dated import clash, moments_of
+from checker.dated import moments_of
 from checker.model import Scope
 from checker.pairs import Pair, Passage
+from checker.stance import denials
 from checker.wordlinks import LinkedWord
-from claims.facts.model import Facts, Name
+from claims.facts.model import Name, NameKind
 from claims.facts.opposite import find_pole_words
-from claims.facts.polarity import DENYING
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 
@@ -46,9 +46,8 @@ MIN_BESIDE = 2
 LOOKS_ALIKE = 0.9
 # Smaller numbers stand in many sentences by chance and anchor nothing.
 MIN_ANCHOR = 10
-# Levels of hedges that leave open whether something is so.
-GUESSING = "hedged"
-DOUBTING = frozenset({GUESSING, "reported"})
+# The claims of one sentence stand this near one another.
+CLAIMS_NEAR = 12
 # Linking the words of a pair takes a millisecond; of a story with more pairs the nearest are examined.
 MAX_EXAMINED = 20_000
 
@@ -112,7 +111,7 @@ def _proposed(story: Story) -> Iterator[EventPair]:
             continue
         if not (_valued(left, one, two) and _valued(right, two, one)):
             continue
-        pair = Pair(_passage(left, one), _passage(right, two), near.score)
+        pair = Pair(claim_passage(left, one), claim_passage(right, two), near.score)
         if one.lang != two.lang or near.score >= VERY_NEAR or anchored(pair.left, pair.right):
             yield EventPair(pair, left, right, one, two)
 
@@ -120,7 +119,7 @@ def _proposed(story: Story) -> Iterator[EventPair]:
 def _valued(article: Article, claim: Claim, other: Claim) -> bool:
     """True if a claim tells a number, a date or a direction that another such claim could exclude."""
     facts, others = claim.facts, other.facts
-    if _denials(facts) != _denials(others):
+    if denials(facts) != denials(others):
         return True
     if any(not q.soft for q in facts.quantities) and any(not q.soft for q in others.quantities):
         return True
@@ -134,21 +133,37 @@ def has_pole(claim: Claim) -> bool:
     return lexicon is not None and any(find_pole_words(claim.text, lexicon))
 
 
-def _passage(article: Article, claim: Claim) -> Passage:
+def claim_passage(article: Article, claim: Claim) -> Passage:
     """The passage of one claim."""
     return Passage(
         article.id, claim.lang, claim.text, claim.start, (claim.sentence,), claim.facts, date=article.date
     )
 
 
+def widest_claims(article: Article) -> Iterator[Claim]:
+    """The claims of an article that are no part of another one."""
+    for i, claim in enumerate(article.claims):
+        near = article.claims[max(0, i - CLAIMS_NEAR) : i + CLAIMS_NEAR]
+        if not any(_holds(other, claim) for other in near):
+            yield claim
+
+
+def _holds(other: Claim, claim: Claim) -> bool:
+    """True if a claim is a part of another one of its sentence."""
+    if other.sentence != claim.sentence:
+        return False
+    inside = other.start <= claim.start and claim.end <= other.end
+    return inside and other.end - other.start > claim.end - claim.start
+
+
 def same_event(pair: Pair) -> bool:
     """True if two passages are shown to speak of one event (their values may differ)."""
-    if _other_names(pair.left, pair.right):
+    if other_names(pair):
         return False
     least = MIN_CONTENT if pair.left.lang == pair.right.lang else MIN_CONTENT_CROSS
     if min(sum(w.content for w in words) for words, _ in _sides(pair)) < least:
         return False
-    sides = [_beside_values(words, side) for words, side in _sides(pair)]
+    sides = beside_values(pair)
     if min(sum(w.content for w in side) for side in sides) < MIN_BESIDE:
         return False
     shares = [covered_share(side) for side in sides]
@@ -164,8 +179,13 @@ def _sides(pair: Pair) -> Iterator[tuple[Sequence[LinkedWord], Passage]]:
     yield pair.words.right, pair.right
 
 
+def beside_values(pair: Pair) -> list[list[LinkedWord]]:
+    """The words of each side outside the numbers and dates, which are expected to differ where there is a conflict."""
+    return [_beside_values(words, side) for words, side in _sides(pair)]
+
+
 def _beside_values(words: Iterable[LinkedWord], side: Passage) -> list[LinkedWord]:
-    """The words outside the numbers and dates, which are expected to differ where there is a conflict."""
+    """The words of one side outside its numbers and dates."""
     values = [(q.start, q.end) for q in side.facts.quantities]
     values += [(m.start, m.end) for m in side.facts.moments]
     return [w for w in words if not any(a <= w.start < b for a, b in values)]
@@ -205,9 +225,16 @@ def same_name(a: Name, b: Name) -> bool:
     return JaroWinkler.similarity(a.key, b.key) >= LOOKS_ALIKE
 
 
-def _other_names(left: Passage, right: Passage) -> bool:
+def other_names(pair: Pair) -> bool:
     """True if each side names something that the other does not, in words the other has nowhere."""
-    return bool(_only_here(left, right)) and bool(_only_here(right, left))
+    return bool(_only_here(pair.left, pair.right)) and bool(_only_here(pair.right, pair.left))
+
+
+def same_persons(pair: Pair) -> bool:
+    """True if the passages name persons, and each those of the other."""
+    lone = (*_only_here(pair.left, pair.right), *_only_here(pair.right, pair.left))
+    named = any(n.kind is NameKind.PERSON for n in pair.left.facts.names)
+    return named and not any(n.kind is NameKind.PERSON for n in lone)
 
 
 def _only_here(side: Passage, other: Passage) -> list[Name]:
@@ -219,48 +246,3 @@ def _only_here(side: Passage, other: Passage) -> list[Name]:
         if not any(same_name(n, m) for m in other.facts.names)
         and not any(t in text for t in n.tokens if len(t) > 3)
     ]
-
-
-def same_stance(left: Passage, right: Passage) -> bool:
-    """True if both passages speak for the same voice of the same time: what one plans, guesses, denies or quotes
-    from another source does not contradict what the other tells.
-    """
-    one, two = left.facts, right.facts
-    sources = [{a.source.split()[-1] for a in f.attributions if a.source} for f in (one, two)]
-    # What one named voice says is in the subjunctive in some languages and is not in others.
-    voiced = bool(sources[0] & sources[1]) and not any(_is_guess(f) for f in (one, two))
-    if (is_doubted(one) != is_doubted(two) and not voiced) or _denials(one) != _denials(two):
-        return False
-    if sources[0] and sources[1] and not sources[0] & sources[1]:
-        return False
-    return _same_time(left, right)
-
-
-def is_doubted(facts: Facts) -> bool:
-    """True if a passage holds something for likely or reported; a will or a duty is no doubt."""
-    return any(h.level in DOUBTING for h in facts.hedges)
-
-
-def _is_guess(facts: Facts) -> bool:
-    """True if a passage itself holds something for likely, whoever says so."""
-    return any(h.level == GUESSING for h in facts.hedges)
-
-
-def _denials(facts: Facts) -> int:
-    """How many words deny a whole clause."""
-    return sum(n.kind in DENYING for n in facts.negations)
-
-
-def _same_time(left: Passage, right: Passage) -> bool:
-    """True if no moment excludes another, and a year is not named on one side alone."""
-    pairs = [(a, b) for a in left.facts.moments for b in right.facts.moments]
-    if any(clash(a, b) for a, b in pairs):
-        return False
-    return _tells_year(left) == _tells_year(right)
-
-
-def _tells_year(side: Passage) -> bool:
-    """True if a passage says of which year it speaks."""
-    return any(
-        m.year is not None or (m.kind == "relative" and "year" in m.relative) for m in side.facts.moments
-    )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from claims.facts.model import NameKind
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 
@@ -31,18 +32,25 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
 def first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[int, int]]:
     """The ranges, within a sentence, of clauses of indirect speech that say "I", to the end of the clause.
 
-    Only where somebody is said to speak, outside quotations, in an article that nobody tells.
+    Only where somebody is said to speak or is named before, outside quotations, in an article that nobody tells.
     """
     patterns = _patterns(sentence.lang)
-    if patterns is None or not sentence.facts.attributions:
+    if patterns is None:
         return
     inside, me = patterns
     for match in inside.finditer(sentence.text):
+        if not (sentence.facts.attributions or _names_before(sentence, match.start())):
+            continue
         if _is_quoted(sentence, match.start(1)) or me.search(sentence.text[: match.start()]):
             continue
         if _told(article, me) <= MOST:
             end = re.compile(r"[^,;:.!?]*").match(sentence.text, match.end())
             yield match.start(), end.end() if end else match.end()
+
+
+def _names_before(sentence: Sentence, at: int) -> bool:
+    """Whether a person is named before a place of a sentence: the clause before tells of somebody else."""
+    return any(n.kind is NameKind.PERSON and n.end <= sentence.start + at for n in sentence.facts.names)
 
 
 def _is_quoted(sentence: Sentence, at: int) -> bool:

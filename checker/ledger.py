@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.model import LedgerEntry
@@ -53,7 +53,7 @@ class People:
         None where several persons bear the surname.
         """
         words = tuple(key.split())
-        for form in _genitives(words):
+        for form in (*_genitives(words), (*words[:-1], f"{words[-1]}s")) if words else ():
             for known in (self.by_article.get(article, {}), self.story):
                 fitting = [full for full in known.get(form[-1], ()) if _fits(form, full)]
                 if len(fitting) == 1:
@@ -99,11 +99,25 @@ def link_people(articles: Sequence[Article]) -> People:
                 known[words[-1]].add(words)
             if words not in display or text.lower() == key:
                 display[words] = text
+    for known in (story, *local.values()):
+        _without_stripped(known, story)
     return People(
         {s: _merged(n) for s, n in story.items()},
         {a: {s: _merged(n) for s, n in mine.items()} for a, mine in local.items()},
         display,
     )
+
+
+def _without_stripped(
+    known: dict[str, set[tuple[str, ...]]], story: Mapping[str, set[tuple[str, ...]]]
+) -> None:
+    """Take out names whose last s was taken for a genitive's, where the story has the name with it ("Brandis")."""
+    for surname in list(known):
+        whole = story.get(f"{surname}s", ())
+        stripped = {n for n in known[surname] if (*n[:-1], f"{surname}s") in whole}
+        known[surname] -= stripped
+        for name in stripped:
+            known.setdefault(f"{surname}s", set()).add((*name[:-1], f"{surname}s"))
 
 
 def _person_mentions(article: Article) -> Iterable[tuple[str, str]]:
@@ -129,14 +143,16 @@ def build_ledger(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
     """The ledger of a story: one line per role, in reading order."""
     people = link_people(articles)
     entries: list[LedgerEntry] = []
+    bodies = {n.key for a in articles for n in _bodies(a)}
     for article in articles:
-        known = _organisations(article)
+        known = _organisations(article, bodies)
         for sentence in article.content:
             for role in sentence.facts.roles:
                 entries.append(_entry(article, sentence, role, people, known))
     return tuple(with_bodies(entries))
 
 
+WORD = re.compile(r"\w+")
 # A capitalised word behind a first name, where the name finder stopped too early.
 SURNAME = re.compile(r" ([A-ZÀ-Þ][\w'’-]+)")
 
@@ -176,14 +192,19 @@ def _entry(
     )
 
 
-def _organisations(article: Article) -> Counter[str]:
-    """How often each organisation is named in an article."""
-    return Counter(
-        name.key
-        for sentence in article.content
-        for name in sentence.facts.names
-        if name.kind is NameKind.ORGANISATION
-    )
+def _bodies(article: Article) -> Iterator[Name]:
+    """The names of organisations in an article."""
+    for sentence in article.content:
+        yield from (n for n in sentence.facts.names if n.kind is NameKind.ORGANISATION)
+
+
+def _organisations(article: Article, bodies: Collection[str]) -> Counter[str]:
+    """How often each of some organisations is named in an article, in compounds too, and where no finder saw it."""
+    here = {n.key for s in article.content for n in s.facts.names if n.key in bodies}
+    here |= {r.organisation for s in article.content for r in s.facts.roles if r.organisation}
+    words = " ".join(WORD.findall(name_key(" ".join(s.text for s in article.content))))
+    text = f" {words.replace(' ', '  ')} "
+    return Counter({key: text.count(f" {key.replace(' ', '  ')} ") for key in sorted(here)})
 
 
 def _organisation(sentence: Sentence, role: Role, known: Counter[str]) -> tuple[str, bool]:
@@ -240,7 +261,7 @@ def _is_body(role: Role, lang: str) -> bool:
 
 def _office(role: Role, organisation: str) -> str:
     """The office of a role; a wide "head" joined to its body's name heads all of it."""
-    joined = organisation != "" and role.office_text.lower().startswith(organisation.split()[0])
+    joined = organisation != "" and name_key(role.office_text).startswith(organisation.split()[0])
     return BODY_HEAD if role.office == HEAD and joined and not role.unit else role.office
 
 

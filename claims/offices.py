@@ -46,7 +46,8 @@ class Office:
     `group` names offices of one body of which a person holds one at a time ("" for none); `holders` is 1
     where one person holds it at a time in one body, else 0; `both` says that it goes with any other office
     (founder, member of parliament); `wide` says that the word covers much ("head", "executive");
-    `of_unit` is the office of one who heads a part of a body only.
+    `of_unit` is the office of one who heads a part of a body only; `across` are posts that it may be in the words
+    of another language, though in one language they are two ("Staatssekretär", "Secretary").
     """
 
     id: str
@@ -60,6 +61,7 @@ class Office:
     both: bool = False
     wide: bool = False
     of_unit: str = ""
+    across: tuple[str, ...] = ()
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -78,8 +80,10 @@ class Ontology:
         """The office itself, its posts in other words, and everything it is a kind of."""
         return _wider(self, id_)
 
-    def relation(self, left: str, right: str) -> Relation:
+    def relation(self, left: str, right: str, one_language: bool = False) -> Relation:
         """How two offices of one person in one body stand to each other; symmetric.
+
+        `one_language` says that both are named in the same language, whose words for two posts are not mixed up.
 
         CONFLICT: of one group, and neither the same nor a kind of the other, with levels too far apart to
         be one post; DIFFERENT: not known to be compatible, not known to exclude each other.
@@ -90,6 +94,8 @@ class Ontology:
         if a is None or b is None:
             return Relation.UNKNOWN
         if b.id in a.same_post or a.id in b.same_post:
+            return Relation.SAME
+        if not one_language and (self.wider(b.id) & set(a.across) or self.wider(a.id) & set(b.across)):
             return Relation.SAME
         if b.id in self.wider(a.id) or a.id in self.wider(b.id):
             return Relation.WIDER
@@ -141,7 +147,7 @@ def load_ontology() -> Ontology:
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise LexiconError(f"not a list of offices: {error}", str(FILE), "reinstall Crosscheck") from error
     for office in offices.values():
-        for other in filter(None, (*office.is_a, *office.same_post, office.of_unit)):
+        for other in filter(None, (*office.is_a, *office.same_post, *office.across, office.of_unit)):
             if other not in offices:
                 raise LexiconError(f"{office.id} points to the unknown office {other}", str(FILE))
     return Ontology({id_: replace(o, same_post=_mutual(o, offices)) for id_, o in offices.items()})
@@ -167,6 +173,7 @@ def _office(id_: str, entry: Mapping[str, Any]) -> Office:
         bool(entry.get("both", False)),
         bool(entry.get("wide", False)),
         entry.get("of_unit", ""),
+        tuple(entry.get("across", ())),
         {lang: tuple(words) for lang, words in entry["labels"].items()},
         {lang: tuple(words) for lang, words in entry.get("weak", {}).items()},
     )

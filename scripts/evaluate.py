@@ -26,6 +26,7 @@ TABLES = (
     "gold",
     "stories",
     "within",
+    "sisters",
     "judge",
 )
 

@@ -7,16 +7,20 @@ from dataclasses import replace
 from typing import ClassVar
 
 from checker.checks.base import Story
-from checker.checks.opposite import SURE, OppositeCheck
+from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
 from checker.checks.polarity import PolarityCheck
 from checker.coverage import covered_share
-from checker.events import EventPair, event_pairs, is_doubted, same_stance
+from checker.events import EventPair, event_pairs, same_persons
 from checker.model import Finding, Rule, Severity
+from checker.stance import GUESSING, is_doubted, same_stance
+from claims.facts.opposite import orders, verdicts
 
 # A denial repeats what it denies: both sides must hold nearly all of each other.
 MIN_SCORE = 0.78
 MIN_SCORE_CROSS = 0.6
 MIN_SHARE = 0.66
+# Claims with a verdict and its opposite need not repeat each other; set by hand on the stories of the third round.
+VERDICT_SCORE, VERDICT_SCORE_CROSS = 0.55, 0.4
 # From this confidence of the polarity check on, nothing on the other side stands for a negation.
 UNANSWERED = 0.77
 # Kinds of negation that deny the whole clause.
@@ -42,28 +46,37 @@ class ClaimConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims of which exactly one is plainly negated."""
         for event in event_pairs(story):
-            if not _plain(event) or not _near(event):
-                continue
-            if _one_denies(event) and _repeats(event):
+            near = _near(event)
+            if _plain(event) and near and _one_denies(event) and _repeats(event):
                 yield self._finding(event)
-            else:
-                yield from self._opposite(event)
+            elif _told(event):
+                yield from self._opposite(event, near and _plain(event))
 
-    def _opposite(self, event: EventPair) -> Iterator[Finding]:
-        """The findings where the claims use a word and its opposite in the same place."""
-        for found in OppositeCheck().compare(event.pair):
-            words = [e.text for e in found.sides]
-            # A noun at a pole ("purchase price") names a thing; what happens to it is said by a verb.
-            if any(w[0].isupper() for w in words):
-                continue
-            if found.confidence >= SURE and same_stance(event.pair.left, event.pair.right):
-                yield replace(
-                    found,
-                    rule="claim-conflict",
-                    severity=Severity.WARNING,
-                    confidence=round(min(0.85, 0.3 + 0.6 * event.pair.score), 3),
-                    scope=event.scope,
-                )
+    def _opposite(self, event: EventPair, near: bool) -> Iterator[Finding]:
+        """The findings where the claims use a word and its opposite in the same place.
+
+        Claims that are not near in all they say contradict each other by a verdict alone.
+        """
+        found = next(OppositeCheck().compare(event.pair), None)
+        if found is None or found.confidence < SURE or not self._contradicts(event, found, near):
+            judged = verdicts("of_persons")
+            found = next(lone_opposites(event.pair, judged), None) if _same_accused(event) else None
+        if found is not None:
+            yield replace(
+                found,
+                rule="claim-conflict",
+                severity=Severity.WARNING,
+                confidence=round(min(0.85, 0.3 + 0.6 * event.pair.score), 3),
+                scope=event.scope,
+            )
+
+    def _contradicts(self, event: EventPair, found: Finding, near: bool) -> bool:
+        """True if two opposite words make the claims contradict each other."""
+        concept = found.left_value.partition(":")[0]
+        # A noun at a pole ("purchase price") names a thing; what happens to it is said by a verb.
+        if any(e.text[0].isupper() for e in found.sides) or concept in orders():
+            return False
+        return (near or (concept in verdicts("of_things") and _not_far(event))) and same_stance(event.pair)
 
     def _finding(self, event: EventPair) -> Finding:
         """A finding with both claims, which are the telling words here."""
@@ -86,6 +99,23 @@ def _plain(event: EventPair) -> bool:
     """True if neither claim is quoted, hedged or attributed."""
     sides = event.pair.left.facts, event.pair.right.facts
     return not any(f.quotes or f.attributions or is_doubted(f) for f in sides)
+
+
+def _told(event: EventPair) -> bool:
+    """True if neither claim is quoted or only held for likely; what one is charged with goes with a verdict."""
+    sides = event.pair.left.facts, event.pair.right.facts
+    return not any(f.quotes or any(h.level == GUESSING for h in f.hedges) for f in sides)
+
+
+def _not_far(event: EventPair) -> bool:
+    """True if the claims are near enough for a verdict to be on one thing."""
+    cross = event.pair.left.lang != event.pair.right.lang
+    return event.pair.score >= (VERDICT_SCORE_CROSS if cross else VERDICT_SCORE)
+
+
+def _same_accused(event: EventPair) -> bool:
+    """True if the claims are not far and name the same persons."""
+    return _not_far(event) and same_persons(event.pair)
 
 
 def _near(event: EventPair) -> bool:

@@ -10,10 +10,13 @@ from checker.checks.base import Story
 from checker.dated import Dated, clash, moments_of
 from checker.events import EventPair, event_pairs
 from checker.model import Finding, Rule, Scope, Severity
+from checker.pairs import Passage
 from checker.told import told_twice
 from claims.facts.model import Moment
 
 WORD = re.compile(r"\w+")
+# A word that makes a date a bound stands among so many words before it.
+BOUND_REACH = 2
 
 
 class DateConflictCheck:
@@ -40,6 +43,8 @@ class DateConflictCheck:
             # More than one date on a side may date different parts of the claim: abstain.
             if len(left) != 1 or len(right) != 1 or (left[0].inherited and right[0].inherited):
                 continue
+            if _bound(left[0], event.pair.left) != _bound(right[0], event.pair.right):
+                continue
             field = clash(left[0].moment, right[0].moment)
             if field and not (field in ("day", "weekday") and _at_night(event)):
                 yield self._finding(left[0], right[0], event.scope, event.pair.score, field)
@@ -60,6 +65,14 @@ class DateConflictCheck:
             left_value=_value(left.moment),
             right_value=_value(right.moment),
         )
+
+
+def _bound(dated: Dated, side: Passage) -> bool:
+    """True if a date is only the beginning or the end of a stretch of time ("until June", "seit 2019")."""
+    if dated.inherited or side.lexicon is None:
+        return False
+    before = WORD.findall(side.text[: dated.evidence.start - side.start].lower())[-BOUND_REACH:]
+    return any(word in before for word in side.lexicon.words("dates", "bounds"))
 
 
 def _at_night(event: EventPair) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import combinations, product
 from typing import ClassVar
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, plain
@@ -35,16 +36,23 @@ GARBLED = Rule(
 TAIL = 3
 # Shorter words are near too many others.
 SHORTEST = 5
+# A family name this short may have lost or won a letter at its end where the first name agrees; not these letters,
+# which are endings.
+SHORTEST_FAMILY = 3
+ENDINGS = frozenset("sne")
 # Two letters may differ in words of so many: Dupont is not Dufort.
 LETTERS, LONG = 2, 8
 TWICE = 2
 CONSONANTS_MIN = 4
 LONGER = 3
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
+_LONG = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b")
 _WORD = re.compile(r"\w+")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
 # A name with the index and language of its sentence.
 Named = tuple[int, str, Name]
+# An organisation's name that is this sure.
+SURE_BODY = 0.8
 # Further places of the right name that are shown.
 MAX_RELATED = 8
 
@@ -63,6 +71,18 @@ class NameGarbledCheck:
             "“Lehmann” and “Lehmanns”",
         ),
     )
+
+    def across(self, story: Story) -> Iterator[Finding]:
+        """Yield the full names that two articles spell a letter apart, where neither article has both spellings."""
+        spelled = [(article, _full_of(article)) for article in story.articles]
+        for (one, ours), (two, theirs) in combinations(spelled, 2):
+            if frozenset((one.id, two.id)) in story.versions:
+                continue
+            for a, b in product(ours.values(), theirs.values()):
+                if a[2].key in theirs or b[2].key in ours or not _letter_apart(a[2], b[2]):
+                    continue
+                if a[1] == b[1] or not same_word(a[2].tokens[-1], b[2].tokens[-1]):
+                    yield _across(one, a, two, b)
 
     def within(self, article: Article) -> Iterator[Finding]:
         """Yield garbled names and spellings that differ by case only."""
@@ -101,8 +121,36 @@ class _Families:
             yield self.full[at]
 
 
+def _full_of(article: Article) -> dict[str, Named]:
+    """The full names of an article by key, each at its first place."""
+    found: dict[str, Named] = {}
+    for s in article.content:
+        for n in s.facts.names:
+            if n.kind is NameKind.PERSON and _is_full(n):
+                found.setdefault(n.key, (s.index, s.lang, n))
+    return found
+
+
+def _across(one: Article, a: Named, two: Article, b: Named) -> Finding:
+    """The finding for one name in the spellings of two articles."""
+    return Finding(
+        "name-garbled",
+        Severity.WARNING,
+        0.5,
+        f"“{a[2].text}” in one article is “{b[2].text}” in the other.",
+        Scope.ACROSS,
+        _evidence(one, *a),
+        _evidence(two, *b),
+        left_value=a[2].key,
+        right_value=b[2].key,
+    )
+
+
 def _full_names(
-    article: Article, full: dict[str, Named], counts: Counter[str], named: list[Named]
+    article: Article,
+    full: dict[str, Named],
+    counts: Counter[str],
+    named: list[Named],
 ) -> Iterator[Finding]:
     """Full names with one first name and family names a letter apart; the rarer, or later, is the garble."""
     by_first: dict[tuple[str, tuple[str, ...]], list[tuple[int, Named]]] = {}
@@ -110,12 +158,19 @@ def _full_names(
         by_first.setdefault((one[1], one[2].tokens[:-1]), []).append((at, one))
     pairs = [pair for group in by_first.values() for pair in combinations(group, 2)]
     for (_, one), (_, two) in sorted(pairs, key=lambda pair: (pair[0][0], pair[1][0])):
-        a, b = one[2], two[2]
-        if _one_form(a.tokens[-1], b.tokens[-1]):
-            continue
-        if min(len(a.tokens[-1]), len(b.tokens[-1])) >= SHORTEST and OSA.distance(a.key, b.key) == 1:
-            wrong, right = (one, two) if counts[a.key] < counts[b.key] else (two, one)
+        if _letter_apart(one[2], two[2]):
+            wrong, right = (one, two) if counts[one[2].key] < counts[two[2].key] else (two, one)
             yield _garbled(article, wrong, right, named)
+
+
+def _letter_apart(a: Name, b: Name) -> bool:
+    """True for full names with the same first names and family names a letter apart, which is no ending."""
+    if a.tokens[:-1] != b.tokens[:-1] or OSA.distance(a.tokens[-1], b.tokens[-1]) != 1:
+        return False
+    short, long = sorted((a.tokens[-1], b.tokens[-1]), key=len)
+    if long.startswith(short):
+        return len(short) >= SHORTEST_FAMILY and long[len(short) :] not in ENDINGS
+    return len(short) >= SHORTEST
 
 
 def _unknown_words(article: Article) -> Iterator[Named]:
@@ -186,7 +241,12 @@ def _garble_of(name: Name, holder: Name, lang: str) -> bool:
     )
 
 
-def _garbled(article: Article, one: Named, two: Named, named: list[Named]) -> Finding:
+def _garbled(
+    article: Article,
+    one: Named,
+    two: Named,
+    named: list[Named],
+) -> Finding:
     """The finding for a garbled name and the full name it stands for, with the other places of that name."""
     others = [n for n in named if n[2].key == two[2].key and n[2].start != two[2].start]
     return Finding(
@@ -204,36 +264,50 @@ def _garbled(article: Article, one: Named, two: Named, named: list[Named]) -> Fi
 
 
 def _variants(article: Article, named: list[Named]) -> Iterator[Finding]:
-    """Names that also stand in lower case in the article, each once."""
-    seen: set[str] = set()
-    tried: set[tuple[str, str]] = set()
-    words = _Words(article.text)
-    for index, lang, name in named:
-        if name.key in seen or (name.text, lang) in tried:
-            continue
-        tried.add((name.text, lang))
-        if not _has_one_case(words, name, lang):
-            continue
-        seen.add(name.key)
-        low = name.text.lower()
+    """Names that also stand in lower case in the article, each once, with the other places of the name."""
+    places: dict[str, list[Named]] = {}
+    words, bodies = _Words(article.text), _first_words_of_bodies(named)
+    for place in (*named, *_repeated_words(article, named)):
+        if _has_one_case(words, bodies, place[2], place[1]):
+            places.setdefault(place[2].text, []).append(place)
+    for text, found in places.items():
+        low = text.lower()
         # Most names are never written small, which one look at the words of the text tells.
-        for s in article.content if words.count(low, 1) or not low.isalnum() else ():
-            at = f" {s.text} ".find(f" {low}")
-            end = at + len(low)
-            if at >= 0 and not s.text[end : end + 1].isalnum():
-                other = Evidence(article.id, s.lang, s.index, s.start + at, s.start + end, s.text[at:end])
+        for s in article.content if words.has(low, 1) else ():
+            match = re.search(rf"(?<![\w.@/-]){re.escape(low)}(?![\w@/-]|\.\w)", s.text)
+            if match is not None:
+                other = Evidence(
+                    article.id, s.lang, s.index, s.start + match.start(), s.start + match.end(), low
+                )
+                first, *others = (_evidence(article, *p) for p in found[: MAX_RELATED + 1])
                 yield Finding(
                     "name-variant",
                     Severity.INFO,
                     0.7,
-                    f"“{low}” is written “{name.text}” elsewhere in the article.",
+                    f"“{low}” is written “{text}” elsewhere in the article.",
                     Scope.WITHIN,
                     other,
-                    _evidence(article, index, lang, name),
+                    first,
+                    tuple(others),
                     left_value=low,
-                    right_value=name.text,
+                    right_value=text,
                 )
                 break
+
+
+def _repeated_words(article: Article, named: list[Named]) -> Iterator[Named]:
+    """The words of names of several words, and the unknown capitalised words, that no finder took for a name."""
+    seen = {n.start for _, _, n in named}
+    for s in article.content:
+        for match in _LONG.finditer(s.text):
+            start, word = s.start + match.start(), match.group()
+            if start not in seen or any(n.start == start and " " in n.text for n in s.facts.names):
+                key = plain(word)
+                yield (
+                    s.index,
+                    s.lang,
+                    Name(start, start + len(word), word, NameKind.UNKNOWN, key, (key,), "", 0.3),
+                )
 
 
 class _Words:
@@ -242,26 +316,42 @@ class _Words:
     def __init__(self, text: str) -> None:
         self.counts = Counter(_WORD.findall(text))
         self.joined = "\n".join(self.counts)
+        self.told: dict[tuple[str, int], bool] = {}
 
-    def count(self, part: str, enough: int) -> bool:
+    def has(self, part: str, enough: int) -> bool:
         """Whether letters and digits in a row stand in the text so often, alone or inside words."""
+        if (part, enough) not in self.told:
+            self.told[part, enough] = self._count(part, enough) >= enough
+        return self.told[part, enough]
+
+    def _count(self, part: str, enough: int) -> int:
         found, at = 0, self.joined.find(part)
         while at >= 0 and found < enough:
             end = self.joined.find("\n", at)
             word = self.joined[self.joined.rfind("\n", 0, at) + 1 : end if end >= 0 else None]
             found += self.counts[word]
             at = self.joined.find(part, at + len(part))
-        return found >= enough
+        return found
 
 
-def _has_one_case(words: _Words, name: Name, lang: str) -> bool:
-    """True for a name that is never written small: inner capitals, or no word of the language and named twice."""
+def _has_one_case(words: _Words, bodies: frozenset[int], name: Name, lang: str) -> bool:
+    """True for a name that is never written small: inner capitals, or no word of the language and named twice.
+
+    `bodies` are the places where an organisation's name of several words begins; its first word is one, too.
+    """
     text = name.text
     if not text.isalnum() or len(text) < SHORTEST or text.isupper() or load_lexicon(lang) is None:
         return False
     if any(c.isupper() for c in text[1:]):
         return True
-    return text[0].isupper() and not word_value(text.lower(), lang) and words.count(text, TWICE)
+    if not text[0].isupper() or word_value(text.lower(), lang) or word_value(text, lang):
+        return False
+    return name.start in bodies or words.has(text, TWICE)
+
+
+def _first_words_of_bodies(named: Iterable[Named]) -> frozenset[int]:
+    """Where the sure names of organisations begin."""
+    return frozenset(n.start for _, _, n in named if n.kind is NameKind.ORGANISATION and n.sure >= SURE_BODY)
 
 
 def _evidence(article: Article, index: int, lang: str, name: Name) -> Evidence:

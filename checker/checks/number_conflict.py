@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from typing import ClassVar
 
 from checker.checks.base import Story
-from checker.events import EventPair, event_pairs, same_stance
+from checker.counts import counts_apart, of_part
+from checker.dated import apart
+from checker.events import EventPair, event_pairs
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Passage
+from checker.stance import same_stance
 from claims.facts.model import Comparator, Quantity
 
 # Two rounded values of one thing differ by less than this share.
@@ -38,10 +42,17 @@ class NumberConflictCheck:
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims whose only comparable numbers exclude each other."""
+        seen: set[frozenset[tuple[str, int]]] = set()
         for event in event_pairs(story):
-            pair = _comparable(event) if same_stance(event.pair.left, event.pair.right) else None
+            settled = same_stance(event.pair) and not _may_have_changed(event)
+            pair = _comparable(event) if settled else None
             if pair and not compatible(*pair):
+                seen.add(_places(event, *pair))
                 yield self._finding(event, *pair)
+        for event, left, right in counts_apart(story):
+            summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
+            if not (summed or compatible(left, right) or _places(event, left, right) in seen):
+                yield self._finding(event, left, right)
 
     def _finding(self, event: EventPair, left: Quantity, right: Quantity) -> Finding:
         """A finding with both numbers."""
@@ -58,10 +69,25 @@ class NumberConflictCheck:
         )
 
 
+def _may_have_changed(event: EventPair) -> bool:
+    """True if the articles are of different weeks, and the claims do not name the time that they speak of."""
+    if not apart(event.left_article, event.right_article):
+        return False
+    return not any(
+        m.year is not None for side in (event.pair.left, event.pair.right) for m in side.facts.moments
+    )
+
+
+def _places(event: EventPair, left: Quantity, right: Quantity) -> frozenset[tuple[str, int]]:
+    """Where two numbers stand."""
+    return frozenset(((event.left_article.id, left.start), (event.right_article.id, right.start)))
+
+
 def _comparable(event: EventPair) -> tuple[Quantity, Quantity] | None:
     """The one pair of numbers that say how much of the same thing; None where there are none or several.
 
-    Numbers that stand on both sides are out of the question; of the others one a side may be left per unit.
+    Numbers that stand on both sides are out of the question; of the others one a side may be left per unit, or
+    per noun that is counted.
     """
     lefts, rights = _told(event.pair.left), _told(event.pair.right)
     left = [a for a in lefts if not any(_equal(a, b) for b in rights)]
@@ -70,18 +96,49 @@ def _comparable(event: EventPair) -> tuple[Quantity, Quantity] | None:
         (a, b)
         for a in left
         for b in right
-        if _alike(a, b) and sum(_alike(a, x) for x in right) == sum(_alike(x, b) for x in left) == 1
+        if _alike(a, b) and _same_noun(event, a, b) and not (_is_sum(a, rights) or _is_sum(b, lefts))
     ]
-    return next((pair for pair in found if _same_noun(event, *pair)), None)
+    return next(
+        ((a, b) for a, b in found if sum(a is x for x, _ in found) == sum(b is y for _, y in found) == 1),
+        None,
+    )
+
+
+def _is_sum(number: Quantity, others: Sequence[Quantity]) -> bool:
+    """True if a number is the sum of those that the other side counts ("12 houses and 3 barns")."""
+    alike = [q.value for q in others if _alike(number, q)]
+    return len(alike) > 1 and number.value == sum(alike)
 
 
 def _told(side: Passage) -> list[Quantity]:
-    """The numbers that a passage tells in its own name: no articles, nothing inside a quotation."""
-    quotes = [(q.start, q.end) for q in side.facts.quotes]
+    """The numbers that a passage tells in its own name: no articles, nothing inside a quotation or a name."""
+    hidden = [
+        *((q.start, q.end) for q in side.facts.quotes),
+        *((n.start, n.end) for n in side.facts.names),
+    ]
+    parts = _parts(side)
     return [
         q
         for q in side.facts.quantities
-        if q.dimension in COMPARED and not q.soft and not any(a <= q.start < b for a, b in quotes)
+        if q.dimension in COMPARED
+        and not q.soft
+        and q not in parts
+        and not any(a <= q.start < b for a, b in hidden)
+    ]
+
+
+def _parts(side: Passage) -> list[Quantity]:
+    """The numbers that are one quantity only together ("two years and six months")."""
+    text, start = side.text, side.start
+    return [
+        q
+        for one, two in pairwise(side.facts.quantities)
+        if one.unit
+        and two.unit
+        and one.unit != two.unit
+        and one.dimension == two.dimension
+        and len(text[one.end - start : two.start - start].split()) <= 1
+        for q in (one, two)
     ]
 
 
@@ -96,9 +153,14 @@ def _equal(a: Quantity, b: Quantity) -> bool:
 
 
 def _same_noun(event: EventPair, a: Quantity, b: Quantity) -> bool:
-    """True if bare counts count the same noun: the next content words are linked. Units speak for themselves."""
+    """True if bare counts count the same noun: the next content words are linked. Units speak for themselves.
+
+    A team's members are not those of its company.
+    """
     if a.unit:
         return True
+    if of_part(event.pair.left) != of_part(event.pair.right):
+        return False
     left = next((w for w in event.pair.words.left if w.start >= a.end and w.content), None)
     right = next((i for i, w in enumerate(event.pair.words.right) if w.start >= b.end and w.content), None)
     return left is not None and right is not None and left.link == right

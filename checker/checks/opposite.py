@@ -69,6 +69,16 @@ class OppositeCheck:
             yield _finding(pair, *max(found, key=lambda f: f[0]))
 
 
+def lone_opposites(pair: Pair, concepts: frozenset[str]) -> Iterator[Finding]:
+    """Yield the words of some concepts that stand at one pole on the left and at the other on the right, wherever."""
+    left, right = (_poles(side) for side in (pair.left, pair.right))
+    for concept in sorted(concepts & left.keys() & right.keys()):
+        a, b = left[concept], right[concept]
+        apart = len({w.pole for w in a}) == len({w.pole for w in b}) == 1 and a[0].pole != b[0].pole
+        if apart and not _denied(pair, a[0], b[0]):
+            yield _finding(pair, SURE, a[0], b[0])
+
+
 def _swapped(pair: Pair, left: list[PoleWord], right: list[PoleWord]) -> Found | None:
     """The surest two words of a concept of which one pole is over on one side and the other on the other."""
     best: Found | None = None

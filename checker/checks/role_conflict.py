@@ -9,8 +9,23 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.checks.base import Story
+from checker.dated import NEWS_DAYS
 from checker.ledger import BODY_HEAD, same_organisation
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
+from checker.posts import (
+    CHANGES,
+    TOP_LEVEL,
+    both_former,
+    both_high,
+    can_be,
+    changes,
+    departs,
+    office_of,
+    relation,
+    same_time,
+    stands_in,
+    two_posts,
+)
 from claims.facts.model import RoleStatus
 from claims.offices import Office, Relation, display, load_ontology
 
@@ -18,12 +33,8 @@ from claims.offices import Office, Relation, display, load_ontology
 SURE = 0.9
 LIKELY = 0.75
 SOFT = 0.5
-# Patterns that assert a change of office: what was held before is no contradiction.
-CHANGES = frozenset({"appointed", "as"})
-# Articles at most so many days apart report the same news; later ones may tell of a change of office.
-NEWS_DAYS = 7
-# A head of a body (level 8 or more) is no ordinary member of it (4 or less), whatever their fields.
-TOP_LEVEL = 8
+GUESS = 0.3
+# A head of a body (TOP_LEVEL or more) is no ordinary member of it (4 or less), whatever their fields.
 RANKS_APART = 4
 # Bodies whose single-holder offices past and present holders share in one text without "former".
 LONG_LIVED = frozenset({"state", "crown", "church", "city"})
@@ -61,13 +72,16 @@ def _of_persons(story: Story) -> Iterator[Pairing]:
     for entry in story.ledger:
         if entry.person_id:
             held[entry.person_id].append(entry)
-    for entries in held.values():
+    standing_in = {person for person, lines in held.items() if stands_in(lines, story)}
+    for person, entries in held.items():
         for one, two in combinations(entries, 2):
             if later(one, two) or _compared(one, two, entries, story):
                 continue
             verdict = weigh(one, two)
-            if verdict is not None:
+            if verdict is not None and not (person in standing_in and both_high(one, two)):
                 yield one, two, *verdict
+            elif verdict is None and two_posts(one, two, entries):
+                yield one, two, Severity.INFO, GUESS, "may be two posts"
 
 
 def _compared(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry], story: Story) -> bool:
@@ -77,19 +91,13 @@ def _compared(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry], 
     if frozenset((one.article, two.article)) not in story.versions:
         return False
     places = frozenset(((one.article, one.sentence), (two.article, two.sentence)))
-    judged = places in story.linked and BODY_HEAD not in (one.office, two.office)
+    guessed = any(e.role is not None and e.role.guessed for e in (one, two))
+    judged = places in story.linked and BODY_HEAD not in (one.office, two.office) and not guessed
     return judged or any(
-        e.article == other.article and e.article != line.article and _can_be(e, line)
+        e.article == other.article and e.article != line.article and can_be(e, line)
         for line, other in ((one, two), (two, one))
         for e in lines
     )
-
-
-def _can_be(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether two lines give one post, in words that say so."""
-    relation = load_ontology().relation(one.office, two.office)
-    wide = any(o is not None and o.wide for o in (_office(one), _office(two)))
-    return relation in (Relation.SAME, Relation.UNKNOWN) or (relation is Relation.WIDER and not wide)
 
 
 def later(one: LedgerEntry, two: LedgerEntry) -> bool:
@@ -102,23 +110,27 @@ def later(one: LedgerEntry, two: LedgerEntry) -> bool:
 
 def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | None:
     """How two offices of one person stand: (severity, confidence, why), or None for no conflict."""
-    relation = load_ontology().relation(one.office, two.office)
-    if relation in (Relation.SAME, Relation.COMPATIBLE, Relation.UNKNOWN):
+    stand = relation(one, two)
+    if stand in (Relation.SAME, Relation.COMPATIBLE, Relation.UNKNOWN):
         return None
     same = same_organisation(one.organisation, two.organisation)
-    if same is False or _changes(one, two):
+    if same is False or changes(one, two):
         return None
-    if relation is Relation.WIDER:
+    if stand is Relation.WIDER:
         return _widening(one, two, bool(same))
-    if not _same_time(one, two) or (relation is Relation.DIFFERENT and not _far_apart(one, two)):
+    if not same_time(one, two) or (
+        stand is Relation.DIFFERENT and not (_far_apart(one, two) or both_former(one, two))
+    ):
         return None
     if same is None and not _public(one, two):
         return None
     if _one_sentence(one, two):
         return None
     sure = bool(same) and not (one.inferred and two.inferred)
+    if any(e.role is not None and e.role.guessed for e in (one, two)):
+        return Severity.WARNING, SOFT, "exclude each other, if the title is read rightly"
     why = "exclude each other and are given for the same time"
-    if relation is Relation.DIFFERENT:
+    if stand is Relation.DIFFERENT:
         return (Severity.WARNING, SOFT, "are far apart in rank and given for the same time") if sure else None
     if one.article != two.article and not sure:
         return Severity.WARNING, SOFT, why
@@ -127,7 +139,7 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
 
 def _far_apart(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether two offices of different fields are too far apart in rank to be one person's in one body."""
-    a, b = _office(one), _office(two)
+    a, b = office_of(one), office_of(two)
     if a is None or b is None or a.wide or b.wide:
         return False
     return max(a.level, b.level) >= TOP_LEVEL and abs(a.level - b.level) >= RANKS_APART
@@ -138,33 +150,9 @@ def _widening(one: LedgerEntry, two: LedgerEntry, same: bool) -> tuple[Severity,
     offices = [load_ontology().get(e.office) for e in (one, two)]
     wide = [o for o in offices if o is not None and o.wide and not o.both and o.organisation == "company"]
     top = [o for o in offices if o is not None and not o.wide and o.holders and o.organisation == "company"]
-    if not (wide and top and same and one.article == two.article and _departs(one) and _departs(two)):
+    if not (wide and top and same and one.article == two.article and departs(one) and departs(two)):
         return None
     return Severity.WARNING, SOFT, "differ in level"
-
-
-def _changes(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether one of the lines states a change of office, an interim or a coming one."""
-    roles = [e.role for e in (one, two) if e.role is not None]
-    if any(r.how in CHANGES for r in roles):
-        return True
-    return any(e.status in (RoleStatus.INTERIM, RoleStatus.DESIGNATED) for e in (one, two))
-
-
-def _departs(entry: LedgerEntry) -> bool:
-    """Whether the line's sentence speaks of a departure."""
-    return entry.role is not None and entry.role.departs
-
-
-def _same_time(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether both offices are given for one time: the same status, or both as left at a departure."""
-    if one.status == two.status:
-        return one.status == RoleStatus.CURRENT or (_departs(one) and _departs(two))
-    if one.article != two.article or not same_organisation(one.organisation, two.organisation):
-        return _departs(one) and _departs(two)
-    return any(e.status != RoleStatus.FORMER and _departs(e) for e in (one, two)) or (
-        _departs(one) and _departs(two)
-    )
 
 
 def _one_sentence(one: LedgerEntry, two: LedgerEntry) -> bool:
@@ -172,16 +160,11 @@ def _one_sentence(one: LedgerEntry, two: LedgerEntry) -> bool:
     return one.article == two.article and one.sentence == two.sentence
 
 
-def _office(entry: LedgerEntry) -> Office | None:
-    """The concept of a line's office."""
-    return load_ontology().get(entry.office)
-
-
 def _public(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether two offices can be told to be of one body though it is not named with both: those of public life,
     in one article also if one line alone names it.
     """
-    offices = _office(one), _office(two)
+    offices = office_of(one), office_of(two)
     if any(o is None or o.organisation == "company" for o in offices):
         return False
     return one.article == two.article or not (one.organisation or two.organisation)
@@ -191,14 +174,23 @@ def _of_offices(story: Story) -> Iterator[Pairing]:
     """The pairs of lines of one article that give a single-holder office to two persons."""
     held: dict[tuple[str, str], list[LedgerEntry]] = defaultdict(list)
     for entry in story.ledger:
-        office = _office(entry)
-        if office and office.holders and entry.person_id and entry.organisation:
+        office = office_of(entry)
+        if office and office.holders and entry.person_id:
             held[entry.article, _seat(office)].append(entry)
     for entries in held.values():
         for one, two in combinations(entries, 2):
             if one.person_id == two.person_id or not _rivals(one, two, story.ledger):
                 continue
-            office = _office(one)
+            if _namesakes(one, two):
+                yield (
+                    one,
+                    two,
+                    Severity.WARNING,
+                    SOFT,
+                    "is held by one person at a time, and the surname is one",
+                )
+                continue
+            office = office_of(one)
             soft = one.office != two.office or (office and office.organisation in LONG_LIVED)
             severity = Severity.WARNING if soft else Severity.ERROR
             yield one, two, severity, LIKELY, "is held by one person at a time"
@@ -212,22 +204,31 @@ def _seat(office: Office) -> str:
 
 def _rivals(one: LedgerEntry, two: LedgerEntry, ledger: Sequence[LedgerEntry]) -> bool:
     """Whether two persons are given one office of one organisation for one time, no succession stated."""
-    if not same_organisation(one.organisation, two.organisation) or (one.inferred and two.inferred):
+    same = same_organisation(one.organisation, two.organisation)
+    if same is False or not (same or _namesakes(one, two)):
+        return False
+    if one.inferred and two.inferred and not _namesakes(one, two):
         return False
     if (
         any(e.status != RoleStatus.CURRENT for e in (one, two))
-        or _changes(one, two)
+        or changes(one, two)
         or _one_sentence(one, two)
     ):
         return False
-    if _departs(one) != _departs(two) or any(e.role is not None and e.role.deputy for e in (one, two)):
+    if departs(one) != departs(two) or any(e.role is not None and e.role.deputy for e in (one, two)):
         return False
     return not any(_succeeds(entry, one, two) for entry in ledger if entry.article == one.article)
 
 
+def _namesakes(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two persons bear one surname and other first names; with one post they are hardly two persons."""
+    a, b = one.person_id.split(), two.person_id.split()
+    return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[0] != b[0]
+
+
 def _succeeds(entry: LedgerEntry, one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether a line makes one of the two persons a former, coming or newly appointed holder."""
-    office = _office(entry)
+    office = office_of(entry)
     if entry.person_id not in (one.person_id, two.person_id) or office is None:
         return False
     if not {entry.office, *office.same_post} & {one.office, two.office}:
@@ -251,7 +252,7 @@ def _grouped(pairings: Iterator[Pairing], story: Story) -> Iterator[Finding]:
 
 def _post(entry: LedgerEntry) -> str:
     """An office under the first of its names, so that the same post in other words groups together."""
-    office = _office(entry)
+    office = office_of(entry)
     return min((entry.office, *office.same_post)) if office else entry.office
 
 

@@ -25,6 +25,9 @@ MIN_FIRST = 5
 # shipped encoder translations stand at 0.5 and more, other words of one field under 0.25.
 SAME_MEANING = 0.58
 LOOKS_ALIKE = 0.75
+# Two compounds with a short head mean the same as wholes from here on ("voice team" and "sprach team" .79,
+# "sicherheits team" and "produkt team" .48).
+SAME_WHOLE = 0.7
 # Compounds looked at in one article: more is a glossary, not an article, and costs quadratic time.
 MAX_TERMS = 400
 MAX_RELATED = 9
@@ -81,6 +84,8 @@ class TermInconsistencyCheck:
             terms = list(_terms(article))[:MAX_TERMS]
             pairs = [(a, b, *parts) for a, b in combinations(terms, 2) if (parts := _first_parts(a, b))]
             yield from self._alike(pairs)
+            joined = [(a, b) for a, b in combinations(terms, 2) if _one_short_head(a, b)]
+            yield from self._alike_whole(joined)
         named = [t for article in story.articles for t in _named(article)][:MAX_TERMS]
         yield from self._alike(
             [(a, b, *rests) for a, b in combinations(named, 2) if (rests := _raised(a, b))]
@@ -95,6 +100,16 @@ class TermInconsistencyCheck:
             similarity = float(vectors[2 * i] @ vectors[2 * i + 1])
             if similarity >= SAME_MEANING or JaroWinkler.similarity(one, two) >= LOOKS_ALIKE:
                 yield self._finding(a, b, max(similarity, SAME_MEANING))
+
+    def _alike_whole(self, pairs: Sequence[tuple[Term, Term]]) -> Iterator[Finding]:
+        """The findings for the pairs that mean the same as wholes ("Voice-Team", "Sprach-Team")."""
+        if not pairs:
+            return
+        vectors = shipped_encoder().encode([t.text.replace("-", " ").lower() for p in pairs for t in p])
+        for i, (a, b) in enumerate(pairs):
+            similarity = float(vectors[2 * i] @ vectors[2 * i + 1])
+            if similarity >= SAME_WHOLE:
+                yield self._finding(a, b, similarity)
 
     def _finding(self, a: Term, b: Term, similarity: float) -> Finding:
         """A finding with the first place of both names."""
@@ -152,6 +167,16 @@ def _first_parts(a: Term, b: Term) -> tuple[str, str] | None:
     if min(len(one), len(two)) < MIN_FIRST or JaroWinkler.similarity(one, two) >= LOOKS_ALIKE:
         return None
     return one.removesuffix("s"), two.removesuffix("s")
+
+
+def _one_short_head(a: Term, b: Term) -> bool:
+    """True for two hyphenated compounds of one language with the same short head and first parts unlike in spelling."""
+    if a.lang != b.lang or "-" not in a.text or "-" not in b.text:
+        return False
+    (one, head), (two, other) = (t.text.rsplit("-", 1) for t in (a, b))
+    if len(head) >= MIN_HEAD or _bare(head) != _bare(other) or min(len(one), len(two)) < MIN_FIRST:
+        return False
+    return JaroWinkler.similarity(one.lower(), two.lower()) < LOOKS_ALIKE
 
 
 def _shared_ending(one: str, two: str) -> int:

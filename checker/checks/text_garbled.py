@@ -10,6 +10,7 @@ from functools import cache
 from typing import ClassVar
 
 from checker.firstperson import first_persons
+from checker.foreignwords import foreign_runs
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from claims.clean import script_of
 from claims.lexicon import Lexicon, load_lexicon
@@ -33,6 +34,7 @@ SCRIPTS = "letters of two scripts in one word"
 LONG_TAIL = 6
 STOPS = "a doubled full stop"
 COMMA = "no space after a comma"
+FOREIGN_WORDS = "words of another language"
 FIRST_PERSON = "the first person in indirect speech"
 # These slips run through a text (a Greek beta for every ß): they are one finding.
 REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMA))
@@ -67,9 +69,9 @@ class TextGarbled:
             Severity.INFO,
             "Linguistic conventions/Character encoding",
             "Words run into each other, a stray letter or full stop stands in the text, a small word is "
-            "capitalised in mid-sentence, indirect speech falls into the first person, letters of two scripts share "
-            "a word, or UTF-8 was read in a wrong encoding. Names are known from the same article, so that brands "
-            "with inner capitals are safe.",
+            "capitalised in mid-sentence, indirect speech falls into the first person, words of another language "
+            "stand in a sentence, letters of two scripts share a word, or UTF-8 was read in a wrong encoding. Names "
+            "are known from the same article, so that brands with inner capitals are safe.",
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
         ),
@@ -87,6 +89,7 @@ class TextGarbled:
             slips += [
                 _Slip(*place, FIRST_PERSON, Severity.INFO, 0.6) for place in first_persons(sentence, article)
             ]
+            slips += [_Slip(*place, FOREIGN_WORDS, Severity.INFO, 0.6) for place in foreign_runs(sentence)]
             last = -1
             for slip in sorted(slips, key=lambda s: s.start):
                 if slip.start >= last:

@@ -10,6 +10,7 @@ from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.office import OfficeMention, Token
 from claims.facts.rolewords import RoleWords, is_unit
+from claims.offices import load_ontology
 
 # A run of capitalised words behind a title, for names that the name finder missed.
 RUN = re.compile(
@@ -31,6 +32,9 @@ COPULA_WORDS = 4
 AS_REACH = 90
 APPOINT_REACH = 80
 SHORTEST_KEY = 2
+# Kinds of body whose titles stand before a person's name only, and how many words a full name has.
+OF_PERSONS = frozenset({"army", "church", "state", "court", "crown", "police"})
+FULL_NAME = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,7 @@ def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder
     at = _behind_adjective(scene, mention.end)
     if not scene.text.startswith(" ", at):
         return None
-    for name in scene.persons():
+    for name in (*scene.persons(), *_ranked(scene, mention)):
         if name.start == at + 1 and not _plain_noun(scene, name, mention):
             return hold(name, "title")
     run = RUN.match(scene.text, at + 1)
@@ -99,6 +103,17 @@ def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder
     if _office_in(scene, run.start(), run.end()):
         return None
     return Holder(run.start(), run.end(), run[0], " ".join(run[0].lower().split()), "title")
+
+
+def _ranked(scene: Scene, mention: OfficeMention) -> Iterator[Name]:
+    """The names of two words that a finder takes for bodies, behind a title that only a person bears ("Colonel").
+
+    So is one to which a body's name is joined ("Nordlicht-Sprecherin").
+    """
+    office = load_ontology().get(mention.office)
+    told = mention.prefix != "" or (office is not None and office.organisation in OF_PERSONS)
+    if told and not mention.weak:
+        yield from (n for n in scene.names if n.kind is NameKind.ORGANISATION and len(n.tokens) == FULL_NAME)
 
 
 def _behind_adjective(scene: Scene, at: int) -> int:
@@ -154,13 +169,23 @@ def _office_in(scene: Scene, start: int, end: int) -> bool:
 
 def name_after_comma(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
     """A name in apposition behind the title: "The chief executive of X, Jan Leike, said"."""
-    comma = COMMA.match(scene.text, of.end) or _far_comma(scene, mention)
+    comma = COMMA.match(scene.text, _behind_status(scene, of.end)) or _far_comma(scene, mention)
     if comma is None or (mention.weak and not mention.article):
         return None
     for name in scene.persons():
         if name.start == comma.end() and _is_closed(scene, name) and not _listed(scene, name, mention):
             return hold(name, "apposition")
     return None
+
+
+def _behind_status(scene: Scene, at: int) -> int:
+    """Where the words of status behind a title end ("par intérim"); else `at`."""
+    behind = scene.text[at:].lower()
+    for key in ("after_interim", "after_former", "after_designated"):
+        for mark in scene.words.sets[key]:
+            if behind.startswith(f" {mark}"):
+                return at + 1 + len(mark)
+    return at
 
 
 def _far_comma(scene: Scene, mention: OfficeMention) -> re.Match[str] | None:

@@ -132,7 +132,8 @@ class Role:
     team or department inside it, lower case. `how` says by what pattern it was read ("title", "apposition",
     "copula", "as", "appointed", "lead"); `departs` and `succession` say that the sentence speaks of a
     departure or of a change of holders; `also` are further meanings of the title's word; `modifier` is
-    what a compound or hyphen puts before the office where no organisation was recognised in it ("firmen").
+    what a compound or hyphen puts before the office where no organisation was recognised in it ("firmen");
+    `guessed` says that the ontology does not know the title, and its place or the encoder told.
     """
 
     start: int
@@ -156,6 +157,7 @@ class Role:
     deputy: bool = False
     also: tuple[str, ...] = ()
     modifier: str = ""
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,8 @@ class OfficeMention:
 
     `start`/`end` bound the title with the parts joined to it ("OpenAI-CEO"), `chunk` is where its noun
     phrase begins (article, status words); `prefix` is what a hyphen or a compound puts before the office
-    ("OpenAI", "Firmen"); `weak` says that the word means something else where no name stands beside it.
+    ("OpenAI", "Firmen"); `weak` says that the word means something else where no name stands beside it,
+    `guessed` that the ontology does not know the title.
     """
 
     start: int
@@ -53,6 +54,7 @@ class OfficeMention:
     deputy: bool = False
     weak: bool = False
     article: bool = False
+    guessed: bool = False
 
     @property
     def office(self) -> str:
@@ -177,7 +179,7 @@ def _mention(
     status, deputy = _status_of(parts, words, lead)
     kept = [p for p in parts if not _is_status(p, words)]
     chunk, near, second, article = _left(tokens, begin, text, words, bound)
-    status = status or near or _right(text, tokens[last - 1].end, words) or RoleStatus.CURRENT
+    status = status or near or status_behind(text, tokens[last - 1].end, words) or RoleStatus.CURRENT
     weak = weak and not (article and _article_tells(tokens, last, text, words))
     start, end = tokens[begin].start, tokens[last - 1].end
     prefix = "-".join(kept)
@@ -257,8 +259,8 @@ def _left(
     return chunk, status, deputy, False
 
 
-def _right(text: str, end: int, words: RoleWords) -> RoleStatus | None:
-    """The status that stands behind a title ("par intérim", "-elect")."""
+def status_behind(text: str, end: int, words: RoleWords) -> RoleStatus | None:
+    """The status that stands behind a title, or behind its body ("par intérim", "-elect")."""
     behind = text[end : end + 20].lstrip(" -").lower()
     for key, value in (
         ("after_interim", RoleStatus.INTERIM),

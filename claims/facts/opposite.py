@@ -3,7 +3,7 @@
 The lexicon table `[opposites]` maps language-free concept names to `up` and `down`, lists of phrases; `none`
 has longer phrases that are at neither pole ("at least"), `up_re` and `down_re` patterns of words for forms
 that no list can hold, such as comparatives and the tails of compounds. `ontology/poles.toml` names the families
-of concepts whose poles go together ("high" and "big").
+of concepts whose poles go together ("high" and "big"), and those by which two reports contradict each other.
 """
 
 from __future__ import annotations
@@ -36,13 +36,31 @@ class PoleWord:
 
 
 @cache
-def families() -> Mapping[str, str]:
-    """The family of each concept that has one; raises LexiconError where the ontology is broken."""
+def _ontology() -> Mapping[str, Mapping[str, list[str]]]:
+    """The tables of the ontology; raises LexiconError where it is broken."""
     try:
-        table = tomllib.loads(PATH.read_text(encoding="utf-8"))["families"]
-    except (tomllib.TOMLDecodeError, OSError, KeyError) as error:
+        tables = tomllib.loads(PATH.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, OSError) as error:
         raise LexiconError(f"not readable: {error}", str(PATH), "reinstall Crosscheck") from error
-    return {concept: family for family, concepts in table.items() for concept in concepts}
+    if not {"families", "verdicts", "order"} <= tables.keys():
+        raise LexiconError("lacks a table", str(PATH), "reinstall Crosscheck")
+    return tables
+
+
+@cache
+def families() -> Mapping[str, str]:
+    """The family of each concept that has one."""
+    return {concept: family for family, concepts in _ontology()["families"].items() for concept in concepts}
+
+
+def verdicts(of: str) -> frozenset[str]:
+    """The concepts that decide "of_persons" or "of_things", so that two poles of them contradict each other."""
+    return frozenset(_ontology()["verdicts"][of])
+
+
+def orders() -> frozenset[str]:
+    """The concepts that say when or in what order something is."""
+    return frozenset(_ontology()["order"]["concepts"])
 
 
 @cache

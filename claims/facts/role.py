@@ -16,7 +16,8 @@ from claims.facts.complement import Complement, complement, prefix_organisation
 from claims.facts.holder import Holder, Scene, find_holder
 from claims.facts.lead import find_leads, leave_organisation
 from claims.facts.model import Name, NameKind, Role, RoleStatus
-from claims.facts.office import OfficeMention, find_offices, tokens_of
+from claims.facts.newtitle import find_new_titles
+from claims.facts.office import OfficeMention, find_offices, status_behind, tokens_of
 from claims.facts.rolewords import RoleWords, role_words
 from claims.lexicon import Lexicon
 
@@ -28,7 +29,8 @@ def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]
 
     A title without a holder is no role (`find_offices` gives those).
     """
-    mentions = find_offices(text, lexicon, names)
+    known = find_offices(text, lexicon, names)
+    mentions = sorted((*known, *find_new_titles(text, lexicon, names, known)), key=lambda m: m.start)
     words = role_words(lexicon)
     scene = Scene(text, tokens_of(text), _parted(text, names, mentions, words), words, mentions)
     found = _held(scene, mentions)
@@ -148,7 +150,7 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
         mention.end,
         organisation.key if organisation else "",
         organisation.text if organisation else "",
-        holder.status or mention.status,
+        holder.status or _status(scene, mention, reach),
         of.unit,
         holder.how,
         scene.words.begins("departure", words),
@@ -156,7 +158,15 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
         mention.deputy,
         mention.offices[1:],
         "" if organisation else mention.prefix.lower(),
+        mention.guessed,
     )
+
+
+def _status(scene: Scene, mention: OfficeMention, reach: int) -> RoleStatus:
+    """The status that the title has, or that stands behind its body ("le directeur de la banque par intérim")."""
+    if mention.status is not RoleStatus.CURRENT:
+        return mention.status
+    return status_behind(scene.text, reach, scene.words) or mention.status
 
 
 def _behind(scene: Scene, holder: Holder) -> Name | None:

@@ -13,9 +13,13 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   department), `departments` those of them that no whole company is called, `company` modifiers that mean
   the firm itself;
 - of the holder: `articles`, `joins` (and), `copulas`, `not`, `as`, `as_verbs`, `appoint` (words before an
-  appointed title), `appoint_verbs`, `lead_verbs`, `co_verbs`, `together`, `relatives`, `stops` (words that
+  appointed title), `appoint_verbs`, `lead_verbs`, `co_verbs`, `together`, `relatives`, `past` (those
+  copulas that speak of the past), `stops` (words that
   no apposition begins with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives
-  behind a title), `leave`, `departure` and `succession` (beginnings of words).
+  behind a title), `leave`, `departure` and `succession` (beginnings of words), `meanwhile` (words of a
+  sentence in which one person stands in for another or holds two posts at once);
+- of titles that the ontology does not know: `agents`, the endings of words for persons, and `kin`, such words
+  that are no titles (brother, winner, victim).
 """
 
 from __future__ import annotations
@@ -63,6 +67,7 @@ KEYS = (
     "after_former", "after_designated", "articles", "of", "units", "joins", "copulas", "not", "as",
     "as_verbs", "appoint", "appoint_verbs", "lead_verbs", "co_verbs", "together", "relatives", "stops",
     "finite", "departments", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",
+    "agents", "kin", "meanwhile", "past",
 )
 # fmt: on
 

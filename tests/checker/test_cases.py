@@ -65,10 +65,13 @@ def run(check: Check, row: dict[str, Any], folder: Path) -> list[Finding]:
             )
             for i, a in enumerate(row["articles"])
         ]
+        assert isinstance(check, (StoryCheck, ArticleCheck))
+        found: list[Finding] = []
         if isinstance(check, StoryCheck):
-            return list(check.across(make_story(articles, load_encoder(None))))
-        assert isinstance(check, ArticleCheck)
-        return [f for a in articles for f in check.within(a)]
+            found += check.across(make_story(articles, load_encoder(None)))
+        if isinstance(check, ArticleCheck):
+            found += [f for a in articles for f in check.within(a)]
+        return found
     if isinstance(check, RevisionCheck):
         return list(check.since(changes_of(row)))
     assert isinstance(check, PairCheck)

@@ -1,0 +1,166 @@
+"""How two lines of the ledger on one person stand to each other: offices, times, and whether both may be true."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from checker.checks.base import Story
+from checker.ledger import same_organisation
+from checker.model import LedgerEntry
+from claims.facts.model import RoleStatus
+from claims.facts.newtitle import nearness
+from claims.facts.rolewords import role_words
+from claims.lexicon import load_lexicon
+from claims.offices import OTHER, Office, Relation, load_ontology
+
+# Patterns that assert a change of office: what was held before is no contradiction.
+CHANGES = frozenset({"appointed", "as"})
+# A head of a body has this level or more; two posts of one body that are both called former are apart by so many
+# levels where a person would be called by the higher alone.
+TOP_LEVEL = 8
+FORMER_APART = 3
+# A title that is no nearer (cosine) than this to any label of an office is another.
+FAR = 0.4
+# Kinds of work that people have beside a post, or under several names.
+SIDELINES = frozenset({
+    "science", "education", "politics", "culture", "media", "crime", "parliament", "party", "any",
+})  # fmt: skip
+# Patterns by which a text calls a person by a post.
+PLAIN = frozenset({"title", "apposition"})
+# Relations of two titles, the one that agrees best first.
+AGREEING = (
+    Relation.SAME, Relation.WIDER, Relation.COMPATIBLE, Relation.UNKNOWN, Relation.DIFFERENT, Relation.CONFLICT,
+)  # fmt: skip
+WORD = re.compile(r"\w+")
+YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+def office_of(entry: LedgerEntry) -> Office | None:
+    """The concept of a line's office."""
+    return load_ontology().get(entry.office)
+
+
+def relation(one: LedgerEntry, two: LedgerEntry) -> Relation:
+    """How the offices stand to each other, by whatever meaning of their titles agrees best."""
+    ontology, single = load_ontology(), one.lang == two.lang
+    found = [
+        ontology.relation(a, b, single)
+        for a in (one.office, *(one.role.also if one.role else ()))
+        for b in (two.office, *(two.role.also if two.role else ()))
+    ]
+    return min(found, key=AGREEING.index)
+
+
+def can_be(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two lines give one post, in words that say so."""
+    stand = relation(one, two)
+    wide = any(o is not None and o.wide for o in (office_of(one), office_of(two)))
+    return stand in (Relation.SAME, Relation.UNKNOWN) or (stand is Relation.WIDER and not wide)
+
+
+def changes(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether one of the lines states a change of office, an interim or a coming one."""
+    roles = [e.role for e in (one, two) if e.role is not None]
+    if any(r.how in CHANGES for r in roles):
+        return True
+    return any(e.status in (RoleStatus.INTERIM, RoleStatus.DESIGNATED) for e in (one, two))
+
+
+def departs(entry: LedgerEntry) -> bool:
+    """Whether the line's sentence speaks of a departure."""
+    return entry.role is not None and entry.role.departs
+
+
+def stands_in(lines: Sequence[LedgerEntry], story: Story) -> bool:
+    """Whether a sentence on the person says that one post is held for the time being, or beside another."""
+    by_id = {a.id: a for a in story.articles}
+    for line in lines:
+        lexicon = load_lexicon(line.lang)
+        marks = role_words(lexicon).sets["meanwhile"] if lexicon else frozenset()
+        sentence = by_id[line.article].sentences[line.sentence].text.lower()
+        if (
+            line.role is not None
+            and line.status == RoleStatus.CURRENT
+            and marks & set(WORD.findall(sentence))
+        ):
+            return True
+    return False
+
+
+def both_high(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether both offices are of those who head a body, so that one may be held beside the other for a while."""
+    return all(o is not None and o.level >= TOP_LEVEL for o in (office_of(one), office_of(two)))
+
+
+def same_time(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether both offices are given for one time: the same status, or both as left at a departure."""
+    if {tense(one), tense(two)} == {"past", "present"} or any(_dated_past(e) for e in (one, two)):
+        return False
+    if one.status == two.status:
+        return one.status == RoleStatus.CURRENT or (departs(one) and departs(two)) or both_former(one, two)
+    if one.article != two.article or not same_organisation(one.organisation, two.organisation):
+        return departs(one) and departs(two)
+    return any(e.status != RoleStatus.FORMER and departs(e) for e in (one, two)) or (
+        departs(one) and departs(two)
+    )
+
+
+def both_former(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two former posts of one body are too far apart in rank for a person to be called by both."""
+    a, b = office_of(one), office_of(two)
+    if a is None or b is None or one.inferred or two.inferred:
+        return False
+    known = same_organisation(one.organisation, two.organisation)
+    return bool(known) and max(a.level, b.level) >= TOP_LEVEL and abs(a.level - b.level) >= FORMER_APART
+
+
+def tense(entry: LedgerEntry) -> str:
+    """Whether a line says that somebody "is" or "was" something; "" where no copula says it."""
+    lexicon = load_lexicon(entry.lang)
+    if entry.role is None or entry.role.how != "copula" or lexicon is None:
+        return ""
+    past = lexicon.words("roles", "past")
+    return "past" if any(w in past for w in WORD.findall(entry.text.lower())) else "present"
+
+
+def _dated_past(entry: LedgerEntry) -> bool:
+    """Whether a line says that somebody "was" something in a certain year."""
+    return tense(entry) == "past" and YEAR.search(entry.text) is not None
+
+
+def two_posts(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
+    """Whether two articles give a person a post each, of different kinds, and none knows both; it may be true."""
+    if one.article == two.article or any(e.status != RoleStatus.CURRENT for e in (one, two)):
+        return False
+    if changes(one, two) or same_organisation(one.organisation, two.organisation) is False:
+        return False
+    if not _is_other_post(one, two) or any(e.role is None or e.role.how not in PLAIN for e in (one, two)):
+        return False
+    told: dict[str, list[LedgerEntry]] = defaultdict(list)
+    for line in lines:
+        told[line.article].append(line)
+    return not any(
+        any(_gives(e, one) for e in told[id_]) and any(_gives(e, two) for e in told[id_]) for id_ in told
+    )
+
+
+def _gives(entry: LedgerEntry, other: LedgerEntry) -> bool:
+    """Whether a line gives the post of another one, as far as is known."""
+    return entry.office == other.office or relation(entry, other) in (Relation.SAME, Relation.WIDER)
+
+
+def _is_other_post(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two titles are of different kinds of work, as far as the ontology or the encoder can tell."""
+    offices = office_of(one), office_of(two)
+    if any(o is not None and (o.wide or o.both or o.organisation in SIDELINES) for o in offices):
+        return False
+    a, b = offices
+    if a is not None and b is not None:
+        return relation(one, two) is Relation.DIFFERENT and a.organisation != b.organisation
+    known = a or b
+    if known is None:
+        return False
+    title = (two if a is not None else one).office
+    return title.startswith(OTHER) and nearness(title.removeprefix(OTHER), known.id) <= FAR

@@ -1,0 +1,65 @@
+"""Garbled names inside one article and across the articles of a story."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.checks.name_garbled import NameGarbledCheck
+from checker.story import make_story
+from claims.embed import load_encoder
+from claims.extract import take_apart
+
+# Texts as (language, text), and the two spellings that are held against each other, or none.
+CASES = [
+    pytest.param(
+        [("de", "Richterin Miriam Falk eröffnete die Sitzung. Am Abend sprach Miriam Falko mit der Presse.")],
+        {"Miriam Falk", "Miriam Falko"},
+        id="a letter more at the end",
+    ),
+    pytest.param(
+        [("de", "Die Rede von Miriam Falk war lang. Miriam Falks Anhänger klatschten.")],
+        set(),
+        id="a genitive",
+    ),
+    pytest.param(
+        [("de", "Rolf Altberg kam zuerst. Dann kamen die Anhänger von Ultraberg.")],
+        {"Rolf Altberg", "Ultraberg"},
+        id="a lone family name with other letters",
+    ),
+    pytest.param(
+        [
+            ("de", "Die Ingenieurin Astrid Kolmar leitete die Expedition."),
+            ("en", "The engineer Astrid Kulmar led the expedition."),
+        ],
+        {"Astrid Kolmar", "Astrid Kulmar"},
+        id="another letter in another article",
+    ),
+    pytest.param(
+        [
+            ("de", "Die Ingenieurin Astrid Kolmar leitete die Expedition."),
+            ("en", "The engineer Ingrid Kollmar led the expedition."),
+        ],
+        set(),
+        id="another first name",
+    ),
+    pytest.param(
+        [
+            ("de", "Präsident Alexander Lukaschenko sprach in Minsk."),
+            ("en", "President Alexander Lukashenko spoke in Minsk."),
+        ],
+        set(),
+        id="another transliteration",
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), CASES)
+def test_spellings(texts: list[tuple[str, str]], expected: set[str]) -> None:
+    """A name a letter apart is told with both spellings; inflections and transliterations are not."""
+    articles = [
+        take_apart(t, id_=f"a{i}", path=f"a{i}", lang=lang, date=None) for i, (lang, t) in enumerate(texts)
+    ]
+    check = NameGarbledCheck()
+    found = [f for a in articles for f in check.within(a)]
+    found += check.across(make_story(articles, load_encoder(None)))
+    assert {e.text for f in found for e in f.sides} == expected
