@@ -32,6 +32,9 @@ DUAL_COST = 0.2
 # "Both" may face another number word up to this; larger ones count something else.
 MOST_PEOPLE = 12
 NOON = 12
+# Fractions and ordinals in words may be idioms; two of them this near each other are held against one another.
+SPOKEN = frozenset({"ratio", "ordinal"})
+SAME_PLACE = 0.1
 THOUSAND = 1000
 SCALES = frozenset(Decimal(10) ** n for n in (2, 3, 6, 9, 12))
 # Dimensions that can say the same thing in another form.
@@ -300,7 +303,11 @@ def _unit_conflict(a: Item, b: Item) -> float | None:
 def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
     """The cost of setting two different values against each other, None where they are too unlike."""
     one, two = a.quantity, b.quantity
-    if (one.soft and two.soft) or a.aside != b.aside or (a.aside and one.unit != two.unit):
+    if (
+        (one.soft and two.soft and not _parts(a, b, pair))
+        or a.aside != b.aside
+        or (a.aside and one.unit != two.unit)
+    ):
         return None
     if _dual(a, b) or _dual(b, a):
         return (
@@ -308,7 +315,8 @@ def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
             if _linked(one, two, pair) or abs(a.place - b.place) < 0.2
             else None
         )
-    if (one.soft or two.soft) and (not one.unit or one.unit != two.unit or "time" not in one.dimension):
+    weak = one.soft != two.soft
+    if weak and (not one.unit or one.unit != two.unit or "time" not in one.dimension):
         return None
     cost = abs(a.place - b.place)
     relation = _relation(one, two)
@@ -338,6 +346,14 @@ def _dual(a: Item, b: Item) -> bool:
     one, two = a.quantity, b.quantity
     both = one.soft and one.from_word and one.dimension == "count" and a.value == 2 and not one.unit
     return both and two.from_word and not two.soft and not two.unit and a.value < b.value <= MOST_PEOPLE
+
+
+def _parts(a: Item, b: Item, pair: Pair) -> bool:
+    """True for two fractions or two ordinals in words that stand in one place or are counterparts."""
+    one, two = a.quantity, b.quantity
+    if one.dimension != two.dimension or one.dimension not in SPOKEN or one.unit or two.unit:
+        return False
+    return _linked(one, two, pair) or abs(a.place - b.place) < SAME_PLACE
 
 
 def _linked(a: Quantity, b: Quantity, pair: Pair) -> bool:
