@@ -291,8 +291,11 @@ def _same(one: Name, two: Name, a: Group, b: Group) -> bool:
 
 def _akin(pair: Pair, a: Group, b: Group) -> bool:
     """True for words of one country, spellings of one sound, and a word beside its abbreviation."""
-    joined = [skeleton("".join(w.key.replace(" ", "") for w in group)) for group in (a, b)]
-    if shared_beginning(*joined) >= SHARED_JOINED:
+    joined = [
+        skeleton(_whole(side, group).key.replace(" ", ""))
+        for side, group in ((pair.left, a), (pair.right, b))
+    ]
+    if shared_beginning(*joined) >= max(SHARED_JOINED, min(map(len, joined))):
         return True
     for x in a:
         for y in b:

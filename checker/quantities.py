@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.pairs import Pair, Passage
-from claims.facts.model import Comparator, Moment, Quantity
-from claims.facts.numerals import trace_values
+from checker.traces import NOON, traces_in
+from claims.facts.model import Comparator, Quantity
 from claims.facts.units import units
 
 # Values in different units of one dimension agree within this share ("100 miles", "160 Kilometer").
@@ -31,7 +31,6 @@ DIGITS_COST = 0.1
 DUAL_COST = 0.2
 # "Both" may face another number word up to this; larger ones count something else.
 MOST_PEOPLE = 12
-NOON = 12
 # Fractions and ordinals in words may be idioms; two of them this near each other are held against one another.
 SPOKEN = frozenset({"ratio", "ordinal"})
 SAME_PLACE = 0.1
@@ -370,11 +369,7 @@ def _unanswered(items: list[Item], other: Passage) -> list[Item]:
     """The items of which the other side has no trace at all outside its own quantities."""
     if not items or other.lexicon is None:
         return []
-    text = list(other.text)
-    for q in other.facts.quantities:
-        if not q.soft:
-            text[q.start - other.start : q.end - other.start] = " " * (q.end - q.start)
-    traces = trace_values("".join(text), other.lexicon) | _moment_values(other.facts.moments)
+    traces = traces_in(other, other.lexicon)
     return [x for x in items if not _traced(x, traces)]
 
 
@@ -384,22 +379,6 @@ def _traced(item: Item, traces: frozenset[Decimal]) -> bool:
     if item.quantity.unit == "decade":
         values.add(item.value * 10)
     return bool(values & traces)
-
-
-def _moment_values(moments: Iterable[Moment]) -> frozenset[Decimal]:
-    """All numbers that moments stand for, hours by both clocks."""
-    out: set[Decimal] = set()
-    for m in moments:
-        out |= {Decimal(x) for x in (m.year, m.month, m.day, m.hour, m.minute) if x is not None}
-        if m.kind == "century" and m.part.isdecimal():
-            out.add(Decimal(m.part))
-        if m.year is not None:
-            out.add(Decimal(m.year % 100))
-        if m.relative == "before_yesterday":
-            out.add(Decimal(2))
-        if m.hour is not None:
-            out |= {Decimal(m.hour + NOON), Decimal(abs(m.hour - NOON))}
-    return frozenset(out)
 
 
 def _missed(items: Iterable[Item]) -> list[Item]:

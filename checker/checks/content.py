@@ -104,8 +104,8 @@ class ContentCheck:
 def _is_figures(here: Passage, words: tuple[LinkedWord, ...], stretch: Stretch) -> bool:
     """True where most words of a stretch belong to a number or date, which have rules of their own."""
     inside = [w for w in words if w.content and stretch.start <= w.start < stretch.end]
-    facts = [*here.facts.quantities, *here.facts.moments]
-    told = sum(any(f.start <= w.start and w.end <= f.end for f in facts) for w in inside)
+    spans = [(q.start, q.end) for q in here.facts.quantities] + [(m.start, m.end) for m in here.facts.moments]
+    told = sum(any(start <= w.start and w.end <= end for start, end in spans) for w in inside)
     return 2 * told > len(inside)
 
 

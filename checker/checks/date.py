@@ -32,7 +32,8 @@ PICKED = 0.8
 TIME_SURE = 0.6
 # Relative words that exclude each other; the others ("today", "this year") are used loosely.
 _RELATIVE = {
-    "yesterday": "day", "tomorrow": "day", "before_yesterday": "day", "after_tomorrow": "day", "last_week": "week", "next_week": "week",
+    "yesterday": "day", "tomorrow": "day", "before_yesterday": "day", "after_tomorrow": "day",
+    "last_week": "week", "next_week": "week",
     "last_month": "month", "next_month": "month", "last_year": "year", "next_year": "year",
 }  # fmt: skip
 _FIELDS = ("year", "month", "weekday", "day", "decade", "century", "quarter", "season", "time", "relative")

@@ -32,7 +32,7 @@ WEIGHTS = {
 }  # fmt: skip
 # (Planted denials beside another one are no double negations that a writer would write: "doubled" is set by hand.)
 # At these confidences about 0.15 % and 1.5 % of the untouched rows have a finding (the same script, bench/news).
-SURE, LIKELY = 0.79, 0.5
+SURE, LIKELY = 0.83, 0.5
 # Below this nothing is said at all.
 LEAST = 0.4
 # Counts beyond these say no more.

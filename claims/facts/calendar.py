@@ -1,9 +1,9 @@
 """The calendar words of a language, compiled to patterns of dates.
 
 The lexicon table `[dates]` holds names by number (`months`, `weekdays`, `seasons`, `ordinals`, `tens`), the
-endings they take, and `patterns`: templates in which `{day}`, `{month}`, `{year}`, `{yy}`, `{hour}`…
-stand for the named groups made here; a pattern of times may say how many minutes `past` the named hour is meant
-("halb acht": -30, with `{clock}` for the hours in words). `relative` maps language-free codes to phrases, `ago` describes
+endings they take, and `patterns`: templates in which `{day}`, `{month}`, `{year}`, `{yy}`, `{hour}`… stand for
+the named groups made here; a pattern of times may say how many minutes `past` the named hour is meant ("halb
+acht": -30, with `{clock}` for the hours in words). `relative` maps language-free codes to phrases, `ago` describes
 "two weeks ago".
 """
 

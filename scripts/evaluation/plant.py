@@ -142,7 +142,7 @@ def _negation(row: Row, lang: str, rng: random.Random, rows: Sequence[Row]) -> R
 
 
 def _leans(before: str, after: str, lists: dict[str, Any]) -> bool:
-    """True where a denying word has another one beside it that it cannot be parted from ("noch nicht", "nicht … noch")."""
+    """True where a denying word has another one beside it that it cannot be parted from ("noch nicht")."""
     last = re.search(r"(\w+)$", before)
     following = re.match(r" (\w+)", after)
     kept = lists["kept_beside"]

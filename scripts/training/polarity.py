@@ -35,17 +35,22 @@ PAIRS = (("de", "fr"), ("en", "de"), ("fr", "de"), ("fr", "en"), ("de", "en"))
 PLANTED, OTHERS, UNTOUCHED, SEED = 250, 120, 3000, 7
 # "not" is the kind that the others are told from.
 NAMES = (
-    "one", "near", "likeness", "overall", "stray", "lost", "others", "more", "weak", "ours", "doubled", "opposed", "words",
+    "one", "near", "likeness", "overall", "stray", "lost", "others", "more", "weak", "ours", "doubled", "opposed",
+    "words",
     *sorted(DENYING - {"not"}), *(f"answer_{kind}" for kind in WEAK),
 )  # fmt: skip
 # Denying words other than the planter's, each with what is left of them in an affirmed sentence.
 AFFIRMED = {
-    "de": ((r"\bkein(e[nmrs]?)?\b(?= [a-zäöü]*[A-ZÄÖÜ])", r"ein\1"), (r"\b(?:niemals|nie) ", ""), (r"\bnichts\b", "etwas")),
-    "fr": (
-        (r"\b(?:ne |n['’])(\w+) (?:jamais|plus|rien)\b(?! qu)", r"\1"),
-        (r"\b(?:ne |n['’])(\w+) aucune? ", r"\1 un "),
+    "de": (
+        (r"\bkein(e[nmrs]?)?\b(?= [a-zäöü]*[A-ZÄÖÜ])", r"ein\1"), (r"\b(?:niemals|nie) ", ""), (r"\bnichts\b", "etwas"),
     ),
-    "en": ((r"\bnever ", ""), (r"\bno (?=[a-z]{4,})", "some "), (r"\b(ca|could|would|is|are|was|were|has|have)n['’]t\b", r"\1")),
+    "fr": (
+        (r"\b(?:ne |n['’])(\w+) (?:jamais|plus|rien)\b(?! qu)", r"\1"), (r"\b(?:ne |n['’])(\w+) aucune? ", r"\1 un "),
+    ),
+    "en": (
+        (r"\bnever ", ""), (r"\bno (?=[a-z]{4,})", "some "),
+        (r"\b(ca|could|would|is|are|was|were|has|have)n['’]t\b", r"\1"),
+    ),
 }  # fmt: skip
 RIDGE = 1.0
 STEPS = 60
