@@ -6,7 +6,7 @@ it negates have their counterparts, or by an opposite of one of those words ("no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.pairs import Pair, Passage
@@ -20,63 +20,91 @@ NEIGHBOURS = 3
 # A denying answer stands within this many characters of that place, a weakening one nearer (bench/news 2010).
 REACH, SOFT_REACH, PREFIX_REACH = 60, 30, 12
 OPPOSITE_REACH = 80
+# A "nor" within this many characters behind another denial goes on with it.
+JOINED_REACH = 120
 # What follows a negation within this many characters and turns it round.
 DOUBLE_REACH = 20
 CANCELLING = frozenset({"fail", "prefix", "without"})
 
 
+# Kinds of words that may answer a negation without denying themselves; each is a ground of its own.
+WEAK = ("without", "few", "fail", "prefix", "only", "ornament", IDIOM)
+
+
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """The negation that lacks an answer: on the left side (0) or the right (1), and the grounds for it.
+    """A negation that no denying word of the other side answers: on the left (0) or right (1), and the grounds for it.
 
     `near` and `overall` are the mean scores of "no counterpart" of its neighbours and of all content words;
-    `stray` is the highest one at its place on the other side, where another word may carry the denial, and
-    `lost` the mean of that side;
-    `others` counts the denying and `soft` the weakening words of the other side; `words` is the number of
-    content words of both sides.
+    `likeness` is the similarity of its nearest neighbour to that one's counterpart;
+    `stray` is the highest score at its place on the other side, where another word may carry the denial, and
+    `lost` the mean of that side; `others` counts the denying words of the other side and `more` how many this
+    side has beyond them; `answer` is the kind of the weakening word at its place there ("" for none), `weak` counts
+    the others without a match here, and `ours` the weakening words of this side without a match there; `doubled`
+    says that one of these follows it ("nicht ausgeschlossen"), `opposed` that a word beside it has its opposite
+    there; `words` is the number of content words of both sides.
     """
 
     side: int
     negation: Negation
     near: float
+    likeness: float
     overall: float
     stray: float
     lost: float
     others: int
-    soft: int
+    more: int
+    answer: str
+    weak: int
+    ours: int
+    doubled: bool
+    opposed: bool
     words: int
 
 
-def unanswered(pair: Pair) -> Denial | None:
-    """The best covered negation without an answer on the side that has more of them, or None."""
+def unanswered(pair: Pair) -> Iterator[Denial]:
+    """The negations without a denying answer, on the side that has more of them."""
     sides = (pair.left, pair.right)
     hard = [_denying(side) for side in sides]
     if len(hard[0]) == len(hard[1]):
-        return None
+        return
     more = 0 if len(hard[0]) > len(hard[1]) else 1
     links = pair.words if more == 0 else pair.words.flipped()
     content = [w for w in (*links.left, *links.right) if w.content]
     if not any(w.content for w in links.left) or not any(w.content for w in links.right):
-        return None
+        return
     here, there = sides[more], sides[1 - more]
     answers, double = _free(here, there)
-    lone: list[tuple[float, float, Negation]] = []
+    lone = []
     for negation in hard[more]:
         near = _next_to(links.left, negation)
         place = _place(links, near, negation, here, there)
-        answer = _nearest(answers, place)
+        answer = _nearest([n for n in answers if n.kind in DENYING], place)
         if answer is not None:
             answers.remove(answer)
-        elif not _doubled(negation, double) and not _opposed(here, there, near, place):
-            lone.append((_uncovered(near), _stray(links.right, place), negation))
-    if not lone:
-        return None
-    score, stray, negation = min(lone, key=lambda x: x[0])
-    lost = _uncovered([w for w in links.right if w.content])
-    soft = sum(n.kind not in DENYING and n.kind != IDIOM for n in there.facts.negations)
-    return Denial(
-        more, negation, score, _uncovered(content), stray, lost, len(hard[1 - more]), soft, len(content)
-    )
+        else:
+            lone.append((negation, near, place))
+    overall, lost = _uncovered(content), _uncovered([w for w in links.right if w.content])
+    for negation, near, place in lone:
+        weak = [n for n in answers if n.kind not in DENYING]
+        answer = _nearest(weak, place)
+        yield Denial(
+            more,
+            negation,
+            _uncovered(near),
+            near[0].similarity if near else 0.0,
+            overall,
+            _stray(links.right, place),
+            lost,
+            len(hard[1 - more]),
+            len(hard[more]) - len(hard[1 - more]) - 1,
+            answer.kind if answer is not None else "",
+            len(weak) - (answer is not None),
+            len(double),
+            _doubled(negation, double),
+            _opposed(here, there, near, place),
+            len(content),
+        )
 
 
 def _doubled(negation: Negation, weakening: Sequence[Negation]) -> bool:
@@ -101,10 +129,13 @@ def _free(here: Passage, there: Passage) -> tuple[list[Negation], list[Negation]
 
 
 def _denying(side: Passage) -> list[Negation]:
-    """The words of a side that deny; "neither … nor" is one denial."""
-    hard = [n for n in side.facts.negations if n.kind in DENYING]
-    first = next((n for n in hard if n.kind == "neither"), None)
-    return [n for n in hard if n.kind != "neither" or n is first]
+    """The words of a side that deny; "neither … nor" is one denial, and so is "ne … pas … ni"."""
+    hard: list[Negation] = []
+    for n in side.facts.negations:
+        joined = n.kind == "neither" and any(n.start - o.end <= JOINED_REACH for o in hard)
+        if n.kind in DENYING and not joined:
+            hard.append(n)
+    return hard
 
 
 def _next_to(words: Sequence[LinkedWord], negation: Negation) -> list[LinkedWord]:

@@ -50,8 +50,8 @@ NEAR_PLACE = 0.25
 NEAR_ALONE = 0.45
 # An ordinary word with a capital must stand just where the name stands.
 NEAR_ORDINARY = 0.2
-# A name that faces ordinary words must be one for the finder too.
-NAMED = 0.5
+# A name that faces ordinary words must be one for the finder, this surely.
+FACING_ORDINARY = 0.8
 # Where all that differs on a side is ordinary words, or where nothing but their place ties two names of
 # several lone ones, the pair is no surer than this.
 DOUBTFUL = 0.6
@@ -71,6 +71,8 @@ LETTERS = 2
 STEM, LONG = 6, 8
 # Names that share so long a beginning are forms of one another ("Andalusians", "Andalusier").
 SHARED = 5
+# … and written as one word or as two ("Hindu Kush", "Hindukusch").
+SHARED_JOINED = 6
 # The shortest abbreviation that is held against its word.
 PART = 3
 
@@ -243,14 +245,20 @@ def _may_differ(a: Group, b: Group) -> bool:
     if all(plain) or not any(_proper(g) or (_sure(g) >= CLEAR and not _is_plain(g)) for g in (a, b)):
         return False
     for group, other, ordinary in ((a, b, plain[0]), (b, a, plain[1])):
-        if ordinary and not any(
-            x.name and x.unknown and x.name.sure >= NAMED and not is_composed(x.word.text) for x in other
-        ):
+        if ordinary and not any(_is_strange_name(x) for x in other):
             return False
         clear = any(x.name and x.sure >= CLEAR and not x.ordinary for x in other)
         if all(x.name is None for x in group) and not (clear or _proper(other)):
             return False
     return True
+
+
+def _is_strange_name(word: LoneWord) -> bool:
+    """True for an unknown word that the finder surely takes for a person or place: it translates no common noun."""
+    name = word.name
+    if name is None or not word.unknown or is_composed(word.word.text):
+        return False
+    return name.kind in FIRM_KINDS and name.sure >= FACING_ORDINARY
 
 
 def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
@@ -271,9 +279,9 @@ def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
 
 def _same(one: Name, two: Name, a: Group, b: Group) -> bool:
     """True for an acronym against a written-out name, and for two forms of one name."""
+    if one.entity and two.entity:
+        return one.entity == two.entity
     if _acronym(one.text) != _acronym(two.text) or (_acronym(one.text) and len(a) == len(b) == 1):
-        return True
-    if one.entity and one.entity == two.entity:
         return True
     if any(shared_beginning(x.key, y.key) >= SHARED for x in a for y in b):
         return True
@@ -283,6 +291,12 @@ def _same(one: Name, two: Name, a: Group, b: Group) -> bool:
 
 def _akin(pair: Pair, a: Group, b: Group) -> bool:
     """True for words of one country, spellings of one sound, and a word beside its abbreviation."""
+    joined = [
+        skeleton(_whole(side, group).key.replace(" ", ""))
+        for side, group in ((pair.left, a), (pair.right, b))
+    ]
+    if shared_beginning(*joined) >= max(SHARED_JOINED, min(map(len, joined))):
+        return True
     for x in a:
         for y in b:
             entity = stem_entity(x.key, pair.left.lexicon)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -97,7 +98,7 @@ def lone_words(
     for at, word in enumerate(words):
         if not word.text[0].isupper() or len(word.text) < SHORTEST or not _is_alone(word, others):
             continue
-        if _NUMERAL.fullmatch(word.text):
+        if _NUMERAL.fullmatch(word.text) or _is_regnal(words, at, others):
             continue
         name = next((n for n in side.facts.names if n.start < word.end and word.start < n.end), None)
         sure = _sureness(words, at, name, heading, lexicon)
@@ -109,6 +110,17 @@ def lone_words(
             unknown = is_unknown(word.text, side.lang)
             named = name is not None and name.sure >= FIRM_SURE
             yield LoneWord(at, word, name, sure, ordinary, unknown, unknown and (not nouns or named))
+
+
+def _is_regnal(words: Sequence[LinkedWord], at: int, others: Sequence[LinkedWord]) -> bool:
+    """True for the name of a ruler or pope with the number that one has on the other side too.
+
+    Such names are translated ("Ludwig XIV.", "Louis XIV"), which their spelling does not show.
+    """
+    number = words[at + 1].text if at + 1 < len(words) else ""
+    if not _NUMERAL.fullmatch(number):
+        return False
+    return any(b.text == number and a.text[0].isupper() for a, b in pairwise(others))
 
 
 def bare(word: str) -> str:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.pairs import Pair, Passage
-from claims.facts.model import Comparator, Moment, Quantity
-from claims.facts.numerals import trace_values
+from checker.traces import NOON, traces_in
+from claims.facts.model import Comparator, Quantity
 from claims.facts.units import units
 
 # Values in different units of one dimension agree within this share ("100 miles", "160 Kilometer").
@@ -31,7 +31,9 @@ DIGITS_COST = 0.1
 DUAL_COST = 0.2
 # "Both" may face another number word up to this; larger ones count something else.
 MOST_PEOPLE = 12
-NOON = 12
+# Fractions and ordinals in words may be idioms; two of them this near each other are held against one another.
+SPOKEN = frozenset({"ratio", "ordinal"})
+SAME_PLACE = 0.1
 THOUSAND = 1000
 SCALES = frozenset(Decimal(10) ** n for n in (2, 3, 6, 9, 12))
 # Dimensions that can say the same thing in another form.
@@ -300,7 +302,11 @@ def _unit_conflict(a: Item, b: Item) -> float | None:
 def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
     """The cost of setting two different values against each other, None where they are too unlike."""
     one, two = a.quantity, b.quantity
-    if (one.soft and two.soft) or a.aside != b.aside or (a.aside and one.unit != two.unit):
+    if (
+        (one.soft and two.soft and not _parts(a, b, pair))
+        or a.aside != b.aside
+        or (a.aside and one.unit != two.unit)
+    ):
         return None
     if _dual(a, b) or _dual(b, a):
         return (
@@ -308,7 +314,8 @@ def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
             if _linked(one, two, pair) or abs(a.place - b.place) < 0.2
             else None
         )
-    if (one.soft or two.soft) and (not one.unit or one.unit != two.unit or "time" not in one.dimension):
+    weak = one.soft != two.soft
+    if weak and (not one.unit or one.unit != two.unit or "time" not in one.dimension):
         return None
     cost = abs(a.place - b.place)
     relation = _relation(one, two)
@@ -340,6 +347,14 @@ def _dual(a: Item, b: Item) -> bool:
     return both and two.from_word and not two.soft and not two.unit and a.value < b.value <= MOST_PEOPLE
 
 
+def _parts(a: Item, b: Item, pair: Pair) -> bool:
+    """True for two fractions or two ordinals in words that stand in one place or are counterparts."""
+    one, two = a.quantity, b.quantity
+    if one.dimension != two.dimension or one.dimension not in SPOKEN or one.unit or two.unit:
+        return False
+    return _linked(one, two, pair) or abs(a.place - b.place) < SAME_PLACE
+
+
 def _linked(a: Quantity, b: Quantity, pair: Pair) -> bool:
     """True where the words of two quantities, or those that they count, are counterparts."""
     words = pair.words
@@ -354,11 +369,7 @@ def _unanswered(items: list[Item], other: Passage) -> list[Item]:
     """The items of which the other side has no trace at all outside its own quantities."""
     if not items or other.lexicon is None:
         return []
-    text = list(other.text)
-    for q in other.facts.quantities:
-        if not q.soft:
-            text[q.start - other.start : q.end - other.start] = " " * (q.end - q.start)
-    traces = trace_values("".join(text), other.lexicon) | _moment_values(other.facts.moments)
+    traces = traces_in(other, other.lexicon)
     return [x for x in items if not _traced(x, traces)]
 
 
@@ -368,22 +379,6 @@ def _traced(item: Item, traces: frozenset[Decimal]) -> bool:
     if item.quantity.unit == "decade":
         values.add(item.value * 10)
     return bool(values & traces)
-
-
-def _moment_values(moments: Iterable[Moment]) -> frozenset[Decimal]:
-    """All numbers that moments stand for, hours by both clocks."""
-    out: set[Decimal] = set()
-    for m in moments:
-        out |= {Decimal(x) for x in (m.year, m.month, m.day, m.hour, m.minute) if x is not None}
-        if m.kind == "century" and m.part.isdecimal():
-            out.add(Decimal(m.part))
-        if m.year is not None:
-            out.add(Decimal(m.year % 100))
-        if m.relative == "before_yesterday":
-            out.add(Decimal(2))
-        if m.hour is not None:
-            out |= {Decimal(m.hour + NOON), Decimal(abs(m.hour - NOON))}
-    return frozenset(out)
 
 
 def _missed(items: Iterable[Item]) -> list[Item]:

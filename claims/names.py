@@ -100,6 +100,9 @@ def same_word(a: str, b: str) -> bool:
     if known and known == entity_of(b):
         return True
     one, two = skeleton(a), skeleton(b)
+    if "ch" in a + b and skeleton(a.replace("ch", "sh")) == skeleton(b.replace("ch", "sh")):
+        # French writes "ch" for what English writes "sh" ("Bagapch", "Bagapsh").
+        return True
     brief, full = sorted((one, two), key=len)
     return one == two or (
         len(brief) >= PREFIX_MIN and full.startswith(brief) and full[len(brief) :] in _INFLECTIONS

@@ -29,12 +29,17 @@ TABLES = (
     "sisters",
     "judge",
 )
+# Tables that can be taken of a sample of rows.
+SAMPLED = frozenset({"alarms", "planted"})
 
 
 @click.command()
 @click.argument("tables", nargs=-1, type=click.Choice(TABLES))
 @click.option("--shared", default="../shared", show_default=True, help="The folder with bench/ and gold/.")
-def main(tables: tuple[str, ...], shared: str) -> None:
+@click.option(
+    "--rows", type=click.IntRange(min=1), help="A sample of so many rows a pair or kind (alarms, planted)."
+)
+def main(tables: tuple[str, ...], shared: str, rows: int | None) -> None:
     """Print the named tables, or all of them."""
     folder = Path(shared)
     if not (folder / "bench").is_dir():
@@ -42,7 +47,11 @@ def main(tables: tuple[str, ...], shared: str) -> None:
         sys.exit(2)
     for name in tables or TABLES:
         click.echo(f"\n## {name}\n")
-        importlib.import_module(f"evaluation.{name}").main(folder)
+        table = importlib.import_module(f"evaluation.{name}").main
+        if rows is not None and name in SAMPLED:
+            table(folder, rows)
+        else:
+            table(folder)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.coverage import stretches
+from checker.coverage import Stretch, candidates
 from checker.divergence import fitted, is_left_out, kinship
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
@@ -77,13 +77,20 @@ class ContentCheck:
         """The stretches of an aligned passage that are long and surely left out on the other side."""
         if kinship(pair) < fitted().unrelated:
             return
-        for s in stretches(words):
-            if s.words < MIN_WORDS or s.content < MIN_CONTENT:
+        found = []
+        for s in candidates(words):
+            if s.words < MIN_WORDS or s.content < MIN_CONTENT or _is_figures(here, words, s):
                 continue
             sure = is_left_out(pair, 0 if here is pair.left else 1, s)
             if sure:
-                message = f"These words have no counterpart in the {_side(rule)} version."
-                yield self._finding(rule, here, s.start, s.end, Severity.WARNING, sure, message)
+                found.append((sure, s))
+        told: list[Stretch] = []
+        for sure, s in sorted(found, key=lambda f: (-f[0], f[1].start)):
+            if any(s.start < t.end and t.start < s.end for t in told):
+                continue
+            told.append(s)
+            message = f"These words have no counterpart in the {_side(rule)} version."
+            yield self._finding(rule, here, s.start, s.end, Severity.WARNING, sure, message)
 
     def _finding(
         self, rule: str, here: Passage, start: int, end: int, severity: Severity, sure: float, message: str
@@ -92,6 +99,14 @@ class ContentCheck:
         evidence = here.whole() if (start, end) == (here.start, here.end) else here.evidence(start, end)
         left, right = (evidence, None) if rule == "omission" else (None, evidence)
         return Finding(rule, severity, sure, message, Scope.BETWEEN, left, right, context=here.text[:80])
+
+
+def _is_figures(here: Passage, words: tuple[LinkedWord, ...], stretch: Stretch) -> bool:
+    """True where most words of a stretch belong to a number or date, which have rules of their own."""
+    inside = [w for w in words if w.content and stretch.start <= w.start < stretch.end]
+    spans = [(q.start, q.end) for q in here.facts.quantities] + [(m.start, m.end) for m in here.facts.moments]
+    told = sum(any(start <= w.start and w.end <= end for start, end in spans) for w in inside)
+    return 2 * told > len(inside)
 
 
 def _side(rule: str) -> str:

@@ -32,10 +32,11 @@ PICKED = 0.8
 TIME_SURE = 0.6
 # Relative words that exclude each other; the others ("today", "this year") are used loosely.
 _RELATIVE = {
-    "yesterday": "day", "tomorrow": "day", "last_week": "week", "next_week": "week",
+    "yesterday": "day", "tomorrow": "day", "before_yesterday": "day", "after_tomorrow": "day",
+    "last_week": "week", "next_week": "week",
     "last_month": "month", "next_month": "month", "last_year": "year", "next_year": "year",
 }  # fmt: skip
-_FIELDS = ("year", "month", "weekday", "day", "decade", "century", "quarter", "time", "relative")
+_FIELDS = ("year", "month", "weekday", "day", "decade", "century", "quarter", "season", "time", "relative")
 _NOUNS = {"relative": "relative date", "time": "time of day"}
 _HALF_DAY = 12
 
@@ -70,7 +71,7 @@ def _values(moment: Moment, field: str) -> Iterator[Value]:
             value = getattr(moment, field)
             if value is not None:
                 yield value
-        case "century" | "quarter" if moment.kind == field:
+        case "century" | "quarter" | "season" if moment.kind == field:
             yield moment.part
         case "time" if moment.hour is not None:
             yield f"{moment.hour % _HALF_DAY}:{moment.minute or 0:02}"

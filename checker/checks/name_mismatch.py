@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.checks.name_garbled import GARBLED
+from checker.codednames import CodedName, other_numbers
 from checker.model import Finding, Rule, Scope, Severity
 from checker.namepairs import NamePair, name_drift
 from checker.pairs import Pair, Passage
@@ -15,6 +16,8 @@ from claims.facts.model import Name, NameKind
 ERROR_SURE = 0.85
 # … and so sure that they stand for each other.
 PAIR_SURE = 0.65
+# Confidence in a name with another number; set by hand.
+RENUMBERED = 0.85
 # The least similarity of passages between which a replaced name is told.
 SAME_CONTENT = 0.42
 # Organisations are often translated word by word, so a replaced one is a warning.
@@ -41,6 +44,8 @@ class NameMismatchCheck:
 
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield replaced, garbled and (as info) missing names; nothing for passages that are no versions."""
+        for one, two in other_numbers(pair):
+            yield _renumbered(pair, one, two)
         drift = name_drift(pair)
         for found in drift.pairs:
             yield _garbled(pair, found) if found.letters else _replaced(pair, found)
@@ -50,6 +55,21 @@ class NameMismatchCheck:
             yield _missing(pair.left, name, left=True)
         for name in drift.right_only:
             yield _missing(pair.right, name, left=False)
+
+
+def _renumbered(pair: Pair, one: CodedName, two: CodedName) -> Finding:
+    """A name with another number."""
+    return Finding(
+        "name-mismatch",
+        Severity.ERROR,
+        RENUMBERED,
+        f"“{one.text}” here is “{two.text}” there.",
+        Scope.BETWEEN,
+        pair.left.evidence(one.start, one.end),
+        pair.right.evidence(two.start, two.end),
+        left_value=one.text,
+        right_value=two.text,
+    )
 
 
 def _replaced(pair: Pair, found: NamePair) -> Finding:

@@ -44,6 +44,8 @@ LESS = ("more", "down")
 NEIGHBOURS = 3
 # The same for words of kindred concepts, which must belong to the same noun.
 ADJACENT = 1
+# Two opposites this near to two counterparts belong to them wherever they stand.
+SAME_NOUN = 2
 # A denial within this many characters may turn a word into its opposite.
 DENIAL_REACH = 40
 Found = tuple[float, PoleWord, PoleWord]
@@ -85,6 +87,10 @@ def _swapped(pair: Pair, left: list[PoleWord], right: list[PoleWord]) -> Found |
     for one, two in (("up", "down"), ("down", "up")):
         here, there = ([w for w in side if w.pole == one] for side in (left, right))
         back, forth = ([w for w in side if w.pole == two] for side in (left, right))
+        there = [
+            w for w in there if not _taken(pair.words.flipped(), pair.right.start, w, pair.left.start, here)
+        ]
+        back = [w for w in back if not _taken(pair.words, pair.left.start, w, pair.right.start, forth)]
         if len(here) <= len(there) or len(forth) <= len(back):
             continue
         alone = not there and not back
@@ -94,6 +100,16 @@ def _swapped(pair: Pair, left: list[PoleWord], right: list[PoleWord]) -> Found |
                 if sure and (best is None or sure > best[0]):
                     best = (sure, a, b)
     return best
+
+
+def _taken(links: WordLinks, offset: int, word: PoleWord, other: int, poles: list[PoleWord]) -> bool:
+    """True for a word that is the counterpart of another word than those at its pole: it answers none of them."""
+    linked = [
+        links.right[links.left[i].link] for i in _words(links.left, offset, word) if links.left[i].link >= 0
+    ]
+    return any(w.content for w in linked) and not any(
+        w.start < other + p.end and other + p.start < w.end for w in linked for p in poles
+    )
 
 
 def _crossed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
@@ -155,8 +171,8 @@ def _turned(words: tuple[PoleWord, ...]) -> Iterator[PoleWord]:
 
 
 def _behind(mark: PoleWord, word: PoleWord) -> bool:
-    """True where a word lies inside or right behind a mark of degree."""
-    return mark.start < word.start <= mark.end + 1
+    """True where a word lies inside or right behind a mark of degree; "weniger Stabilisator" is less of a thing."""
+    return mark.start < word.start <= mark.end + 1 and not word.text[0].isupper()
 
 
 def _denials(side: Passage) -> list[tuple[int, int]]:
@@ -192,6 +208,8 @@ def _sure(pair: Pair, left: PoleWord, right: PoleWord, alone: bool) -> float:
             return 0.0
     if _beside(links, one, two) and shift <= MAX_SHIFT:
         return SURE if alone else LIKELY
+    if _beside(links, one, two, SAME_NOUN):
+        return LIKELY
     lost = all(max(w[i].score for i in at) >= LEFT_OVER for w, at in ((links.left, one), (links.right, two)))
     reach = MAX_SHIFT_ALONE if lost and alone else MAX_SHIFT_OPEN if lost or alone else 0.0
     return LIKELY if shift <= reach else 0.0

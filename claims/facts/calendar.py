@@ -1,8 +1,9 @@
 """The calendar words of a language, compiled to patterns of dates.
 
 The lexicon table `[dates]` holds names by number (`months`, `weekdays`, `seasons`, `ordinals`, `tens`), the
-endings they take, and `patterns`: templates in which `{day}`, `{month}`, `{year}`, `{yy}`, `{hour}`…
-stand for the named groups made here. `relative` maps language-free codes to phrases, `ago` describes
+endings they take, and `patterns`: templates in which `{day}`, `{month}`, `{year}`, `{yy}`, `{hour}`… stand for
+the named groups made here; a pattern of times may say how many minutes `past` the named hour is meant ("halb
+acht": -30, with `{clock}` for the hours in words). `relative` maps language-free codes to phrases, `ago` describes
 "two weeks ago".
 """
 
@@ -32,21 +33,24 @@ _FIXED = {
 }
 # A pattern is tried only where the text has one of the words (or a digit) without which it cannot match.
 _GROUP_KEYS = {
-    "month": "months", "weekday": "weekdays", "season": "seasons", "nth": "ordinals", "tens": "tens"
+    "month": "months", "weekday": "weekdays", "season": "seasons", "nth": "ordinals", "tens": "tens", "clock": "clock"
 }  # fmt: skip
-_GATES = ("month", "weekday", "season", "nth", "tens")
+_GATES = ("month", "weekday", "season", "nth", "tens", "clock")
 # Roman numerals stand in texts without digits, and no word tells of them.
 _ANY_WORD = frozenset({""})
 
 
 @dataclass(frozen=True, eq=False)
 class DatePattern:
-    """A compiled template: `kind` of the moment, and the words of which the text must hold one (None: a
-    digit)."""
+    """A compiled template: `kind` of the moment, and the words of which the text must hold one (None: a digit).
+
+    `past` is how many minutes past the named hour is meant.
+    """
 
     kind: str
     regex: re.Pattern[str]
     gate: frozenset[str] | None
+    past: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +87,7 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         "weekday": _numbered(table.get("weekdays", ()), 0),
         "season": _numbered(table.get("seasons", ()), 0),
         "nth": _numbered(table.get("ordinals", ()), 1),
+        "clock": _numbered(table.get("clock", ()), 1),
         "tens": {w.lower(): 20 + 10 * i for i, w in enumerate(table.get("tens", ()))},
     }
     ago = table.get("ago", {})
@@ -94,7 +99,10 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         ends, leads = str(table.get(f"{group}_ends", "")), str(table.get(f"{group}_leads", ""))
         groups[group] = _names(group, spelled, ends, leads)
     groups["meridiem"] = "(?P<meridiem>" + "|".join(map(re.escape, halves)) + ")"
-    patterns = tuple(_pattern(p["kind"], p["re"], groups, numbers) for p in table.get("patterns", ()))
+    patterns = tuple(
+        _pattern(p["kind"], p["re"], groups, numbers, int(p.get("past", 0)))
+        for p in table.get("patterns", ())
+    )
     company = str(table.get("company", ""))
     return Calendar(
         patterns,
@@ -133,15 +141,15 @@ def _names(group: str, names: Sequence[str], ends: str, leads: str) -> str:
 
 
 def _pattern(
-    kind: str, template: str, groups: dict[str, str], numbers: dict[str, dict[str, int]]
+    kind: str, template: str, groups: dict[str, str], numbers: dict[str, dict[str, int]], past: int
 ) -> DatePattern:
     """A template with its groups put in, and what it needs to match at all."""
     used = re.findall(r"\{([a-z_0-9]+)\}", template)
     body = re.sub(r"\{([a-z_]+\d?)\}", lambda m: groups[m.group(1)], template)
     required = re.sub(r"\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)\?", "", template)
     if "roman" in used:
-        return DatePattern(kind, re.compile(body), _ANY_WORD)
+        return DatePattern(kind, re.compile(body), _ANY_WORD, past)
     named = [g for g in _GATES if g in used and "{" + g + "}" in required and g in numbers]
     # A name of several words ("sexta-feira", "du 1er") is told by its first one: the gate sees single words.
     gate = frozenset(re.split(r"[.\s-]", w)[0] for g in named[:1] for w in numbers[g]) if named else None
-    return DatePattern(kind, re.compile(body), gate)
+    return DatePattern(kind, re.compile(body), gate, past)

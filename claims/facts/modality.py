@@ -23,7 +23,8 @@ STRENGTHS = {ALLEGED: 0.9, HEARSAY: 0.7, "reported": 0.6, "hedged": 0.5, "oblige
 CONDITIONAL_STRENGTH = 0.5
 # A verb with an ending of the conditional has at least this many letters.
 MIN_CONDITIONAL = 6
-_CLAUSE = re.compile(r"[^,;:.!?()]*")
+# A full stop behind so few letters ends an abbreviation ("Mio.") and no clause.
+_CLAUSE = re.compile(r"(?:[^,;:.!?()]|\.(?=\w)|(?<=\W\w)\.|(?<=\W\w\w)\.|(?<=\W\w\w\w)\.)*")
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,6 +25,7 @@ NEAR_YEARS = range(1800, 2101)
 # Earlier years are too rare in news to be told from amounts.
 EARLY_YEAR = 1400
 PART_OF_DAY_HOURS = 12
+HOUR, DAY = 60, 24
 _ROMAN = {"I": 1, "V": 5, "X": 10}
 _PARTS = {"am": "am", "pm": "pm"}
 # Marks before a number that make it an amount.
@@ -63,12 +64,12 @@ def _add(found: list[Moment], new: Iterator[Moment]) -> None:
 def _matches(text: str, calendar: Calendar, pattern: DatePattern) -> Iterator[Moment]:
     """The moments that one pattern finds."""
     for match in pattern.regex.finditer(text):
-        moment = _read(match, calendar, pattern.kind)
+        moment = _read(match, calendar, pattern.kind, pattern.past)
         if moment is not None:
             yield moment
 
 
-def _read(match: re.Match[str], calendar: Calendar, kind: str) -> Moment | None:
+def _read(match: re.Match[str], calendar: Calendar, kind: str, past: int) -> Moment | None:
     """The moment of a match, or None where the words mean something else."""
     groups = {k: v for k, v in match.groupdict().items() if v is not None}
     named = calendar.number("month", groups.get("month", ""))
@@ -88,7 +89,7 @@ def _read(match: re.Match[str], calendar: Calendar, kind: str) -> Moment | None:
         day=_number(groups, "day"),
         weekday=calendar.number("weekday", groups["weekday"]) if "weekday" in groups else None,
     )
-    return _special(moment, calendar, groups)
+    return _special(moment, calendar, groups, past)
 
 
 def _in_company(match: re.Match[str], calendar: Calendar, word: str) -> bool:
@@ -98,11 +99,11 @@ def _in_company(match: re.Match[str], calendar: Calendar, word: str) -> bool:
     return calendar.company.search(match.string[: match.start("month")]) is not None
 
 
-def _special(moment: Moment, calendar: Calendar, groups: dict[str, str]) -> Moment | None:
+def _special(moment: Moment, calendar: Calendar, groups: dict[str, str], past: int) -> Moment | None:
     """The moment with the fields that only its kind has."""
     match moment.kind:
         case "time":
-            return _time(moment, calendar, groups)
+            return _time(moment, calendar, groups, past)
         case "year_range":
             first, last = moment.year or 0, int(groups["year_last"])
             last += first // 100 * 100 if last < 100 else 0
@@ -125,16 +126,17 @@ def _special(moment: Moment, calendar: Calendar, groups: dict[str, str]) -> Mome
     return moment
 
 
-def _time(moment: Moment, calendar: Calendar, groups: dict[str, str]) -> Moment:
+def _time(moment: Moment, calendar: Calendar, groups: dict[str, str], past: int) -> Moment:
     """A time of day on the 24-hour clock where the text says which half; else as written."""
-    hour = int(groups["hour"])
+    hour = int(groups["hour"]) if "hour" in groups else calendar.number("clock", groups["clock"]) or 0
     half = calendar.meridiem.get(groups.get("meridiem", ""), "")
     if half == "pm" and hour < PART_OF_DAY_HOURS:
         hour += PART_OF_DAY_HOURS
     elif half == "am" and hour == PART_OF_DAY_HOURS:
         hour = 0
-    minute = groups.get("minute") or groups.get("minute2") or "0"
-    return replace(moment, hour=hour, minute=int(minute), part=_PARTS.get(half, ""))
+    minute = int(groups.get("minute") or groups.get("minute2") or "0") + past
+    hour, minute = (hour + minute // HOUR) % DAY, minute % HOUR
+    return replace(moment, hour=hour, minute=minute, part=_PARTS.get(half, ""))
 
 
 def _short_year(calendar: Calendar, groups: dict[str, str]) -> int:

@@ -87,9 +87,9 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
     """Kind, first and last token of the negation at a word, and where to read on; None where there is
     none."""
     token = tokens[at]
-    if token.lower in rules.particles:
-        return _two_part(rules, tokens, at)
     hit = rules.words.at(tokens, at)
+    if token.lower in rules.particles and (hit is None or hit.value != SKIPPED):
+        return _two_part(rules, tokens, at)
     if hit is not None:
         return hit.value, at, hit.last, hit.last
     if rules.contracted and token.lower.endswith(rules.contracted):

@@ -22,6 +22,8 @@ YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d)(?![\d.,]*\d)")
 NUMBER = re.compile(r"(?<![\w.,:/-])\d+(?:[.,]\d+)*(?![\w:/-]|[.,]\d)")
 COPIED = re.compile(r"(?<=[^\W\d_] )[A-Z][a-zäöüéèêçñ]{3,}(?![\w-])")
 MIN_CLAUSE = 5
+# Where a clause ends, for the planter: at a mark.
+CLAUSE_END = r"[,;:()–\"„“»«]"
 
 
 def _swap(kind: str) -> Planter:
@@ -32,7 +34,8 @@ def _swap(kind: str) -> Planter:
         for group in LISTS[lang].get(kind, ()):
             for word in group:
                 for m in re.finditer(rf"(?<![\w'’-]){re.escape(word)}(?![\w'’-])", row[1]):
-                    options.append((m, group, word))
+                    if _stands_plain(m, lang):
+                        options.append((m, group, word))
         if not options:
             return None
         m, group, word = rng.choice(options)
@@ -41,6 +44,18 @@ def _swap(kind: str) -> Planter:
         return (row[0], before + rng.choice(others) + row[1][m.end() :]) if others else None
 
     return plant
+
+
+def _stands_plain(found: re.Match[str], lang: str) -> bool:
+    """False for a word that is part of a fixed phrase or has another use here than the one to be swapped."""
+    word, text = found.group(), found.string
+    needed = LISTS[lang].get("only_before", {}).get(word)
+    if needed is not None and not re.match(needed, text[found.end() :]):
+        return False
+    fixed = LISTS[lang].get("never_in", {}).get(word)
+    return fixed is None or not any(
+        f.start() <= found.start() and found.end() <= f.end() for f in re.finditer(fixed, text)
+    )
 
 
 def _fits(before: str, old: str, new: str) -> bool:
@@ -107,42 +122,76 @@ def _garble(row: Row, lang: str, rng: random.Random, rows: Sequence[Row]) -> Row
 
 
 def _negation(row: Row, lang: str, rng: random.Random, rows: Sequence[Row]) -> Row | None:
-    """Add or remove a plain negation; fixed phrases are left alone."""
+    """Add or remove a plain negation; fixed phrases are left alone, and so are clauses that deny already."""
     lists = LISTS[lang]["negation"]
     if any(phrase in row[1] for phrase in lists["fixed"]):
         return None
     if lang == "fr":
         return _french_negation(row, lists, rng)
     gone = [m for w in lists["remove"] for m in re.finditer(rf" {w}(?= )", row[1])]
+    gone = [m for m in gone if not _leans(row[1][: m.start()], row[1][m.end() :], lists)]
     if gone and rng.random() < 0.5:
         m = rng.choice(gone)
         return row[0], row[1][: m.start()] + row[1][m.end() :]
     verbs = [m for v in lists["add_after"] for m in re.finditer(rf"(?<=\w )\b{v}\b(?= [a-zäöü])", row[1])]
-    verbs = [m for m in verbs if not re.match(rf" (?:{'|'.join(lists['remove'])}|kein)", row[1][m.end() :])]
+    verbs = [m for m in verbs if not _denies(row[1], m, lists) and not _opens_otherwise(row[1], m, lists)]
     if not verbs:
         return None
     m = rng.choice(verbs)
     return row[0], f"{row[1][: m.end()]} {lists['word']}{row[1][m.end() :]}"
 
 
+def _leans(before: str, after: str, lists: dict[str, Any]) -> bool:
+    """True where a denying word has another one beside it that it cannot be parted from ("noch nicht")."""
+    last = re.search(r"(\w+)$", before)
+    following = re.match(r" (\w+)", after)
+    kept = lists["kept_beside"]
+    return (last is not None and last.group(1).lower() in kept) or (
+        following is not None and following.group(1).lower() in kept
+    )
+
+
+def _denies(text: str, verb: re.Match[str], lists: dict[str, Any]) -> bool:
+    """True where the clause of a verb has a word that denies, so that one more would make no sentence."""
+    before = re.split(CLAUSE_END, text[: verb.start()])[-1]
+    after = re.split(CLAUSE_END, text[verb.end() :])[0]
+    return re.search(rf"\b(?:{lists['denying']})\b", f"{before} {after}", re.IGNORECASE) is not None
+
+
+def _opens_otherwise(text: str, verb: re.Match[str], lists: dict[str, Any]) -> bool:
+    """True where the word behind a verb does not let a denial stand before it ("hat er", "ist und")."""
+    following = re.match(r" (\w+)", text[verb.end() :])
+    return following is None or following.group(1) in lists["not_before"]
+
+
 def _french_negation(row: Row, lists: dict[str, Any], rng: random.Random) -> Row | None:
     """Negate or affirm a finite verb: ne … pas, n'… pas."""
-    gone = list(re.finditer(r"\b(?:ne |n['’])(\w+) pas\b", row[1]))
+    gone = list(
+        re.finditer(r"\b(ne |n['’])(\w+) pas\b(?! (?:encore|du tout|non plus|que|plus|moins|d['’e]))", row[1])
+    )
     if gone and rng.random() < 0.5:
         m = rng.choice(gone)
-        return row[0], row[1][: m.start()] + m.group(1) + row[1][m.end() :]
+        return row[0], _elided(row[1][: m.start()], m.group(2)) + row[1][m.end() :]
     verbs = [m for v in lists["add_around"] for m in re.finditer(rf"(?<=\w )\b{v}\b(?= [a-zà-ü])", row[1])]
     verbs = [
         m
         for m in verbs
         if not re.search(r"(?:\bne|\by|\ben|\bse|\ble|\bla|\bles|\blui|\bleur|['’]) ?$", row[1][: m.start()])
-        and not re.match(r" (?:pas|plus|jamais|que)\b", row[1][m.end() :])
+        and not _denies(row[1], m, lists)
+        and not _opens_otherwise(row[1], m, lists)
     ]
     if not verbs:
         return None
     m = rng.choice(verbs)
     ne = "n'" if m.group()[0] in VOWEL else "ne "
     return row[0], f"{row[1][: m.start()]}{ne}{m.group()} pas{row[1][m.end() :]}"
+
+
+def _elided(before: str, verb: str) -> str:
+    """A verb behind its subject, "je" and "que" elided before a vowel: "je n'ai" becomes "j'ai"."""
+    if verb[0] in VOWEL:
+        before = re.sub(r"\b([Jj]|[Qq]u)e $", r"\1'", before)
+    return before + verb
 
 
 def _omit(row: Row, lang: str, rng: random.Random, rows: Sequence[Row]) -> Row | None:

@@ -1,0 +1,38 @@
+"""Every number that a passage may mean outside its own quantities: words, parts of names, dates, hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from checker.pairs import Passage
+from claims.facts.model import Moment
+from claims.facts.numerals import trace_values
+from claims.lexicon import Lexicon
+
+NOON = 12
+
+
+def traces_in(side: Passage, lexicon: Lexicon) -> frozenset[Decimal]:
+    """The values of which a passage has a trace; its firm quantities, which are compared themselves, left out."""
+    text = list(side.text)
+    for q in side.facts.quantities:
+        if not q.soft:
+            text[q.start - side.start : q.end - side.start] = " " * (q.end - q.start)
+    return trace_values("".join(text), lexicon) | _moment_values(side.facts.moments)
+
+
+def _moment_values(moments: Iterable[Moment]) -> frozenset[Decimal]:
+    """All numbers that moments stand for, hours by both clocks."""
+    out: set[Decimal] = set()
+    for m in moments:
+        out |= {Decimal(x) for x in (m.year, m.month, m.day, m.hour, m.minute) if x is not None}
+        if m.kind == "century" and m.part.isdecimal():
+            out.add(Decimal(m.part))
+        if m.year is not None:
+            out.add(Decimal(m.year % 100))
+        if m.relative == "before_yesterday":
+            out.add(Decimal(2))
+        if m.hour is not None:
+            out |= {Decimal(m.hour + NOON), Decimal(abs(m.hour - NOON))}
+    return frozenset(out)
