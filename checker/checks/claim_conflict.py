@@ -10,6 +10,7 @@ from checker.checks.base import Story
 from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
 from checker.checks.polarity import PolarityCheck
 from checker.coverage import covered_share
+from checker.denials import unanswered
 from checker.events import EventPair, event_pairs, same_persons
 from checker.model import Finding, Rule, Severity
 from checker.stance import GUESSING, is_doubted, same_stance
@@ -23,6 +24,8 @@ MIN_SHARE = 0.66
 VERDICT_SCORE, VERDICT_SCORE_CROSS = 0.55, 0.4
 # From this confidence of the polarity check on, nothing on the other side stands for a negation.
 UNANSWERED = 0.77
+# From this cosine on, a denied word has its counterpart on the other side (as `LINK_MIN` of `checker/wordmatch.py`).
+SAID = 0.38
 # Kinds of negation that deny the whole clause.
 DENYING = frozenset({"not", "no", "never"})
 
@@ -136,6 +139,9 @@ def _one_denies(event: EventPair) -> bool:
         return False
     only = left or right
     if len(only) != 1 or only[0].kind not in DENYING:
+        return False
+    # What is denied must be said on the other side: a name with a title denies and affirms nothing.
+    if not any(d.likeness >= SAID for d in unanswered(event.pair)):
         return False
     # A denial may be worded in many ways, or stand in a clause of its own: the fitted measure of the polarity
     # check tells.
