@@ -15,6 +15,8 @@ CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})"
 LANG = re.compile(r"<html\b[^>]{0,2000}?\s(?:xml:)?lang\s*=\s*[\"']?([\w-]{2,35})", re.I)
 H1 = re.compile(r"<h1\b[^>]*>(.{0,2000}?)</h1\s*>", re.I | re.S)
 TAG = re.compile(r"<[^>]*>")
+# A page without these was written in an office program: there is no menu to be told from the text, and lists are text.
+CONTAINER = re.compile(r"<(?:div|article|main|section|nav|aside|header|footer)\b", re.I)
 # Elements that do not close by themselves, as paragraphs and list items do.
 OPEN_OR_CLOSE = re.compile(r"<(/?)(?:div|span|ul|ol|table|section|article|b|i|em|font|blockquote)\b", re.I)
 # libxml2 drops what is nested deeper than 256; trees far deeper exhaust the C stack of its users.
@@ -90,6 +92,7 @@ def _extracted(page: str) -> tuple[str, str | None, str]:
             with_metadata=True,
             include_comments=False,
             include_tables=True,
+            favor_recall=CONTAINER.search(page) is None,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )
     except (ValueError, TypeError, AttributeError, RecursionError, AssertionError):
