@@ -110,7 +110,9 @@ def test_docx_cells(tmp_path: Path) -> None:
 def test_html_of_an_office_program(tmp_path: Path) -> None:
     """A page without any layout loses no list; one with a menu loses the menu."""
     body = "<h1>Speicher</h1><p>Die Stadtwerke Rosental bauen am Hafen einen Speicher.</p>"
-    points = "<ul><li>Baubeginn ist im April.</li><li>Der Hafen bleibt offen.</li></ul><p>Das kostet Geld.</p>"
+    points = (
+        "<ul><li>Baubeginn ist im April.</li><li>Der Hafen bleibt offen.</li></ul><p>Das kostet Geld.</p>"
+    )
     menu = "<nav><ul><li><a href='/'>Start</a></li><li><a href='/sport'>Sport</a></li></ul></nav>"
     for page, has_menu in ((body + points, False), (f"{menu}<article>{body}{points}</article>", True)):
         path = tmp_path / f"seite{has_menu}.html"
