@@ -44,9 +44,10 @@ class PairSettings:
     candidates: int = 3
     # The share of an article's voting sentences that must have a neighbour in the other.
     least_votes: float = 0.25
-    # Candidates whose sentences, each with the nearest of the other side, come to less than this are not aligned
-    # (set by hand well under `version`: merged sentences may be nearer than any two of them).
-    least_glance: float = 0.3
+    # Candidates whose sentences, each with the nearest of the other side, come to less than this are not aligned.
+    # Of 428 versions in a recombined archive of 1,000 articles the least has 0.67; of 1,313 other candidates, which
+    # share a passage or two, 332 reach 0.3 and 67 this (an archive of any size has some for every article).
+    least_glance: float = 0.4
 
 
 DEFAULTS = PairSettings()
