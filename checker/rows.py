@@ -22,7 +22,7 @@ from checker.shading import shaded
 from checker.surroundings import in_segment
 from claims.embed import Encoder, load_encoder
 from claims.errors import ReadError
-from claims.form.mask import masked
+from claims.form.mask import masked_pair
 from claims.language import detect_language
 from claims.lexicon import uncompared
 from claims.read.bilingual.files import sort_files, with_paths
@@ -182,7 +182,7 @@ def _pairs(
 
 def _words_of(segment: Segment) -> tuple[str, str]:
     """Both texts with blanks for what is no words; as they are where a side would have no words left."""
-    left, right = masked(segment.left), masked(segment.right)
+    left, right = masked_pair(segment.left, segment.right)
     return (left, right) if left.strip() and right.strip() else (segment.left, segment.right)
 
 

@@ -102,7 +102,10 @@ def _is_foreign(words: Sequence[Word], own: str, other: str) -> bool:
 
 
 def _copied_run(left: Sequence[Word], right: Sequence[Word], lang: str, other: str) -> list[Word]:
-    """The longest run of right words that stands word for word on the left and is no name; else empty."""
+    """The longest run of right words that stands word for word on the left and is no name; else empty.
+
+    A run without a word of grammar that only the other language has may be a name, a loan or a command.
+    """
     heard = {tuple(w.text for w in left[i : i + MIN_RUN]) for i in range(len(left) - MIN_RUN + 1)}
     best: list[Word] = []
     run: list[Word] = []
@@ -115,4 +118,5 @@ def _copied_run(left: Sequence[Word], right: Sequence[Word], lang: str, other: s
             run = []
     grammar = function_words(lang) | function_words(other)
     telling = [w for w in best if w.text.islower() and len(w.text) >= TELLING and w.text not in grammar]
-    return best if len(telling) >= 2 else []
+    foreign = function_words(other) - function_words(lang)
+    return best if len(telling) >= 2 and any(w.text.lower() in foreign for w in best) else []

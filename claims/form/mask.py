@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from claims.form.code import shared_code
 from claims.form.icu import find_choices
 from claims.form.markup import find_tags
 from claims.form.placeholders import find_placeholders
@@ -13,10 +14,20 @@ SIGNS = "%{$<"
 
 def masked(text: str) -> str:
     """The text with blanks for placeholders, HTML tags and ICU choices: as long as before, offsets hold."""
-    if not any(sign in text for sign in SIGNS):
-        return text
+    return _blanked(text, _spans(text)) if any(sign in text for sign in SIGNS) else text
+
+
+def masked_pair(left: str, right: str) -> tuple[str, str]:
+    """Both texts `masked`, and with blanks for the code that both hold: options, identifiers, files."""
+    left, right = masked(left), masked(right)
+    for_left, for_right = shared_code(left, right)
+    return _blanked(left, for_left), _blanked(right, for_right)
+
+
+def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with blanks at some places."""
     letters = list(text)
-    for start, end in _spans(text):
+    for start, end in spans:
         letters[start:end] = " " * (end - start)
     return "".join(letters)
 

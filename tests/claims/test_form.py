@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.form.code import find_code
 from claims.form.icu import find_choices
 from claims.form.markdown import find_structure
 from claims.form.markup import find_links, find_tags
-from claims.form.mask import masked
+from claims.form.mask import masked, masked_pair
 from claims.form.placeholders import find_placeholders
 from claims.form.punctuation import end_mark, wrong_spaces
 from claims.lexicon import known_languages, load_lexicon
@@ -33,6 +34,27 @@ def test_placeholders(text: str, texts: list[str]) -> None:
     found = find_placeholders(text)
     assert [p.text for p in found] == texts
     assert [text[p.start : p.end] for p in found] == texts
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("use --keep-all or -k, see /etc/boat.conf", ["--keep-all", "-k", "/etc/boat.conf"]),
+        ("ferry_open() failed in dock_line_3", ["ferry_open()", "dock_line_3"]),
+        ("usage: boat-list [--size=N] <harbour>", ["boat-list", "--size=N", "<harbour>"]),
+        ("a well – known pier, 3-4 boats, e.g. two", []),
+    ],
+)
+def test_code(text: str, code: list[str]) -> None:
+    """What is written for programs, and no dashes, ranges or abbreviations."""
+    assert [text[start:end] for start, end in find_code(text)] == code
+
+
+def test_only_shared_code_is_blanked() -> None:
+    """An option that the other side lacks stays a word, so that its loss is seen."""
+    left, right = masked_pair("Use --deep and --wide here.", "Mit --deep geht es hier.")
+    assert left == "Use        and --wide here."
+    assert right == "Mit        geht es hier."
 
 
 def test_choices() -> None:
