@@ -71,7 +71,7 @@ class Entry:
 def entries(database: Database) -> list[Entry]:
     """All articles, in the order in which they came. Raises DamageError where a row is not as it was written."""
     rows = database.rows(f"SELECT {', '.join(ARTICLES.columns)}, checksum FROM articles ORDER BY number")
-    return [Entry(*_checked(ARTICLES, row, database)) for row in rows]
+    return [Entry(*checked(ARTICLES, row, database)) for row in rows]
 
 
 def put(database: Database, articles: Iterable[NewArticle], given: int | None = None) -> None:
@@ -249,10 +249,10 @@ def _of(database: Database, table: Table, numbers: Sequence[int]) -> Iterator[tu
             f" WHERE {owner} IN ({', '.join('?' * len(part))}) ORDER BY {keys}"
         )
         for row in database.rows(sql, part):
-            yield _checked(table, row, database)
+            yield checked(table, row, database)
 
 
-def _checked(table: Table, row: Sequence[Any], database: Database) -> tuple[Any, ...]:
+def checked(table: Table, row: Sequence[Any], database: Database) -> tuple[Any, ...]:
     """A row without its checksum. Raises DamageError where that does not fit."""
     *values, checksum = row
     if row_checksum(table.name, values) != checksum:

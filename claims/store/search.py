@@ -9,8 +9,9 @@ import numpy as np
 
 from claims.embed import Vectors
 from claims.errors import UsageError
-from claims.store.articles import Entry, load, sounds
+from claims.store.articles import Entry, sounds
 from claims.store.database import Database
+from claims.store.quotes import quoted
 from claims.store.view import Numbers, View
 
 # Neighbours asked for at first for each one wanted, since some fall out by a filter or are gone.
@@ -110,25 +111,20 @@ def _hits(
     hits: list[Hit] = []
     seen: set[tuple[int, int]] = set()
     for score, number, vector in best:
-        rows = database.rows(
-            "SELECT position, sentence FROM claims WHERE article = ? AND vector = ?", (number, vector)
-        )
-        position, sentence = rows[0]
-        if (number, sentence) in seen:
-            continue
-        seen.add((number, sentence))
         entry = by_number[number]
-        (article,) = load(database, [entry])
-        c = article.claims[position]
+        c = quoted(database, entry, vector)
+        if (number, c.sentence) in seen:
+            continue
+        seen.add((number, c.sentence))
         hits.append(
             Hit(
                 round(score, 4),
                 entry.id,
-                article.path,
+                c.path,
                 c.lang,
                 entry.date,
                 entry.title,
-                c.id,
+                c.claim,
                 c.start,
                 c.end,
                 c.text,

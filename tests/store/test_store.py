@@ -173,6 +173,19 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def test_hits_are_claims_of_their_articles(samples: Path) -> None:
+    """What a search reads row by row is the claim that the whole article has, id and language included."""
+    with open_store(samples) as held:
+        hits = held.search("head of safety", load_encoder(), 40, Filter())
+        claims = {
+            c.id: c for article in held.load(held.by_id({h.article for h in hits})) for c in article.claims
+        }
+    assert len(hits) == 40
+    for hit in hits:
+        claim = claims[hit.claim]
+        assert (hit.lang, hit.start, hit.end, hit.text) == (claim.lang, claim.start, claim.end, claim.text)
+
+
 @pytest.mark.parametrize(("text", "options", "lang", "word"), FOUND)
 def test_search(text: str, options: tuple[str, ...], lang: str, word: str, samples: Path) -> None:
     """The nearest claim in any language, or in those that an option leaves."""
