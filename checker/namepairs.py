@@ -24,6 +24,7 @@ from claims.names import (
     TextWords,
     form_stands_in,
     garbled_letters,
+    main_tokens,
     near_form,
     same_name,
     same_word,
@@ -245,12 +246,19 @@ def _may_differ(a: Group, b: Group) -> bool:
     if all(plain) or not any(_proper(g) or (_sure(g) >= CLEAR and not _is_plain(g)) for g in (a, b)):
         return False
     for group, other, ordinary in ((a, b, plain[0]), (b, a, plain[1])):
-        if ordinary and not any(_is_strange_name(x) for x in other):
+        if ordinary and (_is_translated(group) or not any(_is_strange_name(x) for x in other)):
             return False
         clear = any(x.name and x.sure >= CLEAR and not x.ordinary for x in other)
         if all(x.name is None for x in group) and not (clear or _proper(other)):
             return False
     return True
+
+
+def _is_translated(group: Group) -> bool:
+    """True for ordinary words of a name whose others stand over there, and for a body named by ordinary words only."""
+    names = [w.name for w in group if w.name is not None]
+    rest = any(len(main_tokens(n.key)) > len(group) for n in names)
+    return rest or (len(group) > 1 and all(n.kind not in FIRM_KINDS for n in names))
 
 
 def _is_strange_name(word: LoneWord) -> bool:
@@ -291,10 +299,8 @@ def _same(one: Name, two: Name, a: Group, b: Group) -> bool:
 
 def _akin(pair: Pair, a: Group, b: Group) -> bool:
     """True for words of one country, spellings of one sound, and a word beside its abbreviation."""
-    joined = [
-        skeleton(_whole(side, group).key.replace(" ", ""))
-        for side, group in ((pair.left, a), (pair.right, b))
-    ]
+    sides = (pair.left, a), (pair.right, b)
+    joined = [skeleton(_whole(side, group).key.replace(" ", "")) for side, group in sides]
     if shared_beginning(*joined) >= max(SHARED_JOINED, min(map(len, joined))):
         return True
     for x in a:
