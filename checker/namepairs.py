@@ -11,7 +11,7 @@ from checker.namewords import (
     alike,
     as_name,
     is_common,
-    is_composed,
+    is_strange_name,
     is_unknown,
     lone_words,
     stem_entity,
@@ -24,6 +24,7 @@ from claims.names import (
     TextWords,
     form_stands_in,
     garbled_letters,
+    main_tokens,
     near_form,
     same_name,
     same_word,
@@ -50,8 +51,6 @@ NEAR_PLACE = 0.25
 NEAR_ALONE = 0.45
 # An ordinary word with a capital must stand just where the name stands.
 NEAR_ORDINARY = 0.2
-# A name that faces ordinary words must be one for the finder, this surely.
-FACING_ORDINARY = 0.8
 # Where all that differs on a side is ordinary words, or where nothing but their place ties two names of
 # several lone ones, the pair is no surer than this.
 DOUBTFUL = 0.6
@@ -207,10 +206,13 @@ def _pairing(
         made = NamePair(_exact(pair.left, x), _exact(pair.right, y), letters, sure, Ground.SPELLING)
         return Ground.SPELLING, distance, made
     one, two = _whole(pair.left, a), _whole(pair.right, b)
-    if min(_sure(a), _sure(b)) < EACH or _same(one, two, a, b) or _akin(pair, a, b) or not _may_differ(a, b):
+    if min(_sure(a), _sure(b)) < EACH or _same(one, two, a, b) or _akin(pair, a, b):
+        return None
+    beside = _neighbours(pair.words, a, b)
+    if not _may_differ(a, b, beside):
         return None
     most = DOUBTFUL if _is_plain(a) or _is_plain(b) else 1.0
-    if _neighbours(pair.words, a, b):
+    if beside:
         made = NamePair(one, two, 0, min(max(_sure(a), _sure(b)), most), Ground.NEIGHBOUR)
         return Ground.NEIGHBOUR, distance, made
     if _in_place(pair, a, b, distance, alone, penalty):
@@ -239,13 +241,14 @@ def _is_plain(group: Group, but_names: bool = False) -> bool:
     return all(w.ordinary and not (but_names and _in_full_name(w)) for w in group)
 
 
-def _may_differ(a: Group, b: Group) -> bool:
-    """False for words that are rather translated than replaced: no proper name on either side."""
+def _may_differ(a: Group, b: Group, beside: bool) -> bool:
+    """False for words that are rather translated than replaced, unless they stand `beside` one and the same name."""
     plain = [_is_plain(g, but_names=True) for g in (a, b)]
     if all(plain) or not any(_proper(g) or (_sure(g) >= CLEAR and not _is_plain(g)) for g in (a, b)):
         return False
     for group, other, ordinary in ((a, b, plain[0]), (b, a, plain[1])):
-        if ordinary and not any(_is_strange_name(x) for x in other):
+        strange = any(is_strange_name(x, beside) for x in other)
+        if ordinary and (not strange or (_is_translated(group) and not beside)):
             return False
         clear = any(x.name and x.sure >= CLEAR and not x.ordinary for x in other)
         if all(x.name is None for x in group) and not (clear or _proper(other)):
@@ -253,12 +256,11 @@ def _may_differ(a: Group, b: Group) -> bool:
     return True
 
 
-def _is_strange_name(word: LoneWord) -> bool:
-    """True for an unknown word that the finder surely takes for a person or place: it translates no common noun."""
-    name = word.name
-    if name is None or not word.unknown or is_composed(word.word.text):
-        return False
-    return name.kind in FIRM_KINDS and name.sure >= FACING_ORDINARY
+def _is_translated(group: Group) -> bool:
+    """True for ordinary words of a name whose others stand over there, and for a body named by ordinary words only."""
+    names = [w.name for w in group if w.name is not None]
+    rest = any(len(main_tokens(n.key)) > len(group) for n in names)
+    return rest or (len(group) > 1 and all(n.kind not in FIRM_KINDS for n in names))
 
 
 def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
@@ -291,10 +293,8 @@ def _same(one: Name, two: Name, a: Group, b: Group) -> bool:
 
 def _akin(pair: Pair, a: Group, b: Group) -> bool:
     """True for words of one country, spellings of one sound, and a word beside its abbreviation."""
-    joined = [
-        skeleton(_whole(side, group).key.replace(" ", ""))
-        for side, group in ((pair.left, a), (pair.right, b))
-    ]
+    sides = (pair.left, a), (pair.right, b)
+    joined = [skeleton(_whole(side, group).key.replace(" ", "")) for side, group in sides]
     if shared_beginning(*joined) >= max(SHARED_JOINED, min(map(len, joined))):
         return True
     for x in a:

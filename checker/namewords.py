@@ -47,6 +47,8 @@ FIRM_KINDS = (NameKind.PERSON, NameKind.PLACE)
 FIRM_SURE = 0.5
 # Another one behind an article must be surer.
 CLEAR = 0.8
+# A name that faces ordinary words must be one for the finder, this surely, beside another name and elsewhere.
+NAMED, FACING_ORDINARY = 0.5, 0.7
 # The shortest part of a compound.
 PART, SHORT_PART = 4, 3
 # A longer German word that no finder took for a name is a compound of unknown parts.
@@ -181,6 +183,17 @@ def is_composed(word: str) -> bool:
     """True for a common word, or one that the encoder's vocabulary puts together from long pieces ("Ostsee|küste")."""
     pieces = shipped_encoder().pieces(word)[0].tolist()
     return is_common(word) or all(end - start >= PART for start, end in pieces)
+
+
+def is_strange_name(word: LoneWord, beside: bool) -> bool:
+    """True for an unknown word that the finder holds for a name, which then translates no common noun.
+
+    `beside` says that it stands beside one and the same name on both sides, so that less is asked.
+    """
+    name = word.name
+    if name is None or not word.unknown or is_composed(word.word.text):
+        return False
+    return name.sure >= (NAMED if beside else FACING_ORDINARY) and (beside or name.kind in FIRM_KINDS)
 
 
 def stem_entity(key: str, lexicon: Lexicon | None) -> str:

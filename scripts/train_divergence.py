@@ -27,7 +27,7 @@ from evaluation.plant import planted  # noqa: E402
 
 from checker.checks.content import MIN_CONTENT, MIN_WORDS  # noqa: E402
 from checker.coverage import STRETCH_NAMES, Stretch, candidates, stretch_features  # noqa: E402
-from checker.divergence import NAMES, WEIGHTS, features, fitted, kinship, logit  # noqa: E402
+from checker.divergence import NAMES, OPINION_SHARE, WEIGHTS, features, fitted, kinship, logit  # noqa: E402
 from checker.opinions import with_opinions  # noqa: E402
 from checker.pairs import Pair, passage_of_text  # noqa: E402
 from checker.settings import Settings  # noqa: E402
@@ -195,7 +195,7 @@ def agreements(rows: list[Row], langs: tuple[str, str], stretch: np.ndarray) -> 
             found = [stretch_features(pair, side, s) for s in clause_long(pair, side)]
             if found and pair.opinion:
                 alone = max(float(np.append(f, 1.0) @ stretch) for f in found)
-                out.append(alone + logit(pair.opinion.probability))
+                out.append(alone + OPINION_SHARE * logit(pair.opinion.probability))
     return out
 
 
