@@ -33,6 +33,8 @@ SAME_EVENT_CROSS = 0.3
 # Both sides must be covered by this share of their meaning, the shorter one by more.
 MIN_SHARE = 0.25
 MIN_BEST_SHARE = 0.4
+# In two languages claims as near as those of one language need less of each other's words.
+MIN_SHARE_NEAR = 0.33
 # Claims that hold this much of each other repeat each other, whether or not a name says so.
 REPEATED = 0.54
 # Claims this near are looked at even where no name or number anchors them.
@@ -169,7 +171,9 @@ def same_event(pair: Pair) -> bool:
     shares = [covered_share(side) for side in sides]
     if min(shares) >= REPEATED:
         return True
-    held = min(shares) >= MIN_SHARE and max(shares) >= MIN_BEST_SHARE
+    cross = pair.left.lang != pair.right.lang
+    near = cross and pair.score >= SAME_EVENT and min(shares) >= MIN_SHARE_NEAR
+    held = near or (min(shares) >= MIN_SHARE and max(shares) >= MIN_BEST_SHARE)
     return held and anchored(pair.left, pair.right)
 
 

@@ -57,7 +57,8 @@ def can_be(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether two lines give one post, in words that say so."""
     stand = relation(one, two)
     wide = any(o is not None and o.wide for o in (office_of(one), office_of(two)))
-    return stand in (Relation.SAME, Relation.UNKNOWN) or (stand is Relation.WIDER and not wide)
+    unknown = stand is Relation.UNKNOWN and not any(e.role is not None and e.role.guessed for e in (one, two))
+    return stand is Relation.SAME or unknown or (stand is Relation.WIDER and not wide)
 
 
 def changes(one: LedgerEntry, two: LedgerEntry) -> bool:
