@@ -201,7 +201,10 @@ def _bodies(article: Article) -> Iterator[Name]:
 def _organisations(article: Article, bodies: Collection[str]) -> Counter[str]:
     """How often each of some organisations is named in an article, in compounds too, and where no finder saw it."""
     here = {n.key for s in article.content for n in s.facts.names if n.key in bodies}
-    here |= {r.organisation for s in article.content for r in s.facts.roles if r.organisation}
+    for sentence in article.content:
+        for role in sentence.facts.roles:
+            joined = name_key(role.modifier) if _is_body(role, sentence.lang) else ""
+            here |= {role.organisation or joined} - {""}
     words = " ".join(WORD.findall(name_key(" ".join(s.text for s in article.content))))
     text = f" {words.replace(' ', '  ')} "
     return Counter({key: text.count(f" {key.replace(' ', '  ')} ") for key in sorted(here)})

@@ -95,7 +95,8 @@ class Ontology:
             return Relation.UNKNOWN
         if b.id in a.same_post or a.id in b.same_post:
             return Relation.SAME
-        if not one_language and (self.wider(b.id) & set(a.across) or self.wider(a.id) & set(b.across)):
+        mixed = {b.id, *b.is_a} & set(a.across) or {a.id, *a.is_a} & set(b.across)
+        if mixed and not one_language:
             return Relation.SAME
         if b.id in self.wider(a.id) or a.id in self.wider(b.id):
             return Relation.WIDER

@@ -41,6 +41,25 @@ def test_shared_surname_is_nobodys() -> None:
     assert by_office["coach"] == ""
 
 
+def test_a_last_s_is_no_genitive_where_another_article_shows_it() -> None:
+    """A name that ends in s is one person in German and in another language."""
+    articles = [
+        take_apart("Ministerin Ruth Brandis sprach in Kiel.", id_="a", path="a", lang="de"),
+        take_apart("La ministre Ruth Brandis était à Kiel.", id_="b", path="b", lang="fr"),
+    ]
+    assert {e.person_id for e in build_ledger(articles)} == {"ruth brandis"}
+
+
+def test_the_body_that_an_article_is_about_is_the_head_s() -> None:
+    """A head whose company is not named beside the title is of the company that the article names most."""
+    entries = ledger(
+        "Der Streik bei Quarzora dauert an.\nQuarzora verhandelt.\nDie Züge von Quarzora stehen.\n"
+        "Quarzora-Chef Jan Kowalski schwieg.\nVorstandschef Olaf Brenner rief zu Gesprächen auf."
+    )
+    assert {e.organisation for e in entries} == {"quarzora"}
+    assert [e.inferred for e in entries] == [False, True]
+
+
 def test_evidence_is_a_slice() -> None:
     """Offsets count in the article."""
     text = "Es regnete in Kiel.\nDie Ministerin Eva Lind blieb trocken."

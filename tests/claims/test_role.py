@@ -139,6 +139,39 @@ def test_role_is_read(
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "person", "office"),
+    [
+        ("de", "Stationskoch Jan Berg schmolz Schnee.", "Jan Berg", "cook"),
+        ("de", "Violinistin Eva Lind spielte.", "Eva Lind", "musician"),
+        ("de", "Jan Berg, Zeugwart des Vereins, sprach.", "Jan Berg", "other:zeugwart"),
+        ("fr", "Le luthier Paul Roux a parlé.", "Paul Roux", "other:luthier"),
+        ("en", "Tom Reed, the station's radio operator, said no.", "Tom Reed", "other:radio operator"),
+        ("de", "Der Italiener Jan Berg siegte.", "Jan Berg", ""),
+        ("de", "Sein Bruder Jan Berg kam.", "Jan Berg", ""),
+        ("en", "His brother Tom Reed came.", "Tom Reed", ""),
+        ("en", "Then winner Tom Reed left.", "Tom Reed", ""),
+        ("fr", "Jeudi dernier Paul Roux est parti.", "Paul Roux", ""),
+    ],
+)
+def test_unknown_titles(lang: str, text: str, person: str, office: str) -> None:
+    """A title without a label is told by its place, and named by a near label or as it is written."""
+    found = find_roles(text, lexicon(lang), names(text, person))
+    assert [r.office for r in found] == ([office] if office else [])
+    assert all(r.guessed for r in found)
+
+
+def test_ranks_stand_before_persons() -> None:
+    """A name behind a rank is a person's, whatever the finder takes it for; a status may stand behind a title."""
+    text = "Colonel Tomas Weiss was questioned."
+    assert [r.holder for r in find_roles(text, lexicon("en"), names(text, "", "Tomas Weiss"))] == [
+        "tomas weiss"
+    ]
+    text = "Le directeur par intérim, Paul Roux, a parlé."
+    (role,) = find_roles(text, lexicon("fr"), names(text, "Paul Roux"))
+    assert role.status is RoleStatus.INTERIM
+
+
+@pytest.mark.parametrize(
     ("lang", "text", "persons"),
     [
         ("de", "Jan Berg ist nicht Präsident.", "Jan Berg"),
@@ -211,6 +244,15 @@ def test_relation(left: str, right: str, relation: Relation) -> None:
     ontology = load_ontology()
     assert ontology.relation(left, right) is relation
     assert ontology.relation(right, left) is relation
+
+
+def test_words_of_one_language_are_not_mixed_up() -> None:
+    """Posts that two languages name alike are two where one language names both."""
+    ontology = load_ontology()
+    assert ontology.relation("environment_minister", "state_secretary") is Relation.SAME
+    assert (
+        ontology.relation("environment_minister", "state_secretary", one_language=True) is Relation.CONFLICT
+    )
 
 
 def test_ontology_covers_all_languages() -> None:

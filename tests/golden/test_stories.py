@@ -41,8 +41,16 @@ def test_no_trap_is_walked_into(folder: Path, stories: ModuleType) -> None:
     assert not judged.wrong
 
 
-def test_conflicts_are_found(stories: ModuleType) -> None:
-    """The conflicts of numbers, dates and claims between sister articles are found, and most of all others."""
-    judged = [stories.judge_story(folder) for folder in FOLDERS]
-    missed = sum(len(j.missed) for j in judged)
-    assert missed <= 0.5 * sum(j.must for j in judged)
+# The rounds in which the stories were written, by their numbers, the share of conflicts wanted of all, and of each.
+ROUNDS = ((1, 14), (15, 22), (23, 28))
+ALL = (1, 99)
+WANTED, WANTED_EACH = 0.8, 0.7
+
+
+@pytest.mark.parametrize(("first", "last", "wanted"), [(*ALL, WANTED), *((*r, WANTED_EACH) for r in ROUNDS)])
+def test_conflicts_are_found(first: int, last: int, wanted: float, stories: ModuleType) -> None:
+    """Most conflicts of numbers, dates, claims, offices and names are found, in the stories of every round."""
+    chosen = [folder for folder in FOLDERS if first <= int(folder.name[:2]) <= last]
+    judged = [stories.judge_story(folder) for folder in chosen]
+    missed, must = sum(len(j.missed) for j in judged), sum(j.must for j in judged)
+    assert must - missed >= wanted * must
