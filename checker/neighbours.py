@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from checker.pair import DEFAULTS
-from checker.stories import Spread, StorySettings, most_articles
+from checker.stories import Spread, StorySettings, most_articles, shared_names
 from checker.votes import KEPT, MOST_ARTICLES, NEAR, NEIGHBOURS, VOTERS, voting_rows
 from claims.embed import Encoder, Vectors
 from claims.facts.model import NameKind
@@ -100,7 +100,7 @@ def _worth(near: int, voters: int, entry: Entry, rare: Mapping[str, int], names:
     settings = StorySettings()
     if near >= DEFAULTS.least_votes * min(voters, VOTERS, max(entry.sentences, 1)):
         return True
-    shared = sum(weight for name, weight in rare.items() if name in names)
+    shared = shared_names(rare, names)
     return shared >= settings.names and shared + near >= settings.evidence
 
 

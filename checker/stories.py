@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.votes import Votes
@@ -12,6 +12,8 @@ from claims.model import Article
 
 # One text twice is stronger evidence than any names.
 SURELY = 1000
+# Shorter words are no surnames to go by.
+SURNAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,20 @@ def _shared(left: dict[str, int], right: dict[str, int], near: int, settings: St
     """What shared rare names and near sentences come to; 0 where it is not enough for one story."""
     if not left or not right or near < settings.near_sentences:
         return 0
-    names = sum(weight for name, weight in left.items() if name in right)
+    names = shared_names(left, right)
     return names + near if names >= settings.names and names + near >= settings.evidence else 0
+
+
+def shared_names(left: Mapping[str, int], right: Collection[str]) -> int:
+    """The weight of the names that two articles share; a surname alone, for the full name it ends, counts 1."""
+    exact = sum(weight for name, weight in left.items() if name in right)
+    return exact + _surnames(left, right) + _surnames(right, left)
+
+
+def _surnames(one: Collection[str], other: Collection[str]) -> int:
+    """How many single words of one article are the last words of full names that only the other has."""
+    last = {name.rsplit(" ", 1)[-1] for name in other if " " in name and name not in one}
+    return sum(len(n) >= SURNAME and " " not in n and n not in other and n in last for n in one)
 
 
 def rare_names(
