@@ -7,10 +7,13 @@ beside it. People at large are counted for many reasons, so there the claims mus
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, islice, product
+
+import numpy as np
 
 from checker.checks.base import Story
 from checker.coverage import covered_share
@@ -26,7 +29,7 @@ from checker.events import (
 )
 from checker.pairs import Pair, Passage
 from checker.stance import same_stance
-from claims.embed import Vectors, shipped_encoder
+from claims.embed import shipped_encoder
 from claims.facts.model import Quantity
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.rolewords import is_unit, role_words
@@ -45,6 +48,8 @@ LOST = 0.5
 NEAR = 24
 # Pairs that are examined in a story; linking the words of one takes a millisecond.
 MAX_EXAMINED = 5000
+# Counts that are held against all others at once.
+BLOCK = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +65,47 @@ class Count:
 
 def counts_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
     """Pairs of counts of one noun from two articles, with the claims they stand in; what differs is for the caller."""
-    counts = [c for article in story.articles for c in _once(list(_counts(article)))]
-    vectors = shipped_encoder().encode([c.noun for c in counts])
-    yield from islice(_told_apart(story, counts, vectors), MAX_EXAMINED)
+    if len(story.articles) > 1:
+        counts = [c for article in story.articles for c in _once(list(_counts(article)))]
+        for one, two in islice(_apart(story, counts), MAX_EXAMINED):
+            sides = claim_passage(one.article, one.claim), claim_passage(two.article, two.claim)
+            texts = shipped_encoder().encode([s.text for s in sides])
+            pair = Pair(*sides, float(texts[0] @ texts[1]))
+            if _of_one_thing(pair, one, two):
+                event = EventPair(pair, one.article, two.article, one.claim, two.claim)
+                yield event, one.quantity, two.quantity
 
 
-def _told_apart(
-    story: Story, counts: Sequence[Count], vectors: Vectors
-) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
-    """The pairs that are of one thing."""
+def _apart(story: Story, counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
+    """The counts of one noun in two articles of one time, neither of which knows the other's number."""
     values = {a.id: {q.value for s in a.content for q in s.facts.quantities} for a in story.articles}
-    for (i, one), (j, two) in combinations(enumerate(counts), 2):
-        near = _same_kind(one, two) or vectors[i] @ vectors[j] >= SAME_NOUN
-        if not near or one.article is two.article or apart(one.article, two.article):
+    for i, j in sorted({*_near_nouns(counts), *_same_kinds(counts)}):
+        one, two = counts[i], counts[j]
+        if one.article is two.article or apart(one.article, two.article):
             continue
         if two.quantity.value in values[one.article.id] or one.quantity.value in values[two.article.id]:
             continue
         places = (one.article.id, one.claim.sentence), (two.article.id, two.claim.sentence)
-        if frozenset(places) in story.linked:
-            continue
-        sides = claim_passage(one.article, one.claim), claim_passage(two.article, two.claim)
-        texts = shipped_encoder().encode([s.text for s in sides])
-        pair = Pair(*sides, float(texts[0] @ texts[1]))
-        if _of_one_thing(pair, one, two):
-            event = EventPair(pair, one.article, two.article, one.claim, two.claim)
-            yield event, one.quantity, two.quantity
+        if frozenset(places) not in story.linked:
+            yield one, two
+
+
+def _near_nouns(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
+    """The positions of the counts whose nouns are one for the encoder."""
+    vectors = shipped_encoder().encode([c.noun for c in counts])
+    for first in range(0, len(counts), BLOCK):
+        rows, columns = np.nonzero(vectors[first : first + BLOCK] @ vectors.T >= SAME_NOUN)
+        yield from ((i, j) for i, j in zip((rows + first).tolist(), columns.tolist(), strict=True) if i < j)
+
+
+def _same_kinds(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
+    """The positions of the counts of those to whom the same happened."""
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for at, count in enumerate(counts):
+        if count.kind:
+            kinds[count.kind].append(at)
+    for places in kinds.values():
+        yield from combinations(places, 2)
 
 
 def _counts(article: Article) -> Iterator[Count]:
@@ -110,10 +131,15 @@ def _noun(claim: Claim, q: Quantity) -> str:
     return words[0].text if words and words[0].text[0].isalpha() and words[0].text in behind else ""
 
 
+@cache
+def _kinds(lexicon: Lexicon) -> PhraseTable:
+    """The words for what happens to those who are counted."""
+    return PhraseTable(lexicon.table("counted"))
+
+
 def _kind(claim: Claim, lexicon: Lexicon) -> str:
     """What happened to those who are counted, where the lexicon has a word for it ("deaths"), else ""."""
-    table = PhraseTable(lexicon.table("counted"))
-    found = {hit.value for hit in table.find(tokens_of(claim.text))}
+    found = {hit.value for hit in _kinds(lexicon).find(tokens_of(claim.text))}
     return found.pop() if len(found) == 1 else ""
 
 

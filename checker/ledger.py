@@ -205,9 +205,9 @@ def _organisations(article: Article, bodies: Collection[str]) -> Counter[str]:
         for role in sentence.facts.roles:
             joined = name_key(role.modifier) if _is_body(role, sentence.lang) else ""
             here |= {role.organisation or joined} - {""}
-    words = " ".join(WORD.findall(name_key(" ".join(s.text for s in article.content))))
-    text = f" {words.replace(' ', '  ')} "
-    return Counter({key: text.count(f" {key.replace(' ', '  ')} ") for key in sorted(here)})
+    words = Counter(WORD.findall(name_key(" ".join(s.text for s in article.content)))) if here else Counter()
+    named = Counter(n.key for s in article.content for n in s.facts.names)
+    return Counter({key: max(words[key], named[key]) for key in sorted(here)})
 
 
 def _organisation(sentence: Sentence, role: Role, known: Counter[str]) -> tuple[str, bool]:

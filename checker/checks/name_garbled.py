@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations, product
 from typing import ClassVar
@@ -57,6 +57,10 @@ SURE_BODY = 0.8
 MAX_RELATED = 8
 
 
+# An article with the place of a name in it: sentence, language, name.
+_Spelled = tuple[Article, tuple[int, str, Name]]
+
+
 class NameGarbledCheck:
     """Compares every name of an article with the full names of persons in it, and spellings by case."""
 
@@ -74,15 +78,21 @@ class NameGarbledCheck:
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield the full names that two articles spell a letter apart, where neither article has both spellings."""
-        spelled = [(article, _full_of(article)) for article in story.articles]
-        for (one, ours), (two, theirs) in combinations(spelled, 2):
-            if frozenset((one.id, two.id)) in story.versions:
-                continue
-            for a, b in product(ours.values(), theirs.values()):
-                if a[2].key in theirs or b[2].key in ours or not _letter_apart(a[2], b[2]):
+        spelled = {article.id: _full_of(article) for article in story.articles}
+        # Only names with the same first names are held against each other.
+        places: dict[tuple[str, ...], dict[str, list[_Spelled]]] = defaultdict(lambda: defaultdict(list))
+        for article in story.articles:
+            for key, place in spelled[article.id].items():
+                places[place[2].tokens[:-1]][key].append((article, place))
+        for forms in places.values():
+            for a, b in combinations(forms, 2):
+                if not _letter_apart(forms[a][0][1][2], forms[b][0][1][2]):
                     continue
-                if a[1] == b[1] or not same_word(a[2].tokens[-1], b[2].tokens[-1]):
-                    yield _across(one, a, two, b)
+                for (one, ours), (two, theirs) in product(forms[a], forms[b]):
+                    both = b in spelled[one.id] or a in spelled[two.id]
+                    sound = ours[1] != theirs[1] and same_word(ours[2].tokens[-1], theirs[2].tokens[-1])
+                    if not (both or sound or frozenset((one.id, two.id)) in story.versions):
+                        yield _across(one, ours, two, theirs)
 
     def within(self, article: Article) -> Iterator[Finding]:
         """Yield garbled names and spellings that differ by case only."""
