@@ -72,7 +72,7 @@ CLAUSE_MARKS = frozenset(',;:()–—-"„“”»«…')
 SENTENCE_MARKS = frozenset(".!?")
 STRETCH_NAMES = (
     "content", "mean", "worst", "room", "rest", "others", "edges", "share", "taken", "free", "gap", "whole", "gain",
-    "need",
+    "need", "extra",
 )  # fmt: skip
 # Better covered stretches are not looked at, which saves time; set by hand, far under what is ever left out.
 LEAST_MEAN = 0.35
@@ -112,7 +112,7 @@ def stretch_features(pair: Pair, side: int, stretch: Stretch) -> NDArray[np.floa
     are nobody's counterpart outside the stretch, all of them and those between the counterparts of its neighbours,
     by its own words; `whole` says that it is a clause or sentence between marks; `gain` is how much nearer the rest
     alone is to the other side than all of it, and `need` how much of the stretch it takes beside the rest to make up
-    the other side (vectors).
+    the other side (vectors); `extra` that it is a sentence on the side that has more sentences.
     """
     here, there = (pair.words.left, pair.words.right) if side == 0 else (pair.words.right, pair.words.left)
     langs = (pair.left.lang, pair.right.lang) if side == 0 else (pair.right.lang, pair.left.lang)
@@ -144,9 +144,18 @@ def stretch_features(pair: Pair, side: int, stretch: Stretch) -> NDArray[np.floa
             min(MOST, len(between) / stretch.content),
             float(_is_whole(here, at)),
             *_vector_features(pair, side, stretch),
+            float(_is_extra(here, there, at)),
         ],
         dtype=np.float32,
     )
+
+
+def _is_extra(words: Sequence[LinkedWord], others: Sequence[LinkedWord], at: Sequence[int]) -> bool:
+    """True where neighbouring words end a sentence and begin one, on the side that has more of them."""
+    opens = at[0] == 0 or words[at[0] - 1].text in SENTENCE_MARKS
+    closes = at[-1] + 1 == len(words) or words[at[-1] + 1].text in SENTENCE_MARKS
+    counts = [sum(w.text in SENTENCE_MARKS for w in side) for side in (words, others)]
+    return opens and closes and counts[0] > counts[1]
 
 
 @lru_cache(maxsize=KEPT_PIECES)

@@ -12,6 +12,8 @@ from checker.checks.registry import FORM_RULES, RULES
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.settings import Settings
 
+# A stretch this surely without counterpart swallows a fact inside it, whatever that is held against over there.
+LONE_RULES, LONE_SURE = frozenset({"omission", "addition"}), 0.9
 # Rules about a whole stretch without counterpart: facts inside such a stretch belong to it.
 STRETCH_RULES = frozenset({"omission", "addition", "untranslated", "divergence"})
 # Rules whose evidence is marks and no words: a fact read out of such a mark (the 1 of %1$s) is theirs.
@@ -128,6 +130,9 @@ def _swallows(stretch: Finding, fact: Finding) -> bool:
     if doubt and not _is_weak(fact):
         return False
     pairs = ((stretch.left, fact.left), (stretch.right, fact.right))
+    if stretch.rule in LONE_RULES and stretch.confidence >= LONE_SURE:
+        # What it was held against on the other side is not its counterpart, since there is none.
+        return any(a is not None and b is not None and _inside(b, a) for a, b in pairs)
     return all(b is None or (a is not None and _inside(b, a)) for a, b in pairs)
 
 

@@ -48,6 +48,11 @@ KEPT = [
         ["number-mismatch"],
     ),
     (
+        "a very sure omission takes it all the same: what it was held against is no counterpart",
+        [("omission", WIDE, None, 0.95), ("name-mismatch", HERE, THERE)],
+        ["omission"],
+    ),
+    (
         "one side in common is not the same slip",
         [("number-mismatch", HERE, THERE), ("date-mismatch", HERE, side(20, 24, "b"))],
         ["date-mismatch", "number-mismatch"],
