@@ -100,9 +100,15 @@ def start_from(model: Judge, folder: Path, words: list[str], new: StaticEncoder,
     near = turn(weights, words, new, old)
     first = weights["scalars.0.weight"]
     wide = torch.zeros_like(model.scalars[0].weight)
-    for target, source in zip(_blocks(model), OLD_INPUTS, strict=True):
-        wide[:, target] = first[:, source]
+    if first.shape == wide.shape:
+        wide = first
+    else:
+        for target, source in zip(_blocks(model), OLD_INPUTS, strict=True):
+            wide[:, target] = first[:, source]
     weights["scalars.0.weight"] = wide
+    for name in ("pair.2.weight", "pair.2.bias"):
+        # both heads start out as the one there was
+        weights[name] = weights[name].expand_as(model.state_dict()[name]).clone()
     model.load_state_dict(weights)
     return near
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import checker.crossjudge as module
 from checker.crossjudge import CrossJudge, load_judge
-from checker.judgewords import MAX_WORDS, cut_words, folded, spelling
+from checker.judgewords import MAX_WORDS, cut_words, folded, spellings
 from checker.pairs import Pair, passage_of_text
 from checker.shading import shaded
 from claims.embed import shipped_encoder
@@ -125,7 +125,8 @@ def test_words_behind_the_limit_are_left_out(judge: CrossJudge) -> None:
 )
 def test_spelling_ignores_case_accents_and_separators(one: str, two: str, same: bool) -> None:
     """Words that read alike have one spelling vector; others do not."""
-    assert bool(np.allclose(spelling(one), spelling(two))) is same
+    first, second = spellings([one, two])
+    assert bool(np.allclose(first, second)) is same
     assert (folded(one) == folded(two)) is same
 
 
