@@ -34,7 +34,7 @@ from checker.judgewords import WordTable  # noqa: E402
 from claims.embed import StaticEncoder, shipped_encoder  # noqa: E402
 
 PAWSX_SHARE = 0.04
-LABELLED_SHARE = 0.15
+LABELLED_SHARE = 0.25
 # How much of the labelled rows drawn are bad ones (5.5 % of them are).
 BAD_SHARE = 0.35
 WARMUP = 40
@@ -143,7 +143,9 @@ def save(model: Judge, path: Path, **facts: object) -> None:
     "--minutes", default=(0.0, 0.0), show_default=True, type=(float, float), help="In place of steps."
 )
 @click.option("--rate", default=(1e-3, 4e-4), show_default=True, type=(float, float))
-@click.option("--start", help="Train on from the model in this folder, second stage only.")
+@click.option(
+    "--start", help="Train on from the model in this folder, or from this checkpoint, second stage only."
+)
 @click.option(
     "--start-encoder", help="Folder of the encoder that the given model read, where it is another one."
 )

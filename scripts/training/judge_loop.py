@@ -21,6 +21,8 @@ PADDED = 4000
 WORD_WEIGHT = 2.0
 # Touched words are rare: a positive counts for this many.
 POSITIVE = 2.0
+# What a row that people labelled counts for the second head.
+JUDGED = 2.0
 Inputs = tuple[Tensor, ...]
 
 
@@ -105,6 +107,7 @@ def loss_of(model: Judge, batch: Sequence[Example], table: WordTable) -> Tensor:
     """Cross-entropy of the pairs, for both heads, plus twice that of the labelled words.
 
     The first head does not see rows that people labelled for critical errors: they let finer differences pass.
+    The second one learns from all rows alike what translators do by themselves: it must not call that an error.
     """
     given = inputs(table, batch)
     label, words = targets(batch, given)
@@ -112,8 +115,9 @@ def loss_of(model: Judge, batch: Sequence[Example], table: WordTable) -> Tensor:
     with autocast():
         pair, word = model(*given)
     pair, word, known = pair.float(), word.float(), words >= 0
-    weight = trust(pair, label[:, None], judged[:, None])
-    weight[:, 0] *= ~judged
+    weight = torch.stack(
+        [trust(pair[:, 0], label, judged) * ~judged, 1 + (JUDGED - 1) * judged.float()], dim=1
+    )
     pairs = functional.binary_cross_entropy_with_logits(
         pair, label[:, None].expand_as(pair), weight, reduction="sum"
     )
