@@ -34,13 +34,13 @@ from checker.judgewords import WordTable  # noqa: E402
 from claims.embed import StaticEncoder, shipped_encoder  # noqa: E402
 
 PAWSX_SHARE = 0.04
-LABELLED_SHARE = 0.25
+LABELLED_SHARE = 0.3
 # How much of the labelled rows drawn are bad ones (5.5 % of them are).
 BAD_SHARE = 0.35
 WARMUP = 40
 CLIP = 1.0
 # A run that is cut off leaves a model that is at most this old.
-KEEP_MINUTES = 8
+KEEP_MINUTES = 4
 LOGGED = 25
 Rows = tuple[WordTable, list[Pool], list[Labelled], list[Labelled]]
 

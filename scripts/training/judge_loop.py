@@ -122,10 +122,7 @@ def loss_of(model: Judge, batch: Sequence[Example], table: WordTable) -> Tensor:
         pair, label[:, None].expand_as(pair), weight, reduction="sum"
     )
     word_loss = functional.binary_cross_entropy_with_logits(
-        word[known],
-        words[known],
-        trust(word, words, judged[:, None].expand_as(words))[known],
-        pos_weight=torch.tensor(POSITIVE),
+        word[known], words[known], pos_weight=torch.tensor(POSITIVE)
     )
     return pairs / len(batch) + WORD_WEIGHT * word_loss
 

@@ -27,8 +27,6 @@ PRODUCT = 128
 # Channels of the attention bias: cosine and spelling across, across at all, and nearness, next, before inside.
 CHANNELS = 6
 FAR = -1e4
-# What is left out of a layer's additions while it learns: CED22's 894 bad rows are drawn dozens of times.
-DROPOUT = 0.1
 # Logits of a pair: that it differs at all, and that it holds an error of the kind people label as critical.
 HEADS = 2
 
@@ -54,7 +52,6 @@ class Layer(nn.Module):
         self.qkv = nn.Linear(size.width, 3 * size.width)
         self.out = nn.Linear(size.width, size.width)
         self.up, self.down = nn.Linear(size.width, size.inner), nn.Linear(size.inner, size.width)
-        self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """`x` [b, t, width], `bias` [b, heads, t, t] with masked keys far below zero."""
@@ -62,8 +59,8 @@ class Layer(nn.Module):
         rows = self.qkv(self.norm1(x)).view(b, t, 3, self.heads, width // self.heads)
         q, k, v = rows.permute(2, 0, 3, 1, 4).unbind(0)
         weights = torch.softmax((q @ k.transpose(-1, -2)) * (width // self.heads) ** -0.5 + bias, dim=-1)
-        x = x + self.drop(self.out((weights.to(v.dtype) @ v).transpose(1, 2).reshape(b, t, width)))
-        return x + self.drop(self.down(torch.relu(self.up(self.norm2(x)))))
+        x = x + self.out((weights.to(v.dtype) @ v).transpose(1, 2).reshape(b, t, width))
+        return x + self.down(torch.relu(self.up(self.norm2(x))))
 
 
 class Judge(nn.Module):
