@@ -93,21 +93,12 @@ def stream(noise: Noise, labelled: Sequence[Example], share: float, seed: int) -
         yield from by_length(drawn, rng)
 
 
-def trust(logits: Tensor, label: Tensor, judged: Tensor) -> Tensor:
-    """How much each label counts: less where a row that no one has judged is taken for sound and looks bad.
-
-    Translations leave things out and put things in by themselves; what the model is sure of is more likely such a
-    place than a mistake of its own (the reasoning of Reed et al. 2015, "Training on noisy labels").
-    """
-    doubt = (2 * torch.sigmoid(-logits.detach())).clamp(max=1.0)
-    return torch.where((label > 0) | judged, torch.ones_like(doubt), doubt)
-
-
 def loss_of(model: Judge, batch: Sequence[Example], table: WordTable) -> Tensor:
     """Cross-entropy of the pairs, for both heads, plus twice that of the labelled words.
 
     The first head does not see rows that people labelled for critical errors: they let finer differences pass.
-    The second one learns from all rows alike what translators do by themselves: it must not call that an error.
+    Labels count in full where a row is only taken for sound, though translators leave things out by themselves:
+    counting less what looked bad made the model sure of such places (docs/model-card-judge.md).
     """
     given = inputs(table, batch)
     label, words = targets(batch, given)
@@ -115,9 +106,7 @@ def loss_of(model: Judge, batch: Sequence[Example], table: WordTable) -> Tensor:
     with autocast():
         pair, word = model(*given)
     pair, word, known = pair.float(), word.float(), words >= 0
-    weight = torch.stack(
-        [trust(pair[:, 0], label, judged) * ~judged, 1 + (JUDGED - 1) * judged.float()], dim=1
-    )
+    weight = torch.stack([(~judged).float(), 1 + (JUDGED - 1) * judged.float()], dim=1)
     pairs = functional.binary_cross_entropy_with_logits(
         pair, label[:, None].expand_as(pair), weight, reduction="sum"
     )

@@ -31,7 +31,7 @@ CAPS = {
     "privacyguides": 7_000,
 }
 DEFAULT_CAP = 4_000
-SHARES = {"news": 6.0, "europarl_concodisco": 1.2, "pawsx_devtest": 1.5, "privacyguides": 1.5, "ced22": 8.0}
+SHARES = {"news": 6.0, "europarl_concodisco": 1.2, "pawsx_devtest": 1.5, "privacyguides": 1.5, "ced22": 3.0}
 DEFAULT_SHARE = 0.6
 NEIGHBOUR_BLOCK = 4096
 NEIGHBOURS = 4
