@@ -67,21 +67,25 @@ def folded(word: str) -> str:
     return "".join(c for c in flat if c.isalnum()) or word
 
 
-def spelling(word: str) -> Matrix:
-    """A unit vector [SPELLING_DIM] of hashed letter n-grams (2 and 3 long); of a number one of its whole digits."""
+def _grams(word: str) -> list[str]:
+    """What spells a word: its letter n-grams (2 and 3 long), of a number eight marks of its whole digits."""
     flat = folded(word)
-    out = np.zeros(SPELLING_DIM, np.float32)
     if flat[0].isdigit():
         # eight signed cells of the whole number: equal numbers agree, others are as good as orthogonal
-        grams = [f"{flat}#{i}" for i in range(8)]
-    else:
-        ringed = f"^{flat}$"
-        grams = [ringed[i : i + n] for n in (2, 3) for i in range(len(ringed) - n + 1)]
-    for gram in grams:
-        code = zlib.crc32(gram.encode("utf-8", "surrogatepass"))
-        out[code % SPELLING_DIM] += 1.0 if code >> 16 & 1 else -1.0
-    length = float(np.sqrt((out * out).sum()))
-    return out / np.float32(length) if length else out
+        return [f"{flat}#{i}" for i in range(8)]
+    ringed = f"^{flat}$"
+    return [ringed[i : i + n] for n in (2, 3) for i in range(len(ringed) - n + 1)]
+
+
+def spellings(words: Sequence[str]) -> Matrix:
+    """Unit vectors [words, SPELLING_DIM] of the words' hashed n-grams, see `_grams`."""
+    grams = [_grams(word) for word in words]
+    codes = np.array([zlib.crc32(g.encode("utf-8", "surrogatepass")) for of in grams for g in of], np.int64)
+    cells = np.repeat(np.arange(len(words)), [len(of) for of in grams]) * SPELLING_DIM + codes % SPELLING_DIM
+    signs = np.where(codes >> 16 & 1, 1.0, -1.0)
+    out = np.bincount(cells, signs, len(words) * SPELLING_DIM).reshape(len(words), SPELLING_DIM)
+    lengths = np.sqrt((out * out).sum(axis=1, keepdims=True))
+    return np.asarray(out / np.maximum(lengths, 1e-9), np.float32)
 
 
 def shape(word: str, norm: float) -> list[float]:
@@ -148,10 +152,10 @@ class WordTable:
             return
         self._reserve(len(self.words))
         at = slice(self._filled, len(self.words))
-        sums = np.stack([vectors.sum(axis=0) for _, vectors in self.encoder.pieces_many(fresh)])
+        sums = self.encoder.sums(fresh)
         norms = np.sqrt((sums * sums).sum(axis=1))
         self.vectors[at] = sums / np.maximum(norms, 1e-9)[:, None]
-        self.spellings[at] = np.stack([spelling(word) for word in fresh])
+        self.spellings[at] = spellings(fresh)
         self.shapes[at] = [shape(word, float(norm)) for word, norm in zip(fresh, norms, strict=True)]
         self._filled = len(self.words)
 

@@ -191,6 +191,10 @@ class StaticEncoder:
                 self._cuts.pop(word, None)
         return found
 
+    def sums(self, texts: Sequence[str]) -> Vectors:
+        """Return the sum of the subwords' vectors of each text, [len(texts), dim]; zeros where none is known."""
+        return segment_sums(self._word_ids([_clean(text) for text in texts]), self._vectors, self.dim)
+
     def _learn_cuts(self, words: set[str]) -> None:
         """Remember the pieces of words, up to a bound."""
         if len(self._cuts) > _REMEMBERED_CUTS:

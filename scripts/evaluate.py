@@ -21,6 +21,7 @@ TABLES = (
     "alarms",
     "planted",
     "ced22",
+    "ced21",
     "words",
     "refresd",
     "gold",

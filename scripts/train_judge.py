@@ -40,7 +40,7 @@ BAD_SHARE = 0.35
 WARMUP = 40
 CLIP = 1.0
 # A run that is cut off leaves a model that is at most this old.
-KEEP_MINUTES = 8
+KEEP_MINUTES = 4
 LOGGED = 25
 Rows = tuple[WordTable, list[Pool], list[Labelled], list[Labelled]]
 
@@ -117,7 +117,7 @@ def dev_auc(model: Judge, noise: Noise, seed: int) -> float:
     noise.rng.seed(seed)
     examples = [noise.draw() for _ in range(1500)]
     noise.rng.setstate(state)
-    scores, gold = score(model, examples, noise.table), np.array([e.label for e in examples]) > 0
+    scores, gold = score(model, examples, noise.table)[:, 0], np.array([e.label for e in examples]) > 0
     ranks = scores.argsort().argsort() + 1
     bad = int(gold.sum())
     return float((ranks[gold].sum() - bad * (bad + 1) / 2) / (bad * (len(gold) - bad)))
@@ -126,7 +126,10 @@ def dev_auc(model: Judge, noise: Noise, seed: int) -> float:
 def save(model: Judge, path: Path, **facts: object) -> None:
     """Keep the weights, the size and what is known of the run."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    torch.save({"size": asdict(model.size), "weights": model.state_dict(), "facts": facts}, path)
+    # a run may be cut off at any time: the file is whole or the one before
+    fresh = path.with_suffix(".new")
+    torch.save({"size": asdict(model.size), "weights": model.state_dict(), "facts": facts}, fresh)
+    fresh.replace(path)
     log(f"wrote {path}")
 
 
@@ -140,7 +143,9 @@ def save(model: Judge, path: Path, **facts: object) -> None:
     "--minutes", default=(0.0, 0.0), show_default=True, type=(float, float), help="In place of steps."
 )
 @click.option("--rate", default=(1e-3, 4e-4), show_default=True, type=(float, float))
-@click.option("--start", help="Train on from the model in this folder, second stage only.")
+@click.option(
+    "--start", help="Train on from the model in this folder, or from this checkpoint, second stage only."
+)
 @click.option(
     "--start-encoder", help="Folder of the encoder that the given model read, where it is another one."
 )
@@ -185,7 +190,7 @@ def main(
         def keep_plain(count: int) -> None:
             save(model, plain, steps=count, **facts)
 
-        paraphrases = [labelled(row) for row in pawsx]
+        paraphrases = [labelled(row, judged=False) for row in pawsx]
         done = train(model, noise, paraphrases, PAWSX_SHARE, rate[0], steps[0], minutes[0], seed, keep_plain)
         keep_plain(done)
         log(f"AUC of fresh examples {dev_auc(model, noise, seed + 1):.3f}")
@@ -195,7 +200,8 @@ def main(
     last = Path(out) / "labelled.pt"
 
     def keep(count: int) -> None:
-        save(model, last, steps=(done, count), **facts)
+        for path in (last, last.with_stem(f"{last.stem}.{count}")):
+            save(model, path, steps=(done, count), **facts)
 
     noise = Noise(table, pools, seed + 10)
     keep(train(

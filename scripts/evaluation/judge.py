@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from evaluation.ced21 import best_threshold, read_part
 from evaluation.ced22 import mcc, worst
 from evaluation.plant import PLANTERS, planted
 from evaluation.refresd import FOLDS, auc, weighted_f1
@@ -60,15 +61,10 @@ def ced22(judge: CrossJudge, shared: Path) -> None:
 
 def ced21(judge: CrossJudge, shared: Path) -> None:
     """MCC on dev at the threshold that is best on train."""
-    sets = []
-    for part in ("train", "dev"):
-        lines = (shared / f"bench/ced21/en-de.{part}.tsv").read_text(encoding="utf-8").splitlines()
-        cells = [c for c in (line.split("\t") for line in lines) if len(c) == 5]
-        scores = probabilities(judge, [(c[1], c[2]) for c in cells])
-        sets.append((np.array([c[4].strip() == "ERR" for c in cells]), scores))
-    (gold, scores), (dev, found) = sets
-    best = max(np.quantile(scores, np.linspace(0.02, 0.98, 97)), key=lambda t: mcc(gold, scores >= t))
-    print(f"| CED21 en-de dev: MCC, AUC | {mcc(dev, found >= best):.3f}, {auc(dev, found):.3f} |")
+    (rows, gold), (dev_rows, dev) = (read_part(shared, part) for part in ("train", "dev"))
+    threshold = best_threshold(gold, probabilities(judge, rows))
+    found = probabilities(judge, dev_rows)
+    print(f"| CED21 en-de dev: MCC, AUC | {mcc(dev, found >= threshold):.3f}, {auc(dev, found):.3f} |")
 
 
 def refresd(judge: CrossJudge, shared: Path) -> None:

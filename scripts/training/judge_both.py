@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.judgewords import folded
 from training.judge_example import Editor, Example
 from training.judge_lore import LISTS
@@ -44,6 +46,19 @@ class BothSides(Editor):
             )
         return True
 
+    def reform_number(self, made: Example) -> None:
+        """Write a long number of one side with other marks between its thousands, or with none."""
+        side = self.rng.randrange(2)
+        # four bare digits may be a year, which nobody marks
+        fit = [
+            i for i, w in enumerate(map(self.word, made.sides[side]))
+            if _whole(w) and (len(folded(w)) > 4 or len(w) > len(folded(w)) == 4)
+        ]  # fmt: skip
+        if fit:
+            at = self.rng.choice(fit)
+            digits = int(folded(self.word(made.sides[side][at])))
+            self._rewrite(made, side, at, f"{digits:,}".replace(",", self.rng.choice(["", ",", "."])))
+
     def _name_both(self, made: Example) -> bool:
         fit = self.names_of(made, 0)
         if not fit:
@@ -70,3 +85,8 @@ class BothSides(Editor):
         for s in (0, 1):
             self._rewrite(made, s, found[s][kind, index], lists[s][other])
         return True
+
+
+def _whole(word: str) -> bool:
+    """True for digits with or without marks between their thousands."""
+    return bool(re.fullmatch(r"[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*|[1-9]\d+", word))

@@ -14,6 +14,8 @@ from training.judge_rows import Labelled, Tokens
 
 # A word of the other side is taken for the counterpart of the nearest word that is at least this similar.
 COUNTERPART = 0.4
+# Words between two counterparts of a phrase are part of it if there are no more than these.
+GAP = 2
 UNKNOWN = -1.0
 
 
@@ -25,16 +27,19 @@ class Example:
     langs: tuple[str, str]
     label: float = 0.0
     words: list[list[float]] = field(default_factory=list)
+    # labelled by people for critical errors: what they call sound is sound
+    judged: bool = False
 
     def __post_init__(self) -> None:
         self.words = self.words or [[0.0] * len(side) for side in self.sides]
 
 
-def labelled(row: Labelled) -> Example:
-    """A row whose words have labels only if it is sound."""
+def labelled(row: Labelled, judged: bool = True) -> Example:
+    """A row whose words have labels only if it is sound; `judged` if the label is of critical errors."""
     value = UNKNOWN if row.divergent else 0.0
     sides = [list(side) for side in row.pair.sides]
-    return Example(sides, row.pair.langs, float(row.divergent), [[value] * len(side) for side in sides])
+    words = [[value] * len(side) for side in sides]
+    return Example(sides, row.pair.langs, float(row.divergent), words, judged)
 
 
 class Editor:
@@ -69,9 +74,13 @@ class Editor:
         ]  # fmt: skip
 
     def mark_others(self, made: Example, side: int, touched: Sequence[int]) -> None:
-        """Label the counterparts of words that are about to change or go."""
-        for j in self.counterparts(made, side, touched):
+        """Label the counterparts of words that are about to change or go, and what stands between these."""
+        found = self.counterparts(made, side, touched)
+        for last, j in zip([-GAP - 2, *found], found, strict=False):
             made.words[1 - side][j] = 1.0
+            # little words have no counterpart of their own, but go with the phrase
+            if len(touched) > 1 and j - last <= GAP + 1:
+                made.words[1 - side][last + 1 : j] = [1.0] * (j - last - 1)
 
     def put(self, made: Example, side: int, at: int, word: str) -> bool:
         """Write another word in place of one, in its case, and label both sides."""

@@ -12,7 +12,7 @@ from torch.nn import functional
 from checker.crossjudge import ROOM
 from checker.judgewords import WordTable, places
 from training.judge_example import Example
-from training.judge_model import Judge
+from training.judge_model import HEADS, Judge
 from training.judge_noise import Noise
 
 # Examples drawn and sorted by length at once, and padded words of both sides in a batch.
@@ -21,6 +21,8 @@ PADDED = 4000
 WORD_WEIGHT = 2.0
 # Touched words are rare: a positive counts for this many.
 POSITIVE = 2.0
+# What a row that people labelled counts for the second head.
+JUDGED = 2.0
 Inputs = tuple[Tensor, ...]
 
 
@@ -82,7 +84,9 @@ def stream(noise: Noise, labelled: Sequence[Example], share: float, seed: int) -
     rng = np.random.default_rng(seed)
     while True:
         drawn = [
-            labelled[rng.integers(len(labelled))] if labelled and rng.random() < share else noise.draw()
+            noise.again(labelled[rng.integers(len(labelled))])
+            if labelled and rng.random() < share
+            else noise.draw()
             for _ in range(DRAWN)
         ]
         noise.table.fill()
@@ -90,25 +94,34 @@ def stream(noise: Noise, labelled: Sequence[Example], share: float, seed: int) -
 
 
 def loss_of(model: Judge, batch: Sequence[Example], table: WordTable) -> Tensor:
-    """Cross-entropy of the pairs plus twice that of the labelled words."""
+    """Cross-entropy of the pairs, for both heads, plus twice that of the labelled words.
+
+    The first head does not see rows that people labelled for critical errors: they let finer differences pass.
+    Labels count in full where a row is only taken for sound, though translators leave things out by themselves:
+    counting less what looked bad made the model sure of such places (docs/model-card-judge.md).
+    """
     given = inputs(table, batch)
     label, words = targets(batch, given)
+    judged = torch.tensor([e.judged for e in batch])
     with autocast():
         pair, word = model(*given)
-    known = words >= 0
-    pair_loss = functional.binary_cross_entropy_with_logits(pair.float(), label)
-    word_loss = functional.binary_cross_entropy_with_logits(
-        word.float()[known], words[known], pos_weight=torch.tensor(POSITIVE)
+    pair, word, known = pair.float(), word.float(), words >= 0
+    weight = torch.stack([(~judged).float(), 1 + (JUDGED - 1) * judged.float()], dim=1)
+    pairs = functional.binary_cross_entropy_with_logits(
+        pair, label[:, None].expand_as(pair), weight, reduction="sum"
     )
-    return pair_loss + WORD_WEIGHT * word_loss
+    word_loss = functional.binary_cross_entropy_with_logits(
+        word[known], words[known], pos_weight=torch.tensor(POSITIVE)
+    )
+    return pairs / len(batch) + WORD_WEIGHT * word_loss
 
 
 @torch.no_grad()
 def score(model: Judge, examples: Sequence[Example], table: WordTable) -> np.ndarray:
-    """Pair logits of examples, in their order."""
+    """Pair logits [examples, HEADS], in their order."""
     table.fill()
     model.eval()
-    out = np.zeros(len(examples))
+    out = np.zeros((len(examples), HEADS))
     order = sorted(range(len(examples)), key=lambda i: max(map(len, examples[i].sides)))
     for low in range(0, len(order), 64):
         at = order[low : low + 64]

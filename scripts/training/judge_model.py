@@ -27,6 +27,8 @@ PRODUCT = 128
 # Channels of the attention bias: cosine and spelling across, across at all, and nearness, next, before inside.
 CHANNELS = 6
 FAR = -1e4
+# Logits of a pair: that it differs at all, and that it holds an error of the kind people label as critical.
+HEADS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Layer(nn.Module):
 
 
 class Judge(nn.Module):
-    """Words of two sides in, a logit of the pair and a logit of every word out."""
+    """Words of two sides in, the logits of the pair (`HEADS`) and a logit of every word out."""
 
     def __init__(self, size: Size) -> None:
         super().__init__()
@@ -83,7 +85,7 @@ class Judge(nn.Module):
         self.last = nn.LayerNorm(size.width)
         self.word = nn.Linear(size.width, 1)
         self.pair = nn.Sequential(
-            nn.Linear(2 * size.width + 4, size.width), nn.ReLU(), nn.Linear(size.width, 1)
+            nn.Linear(2 * size.width + 4, size.width), nn.ReLU(), nn.Linear(size.width, HEADS)
         )
         with torch.no_grad():
             self.bias[0], self.bias[1] = 3.0, 1.0
@@ -167,7 +169,7 @@ class Judge(nn.Module):
     ) -> tuple[Tensor, Tensor]:  # fmt: skip
         """Vectors v, spellings s, shapes g, places p [b, n, .] and masks m [b, n] of both sides (n, m >= 3).
 
-        Returns the logits of the pairs [b] and of the words, left ones first [b, n1 + n2].
+        Returns the logits of the pairs [b, HEADS] and of the words, left ones first [b, n1 + n2].
         """
         cosine, spelled = v1 @ v2.transpose(1, 2), s1 @ s2.transpose(1, 2)
         # coordinates of a unit vector are small; brought to a variance of one
@@ -185,7 +187,7 @@ class Judge(nn.Module):
         return self.pooled(x, words, mask), words
 
     def pooled(self, x: Tensor, words: Tensor, mask: Tensor) -> Tensor:
-        """The pair's logit from the mean and the maximum of the rows and from statistics of the word logits."""
+        """The pair's logits from the mean and the maximum of the rows and from statistics of the word logits."""
         count = mask.sum(dim=1, keepdim=True)
         mean = (x * mask[..., None]).sum(dim=1) / count
         top = (x + ((1 - mask) * FAR)[..., None]).amax(dim=1)
@@ -197,7 +199,7 @@ class Judge(nn.Module):
             chance.sum(dim=1, keepdim=True) / 5,
             chance.sum(dim=1, keepdim=True) / count,
         ]
-        return self.pair(torch.cat([mean, top, *sums], dim=1))[:, 0]
+        return self.pair(torch.cat([mean, top, *sums], dim=1))
 
 
 def _unit(rows: Tensor) -> Tensor:

@@ -9,21 +9,24 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from checker.judgewords import WordTable, folded
-from training.judge_both import BothSides
 from training.judge_example import COUNTERPART, UNKNOWN, Example
+from training.judge_fill import Fill
 from training.judge_lore import LISTS, Lore
 from training.judge_rows import Pool, Tokens
 
 CLEAN = 0.45
 SAME_CHANGE = 0.3
+# How often a long number is written with or without marks between its thousands, which changes nothing.
+REFORMED = 0.3
 MERGED = 0.07
 TWICE = 0.15
-# What a year becomes, and how often one of several words put in is broken in two, as careless edits leave them.
+# How often a clause that goes is one between punctuation marks, where the side has such a one.
+BETWEEN_MARKS = 0.7
+# What a year becomes.
 YEARS = range(1930, 2025)
-BROKEN = 0.3
 
 
-class Noise(BothSides):
+class Noise(Fill):
     """Makes examples of rows; one generator of random numbers fixes all of them."""
 
     def __init__(self, table: WordTable, pools: Sequence[Pool], seed: int) -> None:
@@ -33,11 +36,12 @@ class Noise(BothSides):
         self._bounds = np.cumsum(weights / weights.sum()).tolist()
         self._where = (self.pools[0], 0)
         self.ops: list[tuple[float, Callable[[Example, int], bool]]] = [
-            (2.0, self.drop_phrase), (1.6, self.drop_clause), (1.6, self.put_phrase), (1.0, self.put_sentence),
+            (1.8, self.drop_phrase), (2.8, self.drop_clause), (1.0, self.put_phrase), (0.8, self.put_sentence),
             (0.9, self.replace_random), (1.6, self.replace_near), (1.8, self.change_name), (0.9, self.garble),
             (2.0, self.change_number), (3.2, self.swap_class), (1.8, self.negate), (0.7, self.truncate),
             (1.0, self.swap_words), (0.9, self.neighbour), (0.3, self.unrelated), (0.5, self.half_other),
-            (1.8, self.change_place), (1.6, self.put_related), (1.0, self.patch),
+            (1.8, self.change_place), (1.6, self.put_related), (1.0, self.patch), (2.6, self.fill),
+            (1.2, self.put_name),
         ]  # fmt: skip
         self._op_bounds = np.cumsum([w for w, _ in self.ops]).tolist()
 
@@ -49,11 +53,22 @@ class Noise(BothSides):
         made = self.example(pool, at)
         if rng.random() < SAME_CHANGE:
             self.change_both(made)
+        if rng.random() < REFORMED:
+            self.reform_number(made)
         if rng.random() < CLEAN:
             return made
         self._where = (pool, at)
         for _ in range(2 if rng.random() < TWICE else 1):
             self.diverge(made)
+        return made
+
+    def again(self, row: Example) -> Example:
+        """A copy of a labelled row, now and then with the same change on both sides."""
+        made = Example(
+            [list(side) for side in row.sides], row.langs, row.label, [list(w) for w in row.words], row.judged
+        )
+        if self.rng.random() < SAME_CHANGE:
+            self.change_both(made)
         return made
 
     def example(self, pool: Pool, at: int) -> Example:
@@ -93,7 +108,7 @@ class Noise(BothSides):
         tokens = made.sides[side]
         marks = [0, *(i for i, t in enumerate(tokens) if t & 1 and i), len(tokens)]
         spans = [(a, b) for a in marks for b in marks if 3 <= b - a <= 18 and b - a < 0.6 * len(tokens)]
-        if self.rng.random() < 0.5 and spans:
+        if self.rng.random() < BETWEEN_MARKS and spans:
             low, high = self.rng.choice(spans)
         else:
             size = self.rng.randint(4, 10)
@@ -104,66 +119,9 @@ class Noise(BothSides):
         self.cut(made, side, low, high)
         return True
 
-    def _insert(self, made: Example, side: int, at: int, tokens: Tokens) -> bool:
-        if not any(map(self.content, tokens)):
-            return False
-        made.sides[side][at:at] = tokens
-        made.words[side][at:at] = [1.0] * len(tokens)
-        return True
-
     def put_phrase(self, made: Example, side: int) -> bool:
         found = self.fragment(made.langs[side], 1, 5)
         return self._insert(made, side, self.rng.randint(1, len(made.sides[side])), [t & ~1 for t in found])
-
-    def _related(self, made: Example, side: int, low: int, high: int) -> Tokens:
-        """A stretch of a sentence that resembles the row's, of the row itself, or of any sentence."""
-        pool, at = self._where
-        tokens: Sequence[int] = made.sides[side]
-        near = pool.neighbours.get(at)
-        if near and self.rng.random() < 0.7:
-            pair = pool.pairs[self.rng.choice(near)]
-            if made.langs[side] in pair.langs:
-                tokens = pair.sides[pair.langs.index(made.langs[side])]
-        elif self.rng.random() < 0.6:
-            return [t & ~1 for t in self.fragment(made.langs[side], low, high)]
-        size = min(self.rng.randint(low, high), len(tokens))
-        start = self.rng.randrange(len(tokens) - size + 1)
-        return [t & ~1 for t in tokens[start : start + size]]
-
-    def put_related(self, made: Example, side: int) -> bool:
-        """Words on the same matter put in at one to three places."""
-        done = False
-        for _ in range(self.rng.choice([1, 1, 2, 3])):
-            found = self._related(made, side, 1, 5)
-            at = self.rng.randint(1, len(made.sides[side]))
-            done = (bool(found) and self._insert(made, side, at, found)) or done
-        return done
-
-    def patch(self, made: Example, side: int) -> bool:
-        """One to three short stretches replaced by words on the same matter; now and then a word is broken."""
-        done = False
-        for _ in range(self.rng.choice([1, 2, 3])):
-            tokens = made.sides[side]
-            size = self.rng.randint(1, 3)
-            found = self._related(made, side, 1, 4)
-            if len(tokens) < size + 4 or not found or not any(map(self.content, found)):
-                continue
-            at = self.rng.randrange(1, len(tokens) - size)
-            self.cut(made, side, at, at + size)
-            done = self._insert(made, side, at, found) or done
-        if done and self.rng.random() < BROKEN:
-            self._break_word(made, side)
-        return done
-
-    def _break_word(self, made: Example, side: int) -> None:
-        fit = [i for i, t in enumerate(made.sides[side]) if len(self.word(t)) > 5 and self.word(t).isalpha()]
-        if fit:
-            at = self.rng.choice(fit)
-            token, tail = made.sides[side][at], self.rng.randint(1, 3)
-            word = self.word(token)
-            parts = [2 * self.table.row(word[:-tail]) + (token & 1), 2 * self.table.row(word[-tail:])]
-            made.sides[side][at : at + 1] = parts
-            made.words[side][at : at + 1] = [UNKNOWN, UNKNOWN]
 
     def put_sentence(self, made: Example, side: int) -> bool:
         found = self.fragment(made.langs[side], 5, 16)

@@ -23,6 +23,7 @@ CAPS = {
     "europarl_concodisco": 60_000,
     "debian_web": 25_000,
     "news": 20_000,
+    "ced22": 14_000,
     "tatoeba_manythings": 15_000,
     "stsb_multi_mt": 12_000,
     "swiss_federal_law": 10_000,

@@ -15,6 +15,7 @@ from training.judge_model import OLD_INPUTS, Judge
 
 # Words on which the map between two encoders is fitted.
 FITTED_ON = 30_000
+CHECKPOINT = ".pt"
 # How many of them are held against all others, and how many near ones of each count, to compare cosines.
 NEAR_SAMPLE, NEAR = 1000, 5
 # Columns of `Judge.matches` that are cosines, and the one that is a difference of two.
@@ -94,15 +95,25 @@ def _fit_cosines(weights: dict[str, Tensor], fresh: np.ndarray, known: np.ndarra
 def start_from(model: Judge, folder: Path, words: list[str], new: StaticEncoder, old: StaticEncoder) -> float:
     """Give `model` the weights of `folder`/judge.onnx; what the old one did not read starts out at zero.
 
-    Returns how near (mean cosine) the new encoder's words came to the old one's; 1 for the same encoder.
+    `folder` may be a checkpoint too. Returns how near (mean cosine) the new encoder's words came to the old one's;
+    1 for the same encoder.
     """
-    weights = read_weights(folder / "judge.onnx")
+    kept = folder.suffix == CHECKPOINT
+    weights = (
+        torch.load(folder, weights_only=True)["weights"] if kept else read_weights(folder / "judge.onnx")
+    )
     near = turn(weights, words, new, old)
     first = weights["scalars.0.weight"]
     wide = torch.zeros_like(model.scalars[0].weight)
-    for target, source in zip(_blocks(model), OLD_INPUTS, strict=True):
-        wide[:, target] = first[:, source]
+    if first.shape == wide.shape:
+        wide = first
+    else:
+        for target, source in zip(_blocks(model), OLD_INPUTS, strict=True):
+            wide[:, target] = first[:, source]
     weights["scalars.0.weight"] = wide
+    for name in ("pair.2.weight", "pair.2.bias"):
+        # both heads start out as the one there was
+        weights[name] = weights[name].expand_as(model.state_dict()[name]).clone()
     model.load_state_dict(weights)
     return near
 

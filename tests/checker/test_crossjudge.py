@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import checker.crossjudge as module
 from checker.crossjudge import CrossJudge, load_judge
-from checker.judgewords import MAX_WORDS, cut_words, folded, spelling
+from checker.judgewords import MAX_WORDS, cut_words, folded, spellings
 from checker.pairs import Pair, passage_of_text
 from checker.shading import shaded
 from claims.embed import shipped_encoder
@@ -74,14 +74,30 @@ def test_changed_word_has_the_highest_score(judge: CrossJudge) -> None:
 
 
 def test_scores_do_not_depend_on_the_batch_or_the_order_of_sides(judge: CrossJudge) -> None:
-    """A pair scores alike alone, among others, and with its sides swapped."""
+    """A pair scores alike alone, among others, and with its sides swapped.
+
+    Up to the rounding of the graph's products of bytes, whose scales do not depend on the batch.
+    """
     pairs = [SOUND, *((left, changed) for (left, _), changed in DIVERGENT.values())]
     together = [one.probability for one in judge.score(pairs)]
     alone = [judge.score([pair])[0].probability for pair in pairs]
     swapped = [one.probability for one in judge.score([(right, left) for left, right in pairs])]
-    assert np.allclose(together, alone, atol=1e-4)
-    assert np.allclose(together, swapped, atol=1e-4)
+    assert np.allclose(together, alone, atol=1e-3)
+    assert np.allclose(together, swapped, atol=1e-3)
     assert together == [one.probability for one in judge.score(pairs)]
+
+
+def test_scores_do_not_depend_on_the_threads(judge: CrossJudge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Batches that run side by side give what they give one after the other, in the order of the pairs."""
+    pairs = [
+        (f"{left} {n}", changed * (1 + n % 3)) for n in range(40) for (left, _), changed in DIVERGENT.values()
+    ]
+    found = []
+    for threads in (1, 2):
+        monkeypatch.setattr(module, "THREADS", threads)
+        monkeypatch.setattr(module, "usable_cores", lambda: 2)
+        found.append(judge.score(pairs))
+    assert found[0] == found[1]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +141,8 @@ def test_words_behind_the_limit_are_left_out(judge: CrossJudge) -> None:
 )
 def test_spelling_ignores_case_accents_and_separators(one: str, two: str, same: bool) -> None:
     """Words that read alike have one spelling vector; others do not."""
-    assert bool(np.allclose(spelling(one), spelling(two))) is same
+    first, second = spellings([one, two])
+    assert bool(np.allclose(first, second)) is same
     assert (folded(one) == folded(two)) is same
 
 

@@ -94,8 +94,10 @@ def test_pieces_add_up_to_the_vector_of_the_text(texts: list[str]) -> None:
     """The two ways through the tokenizer, by words and by whole texts, meet in the same direction."""
     encoder = load_encoder()
     assert isinstance(encoder, StaticEncoder)
-    for row, (_, vectors) in zip(encoder.encode(texts), encoder.pieces_many(texts), strict=True):
+    found = zip(encoder.encode(texts), encoder.sums(texts), encoder.pieces_many(texts), strict=True)
+    for row, added, (_, vectors) in found:
         total = vectors.sum(axis=0)
+        np.testing.assert_allclose(added, total, rtol=1e-4, atol=1e-3)
         length = np.linalg.norm(total)
         np.testing.assert_allclose(row, total / length if length else total, atol=1e-3)
 
