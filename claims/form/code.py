@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 # Options with their value, bracketed words of a synopsis, calls, identifiers with underscores, @words@, paths, file and
 # domain names, and lower-case words with hyphens ("apt-get"), in this order of preference.
+# Names with dots are bounded: a megabyte of "a-a-a" would be read anew from each of its letters.
 CODE = re.compile(
     r"(?<![\w-])--?[A-Za-z][\w-]*(?:=[^\s\[\]<>]*)?"
     r"|<[\w|.-]{1,40}>|\b[A-Za-z_]\w*\(\)|\b[A-Za-z]\w*_\w+\b|@\w+@"
-    r"|(?<![\w/])(?:~|\.{1,2})?/[\w.-]+(?:/[\w.-]*)*|\b[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,5}\b|\b[a-z]{2,}(?:-[a-z]{2,})+\b"
+    r"|(?<![\w/])(?:~|\.{1,2})?/[\w.-]+(?:/[\w.-]*)*|\b[\w-]{2,32}(?:\.[\w-]{1,32}){0,4}\.[a-z]{2,5}\b|\b[a-z]{2,}(?:-[a-z]{2,})+\b"
 )
 SIGNS = frozenset("-_/<(.@")
 

@@ -50,6 +50,14 @@ def test_code(text: str, code: list[str]) -> None:
     assert [text[start:end] for start, end in find_code(text)] == code
 
 
+@pytest.mark.parametrize("part", ["a-", "a.", "aa-", "a_", "-a", "/a", "@a", "<a", "a", "(.", "a-b.c."])
+def test_code_in_a_long_text(part: str) -> None:
+    """A long text of near misses is read in time that grows with its length."""
+    begin = time.perf_counter()
+    find_code(part * (300_000 // len(part)))
+    assert time.perf_counter() - begin < 10
+
+
 def test_only_shared_code_is_blanked() -> None:
     """An option that the other side lacks stays a word, so that its loss is seen."""
     left, right = masked_pair("Use --deep and --wide here.", "Mit --deep geht es hier.")
