@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from statistics import fmean
 
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 
 from checker.pairs import Pair
 from checker.wordlinks import LinkedWord
-from claims.embed import shipped_encoder
+from checker.wordside import pieces_of
 from claims.words import letters_per_meaning
 
 # A word counts as uncovered from this score on; set by hand and not tuned, the stretch model is fitted on top.
@@ -76,8 +75,6 @@ STRETCH_NAMES = (
 )  # fmt: skip
 # Better covered stretches are not looked at, which saves time; set by hand, far under what is ever left out.
 LEAST_MEAN = 0.35
-# Texts whose subwords are kept; both sides of a pair are asked for stretch by stretch.
-KEPT_PIECES = 8
 # Lengths and parts are divided by no less than this.
 LEAST = 1e-6
 # Ratios of counts beyond this say no more.
@@ -158,20 +155,14 @@ def _is_extra(words: Sequence[LinkedWord], others: Sequence[LinkedWord], at: Seq
     return opens and closes and counts[0] > counts[1]
 
 
-@lru_cache(maxsize=KEPT_PIECES)
-def _pieces(text: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-    """The subwords of a text with their vectors, kept while the stretches of a pair are looked at."""
-    return shipped_encoder().pieces(text)
-
-
 def _vector_features(pair: Pair, side: int, stretch: Stretch) -> tuple[float, float]:
     """`gain` and `need`, see `stretch_features`; the vector of a text is the sum of its subwords' vectors."""
     here, there = (pair.left, pair.right) if side == 0 else (pair.right, pair.left)
-    offsets, vectors = _pieces(here.text)
+    offsets, vectors = pieces_of(here.text)
     middle = offsets.mean(axis=1)
     inside = (stretch.start - here.start <= middle) & (middle < stretch.end - here.start)
     part, rest = vectors[inside].sum(axis=0), vectors[~inside].sum(axis=0)
-    other = _pieces(there.text)[1].sum(axis=0)
+    other = pieces_of(there.text)[1].sum(axis=0)
     lengths = [float(np.linalg.norm(v)) for v in (part, rest, other)]
     if not all(lengths):
         return 0.0, 0.0

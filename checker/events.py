@@ -7,7 +7,8 @@ the values that are compared, and name nobody else instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -25,6 +26,7 @@ from claims.facts.model import Name, NameKind
 from claims.facts.opposite import find_pole_words
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
+from claims.words import split_words
 
 # Near claims under this cosine are about the same topic, not the same event; the encoder holds sentences of
 # two languages less near than those of one (scripts/evaluation/stories.py).
@@ -87,17 +89,35 @@ def unexamined(story: Story) -> int:
 @lru_cache(maxsize=1)
 def _examined(story: Story) -> tuple[tuple[EventPair, ...], int]:
     """The pairs on one event, and how many were not looked at."""
-    found: list[EventPair] = []
-    seen: set[tuple[str, str]] = set()
     near = _proposed(story)
-    for event in islice(near, MAX_EXAMINED):
-        texts = event.left_claim.text, event.right_claim.text
+    nearest: dict[tuple[str, str], tuple[int, EventPair]] = {}
+    for rank, event in enumerate(islice(near, MAX_EXAMINED)):
         # The same two texts again (a repeated paragraph) would give the same finding again.
-        if texts not in seen:
-            seen.add(texts)
-            if same_event(event.pair):
-                found.append(event)
-    return tuple(found), sum(1 for _ in near)
+        nearest.setdefault((event.left_claim.text, event.right_claim.text), (rank, event))
+    by_text = _neighbours_together(sorted(nearest.values(), key=lambda ranked: ranked[0]))
+    found = sorted((rank, event) for rank, event in by_text if same_event(event.pair))
+    return tuple(event for _, event in found), sum(1 for _ in near)
+
+
+def _neighbours_together(ranked: Sequence[tuple[int, EventPair]]) -> Iterator[tuple[int, EventPair]]:
+    """The pairs in an order in which those of one text follow one another, then those of its neighbours.
+
+    What is known of a text's words is kept for a while, so that it is made once and not for every pair.
+    """
+    of: dict[str, list[int]] = defaultdict(list)
+    for at, (_, event) in enumerate(ranked):
+        of[event.left_claim.text].append(at)
+        of[event.right_claim.text].append(at)
+    done: set[int] = set()
+    for text in list(of):
+        waiting = deque([text])
+        while waiting:
+            for at in of.pop(waiting.popleft(), ()):
+                if at not in done:
+                    done.add(at)
+                    yield ranked[at]
+                    event = ranked[at][1]
+                    waiting += [event.left_claim.text, event.right_claim.text]
 
 
 def _proposed(story: Story) -> Iterator[EventPair]:
@@ -163,12 +183,12 @@ def same_event(pair: Pair) -> bool:
     if other_names(pair):
         return False
     least = MIN_CONTENT if pair.left.lang == pair.right.lang else MIN_CONTENT_CROSS
-    if min(sum(w.content for w in words) for words, _ in _sides(pair)) < least:
+    if not all(_content_beside(side, least) for side in (pair.left, pair.right)):
         return False
-    sides = beside_values(pair)
-    if min(sum(w.content for w in side) for side in sides) < MIN_BESIDE:
-        return False
-    shares = [covered_share(side) for side in sides]
+    # Nothing needs to be linked to see that a text repeats itself.
+    if (pair.left.text, pair.left.lang) == (pair.right.text, pair.right.lang):
+        return True
+    shares = [covered_share(side) for side in beside_values(pair)]
     if min(shares) >= REPEATED:
         return True
     cross = pair.left.lang != pair.right.lang
@@ -177,22 +197,24 @@ def same_event(pair: Pair) -> bool:
     return held and anchored(pair.left, pair.right)
 
 
-def _sides(pair: Pair) -> Iterator[tuple[Sequence[LinkedWord], Passage]]:
-    """Each side's linked words with its passage."""
-    yield pair.words.left, pair.left
-    yield pair.words.right, pair.right
-
-
 def beside_values(pair: Pair) -> list[list[LinkedWord]]:
     """The words of each side outside the numbers and dates, which are expected to differ where there is a conflict."""
-    return [_beside_values(words, side) for words, side in _sides(pair)]
+    sides = (pair.words.left, pair.left), (pair.words.right, pair.right)
+    return [[w for w in words if not _in_value(side, w.start)] for words, side in sides]
 
 
-def _beside_values(words: Iterable[LinkedWord], side: Passage) -> list[LinkedWord]:
-    """The words of one side outside its numbers and dates."""
+def _content_beside(side: Passage, least: int) -> bool:
+    """True if a passage has at least so many content words, and enough of them beside its numbers and dates."""
+    content = [w for w in split_words(side.text, side.lang) if w.content]
+    beside = sum(not _in_value(side, side.start + w.start) for w in content)
+    return len(content) >= least and beside >= MIN_BESIDE
+
+
+def _in_value(side: Passage, offset: int) -> bool:
+    """True if an offset of the article lies in one of the passage's numbers or dates."""
     values = [(q.start, q.end) for q in side.facts.quantities]
     values += [(m.start, m.end) for m in side.facts.moments]
-    return [w for w in words if not any(a <= w.start < b for a, b in values)]
+    return any(start <= offset < end for start, end in values)
 
 
 def anchored(left: Passage, right: Passage) -> bool:
