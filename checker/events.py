@@ -21,7 +21,7 @@ from checker.dated import moments_of
 from checker.model import Scope
 from checker.pairs import Pair, Passage
 from checker.stance import denials
-from checker.wordlinks import LinkedWord
+from checker.wordlinks import LinkedWord, link_words
 from claims.facts.model import Name, NameKind
 from claims.facts.opposite import find_pole_words
 from claims.lexicon import load_lexicon
@@ -54,6 +54,10 @@ MIN_ANCHOR = 10
 CLAIMS_NEAR = 12
 # Linking the words of a pair takes a millisecond; of a story with more pairs the nearest are examined.
 MAX_EXAMINED = 20_000
+# Pairs of texts whose shares are kept, half a kilobyte each.
+KEPT_SHARES = 1 << 16
+
+Spans = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -188,7 +192,7 @@ def same_event(pair: Pair) -> bool:
     # Nothing needs to be linked to see that a text repeats itself.
     if (pair.left.text, pair.left.lang) == (pair.right.text, pair.right.lang):
         return True
-    shares = [covered_share(side) for side in beside_values(pair)]
+    shares = _shares_beside(pair)
     if min(shares) >= REPEATED:
         return True
     cross = pair.left.lang != pair.right.lang
@@ -197,24 +201,54 @@ def same_event(pair: Pair) -> bool:
     return held and anchored(pair.left, pair.right)
 
 
+def _shares_beside(pair: Pair) -> tuple[float, float]:
+    """How much of each side's meaning the other holds, beside the values."""
+    left, right = ((side.text, side.lang, _value_spans(side)) for side in (pair.left, pair.right))
+    return _shares_of(*left, *right)
+
+
+# An archive repeats itself, and its stories are told one by one.
+@lru_cache(maxsize=KEPT_SHARES)
+def _shares_of(
+    left: str, left_lang: str, left_values: Spans, right: str, right_lang: str, right_values: Spans
+) -> tuple[float, float]:
+    """The same of two texts, whose values lie at these offsets."""
+    links = link_words(left, right, left_lang, right_lang)
+    one, two = (
+        covered_share([w for w in words if not _inside(values, w.start)])
+        for words, values in ((links.left, left_values), (links.right, right_values))
+    )
+    return one, two
+
+
 def beside_values(pair: Pair) -> list[list[LinkedWord]]:
     """The words of each side outside the numbers and dates, which are expected to differ where there is a conflict."""
     sides = (pair.words.left, pair.left), (pair.words.right, pair.right)
-    return [[w for w in words if not _in_value(side, w.start)] for words, side in sides]
+    return [
+        [w for w in words if not _inside(values, w.start - side.start)]
+        for words, side in sides
+        for values in (_value_spans(side),)
+    ]
 
 
 def _content_beside(side: Passage, least: int) -> bool:
     """True if a passage has at least so many content words, and enough of them beside its numbers and dates."""
     content = [w for w in split_words(side.text, side.lang) if w.content]
-    beside = sum(not _in_value(side, side.start + w.start) for w in content)
+    values = _value_spans(side)
+    beside = sum(not _inside(values, w.start) for w in content)
     return len(content) >= least and beside >= MIN_BESIDE
 
 
-def _in_value(side: Passage, offset: int) -> bool:
-    """True if an offset of the article lies in one of the passage's numbers or dates."""
+def _value_spans(side: Passage) -> Spans:
+    """Where a passage's numbers and dates begin and end, counted in its text."""
     values = [(q.start, q.end) for q in side.facts.quantities]
     values += [(m.start, m.end) for m in side.facts.moments]
-    return any(start <= offset < end for start, end in values)
+    return tuple((start - side.start, end - side.start) for start, end in values)
+
+
+def _inside(spans: Spans, offset: int) -> bool:
+    """True if an offset lies in one of the spans."""
+    return any(start <= offset < end for start, end in spans)
 
 
 def anchored(left: Passage, right: Passage) -> bool:
