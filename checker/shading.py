@@ -48,12 +48,14 @@ def _mixed(
     own = (1 - MODEL_NEAR_SHARE - PASSAGE_SHARE) * raw + MODEL_NEAR_SHARE * near
     own += PASSAGE_SHARE * opinion.probability
     starts = np.array([w.start + start for w in model])
+    lows = np.searchsorted(starts, [w.start for w in covered]).tolist()
+    highs = np.searchsorted(starts, [w.end for w in covered]).tolist()
+    values = own.tolist()
     out = []
-    for word in covered:
-        low, high = np.searchsorted(starts, [word.start, word.end])
+    for word, low, high in zip(covered, lows, highs, strict=True):
         # a mark, or a word behind the last that the model reads: what it says of the words before, or of the pair
-        value = own[low:high].max() if high > low else own[low - 1] if low else opinion.probability
-        score = (1 - MODEL_SHARE) * word.score + MODEL_SHARE * float(value)
+        value = max(values[low:high]) if high > low else values[low - 1] if low else opinion.probability
+        score = (1 - MODEL_SHARE) * word.score + MODEL_SHARE * value
         out.append(TokenScore(word.start, word.end, round(score, 4)))
     return tuple(out)
 
