@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -56,6 +57,8 @@ class Processes(Here):
 
     def __init__(self, pool: ProcessPoolExecutor) -> None:
         self._pool = pool
+        # The processes are forked now, before anything here starts threads, whose locks a fork would copy.
+        pool.submit(int).result()
 
     def map(self, work: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
         """The result of `work` for each part, in order; a single part is done here."""
@@ -83,3 +86,6 @@ def alone_in_process() -> None:
     for name in ONE_THREAD:
         os.environ[name] = "1"
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
+    # A fork of a process that has searched before would wait for threads that were not copied with it.
+    if "faiss" in sys.modules:
+        sys.modules["faiss"].omp_set_num_threads(1)

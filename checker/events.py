@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from statistics import fmean
 
 from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
-from checker.coverage import covered_share
 from checker.dated import moments_of
 from checker.model import Scope
 from checker.pairs import Pair, Passage
 from checker.stance import denials
-from checker.wordlinks import LinkedWord, link_words
+from checker.wordlinks import LinkedWord, uncovered
 from claims.facts.model import Name, NameKind
 from claims.facts.opposite import find_pole_words
 from claims.lexicon import load_lexicon
@@ -135,21 +135,23 @@ def _proposed(story: Story) -> Iterator[EventPair]:
             continue
         if frozenset(((left.id, one.sentence), (right.id, two.sentence))) in story.linked:
             continue
-        if not (_valued(left, one, two) and _valued(right, two, one)):
+        if not _may_clash(left, one, right, two):
             continue
         pair = Pair(claim_passage(left, one), claim_passage(right, two), near.score)
         if one.lang != two.lang or near.score >= VERY_NEAR or anchored(pair.left, pair.right):
             yield EventPair(pair, left, right, one, two)
 
 
-def _valued(article: Article, claim: Claim, other: Claim) -> bool:
-    """True if a claim tells a number, a date or a direction that another such claim could exclude."""
-    facts, others = claim.facts, other.facts
+def _may_clash(left: Article, one: Claim, right: Article, two: Claim) -> bool:
+    """True if both claims tell a number, a date or a direction, one of which could exclude the other."""
+    facts, others = one.facts, two.facts
     if denials(facts) != denials(others):
         return True
     if any(not q.soft for q in facts.quantities) and any(not q.soft for q in others.quantities):
         return True
-    return bool(moments_of(article, claim)) or has_pole(claim)
+    if moments_of(left, one) and moments_of(right, two):
+        return True
+    return has_pole(one) and has_pole(two)
 
 
 @lru_cache(maxsize=4096)
@@ -213,12 +215,14 @@ def _shares_of(
     left: str, left_lang: str, left_values: Spans, right: str, right_lang: str, right_values: Spans
 ) -> tuple[float, float]:
     """The same of two texts, whose values lie at these offsets."""
-    links = link_words(left, right, left_lang, right_lang)
-    one, two = (
-        covered_share([w for w in words if not _inside(values, w.start)])
-        for words, values in ((links.left, left_values), (links.right, right_values))
-    )
-    return one, two
+    one, two = uncovered(left, right, left_lang, right_lang)
+    return _share(one, left_values), _share(two, right_values)
+
+
+def _share(words: Sequence[tuple[int, float]], values: Spans) -> float:
+    """The mean share of meaning that the other side holds, of content words outside the values."""
+    held = [1.0 - score for start, score in words if not _inside(values, start)]
+    return fmean(held) if held else 1.0
 
 
 def beside_values(pair: Pair) -> list[list[LinkedWord]]:

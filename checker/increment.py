@@ -21,10 +21,10 @@ from checker.kept import (
     SHARED,
     STORY,
     VERSION,
+    alignment_of,
     link_of,
     link_record,
     story_records,
-    version_of,
     version_records,
 )
 from checker.model import Alignment, LedgerEntry
@@ -33,7 +33,15 @@ from checker.pair import best_each, unknown_language, versions_in
 from checker.refresh import Work
 from checker.settings import Settings
 from checker.source import source_first
-from checker.stages import STORIES, VERSIONS, StoryPart, check_stories, compare_versions, run_parts
+from checker.stages import (
+    VERSIONS,
+    StoryPart,
+    check_stories,
+    compare_versions,
+    parts_of,
+    run_parts,
+    story_parts,
+)
 from checker.stories import Groups, Spread, StorySettings, rare_names, story_links
 from checker.votes import count_votes
 from claims.embed import Encoder, Vectors
@@ -51,6 +59,8 @@ class Outcome:
     gone: set[int] = field(default_factory=set)
     made: list[Record] = field(default_factory=list)
     ledgers: dict[tuple[str, ...], tuple[LedgerEntry, ...]] = field(default_factory=dict)
+    # All stories after the change, and the articles, in order, that they were looked for among.
+    stories: tuple[list[tuple[str, ...]], list[str]] | None = None
 
     def records(self, store: ClaimStore, kind: str, about: Iterable[str] | None = None) -> Iterator[Record]:
         """The records of a kind as they are after the change."""
@@ -133,7 +143,7 @@ class Increment:
     def _between(self, versions: Sequence[Alignment]) -> None:
         """Keep the best versions, old and new, and compare the new ones."""
         about = {i for v in versions for i in (v.left, v.right)}
-        known = {r.number: version_of(r).alignment for r in self.outcome.records(self.store, VERSION, about)}
+        known = {r.number: alignment_of(r) for r in self.outcome.records(self.store, VERSION, about)}
         kept = best_each([*known.values(), *versions], self.langs)
         better = {frozenset((v.left, v.right)) for v in known.values() if v not in kept}
         for kind in (VERSION, FINDING) if better else ():
@@ -143,13 +153,16 @@ class Increment:
         fresh = [v for v in versions if v in kept]
         items = [(v, self.articles[v.left], self.articles[v.right]) for v in fresh]
         work = partial(compare_versions, settings=self.settings)
-        results = run_parts(self.work.engine, work, items, VERSIONS, partial(self.work.progress, "compare"))
+        parts = parts_of(items, VERSIONS)
+        results = run_parts(self.work.engine, work, parts, partial(self.work.progress, "compare"))
         for version, compared in zip(fresh, results, strict=True):
             self.outcome.made += version_records(version, compared)
 
     def _across(self) -> None:
         """Check the stories of the fresh articles, each whole."""
-        stories = [ids for ids in stories_of(self.outcome, self.store, self.order) if self.fresh.has_any(ids)]
+        everything = stories_of(self.outcome, self.store, self.order)
+        self.outcome.stories = everything, list(self.order)
+        stories = [ids for ids in everything if self.fresh.has_any(ids)]
         told = {i for ids in stories for i in ids}
         stories += [(i,) for i in self.fresh.articles if i not in told]
         self._load(i for ids in stories for i in ids)
@@ -159,10 +172,11 @@ class Increment:
                 # What was found in a story that is now part of a larger one is found again.
                 if record.stage == STORY and members.issuperset(record.articles):
                     self.outcome.gone.add(record.number)
-        versions = [version_of(r).alignment for r in self.outcome.records(self.store, VERSION, members)]
+        versions = [alignment_of(r) for r in self.outcome.records(self.store, VERSION, members)]
         items = [self._part(ids, versions_by_member(versions)) for ids in stories]
         work = partial(check_stories, settings=self.settings)
-        results = run_parts(self.work.engine, work, items, STORIES, partial(self.work.progress, "across"))
+        parts = story_parts(items)
+        results = run_parts(self.work.engine, work, parts, partial(self.work.progress, "across"))
         for ids, one in zip(stories, results, strict=True):
             self.outcome.made += story_records(ids, one)
             self.outcome.ledgers[ids] = one.ledger
@@ -184,6 +198,8 @@ def versions_by_member(versions: Iterable[Alignment]) -> dict[str, list[Alignmen
 
 def stories_of(outcome: Outcome, store: ClaimStore, order: Mapping[str, int]) -> list[tuple[str, ...]]:
     """All stories of two articles or more, as links and versions join them, members in the order given."""
+    if outcome.stories is not None and outcome.stories[1] == list(order):
+        return outcome.stories[0]
     groups, ids, settings = Groups(len(order)), list(order), StorySettings()
     for record in outcome.records(store, VERSION):
         one, other = record.articles

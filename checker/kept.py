@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checker.factrows import Match, Mention
-from checker.model import Alignment, Finding, NotCovered
+from checker.model import Alignment, Finding, NotCovered, TokenScore
 from checker.stages import Compared, Tokens, Told
-from claims.store.codec import build, plain
+from claims.errors import DamageError
+from claims.store.codec import build, dumps, plain
 from claims.store.records import Record
 
 FINDING, VERSION, LINK, GAP, SHARED = "finding", "version", "link", "gap", "shared"
@@ -19,8 +21,30 @@ class Version:
     """Two articles that are versions, how they align, and the scores of their words."""
 
     alignment: Alignment
-    left: Tokens
-    right: Tokens
+    left: tuple[TokenScore, ...]
+    right: tuple[TokenScore, ...]
+
+
+class KeptScores(Mapping[str, Tokens]):
+    """The word scores of articles by id, out of the records of their versions; read only when asked for."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._held: dict[str, tuple[Record, int]] = {}
+        for record in records:
+            alignment = alignment_of(record)
+            self._held.setdefault(alignment.left, (record, 0))
+            self._held.setdefault(alignment.right, (record, 1))
+
+    def __getitem__(self, article: str) -> Tokens:
+        record, side = self._held[article]
+        version = build(Version, record.record)
+        return (version.left, version.right)[side]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._held)
+
+    def __len__(self) -> int:
+        return len(self._held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +64,23 @@ class Shared:
 def version_records(alignment: Alignment, compared: Compared) -> list[Record]:
     """Two versions and what was found between them."""
     pair = (alignment.left, alignment.right)
-    version = Version(alignment, compared.left, compared.right)
+    version = Version(alignment, tuple(compared.left), tuple(compared.right))
     return [
-        Record(VERSION, BETWEEN, pair, plain(version)),
+        Record(VERSION, BETWEEN, pair, _text(version)),
         *(_finding(f, BETWEEN, pair) for f in compared.findings),
     ]
 
 
 def link_record(one: str, other: str, strength: float) -> Record:
     """Two articles that tell one story."""
-    return Record(LINK, STORY, (one, other), plain(Link(strength)))
+    return Record(LINK, STORY, (one, other), _text(Link(strength)))
 
 
 def story_records(ids: tuple[str, ...], told: Told) -> list[Record]:
     """What was found within and across the articles of a story."""
     found = [_finding(f, STORY, ()) for f in told.findings]
-    found += [Record(GAP, STORY, ids, plain(told.gap))] if told.gap else []
-    return found + ([Record(SHARED, STORY, ids, plain(Shared(told.shared)))] if told.shared else [])
+    found += [Record(GAP, STORY, ids, _text(told.gap))] if told.gap else []
+    return found + ([Record(SHARED, STORY, ids, _text(Shared(told.shared)))] if told.shared else [])
 
 
 def finding_of(record: Record) -> Finding:
@@ -64,9 +88,12 @@ def finding_of(record: Record) -> Finding:
     return build(Finding, record.record)
 
 
-def version_of(record: Record) -> Version:
-    """The versions of a record."""
-    return build(Version, record.record)
+def alignment_of(record: Record) -> Alignment:
+    """How the versions of a record align; the scores of their words are not looked at."""
+    held = record.record
+    if not isinstance(held, dict):
+        raise DamageError("a stored version is not of its form")
+    return build(Alignment, held.get("alignment"))
 
 
 def link_of(record: Record) -> tuple[float, str, str]:
@@ -87,4 +114,9 @@ def gap_of_story(record: Record) -> NotCovered:
 
 def _finding(finding: Finding, stage: str, pair: tuple[str, ...]) -> Record:
     """A finding and all articles it speaks of."""
-    return Record(FINDING, stage, tuple({*pair, *(e.article for e in finding.sides)}), plain(finding))
+    return Record(FINDING, stage, tuple({*pair, *(e.article for e in finding.sides)}), _text(finding))
+
+
+def _text(value: object) -> str:
+    """A dataclass as the JSON text of a record."""
+    return dumps(plain(value))

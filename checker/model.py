@@ -6,6 +6,7 @@ A report is what the pipeline hands over; writers in `reports/` only read it.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -225,8 +226,8 @@ class Report:
     story_tables: tuple[StoryTable, ...] = ()
     not_covered: tuple[NotCovered, ...] = ()
     rows: tuple[Row, ...] | None = None
-    tokens: tuple[tuple[TokenScore, ...], tuple[TokenScore, ...]] | None = None
-    token_scores: dict[str, tuple[TokenScore, ...]] = field(default_factory=dict)
+    tokens: tuple[Sequence[TokenScore], Sequence[TokenScore]] | None = None
+    token_scores: Mapping[str, Sequence[TokenScore]] = field(default_factory=dict)
     changes: tuple[SourceChange, ...] | None = None
     skipped: int = 0
     files: tuple[str, ...] = ()

@@ -28,7 +28,6 @@ from checker.since import lagging, touched
 from checker.source import source_first
 from checker.stages import (
     FILES,
-    STORIES,
     VERSIONS,
     Compared,
     StoryPart,
@@ -40,6 +39,7 @@ from checker.stages import (
     read_files,
     read_plain,
     run_parts,
+    story_parts,
 )
 from checker.surroundings import in_context
 from claims.embed import Encoder, Vectors, load_encoder
@@ -195,7 +195,7 @@ def read_articles(
     named = list(zip(files, fresh_ids([f.path for f in files]), strict=True))
     with local_engine(run.settings.jobs, len(files)) as engine:
         work = partial(read_plain, settings=run.settings)
-        for reading in run_parts(engine, work, named, FILES, partial(run.progress, "read")):
+        for reading in run_parts(engine, work, parts_of(named, FILES), partial(run.progress, "read")):
             run.take(reading)
     if not run.articles:
         nothing(run, paths)
@@ -308,7 +308,8 @@ def _between(run: Run, versions: Sequence[Alignment]) -> list[Compared]:
     by_id = {a.id: a for a in run.articles}
     items = [(v, by_id[v.left], by_id[v.right]) for v in versions]
     work = partial(compare_versions, settings=run.settings)
-    return list(run_parts(run.engine, work, items, VERSIONS, partial(run.progress, "between")))
+    parts = parts_of(items, VERSIONS)
+    return list(run_parts(run.engine, work, parts, partial(run.progress, "between")))
 
 
 def _across(
@@ -327,4 +328,4 @@ def _across(
         for number, ids in enumerate(groups)
     ]
     work = partial(check_stories, settings=run.settings)
-    return list(run_parts(run.engine, work, items, STORIES, partial(run.progress, "within and across")))
+    return list(run_parts(run.engine, work, story_parts(items), partial(run.progress, "within and across")))

@@ -22,6 +22,7 @@ from checker.passages import pairs_of, scores_of
 from checker.reading import FilePart, Reading, read_found
 from checker.settings import Settings
 from checker.story import make_story
+from checker.wordscores import WordScores
 from claims.embed import Vectors, load_encoder
 from claims.model import Article
 from claims.space import ClaimSpace, embed_articles
@@ -29,12 +30,12 @@ from claims.space import ClaimSpace, embed_articles
 T = TypeVar("T")
 R = TypeVar("R")
 
-# How many files, versions and stories are one part: some seconds of work each.
+# How many files and versions are one part, and how many articles of stories: some seconds of work each.
 FILES = 32
 VERSIONS = 8
-STORIES = 32
+TOLD = 64
 
-Tokens = tuple[TokenScore, ...]
+Tokens = Sequence[TokenScore]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,18 +81,31 @@ def parts_of(items: Sequence[T], size: int) -> list[Sequence[T]]:
     return [items[at : at + size] for at in range(0, len(items), size)]
 
 
+def story_parts(stories: Sequence[StoryPart]) -> list[Sequence[StoryPart]]:
+    """The stories in runs of `TOLD` articles; a larger story is a part of its own."""
+    parts: list[list[StoryPart]] = []
+    held = 0
+    for story in stories:
+        size = len(story.space.articles)
+        if not parts or held + size > TOLD:
+            parts.append([])
+            held = 0
+        parts[-1].append(story)
+        held += size
+    return [*parts]
+
+
 def run_parts(
     engine: Engine,
     work: Callable[[Sequence[T]], Sequence[R]],
-    items: Sequence[T],
-    size: int,
+    parts: Sequence[Sequence[T]],
     progress: Callable[[int, int], None],
 ) -> Iterator[R]:
-    """The results for all items, in order, worked on in parts of `size`."""
-    done = 0
-    for results in engine.map(work, parts_of(items, size)):
+    """The results for all items of the parts, in order."""
+    done, total = 0, sum(map(len, parts))
+    for results in engine.map(work, parts):
         for result in results:
-            progress(done, len(items))
+            progress(done, total)
             done += 1
             yield result
 
@@ -117,7 +131,8 @@ def compare_versions(versions: Sequence[VersionPart], settings: Settings) -> lis
     for of_one in made:
         mine = [next(pairs) for _ in of_one]
         findings = tuple(f for pair in mine for f in compare_pair(pair, wanted_checks(settings)))
-        found.append(Compared(findings, *scores_of(mine)))
+        left, right = scores_of(mine)
+        found.append(Compared(findings, WordScores(left), WordScores(right)))
     return found
 
 

@@ -13,7 +13,17 @@ from checker.engine import local_engine
 from checker.factrows import story_tables
 from checker.increment import Increment, Outcome, stories_of
 from checker.judge import judge
-from checker.kept import FINDING, GAP, SHARED, VERSION, finding_of, gap_of_story, shared_of, version_of
+from checker.kept import (
+    FINDING,
+    GAP,
+    SHARED,
+    VERSION,
+    KeptScores,
+    alignment_of,
+    finding_of,
+    gap_of_story,
+    shared_of,
+)
 from checker.model import NotCovered, Report
 from checker.neighbours import Fresh
 from checker.pair import unknown_language
@@ -21,7 +31,6 @@ from checker.pipeline import Progress, Run, nothing, start
 from checker.refresh import Plan, Work, carry_out, make_plan
 from checker.settings import Settings
 from checker.signature import signature
-from checker.stages import Tokens
 from checker.story import ledger_of
 from checker.surroundings import in_context
 from claims.embed import Encoder, load_encoder
@@ -54,7 +63,9 @@ def audit_stored(paths: Sequence[str], shelf: Shelf, settings: Settings | None, 
             shelf.notice(
                 f"{len(plan.stale)} stored articles are read again: encoder, lexicons or version changed"
             )
-        with local_engine(run.settings.jobs, max(len(plan.read), len(plan.stale))) as engine:
+        with local_engine(
+            run.settings.jobs, max(len(plan.read), len(plan.stale), len(store.entries()))
+        ) as engine:
             work = Work(engine, run.progress)
             with run.stage("read"):
                 fresh = _read(run, store, plan, encoder, work, shelf)
@@ -139,21 +150,16 @@ def _report(
     order = {i: at for at, i in enumerate([*entries, *(i for i in fresh.articles if i not in entries)])}
     named = [i for i in dict.fromkeys(plan.named) if i in order]
     told = set(named)
-    versions = [version_of(r) for r in outcome.records(store, VERSION, told)]
+    held = list(outcome.records(store, VERSION, told))
+    versions = [alignment_of(r) for r in held]
     stories = [ids for ids in stories_of(outcome, store, order) if not told.isdisjoint(ids)]
     findings = [finding_of(r) for r in outcome.records(store, FINDING, told)]
-    shown = {i for ids in stories for i in ids} | {
-        i for v in versions for i in (v.alignment.left, v.alignment.right)
-    }
+    shown = {i for ids in stories for i in ids} | {i for v in versions for i in (v.left, v.right)}
     shown |= {e.article for f in findings for e in f.sides}
     ids = [*named, *sorted(shown - told, key=order.__getitem__)]
     articles = _articles(store, entries, ids, plan, fresh)
     run.not_covered += _gaps([a for a in articles if a.id in told], entries, fresh, encoder)
     run.not_covered += [gap_of_story(r) for r in outcome.records(store, GAP, told)]
-    scores: dict[str, Tokens] = {}
-    for version in versions:
-        scores.setdefault(version.alignment.left, version.left)
-        scores.setdefault(version.alignment.right, version.right)
     by_id = {a.id: a for a in articles}
     judged = in_context(judge(findings, run.settings), by_id)
     members = {i for ids in stories for i in ids}
@@ -170,13 +176,13 @@ def _report(
     return Report(
         signature(encoder),
         tuple(articles),
-        tuple(v.alignment for v in versions),
+        tuple(versions),
         tuple(stories),
         judged,
         tuple(line for lines in ledgers for line in lines),
         story_tables(tables, [shared.get(ids, ()) for ids in stories], judged),
         tuple(dict.fromkeys(run.not_covered)),
-        token_scores=scores,
+        token_scores=KeptScores(held),
         skipped=run.skipped,
     )
 

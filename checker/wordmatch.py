@@ -37,17 +37,47 @@ def match_words(left: str, right: str, left_lang: str, right_lang: str) -> WordL
     one, two = word_side(left, left_lang), word_side(right, right_lang)
     if not one.words or not two.words:
         return WordLinks(*(tuple(_alone(w) for w in side.words) for side in (one, two)))
-    cosines = one.units @ two.units.T
-    similar = np.maximum(cosines, _spelling(one, two))
-    # Function words and marks pair among themselves only.
-    similar = np.where(one.content[:, None] == two.content[None, :], similar, np.minimum(similar, OTHER_KIND))
+    similar, best_left, best_right = _similar(one, two)
     placed = similar - DISTANCE_COST * _distance(len(one.words), len(two.words))
-    best_left = np.maximum(similar.max(axis=1), _best_candidate(cosines, one, two))
-    best_right = np.maximum(similar.max(axis=0), _best_candidate(cosines.T, two, one))
     return WordLinks(
         _linked(one.words, placed, similar, best_left),
         _linked(two.words, placed.T, similar.T, best_right),
     )
+
+
+def uncovered_words(
+    left: str, right: str, left_lang: str, right_lang: str
+) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
+    """Of both texts the content words, as start and score of having no counterpart."""
+    one, two = word_side(left, left_lang), word_side(right, right_lang)
+    if not one.words or not two.words:
+        alone = [[(w.start, 1.0) for w in side.words if w.content] for side in (one, two)]
+        return alone[0], alone[1]
+    _, best_left, best_right = _similar(one, two)
+    return _scored(one, best_left), _scored(two, best_right)
+
+
+def _scored(side: WordSide, best: Matrix) -> list[tuple[int, float]]:
+    """The content words of a side with their scores."""
+    scores = _score(best).tolist()
+    return [(w.start, score) for w, score in zip(side.words, scores, strict=True) if w.content]
+
+
+def _similar(one: WordSide, two: WordSide) -> tuple[Matrix, Matrix, Matrix]:
+    """The similarity of all words [left, right], and the best of each left and of each right word."""
+    cosines = one.units @ two.units.T
+    similar = np.maximum(cosines, _spelling(one, two))
+    # Function words and marks pair among themselves only.
+    similar = np.where(one.content[:, None] == two.content[None, :], similar, np.minimum(similar, OTHER_KIND))
+    best_left = np.maximum(similar.max(axis=1), _best_candidate(cosines, one, two))
+    best_right = np.maximum(similar.max(axis=0), _best_candidate(cosines.T, two, one))
+    return similar, best_left, best_right
+
+
+def _score(best: Matrix) -> Matrix:
+    """How surely words have no counterpart, by their best similarity."""
+    scores: Matrix = 1.0 / (1.0 + np.exp(SLOPE * (best - MIDPOINT)))
+    return scores
 
 
 def _alone(word: Word) -> LinkedWord:
@@ -92,7 +122,7 @@ def _linked(words: Sequence[Word], placed: Matrix, similar: Matrix, best: Matrix
     at = np.arange(len(words))
     least = np.where(back[partner] == at, LINK_MIN, 2 * LINK_MIN)
     links = np.where(similar[at, partner] >= least, partner, -1).tolist()
-    scores = (1.0 / (1.0 + np.exp(SLOPE * (best - MIDPOINT)))).tolist()
+    scores = _score(best).tolist()
     return tuple(
         LinkedWord(w.start, w.end, w.text, link, score if w.content else 0.0, likeness, w.content)
         for w, link, score, likeness in zip(words, links, scores, best.tolist(), strict=True)

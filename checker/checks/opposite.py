@@ -100,6 +100,8 @@ def _over(
     for one, two in (("up", "down"), ("down", "up")):
         here, there = ([w for w in side if w.pole == one] for side in (left, right))
         back, forth = ([w for w in side if w.pole == two] for side in (left, right))
+        if not here or not forth:
+            continue
         there = [
             w for w in there if not _taken(pair.words.flipped(), pair.right.start, w, pair.left.start, here)
         ]

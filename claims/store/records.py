@@ -22,13 +22,21 @@ _ASKED = 500
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record: its kind, the stage that made it, the ids of its articles, and JSON values."""
+    """One record: its kind, the stage that made it, the ids of its articles, and a JSON text.
+
+    It stays a text until it is asked for: a store has more records than any one question needs.
+    """
 
     kind: str
     stage: str
     articles: tuple[str, ...]
-    record: Any
+    text: str
     number: int = 0
+
+    @property
+    def record(self) -> Any:
+        """The JSON values of the text. Raises DamageError where it is none."""
+        return loads(self.text)
 
 
 def add_records(database: Database, records: Iterable[Record]) -> None:
@@ -36,7 +44,7 @@ def add_records(database: Database, records: Iterable[Record]) -> None:
     number = int(database.meta("next_record") or 1)
     for record in records:
         about = sorted(set(record.articles))
-        row = (number, record.kind, record.stage, dumps(about), encodable(dumps(record.record)))
+        row = (number, record.kind, record.stage, dumps(about), encodable(record.text))
         insert(database.connection, RECORDS, [row])
         pairs = [(id_, number) for id_ in about]
         database.connection.executemany("INSERT INTO record_articles(article, record) VALUES (?, ?)", pairs)
@@ -57,7 +65,7 @@ def records(database: Database, kind: str, about: Collection[str] | None = None)
             raise DamageError(f"row {number} of records is damaged", str(database.folder), HINT)
         articles = tuple(loads(values[2]))
         if about is None or any(id_ in about for id_ in articles):
-            yield Record(values[0], values[1], articles, loads(values[3]), number)
+            yield Record(values[0], values[1], articles, values[3], number)
 
 
 def retire(database: Database, numbers: Iterable[int]) -> None:

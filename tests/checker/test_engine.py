@@ -6,13 +6,17 @@ import os
 import signal
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from checker import engine
+from checker.engine import local_engine
 from checker.model import Report
 from checker.pipeline import audit
 from checker.settings import Settings
+from claims.embed import Vectors
 from claims.errors import UsageError
+from claims.shards import Shards
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 
@@ -37,8 +41,23 @@ def test_processes(here: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "WORTH_PROCESSES", 1)
     monkeypatch.setattr("checker.pipeline.FILES", 3)
     monkeypatch.setattr("checker.pipeline.VERSIONS", 1)
-    monkeypatch.setattr("checker.pipeline.STORIES", 2)
+    monkeypatch.setattr("checker.stages.TOLD", 2)
     assert told(audit([str(SAMPLES)], Settings(model=False, jobs=2))) == here
+
+
+def test_processes_of_one_that_has_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes that are forked after this one has searched with several threads do not wait for those."""
+    monkeypatch.setattr(engine, "WORTH_PROCESSES", 1)
+    vectors = np.eye(256, dtype=np.float32).repeat(4, axis=0)
+    Shards(vectors).search(vectors, 4)
+    with local_engine(2, 2) as processes:
+        found = list(processes.map(_nearest, [vectors, vectors[::-1].copy()]))
+    assert [len(rows) for rows in found] == [1024, 1024]
+
+
+def _nearest(vectors: Vectors) -> list[int]:
+    """The nearest row of each row, itself or one that is equal."""
+    return [int(row[0]) for row in Shards(vectors).search(vectors, 4)[1]]
 
 
 @pytest.mark.filterwarnings("ignore")
