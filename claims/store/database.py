@@ -85,6 +85,11 @@ class Database:
         with said(self.folder):
             return self.connection.execute(sql, values).fetchall()
 
+    def stream(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query one by one, where all together are too many."""
+        with said(self.folder):
+            yield from self.connection.execute(sql, values)
+
     def meta(self, name: str) -> str:
         """A value of the store as a whole, "" where it has none."""
         found = self.rows("SELECT value, checksum FROM meta WHERE name = ?", (name,))

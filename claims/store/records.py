@@ -5,9 +5,9 @@ A record belongs to the articles it speaks of and goes when one of them goes or 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from claims.errors import DamageError
 from claims.store.articles import encodable
@@ -16,8 +16,10 @@ from claims.store.codec import dumps, loads
 from claims.store.database import HINT, Database
 from claims.store.schema import COMPARED, RECORDS, insert
 
-# Articles asked for in one query; of more, all records are looked at (SQLite's oldest limit is 999).
+# Values asked for in one query (SQLite's oldest limit is 999).
 _ASKED = 500
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +57,40 @@ def add_records(database: Database, records: Iterable[Record]) -> None:
 def records(database: Database, kind: str, about: Collection[str] | None = None) -> Iterator[Record]:
     """The records of a kind, in the order they came; with `about`, those that speak of one of these articles."""
     sql = "SELECT number, kind, stage, articles, record, checksum FROM records WHERE kind = ?"
-    asked = [] if about is None or len(about) > _ASKED else list(about)
-    if asked:
-        marks = ", ".join("?" * len(asked))
-        sql += f" AND number IN (SELECT record FROM record_articles WHERE article IN ({marks}))"
-    for number, *values, checksum in database.rows(sql + " ORDER BY number", (kind, *asked)):
+    if about is None:
+        found: Iterable[tuple[Any, ...]] = database.stream(sql + " ORDER BY number", (kind,))
+    else:
+        found = _by_number(database, sql, kind, _numbers(database, list(about)))
+    for number, *values, checksum in found:
         # The checksum comes before the parse: a damaged record is said, not guessed at.
         if row_checksum(RECORDS.name, (number, *values)) != checksum:
             raise DamageError(f"row {number} of records is damaged", str(database.folder), HINT)
         articles = tuple(loads(values[2]))
         if about is None or any(id_ in about for id_ in articles):
             yield Record(values[0], values[1], articles, values[3], number)
+
+
+def _numbers(database: Database, about: Sequence[str]) -> list[int]:
+    """The numbers of the records of any kind that speak of some articles, in order."""
+    numbers: set[int] = set()
+    for asked in _slices(about):
+        marks = ", ".join("?" * len(asked))
+        sql = f"SELECT record FROM record_articles WHERE article IN ({marks})"
+        numbers.update(number for (number,) in database.rows(sql, tuple(asked)))
+    return sorted(numbers)
+
+
+def _by_number(database: Database, sql: str, kind: str, numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a kind among those of some numbers, in order."""
+    for asked in _slices(numbers):
+        marks = ", ".join("?" * len(asked))
+        yield from database.rows(f"{sql} AND number IN ({marks}) ORDER BY number", (kind, *asked))
+
+
+def _slices(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """As many values at a time as one query takes."""
+    for at in range(0, len(values), _ASKED):
+        yield values[at : at + _ASKED]
 
 
 def retire(database: Database, numbers: Iterable[int]) -> None:
