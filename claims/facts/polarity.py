@@ -4,7 +4,7 @@ The lexicon table `[negation]` has `words` (kind to phrases; the kind "skip" hol
 not: they deny nothing, but may answer a denial), `marks` (where a clause ends), and where the language needs them
 `contracted` (endings such as n't), `prefixed` (a pattern of words that deny by prefix or ending), and for a negation
 in two parts `particles`, `closers` (kind to words), `restrictors` and `reach` (how many words on the closer may stand);
-`concord` lists words that only strengthen a denial of their clause ("personne ne dort jamais").
+`parted` maps particles to the verbs that weaken with them ("wies … zurück"), and `concord` lists words that only strengthen a denial of their clause ("personne ne dort jamais").
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ SKIPPED = "skip"
 IDIOM = "idiom"
 RESTRICTED = "only"
 ORNAMENT = "ornament"
+# The kind of a verb that weakens with its particle.
+PARTED = "fail"
 # A second word that only strengthens a denial: it neither denies nor answers one.
 CONCORD = "concord"
 # Where a lexicon does not say how far a two-part negation reaches.
@@ -43,6 +45,7 @@ class _Rules:
     closers: dict[str, str]
     restrictors: frozenset[str]
     concord: frozenset[str]
+    parted: PhraseTable
     reach: int
 
 
@@ -60,6 +63,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
         closers,
         frozenset(table.get("restrictors", ())),
         frozenset(table.get("concord", ())),
+        PhraseTable(table.get("parted", {})),
         int(table.get("reach", DEFAULT_REACH)),
     )
 
@@ -121,6 +125,8 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
         return _two_part(rules, tokens, at)
     if hit is not None:
         return hit.value, at, hit.last, hit.last
+    if _is_parted(rules, tokens, at):
+        return PARTED, at, at + 1, at + 1
     if rules.contracted and token.lower.endswith(rules.contracted):
         # "doesn't just" denies nothing.
         alone = at + 1 == len(tokens) or tokens[at + 1].lower not in rules.restrictors
@@ -128,6 +134,19 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
     if rules.prefixed is not None and rules.prefixed.fullmatch(token.lower):
         return "prefix", at, at + 1, at + 1
     return None
+
+
+def _is_parted(rules: _Rules, tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a verb whose particle, later in its clause, makes it one that weakens."""
+    hit = rules.parted.at(tokens, at)
+    if hit is None:
+        return False
+    for token in tokens[at + 1 :]:
+        if token.lower in rules.marks or token.lower == ".":
+            return False
+        if token.lower == hit.value:
+            return True
+    return False
 
 
 def _has_denial(rules: _Rules, tokens: tuple[Token, ...]) -> bool:
