@@ -4,7 +4,9 @@ The lexicon table `[negation]` has `words` (kind to phrases; the kind "skip" hol
 not: they deny nothing, but may answer a denial), `marks` (where a clause ends), and where the language needs them
 `contracted` (endings such as n't), `prefixed` (a pattern of words that deny by prefix or ending), and for a negation
 in two parts `particles`, `closers` (kind to words), `restrictors` and `reach` (how many words on the closer may stand);
-`parted` maps particles to the verbs that weaken with them ("wies … zurück"), and `concord` lists words that only strengthen a denial of their clause ("personne ne dort jamais").
+`parted` maps
+particles to the verbs that weaken with them ("wies … zurück"), and `concord` lists words that only strengthen a
+denial of their clause ("personne ne dort jamais").
 """
 
 from __future__ import annotations

@@ -58,6 +58,22 @@ def test_weakening_verb_inside_a_denial() -> None:
     assert [(n.text, n.kind) for n in found] == [("ignore", "fail"), ("pas", "not")]
 
 
+WEAKENING = [
+    ("de", "Sie wies die Vorwürfe ihres Mannes zurück.", [("wies", "fail")]),
+    ("de", "Den Umzug schloss auch die Chefin aus.", [("schloss", "fail")]),
+    ("de", "Der Lauf findet am Sonntag statt.", []),
+    ("de", "Der Eintritt ist kostenlos.", []),
+    ("en", "Unfortunately it rained.", []),
+    ("en", "The club is understaffed.", [("understaffed", "prefix")]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), WEAKENING)
+def test_weakening_words(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
+    """Verbs that weaken with a particle are found, and words that only look negative are not."""
+    assert [(n.text, n.kind) for n in find_negations(text, lexicon(lang))] == expected
+
+
 def test_scope_is_the_clause() -> None:
     """A negation reaches over its clause and not beyond its marks."""
     text = "Er kam, aber sie sang nicht, und alle gingen."
