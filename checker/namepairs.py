@@ -12,6 +12,7 @@ from checker.namewords import (
     alike,
     as_name,
     is_common,
+    is_composed,
     is_strange_name,
     is_unknown,
     lone_words,
@@ -60,6 +61,8 @@ ANYWHERE = 1.5
 # What two names must reach together (their sureness less their distance), and each of them.
 TOGETHER = 1.0
 EACH = 0.4
+# … and what is added where both hold a word that neither language knows, of no long pieces.
+STRANGERS = 0.15
 # What is taken off where the sides have unlike numbers of lone names; what two linked words add.
 UNLIKE_NUMBERS = 0.15
 LINKED = 0.15
@@ -227,7 +230,13 @@ def _in_place(pair: Pair, a: Group, b: Group, distance: float, alone: bool, pena
     if _is_plain(a, but_names=True) or _is_plain(b, but_names=True):
         reach = NEAR_ORDINARY
     linked = LINKED if any(pair.words.left[x.at].link == y.at for x in a for y in b) else 0.0
-    return distance <= reach and together - distance + linked - penalty >= TOGETHER
+    strange = STRANGERS if _is_strange(a) and _is_strange(b) else 0.0
+    return distance <= reach and together - distance + linked + strange - penalty >= TOGETHER
+
+
+def _is_strange(group: Group) -> bool:
+    """True where some word of a group is unknown and put together of short pieces, as foreign names are."""
+    return any(w.unknown and not is_composed(w.word.text) for w in group)
 
 
 def _is_plain(group: Group, but_names: bool = False) -> bool:
