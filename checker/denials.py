@@ -13,7 +13,7 @@ from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Negation
 from claims.facts.opposite import find_pole_words
-from claims.facts.polarity import DENYING, IDIOM
+from claims.facts.polarity import CONCORD, DENYING, IDIOM
 
 # How many content words next to a negation say where it belongs on the other side.
 NEIGHBOURS = 3
@@ -24,6 +24,8 @@ OPPOSITE_REACH = 80
 JOINED_REACH = 120
 # What follows a negation within this many characters and turns it round.
 DOUBLE_REACH = 20
+# … and how near before it the verb stands that it turns round ("schließt nicht aus", "n'ignore pas").
+VERB_REACH = 2
 CANCELLING = frozenset({"fail", "prefix", "without"})
 
 
@@ -108,15 +110,25 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
 
 
 def _doubled(negation: Negation, weakening: Sequence[Negation]) -> bool:
-    """True for a double negation ("nicht ausgeschlossen"), which the other side may put plainly."""
-    return any(n.kind in CANCELLING and 0 <= n.start - negation.end <= DOUBLE_REACH for n in weakening)
+    """True for a double negation ("nicht ausgeschlossen", "n'ignore pas"), which the other side may put plainly."""
+    clause = (negation.scope_start, negation.scope_end)
+    return any(
+        n.kind in CANCELLING
+        and (
+            0 <= n.start - negation.end <= DOUBLE_REACH
+            or (0 <= negation.start - n.end <= VERB_REACH and (n.scope_start, n.scope_end) == clause)
+        )
+        for n in weakening
+    )
 
 
 def _free(here: Passage, there: Passage) -> tuple[list[Negation], list[Negation]]:
     """The words of the other side that may answer, and the weakening ones of this side without a match there."""
-    ours = [n for n in here.facts.negations if n.kind not in DENYING]
+    ours = [n for n in here.facts.negations if n.kind not in DENYING and n.kind != CONCORD]
     free = []
     for n in there.facts.negations:
+        if n.kind == CONCORD:
+            continue
         share = (n.start - there.start) / max(1, len(there.text))
         match = min(
             ours, key=lambda o: abs((o.start - here.start) / max(1, len(here.text)) - share), default=None

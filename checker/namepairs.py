@@ -6,30 +6,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from checker.namekin import Group, akin, linked_alike, same
 from checker.namewords import (
     LoneWord,
     alike,
     as_name,
     is_common,
+    is_composed,
     is_strange_name,
     is_unknown,
     lone_words,
-    stem_entity,
 )
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Name, NameKind
 from claims.names import (
-    Match,
     TextWords,
     form_stands_in,
     garbled_letters,
     main_tokens,
     near_form,
-    same_name,
     same_word,
     shared_beginning,
-    skeleton,
     stands_in,
 )
 
@@ -58,9 +56,13 @@ DOUBTFUL = 0.6
 SURE_OF_BOTH = 1.2
 # A known word is a name beyond doubt from here on.
 CLEAR = 0.8
+# Two lone names that are the only ones may stand anywhere, where both are names beyond doubt and this sure together.
+ANYWHERE = 1.5
 # What two names must reach together (their sureness less their distance), and each of them.
 TOGETHER = 1.0
 EACH = 0.4
+# … and what is added where both hold a word that neither language knows, of no long pieces.
+STRANGERS = 0.15
 # What is taken off where the sides have unlike numbers of lone names; what two linked words add.
 UNLIKE_NUMBERS = 0.15
 LINKED = 0.15
@@ -68,12 +70,6 @@ LINKED = 0.15
 LETTERS = 2
 # Long words with a long beginning in common differ by their endings ("Revolutionaries", "Revolutionären").
 STEM, LONG = 6, 8
-# Names that share so long a beginning are forms of one another ("Andalusians", "Andalusier").
-SHARED = 5
-# … and written as one word or as two ("Hindu Kush", "Hindukusch").
-SHARED_JOINED = 6
-# The shortest abbreviation that is held against its word.
-PART = 3
 
 
 class Ground(IntEnum):
@@ -102,9 +98,6 @@ class NameDrift:
     pairs: tuple[NamePair, ...]
     left_only: tuple[Name, ...]
     right_only: tuple[Name, ...]
-
-
-Group = tuple[LoneWord, ...]
 
 
 def name_drift(pair: Pair) -> NameDrift:
@@ -206,9 +199,11 @@ def _pairing(
         made = NamePair(_exact(pair.left, x), _exact(pair.right, y), letters, sure, Ground.SPELLING)
         return Ground.SPELLING, distance, made
     one, two = _whole(pair.left, a), _whole(pair.right, b)
-    if min(_sure(a), _sure(b)) < EACH or _same(one, two, a, b) or _akin(pair, a, b):
+    if min(_sure(a), _sure(b)) < EACH or same(one, two, a, b) or akin(pair, one, two, a, b):
         return None
     beside = _neighbours(pair.words, a, b)
+    if letters > LETTERS and not beside and linked_alike(pair.words, a, b):
+        return None
     if not _may_differ(a, b, beside):
         return None
     most = DOUBTFUL if _is_plain(a) or _is_plain(b) else 1.0
@@ -221,7 +216,7 @@ def _pairing(
         return (
             Ground.PLACE,
             distance,
-            NamePair(one, two, 0, min(min(_sure(a), _sure(b)) * (1 - distance), most)),
+            NamePair(one, two, 0, min(min(_sure(a), _sure(b)) * (1 - min(distance, NEAR_ALONE)), most)),
         )
     return None
 
@@ -229,11 +224,19 @@ def _pairing(
 def _in_place(pair: Pair, a: Group, b: Group, distance: float, alone: bool, penalty: float) -> bool:
     """True where two groups are near enough in their passages for how surely they are names."""
     together = _sure(a) + _sure(b)
+    if alone and together >= ANYWHERE and _proper(a) and _proper(b):
+        return True
     reach = (NEAR_ALONE if alone else NEAR_PLACE) + max(0.0, together - SURE_OF_BOTH)
     if _is_plain(a, but_names=True) or _is_plain(b, but_names=True):
         reach = NEAR_ORDINARY
     linked = LINKED if any(pair.words.left[x.at].link == y.at for x in a for y in b) else 0.0
-    return distance <= reach and together - distance + linked - penalty >= TOGETHER
+    strange = STRANGERS if _is_strange(a) and _is_strange(b) else 0.0
+    return distance <= reach and together - distance + linked + strange - penalty >= TOGETHER
+
+
+def _is_strange(group: Group) -> bool:
+    """True where some word of a group is unknown and put together of short pieces, as foreign names are."""
+    return any(w.unknown and not is_composed(w.word.text) for w in group)
 
 
 def _is_plain(group: Group, but_names: bool = False) -> bool:
@@ -279,43 +282,6 @@ def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
     return stem < STEM or min(len(x.key), len(y.key)) < LONG or min(x.sure, y.sure) >= FIRM
 
 
-def _same(one: Name, two: Name, a: Group, b: Group) -> bool:
-    """True for an acronym against a written-out name, and for two forms of one name."""
-    if one.entity and two.entity:
-        return one.entity == two.entity
-    if _acronym(one.text) != _acronym(two.text) or (_acronym(one.text) and len(a) == len(b) == 1):
-        return True
-    if any(shared_beginning(x.key, y.key) >= SHARED for x in a for y in b):
-        return True
-    names = [(x.name or one, y.name or two) for x in a for y in b]
-    return any(same_name(p, q) is Match.SAME and len(p.text) <= 5 for p, q in names)
-
-
-def _akin(pair: Pair, a: Group, b: Group) -> bool:
-    """True for words of one country, spellings of one sound, and a word beside its abbreviation."""
-    sides = (pair.left, a), (pair.right, b)
-    joined = [skeleton(_whole(side, group).key.replace(" ", "")) for side, group in sides]
-    if shared_beginning(*joined) >= max(SHARED_JOINED, min(map(len, joined))):
-        return True
-    for x in a:
-        for y in b:
-            entity = stem_entity(x.key, pair.left.lexicon)
-            if entity and entity == stem_entity(y.key, pair.right.lexicon):
-                return True
-            one, two = (skeleton(w.key.replace("ae", "e")) for w in (x, y))
-            if one == two or shared_beginning(one, two) >= SHARED:
-                return True
-            if _shortened(x, y, pair.left) or _shortened(y, x, pair.right):
-                return True
-    return False
-
-
-def _shortened(short: LoneWord, long: LoneWord, side: Passage) -> bool:
-    """True where a word with a full stop behind it begins the other ("Conn.", "Connecticut")."""
-    end = short.word.end - side.start
-    return len(short.key) >= PART and long.key.startswith(short.key) and side.text[end : end + 1] == "."
-
-
 def _proper(group: Group) -> bool:
     """True where some word of a group is no word of the language, or lies in a sure name of a person or place."""
     return any(
@@ -324,11 +290,6 @@ def _proper(group: Group) -> bool:
         or _in_full_name(w)
         for w in group
     )
-
-
-def _acronym(text: str) -> bool:
-    """True for capitals throughout, but for the ending of a plural ("NGOs")."""
-    return text.removesuffix("s").isupper()
 
 
 def _in_full_name(word: LoneWord) -> bool:

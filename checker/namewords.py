@@ -49,6 +49,8 @@ FIRM_SURE = 0.5
 CLEAR = 0.8
 # A name that faces ordinary words must be one for the finder, this surely, beside another name and elsewhere.
 NAMED, FACING_ORDINARY = 0.5, 0.7
+# A word behind a form of address is a name, whatever else it may be.
+ADDRESSED = 0.9
 # The shortest part of a compound.
 PART, SHORT_PART = 4, 3
 # A longer German word that no finder took for a name is a compound of unknown parts.
@@ -103,15 +105,36 @@ def lone_words(
         if _NUMERAL.fullmatch(word.text) or _is_regnal(words, at, others):
             continue
         name = next((n for n in side.facts.names if n.start < word.end and word.start < n.end), None)
-        sure = _sureness(words, at, name, heading, lexicon)
+        addressed = _is_addressed(words, at, lexicon)
+        sure = ADDRESSED if addressed else _sureness(words, at, name, heading, lexicon)
+        if nouns and sure < UNKNOWN and _is_second(words, at, others, lexicon):
+            sure = UNKNOWN
         key = plain(bare(word.text))
         stands = not key or stands_in(as_name(side, word), text, other.lexicon)
         if not stands and not _known_phrase(words, at, text, other.lexicon):
             common = word.text in word_set(lexicon, "common")
-            ordinary = common or (is_ordinary(word.text, side.lang) and not entity_of(key))
+            ordinary = common or (not addressed and is_ordinary(word.text, side.lang) and not entity_of(key))
             unknown = is_unknown(word.text, side.lang)
             named = name is not None and name.sure >= FIRM_SURE
             yield LoneWord(at, word, name, sure, ordinary, unknown, unknown and (not nouns or named))
+
+
+def _is_addressed(words: Sequence[LinkedWord], at: int, lexicon: Lexicon) -> bool:
+    """True behind a form of address, with or without its stop ("M. Duncan", "Frau Beck"), but for a title."""
+    if words[at].text in word_set(lexicon, "titles"):
+        return False
+    before = [w.text for w in words[max(0, at - 2) : at]]
+    if before and before[-1] == ".":
+        before.pop()
+    return bool(before) and before[-1] in word_set(lexicon, "address")
+
+
+def _is_second(words: Sequence[LinkedWord], at: int, others: Sequence[LinkedWord], lexicon: Lexicon) -> bool:
+    """True right behind a name that the other side has too, with another one behind it there ("John Zimmerer")."""
+    first = words[at - 1].text if at else ""
+    if len(first) < SHORTEST or not first[0].isupper() or is_ordinary(first, lexicon.lang):
+        return False
+    return any(a.text == first and b.text[0].isupper() for a, b in pairwise(others))
 
 
 def _is_regnal(words: Sequence[LinkedWord], at: int, others: Sequence[LinkedWord]) -> bool:
@@ -179,6 +202,15 @@ def is_common(word: str) -> bool:
 
 
 @lru_cache(1 << 15)
+def _is_inflected(word: str, lexicon: Lexicon) -> bool:
+    """True for a word that the encoder's vocabulary holds whole, or up to an ending of its nouns ("Gitter|n")."""
+    if is_common(word):
+        return True
+    endings = lexicon.words("names", "inflections")
+    return any(word.endswith(e) and shipped_encoder().is_whole(word[: -len(e)]) for e in endings)
+
+
+@lru_cache(1 << 15)
 def is_composed(word: str) -> bool:
     """True for a common word, or one that the encoder's vocabulary puts together from long pieces ("Ostsee|küste")."""
     pieces = shipped_encoder().pieces(word)[0].tolist()
@@ -232,6 +264,8 @@ def _sureness(
     if name is not None and name.kind is NameKind.PERSON and " " in name.text:
         return name.sure
     if nouns:
+        if _is_inflected(word, lexicon):
+            return 0.0
         if copied:
             return COPIED
         if len(word) > LONGEST_UNNAMED:

@@ -229,7 +229,7 @@ def _same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -
     if any(x == y for x in a.values for y in b.values) and not _converts(a, b):
         return True
     if "magnitude" in (a.quantity.dimension, b.quantity.dimension):
-        return _magnitude(a) == _magnitude(b)
+        return _magnitude(a) == _magnitude(b) and not _converts(a, b)
     if a.quantity.dimension == b.quantity.dimension == "ratio" or _converts(a, b):
         exact = a.quantity.unit == b.quantity.unit
         fraction = a.quantity.unit != "" and b.quantity.unit != ""
@@ -270,7 +270,8 @@ def _elided(bare: Item, full: Item, beside: Sequence[Item]) -> bool:
     if q.scale != 1 or q.soft or not bare.value or (q.from_word and bare.value >= THOUSAND):
         return False
     missing = full.value / bare.value
-    if missing not in SCALES:
+    # Who leaves out "thousand" does not write thousands.
+    if missing not in SCALES or bare.value >= missing:
         return False
     return any(x is not bare and (x.quantity.scale == missing or x.value >= missing) for x in beside)
 

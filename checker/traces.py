@@ -29,10 +29,11 @@ def _moment_values(moments: Iterable[Moment]) -> frozenset[Decimal]:
         out |= {Decimal(x) for x in (m.year, m.month, m.day, m.hour, m.minute) if x is not None}
         if m.kind == "century" and m.part.isdecimal():
             out.add(Decimal(m.part))
-        if m.year is not None:
+        if m.year is not None and m.year % 100 > NOON:
+            # "'98"; smaller ones would answer any small number.
             out.add(Decimal(m.year % 100))
         if m.relative == "before_yesterday":
             out.add(Decimal(2))
         if m.hour is not None:
-            out |= {Decimal(m.hour + NOON), Decimal(abs(m.hour - NOON))}
+            out.add(Decimal(m.hour - NOON if m.hour > NOON else m.hour + NOON))
     return frozenset(out)

@@ -20,12 +20,16 @@ from claims.lexicon import Lexicon
 # Spellings of one sound in German, French and English renderings of foreign names, the longest first.
 _SPELLINGS = (
     "dsch=j tsch=c shch=c sch=s tch=c dzh=j dj=j sh=s ch=c kh=c zh=j ph=f th=t gh=g ck=k qu=k q=k "
-    "ou=u oo=u oe=o ae=a ue=u ai=e ei=e ay=e ey=e w=v y=i j=i ts=z tz=z x=s s=z k=c dt=t h="
+    "ou=u oo=u oe=o ae=a ue=u ai=e ei=e ay=e ey=e ej=e aj=e w=v y=i j=i ts=z tz=z x=s s=z k=c dt=t h="
 )
 _SOUNDS = [pair.split("=") for pair in _SPELLINGS.split()]
 # Endings that one form of a transliterated name may have and another not.
 _INFLECTIONS = frozenset({"s", "n", "en", "r", "er", "e", "es", "in", "ns", "ens"})
 _DOUBLE = re.compile(r"(.)\1+")
+# A soft consonant is written with "je", "ye" or a bare "e" behind it ("Nemcinov", "Nyemtchinov").
+_SOFT = re.compile(r"(?<=\w)[jy]e")
+# French writes a hard g before e and i as "gu" ("Serguei").
+_HARD_G = re.compile(r"gu(?=[ei])")
 # Words of a name shorter than this identify nobody ("el", "de", an initial).
 TOKEN_MIN = 3
 # Near misses are looked for between words this long; two changed letters need the longer length.
@@ -70,6 +74,7 @@ class TextWords:
 @lru_cache(_CACHED_WORDS)
 def skeleton(word: str) -> str:
     """A plain word with each sound in one spelling: "shostakovich" and "schostakowitsch" agree."""
+    word = _HARD_G.sub("g", _SOFT.sub("e", word))
     for spelling, sound in _SOUNDS:
         word = word.replace(spelling, sound)
     word = _DOUBLE.sub(r"\1", word).replace("f", "v")

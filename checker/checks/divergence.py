@@ -11,8 +11,9 @@ from checker.divergence import base_divergence, fitted, kinship
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair
 
-# The share of sound rows that the model may call divergent (its calibration says from where on).
-ALARM_RATE = 0.01
+# The share of sound rows that the model may call divergent, as a warning and as info (its calibration says from
+# where on). Of 59 alarms of the model on untouched news of 2010 34 lay between the two, of 600 left-out clauses four.
+ALARM_RATE, INFO_RATE = 0.005, 0.01
 # A word with this score is named as one that differs, at most so many of a side; set by hand.
 TOLD_WORD, TOLD_WORDS = 0.5, 3
 # Passages with fewer content words are too short for their similarity to mean much.
@@ -42,8 +43,9 @@ class DivergenceCheck:
         """Yield one finding for a pair whose sides are unrelated or far apart."""
         sides = pair.words.left, pair.words.right
         short, long = sorted(sum(w.content for w in side) for side in sides)
-        unrelated = fitted().unrelated if short >= MIN_CONTENT else UNRELATED_SHORT if long >= LONGER else 0.0
-        if kinship(pair) < unrelated:
+        if (short >= MIN_CONTENT or long >= LONGER) and kinship(pair) < (
+            fitted().unrelated if short >= MIN_CONTENT else UNRELATED_SHORT
+        ):
             yield self._finding(pair, Severity.ERROR, 0.95, "The two sides say different things altogether.")
             return
         if short >= MIN_CONTENT:
@@ -57,9 +59,10 @@ class DivergenceCheck:
                 message = "Much of what one side says is not on the other."
                 yield self._finding(pair, Severity.WARNING, base * 0.8, message)
             return
-        if pair.opinion.alarm <= ALARM_RATE:
+        if pair.opinion.alarm <= INFO_RATE and not _of_facts(pair, pair.opinion):
             sure = pair.opinion.probability
-            found = self._finding(pair, Severity.WARNING, sure, _belief(pair, pair.opinion))
+            severity = Severity.WARNING if pair.opinion.alarm <= ALARM_RATE else Severity.INFO
+            found = self._finding(pair, severity, sure, _belief(pair, pair.opinion))
             yield replace(
                 found, by_model=True, left_value=f"model {sure:.2f}", right_value=f"model {sure:.2f}"
             )
@@ -77,6 +80,23 @@ class DivergenceCheck:
             left_value=f"similarity {pair.score:.2f}",
             right_value=f"similarity {pair.score:.2f}",
         )
+
+
+def _of_facts(pair: Pair, opinion: Judged) -> bool:
+    """True where all that the model doubts belongs to numbers, dates and names, which rules of their own compare."""
+    doubted = False
+    for side, scores in ((pair.left, opinion.left), (pair.right, opinion.right)):
+        spans = [
+            (f.start - side.start, f.end - side.start)
+            for facts in (side.facts.quantities, side.facts.moments, side.facts.names)
+            for f in facts
+        ]
+        for word in scores:
+            if word.score >= TOLD_WORD:
+                doubted = True
+                if not any(start <= word.start and word.end <= end for start, end in spans):
+                    return False
+    return doubted
 
 
 def _belief(pair: Pair, opinion: Judged) -> str:

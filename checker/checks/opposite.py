@@ -11,7 +11,7 @@ from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord, WordLinks
 from claims.facts.opposite import PoleWord, families, find_pole_words
-from claims.facts.polarity import DENYING
+from claims.facts.polarity import CONCORD, DENYING
 
 RULE = Rule(
     "opposite-meaning",
@@ -180,7 +180,7 @@ def _poles(side: Passage) -> dict[str, list[PoleWord]]:
     """The pole words of one side by concept, without those that deny ("ne … plus")."""
     found: dict[str, list[PoleWord]] = defaultdict(list)
     if side.lexicon is not None:
-        denied = _denials(side)
+        denied = _denials(side, DENYING | {CONCORD})
         for word in _turned(find_pole_words(side.text, side.lexicon)):
             if not any(a < word.end and word.start < b for a, b in denied):
                 found[word.concept].append(word)
@@ -206,9 +206,9 @@ def _behind(mark: PoleWord, word: PoleWord) -> bool:
     return mark.start < word.start <= mark.end + 1 and not word.text[0].isupper()
 
 
-def _denials(side: Passage) -> list[tuple[int, int]]:
+def _denials(side: Passage, kinds: frozenset[str] = DENYING) -> list[tuple[int, int]]:
     """Where a side denies, in the passage's text."""
-    return [(n.start - side.start, n.end - side.start) for n in side.facts.negations if n.kind in DENYING]
+    return [(n.start - side.start, n.end - side.start) for n in side.facts.negations if n.kind in kinds]
 
 
 def _denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:

@@ -16,6 +16,13 @@ from claims.facts.role import find_roles
 from claims.lexicon import Lexicon
 
 
+def _counts(text: str, end: int, lexicon: Lexicon) -> bool:
+    """True where the digits at the end of a name have a scale word behind them ("au Trésor 45 milliards")."""
+    behind = text[end:].split(maxsplit=1)
+    scales = lexicon.table("numbers").get("scales", {})
+    return text[end - 1].isdigit() and bool(behind) and behind[0].lower() in scales
+
+
 def find_facts(text: str, lexicon: Lexicon | None, anchor: dt.date | None = None) -> Facts:
     """All typed facts of `text` (usually one sentence), offsets into it; none without a lexicon.
 
@@ -29,7 +36,11 @@ def find_facts(text: str, lexicon: Lexicon | None, anchor: dt.date | None = None
     # A name that holds digits (GPT-4, A380) is a name; a name without them hides no number.
     # "Two weeks ago" is a moment, and its two weeks are a quantity all the same.
     masked = [(m.start, m.end) for m in moments if not m.relative.startswith("-")]
-    masked += [(n.start, n.end) for n in names if any(c.isdigit() for c in n.text)]
+    masked += [
+        (n.start, n.end)
+        for n in names
+        if any(c.isdigit() for c in n.text) and not _counts(text, n.end, lexicon)
+    ]
     quantities = find_quantities(text, lexicon, masked)
     return Facts(
         quantities=tuple(quantities),

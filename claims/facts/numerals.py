@@ -83,7 +83,7 @@ class _Composer:
         if word and (word.inside or (word.value % 1 and word.kind == "cardinal" and not self.next_scale(i))):
             return replace(word, start=token.start, end=token.end), i + 1
         if word and self.lower[i] in self.words.needs_count and not self.after_article(i):
-            return None, i + 1
+            return self.lone(i, replace(word, kind="scale")) if self.is_vague(i) else (None, i + 1)
         numeral, j = self.cardinal(i)
         numeral, j = self.scaled(numeral, j)
         if i and self.lower[i - 1] in self.words.vague and self.near(i - 1, i):
@@ -102,6 +102,12 @@ class _Composer:
         value = 1 / word.value if word.kind == "fraction" else word.value
         soft = word.kind == "fraction" or value <= 2 or self.lower[i] in self.words.fractions
         return replace(word, start=token.start, end=token.end, value=value, soft=soft), i + 1
+
+    def is_vague(self, i: int) -> bool:
+        """True for a thousand or more behind a word for some ("several thousand", "a couple of thousand")."""
+        before = [w for w in self.lower[max(0, i - 2) : i] if w not in self.words.links]
+        word = self.read[i]
+        return bool(word and word.value >= THOUSAND and before and before[-1] in self.words.vague)
 
     def after_article(self, i: int) -> bool:
         """True where the word before token i is an article ("a dozen")."""

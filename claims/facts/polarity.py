@@ -3,7 +3,10 @@
 The lexicon table `[negation]` has `words` (kind to phrases; the kind "skip" holds phrases that look negative and are
 not: they deny nothing, but may answer a denial), `marks` (where a clause ends), and where the language needs them
 `contracted` (endings such as n't), `prefixed` (a pattern of words that deny by prefix or ending), and for a negation
-in two parts `particles`, `closers` (kind to words), `restrictors` and `reach` (how many words on the closer may stand).
+in two parts `particles`, `closers` (kind to words), `restrictors` and `reach` (how many words on the closer may stand);
+`parted` maps
+particles to the verbs that weaken with them ("wies … zurück"), and `concord` lists words that only strengthen a
+denial of their clause ("personne ne dort jamais").
 """
 
 from __future__ import annotations
@@ -24,6 +27,10 @@ SKIPPED = "skip"
 IDIOM = "idiom"
 RESTRICTED = "only"
 ORNAMENT = "ornament"
+# The kind of a verb that weakens with its particle.
+PARTED = "fail"
+# A second word that only strengthens a denial: it neither denies nor answers one.
+CONCORD = "concord"
 # Where a lexicon does not say how far a two-part negation reaches.
 DEFAULT_REACH = 8
 
@@ -39,6 +46,8 @@ class _Rules:
     particles: frozenset[str]
     closers: dict[str, str]
     restrictors: frozenset[str]
+    concord: frozenset[str]
+    parted: PhraseTable
     reach: int
 
 
@@ -55,6 +64,8 @@ def _rules(lexicon: Lexicon) -> _Rules:
         frozenset(table.get("particles", ())),
         closers,
         frozenset(table.get("restrictors", ())),
+        frozenset(table.get("concord", ())),
+        PhraseTable(table.get("parted", {})),
         int(table.get("reach", DEFAULT_REACH)),
     )
 
@@ -77,10 +88,34 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
         kind, first, last, used = hit
         if kind == SKIPPED and _has_denial(rules, tokens[first:used]):
             kind, last = IDIOM, used
+        start, end = tokens[first].start, tokens[last - 1].end
+        clause = _clause(rules, tokens, first)
+        if _strengthens(rules, text[start:end], clause, found):
+            kind = CONCORD
         if kind != SKIPPED:
-            start, end = tokens[first].start, tokens[last - 1].end
-            found.append(Negation(start, end, text[start:end], kind, *_clause(rules, tokens, first)))
-    return found
+            found.append(Negation(start, end, text[start:end], kind, *clause))
+        # Between the parts of a denial may stand a verb that weakens it: "n'ignore pas".
+        found += [
+            Negation(tokens[i].start, tokens[i].end, text[tokens[i].start : tokens[i].end], weak, *clause)
+            for i in range(at + 1, first)
+            if tokens[i].is_word and (weak := _weakening(rules, tokens, i))
+        ]
+    return sorted(found, key=lambda n: n.start)
+
+
+def _weakening(rules: _Rules, tokens: tuple[Token, ...], at: int) -> str:
+    """The kind of a single word that weakens a denial, or ""."""
+    hit = rules.words.at((tokens[at],), 0)
+    if hit is not None:
+        return "" if hit.value in DENYING or hit.value == SKIPPED else hit.value
+    return "prefix" if rules.prefixed is not None and rules.prefixed.fullmatch(tokens[at].lower) else ""
+
+
+def _strengthens(rules: _Rules, word: str, clause: tuple[int, int], before: list[Negation]) -> bool:
+    """True for a word that only strengthens the denial that its clause has already."""
+    if word.lower() not in rules.concord:
+        return False
+    return any(n.kind in DENYING and (n.scope_start, n.scope_end) == clause for n in before)
 
 
 def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, int, int] | None:
@@ -92,6 +127,8 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
         return _two_part(rules, tokens, at)
     if hit is not None:
         return hit.value, at, hit.last, hit.last
+    if _is_parted(rules, tokens, at):
+        return PARTED, at, at + 1, at + 1
     if rules.contracted and token.lower.endswith(rules.contracted):
         # "doesn't just" denies nothing.
         alone = at + 1 == len(tokens) or tokens[at + 1].lower not in rules.restrictors
@@ -99,6 +136,19 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
     if rules.prefixed is not None and rules.prefixed.fullmatch(token.lower):
         return "prefix", at, at + 1, at + 1
     return None
+
+
+def _is_parted(rules: _Rules, tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a verb whose particle, later in its clause, makes it one that weakens."""
+    hit = rules.parted.at(tokens, at)
+    if hit is None:
+        return False
+    for token in tokens[at + 1 :]:
+        if token.lower in rules.marks or token.lower == ".":
+            return False
+        if token.lower == hit.value:
+            return True
+    return False
 
 
 def _has_denial(rules: _Rules, tokens: tuple[Token, ...]) -> bool:
@@ -115,6 +165,8 @@ def _two_part(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, i
         if token.lower in rules.marks:
             break
         kind = rules.closers.get(token.lower)
+        if kind == "neither" and _noun_before(rules, tokens, at) is not None:
+            break
         if kind is not None:
             skipped = rules.words.at(tokens, i)
             if skipped is not None and skipped.value == SKIPPED:
@@ -122,12 +174,17 @@ def _two_part(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, i
             return kind, i, i + 1, i + 1
         if token.lower in rules.restrictors and i > at + 1:
             return RESTRICTED, at, at + 1, at + 1
-    # A noun before the particle completes it as well: "personne ne", "aucun d'eux n'a".
-    for i in range(max(0, at - rules.reach), at):
-        if rules.closers.get(tokens[i].lower) in ("no", "neither"):
-            seen = rules.words.at(tokens, i) is not None
-            return SKIPPED if seen else rules.closers[tokens[i].lower], i, i + 1, at + 1
+    noun = _noun_before(rules, tokens, at)
+    if noun is not None:
+        seen = rules.words.at(tokens, noun) is not None
+        return SKIPPED if seen else rules.closers[tokens[noun].lower], noun, noun + 1, at + 1
     return ORNAMENT, at, at + 1, at + 1
+
+
+def _noun_before(rules: _Rules, tokens: tuple[Token, ...], at: int) -> int | None:
+    """The word before a particle that completes it as well: "personne ne", "aucun d'eux n'a"."""
+    before = range(max(0, at - rules.reach), at)
+    return next((i for i in before if rules.closers.get(tokens[i].lower) in ("no", "neither")), None)
 
 
 def _clause(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[int, int]:

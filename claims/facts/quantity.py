@@ -124,7 +124,9 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
     dimension = _dimension(text, numeral, unit, start, end, phrases)
     unit = "year" if dimension == "age" else unit
     noun = _NOUN.match(text, end)
-    soft = numeral.soft and not (dimension in ("ratio", "currency") and numeral.value == 1)
+    # "Un point de vue" counts no points.
+    counts = dimension in ("ratio", "currency") and unit != "point"
+    soft = numeral.soft and not (counts and numeral.value == 1)
     # "7.5m" is metres or millions; only the other side can tell.
     glued = text[numeral.end : end] in lexicon.table("numbers").get("currency_scales", {}) and unit != ""
     other = numeral.value * _glued_scale(text[numeral.end : end], lexicon) if glued else numeral.other

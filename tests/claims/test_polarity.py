@@ -31,6 +31,10 @@ DENIALS = [
     ("de", "Er ging ohne Hut.", []),
     ("fr", "Il ne vient pas.", ["pas"]),
     ("fr", "Personne n'a ri.", ["Personne n'"]),
+    ("fr", "Personne ne devrait jamais rire.", ["Personne ne"]),
+    ("fr", "Ils ne sont pas rares non plus.", ["pas"]),
+    ("fr", "Personne d'autre ne voit ni n'entend.", ["Personne"]),
+    ("fr", "Il dort plus qu'aucun autre.", []),
     ("fr", "Il n'a que trois livres.", []),
     ("fr", "Elle est non seulement vive, mais sage.", []),
     ("fr", "Avant qu'il ne parte, mange.", []),
@@ -46,6 +50,28 @@ DENIALS = [
 def test_denying_words(lang: str, text: str, expected: list[str]) -> None:
     """Words that deny are found, and those that only restrict or weaken do not count as denying."""
     assert [n.text for n in find_negations(text, lexicon(lang)) if n.kind in DENYING] == expected
+
+
+def test_weakening_verb_inside_a_denial() -> None:
+    """A verb between the two parts of a denial that turns it round is found beside it."""
+    found = find_negations("Je n'ignore pas ses efforts.", lexicon("fr"))
+    assert [(n.text, n.kind) for n in found] == [("ignore", "fail"), ("pas", "not")]
+
+
+WEAKENING = [
+    ("de", "Sie wies die Vorwürfe ihres Mannes zurück.", [("wies", "fail")]),
+    ("de", "Den Umzug schloss auch die Chefin aus.", [("schloss", "fail")]),
+    ("de", "Der Lauf findet am Sonntag statt.", []),
+    ("de", "Der Eintritt ist kostenlos.", []),
+    ("en", "Unfortunately it rained.", []),
+    ("en", "The club is understaffed.", [("understaffed", "prefix")]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), WEAKENING)
+def test_weakening_words(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
+    """Verbs that weaken with a particle are found, and words that only look negative are not."""
+    assert [(n.text, n.kind) for n in find_negations(text, lexicon(lang))] == expected
 
 
 def test_scope_is_the_clause() -> None:

@@ -44,6 +44,7 @@ def hard(text: str, lang: str) -> list[Quantity]:
         ("de", "dreiundzwanzig", "23"),
         ("de", "zweihundertfünfzigtausend", "250000"),
         ("de", "zweieinhalb Millionen", "2500000"),
+        ("de", "dreidimensional", "3"),
         ("de", "4 Mrd.", "4000000000"),
         ("de", "vier Billionen", "4000000000000"),
         ("en", "four billion", "4000000000"),

@@ -1,0 +1,73 @@
+"""Whether groups of lone words are one name in other forms: spellings, countries, acronyms, translations."""
+
+from __future__ import annotations
+
+from checker.namewords import LoneWord, stem_entity
+from checker.pairs import Pair, Passage
+from checker.wordlinks import WordLinks
+from claims.facts.model import Name
+from claims.names import Match, same_name, shared_beginning, skeleton
+
+# From this cosine on, two words linked to one another translate each other, unless both are names for the finder.
+LINKED_ALIKE = 0.5
+# Names that share so long a beginning are forms of one another ("Andalusians", "Andalusier").
+SHARED = 5
+# … and written as one word or as two ("Hindu Kush", "Hindukusch").
+SHARED_JOINED = 6
+# The shortest abbreviation that is held against its word.
+PART = 3
+
+Group = tuple[LoneWord, ...]
+
+
+def same(one: Name, two: Name, a: Group, b: Group) -> bool:
+    """True for an acronym against a written-out name, and for two forms of one name."""
+    if one.entity and two.entity:
+        return one.entity == two.entity
+    if _acronym(one.text) != _acronym(two.text) or (_acronym(one.text) and len(a) == len(b) == 1):
+        return True
+    if any(shared_beginning(x.key, y.key) >= SHARED for x in a for y in b):
+        return True
+    names = [(x.name or one, y.name or two) for x in a for y in b]
+    return any(same_name(p, q) is Match.SAME and len(p.text) <= 5 for p, q in names)
+
+
+def akin(pair: Pair, one: Name, two: Name, a: Group, b: Group) -> bool:
+    """True for words of one country, spellings of one sound, and a word beside its abbreviation."""
+    joined = [skeleton(name.key.replace(" ", "")) for name in (one, two)]
+    if shared_beginning(*joined) >= max(SHARED_JOINED, min(map(len, joined))):
+        return True
+    parts = [{skeleton(part) for w in group for part in w.key.split()} for group in (a, b)]
+    if any(shared_beginning(x, y) >= SHARED for x in parts[0] for y in parts[1]):
+        return True
+    for x in a:
+        for y in b:
+            entity = stem_entity(x.key, pair.left.lexicon)
+            if entity and entity == stem_entity(y.key, pair.right.lexicon):
+                return True
+            first, second = (skeleton(w.key.replace("ae", "e")) for w in (x, y))
+            if first == second or shared_beginning(first, second) >= SHARED:
+                return True
+            if _shortened(x, y, pair.left) or _shortened(y, x, pair.right):
+                return True
+    return False
+
+
+def _shortened(short: LoneWord, long: LoneWord, side: Passage) -> bool:
+    """True where a word with a full stop behind it begins the other ("Conn.", "Connecticut")."""
+    end = short.word.end - side.start
+    return len(short.key) >= PART and long.key.startswith(short.key) and side.text[end : end + 1] == "."
+
+
+def _acronym(text: str) -> bool:
+    """True for capitals throughout, but for the ending of a plural ("NGOs")."""
+    return text.removesuffix("s").isupper()
+
+
+def linked_alike(links: WordLinks, a: Group, b: Group) -> bool:
+    """True where words of two groups are linked as translations, and the finder saw no name in one of them."""
+    if all(any(w.name is not None for w in g) for g in (a, b)):
+        return False
+    return any(
+        links.left[x.at].link == y.at and links.left[x.at].similarity >= LINKED_ALIKE for x in a for y in b
+    )
