@@ -161,10 +161,24 @@ def _known_phrase(words: Sequence[LinkedWord], at: int, text: TextWords, lexicon
     """True where the word and its neighbours name a place or body that the other side names too."""
     for first in range(max(0, at - AROUND), at + 1):
         for last in range(max(at, first + 1), min(len(words), at + AROUND + 1)):
-            entity = families().get(plain(" ".join(w.text for w in words[first : last + 1])))
+            entity = _phrase_entity(words[first : last + 1])
             if entity and entity_stands_in(entity, text, lexicon):
                 return True
     return False
+
+
+def _phrase_entity(words: Sequence[LinkedWord]) -> str:
+    """The identity that some neighbouring words name together, or ""."""
+    # Nearly all words begin no name, and to put several of them together is dear.
+    if plain(words[0].text).partition(" ")[0] not in _first_words():
+        return ""
+    return families().get(plain(" ".join(w.text for w in words)), "")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of all known names, and nothing, which marks come to."""
+    return frozenset((*(form.partition(" ")[0] for form in families()), ""))
 
 
 def is_unknown(word: str, lang: str) -> bool:
@@ -250,7 +264,13 @@ def _articles(lexicon: Lexicon) -> frozenset[str]:
 
 def _is_noun(word: str, lexicon: Lexicon) -> bool:
     """True for a capitalised word that is an adjective or noun by its ending, or a compound of known words."""
-    return word.endswith(tuple(lexicon.words("names", "noun_endings"))) or _is_compound(word, lexicon.lang)
+    return word.endswith(_noun_endings(lexicon)) or _is_compound(word, lexicon.lang)
+
+
+@cache
+def _noun_endings(lexicon: Lexicon) -> tuple[str, ...]:
+    """The endings that tell nouns and adjectives from names."""
+    return lexicon.words("names", "noun_endings")
 
 
 @lru_cache(1 << 15)

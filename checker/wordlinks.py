@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -56,3 +57,10 @@ def link_words(left: str, right: str, left_lang: str, right_lang: str) -> WordLi
     from checker.wordmatch import match_words
 
     return match_words(left, right, left_lang, right_lang)
+
+
+def make_ready(texts: Iterable[tuple[str, str]]) -> None:
+    """Look at the words of texts with their languages that will be linked, all together."""
+    from checker.wordside import prepare_sides
+
+    prepare_sides(texts)

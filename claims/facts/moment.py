@@ -39,8 +39,10 @@ def find_moments(text: str, lexicon: Lexicon, anchor: dt.date | None = None) -> 
     lowered = text.lower()
     digits = _DIGIT.search(text) is not None
     found: list[Moment] = []
+    # Many patterns ask for the same names.
+    open_gates = {gate: _holds(lowered, gate) for gate in calendar.gates}
     for pattern in calendar.patterns:
-        if digits if pattern.gate is None else _holds(lowered, pattern.gate):
+        if digits if pattern.gate is None else open_gates[pattern.gate]:
             _add(found, _matches(text, calendar, pattern))
     if digits:
         _add(found, _bare_years(text, calendar))
@@ -184,6 +186,8 @@ def _relative(text: str, calendar: Calendar, tokens: tuple[Token, ...]) -> Itera
     for hit in calendar.relative.find(tokens):
         start, end = tokens[hit.first].start, tokens[hit.last - 1].end
         yield Moment(start, end, text[start:end], "relative", relative=hit.value)
+    if calendar.ago.keys().isdisjoint([t.lower for t in tokens]):
+        return
     for at, token in enumerate(tokens):
         code = calendar.ago.get(token.lower)
         if code is None or not at:

@@ -42,11 +42,31 @@ STEM_MIN = 3
 
 def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     """All names of one sentence, in order; offsets into `text`; none where the lexicon has no `[names]`."""
-    if text == text.lower() or not lexicon.table("names"):
-        return []
-    tokens = tokenise(text, lexicon)
+    return find_names_in([text], lexicon)[0]
+
+
+def find_names_in(texts: Sequence[str], lexicon: Lexicon) -> list[list[Name]]:
+    """All names of each of some sentences, as `find_names` finds them, but faster than one by one."""
+    if not lexicon.table("names"):
+        return [[] for _ in texts]
+    # A text without a capital has no names.
+    cuts = [tokenise(text, lexicon) if text != text.lower() else [] for text in texts]
+    tagged = tagger.tag([[t.text for t in tokens] for tokens in cuts], lexicon.lang)
+    return [
+        _named(text, tokens, *labelled, lexicon)
+        for text, tokens, labelled in zip(texts, cuts, tagged, strict=True)
+    ]
+
+
+def _named(
+    text: str,
+    tokens: Sequence[Token],
+    labels: list[str],
+    probabilities: NDArray[np.float32],
+    lexicon: Lexicon,
+) -> list[Name]:
+    """The names of one sentence out of what the tagger says of its tokens."""
     words = [t.text for t in tokens]
-    labels, probabilities = tagger.tag(words, lexicon.lang)
     _add_known(labels, words, lexicon)
     _add_ruled(labels, words, probabilities, lexicon)
     names = []

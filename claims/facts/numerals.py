@@ -10,12 +10,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from claims.facts.digits import SPACES, tokenise
 from claims.facts.numberwords import HALF, HUNDRED, THOUSAND, Numeral, number_words, read_word
+from claims.facts.telling import TellingWords
 from claims.lexicon import Lexicon
 
 _GAP = re.compile(rf"(?:[{SPACES}]|-|\u2011)?")
+
+
+@cache
+def _telling_words(lexicon: Lexicon) -> TellingWords:
+    """The words of a language that are numbers."""
+    return TellingWords(lambda word: read_word(word, lexicon) is not None)
 
 
 class _Composer:
@@ -25,8 +33,9 @@ class _Composer:
         self.text, self.lexicon, self.words = text, lexicon, number_words(lexicon)
         self.tokens = tokenise(text, self.words.decimal)
         self.lower = [t.text.lower() for t in self.tokens]
+        telling = _telling_words(lexicon).among(self.lower)
         self.read = [
-            None if t.value is not None else read_word(low, lexicon)
+            read_word(low, lexicon) if low in telling and t.value is None else None
             for t, low in zip(self.tokens, self.lower, strict=True)
         ]
 

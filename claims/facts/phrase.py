@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from claims.facts.telling import TellingWords
+
 # An elided word (l', n', qu', jusqu') stands alone; "didn't" and "aujourd'hui" are one word.
 _TOKEN = re.compile(r"(?:[cdjlmnstCDJLMNST]|[^\W\d_]*[qQ][uU])['’](?=\w)|[^\W_]+(?:['’][^\W_]+)?|[^\w\s]")
-# The texts whose words are kept: all finders of one sentence run one after the other.
-KEPT_TEXTS = 64
+# The texts whose words are kept: all finders of some texts run one after the other, and then the checks.
+KEPT_TEXTS = 128
 # The words whose phrases a table keeps before it begins anew.
 KEPT_WORDS = 50_000
 # A stem in the lexicon has at least this many letters.
@@ -62,6 +64,7 @@ class PhraseTable:
         self._stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._longest_stem = 0
         self._known: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        self._telling = TellingWords(self.may_begin)
         for value, members in phrases.items():
             for phrase in members:
                 for words in _spelled(phrase):
@@ -80,13 +83,22 @@ class PhraseTable:
 
     def find(self, tokens: tuple[Token, ...]) -> Iterator[Hit]:
         """The phrases in a text's words, left to right, none overlapping another."""
+        begins = self.begins(tokens)
         last = 0
-        for at, token in enumerate(tokens):
-            if at >= last and token.is_word and self._candidates(token.lower):
+        for at, token in enumerate(tokens) if begins else ():
+            if at >= last and token.lower in begins:
                 hit = self.at(tokens, at)
                 if hit is not None:
                     yield hit
                     last = hit.last
+
+    def begins(self, tokens: Iterable[Token]) -> set[str]:
+        """Those of some words, in lower case, with which a phrase may begin."""
+        return self._telling.among(token.lower for token in tokens if token.is_word)
+
+    def may_begin(self, word: str) -> bool:
+        """True for a word, in lower case, with which a phrase may begin."""
+        return bool(self._candidates(word))
 
     def at(self, tokens: tuple[Token, ...], at: int) -> Hit | None:
         """The longest phrase that begins at one word, or None."""
@@ -101,8 +113,9 @@ class PhraseTable:
 
     def every(self, tokens: tuple[Token, ...]) -> Iterator[Hit]:
         """All phrases that begin at any word, overlapping ones too."""
-        for at, token in enumerate(tokens):
-            if token.is_word:
+        begins = self.begins(tokens)
+        for at, token in enumerate(tokens) if begins else ():
+            if token.lower in begins:
                 for words, value in self._candidates(token.lower):
                     last = at + len(words)
                     if last <= len(tokens) and all(map(_fits, words[1:], tokens[at + 1 : last])):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -181,15 +182,19 @@ def _word_scores() -> WordScores:
     return WordScores(load_weights())
 
 
-def tag(words: Sequence[str], lang: str) -> tuple[list[str], NDArray[np.float32]]:
-    """The label of every token and the label probabilities, of shape [tokens, labels]."""
-    if not words:
-        return [], np.zeros((0, len(LABELS)), dtype=np.float32)
-    scores = _word_scores().scores(words, lang)
-    scores -= scores.max(axis=1, keepdims=True)
+def tag(sentences: Sequence[Sequence[str]], lang: str) -> list[tuple[list[str], NDArray[np.float32]]]:
+    """The label of every token of each sentence, with the label probabilities, of shape [tokens, labels]."""
+    scores = _word_scores().scores(sentences, lang)
+    scores -= scores.max(axis=1, keepdims=True, initial=-np.inf)
     probabilities = np.exp(scores)
     probabilities /= probabilities.sum(axis=1, keepdims=True)
     best = scores.argmax(axis=1).tolist()
+    ends = accumulate(map(len, sentences), initial=0)
+    return [_labelled(best[first:last], probabilities[first:last]) for first, last in pairwise(ends)]
+
+
+def _labelled(best: list[int], probabilities: NDArray[np.float32]) -> tuple[list[str], NDArray[np.float32]]:
+    """The labels of one sentence by their probabilities, given the likeliest of each token."""
     # The best labels one by one are the best path where every step between them is legal.
     if not _is_legal(best):
         best = _best_path(np.log(probabilities + 1e-9).tolist())
