@@ -90,7 +90,7 @@ class SideView:
             [w.start for w in here],
             mutual,
             back,
-            max(1, sum(w.content for w in here)),
+            max(1, len([w for w in here if w.content])),
             covered_share(there),
             per_meaning,
             _letters(here) / per_meaning - _letters(there) / letters_per_meaning(two.lang),
@@ -120,12 +120,13 @@ class SideView:
         ]
         low, high = self._around(first, last)
         gone = _letters(inside) / self.per_meaning
-        taken = sum(w.content and self.mutual[i] < 0 for i, w in enumerate(inside, first))
+        content = [i for i in range(first, last) if self.here[i].content]
+        taken = len([i for i in content if self.mutual[i] < 0])
         return np.array(
             [
                 math.log1p(stretch.content),
                 stretch.mean,
-                min(w.score for w in inside if w.content),
+                min([self.here[i].score for i in content]),
                 min(max(self.spare / max(gone, 1.0), -1.5), 1.5),
                 covered_share((*self.here[:first], *self.here[last:])),
                 self.covered,
@@ -133,7 +134,7 @@ class SideView:
                 stretch.content / self.content,
                 taken / stretch.content,
                 min(MOST, len(free) / stretch.content),
-                min(MOST, sum(low < j < high for j in free) / stretch.content),
+                min(MOST, len([j for j in free if low < j < high]) / stretch.content),
                 float(_is_whole(self.here, first, last)),
                 *self._vector_features(stretch),
                 float(_is_extra(self.here, self.there, first, last)),
@@ -179,7 +180,7 @@ def _is_extra(here: Sequence[LinkedWord], there: Sequence[LinkedWord], first: in
 
 def _sentence_marks(words: Sequence[LinkedWord]) -> int:
     """How many of some words are marks that end a sentence."""
-    return sum(w.text in SENTENCE_MARKS for w in words)
+    return len([w for w in words if w.text in SENTENCE_MARKS])
 
 
 def _is_whole(words: Sequence[LinkedWord], first: int, last: int) -> bool:
@@ -191,7 +192,7 @@ def _is_whole(words: Sequence[LinkedWord], first: int, last: int) -> bool:
 
 def _letters(words: Sequence[LinkedWord]) -> int:
     """The letters of some words together."""
-    return sum(w.end - w.start for w in words)
+    return sum([w.end - w.start for w in words])
 
 
 def _edges(words: Sequence[LinkedWord], first: int, last: int) -> float:

@@ -100,9 +100,9 @@ def _lone(side: Passage) -> list[LoneUnit]:
     lexicon, found = side.lexicon, []
     length = max(1, len(side.text))
     tokens = tokens_of(side.text)
-    telling = _telling_words(lexicon).among(token.lower for token in tokens if token.is_word)
+    telling = _telling_words(lexicon).among(tokens.lower)
     for token in tokens if telling else ():
-        if token.lower in telling:
+        if token.is_word and token.lower in telling:
             code = _telling(token.lower, lexicon)
             start, end = side.start + token.start, side.start + token.end
             text = side.text[token.start : token.end]

@@ -106,8 +106,10 @@ class ContentCheck:
 
 def _is_figures(here: Passage, words: tuple[LinkedWord, ...], stretch: Stretch) -> bool:
     """True where most words of a stretch belong to a number or date, which have rules of their own."""
-    inside = [w for w in words if w.content and stretch.start <= w.start < stretch.end]
     spans = [(q.start, q.end) for q in here.facts.quantities] + [(m.start, m.end) for m in here.facts.moments]
+    if not spans:
+        return False
+    inside = [w for w in words if w.content and stretch.start <= w.start < stretch.end]
     told = sum(any(start <= w.start and w.end <= end for start, end in spans) for w in inside)
     return 2 * told > len(inside)
 

@@ -58,7 +58,7 @@ def find_hedges(text: str, lexicon: Lexicon) -> list[Hedge]:
     rules = _rules(lexicon)
     tokens = tokens_of(text)
     found: list[Hedge] = []
-    telling = rules.telling.among(token.lower for token in tokens)
+    telling = rules.telling.among(tokens.lower)
     at = 0 if telling else len(tokens)
     while at < len(tokens):
         if tokens[at].lower not in telling:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from claims.facts.calendar import YEAR, Calendar, DatePattern, calendar_of
 from claims.facts.model import Moment
-from claims.facts.phrase import Token, tokens_of
+from claims.facts.phrase import Token, Tokens, tokens_of
 from claims.facts.resolve import resolve
 from claims.facts.units import unit_words
 from claims.lexicon import Lexicon
@@ -181,12 +181,12 @@ def _bare_years(text: str, calendar: Calendar) -> Iterator[Moment]:
             yield Moment(start, end, match.group(), "year", year=year)
 
 
-def _relative(text: str, calendar: Calendar, tokens: tuple[Token, ...]) -> Iterator[Moment]:
+def _relative(text: str, calendar: Calendar, tokens: Tokens) -> Iterator[Moment]:
     """Moments that are said from the speaker's now."""
     for hit in calendar.relative.find(tokens):
         start, end = tokens[hit.first].start, tokens[hit.last - 1].end
         yield Moment(start, end, text[start:end], "relative", relative=hit.value)
-    if calendar.ago.keys().isdisjoint([t.lower for t in tokens]):
+    if calendar.ago.keys().isdisjoint(tokens.lower):
         return
     for at, token in enumerate(tokens):
         code = calendar.ago.get(token.lower)

@@ -110,8 +110,8 @@ def _add_ruled(labels: list[str], words: Sequence[str], p: NDArray[np.float32], 
     """Label as names the words that only spelling betrays: inner capitals, or a capital inside a sentence."""
     common = word_set(lexicon, "common")
     nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
-    capital = sum(w[:1].isupper() for w in words)
-    heading = capital > 0.6 * sum(w[:1].isalpha() for w in words) and len(words) > 4
+    capitals = [w for w in words if w[:1].isupper()]
+    heading = len(words) > 4 and len(capitals) > 0.6 * len([w for w in words if w[:1].isalpha()])
     for i, word in enumerate(words):
         if word.islower() or labels[i] != "O" or word in common or len(word) < 2:
             continue

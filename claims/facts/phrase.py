@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from claims.facts.telling import TellingWords
@@ -36,14 +36,23 @@ class Token(NamedTuple):
     is_word: bool
 
 
+class Tokens(tuple[Token, ...]):
+    """The words and marks of a text, in order."""
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """What stands there in lower case, each once."""
+        return frozenset([token.lower for token in self])
+
+
 @lru_cache(maxsize=KEPT_TEXTS)
-def tokens_of(text: str) -> tuple[Token, ...]:
+def tokens_of(text: str) -> Tokens:
     """The words and marks of a text in order, with offsets into it."""
     found = []
     for m in _TOKEN.finditer(text):
         raw = m.group()
         found.append(Token(m.start(), m.end(), raw.lower().replace("’", "'"), raw[0].isalnum()))
-    return tuple(found)
+    return Tokens(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +90,16 @@ class PhraseTable:
         else:
             self._exact.setdefault(head, []).append((words, value))
 
-    def find(self, tokens: tuple[Token, ...]) -> Iterator[Hit]:
+    def find(self, tokens: Tokens) -> Iterator[Hit]:
         """The phrases in a text's words, left to right, none overlapping another."""
-        begins = self.begins(tokens)
+        begins = self._telling.among(tokens.lower)
         last = 0
         for at, token in enumerate(tokens) if begins else ():
-            if at >= last and token.lower in begins:
+            if at >= last and token.is_word and token.lower in begins:
                 hit = self.at(tokens, at)
                 if hit is not None:
                     yield hit
                     last = hit.last
-
-    def begins(self, tokens: Iterable[Token]) -> set[str]:
-        """Those of some words, in lower case, with which a phrase may begin."""
-        return self._telling.among(token.lower for token in tokens if token.is_word)
 
     def may_begin(self, word: str) -> bool:
         """True for a word, in lower case, with which a phrase may begin."""
@@ -111,11 +116,11 @@ class PhraseTable:
                 best = Hit(at, last, value)
         return best
 
-    def every(self, tokens: tuple[Token, ...]) -> Iterator[Hit]:
+    def every(self, tokens: Tokens) -> Iterator[Hit]:
         """All phrases that begin at any word, overlapping ones too."""
-        begins = self.begins(tokens)
+        begins = self._telling.among(tokens.lower)
         for at, token in enumerate(tokens) if begins else ():
-            if token.lower in begins:
+            if token.is_word and token.lower in begins:
                 for words, value in self._candidates(token.lower):
                     last = at + len(words)
                     if last <= len(tokens) and all(map(_fits, words[1:], tokens[at + 1 : last])):

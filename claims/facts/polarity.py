@@ -79,7 +79,7 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
     rules = _rules(lexicon)
     tokens = tokens_of(text)
     found: list[Negation] = []
-    telling = rules.telling.among(token.lower for token in tokens)
+    telling = rules.telling.among(tokens.lower)
     used = 0
     for at, token in enumerate(tokens) if telling else ():
         if (

@@ -65,12 +65,9 @@ def word_value(word: str, lang: str) -> int:
     return int(weights.values[at]) if int(weights.checks[at]) == check else 0
 
 
-def _row(feature: str) -> int:
-    """The row of a feature."""
-    try:
-        return crc32(feature.encode()) % (ROWS - 1) + 1
-    except UnicodeEncodeError:
-        return crc32(feature.encode("utf-8", "surrogatepass")) % (ROWS - 1) + 1
+def _rows(features: Sequence[str]) -> tuple[int, ...]:
+    """The row of each feature, 0 for one that is none."""
+    return tuple([crc32(f.encode("utf-8", "surrogatepass")) % (ROWS - 1) + 1 if f else 0 for f in features])
 
 
 def _shape(word: str) -> str:
@@ -115,10 +112,10 @@ def word_rows(word: str, lang: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         f"z{min(len(word), 6)}{shape}{value & 7}",
     )
     lent = (low, f"\x02{shape}{lang}", f"\x03{value}{lang}", f"\x04{low[-3:]}{shape[:1]}")
-    return tuple(_row(f) if f else 0 for f in own), tuple(_row(f) for f in lent)
+    return _rows(own), _rows(lent)
 
 
-EDGE = tuple(_row(f"\x05{i}") for i in range(NEIGHBOUR))
+EDGE = _rows([f"\x05{i}" for i in range(NEIGHBOUR)])
 # The neighbours that lend a token their features, and the multipliers that turn a lent row into another one
 # for each of these places.
 SHIFTS = (-1, 1, -2, 2)
