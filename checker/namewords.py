@@ -19,7 +19,7 @@ from checker.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_ordinary, is_strange, word_set
-from claims.facts.places import entity_of, families, plain, stems
+from claims.facts.places import entity_of, phrase_entity, plain, stems
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.names import TextWords, entity_stands_in, function_words, stands_in
@@ -161,24 +161,10 @@ def _known_phrase(words: Sequence[LinkedWord], at: int, text: TextWords, lexicon
     """True where the word and its neighbours name a place or body that the other side names too."""
     for first in range(max(0, at - AROUND), at + 1):
         for last in range(max(at, first + 1), min(len(words), at + AROUND + 1)):
-            entity = _phrase_entity(words[first : last + 1])
+            entity = phrase_entity([w.text for w in words[first : last + 1]])
             if entity and entity_stands_in(entity, text, lexicon):
                 return True
     return False
-
-
-def _phrase_entity(words: Sequence[LinkedWord]) -> str:
-    """The identity that some neighbouring words name together, or ""."""
-    # Nearly all words begin no name, and to put several of them together is dear.
-    if plain(words[0].text).partition(" ")[0] not in _first_words():
-        return ""
-    return families().get(plain(" ".join(w.text for w in words)), "")
-
-
-@cache
-def _first_words() -> frozenset[str]:
-    """The first words of all known names, and nothing, which marks come to."""
-    return frozenset((*(form.partition(" ")[0] for form in families()), ""))
 
 
 def is_unknown(word: str, lang: str) -> bool:

@@ -169,11 +169,12 @@ def _mapped(
 def check_batch(batch: tuple[Sequence[Segment], Languages], file: BilingualFile, settings: Settings) -> Batch:
     """The rows of a batch, each with its judged findings."""
     segments, langs = batch
+    checks = wanted_checks(settings)
     rows = _read(segments, settings)
     checked: Batch = []
     for at in range(0, len(rows), AT_ONCE):
         for pair in with_words(_pairs(file, rows[at : at + AT_ONCE], langs)):
-            judged = judge(compare_pair(pair, wanted_checks(settings)), settings)
+            judged = judge(compare_pair(pair, checks), settings)
             around = (pair.left.text, pair.right.text)
             found = tuple(in_segment(f, *around) for f in judged)
             checked.append((_row(pair, judged, settings), found))
