@@ -5,12 +5,11 @@ A stretch is a run of words in which most content words score as uncovered; it m
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
-
-import numpy as np
 
 from checker.pairs import Pair
 from checker.wordlinks import LinkedWord
@@ -89,14 +88,8 @@ def _between_marks(words: Sequence[LinkedWord]) -> Iterator[Sequence[LinkedWord]
                 yield words[before + 1 : after]
 
 
-def covered_share(words: Sequence[LinkedWord]) -> float:
-    """The mean share of meaning that the other side holds: 1 is all of it; 1 for a side without content."""
-    content = [1.0 - w.score for w in words if w.content]
-    return fmean(content) if content else 1.0
-
-
 def length_ratio(pair: Pair) -> float:
     """The log of the ratio of the sides' content words (left over right), 0 for equal lengths."""
     left = sum(w.content for w in pair.words.left) + 1
     right = sum(w.content for w in pair.words.right) + 1
-    return float(np.log(left / right))
+    return math.log(left / right)

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.coverage import Stretch, covered_share, length_ratio, stretches
+from checker.coverage import Stretch, length_ratio, stretches
 from checker.crossjudge import Judged
 from checker.leftout import STRETCH_NAMES, SideView
 from checker.pairs import Pair
@@ -40,18 +40,18 @@ def features(pair: Pair) -> NDArray[np.float32]:
     for words in (left, right):
         first = next(stretches(words), None)
         gaps.append((first.mean * first.content) if first else 0.0)
-    shares = sorted((covered_share(left), covered_share(right)))
-    worst = sorted((w.score for w in (*left, *right) if w.content), reverse=True)
+    shares = sorted(pair.covered)
+    worst = sorted([w.score for w in (*left, *right) if w.content], reverse=True)
     return np.array(
         [
             1.0 - pair.score,
             1.0 - shares[0],
             1.0 - shares[1],
-            np.log1p(max(gaps)),
-            np.log1p(min(gaps)),
+            math.log1p(max(gaps)),
+            math.log1p(min(gaps)),
             abs(ratio),
             worst[0] if worst else 0.0,
-            float(np.mean(worst[:3])) if worst else 0.0,
+            sum(worst[:3]) / len(worst[:3]) if worst else 0.0,
         ],
         dtype=np.float32,
     )
@@ -131,7 +131,7 @@ def logit(probability: float) -> float:
 
 def kinship(pair: Pair) -> float:
     """Similarity plus the coverage of the worse side: near 0 for unrelated sentences, up to 2."""
-    return pair.score + min(covered_share(pair.words.left), covered_share(pair.words.right))
+    return pair.score + min(pair.covered)
 
 
 def base_divergence(pair: Pair) -> float:

@@ -16,12 +16,11 @@ from itertools import islice
 from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
-from checker.coverage import covered_share
 from checker.dated import moments_of
 from checker.model import Scope
 from checker.pairs import Pair, Passage
 from checker.stance import denials
-from checker.wordlinks import LinkedWord, link_words
+from checker.wordlinks import LinkedWord, covered_share, link_words
 from claims.facts.model import Name, NameKind
 from claims.facts.opposite import find_pole_words
 from claims.lexicon import load_lexicon

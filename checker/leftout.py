@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.coverage import CLAUSE_MARKS, SENTENCE_MARKS, Stretch, covered_share
+from checker.coverage import CLAUSE_MARKS, SENTENCE_MARKS, Stretch
 from checker.pairs import Pair
-from checker.wordlinks import LinkedWord
+from checker.wordlinks import LinkedWord, covered_share
 from checker.wordside import Matrix, pieces_of
 from claims.words import letters_per_meaning
 
@@ -91,7 +91,7 @@ class SideView:
             mutual,
             back,
             max(1, len([w for w in here if w.content])),
-            covered_share(there),
+            pair.covered[1 - side],
             per_meaning,
             _letters(here) / per_meaning - _letters(there) / letters_per_meaning(two.lang),
             one.start,

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from checker.crossjudge import Judged
 from checker.model import Evidence
-from checker.wordlinks import WordLinks, link_words, make_ready
+from checker.wordlinks import WordLinks, covered_share, link_words, make_ready
 from claims.facts.find import find_facts
 from claims.facts.model import Facts
 from claims.lexicon import Lexicon, load_lexicon
@@ -99,6 +99,11 @@ class Pair:
         return link_words(self.left.text, self.right.text, self.left.lang, self.right.lang).shifted(
             self.left.start, self.right.start
         )
+
+    @cached_property
+    def covered(self) -> tuple[float, float]:
+        """How much of the meaning of the left and of the right side the other one holds."""
+        return covered_share(self.words.left), covered_share(self.words.right)
 
 
 def with_words(pairs: Sequence[Pair]) -> Iterator[Pair]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,6 +50,12 @@ class WordLinks:
         """The right words that the left words inside [start, end) are linked to, in order."""
         found = {w.link for w in self.left if w.link >= 0 and start <= w.start and w.end <= end}
         return tuple(self.right[i] for i in sorted(found))
+
+
+def covered_share(words: Sequence[LinkedWord]) -> float:
+    """The mean share of meaning that the other side holds: 1 is all of it; 1 for a side without content."""
+    content = [1.0 - w.score for w in words if w.content]
+    return sum(content) / len(content) if content else 1.0
 
 
 def link_words(left: str, right: str, left_lang: str, right_lang: str) -> WordLinks:

@@ -22,6 +22,8 @@ Matrix = NDArray[np.float32]
 # Words this long may be compounds; their subwords of at least PART letters may stand for a word of their own.
 COMPOUND = 9
 PART = 4
+# Words shorter than this look alike without meaning the same.
+SHORT = 4
 # A text is held against several others, one after the other; some 50 kB each, so few are kept, and no long ones.
 KEPT_SIDES = 768
 KEPT_LETTERS = 2000
@@ -38,12 +40,13 @@ LEAST = np.float32(1e-9)
 class WordSide:
     """The words of a text with unit vectors [words, dim] and their lengths [words], the unit vectors of the parts
     of compounds [parts, dim], and the places of neighbouring content words [twos, 2] with the length [twos] of
-    their vectors' sum.
+    their vectors' sum. A look-alike of a `weak` word is no evidence ("die" and "dies", numbers that share digits).
     """
 
     words: tuple[Word, ...]
     folded: tuple[str, ...]
     content: NDArray[np.bool_]
+    weak: NDArray[np.bool_]
     units: Matrix
     lengths: Matrix
     parts: Matrix
@@ -102,6 +105,7 @@ def _made(keys: Sequence[tuple[str, str]]) -> list[WordSide]:
     starts = np.array([w.start for w in words], np.int64) + begins[owners]
     ends = np.array([w.end for w in words], np.int64) + begins[owners]
     content = np.array([w.content for w in words], bool)
+    weak = np.array([len(w.text) < SHORT or w.text[0].isdigit() for w in words], bool)
     sums = _word_vectors(starts, ends, offsets, vectors)
     lengths = _lengths(sums)
     units = sums / lengths[:, None]
@@ -118,6 +122,7 @@ def _made(keys: Sequence[tuple[str, str]]) -> list[WordSide]:
             split[i],
             tuple(w.text.casefold() for w in split[i]),
             content[first:last],
+            weak[first:last],
             units[first:last].copy(),
             lengths[first:last],
             parts[part_bounds[i] : part_bounds[i + 1]].copy(),
