@@ -16,7 +16,6 @@ from itertools import combinations, islice, product
 import numpy as np
 
 from checker.checks.base import Story
-from checker.coverage import covered_share
 from checker.dated import apart
 from checker.events import (
     EventPair,
@@ -29,6 +28,7 @@ from checker.events import (
 )
 from checker.pairs import Pair, Passage
 from checker.stance import same_stance
+from checker.wordlinks import covered_share
 from claims.embed import shipped_encoder
 from claims.facts.model import Quantity
 from claims.facts.phrase import PhraseTable, tokens_of

@@ -96,7 +96,7 @@ class CrossJudge:
         """
         self._table.forget_if_full()
         cuts = [(cut_words(left), cut_words(right)) for left, right in pairs]
-        rows = [tuple(self._rows(cut) for cut in both) for both in cuts]
+        rows = [tuple(self._table.rows(cut.words) for cut in both) for both in cuts]
         self._table.fill()
         found: list[Judged | None] = [None] * len(pairs)
         filled = []
@@ -113,9 +113,6 @@ class CrossJudge:
             for k, i in enumerate(batch):
                 found[i] = self._judged(cuts[i], float(logits[k]), left[k], right[k])
         return [one for one in found if one is not None]
-
-    def _rows(self, cut: Cut) -> NDArray[np.int64]:
-        return np.array([self._table.row(word) for word in cut.words], np.int64)
 
     def _run(self, cuts: Sequence[tuple[Cut, Cut]], rows: Sequence[tuple[NDArray[np.int64], ...]]) -> Scores:
         """The logits of the pairs of a batch and of the words of their sides."""

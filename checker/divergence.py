@@ -15,7 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.coverage import STRETCH_NAMES, Stretch, covered_share, length_ratio, stretch_features, stretches
+from checker.coverage import Stretch, length_ratio, stretches
+from checker.crossjudge import Judged
+from checker.leftout import STRETCH_NAMES, SideView
 from checker.pairs import Pair
 
 # Probabilities are kept this far from 0 and 1 when their log odds are taken.
@@ -38,18 +40,18 @@ def features(pair: Pair) -> NDArray[np.float32]:
     for words in (left, right):
         first = next(stretches(words), None)
         gaps.append((first.mean * first.content) if first else 0.0)
-    shares = sorted((covered_share(left), covered_share(right)))
-    worst = sorted((w.score for w in (*left, *right) if w.content), reverse=True)
+    shares = sorted(pair.covered)
+    worst = sorted([w.score for w in (*left, *right) if w.content], reverse=True)
     return np.array(
         [
             1.0 - pair.score,
             1.0 - shares[0],
             1.0 - shares[1],
-            np.log1p(max(gaps)),
-            np.log1p(min(gaps)),
+            math.log1p(max(gaps)),
+            math.log1p(min(gaps)),
             abs(ratio),
             worst[0] if worst else 0.0,
-            float(np.mean(worst[:3])) if worst else 0.0,
+            sum(worst[:3]) / len(worst[:3]) if worst else 0.0,
         ],
         dtype=np.float32,
     )
@@ -103,21 +105,21 @@ def fitted() -> Fitted:
     )
 
 
-def left_out(pair: Pair, side: int, stretch: Stretch) -> float:
-    """How surely, in 0..1, a stretch of side 0 or 1 is missing on the other side, by coverage alone."""
-    logit_ = stretch_features(pair, side, stretch) @ fitted().stretch_weights + fitted().stretch_intercept
+def left_out(view: SideView, stretch: Stretch) -> float:
+    """How surely, in 0..1, a stretch of a side is missing on the other one, by coverage alone."""
+    logit_ = view.features(stretch) @ fitted().stretch_weights + fitted().stretch_intercept
     return float(1.0 / (1.0 + np.exp(-logit_)))
 
 
-def is_left_out(pair: Pair, side: int, stretch: Stretch) -> float:
+def is_left_out(view: SideView, stretch: Stretch, opinion: Judged | None) -> float:
     """The confidence that a stretch is missing over there, or 0 where it is not sure enough to be told.
 
     Where the divergence model has an opinion of the pair, both must speak for it together.
     """
-    sure = left_out(pair, side, stretch)
-    if pair.opinion is None:
+    sure = left_out(view, stretch)
+    if opinion is None:
         return sure if sure >= fitted().left_out else 0.0
-    together = logit(sure) + OPINION_SHARE * logit(pair.opinion.probability)
+    together = logit(sure) + OPINION_SHARE * logit(opinion.probability)
     return float(1.0 / (1.0 + np.exp(-together))) if together >= fitted().left_out_agreed else 0.0
 
 
@@ -129,7 +131,7 @@ def logit(probability: float) -> float:
 
 def kinship(pair: Pair) -> float:
     """Similarity plus the coverage of the worse side: near 0 for unrelated sentences, up to 2."""
-    return pair.score + min(covered_share(pair.words.left), covered_share(pair.words.right))
+    return pair.score + min(pair.covered)
 
 
 def base_divergence(pair: Pair) -> float:

@@ -145,6 +145,11 @@ class WordTable:
             self.words.append(word)
         return found
 
+    def rows(self, words: Sequence[str]) -> NDArray[np.int64]:
+        """The rows of some words, as `row` gives them."""
+        known = self._row
+        return np.array([known[word] if word in known else self.row(word) for word in words], np.int64)
+
     def fill(self) -> None:
         """Compute the rows of the words that are new since the last call."""
         fresh = self.words[self._filled :]

@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from checker.pairs import Pair, Passage
 from claims.facts.phrase import tokens_of
+from claims.facts.telling import TellingWords
 from claims.facts.units import dimension_of, unit_words
 from claims.lexicon import Lexicon
 
@@ -98,12 +99,21 @@ def _lone(side: Passage) -> list[LoneUnit]:
     assert side.lexicon is not None
     lexicon, found = side.lexicon, []
     length = max(1, len(side.text))
-    for token in tokens_of(side.text):
-        if token.is_word and (code := _telling(token.lower, lexicon)):
+    tokens = tokens_of(side.text)
+    telling = _telling_words(lexicon).among(tokens.lower)
+    for token in tokens if telling else ():
+        if token.is_word and token.lower in telling:
+            code = _telling(token.lower, lexicon)
             start, end = side.start + token.start, side.start + token.end
             text = side.text[token.start : token.end]
             found.append(LoneUnit(start, end, text, code, token.start / length))
     return found
+
+
+@cache
+def _telling_words(lexicon: Lexicon) -> TellingWords:
+    """The words of a language that name or hold a telling unit."""
+    return TellingWords(lambda word: bool(_telling(word, lexicon)))
 
 
 @lru_cache(_KEPT_WORDS)

@@ -19,7 +19,7 @@ from checker.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_ordinary, is_strange, word_set
-from claims.facts.places import entity_of, families, plain, stems
+from claims.facts.places import entity_of, phrase_entity, plain, stems
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.names import TextWords, entity_stands_in, function_words, stands_in
@@ -184,7 +184,7 @@ def _known_phrase(words: Sequence[LinkedWord], at: int, text: TextWords, lexicon
     """True where the word and its neighbours name a place or body that the other side names too."""
     for first in range(max(0, at - AROUND), at + 1):
         for last in range(max(at, first + 1), min(len(words), at + AROUND + 1)):
-            entity = families().get(plain(" ".join(w.text for w in words[first : last + 1])))
+            entity = phrase_entity([w.text for w in words[first : last + 1]])
             if entity and entity_stands_in(entity, text, lexicon):
                 return True
     return False
@@ -284,7 +284,13 @@ def _articles(lexicon: Lexicon) -> frozenset[str]:
 
 def _is_noun(word: str, lexicon: Lexicon) -> bool:
     """True for a capitalised word that is an adjective or noun by its ending, or a compound of known words."""
-    return word.endswith(tuple(lexicon.words("names", "noun_endings"))) or _is_compound(word, lexicon.lang)
+    return word.endswith(_noun_endings(lexicon)) or _is_compound(word, lexicon.lang)
+
+
+@cache
+def _noun_endings(lexicon: Lexicon) -> tuple[str, ...]:
+    """The endings that tell nouns and adjectives from names."""
+    return lexicon.words("names", "noun_endings")
 
 
 @lru_cache(1 << 15)

@@ -31,10 +31,17 @@ def _chosen(settings: Settings) -> Judging | None:
 
 def with_opinions(pairs: Sequence[Pair], settings: Settings) -> list[Pair]:
     """The pairs with the model's opinion; unchanged without a model, or where one side is empty."""
+    opinions = opinions_of([(p.left.text, p.right.text) for p in pairs], settings)
+    return [replace(p, opinion=said) if said else p for p, said in zip(pairs, opinions, strict=True)]
+
+
+def opinions_of(texts: Sequence[tuple[str, str]], settings: Settings) -> list[Judged | None]:
+    """The model's opinion of each two texts; None without a model, or where one side is empty."""
+    found: list[Judged | None] = [None] * len(texts)
     model = _chosen(settings)
     if model is None:
-        return list(pairs)
-    asked = [i for i, p in enumerate(pairs) if p.left.text.strip() and p.right.text.strip()]
-    opinions = model.score([(pairs[i].left.text, pairs[i].right.text) for i in asked])
-    said = dict(zip(asked, opinions, strict=True))
-    return [replace(p, opinion=said[i]) if i in said else p for i, p in enumerate(pairs)]
+        return found
+    asked = [i for i, (left, right) in enumerate(texts) if left.strip() and right.strip()]
+    for i, said in zip(asked, model.score([texts[i] for i in asked]), strict=True):
+        found[i] = said
+    return found

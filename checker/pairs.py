@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from checker.crossjudge import Judged
 from checker.model import Evidence
-from checker.wordlinks import WordLinks, link_words
+from checker.wordlinks import WordLinks, covered_share, link_words, make_ready
 from claims.facts.find import find_facts
 from claims.facts.model import Facts
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article
 from claims.read.bilingual.segment import InlineTag
+
+# Pairs whose words are made ready together: no more than are kept (checker/wordside.py).
+AT_ONCE = 32
 
 
 @dataclass(frozen=True)
@@ -97,6 +100,19 @@ class Pair:
             self.left.start, self.right.start
         )
 
+    @cached_property
+    def covered(self) -> tuple[float, float]:
+        """How much of the meaning of the left and of the right side the other one holds."""
+        return covered_share(self.words.left), covered_share(self.words.right)
+
+
+def with_words(pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """The pairs in order, the words of the next few made ready together, which is faster than one by one."""
+    for at in range(0, len(pairs), AT_ONCE):
+        near = pairs[at : at + AT_ONCE]
+        make_ready((side.text, side.lang) for pair in near for side in (pair.left, pair.right))
+        yield from near
+
 
 def passage_of(article: Article, indices: Sequence[int]) -> Passage:
     """The passage of neighbouring sentences of an article, cut from the first's start to the last's end."""
@@ -120,10 +136,10 @@ def passage_of_text(
     article: str,
     row: int | None = None,
     segment: str | None = None,
-    facts: bool = True,
+    facts: Facts | bool = True,
     tags: tuple[InlineTag, ...] = (),
     raw: str = "",
 ) -> Passage:
-    """The passage of a bare text, such as one side of a row of a bilingual file; `facts` False skips them."""
-    found = find_facts(text, load_lexicon(lang)) if facts else Facts()
+    """The passage of a bare text, such as one side of a row; `facts` are looked for (True), left out, or known."""
+    found = facts if isinstance(facts, Facts) else find_facts(text, load_lexicon(lang)) if facts else Facts()
     return Passage(article, lang, text, 0, (0,), found, row, segment, tags=tags, raw=raw)

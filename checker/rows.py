@@ -7,24 +7,29 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 
+import numpy as np
+
 from checker.checks.base import FileCheck
 from checker.checks.registry import FORM_RULES, wanted_checks
 from checker.comparing import compare_pair
+from checker.crossjudge import Judged
 from checker.divergence import pair_divergence
 from checker.judge import judge, rules_weight
 from checker.model import Finding, NotCovered, Row, TokenScore
-from checker.opinions import with_opinions
-from checker.pairs import Pair, passage_of_text
+from checker.opinions import opinions_of
+from checker.pairs import AT_ONCE, Pair, Passage, passage_of_text, with_words
 from checker.repeats import Repeats
 from checker.rowgaps import gaps_of
 from checker.settings import Settings
 from checker.shading import shaded
 from checker.surroundings import in_segment
-from claims.embed import Encoder, load_encoder
+from claims.embed import load_encoder
 from claims.errors import ReadError
+from claims.facts.find import find_facts_in
+from claims.facts.model import Facts
 from claims.form.mask import masked_pair
 from claims.language import detect_language
-from claims.lexicon import uncompared
+from claims.lexicon import load_lexicon, uncompared
 from claims.read.bilingual.files import sort_files, with_paths
 from claims.read.bilingual.registry import read_segments
 from claims.read.bilingual.segment import BilingualFile, BrokenSegment, Segment, Sides
@@ -35,6 +40,16 @@ BATCH = 500
 # This much text per side is enough to tell its language.
 SAMPLE_CHARS = 20_000
 SAMPLE_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row with its texts as the checks read them, their cosine, and the model's opinion."""
+
+    segment: Segment
+    texts: tuple[str, str]
+    cosine: float
+    opinion: Judged | None
 
 
 Batch = list[tuple[Row, tuple[Finding, ...]]]
@@ -154,30 +169,47 @@ def _mapped(
 def check_batch(batch: tuple[Sequence[Segment], Languages], file: BilingualFile, settings: Settings) -> Batch:
     """The rows of a batch, each with its judged findings."""
     segments, langs = batch
-    made = list(_pairs(file, segments, langs, load_encoder(settings.encoder)))
+    checks = wanted_checks(settings)
+    rows = _read(segments, settings)
     checked: Batch = []
-    for pair in with_opinions(made, settings):
-        judged = judge(compare_pair(pair, wanted_checks(settings)), settings)
-        around = (pair.left.text, pair.right.text)
-        checked.append((_row(pair, judged, settings), tuple(in_segment(f, *around) for f in judged)))
+    for at in range(0, len(rows), AT_ONCE):
+        for pair in with_words(_pairs(file, rows[at : at + AT_ONCE], langs)):
+            judged = judge(compare_pair(pair, checks), settings)
+            around = (pair.left.text, pair.right.text)
+            found = tuple(in_segment(f, *around) for f in judged)
+            checked.append((_row(pair, judged, settings), found))
     return checked
 
 
-def _pairs(
-    file: BilingualFile, segments: Sequence[Segment], langs: Languages, encoder: Encoder
-) -> Iterator[Pair]:
-    """The pairs of a batch of rows, embedded together."""
+def _read(segments: Sequence[Segment], settings: Settings) -> list[ReadRow]:
+    """The rows of a batch with what the models say of them, asked together."""
     texts = [_words_of(s) for s in segments]
-    vectors = encoder.encode([text for both in texts for text in both])
-    for i, s in enumerate(segments):
-        left, right = (
-            passage_of_text(text, lang, path, s.row, s.id, tags=tags, raw=raw)
-            for text, lang, path, tags, raw in (
-                (texts[i][0], langs[0], file.left, s.left_tags, s.left),
-                (texts[i][1], langs[1], file.right, s.right_tags, s.right),
-            )
+    vectors = load_encoder(settings.encoder).encode([text for both in texts for text in both])
+    cosines = np.einsum("ij,ij->i", vectors[::2], vectors[1::2]).tolist()
+    opinions = opinions_of(texts, settings)
+    return [ReadRow(*row) for row in zip(segments, texts, cosines, opinions, strict=True)]
+
+
+def _pairs(file: BilingualFile, rows: Sequence[ReadRow], langs: Languages) -> list[Pair]:
+    """The pairs of some rows, their facts looked for together."""
+    left, right = (
+        find_facts_in([row.texts[side] for row in rows], load_lexicon(langs[side])) for side in (0, 1)
+    )
+    return [
+        Pair(
+            _passage(row.segment, 0, row.texts[0], langs[0], file.left, found),
+            _passage(row.segment, 1, row.texts[1], langs[1], file.right, others),
+            row.cosine,
+            opinion=row.opinion,
         )
-        yield Pair(left, right, float(vectors[2 * i] @ vectors[2 * i + 1]))
+        for row, found, others in zip(rows, left, right, strict=True)
+    ]
+
+
+def _passage(segment: Segment, side: int, text: str, lang: str, path: str, facts: Facts) -> Passage:
+    """One side of a row."""
+    tags, raw = (segment.left_tags, segment.left) if side == 0 else (segment.right_tags, segment.right)
+    return passage_of_text(text, lang, path, segment.row, segment.id, facts, tags=tags, raw=raw)
 
 
 def _words_of(segment: Segment) -> tuple[str, str]:

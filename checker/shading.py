@@ -43,6 +43,9 @@ def _mixed(
     covered: Sequence[TokenScore], model: Sequence[TokenScore], start: int, opinion: Judged
 ) -> tuple[TokenScore, ...]:
     """Scores by coverage with the model's mixed in, word by word; its words count from the passage's `start`."""
+    if not model:
+        # a side of mere marks against words: the model read nothing of it
+        return tuple(covered)
     raw = np.array([w.score for w in model])
     near = _mean_around(raw, np.ones(len(raw)))
     own = (1 - MODEL_NEAR_SHARE - PASSAGE_SHARE) * raw + MODEL_NEAR_SHARE * near

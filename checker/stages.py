@@ -124,13 +124,13 @@ def read_plain(files: Sequence[FilePart], settings: Settings) -> list[Reading]:
 
 def compare_versions(versions: Sequence[VersionPart], settings: Settings) -> list[Compared]:
     """Hold the passages of some versions against each other; the model is asked for all of them together."""
-    encoder = load_encoder(settings.encoder)
+    encoder, checks = load_encoder(settings.encoder), wanted_checks(settings)
     made = [list(pairs_of(version, left, right, encoder)) for version, left, right in versions]
     pairs = iter(with_opinions([pair for of_one in made for pair in of_one], settings))
     found = []
     for of_one in made:
         mine = [next(pairs) for _ in of_one]
-        findings = tuple(f for pair in mine for f in compare_pair(pair, wanted_checks(settings)))
+        findings = tuple(f for pair in mine for f in compare_pair(pair, checks))
         left, right = scores_of(mine)
         found.append(Compared(findings, WordScores(left), WordScores(right)))
     return found

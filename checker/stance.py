@@ -6,7 +6,6 @@ verb of saying ("said the company") takes no certainty away where the other side
 
 from __future__ import annotations
 
-from checker.coverage import covered_share
 from checker.dated import clash
 from checker.pairs import Pair, Passage
 from claims.facts.model import Facts, Hedge
@@ -66,7 +65,7 @@ def _merely_said(pair: Pair) -> bool:
     for side in (pair.left, pair.right):
         if any(h.level in DOUBTING and not _is_saying(side, h) for h in side.facts.hedges):
             return False
-    shares = [covered_share(words) for words in (pair.words.left, pair.words.right)]
+    shares = pair.covered
     return min(shares) >= SAID_SHARE and max(shares) >= SAID_BEST
 
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from checker.coverage import covered_share
 from checker.dated import Dated, moments_of
 from checker.events import anchored
 from checker.pairs import Pair, Passage
@@ -98,5 +97,5 @@ def _same_news(news: Passage, known: Passage) -> float:
         return 0.0
     vectors = shipped_encoder().encode([news.text, known.text])
     pair = Pair(news, known, float(vectors[0] @ vectors[1]))
-    shares = sorted(covered_share(side) for side in (pair.words.left, pair.words.right))
+    shares = sorted(pair.covered)
     return pair.score if shares[1] >= TOLD_SHARE and shares[0] >= TOLD_REST else 0.0

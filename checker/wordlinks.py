@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -51,6 +52,12 @@ class WordLinks:
         return tuple(self.right[i] for i in sorted(found))
 
 
+def covered_share(words: Sequence[LinkedWord]) -> float:
+    """The mean share of meaning that the other side holds: 1 is all of it; 1 for a side without content."""
+    content = [1.0 - w.score for w in words if w.content]
+    return sum(content) / len(content) if content else 1.0
+
+
 def link_words(left: str, right: str, left_lang: str, right_lang: str) -> WordLinks:
     """Link the words of two texts through the shipped encoder's subword vectors."""
     from checker.wordmatch import match_words
@@ -68,3 +75,10 @@ def uncovered(
     from checker.wordmatch import uncovered_words
 
     return uncovered_words(left, right, left_lang, right_lang)
+
+
+def make_ready(texts: Iterable[tuple[str, str]]) -> None:
+    """Look at the words of texts with their languages that will be linked, all together."""
+    from checker.wordside import prepare_sides
+
+    prepare_sides(texts)

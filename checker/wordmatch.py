@@ -8,6 +8,7 @@ Since German writes as one word what others write as two, a word is also held ag
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from rapidfuzz import process
@@ -30,6 +31,8 @@ SLOPE = 7.2
 PAIR_DISCOUNT = 0.97
 # A function word is no more like a content word than this, whatever their vectors say.
 OTHER_KIND = 0.25
+# Lengths of passages for which the relative places of their words are kept.
+KEPT_LENGTHS = 256
 
 
 def match_words(left: str, right: str, left_lang: str, right_lang: str) -> WordLinks:
@@ -90,16 +93,19 @@ def _spelling(left: WordSide, right: WordSide) -> Matrix:
     found = process.cdist(
         left.folded, right.folded, scorer=JaroWinkler.similarity, score_cutoff=SPELLING_MIN, dtype=np.float32
     )
-    # Short look-alikes ("die", "dies") and numbers that share digits are no evidence unless they are equal.
-    weak = np.array([len(w.text) < 4 or w.text[0].isdigit() for w in left.words])
-    return np.where(weak[:, None] & (found < 1.0), np.float32(0.0), found * found)
+    return np.where(left.weak[:, None] & (found < 1.0), np.float32(0.0), found * found)
 
 
 def _distance(left: int, right: int) -> Matrix:
     """The difference of relative positions, of shape [left, right], in 0..1."""
-    a = (np.arange(left, dtype=np.float32) + 0.5) / left
-    b = (np.arange(right, dtype=np.float32) + 0.5) / right
-    return np.abs(a[:, None] - b[None, :])
+    apart: Matrix = np.abs(_places(left)[:, None] - _places(right)[None, :])
+    return apart
+
+
+@lru_cache(maxsize=KEPT_LENGTHS)
+def _places(words: int) -> Matrix:
+    """The relative position of each of so many words."""
+    return (np.arange(words, dtype=np.float32) + np.float32(0.5)) / np.float32(words)
 
 
 def _best_candidate(cosines: Matrix, side: WordSide, other: WordSide) -> Matrix:

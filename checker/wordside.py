@@ -6,15 +6,15 @@ word what others write as two, neighbouring words and the parts of compounds are
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claims.embed import Pieces, shipped_encoder
+from claims.recent import Recent
 from claims.words import Word, split_words
 
 Matrix = NDArray[np.float32]
@@ -22,11 +22,16 @@ Matrix = NDArray[np.float32]
 # Words this long may be compounds; their subwords of at least PART letters may stand for a word of their own.
 COMPOUND = 9
 PART = 4
+# Words shorter than this look alike without meaning the same.
+SHORT = 4
 # A text is held against several others, one after the other; some 50 kB each, so few are kept, and no long ones.
 KEPT_SIDES = 768
 KEPT_LETTERS = 2000
-# Texts whose subwords are kept, while the words and the stretches of a pair are looked at.
-KEPT_PIECES = 64
+# Texts whose subwords are kept, while the words and the stretches of a pair are looked at; twice as many as are
+# made at once, so that those made for the pairs to come are still there.
+KEPT_PIECES = 128
+# Texts made at once: their vectors fit the cache of one core.
+AT_ONCE = 32
 # Lengths under this are zero.
 LEAST = np.float32(1e-9)
 
@@ -35,12 +40,13 @@ LEAST = np.float32(1e-9)
 class WordSide:
     """The words of a text with unit vectors [words, dim] and their lengths [words], the unit vectors of the parts
     of compounds [parts, dim], and the places of neighbouring content words [twos, 2] with the length [twos] of
-    their vectors' sum.
+    their vectors' sum. A look-alike of a `weak` word is no evidence ("die" and "dies", numbers that share digits).
     """
 
     words: tuple[Word, ...]
     folded: tuple[str, ...]
     content: NDArray[np.bool_]
+    weak: NDArray[np.bool_]
     units: Matrix
     lengths: Matrix
     parts: Matrix
@@ -48,60 +54,103 @@ class WordSide:
     twos_lengths: Matrix
 
 
+_sides: Recent[tuple[str, str], WordSide] = Recent(KEPT_SIDES)
+_pieces: Recent[str, Pieces] = Recent(KEPT_PIECES)
+
+
 def word_side(text: str, lang: str) -> WordSide:
     """The words of a text ready to be matched; the last few are kept."""
-    return _kept(text, lang) if len(text) <= KEPT_LETTERS else _made(text, lang)
+    return _sides.get((text, lang)) or _remembered([(text, lang)])[0]
 
 
-@lru_cache(maxsize=KEPT_SIDES)
-def _kept(text: str, lang: str) -> WordSide:
-    return _made(text, lang)
+def prepare_sides(texts: Iterable[tuple[str, str]]) -> None:
+    """Make the sides of texts with their languages, so that `word_side` has them: faster than one by one."""
+    fresh = [key for key in dict.fromkeys(texts) if len(key[0]) <= KEPT_LETTERS and _sides.get(key) is None]
+    for at in range(0, len(fresh), AT_ONCE):
+        _remembered(fresh[at : at + AT_ONCE])
 
 
-def _made(text: str, lang: str) -> WordSide:
-    words = split_words(text, lang)
-    offsets, pieces = pieces_of(text)
-    vectors = _word_vectors(words, offsets, pieces)
-    content = np.array([w.content for w in words], dtype=bool)
-    at = np.flatnonzero(content)
-    return WordSide(
-        words,
-        tuple(w.text.casefold() for w in words),
-        content,
-        _unit(vectors),
-        _lengths(vectors),
-        _unit(_parts(words, offsets, pieces)),
-        np.stack([at[:-1], at[1:]], axis=1),
-        _lengths(vectors[at[:-1]] + vectors[at[1:]]),
-    )
+def _remembered(keys: Sequence[tuple[str, str]]) -> list[WordSide]:
+    """The sides of texts with their languages, kept unless a text is long."""
+    made = _made(keys)
+    for key, side in zip(keys, made, strict=True):
+        if len(key[0]) <= KEPT_LETTERS:
+            _sides.put(key, side)
+    return made
 
 
-@lru_cache(maxsize=KEPT_PIECES)
 def pieces_of(text: str) -> Pieces:
     """The subwords of a text, as offsets [n, 2] with vectors [n, dim] in the shipped encoder."""
-    return shipped_encoder().pieces(text)
+    return _pieces.get(text) or _pieces_of_all([text])[0]
 
 
-def _word_vectors(words: Sequence[Word], offsets: NDArray[np.int32], vectors: Matrix) -> Matrix:
-    """The sum of the subword vectors that begin inside each word, of shape [words, dim]."""
-    if not len(offsets):
-        return np.zeros((len(words), vectors.shape[1]), dtype=np.float32)
-    starts = np.array([w.start for w in words])
-    ends = np.array([w.end for w in words])
+def _pieces_of_all(texts: Sequence[str]) -> list[Pieces]:
+    """The subwords of several texts, kept for `pieces_of`."""
+    return [
+        _pieces.put(text, pieces)
+        for text, pieces in zip(texts, shipped_encoder().pieces_many(texts), strict=True)
+    ]
+
+
+def _made(keys: Sequence[tuple[str, str]]) -> list[WordSide]:
+    """The sides of texts with their languages, all their vectors computed together."""
+    split = [split_words(text, lang) for text, lang in keys]
+    words = list(chain.from_iterable(split))
+    # Places count through all texts, with one between two of them so that nothing runs over.
+    begins = np.cumsum([0, *(len(text) + 1 for text, _ in keys[:-1])])
+    pieces = _pieces_of_all([text for text, _ in keys])
+    offsets = np.concatenate([places + begin for (places, _), begin in zip(pieces, begins, strict=True)])
+    vectors = np.concatenate([rows for _, rows in pieces])
+    owners = np.repeat(np.arange(len(keys)), [len(of) for of in split])
+    starts = np.array([w.start for w in words], np.int64) + begins[owners]
+    ends = np.array([w.end for w in words], np.int64) + begins[owners]
+    content = np.array([w.content for w in words], bool)
+    weak = np.array([len(w.text) < SHORT or w.text[0].isdigit() for w in words], bool)
+    sums = _word_vectors(starts, ends, offsets, vectors)
+    lengths = _lengths(sums)
+    units = sums / lengths[:, None]
+    at = np.flatnonzero(content)
+    twos = np.stack([at[:-1], at[1:]], axis=1)
+    twos = twos[owners[twos[:, 0]] == owners[twos[:, 1]]]
+    twos_lengths = _lengths(sums[twos[:, 0]] + sums[twos[:, 1]])
+    parts, part_words = _parts(content & (ends - starts >= COMPOUND), starts, ends, offsets, vectors)
+    bounds = np.cumsum([0, *(len(of) for of in split)])
+    two_bounds = np.searchsorted(twos[:, 0], bounds)
+    part_bounds = np.searchsorted(part_words, bounds)
+    return [
+        WordSide(
+            split[i],
+            tuple(w.text.casefold() for w in split[i]),
+            content[first:last],
+            weak[first:last],
+            units[first:last].copy(),
+            lengths[first:last],
+            parts[part_bounds[i] : part_bounds[i + 1]].copy(),
+            twos[two_bounds[i] : two_bounds[i + 1]] - first,
+            twos_lengths[two_bounds[i] : two_bounds[i + 1]],
+        )
+        for i, (first, last) in enumerate(pairwise(bounds.tolist()))
+    ]
+
+
+def _word_vectors(
+    starts: NDArray[np.int64], ends: NDArray[np.int64], offsets: NDArray[np.int64], vectors: Matrix
+) -> Matrix:
+    """The sum of the subword vectors that end inside each word, of shape [words, dim]."""
+    sums = np.zeros((len(starts), vectors.shape[1]), np.float32)
+    if not len(starts):
+        return sums
     # A subword may begin with the space before its word, so its last character decides.
     last = offsets[:, 1] - 1
     owner = np.searchsorted(starts, last, side="right") - 1
-    valid = (owner >= 0) & (last < ends[np.maximum(owner, 0)])
-    # A product with ones is ten times as fast as adding row by row.
-    member = np.zeros((len(words), len(owner)), dtype=np.float32)
-    member[owner[valid], np.flatnonzero(valid)] = 1
-    return member @ vectors
-
-
-def _unit(vectors: Matrix) -> Matrix:
-    """Rows scaled to length one; zero rows stay zero."""
-    scaled: Matrix = vectors / _lengths(vectors)[:, None]
-    return scaled
+    inside = np.flatnonzero((owner >= 0) & (last < ends[np.maximum(owner, 0)]))
+    counts = np.bincount(owner[inside], minlength=len(starts))
+    firsts = np.cumsum(counts) - counts
+    # All first subwords, all second ones …: few words have many. Far faster than `np.add.reduceat`.
+    for nth in range(int(counts.max())):
+        at = np.flatnonzero(counts > nth)
+        sums[at] += vectors[inside[firsts[at] + nth]]
+    return sums
 
 
 def _lengths(vectors: Matrix) -> Matrix:
@@ -110,14 +159,31 @@ def _lengths(vectors: Matrix) -> Matrix:
     return lengths
 
 
-def _parts(words: Sequence[Word], offsets: NDArray[np.int32], vectors: Matrix) -> Matrix:
-    """The vectors of the longer subwords of compounds, alone and in neighbouring twos, of shape [parts, dim]."""
-    long = [(w.start, w.end) for w in words if w.content and w.end - w.start >= COMPOUND]
-    rows = []
-    for start, end in long:
-        inside = np.flatnonzero((offsets[:, 1] > start) & (offsets[:, 1] <= end))
-        if len(inside) < 2:
+def _parts(
+    long: NDArray[np.bool_],
+    starts: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    offsets: NDArray[np.int64],
+    vectors: Matrix,
+) -> tuple[Matrix, list[int]]:
+    """The unit vectors of the longer subwords of the `long` words, alone and in neighbouring twos, [parts, dim],
+    and the word of each.
+    """
+    one: list[int] = []
+    other: list[int] = []
+    words: list[int] = []
+    at = np.flatnonzero(long)
+    firsts = np.searchsorted(offsets[:, 1], starts[at], side="right").tolist()
+    lasts = np.searchsorted(offsets[:, 1], ends[at], side="right").tolist()
+    sizes = (offsets[:, 1] - offsets[:, 0]).tolist()
+    for word, first, last in zip(at.tolist(), firsts, lasts, strict=True):
+        if last - first < 2:
             continue
-        rows += [vectors[i] for i in inside if offsets[i, 1] - offsets[i, 0] >= PART]
-        rows += [vectors[i] + vectors[j] for i, j in pairwise(inside)]
-    return np.stack(rows) if rows else np.zeros((0, vectors.shape[1]), dtype=np.float32)
+        alone = [i for i in range(first, last) if sizes[i] >= PART]
+        one += [*alone, *range(first, last - 1)]
+        other += [*([-1] * len(alone)), *range(first + 1, last)]
+        words += [word] * (len(alone) + last - 1 - first)
+    found = vectors[one]
+    two = np.flatnonzero(np.array(other, np.int64) >= 0)
+    found[two] += vectors[np.array(other, np.int64)[two]]
+    return found / _lengths(found)[:, None], words

@@ -20,8 +20,10 @@ from claims.lexicon import Lexicon, load_lexicon
 # Quotation marks pair wrongly in broken text, and sentencex then swallows whole paragraphs.
 _MASK = str.maketrans(dict.fromkeys('"„“”«»‹›\r\n\x0b\x0c\x85\u2028\u2029', " "))
 _DOT = "x"
-_CLOSERS = r"(?:[\"”“’'»›)\]*_]|[ \u00a0\u202f][»›](?=\s|$))*"
-END = re.compile(r"[.!?…][^\s\w]{0,8}\s|[。！？।॥؟۔]")
+# The number of a note behind the full stop of its sentence.
+_NOTE = r"\[\d[\d, –-]{0,12}\]"
+_CLOSERS = r"(?:" + _NOTE + r"|[\"”“’'»›)\]*_]|[ \u00a0\u202f][»›](?=\s|$))*"
+END = re.compile(r"[.!?…][^\s\w]{0,8}(?:" + _NOTE + r"){0,8}\s|[。！？।॥؟۔]")
 CANDIDATE = re.compile(
     r"(?<![.!?…])[.!?…]++" + _CLOSERS + r"\s++(?=[\"„“”«»‹›'‘(\[*_ \u00a0\u202f]{0,8}+[^\W_])"
 )

@@ -14,6 +14,7 @@ import re
 import socket
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
@@ -38,6 +39,8 @@ _REMEMBERED_WORDS = 200_000
 _REMEMBERED_LENGTH = 40
 # The same for pieces with their places, some 300 bytes each.
 _REMEMBERED_CUTS = 100_000
+# Texts whose pieces get their vectors at once: some MB.
+_PLACED_AT_ONCE = 128
 # Fewer words than this are tokenised one by one.
 _FEW_WORDS = 64
 _HUB_PATIENCE_SECONDS = 5.0
@@ -78,6 +81,11 @@ def _words(text: str) -> list[str]:
     if text.endswith("."):
         text = text[:-1] + " ."
     return text.split(" ")
+
+
+def _word_starts(words: Sequence[str]) -> NDArray[np.int32]:
+    """Where each word begins in a text that has one space between its words."""
+    return np.cumsum([0, *[len(word) + 1 for word in words[:-1]]], dtype=np.int32)
 
 
 def _unit(rows: Vectors) -> Vectors:
@@ -189,7 +197,8 @@ class StaticEncoder:
             # As in `encode`: cut at spaces, each different word is encoded once.
             batch = [_clean(text).split(" ") for text in texts[first : first + _TOKENIZER_BATCH]]
             self._learn_cuts({word for words in batch for word in words})
-            found += [self._placed(words) for words in batch]
+            for at in range(0, len(batch), _PLACED_AT_ONCE):
+                found += self._placed(batch[at : at + _PLACED_AT_ONCE])
             for word in [word for words in batch for word in words if len(word) > _REMEMBERED_LENGTH]:
                 self._cuts.pop(word, None)
         return found
@@ -216,14 +225,17 @@ class StaticEncoder:
                 np.array(row.offsets, np.int32).tobytes(),
             )
 
-    def _placed(self, words: Sequence[str]) -> Pieces:
-        """The pieces of words with one space between them."""
-        cuts = [self._cuts[word] for word in words]
+    def _placed(self, texts: Sequence[Sequence[str]]) -> list[Pieces]:
+        """The pieces of each text, given as words with one space between them."""
+        cuts = [self._cuts[word] for words in texts for word in words]
         ids = np.frombuffer(b"".join([numbers for numbers, _ in cuts]), np.int32)
-        offsets = np.frombuffer(b"".join([places for _, places in cuts]), np.int32).reshape(-1, 2)
-        starts = np.cumsum([0, *[len(word) + 1 for word in words[:-1]]], dtype=np.int32)
-        counts = [len(numbers) // ids.itemsize for numbers, _ in cuts]
-        return offsets + np.repeat(starts, counts)[:, None], self._vectors(ids)
+        places = np.frombuffer(b"".join([places for _, places in cuts]), np.int32).reshape(-1, 2)
+        counts = np.array([len(numbers) // ids.itemsize for numbers, _ in cuts])
+        starts = np.concatenate([_word_starts(words) for words in texts])
+        offsets = places + np.repeat(starts, counts)[:, None]
+        vectors = self._vectors(ids)
+        ends = np.cumsum(counts)[np.cumsum([len(words) for words in texts]) - 1].tolist()
+        return [(offsets[first:last], vectors[first:last]) for first, last in pairwise([0, *ends])]
 
     def _vectors(self, ids: NDArray[np.int64] | NDArray[np.int32]) -> Vectors:
         """Return the table's rows of `ids`, [n, dim]."""

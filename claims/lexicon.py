@@ -31,7 +31,7 @@ class Lexicon:
     def table(self, name: str) -> Mapping[str, Any]:
         """One top-level table of the file; an empty mapping where the language has none."""
         found = self.tables.get(name, {})
-        if not isinstance(found, Mapping):
+        if not isinstance(found, dict):
             raise LexiconError(f"[{name}] is not a table", f"lexicon {self.lang}", "see lexicons/README.md")
         return found
 

@@ -7,6 +7,7 @@ a spelling skeleton that the usual transliterations share. A near miss that none
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -56,19 +57,31 @@ class Match(StrEnum):
 class TextWords:
     """The plain words of a text, for finding names in it: `joined` has all of them, spaces around each.
 
-    `long_words` are those that can identify somebody.
+    `long_words` are those that can identify somebody, `beginnings` the words among them by each of their
+    `beginnings_of`.
     """
 
     words: tuple[str, ...]
     joined: str
     long_words: tuple[str, ...]
+    beginnings: Mapping[str, Sequence[str]]
 
     @classmethod
     def of(cls, text: str) -> TextWords:
         """The plain words of a text; hyphens and apostrophes part words."""
         # Chunk by chunk, since the plain form of a chunk is kept.
         words = tuple(word for chunk in text.split() for word in plain(chunk).split())
-        return cls(words, f" {' '.join(words)} ", tuple(w for w in words if len(w) >= TOKEN_MIN))
+        long = tuple(w for w in words if len(w) >= TOKEN_MIN)
+        beginnings: dict[str, list[str]] = {}
+        for word in dict.fromkeys(long):
+            for beginning in beginnings_of(word):
+                beginnings.setdefault(beginning, []).append(word)
+        return cls(words, f" {' '.join(words)} ", long, beginnings)
+
+    def like(self, word: str) -> Iterator[str]:
+        """The long words that may be a plain word: two that have nothing in common in how they begin are not one."""
+        for beginning in beginnings_of(word):
+            yield from self.beginnings.get(beginning, ())
 
 
 @lru_cache(_CACHED_WORDS)
@@ -84,6 +97,14 @@ def skeleton(word: str) -> str:
         if len(word) > PREFIX_MIN and word.endswith(ending):
             word = word[:-1]
     return word
+
+
+@lru_cache(_CACHED_WORDS)
+def beginnings_of(word: str) -> frozenset[str]:
+    """What a plain word shares with all that `same_word` takes for it: a first letter or sound, or an identity."""
+    sounds = (skeleton(word), skeleton(word.replace("ch", "sh")))
+    entity = entity_of(word)
+    return frozenset((word[:1], *(f"/{sound[:1]}" for sound in sounds), *((entity,) if entity else ())))
 
 
 def main_tokens(key: str) -> list[str]:
@@ -200,16 +221,20 @@ def stands_in(name: Name, text: TextWords, lexicon: Lexicon | None) -> bool:
     if name.entity and entity_stands_in(name.entity, text, lexicon):
         return True
     tokens = main_tokens(name.key)
-    words = [w for w in text.long_words if w not in function or w in tokens]
-    if any(same_word(token, word) for token in tokens for word in words):
-        return True
-    known = {entity_of(token[at:]) for token in tokens for at in range(max(1, len(token) - PREFIX_MIN))} - {
-        ""
-    }
-    if any(entity_stands_in(entity, text, lexicon) for entity in known):
+    for token in tokens:
+        for word in text.like(token):
+            if (word not in function or word in tokens) and same_word(token, word):
+                return True
+    if any(entity_stands_in(entity, text, lexicon) for token in tokens for entity in _entities_in(token)):
         return True
     squeezed = name.key.replace(" ", "")
     return len(squeezed) >= GARBLE_MIN and squeezed in text.joined.replace(" ", "")
+
+
+@lru_cache(_CACHED_WORDS)
+def _entities_in(token: str) -> frozenset[str]:
+    """The identities that a plain word or any ending of it names ("westberlin")."""
+    return frozenset(entity_of(token[at:]) for at in range(max(1, len(token) - PREFIX_MIN))) - {""}
 
 
 def entity_stands_in(entity: str, text: TextWords, lexicon: Lexicon | None) -> bool:

@@ -21,8 +21,9 @@ _WORD = re.compile(
 )
 # Where a language has no list of function words, short words are taken for such.
 SHORT_WORD = 3
-# Texts whose words are kept.
+# Texts whose words are kept, and words of which is kept whether they have a meaning of their own.
 KEPT_TEXTS = 1024
+KEPT_WORDS = 1 << 15
 
 
 # A tuple, since thousands are made for every page.
@@ -53,14 +54,15 @@ def letters_per_meaning(lang: str) -> float:
 @lru_cache(maxsize=KEPT_TEXTS)
 def split_words(text: str, lang: str) -> tuple[Word, ...]:
     """All words and punctuation marks of a text, in order, with offsets into it."""
-    functional = function_words(lang)
     return tuple(
-        Word(m.start(), m.end(), m.group(), _is_content(m.group(), functional)) for m in _WORD.finditer(text)
+        [Word(m.start(), m.end(), word := m.group(), _is_content(word, lang)) for m in _WORD.finditer(text)]
     )
 
 
-def _is_content(word: str, functional: frozenset[str]) -> bool:
+@lru_cache(maxsize=KEPT_WORDS)
+def _is_content(word: str, lang: str) -> bool:
     """True for a word with a meaning of its own."""
+    functional = function_words(lang)
     if not word[0].isalnum() and not any(c.isalnum() for c in word):
         return False
     if functional:

@@ -26,8 +26,9 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 from evaluation.plant import planted  # noqa: E402
 
 from checker.checks.content import MIN_CONTENT, MIN_WORDS  # noqa: E402
-from checker.coverage import STRETCH_NAMES, Stretch, candidates, stretch_features  # noqa: E402
+from checker.coverage import Stretch, candidates  # noqa: E402
 from checker.divergence import NAMES, OPINION_SHARE, WEIGHTS, features, fitted, kinship, logit  # noqa: E402
+from checker.leftout import STRETCH_NAMES, SideView  # noqa: E402
 from checker.opinions import with_opinions  # noqa: E402
 from checker.pairs import Pair, passage_of_text  # noqa: E402
 from checker.settings import Settings  # noqa: E402
@@ -142,13 +143,15 @@ def clause_long(pair: Pair, side: int) -> list[Stretch]:
     return [s for s in candidates(words) if s.words >= MIN_WORDS and s.content >= MIN_CONTENT]
 
 
+def features_of(pair: Pair, side: int) -> list[np.ndarray]:
+    """The features of every stretch of a side that is long enough for the check."""
+    view = SideView.of(pair, side)
+    return [view.features(s) for s in clause_long(pair, side)]
+
+
 def gaps(rows: list[Row], langs: tuple[str, str], sides: tuple[int, ...]) -> list[np.ndarray]:
     """Of every side that has stretches of a clause's length, the features of all of them: [stretches, features]."""
-    found = [
-        [stretch_features(pair, side, s) for s in clause_long(pair, side)]
-        for pair in pairs_of(rows, langs)
-        for side in sides
-    ]
+    found = [features_of(pair, side) for pair in pairs_of(rows, langs) for side in sides]
     return [np.stack(f) for f in found if f]
 
 
@@ -192,7 +195,7 @@ def agreements(rows: list[Row], langs: tuple[str, str], stretch: np.ndarray) -> 
     out = []
     for pair in with_opinions(list(pairs_of(rows, langs)), Settings()):
         for side in (0, 1):
-            found = [stretch_features(pair, side, s) for s in clause_long(pair, side)]
+            found = features_of(pair, side)
             if found and pair.opinion:
                 alone = max(float(np.append(f, 1.0) @ stretch) for f in found)
                 out.append(alone + OPINION_SHARE * logit(pair.opinion.probability))

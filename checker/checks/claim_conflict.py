@@ -9,7 +9,6 @@ from typing import ClassVar
 from checker.checks.base import Story
 from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
 from checker.checks.polarity import PolarityCheck
-from checker.coverage import covered_share
 from checker.denials import unanswered
 from checker.events import EventPair, event_pairs, same_persons
 from checker.model import Finding, Rule, Severity
@@ -129,7 +128,7 @@ def _near(event: EventPair) -> bool:
 
 def _repeats(event: EventPair) -> bool:
     """True if each claim holds nearly all of the other."""
-    return all(covered_share(w) >= MIN_SHARE for w in (event.pair.words.left, event.pair.words.right))
+    return min(event.pair.covered) >= MIN_SHARE
 
 
 def _one_denies(event: EventPair) -> bool:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from checker.coverage import Stretch, candidates
 from checker.divergence import fitted, is_left_out, kinship
+from checker.leftout import SideView
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord
@@ -80,13 +81,15 @@ class ContentCheck:
         """The stretches of an aligned passage that are long and surely left out on the other side."""
         if kinship(pair) < fitted().unrelated:
             return
-        found = []
-        for s in candidates(words):
-            if s.words < MIN_WORDS or s.content < MIN_CONTENT or _is_figures(here, words, s):
-                continue
-            sure = is_left_out(pair, 0 if here is pair.left else 1, s)
-            if sure:
-                found.append((sure, s))
+        long = [
+            s
+            for s in candidates(words)
+            if s.words >= MIN_WORDS and s.content >= MIN_CONTENT and not _is_figures(here, words, s)
+        ]
+        if not long:
+            return
+        view = SideView.of(pair, 0 if here is pair.left else 1)
+        found = [(sure, s) for s in long if (sure := is_left_out(view, s, pair.opinion))]
         told: list[Stretch] = []
         for sure, s in sorted(found, key=lambda f: (-f[0], f[1].start)):
             if any(s.start < t.end and t.start < s.end for t in told):
@@ -108,8 +111,10 @@ class ContentCheck:
 
 def _is_figures(here: Passage, words: tuple[LinkedWord, ...], stretch: Stretch) -> bool:
     """True where most words of a stretch belong to a number or date, which have rules of their own."""
-    inside = [w for w in words if w.content and stretch.start <= w.start < stretch.end]
     spans = [(q.start, q.end) for q in here.facts.quantities] + [(m.start, m.end) for m in here.facts.moments]
+    if not spans:
+        return False
+    inside = [w for w in words if w.content and stretch.start <= w.start < stretch.end]
     told = sum(any(start <= w.start and w.end <= end for start, end in spans) for w in inside)
     return 2 * told > len(inside)
 

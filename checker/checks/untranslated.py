@@ -92,13 +92,24 @@ def language_name(code: str) -> str:
 
 def _is_foreign(words: Sequence[Word], own: str, other: str) -> bool:
     """True if the function words are clearly those of the other language."""
-    mine, theirs = function_words(own), function_words(other)
-    lowered = [w.text.lower() for w in words if any(c.isalpha() for c in w.text)]
-    if len(lowered) < MIN_WORDS:
+    theirs = foreign_words(own, other)
+    foreign = [w for w in words if w.text.lower() in theirs]
+    if len(foreign) < MIN_FOREIGN or sum(_has_letter(w.text) for w in words) < MIN_WORDS:
         return False
-    foreign = sum(w in theirs and w not in mine for w in lowered)
-    native = sum(w in mine and w not in theirs for w in lowered)
-    return foreign >= MIN_FOREIGN and foreign >= 3 * native + 1
+    mine = foreign_words(other, own)
+    native = [w for w in words if w.text.lower() in mine]
+    return len(foreign) >= 3 * len(native) + 1
+
+
+@cache
+def foreign_words(lang: str, other: str) -> frozenset[str]:
+    """The function words that a language does not have and another one has; each with a letter."""
+    return frozenset(w for w in function_words(other) - function_words(lang) if _has_letter(w))
+
+
+def _has_letter(word: str) -> bool:
+    """True for a word with a letter."""
+    return any(c.isalpha() for c in word)
 
 
 def _copied_run(left: Sequence[Word], right: Sequence[Word], lang: str, other: str) -> list[Word]:
@@ -106,17 +117,23 @@ def _copied_run(left: Sequence[Word], right: Sequence[Word], lang: str, other: s
 
     A run without a word of grammar that only the other language has may be a name, a loan or a command.
     """
-    heard = {tuple(w.text for w in left[i : i + MIN_RUN]) for i in range(len(left) - MIN_RUN + 1)}
+    heard = set(_windows([w.text for w in left]))
     best: list[Word] = []
     run: list[Word] = []
-    for i in range(len(right) - MIN_RUN + 1):
-        window = list(right[i : i + MIN_RUN])
-        if tuple(w.text for w in window) in heard:
-            run = [*run, window[-1]] if run else window
+    for i, window in enumerate(_windows([w.text for w in right])):
+        if window in heard:
+            run = [*run, right[i + MIN_RUN - 1]] if run else list(right[i : i + MIN_RUN])
             best = run if len(run) > len(best) else best
         else:
             run = []
+    if not best:
+        return best
     grammar = function_words(lang) | function_words(other)
     telling = [w for w in best if w.text.islower() and len(w.text) >= TELLING and w.text not in grammar]
-    foreign = function_words(other) - function_words(lang)
+    foreign = foreign_words(lang, other)
     return best if len(telling) >= 2 and any(w.text.lower() in foreign for w in best) else []
+
+
+def _windows(texts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Every run of `MIN_RUN` neighbouring words."""
+    return zip(*(texts[i:] for i in range(MIN_RUN)), strict=False)

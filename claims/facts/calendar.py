@@ -58,6 +58,7 @@ class Calendar:
     """A language's calendar words, by what they stand for, and its patterns in order of preference."""
 
     patterns: tuple[DatePattern, ...]
+    gates: frozenset[frozenset[str]]
     numbers: dict[str, dict[str, int]]
     relative: PhraseTable
     ago: dict[str, str]
@@ -106,6 +107,7 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
     company = str(table.get("company", ""))
     return Calendar(
         patterns,
+        frozenset(p.gate for p in patterns if p.gate is not None),
         numbers,
         PhraseTable(table.get("relative", {})),
         {w: code for code, words in ago.get("units", {}).items() for w in words},

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from claims.facts.attribution import find_attributions
 from claims.facts.modality import find_hedges
-from claims.facts.model import Facts
+from claims.facts.model import Facts, Name
 from claims.facts.moment import find_moments
-from claims.facts.name import find_names
+from claims.facts.name import find_names_in
 from claims.facts.polarity import find_negations
 from claims.facts.quantity import find_quantities
 from claims.facts.quote import find_quotes
@@ -29,10 +30,22 @@ def find_facts(text: str, lexicon: Lexicon | None, anchor: dt.date | None = None
     `anchor` is the article's date, against which relative moments are resolved. Moments come before
     quantities, so that "am 14. Mai" is no count; names come before roles and attributions, which need them.
     """
+    return find_facts_in([text], lexicon, anchor)[0]
+
+
+def find_facts_in(
+    texts: Sequence[str], lexicon: Lexicon | None, anchor: dt.date | None = None
+) -> list[Facts]:
+    """The facts of each of some texts, as `find_facts` finds them, but faster than one by one."""
     if lexicon is None:
-        return Facts()
+        return [Facts() for _ in texts]
+    named = find_names_in(texts, lexicon)
+    return [_found(text, names, lexicon, anchor) for text, names in zip(texts, named, strict=True)]
+
+
+def _found(text: str, names: Sequence[Name], lexicon: Lexicon, anchor: dt.date | None) -> Facts:
+    """The facts of a text whose names are known."""
     moments = find_moments(text, lexicon, anchor)
-    names = find_names(text, lexicon)
     # A name that holds digits (GPT-4, A380) is a name; a name without them hides no number.
     # "Two weeks ago" is a moment, and its two weeks are a quantity all the same.
     masked = [(m.start, m.end) for m in moments if not m.relative.startswith("-")]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claims.facts.complement import Complement, complement
 from claims.facts.holder import COPULA_WORDS, Holder, Scene, hold, of_name, opening
 from claims.facts.model import Name, NameKind
-from claims.facts.office import Token
+from claims.facts.office import Token, lower_words
 from claims.facts.rolewords import is_unit
 
 # How far behind its verb (characters) the unit that is led may stand.
@@ -16,6 +16,9 @@ LEAD_REACH = 160
 
 def find_leads(scene: Scene) -> Iterator[tuple[int, int, bool, Holder, Complement]]:
     """The verbs of leading with a unit as object: (start, end, jointly, holder, unit and organisation)."""
+    lower, sets = lower_words(scene.text), scene.words.sets
+    if lower.isdisjoint(sets["co_verbs"]) and lower.isdisjoint(sets["lead_verbs"]):
+        return
     for i, token in enumerate(scene.tokens):
         jointly = scene.words.exact("co_verbs", token.text)
         if not jointly and not scene.words.exact("lead_verbs", token.text):

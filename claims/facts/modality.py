@@ -14,6 +14,7 @@ from functools import cache
 
 from claims.facts.model import Hedge
 from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.telling import TellingWords
 from claims.lexicon import Lexicon
 
 ALLEGED = "alleged"
@@ -33,6 +34,7 @@ class _Rules:
     conditional: tuple[str, ...]
     behind: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    telling: TellingWords
 
 
 @cache
@@ -42,7 +44,13 @@ def _rules(lexicon: Lexicon) -> _Rules:
         re.compile(str(table[key]), re.IGNORECASE) if key in table else None
         for key in ("hearsay_behind", "hearsay_unless")
     )
-    return _Rules(PhraseTable(table.get("words", {})), tuple(table.get("conditional", ())), behind, unless)
+    words, conditional = PhraseTable(table.get("words", {})), tuple(table.get("conditional", ()))
+
+    def may_hedge(word: str) -> bool:
+        """True for a word that hedges or begins a phrase that does."""
+        return words.may_begin(word) or (len(word) >= MIN_CONDITIONAL and word.endswith(conditional))
+
+    return _Rules(words, conditional, behind, unless, TellingWords(may_hedge))
 
 
 def find_hedges(text: str, lexicon: Lexicon) -> list[Hedge]:
@@ -50,8 +58,12 @@ def find_hedges(text: str, lexicon: Lexicon) -> list[Hedge]:
     rules = _rules(lexicon)
     tokens = tokens_of(text)
     found: list[Hedge] = []
-    at = 0
+    telling = rules.telling.among(tokens.lower)
+    at = 0 if telling else len(tokens)
     while at < len(tokens):
+        if tokens[at].lower not in telling:
+            at += 1
+            continue
         hit = rules.words.at(tokens, at) if tokens[at].is_word else None
         start, last = tokens[at].start, hit.last if hit else at + 1
         end = tokens[last - 1].end

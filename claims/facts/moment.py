@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from claims.facts.calendar import YEAR, Calendar, DatePattern, calendar_of
 from claims.facts.model import Moment
-from claims.facts.phrase import Token, tokens_of
+from claims.facts.phrase import Token, Tokens, tokens_of
 from claims.facts.resolve import resolve
 from claims.facts.units import unit_words
 from claims.lexicon import Lexicon
@@ -39,8 +39,10 @@ def find_moments(text: str, lexicon: Lexicon, anchor: dt.date | None = None) -> 
     lowered = text.lower()
     digits = _DIGIT.search(text) is not None
     found: list[Moment] = []
+    # Many patterns ask for the same names.
+    open_gates = {gate: _holds(lowered, gate) for gate in calendar.gates}
     for pattern in calendar.patterns:
-        if digits if pattern.gate is None else _holds(lowered, pattern.gate):
+        if digits if pattern.gate is None else open_gates[pattern.gate]:
             _add(found, _matches(text, calendar, pattern))
     if digits:
         _add(found, _bare_years(text, calendar))
@@ -179,11 +181,13 @@ def _bare_years(text: str, calendar: Calendar) -> Iterator[Moment]:
             yield Moment(start, end, match.group(), "year", year=year)
 
 
-def _relative(text: str, calendar: Calendar, tokens: tuple[Token, ...]) -> Iterator[Moment]:
+def _relative(text: str, calendar: Calendar, tokens: Tokens) -> Iterator[Moment]:
     """Moments that are said from the speaker's now."""
     for hit in calendar.relative.find(tokens):
         start, end = tokens[hit.first].start, tokens[hit.last - 1].end
         yield Moment(start, end, text[start:end], "relative", relative=hit.value)
+    if calendar.ago.keys().isdisjoint(tokens.lower):
+        return
     for at, token in enumerate(tokens):
         code = calendar.ago.get(token.lower)
         if code is None or not at:

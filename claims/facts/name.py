@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from claims.facts import tagger
 from claims.facts.model import Name, NameKind
-from claims.facts.places import entity_of, families, plain
+from claims.facts.places import entity_of, families, phrase_entity, plain
 from claims.facts.tokens import Token, tokenise
 from claims.lexicon import Lexicon, load_lexicon
 
@@ -42,11 +42,31 @@ STEM_MIN = 3
 
 def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     """All names of one sentence, in order; offsets into `text`; none where the lexicon has no `[names]`."""
-    if text == text.lower() or not lexicon.table("names"):
-        return []
-    tokens = tokenise(text, lexicon)
+    return find_names_in([text], lexicon)[0]
+
+
+def find_names_in(texts: Sequence[str], lexicon: Lexicon) -> list[list[Name]]:
+    """All names of each of some sentences, as `find_names` finds them, but faster than one by one."""
+    if not lexicon.table("names"):
+        return [[] for _ in texts]
+    # A text without a capital has no names.
+    cuts = [tokenise(text, lexicon) if text != text.lower() else [] for text in texts]
+    tagged = tagger.tag([[t.text for t in tokens] for tokens in cuts], lexicon.lang)
+    return [
+        _named(text, tokens, *labelled, lexicon)
+        for text, tokens, labelled in zip(texts, cuts, tagged, strict=True)
+    ]
+
+
+def _named(
+    text: str,
+    tokens: Sequence[Token],
+    labels: list[str],
+    probabilities: NDArray[np.float32],
+    lexicon: Lexicon,
+) -> list[Name]:
+    """The names of one sentence out of what the tagger says of its tokens."""
     words = [t.text for t in tokens]
-    labels, probabilities = tagger.tag(words, lexicon.lang)
     _add_known(labels, words, lexicon)
     _add_ruled(labels, words, probabilities, lexicon)
     names = []
@@ -75,36 +95,41 @@ def _add_known(labels: list[str], words: Sequence[str], lexicon: Lexicon) -> Non
     for i, word in enumerate(words):
         if labels[i] != "O" or not word[:1].isupper() or word.lower() in functional:
             continue
-        value = tagger.word_value(word, lexicon.lang) or tagger.word_value(word.lower(), lexicon.lang)
-        known = (value & 7) >= LOWER_CASE
         for n in range(min(LONGEST_FORM, len(words) - i), 0, -1):
-            entity = families().get(plain(" ".join(words[i : i + n]))) if n > 1 else entity_of(plain(word))
-            if not entity or (n == 1 and (len(word) < PART_MIN or known)):
+            entity = phrase_entity(words[i : i + n]) if n > 1 else entity_of(plain(word))
+            if not entity or (n == 1 and (len(word) < PART_MIN or _is_lower(word, lexicon.lang))):
                 continue
             kind = "ORG" if entity.startswith("org:") else "LOC"
             labels[i : i + n] = [f"B-{kind}", *[f"I-{kind}"] * (n - 1)]
             break
 
 
+def _is_lower(word: str, lang: str) -> bool:
+    """True for a word that is rather written in lower case."""
+    value = tagger.word_value(word, lang) or tagger.word_value(word.lower(), lang)
+    return (value & 7) >= LOWER_CASE
+
+
 def _add_ruled(labels: list[str], words: Sequence[str], p: NDArray[np.float32], lexicon: Lexicon) -> None:
     """Label as names the words that only spelling betrays: inner capitals, or a capital inside a sentence."""
     common = word_set(lexicon, "common")
     nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
-    capital = sum(w[:1].isupper() for w in words)
-    heading = capital > 0.6 * sum(w[:1].isalpha() for w in words) and len(words) > 4
+    capitals = [w for w in words if w[:1].isupper()]
+    heading = len(words) > 4 and len(capitals) > 0.6 * len([w for w in words if w[:1].isalpha()])
+    none = p[:, 0].tolist()
     for i, word in enumerate(words):
-        if word.islower() or labels[i] != "O" or word in common or len(word) < 2:
+        if len(word) < 2 or word.islower() or labels[i] != "O" or word in common:
             continue
         if not any(c.isupper() for c in word):
             continue
-        best = tagger.LABELS[1 + int(p[i, 1:].argmax())]
         inner = any(c.isupper() for c in word[1:]) and not word.isupper() and "-" not in word
         plain_capital = word[0].isupper() and not _opens(words, i) and not heading
         if nouns:
-            plain_capital = plain_capital and p[i, 0] < UNLIKELY and is_strange(word, lexicon.lang)
+            plain_capital = plain_capital and none[i] < UNLIKELY and is_strange(word, lexicon.lang)
         if inner or (plain_capital and word not in word_set(lexicon, "titles")):
             follows = i > 0 and labels[i - 1] != "O" and words[i - 1][:1].isupper()
-            labels[i] = f"I-{labels[i - 1][2:]}" if follows else f"B-{best[2:]}"
+            best = labels[i - 1] if follows else tagger.LABELS[1 + int(p[i, 1:].argmax())]
+            labels[i] = f"{'I' if follows else 'B'}-{best[2:]}"
 
 
 @lru_cache(_CACHED_WORDS)
@@ -224,7 +249,7 @@ def _name(
     entity = entity_of(key)
     kinds = [labels[i][2:] for i in range(first, last + 1) if labels[i] != "O"]
     kind = ENTITY_KINDS.get(entity.split(":")[0]) or KINDS[max(kinds, key=kinds.count)]
-    sure = float(1.0 - p[first : last + 1, 0].mean())
+    sure = 1.0 - sum(p[first : last + 1, 0].tolist()) / (last + 1 - first)
     return Name(
         start, end, text[start:end], kind, key, tuple(key.split()), entity, max(sure, 0.99 if entity else 0.0)
     )

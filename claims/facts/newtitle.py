@@ -120,6 +120,9 @@ def _behind(
 
 def _given(tokens: Sequence[Token], words: RoleWords) -> Iterator[tuple[int, int]]:
     """The word behind "als", "zum" or "as", with its article skipped; whether a person is meant the verb tells."""
+    lower = {token.text.lower() for token in tokens}
+    if lower.isdisjoint(words.sets["as"]) and lower.isdisjoint(words.sets["appoint"]):
+        return
     for i, token in enumerate(tokens[:-1]):
         if not (words.exact("as", token.text) or words.exact("appoint", token.text)):
             continue

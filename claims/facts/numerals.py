@@ -10,12 +10,21 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 from claims.facts.digits import SPACES, tokenise
 from claims.facts.numberwords import HALF, HUNDRED, THOUSAND, Numeral, number_words, read_word
+from claims.facts.telling import TellingWords
 from claims.lexicon import Lexicon
 
 _GAP = re.compile(rf"(?:[{SPACES}]|-|\u2011)?")
+
+
+@cache
+def _telling_words(lexicon: Lexicon) -> TellingWords:
+    """The words of a language that are numbers or halve them."""
+    weak = number_words(lexicon).weak
+    return TellingWords(lambda word: word in weak or read_word(word, lexicon) is not None)
 
 
 class _Composer:
@@ -25,8 +34,9 @@ class _Composer:
         self.text, self.lexicon, self.words = text, lexicon, number_words(lexicon)
         self.tokens = tokenise(text, self.words.decimal)
         self.lower = [t.text.lower() for t in self.tokens]
+        self.telling = _telling_words(lexicon).among(self.lower)
         self.read = [
-            None if t.value is not None else read_word(low, lexicon)
+            read_word(low, lexicon) if low in self.telling and t.value is None else None
             for t, low in zip(self.tokens, self.lower, strict=True)
         ]
 
@@ -42,7 +52,9 @@ class _Composer:
 
     def may_begin(self, i: int) -> bool:
         """True where token i is a number or a word for a half."""
-        return self.read[i] is not None or self.tokens[i].value is not None or self.half_word(i)
+        if self.tokens[i].value is not None:
+            return True
+        return self.lower[i] in self.telling and (self.read[i] is not None or self.half_word(i))
 
     def half_word(self, i: int) -> bool:
         """True for a word that only halves ("halbe")."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from claims.facts.model import Name, NameKind, RoleStatus
+from claims.facts.phrase import KEPT_TEXTS
 from claims.facts.rolewords import RoleWords, is_unit, role_words, stems
 from claims.lexicon import Lexicon
 from claims.offices import SHORTEST_HEAD, Labels, labels, load_ontology
@@ -62,9 +63,16 @@ class OfficeMention:
         return self.offices[0]
 
 
-def tokens_of(text: str) -> list[Token]:
+@lru_cache(maxsize=KEPT_TEXTS)
+def tokens_of(text: str) -> tuple[Token, ...]:
     """The words of a text; hyphens and apostrophes part them."""
-    return [Token(m.start(), m.end(), m[0]) for m in WORD.finditer(text)]
+    return tuple(Token(m.start(), m.end(), m[0]) for m in WORD.finditer(text))
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
+def lower_words(text: str) -> frozenset[str]:
+    """The words of a text in lower case."""
+    return frozenset(token.text.lower() for token in tokens_of(text))
 
 
 def find_offices(text: str, lexicon: Lexicon, names: Sequence[Name] = ()) -> list[OfficeMention]:
@@ -103,7 +111,7 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
 
 
 def _match(
-    tokens: list[Token], i: int, text: str, words: RoleWords, table: Labels
+    tokens: Sequence[Token], i: int, text: str, words: RoleWords, table: Labels
 ) -> tuple[int, tuple[str, ...], bool, str] | None:
     """The longest label at token i: (token behind it, office ids, weak, part before the head)."""
     word = tokens[i].text
@@ -128,7 +136,7 @@ def _readings(
     return begun, ids, lead
 
 
-def _follows(tokens: list[Token], i: int, text: str, words: RoleWords, label: tuple[str, ...]) -> int:
+def _follows(tokens: Sequence[Token], i: int, text: str, words: RoleWords, label: tuple[str, ...]) -> int:
     """Where the words of a label that begins at token i end (a token index), 0 where they do not stand.
 
     Blanks, hyphens and one grading adjective may stand between them ("chef principal de la recherche").
@@ -159,7 +167,7 @@ def _compound(word: str, words: RoleWords, table: Labels) -> tuple[tuple[str, ..
 
 
 def _mention(
-    tokens: list[Token],
+    tokens: Sequence[Token],
     first: int,
     last: int,
     text: str,
@@ -189,7 +197,7 @@ def _mention(
 
 
 def _of_department(
-    tokens: list[Token], last: int, text: str, ids: tuple[str, ...], words: RoleWords
+    tokens: Sequence[Token], last: int, text: str, ids: tuple[str, ...], words: RoleWords
 ) -> tuple[str, ...]:
     """The office of one who heads a part of a body ("Leiterin der Abteilung"), () where none is named."""
     office = load_ontology().get(ids[0])
@@ -205,7 +213,7 @@ def _of_department(
     return ()
 
 
-def _article_tells(tokens: list[Token], last: int, text: str, words: RoleWords) -> bool:
+def _article_tells(tokens: Sequence[Token], last: int, text: str, words: RoleWords) -> bool:
     """Whether an article makes a doubtful word a title ("the general said", not "the general election")."""
     if words.article_tells != "closed" or last >= len(tokens):
         return bool(words.article_tells)
@@ -235,7 +243,7 @@ def _status_of(parts: list[str], words: RoleWords, lead: str = "") -> tuple[Role
 
 
 def _left(
-    tokens: list[Token], begin: int, text: str, words: RoleWords, bound: int
+    tokens: Sequence[Token], begin: int, text: str, words: RoleWords, bound: int
 ) -> tuple[int, RoleStatus | None, bool, bool]:
     """The words before a title in its noun phrase: its start, their status, deputy, and if an article.
 

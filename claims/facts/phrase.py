@@ -11,13 +11,15 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
+
+from claims.facts.telling import TellingWords
 
 # An elided word (l', n', qu', jusqu') stands alone; "didn't" and "aujourd'hui" are one word.
 _TOKEN = re.compile(r"(?:[cdjlmnstCDJLMNST]|[^\W\d_]*[qQ][uU])['’](?=\w)|[^\W_]+(?:['’][^\W_]+)?|[^\w\s]")
-# The texts whose words are kept: all finders of one sentence run one after the other.
-KEPT_TEXTS = 64
+# The texts whose words are kept: all finders of some texts run one after the other, and then the checks.
+KEPT_TEXTS = 128
 # The words whose phrases a table keeps before it begins anew.
 KEPT_WORDS = 50_000
 # A stem in the lexicon has at least this many letters.
@@ -34,14 +36,23 @@ class Token(NamedTuple):
     is_word: bool
 
 
+class Tokens(tuple[Token, ...]):
+    """The words and marks of a text, in order."""
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """What stands there in lower case, each once."""
+        return frozenset([token.lower for token in self])
+
+
 @lru_cache(maxsize=KEPT_TEXTS)
-def tokens_of(text: str) -> tuple[Token, ...]:
+def tokens_of(text: str) -> Tokens:
     """The words and marks of a text in order, with offsets into it."""
     found = []
     for m in _TOKEN.finditer(text):
         raw = m.group()
         found.append(Token(m.start(), m.end(), raw.lower().replace("’", "'"), raw[0].isalnum()))
-    return tuple(found)
+    return Tokens(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,7 @@ class PhraseTable:
         self._stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._longest_stem = 0
         self._known: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+        self._telling = TellingWords(self.may_begin)
         for value, members in phrases.items():
             for phrase in members:
                 for words in _spelled(phrase):
@@ -78,15 +90,20 @@ class PhraseTable:
         else:
             self._exact.setdefault(head, []).append((words, value))
 
-    def find(self, tokens: tuple[Token, ...]) -> Iterator[Hit]:
+    def find(self, tokens: Tokens) -> Iterator[Hit]:
         """The phrases in a text's words, left to right, none overlapping another."""
+        begins = self._telling.among(tokens.lower)
         last = 0
-        for at, token in enumerate(tokens):
-            if at >= last and token.is_word and self._candidates(token.lower):
+        for at, token in enumerate(tokens) if begins else ():
+            if at >= last and token.is_word and token.lower in begins:
                 hit = self.at(tokens, at)
                 if hit is not None:
                     yield hit
                     last = hit.last
+
+    def may_begin(self, word: str) -> bool:
+        """True for a word, in lower case, with which a phrase may begin."""
+        return bool(self._candidates(word))
 
     def at(self, tokens: tuple[Token, ...], at: int) -> Hit | None:
         """The longest phrase that begins at one word, or None."""
@@ -99,10 +116,11 @@ class PhraseTable:
                 best = Hit(at, last, value)
         return best
 
-    def every(self, tokens: tuple[Token, ...]) -> Iterator[Hit]:
+    def every(self, tokens: Tokens) -> Iterator[Hit]:
         """All phrases that begin at any word, overlapping ones too."""
-        for at, token in enumerate(tokens):
-            if token.is_word:
+        begins = self._telling.among(tokens.lower)
+        for at, token in enumerate(tokens) if begins else ():
+            if token.is_word and token.lower in begins:
                 for words, value in self._candidates(token.lower):
                     last = at + len(words)
                     if last <= len(tokens) and all(map(_fits, words[1:], tokens[at + 1 : last])):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -46,6 +47,20 @@ def families() -> dict[str, str]:
             entity = known[0] if known else f"{prefix}:{concept}"
             out.update({plain(form): entity for form in forms})
     return out
+
+
+def phrase_entity(words: Sequence[str]) -> str:
+    """The identity that some neighbouring words name together, or ""."""
+    # Nearly all words begin no name, and to put several of them together is dear.
+    if plain(words[0]).partition(" ")[0] not in _first_words():
+        return ""
+    return families().get(plain(" ".join(words)), "")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first words of all known names, and nothing, which marks come to."""
+    return frozenset((*(form.partition(" ")[0] for form in families()), ""))
 
 
 def _territories(lang: str) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from functools import cache
 
 from claims.facts.model import Negation
 from claims.facts.phrase import PhraseTable, Token, tokens_of
+from claims.facts.telling import TellingWords
 from claims.lexicon import Lexicon
 
 # Kinds that deny what they scope over; all other kinds only weaken it.
@@ -49,6 +50,7 @@ class _Rules:
     concord: frozenset[str]
     parted: PhraseTable
     reach: int
+    telling: TellingWords
 
 
 @cache
@@ -56,17 +58,27 @@ def _rules(lexicon: Lexicon) -> _Rules:
     table = lexicon.table("negation")
     prefixed = str(table.get("prefixed", ""))
     closers = {word: kind for kind, words in table.get("closers", {}).items() for word in words}
+    words = PhraseTable(table.get("words", {}))
+    contracted, particles = tuple(table.get("contracted", ())), frozenset(table.get("particles", ()))
+    pattern = re.compile(prefixed) if prefixed else None
+
+    def may_deny(word: str) -> bool:
+        """True for a word with which a negation may begin."""
+        alone = word in particles or word.endswith(contracted)
+        return alone or words.may_begin(word) or (pattern is not None and bool(pattern.fullmatch(word)))
+
     return _Rules(
-        PhraseTable(table.get("words", {})),
+        words,
         frozenset(table.get("marks", ())),
-        tuple(table.get("contracted", ())),
-        re.compile(prefixed) if prefixed else None,
-        frozenset(table.get("particles", ())),
+        contracted,
+        pattern,
+        particles,
         closers,
         frozenset(table.get("restrictors", ())),
         frozenset(table.get("concord", ())),
         PhraseTable(table.get("parted", {})),
         int(table.get("reach", DEFAULT_REACH)),
+        TellingWords(may_deny),
     )
 
 
@@ -78,9 +90,14 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
     rules = _rules(lexicon)
     tokens = tokens_of(text)
     found: list[Negation] = []
+    telling = rules.telling.among(tokens.lower)
     used = 0
-    for at, token in enumerate(tokens):
-        if at < used or (not token.is_word and token.lower not in rules.particles):
+    for at, token in enumerate(tokens) if telling else ():
+        if (
+            at < used
+            or token.lower not in telling
+            or (not token.is_word and token.lower not in rules.particles)
+        ):
             continue
         hit = _read(rules, tokens, at)
         if hit is None:

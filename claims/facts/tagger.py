@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
@@ -64,12 +65,9 @@ def word_value(word: str, lang: str) -> int:
     return int(weights.values[at]) if int(weights.checks[at]) == check else 0
 
 
-def _row(feature: str) -> int:
-    """The row of a feature."""
-    try:
-        return crc32(feature.encode()) % (ROWS - 1) + 1
-    except UnicodeEncodeError:
-        return crc32(feature.encode("utf-8", "surrogatepass")) % (ROWS - 1) + 1
+def _rows(features: Sequence[str]) -> tuple[int, ...]:
+    """The row of each feature, 0 for one that is none."""
+    return tuple([crc32(f.encode("utf-8", "surrogatepass")) % (ROWS - 1) + 1 if f else 0 for f in features])
 
 
 def _shape(word: str) -> str:
@@ -114,10 +112,10 @@ def word_rows(word: str, lang: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         f"z{min(len(word), 6)}{shape}{value & 7}",
     )
     lent = (low, f"\x02{shape}{lang}", f"\x03{value}{lang}", f"\x04{low[-3:]}{shape[:1]}")
-    return tuple(_row(f) if f else 0 for f in own), tuple(_row(f) for f in lent)
+    return _rows(own), _rows(lent)
 
 
-EDGE = tuple(_row(f"\x05{i}") for i in range(NEIGHBOUR))
+EDGE = _rows([f"\x05{i}" for i in range(NEIGHBOUR)])
 # The neighbours that lend a token their features, and the multipliers that turn a lent row into another one
 # for each of these places.
 SHIFTS = (-1, 1, -2, 2)
@@ -181,15 +179,19 @@ def _word_scores() -> WordScores:
     return WordScores(load_weights())
 
 
-def tag(words: Sequence[str], lang: str) -> tuple[list[str], NDArray[np.float32]]:
-    """The label of every token and the label probabilities, of shape [tokens, labels]."""
-    if not words:
-        return [], np.zeros((0, len(LABELS)), dtype=np.float32)
-    scores = _word_scores().scores(words, lang)
-    scores -= scores.max(axis=1, keepdims=True)
+def tag(sentences: Sequence[Sequence[str]], lang: str) -> list[tuple[list[str], NDArray[np.float32]]]:
+    """The label of every token of each sentence, with the label probabilities, of shape [tokens, labels]."""
+    scores = _word_scores().scores(sentences, lang)
+    scores -= scores.max(axis=1, keepdims=True, initial=-np.inf)
     probabilities = np.exp(scores)
     probabilities /= probabilities.sum(axis=1, keepdims=True)
     best = scores.argmax(axis=1).tolist()
+    ends = accumulate(map(len, sentences), initial=0)
+    return [_labelled(best[first:last], probabilities[first:last]) for first, last in pairwise(ends)]
+
+
+def _labelled(best: list[int], probabilities: NDArray[np.float32]) -> tuple[list[str], NDArray[np.float32]]:
+    """The labels of one sentence by their probabilities, given the likeliest of each token."""
     # The best labels one by one are the best path where every step between them is legal.
     if not _is_legal(best):
         best = _best_path(np.log(probabilities + 1e-9).tolist())

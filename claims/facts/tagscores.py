@@ -8,6 +8,7 @@ place.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,26 +33,40 @@ class WordScores:
         self._rows = np.zeros((_FIRST_ROOM, 3), np.int64)
         self._fill(0, np.zeros((1, 0), np.int64), np.array([tagger.EDGE]))
 
-    def scores(self, words: Sequence[str], lang: str) -> NDArray[np.float32]:
-        """The label scores of every token of a sentence, of shape [tokens, labels]."""
+    def scores(self, sentences: Sequence[Sequence[str]], lang: str) -> NDArray[np.float32]:
+        """The label scores of every token of some sentences, of shape [tokens of all, labels]."""
+        words = list(chain.from_iterable(sentences))
+        if not words:
+            return np.zeros((0, _LABELS), np.float32)
         if len(self._row) + len(words) > _KEPT_WORDS:
             self._row.clear()
         self._learn([word for word in words if (word, lang) not in self._row], lang)
-        at = [0, 0, *(self._row[word, lang] for word in words), 0, 0]
-        n, k = len(words), _LABELS
-        sums, rows = self._sums[at], self._rows[at]
-        total = self._weights.bias + sums[2 : 2 + n, :k]
+        # Two rows for the edge stand before each sentence and behind the last.
+        at = [0, 0]
+        for sentence in sentences:
+            at += [*(self._row[word, lang] for word in sentence), 0, 0]
+        lengths = [len(sentence) for sentence in sentences]
+        places = np.arange(len(words)) + np.repeat(2 * np.arange(1, len(lengths) + 1), lengths)
+        return self._placed(np.array(at), places, sentences)
+
+    def _placed(
+        self, at: NDArray[np.int64], places: NDArray[np.int64], sentences: Sequence[Sequence[str]]
+    ) -> NDArray[np.float32]:
+        """The scores of the tokens at some places of a row of words and edges."""
+        k = _LABELS
+        here = at[places]
+        total = self._weights.bias + self._sums[here, :k]
         for i, shift in enumerate(tagger.SHIFTS, 1):
-            total += sums[2 + shift : 2 + shift + n, i * k : (i + 1) * k]
+            total += self._sums[at[places + shift], i * k : (i + 1) * k]
         left, right = (
-            tagger.moved(rows[2 + shift : 2 + shift + n, 2], place)
+            tagger.moved(self._rows[at[places + shift], 2], place)
             for shift, place in zip(tagger.SHIFTS[:2], tagger.PLACES[:2], strict=True)
         )
-        crossed = tagger.crossed_rows(
-            rows[2 : 2 + n, 0], rows[2 : 2 + n, 1], left, right, tagger.initials(words)
-        )
-        scores: NDArray[np.float32] = total + self._weights.scores[crossed].sum(axis=0)
-        return scores
+        initials = np.concatenate([tagger.initials(words) for words in sentences])
+        crossed = tagger.crossed_rows(self._rows[here, 0], self._rows[here, 1], left, right, initials)
+        for rows in crossed:
+            total += self._weights.scores[rows]
+        return total
 
     def _learn(self, fresh: Sequence[str], lang: str) -> None:
         """Take in words that were not seen before."""

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from pathlib import PurePath
 
 from claims.read.decode import decode
+from claims.read.raised import with_raised_apart
 from claims.read.raw import RawArticle, find_date, language_code, printable
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -59,6 +60,7 @@ def read_html(data: bytes, path: str) -> RawArticle:
     """
     declared = CHARSET.search(data[:4096])
     page = decode(data, printable(path), declared.group(1).decode("ascii") if declared else "")
+    page = with_raised_apart(page)
     lang = LANG.search(page[:20_000])
     title, date, text = "", None, ""
     if page.strip() and not _too_deep(page):

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from checker.checks.content import ContentCheck
-from checker.coverage import UNCOVERED, covered_share, length_ratio, stretches
+from checker.coverage import UNCOVERED, length_ratio, stretches
 from checker.divergence import base_divergence, kinship
 from checker.model import Finding
 from checker.pairs import Pair, passage_of_text
-from checker.wordlinks import LinkedWord
+from checker.wordlinks import LinkedWord, covered_share
 from claims.embed import load_encoder
 
 GERMAN = "Die Brücke wurde am Montag geöffnet."

@@ -171,6 +171,16 @@ def test_words_of_both_kinds_of_score_are_shaded(judge: CrossJudge) -> None:
     assert mixed[1] != plain[1]
 
 
+def test_marks_against_words_are_shaded(judge: CrossJudge) -> None:
+    """A side of mere marks, of which the model reads nothing, keeps the shades of coverage."""
+    left, right = "…", "Noch vier Dateien"
+    sides = [passage_of_text(t, lang, "a", facts=False) for t, lang in ((left, "en"), (right, "de"))]
+    pair = Pair(sides[0], sides[1], 0.1, opinion=judge.score([(left, right)])[0])
+    marks, words = shaded(pair)
+    assert marks == shaded(replace(pair, opinion=None))[0]
+    assert [right[w.start : w.end] for w in words] == ["Noch", "vier", "Dateien"]
+
+
 def test_model_was_trained_on_the_shipped_encoder() -> None:
     """The model reads the vectors of the encoder that it was trained on."""
     facts = json.loads((module.FOLDER / "judge.json").read_text(encoding="utf-8"))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker import wordside
 from checker.wordlinks import WordLinks, link_words
 
 PAIRS = [
@@ -85,6 +87,35 @@ def test_any_text(left: str, right: str) -> None:
         assert all(w.text == text[w.start : w.end] for w in words)
         assert all(-1 <= w.link < len(other) and 0.0 <= w.score <= 1.0 for w in words)
         assert not any(w.content and not any(c.isalnum() for c in w.text) for w in words)
+
+
+def test_sides_made_together() -> None:
+    """Texts made ready together, an empty one and one of many subwords among them, link as those made alone."""
+    texts = [
+        (text, lang) for one, text, other, right, _ in PAIRS for text, lang in ((text, one), (right, other))
+    ]
+    texts += [("", "de"), ("Donaudampfschifffahrtsgesellschaftskapitän", "de"), ("...", "fr")]
+    alone = [wordside.word_side(*key) for key in texts]
+    together = wordside._made(texts)
+    for one, two in zip(alone, together, strict=True):
+        assert (one.words, one.folded) == (two.words, two.folded)
+        for field in ("content", "weak", "units", "lengths", "parts", "twos", "twos_lengths"):
+            np.testing.assert_allclose(getattr(one, field), getattr(two, field), atol=1e-6, err_msg=field)
+
+
+def test_sides_made_ready_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was made ready is not made again; a very long text is, since it is not kept."""
+    asked: list[int] = []
+    made = wordside._made
+    monkeypatch.setattr(wordside, "_made", lambda keys: asked.append(len(keys)) or made(keys))
+    texts = [(f"Die Brücke Nummer {i} wurde am Montag geöffnet.", "de") for i in range(40)]
+    wordside.prepare_sides([*texts, *texts, ("lang " * 500, "de")])
+    assert sum(asked) == 40
+    for key in texts:
+        wordside.word_side(*key)
+    assert sum(asked) == 40
+    wordside.word_side("lang " * 500, "de")
+    assert sum(asked) == 41
 
 
 def test_empty_side() -> None:

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.facts.find import find_facts, find_facts_in
 from claims.facts.model import Name, NameKind
-from claims.facts.name import find_names, name_key
+from claims.facts.name import find_names, find_names_in, name_key
 from claims.facts.tokens import tokenise
 from claims.lexicon import Lexicon, load_lexicon
-from claims.names import Match, TextWords, changed_letters, same_name, same_word, stands_in
+from claims.names import Match, TextWords, beginnings_of, changed_letters, same_name, same_word, stands_in
 
 
 def lexicon(lang: str) -> Lexicon:
@@ -105,3 +106,22 @@ def test_word_matching_is_symmetric(a: str, b: str) -> None:
     assert same_word(a, b) == same_word(b, a)
     assert changed_letters(a, b) == changed_letters(b, a)
     assert changed_letters(a, a) == 99
+
+
+@pytest.mark.parametrize("lang", ["de", "en", "fr"])
+def test_texts_together(lang: str) -> None:
+    """Texts read together have the names that they have alone; one without a capital has none."""
+    texts = [
+        "Angela Merkel traf Nicolas Sarkozy in Lyon.", "", "ohne namen", "Barack Obama visited Oslo and the UN.",
+        "Le président Hu Jintao est à Paris.",
+    ]  # fmt: skip
+    assert find_names_in(texts, lexicon(lang)) == [find_names(text, lexicon(lang)) for text in texts]
+    assert find_facts_in(texts, lexicon(lang)) == [find_facts(text, lexicon(lang)) for text in texts]
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=7), st.text("chsdtzkwvaeiou", max_size=4))
+def test_beginnings(word: str, ending: str) -> None:
+    """Words that are one have something in common in how they begin."""
+    for other in (word + ending, ending + word, word.replace("ch", "sh"), word.replace("w", "v")):
+        if other and same_word(word, other):
+            assert not beginnings_of(word).isdisjoint(beginnings_of(other))

@@ -37,14 +37,22 @@ def by_feature(words: list[str], lang: str) -> np.ndarray:
 )
 def test_sentence(kept: WordScores, words: list[str], lang: str) -> None:
     """A sentence has the scores of its features, at its first word, its last, and behind an opening mark."""
-    np.testing.assert_allclose(kept.scores(words, lang), by_feature(words, lang), atol=1e-4)
+    np.testing.assert_allclose(kept.scores([words], lang), by_feature(words, lang), atol=1e-4)
 
 
 @settings(max_examples=60, deadline=None)
 @given(words=WORDS.filter(bool), lang=st.sampled_from(("de", "en", "fr")))
 def test_any_words(kept: WordScores, words: list[str], lang: str) -> None:
     """Any words do, marks and digits among them."""
-    np.testing.assert_allclose(kept.scores(words, lang), by_feature(words, lang), atol=1e-4)
+    np.testing.assert_allclose(kept.scores([words], lang), by_feature(words, lang), atol=1e-4)
+
+
+def test_sentences_together(kept: WordScores) -> None:
+    """Sentences scored together have the scores that they have alone, empty ones none."""
+    sentences = [["Anna", "Weber"], [], ["Le", "maire", "de", "Lyon", "."], ["Weber"], []]
+    alone = np.concatenate([by_feature(words, "fr") for words in sentences if words])
+    np.testing.assert_allclose(kept.scores(sentences, "fr"), alone, atol=1e-4)
+    assert kept.scores([], "fr").shape == kept.scores([[]], "fr").shape == (0, len(tagger.LABELS))
 
 
 def test_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -52,4 +60,4 @@ def test_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("claims.facts.tagscores._KEPT_WORDS", 6)
     kept = WordScores(tagger.load_weights())
     for words in (["Anna", "Weber", "kam"], ["Der", "Zug", "nach", "Bonn"], ["Anna", "kam"]):
-        np.testing.assert_allclose(kept.scores(words, "de"), by_feature(words, "de"), atol=1e-4)
+        np.testing.assert_allclose(kept.scores([words], "de"), by_feature(words, "de"), atol=1e-4)
