@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import ClassVar
 
 from checker.checks.base import Story
 from checker.counts import counts_apart, of_part
 from checker.dated import apart
 from checker.events import EventPair, event_pairs
+from checker.lone import lone_amounts
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Passage
 from checker.stance import same_stance
@@ -49,9 +50,10 @@ class NumberConflictCheck:
             if pair and not compatible(*pair):
                 seen.add(_places(event, *pair))
                 yield self._finding(event, *pair)
-        for event, left, right in counts_apart(story):
+        for event, left, right in chain(counts_apart(story), lone_amounts(story)):
             summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
             if not (summed or compatible(left, right) or _places(event, left, right) in seen):
+                seen.add(_places(event, left, right))
                 yield self._finding(event, left, right)
 
     def _finding(self, event: EventPair, left: Quantity, right: Quantity) -> Finding:
