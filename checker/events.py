@@ -89,6 +89,11 @@ def unexamined(story: Story) -> int:
     return _examined(story)[1]
 
 
+def near_pairs(story: Story) -> Iterator[EventPair]:
+    """The claim pairs of a story that are near enough to be looked at, whether or not they are of one event."""
+    return islice(_proposed(story), MAX_EXAMINED)
+
+
 # Several checks ask for the pairs of the same story, one after the other.
 @lru_cache(maxsize=1)
 def _examined(story: Story) -> tuple[tuple[EventPair, ...], int]:
