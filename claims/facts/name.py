@@ -35,6 +35,9 @@ NEVER_COPIED = (6, 11)
 # Above this probability of being none, a strange word is left alone; set by hand, checked with
 # scripts/evaluation/names.py.
 UNLIKELY = 0.85
+# A capitalised word behind a sure first name is its surname from these probabilities on (scripts/evaluation/names.py).
+MAYBE_SURNAME, SURELY_FIRST = 0.03, 0.4
+FIRST_NAME, SURNAME = tagger.LABELS.index("B-PER"), tagger.LABELS.index("I-PER")
 _CACHED_WORDS = 1 << 15
 # A genitive ending is taken off words that keep at least this many letters.
 STEM_MIN = 3
@@ -49,9 +52,11 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     labels, probabilities = tagger.tag(words, lexicon.lang)
     _add_known(labels, words, lexicon)
     _add_ruled(labels, words, probabilities, lexicon)
+    _add_surnames(labels, words, probabilities)
     names = []
     for first, last in _pieces(words, labels, lexicon):
-        trimmed = _trim(words, first, last, lexicon)
+        person = labels[first] == "B-PER" and not _opens(words, first) and words[first].istitle()
+        trimmed = _trim(words, first, last, lexicon, person)
         if trimmed is not None:
             names.append(_name(text, tokens, *trimmed, labels, probabilities, lexicon))
     return names
@@ -105,6 +110,21 @@ def _add_ruled(labels: list[str], words: Sequence[str], p: NDArray[np.float32], 
         if inner or (plain_capital and word not in word_set(lexicon, "titles")):
             follows = i > 0 and labels[i - 1] != "O" and words[i - 1][:1].isupper()
             labels[i] = f"I-{labels[i - 1][2:]}" if follows else f"B-{best[2:]}"
+
+
+def _add_surnames(labels: list[str], words: Sequence[str], p: NDArray[np.float32]) -> None:
+    """Join the capitalised word behind a lone first name to it, where it is a person's or may well be a surname.
+
+    Surnames are ordinary nouns ("Corinna Feld") and places ("Anna Berlin") too.
+    """
+    for i in range(1, len(words)):
+        lone = labels[i - 1] == "B-PER" and words[i - 1].istitle() and (i < 2 or labels[i - 2] != "B-PER")
+        if not lone or labels[i] == "I-PER" or not words[i].istitle():
+            continue
+        if labels[i] == "B-PER" or (p[i, SURNAME] >= MAYBE_SURNAME and p[i - 1, FIRST_NAME] >= SURELY_FIRST):
+            labels[i] = "I-PER"
+            if i + 1 < len(words) and labels[i + 1].startswith("I-"):
+                labels[i + 1] = "I-PER"
 
 
 @lru_cache(_CACHED_WORDS)
@@ -177,14 +197,19 @@ def _pieces(words: Sequence[str], labels: Sequence[str], lexicon: Lexicon) -> It
                 start = i + 1
 
 
-def _trim(words: Sequence[str], first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """A name without titles before it and marks around it, or None where nothing of it is a name."""
+def _trim(
+    words: Sequence[str], first: int, last: int, lexicon: Lexicon, person: bool
+) -> tuple[int, int] | None:
+    """A name without titles before it and marks around it, or None where nothing of it is a name.
+
+    A `person` may have a function word for a first name ("Davor"), which has a capital inside the sentence then.
+    """
     titles, common = word_set(lexicon, "titles"), word_set(lexicon, "common")
     functional = function_set(lexicon)
     while first <= last and (
         not words[first][0].isalnum()
         or words[first] in titles
-        or (words[first].lower() in functional and first < last)
+        or (words[first].lower() in functional and first < last and not person)
         or (words[first] in common and first < last)
         or (
             _opens(words, first)
