@@ -112,16 +112,17 @@ def _counts(article: Article) -> Iterator[Count]:
     """The counted nouns of an article, in its own words: nothing quoted, no part of a name."""
     for claim in widest_claims(article):
         lexicon = load_lexicon(claim.lang)
-        for q in claim.facts.quantities:
+        nouns = {q: _noun(claim, q) for q in claim.facts.quantities}
+        for q, noun in nouns.items():
             hidden = [
                 *((h.start, h.end) for h in claim.facts.quotes),
                 *((h.start, h.end) for h in claim.facts.names),
             ]
             if q.soft or q.unit or q.dimension != "count" or any(a <= q.start < b for a, b in hidden):
                 continue
-            noun = _noun(claim, q)
             if noun and lexicon is not None:
-                yield Count(article, claim, q, noun, _kind(claim, lexicon))
+                others = [n for other, n in nouns.items() if other is not q]
+                yield Count(article, claim, q, noun, _kind(claim, lexicon, noun, others))
 
 
 def _noun(claim: Claim, q: Quantity) -> str:
@@ -137,9 +138,16 @@ def _kinds(lexicon: Lexicon) -> PhraseTable:
     return PhraseTable(lexicon.table("counted"))
 
 
-def _kind(claim: Claim, lexicon: Lexicon) -> str:
-    """What happened to those who are counted, where the lexicon has a word for it ("deaths"), else ""."""
-    found = {hit.value for hit in _kinds(lexicon).find(tokens_of(claim.text))}
+def _kind(claim: Claim, lexicon: Lexicon, noun: str, others: Sequence[str]) -> str:
+    """What happened to those who are counted, where the lexicon has a word for it ("deaths"), else "".
+
+    The counted word says so itself ("17 against and two abstained"), or the claim, for all but those of its counts
+    whose own words do.
+    """
+    table = _kinds(lexicon)
+    own = {hit.value for hit in table.find(tokens_of(noun))}
+    taken = {hit.value for other in others for hit in table.find(tokens_of(other))}
+    found = own or {hit.value for hit in table.find(tokens_of(claim.text))} - taken
     return found.pop() if len(found) == 1 else ""
 
 

@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain, pairwise
 from typing import ClassVar
 
+from checker.ages import ages_apart
 from checker.checks.base import Story
 from checker.counts import counts_apart, of_part
 from checker.dated import apart
@@ -50,7 +51,7 @@ class NumberConflictCheck:
             if pair and not compatible(*pair):
                 seen.add(_places(event, *pair))
                 yield self._finding(event, *pair)
-        for event, left, right in chain(counts_apart(story), lone_amounts(story)):
+        for event, left, right in chain(counts_apart(story), lone_amounts(story), ages_apart(story)):
             summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
             if not (summed or compatible(left, right) or _places(event, left, right) in seen):
                 seen.add(_places(event, left, right))
