@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 from typing import Generic, TypeVar
 
 from checker.checks.base import Story
 from checker.coverage import covered_share
 from checker.dated import apart
 from checker.events import EventPair, anchored, beside_values, claim_passage, other_names, widest_claims
-from checker.pairs import Pair
+from checker.pairs import Pair, Passage
 from checker.stance import same_stance, same_voice
 from claims.embed import shipped_encoder
 from claims.facts.model import Moment, Quantity
@@ -95,9 +95,25 @@ def _best(
 def _amounts(article: Article) -> Iterator[Told[Quantity]]:
     """The amounts with a unit that an article tells in its own words."""
     for claim in widest_claims(article):
+        parts = parts_of_one(claim_passage(article, claim))
         for q in claim.facts.quantities:
-            if q.unit and not q.soft and q.high is None and not _hidden(claim, q):
+            if q.unit and not q.soft and q.high is None and q not in parts and not _hidden(claim, q):
                 yield Told(article, claim, q, q.unit, q.value)
+
+
+def parts_of_one(side: Passage) -> list[Quantity]:
+    """The numbers that are one quantity only together ("two years and six months")."""
+    text, start = side.text, side.start
+    return [
+        q
+        for one, two in pairwise(side.facts.quantities)
+        if one.unit
+        and two.unit
+        and one.unit != two.unit
+        and one.dimension == two.dimension
+        and len(text[one.end - start : two.start - start].split()) <= 1
+        for q in (one, two)
+    ]
 
 
 def _dates(article: Article) -> Iterator[Told[Moment]]:

@@ -27,6 +27,8 @@ FAR = 0.4
 SIDELINES = frozenset({
     "science", "education", "politics", "culture", "media", "crime", "parliament", "party", "any",
 })  # fmt: skip
+# Whoever is called by one science in one report and by another in the next may be both, or one of them is wrong.
+SCIENCE = "science"
 # Patterns by which a text calls a person by a post.
 PLAIN = frozenset({"title", "apposition"})
 # Relations of two titles, the one that agrees best first.
@@ -155,9 +157,15 @@ def _gives(entry: LedgerEntry, other: LedgerEntry) -> bool:
 def _is_other_post(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether two titles are of different kinds of work, as far as the ontology or the encoder can tell."""
     offices = office_of(one), office_of(two)
-    if any(o is not None and (o.wide or o.both or o.organisation in SIDELINES) for o in offices):
-        return False
     a, b = offices
+    sciences = a is not None and b is not None and a.organisation == b.organisation == SCIENCE
+    if any(
+        o is not None and (o.wide or o.both or (o.organisation in SIDELINES and not sciences))
+        for o in offices
+    ):
+        return False
+    if sciences:
+        return relation(one, two) is Relation.DIFFERENT
     if a is not None and b is not None:
         return relation(one, two) is Relation.DIFFERENT and a.organisation != b.organisation
     known = a or b

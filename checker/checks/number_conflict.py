@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import chain, pairwise
+from itertools import chain
 from typing import ClassVar
 
 from checker.ages import ages_apart
@@ -12,7 +12,7 @@ from checker.checks.base import Story
 from checker.counts import counts_apart, of_part
 from checker.dated import apart
 from checker.events import EventPair, event_pairs
-from checker.lone import lone_amounts
+from checker.lone import lone_amounts, parts_of_one
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Passage
 from checker.stance import same_stance
@@ -119,7 +119,7 @@ def _told(side: Passage) -> list[Quantity]:
         *((q.start, q.end) for q in side.facts.quotes),
         *((n.start, n.end) for n in side.facts.names),
     ]
-    parts = _parts(side)
+    parts = parts_of_one(side)
     return [
         q
         for q in side.facts.quantities
@@ -127,21 +127,6 @@ def _told(side: Passage) -> list[Quantity]:
         and not q.soft
         and q not in parts
         and not any(a <= q.start < b for a, b in hidden)
-    ]
-
-
-def _parts(side: Passage) -> list[Quantity]:
-    """The numbers that are one quantity only together ("two years and six months")."""
-    text, start = side.text, side.start
-    return [
-        q
-        for one, two in pairwise(side.facts.quantities)
-        if one.unit
-        and two.unit
-        and one.unit != two.unit
-        and one.dimension == two.dimension
-        and len(text[one.end - start : two.start - start].split()) <= 1
-        for q in (one, two)
     ]
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import ClassVar
 
+from rapidfuzz.distance import JaroWinkler
+
 from checker.checks.base import Story
 from checker.dated import NEWS_DAYS
 from checker.ledger import BODY_HEAD, same_organisation
@@ -36,6 +38,8 @@ SOFT = 0.5
 GUESS = 0.3
 # A head of a body (TOP_LEVEL or more) is no ordinary member of it (4 or less), whatever their fields.
 RANKS_APART = 4
+# Two persons whose names look this much alike are one, misspelt.
+ONE_NAME = 0.9
 # Bodies whose single-holder offices past and present holders share in one text without "former".
 LONG_LIVED = frozenset({"state", "crown", "church", "city"})
 
@@ -171,15 +175,19 @@ def _public(one: LedgerEntry, two: LedgerEntry) -> bool:
 
 
 def _of_offices(story: Story) -> Iterator[Pairing]:
-    """The pairs of lines of one article that give a single-holder office to two persons."""
-    held: dict[tuple[str, str], list[LedgerEntry]] = defaultdict(list)
+    """The pairs of lines that give a single-holder office to two persons, in one article or in two of one time."""
+    held: dict[str, list[LedgerEntry]] = defaultdict(list)
     for entry in story.ledger:
         office = office_of(entry)
         if office and office.holders and entry.person_id:
-            held[entry.article, _seat(office)].append(entry)
+            held[_seat(office)].append(entry)
     for entries in held.values():
         for one, two in combinations(entries, 2):
-            if one.person_id == two.person_id or not _rivals(one, two, story.ledger):
+            if one.person_id == two.person_id or later(one, two) or not _rivals(one, two, story.ledger):
+                continue
+            if one.article != two.article:
+                if _told_apart(one, two, story):
+                    yield one, two, Severity.WARNING, SOFT, "is held by one person at a time"
                 continue
             if _namesakes(one, two):
                 yield (
@@ -194,6 +202,19 @@ def _of_offices(story: Story) -> Iterator[Pairing]:
             soft = one.office != two.office or (office and office.organisation in LONG_LIVED)
             severity = Severity.WARNING if soft else Severity.ERROR
             yield one, two, severity, LIKELY, "is held by one person at a time"
+
+
+def _told_apart(one: LedgerEntry, two: LedgerEntry, story: Story) -> bool:
+    """Whether two articles name the holder and the body in so many words, each its own and no word of the other."""
+    office = office_of(one)
+    if one.inferred or two.inferred or office is None or office.organisation in LONG_LIVED:
+        return False
+    if frozenset(((one.article, one.sentence), (two.article, two.sentence))) in story.linked:
+        return False
+    if one.office != two.office or JaroWinkler.similarity(one.person_id, two.person_id) >= ONE_NAME:
+        return False
+    known = {(e.person_id, e.article) for e in story.ledger if (office := office_of(e)) and office.holders}
+    return (one.person_id, two.article) not in known and (two.person_id, one.article) not in known
 
 
 def _seat(office: Office) -> str:
@@ -217,7 +238,8 @@ def _rivals(one: LedgerEntry, two: LedgerEntry, ledger: Sequence[LedgerEntry]) -
         return False
     if departs(one) != departs(two) or any(e.role is not None and e.role.deputy for e in (one, two)):
         return False
-    return not any(_succeeds(entry, one, two) for entry in ledger if entry.article == one.article)
+    articles = (one.article, two.article)
+    return not any(_succeeds(entry, one, two) for entry in ledger if entry.article in articles)
 
 
 def _namesakes(one: LedgerEntry, two: LedgerEntry) -> bool:
