@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from checker.ages import ages_apart
 from checker.checks.base import Story
-from checker.counts import counts_apart, of_part
+from checker.counts import counts_apart, counts_within, of_part
 from checker.dated import apart
 from checker.events import EventPair, event_pairs
 from checker.lone import lone_amounts, parts_of_one
@@ -51,7 +51,9 @@ class NumberConflictCheck:
             if pair and not compatible(*pair):
                 seen.add(_places(event, *pair))
                 yield self._finding(event, *pair)
-        for event, left, right in chain(counts_apart(story), lone_amounts(story), ages_apart(story)):
+        for event, left, right in chain(
+            counts_apart(story), counts_within(story), lone_amounts(story), ages_apart(story)
+        ):
             summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
             if not (summed or compatible(left, right) or _places(event, left, right) in seen):
                 seen.add(_places(event, left, right))

@@ -302,7 +302,9 @@ def copula(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | Non
 def of_name(scene: Scene, name: Name) -> bool:
     """Whether a name stands behind a preposition ("die Frau von Altman war …"): it is no subject."""
     before = [t for t in scene.tokens if t.end <= name.start]
-    return bool(before) and (scene.words.exact("of", before[-1].text) or name.text.endswith(("'s", "’s")))
+    return bool(before) and (
+        scene.words.exact("of", before[-1].text) or name.text.endswith(("'s", "’s", "s'", "s’"))
+    )
 
 
 def appointed(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:

@@ -249,6 +249,8 @@ def _name(
     entity = entity_of(key)
     kinds = [labels[i][2:] for i in range(first, last + 1) if labels[i] != "O"]
     kind = ENTITY_KINDS.get(entity.split(":")[0]) or KINDS[max(kinds, key=kinds.count)]
+    if not entity and first < last and text[tokens[last].start : end] in word_set(lexicon, "bodies"):
+        kind = NameKind.ORGANISATION
     sure = float(1.0 - p[first : last + 1, 0].mean())
     return Name(
         start, end, text[start:end], kind, key, tuple(key.split()), entity, max(sure, 0.99 if entity else 0.0)
