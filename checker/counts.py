@@ -7,9 +7,10 @@ beside it. People at large are counted for many reasons, so there the claims mus
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from itertools import combinations, islice, product
 
@@ -27,6 +28,7 @@ from checker.events import (
     same_event,
     widest_claims,
 )
+from checker.lone import swapped
 from checker.pairs import Pair, Passage
 from checker.stance import same_stance
 from claims.embed import shipped_encoder
@@ -68,7 +70,7 @@ class Count:
 def counts_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
     """Pairs of counts of one noun from two articles, with the claims they stand in; what differs is for the caller."""
     if len(story.articles) > 1:
-        counts = [c for article in story.articles for c in _once(list(_counts(article)))]
+        counts = [c for article in story.articles for c in _once(list(counts_of(article)))]
         for one, two in islice(_apart(story, counts), MAX_EXAMINED):
             sides = claim_passage(one.article, one.claim), claim_passage(two.article, two.claim)
             texts = shipped_encoder().encode([s.text for s in sides])
@@ -110,7 +112,7 @@ def _same_kinds(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
         yield from combinations(places, 2)
 
 
-def _counts(article: Article) -> Iterator[Count]:
+def counts_of(article: Article) -> Iterator[Count]:
     """The counted nouns of an article, in its own words: nothing quoted, no part of a name."""
     for claim in widest_claims(article):
         lexicon = load_lexicon(claim.lang)
@@ -146,18 +148,25 @@ def _kind(claim: Claim, lexicon: Lexicon, noun: str, others: Sequence[str]) -> s
     The counted word says so itself ("17 against and two abstained"), or the claim, for all but those of its counts
     whose own words do.
     """
-    table = _kinds(lexicon)
-    own = {hit.value for hit in table.find(tokens_of(noun))}
-    taken = {hit.value for other in others for hit in table.find(tokens_of(other))}
-    found = own or {hit.value for hit in table.find(tokens_of(claim.text))} - taken
-    return found.pop() if len(found) == 1 else ""
+    taken = {kind for other in others for kind in kinds_of(other, lexicon)}
+    found = kinds_of(noun, lexicon) or kinds_of(claim.text, lexicon) - taken
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def kinds_of(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The kinds of what may happen to those who are counted that a text has a word for."""
+    return frozenset(hit.value for hit in _kinds(lexicon).find(tokens_of(text)))
 
 
 def _once(counts: Sequence[Count]) -> Iterator[Count]:
-    """The counts of an article whose noun, or kind, it counts but once."""
-    of = [c.kind or c.noun.casefold() for c in counts]
-    times = Counter(of)
-    yield from (c for c, key in zip(counts, of, strict=True) if times[key] == 1)
+    """The counts of an article whose noun, or kind, it gives but one number; of its places the last is the text's."""
+    values: dict[str, set[Decimal]] = defaultdict(set)
+    last: dict[str, Count] = {}
+    for count in counts:
+        key = count.kind or count.noun.casefold()
+        values[key].add(count.quantity.value)
+        last[key] = count
+    yield from (count for key, count in last.items() if len(values[key]) == 1)
 
 
 def _same_kind(one: Count, two: Count) -> bool:
@@ -172,7 +181,10 @@ def _of_one_thing(pair: Pair, one: Count, two: Count) -> bool:
     if of_part(pair.left) != of_part(pair.right):
         return False
     if not _same_kind(one, two) and any(_is_general(c) for c in (one, two)):
-        return same_event(pair)
+        # People at large are many, but hardly twice with the same digits.
+        return same_event(pair) or (
+            swapped(one.quantity.value, two.quantity.value) and _share_word(pair, one)
+        )
     shares = [covered_share(words) for words in beside_values(pair)]
     if max(shares) < HELD:
         return _same_kind(one, two) and _same_moment(pair)
@@ -216,7 +228,7 @@ def counts_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]
     """
     for article in story.articles:
         counted: dict[str, list[Count]] = defaultdict(list)
-        for count in _counts(article):
+        for count in counts_of(article):
             counted[count.noun.casefold()].append(count)
         for counts in counted.values():
             if len(counts) == 2 and counts[0].claim.sentence != counts[1].claim.sentence:

@@ -12,17 +12,20 @@ from checker.checks.opposite import lone_opposites
 from checker.coverage import covered_share
 from checker.dated import apart
 from checker.events import EventPair, beside_values, other_names, same_name
-from checker.model import Evidence, Finding
-from checker.pairs import Passage
+from checker.model import Evidence, Finding, Scope, Severity
+from checker.pairs import Pair, Passage
 from checker.stance import GUESSING, same_voice
 from checker.wordlinks import LinkedWord
 from claims.facts.model import Name
 from claims.facts.opposite import verdicts
+from claims.words import split_words
 
 # Claims with a verdict and its opposite need not repeat each other; set by hand on the stories of the third round.
 VERDICT_SCORE, VERDICT_SCORE_CROSS = 0.55, 0.4
 # What two claims say of a thing must be held to this share on both sides.
 HELD = 0.4
+# What is refused stands so many letters behind.
+REACH = 40
 # From this score on a word has no counterpart.
 LOST = 0.5
 
@@ -46,6 +49,8 @@ def reversed_verdict(event: EventPair) -> Finding | None:
     for found in lone_opposites(event.pair, verdicts("of_acts")):
         if _one_subject(event, found) and same_voice(event.pair):
             return found
+    if (refused := _refused(event)) is not None:
+        return refused
     if min(covered_share(words) for words in beside_values(event.pair)) < HELD:
         return None
     if other_names(event.pair) or not same_voice(event.pair):
@@ -64,6 +69,42 @@ def _one_subject(event: EventPair, found: Finding) -> bool:
     if one is None or two is None or not same_name(one, two):
         return False
     return any(_stands_for(event, w, found) for w in _beside_names(left, event.pair.words.left))
+
+
+def _refused(event: EventPair) -> Finding | None:
+    """The finding where one side refuses to do what the other does ("refused to apologise"), of one person."""
+    for pair in (event.pair, Pair(event.pair.right, event.pair.left, event.pair.score)):
+        refusal = _refusal(pair.left)
+        if refusal is None or _refusal(pair.right) is not None:
+            continue
+        one, two = (
+            _subject(pair.left, refusal),
+            min(pair.right.facts.names, key=lambda n: n.start, default=None),
+        )
+        if one is None or two is None or not same_name(one, two):
+            continue
+        for word in _beside_names(pair.left, pair.words.left):
+            if 0 < word.start - refusal.end <= REACH and word.link >= 0 and word.score < LOST:
+                done = pair.words.right[word.link]
+                told = pair.right.evidence(done.start, done.end)
+                sides = (refusal, told) if pair is event.pair else (told, refusal)
+                return _finding_of(*sides)
+    return None
+
+
+def _refusal(side: Passage) -> Evidence | None:
+    """The first word by which somebody refuses something."""
+    starts = tuple(side.lexicon.words("negation", "refusals")) if side.lexicon else ()
+    for word in split_words(side.text, side.lang):
+        if starts and word.text.lower().startswith(starts):
+            return side.evidence(side.start + word.start, side.start + word.end)
+    return None
+
+
+def _finding_of(left: Evidence, right: Evidence) -> Finding:
+    """The finding of a refusal and what is done."""
+    message = f"“{left.text}” stands against “{right.text}”."
+    return Finding("claim-conflict", Severity.WARNING, 0.5, message, Scope.ACROSS, left, right)
 
 
 def _subject(side: Passage, word: Evidence) -> Name | None:

@@ -11,8 +11,9 @@ from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
 from checker.checks.polarity import PolarityCheck
 from checker.coverage import covered_share
 from checker.denials import unanswered
-from checker.events import EventPair, event_pairs, near_pairs, same_persons
-from checker.model import Finding, Rule, Severity
+from checker.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
+from checker.model import Finding, Rule, Scope, Severity
+from checker.nobody import nobody_and_some
 from checker.stance import is_doubted, same_stance
 from checker.verdicts import are_told, not_far, reversed_verdict
 from claims.facts.opposite import orders, verdicts
@@ -25,6 +26,8 @@ MIN_SHARE = 0.66
 UNANSWERED = 0.77
 # From this cosine on, a denied word has its counterpart on the other side (as `LINK_MIN` of `checker/wordmatch.py`).
 SAID = 0.38
+# How sure a report of nobody is against a count; set by hand.
+SOMEBODY = 0.6
 # Kinds of negation that deny the whole clause.
 DENYING = frozenset({"not", "no", "never"})
 
@@ -58,6 +61,20 @@ class ClaimConflictCheck:
             if _places(event) not in known and (found := reversed_verdict(event)) is not None:
                 known.add(_places(event))
                 yield self._verdict(event, found)
+
+        for none, some in nobody_and_some(story):
+            q = some.quantity
+            yield Finding(
+                "claim-conflict",
+                Severity.WARNING,
+                SOMEBODY,
+                f"One report counts {q.text}, the other says that there was nobody.",
+                Scope.ACROSS,
+                none.evidence,
+                claim_passage(some.article, some.claim).whole(),
+                left_value=f"{none.kind} 0",
+                right_value=f"{none.kind} {q.value.normalize():f}",
+            )
 
     def _opposite(self, event: EventPair, near: bool) -> Iterator[Finding]:
         """The findings where the claims use a word and its opposite in the same place.

@@ -16,6 +16,7 @@ from checker.ledger import BODY_HEAD, same_organisation
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from checker.posts import (
     CHANGES,
+    PLAIN,
     TOP_LEVEL,
     both_former,
     both_high,
@@ -55,6 +56,8 @@ RULE = Rule(
     "“Der frühere Geschäftsführer von Nordlicht, Jan Berg” and “Berg, Co-Leiter eines Teams von Nordlicht”",
     "“Mitgründer Jan Berg” and “Chefwissenschaftler Jan Berg”",
 )
+
+UNSAID = "exclude each other, if they are of one body"
 
 Pairing = tuple[LedgerEntry, LedgerEntry, Severity, float, str]
 
@@ -127,7 +130,7 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
     ):
         return None
     if same is None and not _public(one, two):
-        return None
+        return (Severity.WARNING, SOFT, UNSAID) if _bare_posts(one, two, stand) else None
     if _one_sentence(one, two):
         return None
     sure = bool(same) and not (one.inferred and two.inferred)
@@ -139,6 +142,13 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
     if one.article != two.article and not sure:
         return Severity.WARNING, SOFT, why
     return Severity.ERROR, SURE if sure else LIKELY, why
+
+
+def _bare_posts(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
+    """Whether two articles call a person by posts that exclude each other, and neither says of what body."""
+    bare = not (one.organisation or two.organisation) and one.article != two.article
+    plain = all(e.role is not None and e.role.how in PLAIN and not e.role.guessed for e in (one, two))
+    return stand is Relation.CONFLICT and bare and plain
 
 
 def _far_apart(one: LedgerEntry, two: LedgerEntry) -> bool:
@@ -211,7 +221,9 @@ def _told_apart(one: LedgerEntry, two: LedgerEntry, story: Story) -> bool:
         return False
     if frozenset(((one.article, one.sentence), (two.article, two.sentence))) in story.linked:
         return False
-    if one.office != two.office or JaroWinkler.similarity(one.person_id, two.person_id) >= ONE_NAME:
+    if (one.office != two.office and not _namesakes(one, two)) or JaroWinkler.similarity(
+        one.person_id, two.person_id
+    ) >= ONE_NAME:
         return False
     known = {(e.person_id, e.article) for e in story.ledger if (office := office_of(e)) and office.holders}
     return (one.person_id, two.article) not in known and (two.person_id, one.article) not in known
