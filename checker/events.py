@@ -154,7 +154,7 @@ def _valued(article: Article, claim: Claim, other: Claim) -> bool:
         return True
     if any(not q.soft for q in facts.quantities) and any(not q.soft for q in others.quantities):
         return True
-    return bool(moments_of(article, claim)) or has_pole(claim)
+    return bool(moments_of(article, claim)) or has_pole(claim) or refuses(claim) or refuses(other)
 
 
 @lru_cache(maxsize=4096)
@@ -162,6 +162,14 @@ def has_pole(claim: Claim) -> bool:
     """True if a claim has a word whose opposite would contradict it."""
     lexicon = load_lexicon(claim.lang)
     return lexicon is not None and any(find_pole_words(claim.text, lexicon))
+
+
+@lru_cache(maxsize=4096)
+def refuses(claim: Claim) -> bool:
+    """True if a claim has a verb by which somebody does not do what follows ("refused to pay")."""
+    lexicon = load_lexicon(claim.lang)
+    starts = tuple(lexicon.words("negation", "refusals")) if lexicon else ()
+    return bool(starts) and any(w.text.lower().startswith(starts) for w in split_words(claim.text, claim.lang))
 
 
 def claim_passage(article: Article, claim: Claim) -> Passage:

@@ -37,6 +37,10 @@ NEVER_COPIED = (6, 11)
 UNLIKELY = 0.85
 # A capitalised word behind a sure first name is its surname from these probabilities on (scripts/evaluation/names.py).
 MAYBE_SURNAME, SURELY_FIRST = 0.03, 0.4
+# Before a name of two words, another first name is surer.
+SURELY_TWO = 0.6
+# A word that opens a sentence is a first name from this probability on, though it is a word of the language too.
+SURE_OPENING = 0.9
 FIRST_NAME, SURNAME = tagger.LABELS.index("B-PER"), tagger.LABELS.index("I-PER")
 _CACHED_WORDS = 1 << 15
 # A genitive ending is taken off words that keep at least this many letters.
@@ -55,7 +59,7 @@ def find_names(text: str, lexicon: Lexicon) -> list[Name]:
     _add_surnames(labels, words, probabilities)
     names = []
     for first, last in _pieces(words, labels, lexicon):
-        person = labels[first] == "B-PER" and not _opens(words, first) and words[first].istitle()
+        person = _is_first_name(words, labels, probabilities, first)
         trimmed = _trim(words, first, last, lexicon, person)
         if trimmed is not None:
             names.append(_name(text, tokens, *trimmed, labels, probabilities, lexicon))
@@ -117,11 +121,15 @@ def _add_surnames(labels: list[str], words: Sequence[str], p: NDArray[np.float32
 
     Surnames are ordinary nouns ("Corinna Feld") and places ("Anna Berlin") too.
     """
-    for i in range(1, len(words)):
-        lone = labels[i - 1] == "B-PER" and words[i - 1].istitle() and (i < 2 or labels[i - 2] != "B-PER")
+    for i in range(len(words) - 1, 0, -1):
+        lone = labels[i - 1] == "B-PER" and words[i - 1].istitle()
         if not lone or labels[i] == "I-PER" or not words[i].istitle():
             continue
-        if labels[i] == "B-PER" or (p[i, SURNAME] >= MAYBE_SURNAME and p[i - 1, FIRST_NAME] >= SURELY_FIRST):
+        alone = labels[i + 1 : i + 2] != ["I-PER"] or p[i - 1, FIRST_NAME] >= SURELY_TWO
+        begins = labels[i] == "B-PER" and alone
+        if begins or (
+            labels[i] != "B-PER" and p[i, SURNAME] >= MAYBE_SURNAME and p[i - 1, FIRST_NAME] >= SURELY_FIRST
+        ):
             labels[i] = "I-PER"
             if i + 1 < len(words) and labels[i + 1].startswith("I-"):
                 labels[i + 1] = "I-PER"
@@ -197,6 +205,15 @@ def _pieces(words: Sequence[str], labels: Sequence[str], lexicon: Lexicon) -> It
                 start = i + 1
 
 
+def _is_first_name(words: Sequence[str], labels: Sequence[str], p: NDArray[np.float32], first: int) -> bool:
+    """True for a word with a capital that the tagger takes for a first name; where it opens a sentence, surely."""
+    if labels[first] != "B-PER" or not words[first].istitle():
+        return False
+    return not _opens(words, first) or (
+        labels[first + 1 : first + 2] == ["I-PER"] and p[first, FIRST_NAME] >= SURE_OPENING
+    )
+
+
 def _trim(
     words: Sequence[str], first: int, last: int, lexicon: Lexicon, person: bool
 ) -> tuple[int, int] | None:
@@ -213,6 +230,7 @@ def _trim(
         or (words[first] in common and first < last)
         or (
             _opens(words, first)
+            and not person
             and is_ordinary(words[first], lexicon.lang)
             and not entity_of(plain(" ".join(words[first : last + 1])))
             and not entity_of(plain(words[first]))
