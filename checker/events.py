@@ -169,7 +169,9 @@ def refuses(claim: Claim) -> bool:
     """True if a claim has a verb by which somebody does not do what follows ("refused to pay")."""
     lexicon = load_lexicon(claim.lang)
     starts = tuple(lexicon.words("negation", "refusals")) if lexicon else ()
-    return bool(starts) and any(w.text.lower().startswith(starts) for w in split_words(claim.text, claim.lang))
+    return bool(starts) and any(
+        w.text.lower().startswith(starts) for w in split_words(claim.text, claim.lang)
+    )
 
 
 def claim_passage(article: Article, claim: Claim) -> Passage:

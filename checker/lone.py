@@ -36,8 +36,9 @@ ROUNDED = Decimal("0.06")
 DIGITS = 2
 # Kinds of moments that tell of which year, season or month something is.
 DATED = frozenset({"month", "season", "year", "date"})
-# Places of one value in two articles that are looked at; linking the words of two claims takes a millisecond.
-MAX_PLACES = 9
+# Places of one value in two articles that are looked at, and of all values of a story; linking the words of two claims
+# takes a millisecond.
+MAX_PLACES, MAX_EXAMINED = 9, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _best(
 ) -> Iterator[tuple[EventPair, Fact, Fact]]:
     """Of the places where two articles tell one thing, those whose claims are nearest."""
     nearest: dict[tuple[str, str, str], tuple[EventPair, Fact, Fact]] = {}
-    for one, two in places:
+    for one, two in islice(places, MAX_EXAMINED):
         key, event = (one.article.id, two.article.id, one.kind), _event(one, two)
         if key in nearest and event.pair.score <= nearest[key][0].pair.score:
             continue

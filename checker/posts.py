@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from checker.checks.base import Story
+from checker.dated import NEWS_DAYS
 from checker.ledger import same_organisation
 from checker.model import LedgerEntry
 from claims.facts.model import RoleStatus
@@ -173,3 +175,16 @@ def _is_other_post(one: LedgerEntry, two: LedgerEntry) -> bool:
         return False
     title = (two if a is not None else one).office
     return title.startswith(OTHER) and nearness(title.removeprefix(OTHER), known.id) <= FAR
+
+
+def later(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether the two lines are of articles so many days apart that time may explain a change of office."""
+    if one.date is None or two.date is None:
+        return False
+    days = dt.date.fromisoformat(one.date) - dt.date.fromisoformat(two.date)
+    return abs(days.days) > NEWS_DAYS
+
+
+def one_sentence(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether both stand in one sentence, which then states them together ("president and minister")."""
+    return one.article == two.article and one.sentence == two.sentence

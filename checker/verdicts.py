@@ -51,13 +51,17 @@ def reversed_verdict(event: EventPair) -> Finding | None:
             return found
     if (refused := _refused(event)) is not None:
         return refused
-    if min(covered_share(words) for words in beside_values(event.pair)) < HELD:
-        return None
-    if other_names(event.pair) or not same_voice(event.pair):
-        return None
     of_things = lone_opposites(event.pair, verdicts("of_things"))
     # A noun at a pole ("purchase price") names a thing; what happens to it is said by a verb.
-    return next((f for f in of_things if not any(e.text[0].isupper() for e in f.sides)), None)
+    done = next((f for f in of_things if not any(e.text[0].isupper() for e in f.sides)), None)
+    return done if done is not None and _fills(event.pair) else None
+
+
+def _fills(pair: Pair) -> bool:
+    """True if what two claims say beside their values is said by both, in one voice and of the same names."""
+    if other_names(pair) or not same_voice(pair):
+        return False
+    return min(covered_share(words) for words in beside_values(pair)) >= HELD
 
 
 def _one_subject(event: EventPair, found: Finding) -> bool:
