@@ -7,9 +7,10 @@ beside it. People at large are counted for many reasons, so there the claims mus
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from itertools import combinations, islice, product
 
@@ -26,6 +27,7 @@ from checker.events import (
     same_event,
     widest_claims,
 )
+from checker.lone import swapped
 from checker.pairs import Pair, Passage
 from checker.stance import same_stance
 from checker.wordlinks import covered_share
@@ -46,6 +48,8 @@ HELD, HELD_ALONE = 0.4, 0.6
 LOST = 0.5
 # A noun stands at most so many letters behind its number.
 NEAR = 24
+# Fewer are a part of what was counted before more often than all of it ("the two houses on the left").
+LEAST_TAKEN_UP = 4
 # Pairs that are examined in a story; linking the words of one takes a millisecond.
 MAX_EXAMINED = 5000
 # Counts that are held against all others at once.
@@ -66,7 +70,7 @@ class Count:
 def counts_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
     """Pairs of counts of one noun from two articles, with the claims they stand in; what differs is for the caller."""
     if len(story.articles) > 1:
-        counts = [c for article in story.articles for c in _once(list(_counts(article)))]
+        counts = [c for article in story.articles for c in _once(list(counts_of(article)))]
         for one, two in islice(_apart(story, counts), MAX_EXAMINED):
             sides = claim_passage(one.article, one.claim), claim_passage(two.article, two.claim)
             texts = shipped_encoder().encode([s.text for s in sides])
@@ -108,20 +112,21 @@ def _same_kinds(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
         yield from combinations(places, 2)
 
 
-def _counts(article: Article) -> Iterator[Count]:
+def counts_of(article: Article) -> Iterator[Count]:
     """The counted nouns of an article, in its own words: nothing quoted, no part of a name."""
     for claim in widest_claims(article):
         lexicon = load_lexicon(claim.lang)
-        for q in claim.facts.quantities:
+        nouns = {q: _noun(claim, q) for q in claim.facts.quantities}
+        for q, noun in nouns.items():
             hidden = [
                 *((h.start, h.end) for h in claim.facts.quotes),
                 *((h.start, h.end) for h in claim.facts.names),
             ]
             if q.soft or q.unit or q.dimension != "count" or any(a <= q.start < b for a, b in hidden):
                 continue
-            noun = _noun(claim, q)
             if noun and lexicon is not None:
-                yield Count(article, claim, q, noun, _kind(claim, lexicon))
+                others = [n for other, n in nouns.items() if other is not q]
+                yield Count(article, claim, q, noun, _kind(claim, lexicon, noun, others))
 
 
 def _noun(claim: Claim, q: Quantity) -> str:
@@ -137,17 +142,31 @@ def _kinds(lexicon: Lexicon) -> PhraseTable:
     return PhraseTable(lexicon.table("counted"))
 
 
-def _kind(claim: Claim, lexicon: Lexicon) -> str:
-    """What happened to those who are counted, where the lexicon has a word for it ("deaths"), else ""."""
-    found = {hit.value for hit in _kinds(lexicon).find(tokens_of(claim.text))}
-    return found.pop() if len(found) == 1 else ""
+def _kind(claim: Claim, lexicon: Lexicon, noun: str, others: Sequence[str]) -> str:
+    """What happened to those who are counted, where the lexicon has a word for it ("deaths"), else "".
+
+    The counted word says so itself ("17 against and two abstained"), or the claim, for all but those of its counts
+    whose own words do.
+    """
+    taken = {kind for other in others for kind in kinds_of(other, lexicon)}
+    found = kinds_of(noun, lexicon) or kinds_of(claim.text, lexicon) - taken
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def kinds_of(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The kinds of what may happen to those who are counted that a text has a word for."""
+    return frozenset(hit.value for hit in _kinds(lexicon).find(tokens_of(text)))
 
 
 def _once(counts: Sequence[Count]) -> Iterator[Count]:
-    """The counts of an article whose noun, or kind, it counts but once."""
-    of = [c.kind or c.noun.casefold() for c in counts]
-    times = Counter(of)
-    yield from (c for c, key in zip(counts, of, strict=True) if times[key] == 1)
+    """The counts of an article whose noun, or kind, it gives but one number; of its places the last is the text's."""
+    values: dict[str, set[Decimal]] = defaultdict(set)
+    last: dict[str, Count] = {}
+    for count in counts:
+        key = count.kind or count.noun.casefold()
+        values[key].add(count.quantity.value)
+        last[key] = count
+    yield from (count for key, count in last.items() if len(values[key]) == 1)
 
 
 def _same_kind(one: Count, two: Count) -> bool:
@@ -162,7 +181,10 @@ def _of_one_thing(pair: Pair, one: Count, two: Count) -> bool:
     if of_part(pair.left) != of_part(pair.right):
         return False
     if not _same_kind(one, two) and any(_is_general(c) for c in (one, two)):
-        return same_event(pair)
+        # People at large are many, but hardly twice with the same digits.
+        return same_event(pair) or (
+            swapped(one.quantity.value, two.quantity.value) and _share_word(pair, one)
+        )
     shares = [covered_share(words) for words in beside_values(pair)]
     if max(shares) < HELD:
         return _same_kind(one, two) and _same_moment(pair)
@@ -197,3 +219,32 @@ def _share_word(pair: Pair, count: Count) -> bool:
     return any(
         w.content and w.link >= 0 and w.score < LOST and w.start != noun for w in beside_values(pair)[0]
     )
+
+
+def counts_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
+    """Pairs of counts of one noun in one article, one of them definite ("the sixteen stops"): it takes up the other.
+
+    Where the noun is counted a third time, or a word stands between number and noun, it may be a part of the whole.
+    """
+    for article in story.articles:
+        counted: dict[str, list[Count]] = defaultdict(list)
+        for count in counts_of(article):
+            counted[count.noun.casefold()].append(count)
+        for counts in counted.values():
+            if len(counts) == 2 and counts[0].claim.sentence != counts[1].claim.sentence:
+                one, two = counts
+                if _takes_up(two) and not _takes_up(one) and two.quantity.value >= LEAST_TAKEN_UP:
+                    sides = claim_passage(article, one.claim), claim_passage(article, two.claim)
+                    texts = shipped_encoder().encode([s.text for s in sides])
+                    pair = Pair(*sides, float(texts[0] @ texts[1]))
+                    yield EventPair(pair, article, article, one.claim, two.claim), one.quantity, two.quantity
+
+
+def _takes_up(count: Count) -> bool:
+    """True for a count behind a definite article, with its noun right behind it."""
+    lexicon = load_lexicon(count.claim.lang)
+    text, at = count.claim.text, count.quantity.start - count.claim.start
+    before = split_words(text[:at], count.claim.lang)
+    definite = lexicon.words("numbers", "definite") if lexicon else ()
+    behind = text[count.quantity.end - count.claim.start :]
+    return bool(before) and before[-1].text.lower() in definite and behind.startswith(f" {count.noun}")

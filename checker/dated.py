@@ -92,6 +92,11 @@ def _headings(article: Same[Article]) -> tuple[int, ...]:
     return tuple(i for i, s in enumerate(article.value.sentences) if s.kind is SentenceKind.HEADING)
 
 
+def own_moment(article: Article, claim: Claim, moment: Moment) -> Dated:
+    """A moment of a claim with its evidence."""
+    return Dated(moment, _evidence(article, claim.sentence, moment), False)
+
+
 def _evidence(article: Article, sentence: int, moment: Moment) -> Evidence:
     """The evidence of a moment in an article."""
     lang = article.sentences[sentence].lang

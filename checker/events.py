@@ -21,7 +21,7 @@ from checker.dated import moments_of
 from checker.model import Scope
 from checker.pairs import Pair, Passage
 from checker.stance import denials
-from checker.wordlinks import LinkedWord, uncovered
+from checker.wordlinks import LinkedWord, make_ready, uncovered
 from claims.facts.model import Name, NameKind
 from claims.facts.opposite import find_pole_words
 from claims.lexicon import load_lexicon
@@ -54,8 +54,12 @@ MIN_ANCHOR = 10
 CLAIMS_NEAR = 12
 # Linking the words of a pair takes a millisecond; of a story with more pairs the nearest are examined.
 MAX_EXAMINED = 20_000
+# Pairs whose words are looked at together.
+AT_ONCE = 32
 # Pairs of texts whose shares are kept, half a kilobyte each.
 KEPT_SHARES = 1 << 16
+# Claims of which it is known what their words are: those of the largest stories.
+KEPT_CLAIMS = 1 << 13
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -89,6 +93,11 @@ def unexamined(story: Story) -> int:
     return _examined(story)[1]
 
 
+def near_pairs(story: Story) -> Iterator[EventPair]:
+    """The claim pairs of a story that are near enough to be looked at, whether or not they are of one event."""
+    return islice(_proposed(story), MAX_EXAMINED)
+
+
 # Several checks ask for the pairs of the same story, one after the other.
 @lru_cache(maxsize=1)
 def _examined(story: Story) -> tuple[tuple[EventPair, ...], int]:
@@ -99,8 +108,11 @@ def _examined(story: Story) -> tuple[tuple[EventPair, ...], int]:
         # The same two texts again (a repeated paragraph) would give the same finding again.
         nearest.setdefault((event.left_claim.text, event.right_claim.text), (rank, event))
     by_text = _neighbours_together(sorted(nearest.values(), key=lambda ranked: ranked[0]))
-    found = sorted((rank, event) for rank, event in by_text if same_event(event.pair))
-    return tuple(event for _, event in found), sum(1 for _ in near)
+    found = []
+    while some := list(islice(by_text, AT_ONCE)):
+        make_ready((side.text, side.lang) for _, e in some for side in (e.pair.left, e.pair.right))
+        found += [(rank, event) for rank, event in some if same_event(event.pair)]
+    return tuple(event for _, event in sorted(found)), sum(1 for _ in near)
 
 
 def _neighbours_together(ranked: Sequence[tuple[int, EventPair]]) -> Iterator[tuple[int, EventPair]]:
@@ -135,30 +147,38 @@ def _proposed(story: Story) -> Iterator[EventPair]:
             continue
         if frozenset(((left.id, one.sentence), (right.id, two.sentence))) in story.linked:
             continue
-        if not _may_clash(left, one, right, two):
+        if not (_valued(left, one, two) and _valued(right, two, one)):
             continue
         pair = Pair(claim_passage(left, one), claim_passage(right, two), near.score)
         if one.lang != two.lang or near.score >= VERY_NEAR or anchored(pair.left, pair.right):
             yield EventPair(pair, left, right, one, two)
 
 
-def _may_clash(left: Article, one: Claim, right: Article, two: Claim) -> bool:
-    """True if both claims tell a number, a date or a direction, one of which could exclude the other."""
-    facts, others = one.facts, two.facts
+def _valued(article: Article, claim: Claim, other: Claim) -> bool:
+    """True if a claim tells a number, a date or a direction that another such claim could exclude."""
+    facts, others = claim.facts, other.facts
     if denials(facts) != denials(others):
         return True
     if any(not q.soft for q in facts.quantities) and any(not q.soft for q in others.quantities):
         return True
-    if moments_of(left, one) and moments_of(right, two):
-        return True
-    return has_pole(one) and has_pole(two)
+    return bool(moments_of(article, claim)) or has_pole(claim) or refuses(claim) or refuses(other)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT_CLAIMS)
 def has_pole(claim: Claim) -> bool:
     """True if a claim has a word whose opposite would contradict it."""
     lexicon = load_lexicon(claim.lang)
     return lexicon is not None and any(find_pole_words(claim.text, lexicon))
+
+
+@lru_cache(maxsize=KEPT_CLAIMS)
+def refuses(claim: Claim) -> bool:
+    """True if a claim has a verb by which somebody does not do what follows ("refused to pay")."""
+    lexicon = load_lexicon(claim.lang)
+    starts = tuple(lexicon.words("negation", "refusals")) if lexicon else ()
+    return bool(starts) and any(
+        w.text.lower().startswith(starts) for w in split_words(claim.text, claim.lang)
+    )
 
 
 def claim_passage(article: Article, claim: Claim) -> Passage:
@@ -194,7 +214,7 @@ def same_event(pair: Pair) -> bool:
     # Nothing needs to be linked to see that a text repeats itself.
     if (pair.left.text, pair.left.lang) == (pair.right.text, pair.right.lang):
         return True
-    shares = _shares_beside(pair)
+    shares = shares_beside(pair)
     if min(shares) >= REPEATED:
         return True
     cross = pair.left.lang != pair.right.lang
@@ -203,7 +223,7 @@ def same_event(pair: Pair) -> bool:
     return held and anchored(pair.left, pair.right)
 
 
-def _shares_beside(pair: Pair) -> tuple[float, float]:
+def shares_beside(pair: Pair) -> tuple[float, float]:
     """How much of each side's meaning the other holds, beside the values."""
     left, right = ((side.text, side.lang, _value_spans(side)) for side in (pair.left, pair.right))
     return _shares_of(*left, *right)

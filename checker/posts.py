@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from checker.checks.base import Story
+from checker.dated import NEWS_DAYS
 from checker.ledger import same_organisation
 from checker.model import LedgerEntry
 from claims.facts.model import RoleStatus
@@ -27,6 +29,8 @@ FAR = 0.4
 SIDELINES = frozenset({
     "science", "education", "politics", "culture", "media", "crime", "parliament", "party", "any",
 })  # fmt: skip
+# Whoever is called by one science in one report and by another in the next may be both, or one of them is wrong.
+SCIENCE = "science"
 # Patterns by which a text calls a person by a post.
 PLAIN = frozenset({"title", "apposition"})
 # Relations of two titles, the one that agrees best first.
@@ -155,9 +159,15 @@ def _gives(entry: LedgerEntry, other: LedgerEntry) -> bool:
 def _is_other_post(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether two titles are of different kinds of work, as far as the ontology or the encoder can tell."""
     offices = office_of(one), office_of(two)
-    if any(o is not None and (o.wide or o.both or o.organisation in SIDELINES) for o in offices):
-        return False
     a, b = offices
+    sciences = a is not None and b is not None and a.organisation == b.organisation == SCIENCE
+    if any(
+        o is not None and (o.wide or o.both or (o.organisation in SIDELINES and not sciences))
+        for o in offices
+    ):
+        return False
+    if sciences:
+        return relation(one, two) is Relation.DIFFERENT
     if a is not None and b is not None:
         return relation(one, two) is Relation.DIFFERENT and a.organisation != b.organisation
     known = a or b
@@ -165,3 +175,16 @@ def _is_other_post(one: LedgerEntry, two: LedgerEntry) -> bool:
         return False
     title = (two if a is not None else one).office
     return title.startswith(OTHER) and nearness(title.removeprefix(OTHER), known.id) <= FAR
+
+
+def later(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether the two lines are of articles so many days apart that time may explain a change of office."""
+    if one.date is None or two.date is None:
+        return False
+    days = dt.date.fromisoformat(one.date) - dt.date.fromisoformat(two.date)
+    return abs(days.days) > NEWS_DAYS
+
+
+def one_sentence(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether both stand in one sentence, which then states them together ("president and minister")."""
+    return one.article == two.article and one.sentence == two.sentence

@@ -21,15 +21,18 @@ SAID_SHARE, SAID_BEST = 0.4, 0.65
 
 def same_stance(pair: Pair) -> bool:
     """True if both passages speak for the same voice of the same time."""
+    return same_voice(pair) and _same_time(pair.left, pair.right)
+
+
+def same_voice(pair: Pair) -> bool:
+    """True if both passages speak for the same voice, of whatever time."""
     left, right = pair.left, pair.right
     one, two = left.facts, right.facts
     if denials(one) != denials(two) or _other_sources(left, right):
         return False
     # What one named voice says is in the subjunctive in some languages and is not in others.
     voiced = bool(_sources(one) & _sources(two)) and not any(_is_guess(f) for f in (one, two))
-    if is_doubted(one) != is_doubted(two) and not voiced and not _merely_said(pair):
-        return False
-    return _same_time(left, right)
+    return is_doubted(one) == is_doubted(two) or voiced or _merely_said(pair)
 
 
 def is_doubted(facts: Facts) -> bool:

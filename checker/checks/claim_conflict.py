@@ -10,21 +10,23 @@ from checker.checks.base import Story
 from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
 from checker.checks.polarity import PolarityCheck
 from checker.denials import unanswered
-from checker.events import EventPair, event_pairs, same_persons
-from checker.model import Finding, Rule, Severity
-from checker.stance import GUESSING, is_doubted, same_stance
+from checker.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
+from checker.model import Finding, Rule, Scope, Severity
+from checker.nobody import nobody_and_some
+from checker.stance import is_doubted, same_stance
+from checker.verdicts import are_told, not_far, reversed_verdict
 from claims.facts.opposite import orders, verdicts
 
 # A denial repeats what it denies: both sides must hold nearly all of each other.
 MIN_SCORE = 0.78
 MIN_SCORE_CROSS = 0.6
 MIN_SHARE = 0.66
-# Claims with a verdict and its opposite need not repeat each other; set by hand on the stories of the third round.
-VERDICT_SCORE, VERDICT_SCORE_CROSS = 0.55, 0.4
 # From this confidence of the polarity check on, nothing on the other side stands for a negation.
 UNANSWERED = 0.77
 # From this cosine on, a denied word has its counterpart on the other side (as `LINK_MIN` of `checker/wordmatch.py`).
 SAID = 0.38
+# How sure a report of nobody is against a count; set by hand.
+SOMEBODY = 0.6
 # Kinds of negation that deny the whole clause.
 DENYING = frozenset({"not", "no", "never"})
 
@@ -51,8 +53,27 @@ class ClaimConflictCheck:
             near = _near(event)
             if _plain(event) and near and _one_denies(event) and _repeats(event):
                 yield self._finding(event)
-            elif _told(event):
+            elif are_told(event):
                 yield from self._opposite(event, near and _plain(event))
+        known = {_places(event) for event in event_pairs(story)}
+        for event in near_pairs(story):
+            if _places(event) not in known and (found := reversed_verdict(event)) is not None:
+                known.add(_places(event))
+                yield self._verdict(event, found)
+
+        for none, some in nobody_and_some(story):
+            q = some.quantity
+            yield Finding(
+                "claim-conflict",
+                Severity.WARNING,
+                SOMEBODY,
+                f"One report counts {q.text}, the other says that there was nobody.",
+                Scope.ACROSS,
+                none.evidence,
+                claim_passage(some.article, some.claim).whole(),
+                left_value=f"{none.kind} 0",
+                right_value=f"{none.kind} {q.value.normalize():f}",
+            )
 
     def _opposite(self, event: EventPair, near: bool) -> Iterator[Finding]:
         """The findings where the claims use a word and its opposite in the same place.
@@ -63,14 +84,19 @@ class ClaimConflictCheck:
         if found is None or found.confidence < SURE or not self._contradicts(event, found, near):
             judged = verdicts("of_persons")
             found = next(lone_opposites(event.pair, judged), None) if _same_accused(event) else None
+            found = found or reversed_verdict(event)
         if found is not None:
-            yield replace(
-                found,
-                rule="claim-conflict",
-                severity=Severity.WARNING,
-                confidence=round(min(0.85, 0.3 + 0.6 * event.pair.score), 3),
-                scope=event.scope,
-            )
+            yield self._verdict(event, found)
+
+    def _verdict(self, event: EventPair, found: Finding) -> Finding:
+        """A finding with two opposite words that decide."""
+        return replace(
+            found,
+            rule="claim-conflict",
+            severity=Severity.WARNING,
+            confidence=round(min(0.85, 0.3 + 0.6 * event.pair.score), 3),
+            scope=event.scope,
+        )
 
     def _contradicts(self, event: EventPair, found: Finding, near: bool) -> bool:
         """True if two opposite words make the claims contradict each other."""
@@ -78,7 +104,7 @@ class ClaimConflictCheck:
         # A noun at a pole ("purchase price") names a thing; what happens to it is said by a verb.
         if any(e.text[0].isupper() for e in found.sides) or concept in orders():
             return False
-        return (near or (concept in verdicts("of_things") and _not_far(event))) and same_stance(event.pair)
+        return (near or (concept in verdicts("of_things") and not_far(event))) and same_stance(event.pair)
 
     def _finding(self, event: EventPair) -> Finding:
         """A finding with both claims, which are the telling words here."""
@@ -103,21 +129,15 @@ def _plain(event: EventPair) -> bool:
     return not any(f.quotes or f.attributions or is_doubted(f) for f in sides)
 
 
-def _told(event: EventPair) -> bool:
-    """True if neither claim is quoted or only held for likely; what one is charged with goes with a verdict."""
-    sides = event.pair.left.facts, event.pair.right.facts
-    return not any(f.quotes or any(h.level == GUESSING for h in f.hedges) for f in sides)
-
-
-def _not_far(event: EventPair) -> bool:
-    """True if the claims are near enough for a verdict to be on one thing."""
-    cross = event.pair.left.lang != event.pair.right.lang
-    return event.pair.score >= (VERDICT_SCORE_CROSS if cross else VERDICT_SCORE)
+def _places(event: EventPair) -> frozenset[tuple[str, int]]:
+    """The sentences of two claims."""
+    sides = (event.left_article, event.left_claim), (event.right_article, event.right_claim)
+    return frozenset((article.id, claim.sentence) for article, claim in sides)
 
 
 def _same_accused(event: EventPair) -> bool:
     """True if the claims are not far and name the same persons."""
-    return _not_far(event) and same_persons(event.pair)
+    return not_far(event) and same_persons(event.pair)
 
 
 def _near(event: EventPair) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.checks.base import Story
-from checker.dated import Dated, clash, moments_of
+from checker.dated import Dated, apart, clash, moments_of, own_moment
 from checker.events import EventPair, event_pairs
+from checker.lone import lone_dates
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
 from checker.told import told_twice
@@ -37,6 +38,7 @@ class DateConflictCheck:
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims whose only dates exclude each other."""
+        seen: set[frozenset[tuple[str, int]]] = set()
         for event in event_pairs(story):
             left = moments_of(event.left_article, event.left_claim)
             right = moments_of(event.right_article, event.right_claim)
@@ -45,9 +47,17 @@ class DateConflictCheck:
                 continue
             if _bound(left[0], event.pair.left) != _bound(right[0], event.pair.right):
                 continue
-            field = clash(left[0].moment, right[0].moment)
-            if field and not (field in ("day", "weekday") and _at_night(event)):
+            if field := _clash(event, left[0], right[0]):
+                seen.add(_places(left[0], right[0]))
                 yield self._finding(left[0], right[0], event.scope, event.pair.score, field)
+        for event, a, b in lone_dates(story):
+            one = own_moment(event.left_article, event.left_claim, a)
+            two = own_moment(event.right_article, event.right_claim, b)
+            if _places(one, two) in seen or _bound(one, event.pair.left) != _bound(two, event.pair.right):
+                continue
+            if field := _clash(event, one, two):
+                seen.add(_places(one, two))
+                yield self._finding(one, two, event.scope, event.pair.score, field)
         for article in story.articles:
             for told in told_twice(article):
                 yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")
@@ -65,6 +75,22 @@ class DateConflictCheck:
             left_value=_value(left.moment),
             right_value=_value(right.moment),
         )
+
+
+def _clash(event: EventPair, left: Dated, right: Dated) -> str:
+    """The field in which two dates of one event exclude each other, or "".
+
+    Weekdays alone exclude each other in reports of one week only.
+    """
+    field = clash(left.moment, right.moment)
+    if field == "weekday" and apart(event.left_article, event.right_article):
+        return ""
+    return "" if field in ("day", "weekday") and _at_night(event) else field
+
+
+def _places(left: Dated, right: Dated) -> frozenset[tuple[str, int]]:
+    """Where two dates stand."""
+    return frozenset((d.evidence.article, d.evidence.start) for d in (left, right))
 
 
 def _bound(dated: Dated, side: Passage) -> bool:

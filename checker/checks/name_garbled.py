@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations, product
+from itertools import combinations
 from typing import ClassVar
 
 import numpy as np
@@ -14,6 +14,15 @@ from rapidfuzz.distance import OSA
 
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule, Scope, Severity
+from checker.spellings import (
+    SHORTEST,
+    Named,
+    across_articles,
+    evidence,
+    is_full,
+    letter_apart,
+    one_form,
+)
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, plain
 from claims.facts.tagger import word_value
@@ -34,12 +43,6 @@ GARBLED = Rule(
 # A lone name is the garble of a family name when it ends as that does, holds its consonants in order (so many
 # at least, and one more at most), and is at most so much longer.
 TAIL = 3
-# Shorter words are near too many others.
-SHORTEST = 5
-# A family name this short may have lost or won a letter at its end where the first name agrees; not these letters,
-# which are endings.
-SHORTEST_FAMILY = 3
-ENDINGS = frozenset("sne")
 # Two letters may differ in words of so many: Dupont is not Dufort.
 LETTERS, LONG = 2, 8
 TWICE = 2
@@ -49,16 +52,10 @@ _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
 _LONG = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b")
 _WORD = re.compile(r"\w+")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
-# A name with the index and language of its sentence.
-Named = tuple[int, str, Name]
 # An organisation's name that is this sure.
 SURE_BODY = 0.8
 # Further places of the right name that are shown.
 MAX_RELATED = 8
-
-
-# An article with the place of a name in it: sentence, language, name.
-_Spelled = tuple[Article, tuple[int, str, Name]]
 
 
 class NameGarbledCheck:
@@ -70,34 +67,21 @@ class NameGarbledCheck:
             "One name, two spellings",
             Severity.INFO,
             "linguistic-conventions/spelling",
-            "The same name is written in two ways within one article, such as with other capital letters.",
+            "The same name is written in two ways, such as with other capital letters within one article, or with "
+            "a letter more in another one.",
             "“NeuroBit” and later “neurobit”",
             "“Lehmann” and “Lehmanns”",
         ),
     )
 
     def across(self, story: Story) -> Iterator[Finding]:
-        """Yield the full names that two articles spell a letter apart, where neither article has both spellings."""
-        spelled = {article.id: _full_of(article) for article in story.articles}
-        # Only names with the same first names are held against each other.
-        places: dict[tuple[str, ...], dict[str, list[_Spelled]]] = defaultdict(lambda: defaultdict(list))
-        for article in story.articles:
-            for key, place in spelled[article.id].items():
-                places[place[2].tokens[:-1]][key].append((article, place))
-        for forms in places.values():
-            for a, b in combinations(forms, 2):
-                if not _letter_apart(forms[a][0][1][2], forms[b][0][1][2]):
-                    continue
-                for (one, ours), (two, theirs) in product(forms[a], forms[b]):
-                    both = b in spelled[one.id] or a in spelled[two.id]
-                    sound = ours[1] != theirs[1] and same_word(ours[2].tokens[-1], theirs[2].tokens[-1])
-                    if not (both or sound or frozenset((one.id, two.id)) in story.versions):
-                        yield _across(one, ours, two, theirs)
+        """Yield the full names that two articles spell in two ways."""
+        yield from across_articles(story)
 
     def within(self, article: Article) -> Iterator[Finding]:
         """Yield garbled names and spellings that differ by case only."""
         named = [(s.index, s.lang, n) for s in article.content for n in s.facts.names]
-        full = {n.key: (i, lang, n) for i, lang, n in named if _is_full(n)}
+        full = {n.key: (i, lang, n) for i, lang, n in named if is_full(n)}
         counts = Counter(n.key for _, _, n in named)
         families = _Families(full.values())
         for index, lang, name in (*named, *_unknown_words(article)):
@@ -131,31 +115,6 @@ class _Families:
             yield self.full[at]
 
 
-def _full_of(article: Article) -> dict[str, Named]:
-    """The full names of an article by key, each at its first place."""
-    found: dict[str, Named] = {}
-    for s in article.content:
-        for n in s.facts.names:
-            if n.kind is NameKind.PERSON and _is_full(n):
-                found.setdefault(n.key, (s.index, s.lang, n))
-    return found
-
-
-def _across(one: Article, a: Named, two: Article, b: Named) -> Finding:
-    """The finding for one name in the spellings of two articles."""
-    return Finding(
-        "name-garbled",
-        Severity.WARNING,
-        0.5,
-        f"“{a[2].text}” in one article is “{b[2].text}” in the other.",
-        Scope.ACROSS,
-        _evidence(one, *a),
-        _evidence(two, *b),
-        left_value=a[2].key,
-        right_value=b[2].key,
-    )
-
-
 def _full_names(
     article: Article,
     full: dict[str, Named],
@@ -168,19 +127,9 @@ def _full_names(
         by_first.setdefault((one[1], one[2].tokens[:-1]), []).append((at, one))
     pairs = [pair for group in by_first.values() for pair in combinations(group, 2)]
     for (_, one), (_, two) in sorted(pairs, key=lambda pair: (pair[0][0], pair[1][0])):
-        if _letter_apart(one[2], two[2]):
+        if letter_apart(one[2], two[2]):
             wrong, right = (one, two) if counts[one[2].key] < counts[two[2].key] else (two, one)
             yield _garbled(article, wrong, right, named)
-
-
-def _letter_apart(a: Name, b: Name) -> bool:
-    """True for full names with the same first names and family names a letter apart, which is no ending."""
-    if a.tokens[:-1] != b.tokens[:-1] or OSA.distance(a.tokens[-1], b.tokens[-1]) != 1:
-        return False
-    short, long = sorted((a.tokens[-1], b.tokens[-1]), key=len)
-    if long.startswith(short):
-        return len(short) >= SHORTEST_FAMILY and long[len(short) :] not in ENDINGS
-    return len(short) >= SHORTEST
 
 
 def _unknown_words(article: Article) -> Iterator[Named]:
@@ -202,12 +151,6 @@ def _unknown_words(article: Article) -> Iterator[Named]:
             )
 
 
-def _is_full(name: Name) -> bool:
-    """True for a name of two or three words that may be a person's."""
-    kinds = (NameKind.PERSON, NameKind.UNKNOWN)
-    return 2 <= len(name.tokens) <= 3 and not name.entity and name.kind in kinds
-
-
 def _consonants(word: str) -> str:
     """A plain word without its vowels."""
     return word.translate(_NO_VOWELS)
@@ -219,20 +162,10 @@ def _runs_through(short: str, long: str) -> bool:
     return all(c in rest for c in short)
 
 
-def _one_form(word: str, family: str) -> bool:
-    """True where one word is the other with an ending (genitive, plural, adjective): "merkels", "merkel".
-
-    One language spells a name in one way, so a letter doubled or left out inside is a slip here, where between
-    languages it may be another transliteration.
-    """
-    short, long = sorted((word, family), key=len)
-    return long.startswith(short)
-
-
 def _garble_of(name: Name, holder: Name, lang: str) -> bool:
     """True where a lone name is nearly the family name of a person, though no other form of it."""
     family, word = holder.tokens[-1], name.tokens[0]
-    if entity_of(word) or min(len(family), len(word)) < SHORTEST or _one_form(word, family):
+    if entity_of(word) or min(len(family), len(word)) < SHORTEST or one_form(word, family):
         return False
     letters = OSA.distance(word, family)
     if letters == 1 and word[0] == family[0]:
@@ -265,9 +198,9 @@ def _garbled(
         0.6,
         f"“{one[2].text}” looks like a garbled “{two[2].text}”.",
         Scope.WITHIN,
-        _evidence(article, *one),
-        _evidence(article, *two),
-        tuple(_evidence(article, *n) for n in others[:MAX_RELATED]),
+        evidence(article, *one),
+        evidence(article, *two),
+        tuple(evidence(article, *n) for n in others[:MAX_RELATED]),
         left_value=one[2].key,
         right_value=two[2].key,
     )
@@ -289,7 +222,7 @@ def _variants(article: Article, named: list[Named]) -> Iterator[Finding]:
                 other = Evidence(
                     article.id, s.lang, s.index, s.start + match.start(), s.start + match.end(), low
                 )
-                first, *others = (_evidence(article, *p) for p in found[: MAX_RELATED + 1])
+                first, *others = (evidence(article, *p) for p in found[: MAX_RELATED + 1])
                 yield Finding(
                     "name-variant",
                     Severity.INFO,
@@ -362,8 +295,3 @@ def _has_one_case(words: _Words, bodies: frozenset[int], name: Name, lang: str) 
 def _first_words_of_bodies(named: Iterable[Named]) -> frozenset[int]:
     """Where the sure names of organisations begin."""
     return frozenset(n.start for _, _, n in named if n.kind is NameKind.ORGANISATION and n.sure >= SURE_BODY)
-
-
-def _evidence(article: Article, index: int, lang: str, name: Name) -> Evidence:
-    """The evidence for a name of an article."""
-    return Evidence(article.id, lang, index, name.start, name.end, article.text[name.start : name.end])

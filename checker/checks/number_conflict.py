@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import pairwise
+from itertools import chain
 from typing import ClassVar
 
+from checker.ages import ages_apart
 from checker.checks.base import Story
-from checker.counts import counts_apart, of_part
+from checker.counts import counts_apart, counts_within, of_part
 from checker.dated import apart
 from checker.events import EventPair, event_pairs
+from checker.lone import lone_amounts, parts_of_one
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Passage
 from checker.stance import same_stance
@@ -49,9 +51,12 @@ class NumberConflictCheck:
             if pair and not compatible(*pair):
                 seen.add(_places(event, *pair))
                 yield self._finding(event, *pair)
-        for event, left, right in counts_apart(story):
+        for event, left, right in chain(
+            counts_apart(story), counts_within(story), lone_amounts(story), ages_apart(story)
+        ):
             summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
             if not (summed or compatible(left, right) or _places(event, left, right) in seen):
+                seen.add(_places(event, left, right))
                 yield self._finding(event, left, right)
 
     def _finding(self, event: EventPair, left: Quantity, right: Quantity) -> Finding:
@@ -116,7 +121,7 @@ def _told(side: Passage) -> list[Quantity]:
         *((q.start, q.end) for q in side.facts.quotes),
         *((n.start, n.end) for n in side.facts.names),
     ]
-    parts = _parts(side)
+    parts = parts_of_one(side)
     return [
         q
         for q in side.facts.quantities
@@ -124,21 +129,6 @@ def _told(side: Passage) -> list[Quantity]:
         and not q.soft
         and q not in parts
         and not any(a <= q.start < b for a, b in hidden)
-    ]
-
-
-def _parts(side: Passage) -> list[Quantity]:
-    """The numbers that are one quantity only together ("two years and six months")."""
-    text, start = side.text, side.start
-    return [
-        q
-        for one, two in pairwise(side.facts.quantities)
-        if one.unit
-        and two.unit
-        and one.unit != two.unit
-        and one.dimension == two.dimension
-        and len(text[one.end - start : two.start - start].split()) <= 1
-        for q in (one, two)
     ]
 
 

@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import ClassVar
 
 from checker.checks.base import Story
-from checker.dated import NEWS_DAYS
 from checker.ledger import BODY_HEAD, same_organisation
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from checker.posts import (
-    CHANGES,
+    PLAIN,
     TOP_LEVEL,
     both_former,
     both_high,
     can_be,
     changes,
     departs,
+    later,
     office_of,
+    one_sentence,
     relation,
     same_time,
     stands_in,
     two_posts,
 )
-from claims.facts.model import RoleStatus
-from claims.offices import Office, Relation, display, load_ontology
+from checker.seats import LIKELY, SOFT, Pairing, of_offices
+from claims.offices import Relation, display, load_ontology
 
 # Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
 SURE = 0.9
-LIKELY = 0.75
-SOFT = 0.5
 GUESS = 0.3
 # A head of a body (TOP_LEVEL or more) is no ordinary member of it (4 or less), whatever their fields.
 RANKS_APART = 4
-# Bodies whose single-holder offices past and present holders share in one text without "former".
-LONG_LIVED = frozenset({"state", "crown", "church", "city"})
 
 RULE = Rule(
     "role-conflict",
@@ -52,7 +48,7 @@ RULE = Rule(
     "“Mitgründer Jan Berg” and “Chefwissenschaftler Jan Berg”",
 )
 
-Pairing = tuple[LedgerEntry, LedgerEntry, Severity, float, str]
+UNSAID = "exclude each other, if they are of one body"
 
 
 class RoleConflictCheck:
@@ -63,7 +59,7 @@ class RoleConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per person, pair of offices and pair of articles, then the shared offices."""
         yield from _grouped(_of_persons(story), story)
-        yield from _grouped(_of_offices(story), story)
+        yield from _grouped(of_offices(story), story)
 
 
 def _of_persons(story: Story) -> Iterator[Pairing]:
@@ -100,14 +96,6 @@ def _compared(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry], 
     )
 
 
-def later(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether the two lines are of articles so many days apart that time may explain a change of office."""
-    if one.date is None or two.date is None:
-        return False
-    days = dt.date.fromisoformat(one.date) - dt.date.fromisoformat(two.date)
-    return abs(days.days) > NEWS_DAYS
-
-
 def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | None:
     """How two offices of one person stand: (severity, confidence, why), or None for no conflict."""
     stand = relation(one, two)
@@ -123,8 +111,8 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
     ):
         return None
     if same is None and not _public(one, two):
-        return None
-    if _one_sentence(one, two):
+        return (Severity.WARNING, SOFT, UNSAID) if _bare_posts(one, two, stand) else None
+    if one_sentence(one, two):
         return None
     sure = bool(same) and not (one.inferred and two.inferred)
     if any(e.role is not None and e.role.guessed for e in (one, two)):
@@ -135,6 +123,13 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
     if one.article != two.article and not sure:
         return Severity.WARNING, SOFT, why
     return Severity.ERROR, SURE if sure else LIKELY, why
+
+
+def _bare_posts(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
+    """Whether two articles call a person by posts that exclude each other, and neither says of what body."""
+    bare = not (one.organisation or two.organisation) and one.article != two.article
+    plain = all(e.role is not None and e.role.how in PLAIN and not e.role.guessed for e in (one, two))
+    return stand is Relation.CONFLICT and bare and plain
 
 
 def _far_apart(one: LedgerEntry, two: LedgerEntry) -> bool:
@@ -155,11 +150,6 @@ def _widening(one: LedgerEntry, two: LedgerEntry, same: bool) -> tuple[Severity,
     return Severity.WARNING, SOFT, "differ in level"
 
 
-def _one_sentence(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether both stand in one sentence, which then states them together ("president and minister")."""
-    return one.article == two.article and one.sentence == two.sentence
-
-
 def _public(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether two offices can be told to be of one body though it is not named with both: those of public life,
     in one article also if one line alone names it.
@@ -168,74 +158,6 @@ def _public(one: LedgerEntry, two: LedgerEntry) -> bool:
     if any(o is None or o.organisation == "company" for o in offices):
         return False
     return one.article == two.article or not (one.organisation or two.organisation)
-
-
-def _of_offices(story: Story) -> Iterator[Pairing]:
-    """The pairs of lines of one article that give a single-holder office to two persons."""
-    held: dict[tuple[str, str], list[LedgerEntry]] = defaultdict(list)
-    for entry in story.ledger:
-        office = office_of(entry)
-        if office and office.holders and entry.person_id:
-            held[entry.article, _seat(office)].append(entry)
-    for entries in held.values():
-        for one, two in combinations(entries, 2):
-            if one.person_id == two.person_id or not _rivals(one, two, story.ledger):
-                continue
-            if _namesakes(one, two):
-                yield (
-                    one,
-                    two,
-                    Severity.WARNING,
-                    SOFT,
-                    "is held by one person at a time, and the surname is one",
-                )
-                continue
-            office = office_of(one)
-            soft = one.office != two.office or (office and office.organisation in LONG_LIVED)
-            severity = Severity.WARNING if soft else Severity.ERROR
-            yield one, two, severity, LIKELY, "is held by one person at a time"
-
-
-def _seat(office: Office) -> str:
-    """The one name of a single-holder office, whatever it is called ("Nordlicht-Chefin" is the chief executive)."""
-    others = (load_ontology().get(id_) for id_ in office.same_post)
-    return min((office.id, *(o.id for o in others if o is not None and o.holders)))
-
-
-def _rivals(one: LedgerEntry, two: LedgerEntry, ledger: Sequence[LedgerEntry]) -> bool:
-    """Whether two persons are given one office of one organisation for one time, no succession stated."""
-    same = same_organisation(one.organisation, two.organisation)
-    if same is False or not (same or _namesakes(one, two)):
-        return False
-    if one.inferred and two.inferred and not _namesakes(one, two):
-        return False
-    if (
-        any(e.status != RoleStatus.CURRENT for e in (one, two))
-        or changes(one, two)
-        or _one_sentence(one, two)
-    ):
-        return False
-    if departs(one) != departs(two) or any(e.role is not None and e.role.deputy for e in (one, two)):
-        return False
-    return not any(_succeeds(entry, one, two) for entry in ledger if entry.article == one.article)
-
-
-def _namesakes(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether two persons bear one surname and other first names; with one post they are hardly two persons."""
-    a, b = one.person_id.split(), two.person_id.split()
-    return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[0] != b[0]
-
-
-def _succeeds(entry: LedgerEntry, one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether a line makes one of the two persons a former, coming or newly appointed holder."""
-    office = office_of(entry)
-    if entry.person_id not in (one.person_id, two.person_id) or office is None:
-        return False
-    if not {entry.office, *office.same_post} & {one.office, two.office}:
-        return False
-    if same_organisation(entry.organisation, one.organisation) is False:
-        return False
-    return entry.status != RoleStatus.CURRENT or (entry.role is not None and entry.role.how in CHANGES)
 
 
 def _grouped(pairings: Iterator[Pairing], story: Story) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from checker.firstperson import first_persons
 from checker.foreignwords import foreign_runs
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from claims.clean import script_of
+from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 
@@ -26,6 +27,8 @@ TOKEN = re.compile(r"(?<![\w@#./&-])[^\W\d_]{5,40}(?![\w@/])")
 NAME = re.compile(r"(?<![\w@#./-])[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?![\w@/])")
 GLUED_COMMA = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,},(?=[A-ZÀ-ÖØ-Þ])[^\W\d_]{3,}")
 GLUED_STOP = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,}[.!?]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*)(?=\s)")
+# A small word behind a full stop that ends a word of some length; a line that breaks there is not looked at.
+SMALL_START = re.compile(r"(?<![\w.@/-])([^\W\d_]{5,40})\. ([a-zß-öø-ÿœ]{3,40})(?![\w.@/-])")
 # Letters that brands put before a capital (iPhone, eBay).
 BRAND_LETTERS = "eimx"
 ENCODING = "characters in a wrong encoding"
@@ -69,9 +72,9 @@ class TextGarbled:
             Severity.INFO,
             "Linguistic conventions/Character encoding",
             "Words run into each other, a stray letter or full stop stands in the text, a small word is "
-            "capitalised in mid-sentence, indirect speech falls into the first person, words of another language "
-            "stand in a sentence, letters of two scripts share a word, or UTF-8 was read in a wrong encoding. Names "
-            "are known from the same article, so that brands with inner capitals are safe.",
+            "capitalised in mid-sentence, a sentence begins small, indirect speech falls into the first person, words "
+            "of another language stand in a sentence, letters of two scripts share a word, or UTF-8 was read in a "
+            "wrong encoding. Names are known from the same article, so that brands with inner capitals are safe.",
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
         ),
@@ -222,10 +225,22 @@ def _small_words(sentence: Sentence, text: str) -> Iterator[_Slip]:
             Severity.INFO,
             0.7,
         )
+    for match in SMALL_START.finditer(sentence.text):
+        if _ends_sentence(match.group(1), lexicon):
+            yield _Slip(
+                match.start(1), match.end(2), "a sentence begins with a small letter", Severity.INFO, 0.6
+            )
     # The splitter may have cut at the glued stop, so the next sentence's first word is looked at too.
     for match in GLUED_STOP.finditer(text[sentence.start : sentence.end + LOOK_AHEAD]):
         if match.start() < len(sentence.text) and match.group(1).lower() in dates.starters:
             yield _Slip(*match.span(), "no space between two sentences", Severity.INFO, 0.6)
+
+
+def _ends_sentence(word: str, lexicon: Lexicon) -> bool:
+    """True for a word of the language that is no abbreviation, so that a full stop behind it ends a sentence."""
+    if f"{word}." in lexicon.words("sentences", "abbreviations"):
+        return False
+    return bool(word_value(word, lexicon.lang) or word_value(word.lower(), lexicon.lang))
 
 
 def _is_title_case(text: str) -> bool:

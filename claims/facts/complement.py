@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.facts.model import Name, NameKind
 from claims.facts.office import INSIDE, OfficeMention, Token
@@ -23,9 +24,17 @@ class Complement:
 
 
 def complement(
-    text: str, mention_end: int, tokens: Sequence[Token], names: Sequence[Name], words: RoleWords
+    text: str,
+    mention_end: int,
+    tokens: Sequence[Token],
+    names: Sequence[Name],
+    words: RoleWords,
+    of_body: bool = False,
 ) -> Complement:
-    """Read "of the X team at Y" behind an office (or behind a verb of leading)."""
+    """Read "of the X team at Y" behind an office (or behind a verb of leading).
+
+    `of_body` says that the office is of a body only, so that what looks like a person's name behind it is one.
+    """
     run = _run(text, mention_end, tokens, words)
     if not run:
         return Complement(mention_end)
@@ -40,7 +49,7 @@ def complement(
             continue
         if name.kind is NameKind.PERSON and not _after_of(run, i, words):
             break
-        if name.kind is NameKind.PERSON:
+        if name.kind is NameKind.PERSON and not of_body:
             continue
         organisation, end = name, max(end, name.end)
     if organisation is None:
@@ -56,8 +65,15 @@ def _guess(run: Sequence[Token], words: RoleWords) -> Name | None:
         if is_unit(token.text, words):
             return None
         if token.text[0].isupper() and words.exact("bodies", run[i - 1].text):
-            key = token.text.lower()
-            return Name(token.start, token.end, token.text, NameKind.UNKNOWN, key, (key,), "", 0.3)
+            parts = [token.text]
+            for part, after in pairwise(run[i:]):
+                if not after.text[0].isupper() or after.start != part.end + 1:
+                    break
+                parts.append(after.text)
+            text = " ".join(parts)
+            key = text.lower()
+            end = token.start + len(text)
+            return Name(token.start, end, text, NameKind.UNKNOWN, key, tuple(key.split()), "", 0.3)
     return None
 
 
@@ -108,6 +124,12 @@ def prefix_organisation(text: str, mention: OfficeMention, names: Sequence[Name]
             return name
         if name.kind is NameKind.PLACE:
             continue
-        if 0 < name.end <= mention.start and text[name.end : mention.start] in (" ", "'s ", "’s "):
+        if 0 < name.end <= mention.start and text[name.end : mention.start] in (
+            " ",
+            "'s ",
+            "’s ",
+            "' ",
+            "’ ",
+        ):
             return name
     return None

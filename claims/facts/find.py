@@ -55,13 +55,17 @@ def _found(text: str, names: Sequence[Name], lexicon: Lexicon, anchor: dt.date |
         if any(c.isdigit() for c in n.text) and not _counts(text, n.end, lexicon)
     ]
     quantities = find_quantities(text, lexicon, masked)
+    # "In May" is a month, whatever else the word may be.
+    hedges = [
+        h for h in find_hedges(text, lexicon) if not any(m.start < h.end and h.start < m.end for m in moments)
+    ]
     return Facts(
         quantities=tuple(quantities),
         moments=tuple(moments),
         names=tuple(names),
         roles=tuple(find_roles(text, lexicon, names)),
         negations=tuple(find_negations(text, lexicon)),
-        hedges=tuple(find_hedges(text, lexicon)),
+        hedges=tuple(hedges),
         attributions=tuple(find_attributions(text, lexicon, names)),
         quotes=tuple(find_quotes(text, lexicon, names)),
     )

@@ -299,10 +299,26 @@ def copula(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | Non
     return None
 
 
+def inverted_copula(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
+    """The title that opens the sentence, and the holder behind the verb: "Chefin der Bank ist Anna Roth"."""
+    if scene.text[: mention.chunk].strip(" •*–-"):
+        return None
+    verb = next((t for t in scene.tokens if t.start >= max(of.end, mention.end)), None)
+    if verb is None or not scene.words.exact("being", verb.text):
+        return None
+    gap = scene.text[max(of.end, mention.end) : verb.start]
+    for name in scene.persons():
+        if not gap.strip() and name.start == verb.end + 1 and len(name.key.split()) >= FULL_NAME:
+            return hold(name, "copula")
+    return None
+
+
 def of_name(scene: Scene, name: Name) -> bool:
     """Whether a name stands behind a preposition ("die Frau von Altman war …"): it is no subject."""
     before = [t for t in scene.tokens if t.end <= name.start]
-    return bool(before) and (scene.words.exact("of", before[-1].text) or name.text.endswith(("'s", "’s")))
+    return bool(before) and (
+        scene.words.exact("of", before[-1].text) or name.text.endswith(("'s", "’s", "s'", "s’"))
+    )
 
 
 def appointed(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
@@ -362,4 +378,5 @@ PATTERNS: tuple[Pattern, ...] = (
     appointed,
     as_office,
     copula,
+    inverted_copula,
 )

@@ -35,6 +35,13 @@ NEVER_COPIED = (6, 11)
 # Above this probability of being none, a strange word is left alone; set by hand, checked with
 # scripts/evaluation/names.py.
 UNLIKELY = 0.85
+# A capitalised word behind a sure first name is its surname from these probabilities on (scripts/evaluation/names.py).
+MAYBE_SURNAME, SURELY_FIRST = 0.03, 0.4
+# Before a name of two words, another first name is surer.
+SURELY_TWO = 0.6
+# A word that opens a sentence is a first name from this probability on, though it is a word of the language too.
+SURE_OPENING = 0.9
+FIRST_NAME, SURNAME = tagger.LABELS.index("B-PER"), tagger.LABELS.index("I-PER")
 _CACHED_WORDS = 1 << 15
 # A genitive ending is taken off words that keep at least this many letters.
 STEM_MIN = 3
@@ -69,9 +76,11 @@ def _named(
     words = [t.text for t in tokens]
     _add_known(labels, words, lexicon)
     _add_ruled(labels, words, probabilities, lexicon)
+    _add_surnames(labels, words, probabilities)
     names = []
     for first, last in _pieces(words, labels, lexicon):
-        trimmed = _trim(words, first, last, lexicon)
+        person = _is_first_name(words, labels, probabilities, first)
+        trimmed = _trim(words, first, last, lexicon, person)
         if trimmed is not None:
             names.append(_name(text, tokens, *trimmed, labels, probabilities, lexicon))
     return names
@@ -130,6 +139,25 @@ def _add_ruled(labels: list[str], words: Sequence[str], p: NDArray[np.float32], 
             follows = i > 0 and labels[i - 1] != "O" and words[i - 1][:1].isupper()
             best = labels[i - 1] if follows else tagger.LABELS[1 + int(p[i, 1:].argmax())]
             labels[i] = f"{'I' if follows else 'B'}-{best[2:]}"
+
+
+def _add_surnames(labels: list[str], words: Sequence[str], p: NDArray[np.float32]) -> None:
+    """Join the capitalised word behind a lone first name to it, where it is a person's or may well be a surname.
+
+    Surnames are ordinary nouns ("Corinna Feld") and places ("Anna Berlin") too.
+    """
+    for i in range(len(words) - 1, 0, -1):
+        lone = labels[i - 1] == "B-PER" and words[i - 1].istitle()
+        if not lone or labels[i] == "I-PER" or not words[i].istitle():
+            continue
+        alone = labels[i + 1 : i + 2] != ["I-PER"] or p[i - 1, FIRST_NAME] >= SURELY_TWO
+        begins = labels[i] == "B-PER" and alone
+        if begins or (
+            labels[i] != "B-PER" and p[i, SURNAME] >= MAYBE_SURNAME and p[i - 1, FIRST_NAME] >= SURELY_FIRST
+        ):
+            labels[i] = "I-PER"
+            if i + 1 < len(words) and labels[i + 1].startswith("I-"):
+                labels[i + 1] = "I-PER"
 
 
 @lru_cache(_CACHED_WORDS)
@@ -202,17 +230,32 @@ def _pieces(words: Sequence[str], labels: Sequence[str], lexicon: Lexicon) -> It
                 start = i + 1
 
 
-def _trim(words: Sequence[str], first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """A name without titles before it and marks around it, or None where nothing of it is a name."""
+def _is_first_name(words: Sequence[str], labels: Sequence[str], p: NDArray[np.float32], first: int) -> bool:
+    """True for a word with a capital that the tagger takes for a first name; where it opens a sentence, surely."""
+    if labels[first] != "B-PER" or not words[first].istitle():
+        return False
+    return not _opens(words, first) or (
+        labels[first + 1 : first + 2] == ["I-PER"] and p[first, FIRST_NAME] >= SURE_OPENING
+    )
+
+
+def _trim(
+    words: Sequence[str], first: int, last: int, lexicon: Lexicon, person: bool
+) -> tuple[int, int] | None:
+    """A name without titles before it and marks around it, or None where nothing of it is a name.
+
+    A `person` may have a function word for a first name ("Davor"), which has a capital inside the sentence then.
+    """
     titles, common = word_set(lexicon, "titles"), word_set(lexicon, "common")
     functional = function_set(lexicon)
     while first <= last and (
         not words[first][0].isalnum()
         or words[first] in titles
-        or (words[first].lower() in functional and first < last)
+        or (words[first].lower() in functional and first < last and not person)
         or (words[first] in common and first < last)
         or (
             _opens(words, first)
+            and not person
             and is_ordinary(words[first], lexicon.lang)
             and not entity_of(plain(" ".join(words[first : last + 1])))
             and not entity_of(plain(words[first]))
@@ -249,6 +292,8 @@ def _name(
     entity = entity_of(key)
     kinds = [labels[i][2:] for i in range(first, last + 1) if labels[i] != "O"]
     kind = ENTITY_KINDS.get(entity.split(":")[0]) or KINDS[max(kinds, key=kinds.count)]
+    if not entity and first < last and text[tokens[last].start : end] in word_set(lexicon, "bodies"):
+        kind = NameKind.ORGANISATION
     sure = 1.0 - sum(p[first : last + 1, 0].tolist()) / (last + 1 - first)
     return Name(
         start, end, text[start:end], kind, key, tuple(key.split()), entity, max(sure, 0.99 if entity else 0.0)

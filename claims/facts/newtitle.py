@@ -1,5 +1,5 @@
 """Titles that the ontology does not know, told by where they stand: right before a person's full name, in
-apposition behind it, or behind a word such as "als" that gives an office.
+apposition behind it, as predicate of a sentence that it opens, or behind a word such as "als" that gives an office.
 
 A title gets the concept of the label that is nearest to it for the encoder, if that is near enough; else it
 stays what it is ("other:radio operator"), so that nothing is concluded from a guess.
@@ -45,6 +45,7 @@ def find_new_titles(
     places = (
         *_before(text, tokens, persons, words),
         *_behind(text, tokens, persons, words),
+        *_predicates(text, tokens, persons, words),
         *_given(tokens, words),
     )
     for first, last in places:
@@ -116,6 +117,41 @@ def _behind(
             )
             if closed:
                 yield first, last
+
+
+def _predicates(
+    text: str, tokens: Sequence[Token], persons: Sequence[Name], words: RoleWords
+) -> Iterator[tuple[int, int]]:
+    """The words of a predicate: behind a full name, a copula and an article or a genitive, up to a mark or preposition.
+
+    With an article of its own such a word is a trade as often as a post ("Roux is a pianist"), so a name or a body in
+    the genitive must stand there, or a preposition of bodies behind.
+    """
+    for name in persons:
+        verb = next((i for i, t in enumerate(tokens) if t.start >= name.end), len(tokens))
+        if verb >= len(tokens) or text[name.end : tokens[verb].start] != " ":
+            continue
+        if not words.exact("copulas", tokens[verb].text):
+            continue
+        first, owned = verb + 1, False
+        last = first
+        while (
+            last < len(tokens)
+            and last - first <= LONGEST_TITLE + 1
+            and text[tokens[last - 1].end :][:1] not in _MARKS
+        ):
+            if tokens[last].text == GENITIVE:
+                first, owned = last + 1, True
+            elif words.exact("articles", tokens[last].text) and last == first:
+                first += 1
+            elif _is_grammar(tokens[last].text, words):
+                break
+            last += 1
+        body = last < len(tokens) and any(words.exact(k, tokens[last].text) for k in ("of", "bodies"))
+        if words.capitals:
+            first = max(first, last - 1)
+        if first < last and (owned or body) and _may_be_title(tokens[first:last], words):
+            yield first, last
 
 
 def _given(tokens: Sequence[Token], words: RoleWords) -> Iterator[tuple[int, int]]:

@@ -269,7 +269,20 @@ def _left(
 
 def status_behind(text: str, end: int, words: RoleWords) -> RoleStatus | None:
     """The status that stands behind a title, or behind its body ("par intérim", "-elect")."""
-    behind = text[end : end + 20].lstrip(" -").lower()
+    found = _behind_title(text, end, words)
+    return found[0] if found else None
+
+
+def past_status(text: str, end: int, words: RoleWords) -> int:
+    """The end of a title together with the status behind it ("directeur par intérim"); its own end without one."""
+    found = _behind_title(text, end, words)
+    return found[1] if found else end
+
+
+def _behind_title(text: str, end: int, words: RoleWords) -> tuple[RoleStatus, int] | None:
+    """The status behind a place, and where it ends."""
+    gap = len(text[end : end + 20]) - len(text[end : end + 20].lstrip(" -"))
+    behind = text[end + gap : end + gap + 20].lower()
     for key, value in (
         ("after_interim", RoleStatus.INTERIM),
         ("after_former", RoleStatus.FORMER),
@@ -277,7 +290,7 @@ def status_behind(text: str, end: int, words: RoleWords) -> RoleStatus | None:
     ):
         for mark in words.sets[key]:
             if behind.startswith(mark) and not behind[len(mark) : len(mark) + 1].isalnum():
-                return value
+                return value, end + gap + len(mark)
     return None
 
 

@@ -17,11 +17,15 @@ from claims.facts.holder import Holder, Scene, find_holder
 from claims.facts.lead import find_leads, leave_organisation
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.newtitle import find_new_titles
-from claims.facts.office import OfficeMention, find_offices, status_behind, tokens_of
+from claims.facts.office import OfficeMention, find_offices, past_status, status_behind, tokens_of
 from claims.facts.rolewords import RoleWords, role_words
 from claims.lexicon import Lexicon
+from claims.offices import load_ontology
 
 STATUS = ("former", "interim", "designated", "deputy")
+# Offices of these kinds of bodies, from this level on, are of a body and of no person.
+BODIES = frozenset({"company", "any"})
+HEAD_LEVEL = 7
 
 
 def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]:
@@ -92,7 +96,7 @@ def name_key(text: str) -> str:
 
 def _held(scene: Scene, mentions: Sequence[OfficeMention]) -> list[tuple[OfficeMention, Complement, Holder]]:
     """The mentions that have a holder, those of a coordinated title sharing one with its partner."""
-    complements = [complement(scene.text, m.end, scene.tokens, scene.names, scene.words) for m in mentions]
+    complements = [_complement(scene, m) for m in mentions]
     holders = [find_holder(scene, m, c) for m, c in zip(mentions, complements, strict=True)]
     for i in range(len(mentions) - 1):
         if not _joined(scene, mentions[i], complements[i], mentions[i + 1]):
@@ -112,6 +116,20 @@ def _held(scene: Scene, mentions: Sequence[OfficeMention]) -> list[tuple[OfficeM
         for m, c, h in zip(mentions, complements, holders, strict=True)
         if h is not None and not h.negated
     ]
+
+
+def _complement(scene: Scene, mention: OfficeMention) -> Complement:
+    """What an office is of, also behind its status ("directeur par intérim de la banque")."""
+    end = past_status(scene.text, mention.end, scene.words)
+    body = _is_of_body(mention.office)
+    of = complement(scene.text, end, scene.tokens, scene.names, scene.words, body)
+    return of if of.organisation is not None or of.unit else replace(of, end=mention.end)
+
+
+def _is_of_body(office: str) -> bool:
+    """Whether an office is one that heads or founded a body, so that no person can have it."""
+    known = load_ontology().get(office)
+    return known is not None and not known.wide and known.organisation in BODIES and known.level >= HEAD_LEVEL
 
 
 def _shares(left: OfficeMention, right: OfficeMention, holder: Holder) -> bool:

@@ -12,7 +12,8 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
 - of the body: `of` prepositions before it, `bodies` those behind which a name stands, `units` (team,
   department), `departments` those of them that no whole company is called, `company` modifiers that mean
   the firm itself;
-- of the holder: `articles`, `joins` (and), `copulas`, `not`, `as`, `as_verbs`, `appoint` (words before an
+- of the holder: `articles`, `joins` (and), `copulas`,
+  `being` (those behind a title that opens a sentence), `not`, `as`, `as_verbs`, `appoint` (words before an
   appointed title), `appoint_verbs`, `lead_verbs`, `co_verbs`, `together`, `relatives`, `past` (those
   copulas that speak of the past), `stops` (words that
   no apposition begins with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives
@@ -64,7 +65,7 @@ class RoleWords:
 # fmt: off
 KEYS = (
     "no_heads", "not_offices", "former", "interim", "designated", "deputy", "after_interim",
-    "after_former", "after_designated", "articles", "of", "units", "joins", "copulas", "not", "as",
+    "after_former", "after_designated", "articles", "of", "units", "joins", "copulas", "being", "not", "as",
     "as_verbs", "appoint", "appoint_verbs", "lead_verbs", "co_verbs", "together", "relatives", "stops",
     "finite", "departments", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",
     "agents", "kin", "meanwhile", "past",

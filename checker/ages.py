@@ -1,0 +1,103 @@
+"""How old two places of a story say that a person is.
+
+An age stands behind its name between marks ("Kovač, 48, war", "Roux (62)", "Davor Kovač, 46 ans,"), or before it as
+one word ("the 57-year-old Wieland Grote", "der 26-jährige Moreau").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from checker.checks.base import Story
+from checker.dated import apart
+from checker.events import EventPair, claim_passage, widest_claims
+from checker.ledger import People, link_people
+from checker.pairs import Pair
+from claims.facts.model import Name, Quantity
+from claims.model import Article, Claim
+
+# What stands between a name and the age behind it, and what closes the age.
+OPENS = re.compile(r"\s*[,(]\s*\Z")
+CLOSES = re.compile(r"\s*[,;:.)]|\s*\Z")
+# What may stand between an age in one word and the name: a trade of a few words, no mark.
+TRADE = re.compile(r"(?:\s+[^\W\d_][\w'’-]*){0,3}\s+\Z")
+JOINED = re.compile(r"\d+-[^\W\d_]")
+# The years of a grown person, or of a child who is named: what else stands so is no age.
+YOUNGEST, OLDEST = 4, 115
+# How sure a pair of ages of one person is, as the nearness of its claims.
+SURE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """An age where it is told."""
+
+    article: Article
+    claim: Claim
+    quantity: Quantity
+
+
+def ages_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
+    """The pairs of ages that the articles of a time, or one of them, give one person."""
+    people = link_people(story.articles)
+    told: dict[tuple[str, ...], list[Age]] = defaultdict(list)
+    for article in story.articles:
+        for person, age in _ages(article, people):
+            told[person].append(age)
+    for ages in told.values():
+        seen: set[frozenset[str]] = set()
+        for one, two in combinations(ages, 2):
+            articles = frozenset((one.article.id, two.article.id))
+            if (
+                articles in seen
+                or one.quantity.value == two.quantity.value
+                or apart(one.article, two.article)
+            ):
+                continue
+            sentences = (one.article.id, one.claim.sentence), (two.article.id, two.claim.sentence)
+            if frozenset(sentences) not in story.linked:
+                seen.add(articles)
+                yield _event(one, two), one.quantity, two.quantity
+
+
+def _event(one: Age, two: Age) -> EventPair:
+    """The claims of two ages."""
+    left, right = (claim_passage(a.article, a.claim) for a in (one, two))
+    return EventPair(Pair(left, right, SURE), one.article, two.article, one.claim, two.claim)
+
+
+def _ages(article: Article, people: People) -> Iterator[tuple[tuple[str, ...], Age]]:
+    """The ages of persons with a full name in an article."""
+    for claim in widest_claims(article):
+        for q in claim.facts.quantities:
+            if q.unit != "year" or q.high is not None or not YOUNGEST <= q.value <= OLDEST:
+                continue
+            name = _of(claim, q)
+            who = _person(name, article, people) if name is not None else None
+            if who is not None:
+                yield who, Age(article, claim, q)
+
+
+def _person(name: Name, article: Article, people: People) -> tuple[str, ...] | None:
+    """The known full name that a name stands for, also where a word for a people is taken with it ("Kroate Kovač")."""
+    for key in (name.key, name.tokens[-1] if name.tokens else ""):
+        who = people.resolve(key, article.id)
+        if who is not None and who in people.story.get(who[-1] if who else "", ()):
+            return who
+    return None
+
+
+def _of(claim: Claim, q: Quantity) -> Name | None:
+    """The name whose age a number of years is."""
+    text, at = claim.text, claim.start
+    for name in claim.facts.names:
+        if name.end <= q.start:
+            if OPENS.match(text[name.end - at : q.start - at]) and CLOSES.match(text[q.end - at :]):
+                return name
+        elif JOINED.match(q.text) and TRADE.match(text[q.end - at : name.start - at]):
+            return name
+    return None

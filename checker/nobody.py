@@ -1,0 +1,71 @@
+"""Where one report says that nobody came to harm, and another counts those who did.
+
+"Verletzt wurde niemand" against "four passengers were slightly injured". Whose harm is denied must be said of
+nobody at all: "no police officer was hurt" leaves others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.checks.base import Story
+from checker.counts import Count, counts_of, kinds_of
+from checker.dated import apart
+from checker.events import claim_passage, widest_claims
+from checker.model import Evidence
+from claims.facts.model import Negation
+from claims.facts.polarity import DENYING
+from claims.lexicon import Lexicon, load_lexicon
+from claims.model import Article, Claim
+from claims.words import split_words
+
+
+@dataclass(frozen=True, slots=True)
+class Nobody:
+    """A claim that something ("injured") happened to nobody."""
+
+    article: Article
+    claim: Claim
+    kind: str
+
+    @property
+    def evidence(self) -> Evidence:
+        """The claim as evidence."""
+        return claim_passage(self.article, self.claim).whole()
+
+
+def nobody_and_some(story: Story) -> Iterator[tuple[Nobody, Count]]:
+    """The claims that nobody came to harm, each with a count of those who did in another article of the time."""
+    counted = {a.id: [c for c in counts_of(a) if c.kind and c.quantity.value > 0] for a in story.articles}
+    for article in story.articles:
+        for none in _nobodies(article):
+            if any(c.kind == none.kind for c in counted[article.id]):
+                continue
+            for other in story.articles:
+                if other is not article and not apart(article, other):
+                    first = next((c for c in counted[other.id] if c.kind == none.kind), None)
+                    if first is not None:
+                        yield none, first
+
+
+def _nobodies(article: Article) -> Iterator[Nobody]:
+    """The plain claims of an article that say of one kind of harm that it happened to nobody."""
+    for claim in widest_claims(article):
+        lexicon = load_lexicon(claim.lang)
+        if lexicon is None or claim.facts.quotes:
+            continue
+        kinds = kinds_of(claim.text, lexicon)
+        words = {w.text.lower() for w in split_words(claim.text, claim.lang)}
+        denied = [n for n in claim.facts.negations if n.kind in DENYING]
+        by_degree = words & set(lexicon.words("numbers", "degrees"))
+        if len(kinds) == len(denied) == 1 and not by_degree and _of_all(claim, denied[0], lexicon):
+            yield Nobody(article, claim, next(iter(kinds)))
+
+
+def _of_all(claim: Claim, denial: Negation, lexicon: Lexicon) -> bool:
+    """True if a denial is a word for nobody, or stands right before the harm ("keine Verletzten")."""
+    if denial.text.lower() in lexicon.words("numbers", "nobody"):
+        return True
+    behind = claim.text[denial.end - claim.start :].split()
+    return bool(behind) and bool(kinds_of(behind[0].strip(",.;:!?"), lexicon))

@@ -1,0 +1,121 @@
+"""Posts that one person holds at a time, and the lines of a ledger that give one of them to two persons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import JaroWinkler
+
+from checker.checks.base import Story
+from checker.ledger import same_organisation
+from checker.model import LedgerEntry, Severity
+from checker.posts import CHANGES, changes, departs, later, office_of, one_sentence
+from claims.facts.model import RoleStatus
+from claims.offices import Office, load_ontology
+
+# Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
+LIKELY = 0.75
+SOFT = 0.5
+# Two persons whose names look this much alike are one, misspelt.
+ONE_NAME = 0.9
+# Bodies whose single-holder offices past and present holders share in one text without "former".
+LONG_LIVED = frozenset({"state", "crown", "church", "city"})
+
+Pairing = tuple[LedgerEntry, LedgerEntry, Severity, float, str]
+# The lines of each article.
+Told = Mapping[str, Sequence[LedgerEntry]]
+
+
+def of_offices(story: Story) -> Iterator[Pairing]:
+    """The pairs of lines that give a single-holder office to two persons, in one article or in two of one time."""
+    held: dict[str, list[LedgerEntry]] = defaultdict(list)
+    told: dict[str, list[LedgerEntry]] = defaultdict(list)
+    for entry in story.ledger:
+        told[entry.article].append(entry)
+        office = office_of(entry)
+        if office and office.holders and entry.person_id:
+            held[_seat(office)].append(entry)
+    for entries in held.values():
+        for one, two in combinations(entries, 2):
+            if one.person_id == two.person_id or later(one, two) or not _rivals(one, two, told):
+                continue
+            if one.article != two.article:
+                if not linked(story, one, two) and _told_apart(one, two, told):
+                    yield one, two, Severity.WARNING, SOFT, "is held by one person at a time"
+                continue
+            if _namesakes(one, two):
+                yield (
+                    one,
+                    two,
+                    Severity.WARNING,
+                    SOFT,
+                    "is held by one person at a time, and the surname is one",
+                )
+                continue
+            office = office_of(one)
+            soft = one.office != two.office or (office and office.organisation in LONG_LIVED)
+            severity = Severity.WARNING if soft else Severity.ERROR
+            yield one, two, severity, LIKELY, "is held by one person at a time"
+
+
+def linked(story: Story, one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether an alignment of versions holds the sentences of two lines against each other."""
+    return frozenset(((one.article, one.sentence), (two.article, two.sentence))) in story.linked
+
+
+def _told_apart(one: LedgerEntry, two: LedgerEntry, told: Told) -> bool:
+    """Whether two articles name the holder and the body in so many words, each its own and none of the other."""
+    office = office_of(one)
+    if one.inferred or two.inferred or office is None or office.organisation in LONG_LIVED:
+        return False
+    if one.office != two.office and not _namesakes(one, two):
+        return False
+    if JaroWinkler.similarity(one.person_id, two.person_id) >= ONE_NAME:
+        return False
+    return not any(_holds_seat(told[e.article], other) for e, other in ((one, two), (two, one)))
+
+
+def _holds_seat(lines: Sequence[LedgerEntry], other: LedgerEntry) -> bool:
+    """Whether one of some lines gives a person a post that one person holds at a time."""
+    offices = (office_of(e) for e in lines if e.person_id == other.person_id)
+    return any(o is not None and o.holders for o in offices)
+
+
+def _seat(office: Office) -> str:
+    """The one name of a single-holder office, whatever it is called ("Nordlicht-Chefin" is the chief executive)."""
+    others = (load_ontology().get(id_) for id_ in office.same_post)
+    return min((office.id, *(o.id for o in others if o is not None and o.holders)))
+
+
+def _rivals(one: LedgerEntry, two: LedgerEntry, told: Told) -> bool:
+    """Whether two persons are given one office of one organisation for one time, no succession stated."""
+    same = same_organisation(one.organisation, two.organisation)
+    if same is False or not (same or _namesakes(one, two)):
+        return False
+    if one.inferred and two.inferred and not _namesakes(one, two):
+        return False
+    if any(e.status != RoleStatus.CURRENT for e in (one, two)) or changes(one, two) or one_sentence(one, two):
+        return False
+    if departs(one) != departs(two) or any(e.role is not None and e.role.deputy for e in (one, two)):
+        return False
+    return not any(_succeeds(e, one, two) for id_ in {one.article, two.article} for e in told[id_])
+
+
+def _namesakes(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two persons bear one surname and other first names; with one post they are hardly two persons."""
+    a, b = one.person_id.split(), two.person_id.split()
+    return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[0] != b[0]
+
+
+def _succeeds(entry: LedgerEntry, one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether a line makes one of the two persons a former, coming or newly appointed holder."""
+    office = office_of(entry)
+    if entry.person_id not in (one.person_id, two.person_id) or office is None:
+        return False
+    if not {entry.office, *office.same_post} & {one.office, two.office}:
+        return False
+    if same_organisation(entry.organisation, one.organisation) is False:
+        return False
+    return entry.status != RoleStatus.CURRENT or (entry.role is not None and entry.role.how in CHANGES)

@@ -1,0 +1,147 @@
+"""Names in the spellings of two articles: a letter apart, or a letter more."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import combinations, pairwise, product
+
+from rapidfuzz.distance import OSA
+
+from checker.checks.base import Story
+from checker.model import Evidence, Finding, Scope, Severity
+from claims.facts.model import Name, NameKind
+from claims.model import Article
+from claims.names import same_word
+
+# Shorter words are near too many others.
+SHORTEST = 5
+# A family name this short may have lost or won a letter at its end where the first name agrees; not these letters,
+# which are endings.
+SHORTEST_FAMILY = 3
+ENDINGS = frozenset("sne")
+# A name with the index and language of its sentence, and an article with such a place.
+Named = tuple[int, str, Name]
+Spelled = tuple[Article, Named]
+
+
+def across_articles(story: Story) -> Iterator[Finding]:
+    """The full names that two articles spell a letter apart, where neither article has both spellings."""
+    spelled = {article.id: full_of(article) for article in story.articles}
+    yield from _respelled(spelled, {a.id: a for a in story.articles})
+    # Only names with the same first names are held against each other.
+    places: dict[tuple[str, ...], dict[str, list[Spelled]]] = defaultdict(lambda: defaultdict(list))
+    for article in story.articles:
+        for key, place in spelled[article.id].items():
+            places[place[2].tokens[:-1]][key].append((article, place))
+    for forms in places.values():
+        for a, b in combinations(forms, 2):
+            if not letter_apart(forms[a][0][1][2], forms[b][0][1][2]):
+                continue
+            for (one, ours), (two, theirs) in product(forms[a], forms[b]):
+                both = b in spelled[one.id] or a in spelled[two.id]
+                sound = ours[1] != theirs[1] and same_word(ours[2].tokens[-1], theirs[2].tokens[-1])
+                if not (both or sound or frozenset((one.id, two.id)) in story.versions):
+                    yield _across(one, ours, two, theirs)
+
+
+def full_of(article: Article) -> dict[str, Named]:
+    """The full names of an article by key, each at its first place."""
+    found: dict[str, Named] = {}
+    for s in article.content:
+        for n in s.facts.names:
+            if n.kind is NameKind.PERSON and is_full(n):
+                found.setdefault(n.key, (s.index, s.lang, n))
+    return found
+
+
+def _respelled(
+    spelled: Mapping[str, Mapping[str, Named]], articles: Mapping[str, Article]
+) -> Iterator[Finding]:
+    """Names of two articles that a letter more or less tells apart in one word ("Horvath", "Mathias").
+
+    Between two languages the sound may be one; then it is two spellings, not a garble. A letter in the place of
+    another is a transliteration.
+    """
+    by_sound: dict[tuple[str, ...], list[tuple[str, Named]]] = defaultdict(list)
+    for id_, names in spelled.items():
+        for named in names.values():
+            by_sound[tuple(token[:1] for token in named[2].tokens)].append((id_, named))
+    for group in by_sound.values():
+        for (one, a), (two, b) in combinations(group, 2):
+            known = a[2].key in spelled[two] or b[2].key in spelled[one]
+            if one != two and not known and _letter_more(a, b):
+                yield _variant(articles[one], a, articles[two], b)
+
+
+def _letter_more(a: Named, b: Named) -> bool:
+    """True for names of which one has a letter doubled, or one more at its end, in one word, the same in sound."""
+    apart = [(x, y) for x, y in zip(a[2].tokens, b[2].tokens, strict=True) if x != y]
+    if len(apart) != 1 or OSA.distance(*apart[0]) != 1:
+        return False
+    short, long = sorted(apart[0], key=len)
+    doubled = any(x == y and long[:i] + long[i + 1 :] == short for i, (x, y) in enumerate(pairwise(long)))
+    longer = long[:-1] == short and long[-1] not in ENDINGS
+    surnames = a[1] == b[1] and a[2].tokens[-1] != b[2].tokens[-1]
+    return len(short) >= SHORTEST and (doubled or longer) and not surnames and same_word(short, long)
+
+
+def _variant(one: Article, a: Named, two: Article, b: Named) -> Finding:
+    """The finding for two spellings of one name in two articles."""
+    return Finding(
+        "name-variant",
+        Severity.INFO,
+        0.5,
+        f"“{a[2].text}” in one article is written “{b[2].text}” in the other.",
+        Scope.ACROSS,
+        evidence(one, *a),
+        evidence(two, *b),
+        left_value=a[2].key,
+        right_value=b[2].key,
+    )
+
+
+def _across(one: Article, a: Named, two: Article, b: Named) -> Finding:
+    """The finding for one name in the spellings of two articles."""
+    return Finding(
+        "name-garbled",
+        Severity.WARNING,
+        0.5,
+        f"“{a[2].text}” in one article is “{b[2].text}” in the other.",
+        Scope.ACROSS,
+        evidence(one, *a),
+        evidence(two, *b),
+        left_value=a[2].key,
+        right_value=b[2].key,
+    )
+
+
+def letter_apart(a: Name, b: Name) -> bool:
+    """True for full names with the same first names and family names a letter apart, which is no ending."""
+    if a.tokens[:-1] != b.tokens[:-1] or OSA.distance(a.tokens[-1], b.tokens[-1]) != 1:
+        return False
+    short, long = sorted((a.tokens[-1], b.tokens[-1]), key=len)
+    if long.startswith(short):
+        return len(short) >= SHORTEST_FAMILY and long[len(short) :] not in ENDINGS
+    return len(short) >= SHORTEST
+
+
+def is_full(name: Name) -> bool:
+    """True for a name of two or three words that may be a person's."""
+    kinds = (NameKind.PERSON, NameKind.UNKNOWN)
+    return 2 <= len(name.tokens) <= 3 and not name.entity and name.kind in kinds
+
+
+def one_form(word: str, family: str) -> bool:
+    """True where one word is the other with an ending (genitive, plural, adjective): "merkels", "merkel".
+
+    One language spells a name in one way, so a letter doubled or left out inside is a slip here, where between
+    languages it may be another transliteration.
+    """
+    short, long = sorted((word, family), key=len)
+    return long.startswith(short)
+
+
+def evidence(article: Article, index: int, lang: str, name: Name) -> Evidence:
+    """The evidence for a name of an article."""
+    return Evidence(article.id, lang, index, name.start, name.end, article.text[name.start : name.end])
