@@ -10,11 +10,12 @@ acht": -30, with `{clock}` for the hours in words). `relative` maps language-fre
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from claims.facts.phrase import PhraseTable
+from claims.facts.telling import TellingWords
 from claims.lexicon import Lexicon
 
 YEAR = r"(?<![\d.,:/])(?:1[0-9]\d\d|20\d\d)(?!\d|[.,:]\d)"
@@ -37,12 +38,12 @@ _GROUP_KEYS = {
 }  # fmt: skip
 _GATES = ("month", "weekday", "season", "nth", "tens", "clock")
 # Roman numerals stand in texts without digits, and no word tells of them.
-_ANY_WORD = frozenset({""})
+_ANY_WORD: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
 class DatePattern:
-    """A compiled template: `kind` of the moment, and the words of which the text must hold one (None: a digit).
+    """A compiled template: `kind` of the moment, and the names of which the text must hold one (None: a digit).
 
     `past` is how many minutes past the named hour is meant.
     """
@@ -58,7 +59,8 @@ class Calendar:
     """A language's calendar words, by what they stand for, and its patterns in order of preference."""
 
     patterns: tuple[DatePattern, ...]
-    gates: frozenset[frozenset[str]]
+    gates: tuple[frozenset[str], ...]
+    telling: TellingWords
     numbers: dict[str, dict[str, int]]
     relative: PhraseTable
     ago: dict[str, str]
@@ -104,10 +106,12 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         _pattern(p["kind"], p["re"], groups, numbers, int(p.get("past", 0)))
         for p in table.get("patterns", ())
     )
+    gates = tuple(dict.fromkeys(p.gate for p in patterns if p.gate))
     company = str(table.get("company", ""))
     return Calendar(
         patterns,
-        frozenset(p.gate for p in patterns if p.gate is not None),
+        gates,
+        TellingWords(lambda word: any(holds(gate, (word,)) for gate in gates)),
         numbers,
         PhraseTable(table.get("relative", {})),
         {w: code for code, words in ago.get("units", {}).items() for w in words},
@@ -123,6 +127,11 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         halves,
         lexicon,
     )
+
+
+def holds(gate: frozenset[str], words: Iterable[str]) -> bool:
+    """True if some word in lower case has a name of the calendar in it."""
+    return any(name in word for word in words for name in gate)
 
 
 def _numbered(names: Sequence[Sequence[str]], first: int) -> dict[str, int]:
