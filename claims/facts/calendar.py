@@ -10,7 +10,7 @@ acht": -30, with `{clock}` for the hours in words). `relative` maps language-fre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -59,7 +59,7 @@ class Calendar:
     """A language's calendar words, by what they stand for, and its patterns in order of preference."""
 
     patterns: tuple[DatePattern, ...]
-    gates: tuple[frozenset[str], ...]
+    gates: dict[frozenset[str], TellingWords]
     telling: TellingWords
     numbers: dict[str, dict[str, int]]
     relative: PhraseTable
@@ -106,12 +106,12 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         _pattern(p["kind"], p["re"], groups, numbers, int(p.get("past", 0)))
         for p in table.get("patterns", ())
     )
-    gates = tuple(dict.fromkeys(p.gate for p in patterns if p.gate))
+    gates = {p.gate: _holding(p.gate) for p in patterns if p.gate}
     company = str(table.get("company", ""))
     return Calendar(
         patterns,
         gates,
-        TellingWords(lambda word: any(holds(gate, (word,)) for gate in gates)),
+        _holding(frozenset().union(*gates)),
         numbers,
         PhraseTable(table.get("relative", {})),
         {w: code for code, words in ago.get("units", {}).items() for w in words},
@@ -129,9 +129,10 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
     )
 
 
-def holds(gate: frozenset[str], words: Iterable[str]) -> bool:
-    """True if some word in lower case has a name of the calendar in it."""
-    return any(name in word for word in words for name in gate)
+def _holding(names: frozenset[str]) -> TellingWords:
+    """The words, in lower case, that have one of some names in them."""
+    any_name = re.compile("|".join(map(re.escape, sorted(names))) or "(?!)")
+    return TellingWords(lambda word: any_name.search(word) is not None)
 
 
 def _numbered(names: Sequence[Sequence[str]], first: int) -> dict[str, int]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claims.facts.calendar import YEAR, Calendar, DatePattern, calendar_of, holds
+from claims.facts.calendar import YEAR, Calendar, DatePattern, calendar_of
 from claims.facts.model import Moment
 from claims.facts.phrase import Token, Tokens, tokens_of
 from claims.facts.resolve import resolve
@@ -40,7 +40,7 @@ def find_moments(text: str, lexicon: Lexicon, anchor: dt.date | None = None) -> 
     found: list[Moment] = []
     named = calendar.telling.among(tokens.lower)
     # Many patterns ask for the same names.
-    gates = {gate for gate in calendar.gates if holds(gate, named)}
+    gates = {gate for gate, words in calendar.gates.items() if named and words.among(named)}
     for pattern in calendar.patterns:
         if digits if pattern.gate is None else (pattern.gate in gates or not pattern.gate):
             _add(found, _matches(text, calendar, pattern))
