@@ -9,7 +9,7 @@ KEPT_WORDS = 50_000
 
 
 class TellingWords:
-    """The words, in lower case, for which a test holds; all others are passed over at the speed of sets."""
+    """The words for which a test holds; all others are passed over at the speed of sets."""
 
     def __init__(self, test: Callable[[str], bool]) -> None:
         """Take the test, which says of one word whether it matters."""
