@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,35 @@ _INPUTS = ("vectors", "spellings", "shapes", "places", "mask")
 Scores = tuple[Matrix, Matrix, Matrix]
 
 
+class WordScores(Sequence[TokenScore]):
+    """The scores of a side's words, each made when it is asked for: most pairs are told of without them."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]], values: Sequence[float]) -> None:
+        self._spans, self._values = spans, values
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    def __iter__(self) -> Iterator[TokenScore]:
+        for (start, end), value in zip(self._spans, self._values, strict=True):
+            yield TokenScore(start, end, value)
+
+    @overload
+    def __getitem__(self, at: int) -> TokenScore: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[TokenScore]: ...
+
+    def __getitem__(self, at: int | slice) -> TokenScore | Sequence[TokenScore]:
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """How surely a pair differs, in 0..1 and calibrated, and a score in 0..1 for every word of either side.
@@ -48,8 +77,8 @@ class Judged:
     """
 
     probability: float
-    left: tuple[TokenScore, ...]
-    right: tuple[TokenScore, ...]
+    left: Sequence[TokenScore]
+    right: Sequence[TokenScore]
     alarm: float = 1.0
 
 
@@ -141,7 +170,7 @@ class CrossJudge:
     def _judged(self, cuts: tuple[Cut, Cut], logit: float, left: Matrix, right: Matrix) -> Judged:
         calibration = self.calibration
         sides = [
-            _token_scores(cut, _logistic(logits[: len(cut.words)] + calibration.word_shift))
+            WordScores(cut.spans, _logistic(logits[: len(cut.words)] + calibration.word_shift).tolist())
             for cut, logits in zip(cuts, (left, right), strict=True)
         ]
         sure = 1.0 / (1.0 + math.exp(-calibration.slope * logit - calibration.intercept))
@@ -190,15 +219,10 @@ def _logistic(logits: Matrix) -> Matrix:
     return np.asarray(1.0 / (1.0 + np.exp(-logits)), np.float32)
 
 
-def _token_scores(cut: Cut, scores: Matrix | Sequence[float]) -> tuple[TokenScore, ...]:
-    values = scores.tolist() if isinstance(scores, np.ndarray) else scores
-    return tuple(TokenScore(start, end, score) for (start, end), score in zip(cut.spans, values, strict=True))
-
-
 def _one_sided(left: Cut, right: Cut) -> Judged:
     """A pair with a side that has no words: a sure divergence, or none where both sides have none."""
     value = 1.0 if left.words or right.words else 0.0
-    sides = [_token_scores(cut, [value] * len(cut.words)) for cut in (left, right)]
+    sides = [WordScores(cut.spans, [value] * len(cut.words)) for cut in (left, right)]
     return Judged(value, sides[0], sides[1], 1.0 - value)
 
 

@@ -14,6 +14,7 @@ from checker.checks.registry import FORM_RULES, wanted_checks
 from checker.comparing import compare_pair
 from checker.crossjudge import Judged
 from checker.divergence import pair_divergence
+from checker.engine import alone_in_process
 from checker.judge import judge, rules_weight
 from checker.model import Finding, NotCovered, Row, TokenScore
 from checker.opinions import opinions_of
@@ -160,7 +161,7 @@ def _mapped(
 ) -> Iterator[Batch]:
     """The outcome of every batch in order, in this process or in several."""
     if jobs > 1 and len(batches) > 1:
-        with ProcessPoolExecutor(jobs) as pool:
+        with ProcessPoolExecutor(jobs, initializer=alone_in_process) as pool:
             yield from pool.map(work, batches)
     else:
         yield from map(work, batches)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -53,30 +53,32 @@ class Match(StrEnum):
     DIFFERENT = "different"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TextWords:
     """The plain words of a text, for finding names in it: `joined` has all of them, spaces around each.
 
-    `long_words` are those that can identify somebody, `beginnings` the words among them by each of their
-    `beginnings_of`.
+    `long_words` are those that can identify somebody.
     """
 
     words: tuple[str, ...]
     joined: str
     long_words: tuple[str, ...]
-    beginnings: Mapping[str, Sequence[str]]
 
     @classmethod
     def of(cls, text: str) -> TextWords:
         """The plain words of a text; hyphens and apostrophes part words."""
         # Chunk by chunk, since the plain form of a chunk is kept.
         words = tuple(word for chunk in text.split() for word in plain(chunk).split())
-        long = tuple(w for w in words if len(w) >= TOKEN_MIN)
-        beginnings: dict[str, list[str]] = {}
-        for word in dict.fromkeys(long):
+        return cls(words, f" {' '.join(words)} ", tuple([w for w in words if len(w) >= TOKEN_MIN]))
+
+    @cached_property
+    def beginnings(self) -> Mapping[str, Sequence[str]]:
+        """The long words by each of their `beginnings_of`."""
+        found: dict[str, list[str]] = {}
+        for word in dict.fromkeys(self.long_words):
             for beginning in beginnings_of(word):
-                beginnings.setdefault(beginning, []).append(word)
-        return cls(words, f" {' '.join(words)} ", long, beginnings)
+                found.setdefault(beginning, []).append(word)
+        return found
 
     def like(self, word: str) -> Iterator[str]:
         """The long words that may be a plain word: two that have nothing in common in how they begin are not one."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.facts.phrase import PhraseTable
+from claims.facts.telling import TellingWords
 from claims.lexicon import Lexicon
 
 YEAR = r"(?<![\d.,:/])(?:1[0-9]\d\d|20\d\d)(?!\d|[.,:]\d)"
@@ -37,12 +38,12 @@ _GROUP_KEYS = {
 }  # fmt: skip
 _GATES = ("month", "weekday", "season", "nth", "tens", "clock")
 # Roman numerals stand in texts without digits, and no word tells of them.
-_ANY_WORD = frozenset({""})
+_ANY_WORD: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, eq=False)
 class DatePattern:
-    """A compiled template: `kind` of the moment, and the words of which the text must hold one (None: a digit).
+    """A compiled template: `kind` of the moment, and the names of which the text must hold one (None: a digit).
 
     `past` is how many minutes past the named hour is meant.
     """
@@ -58,7 +59,8 @@ class Calendar:
     """A language's calendar words, by what they stand for, and its patterns in order of preference."""
 
     patterns: tuple[DatePattern, ...]
-    gates: frozenset[frozenset[str]]
+    gates: dict[frozenset[str], TellingWords]
+    telling: TellingWords
     numbers: dict[str, dict[str, int]]
     relative: PhraseTable
     ago: dict[str, str]
@@ -104,10 +106,12 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         _pattern(p["kind"], p["re"], groups, numbers, int(p.get("past", 0)))
         for p in table.get("patterns", ())
     )
+    gates = {p.gate: _holding(p.gate) for p in patterns if p.gate}
     company = str(table.get("company", ""))
     return Calendar(
         patterns,
-        frozenset(p.gate for p in patterns if p.gate is not None),
+        gates,
+        _holding(frozenset().union(*gates)),
         numbers,
         PhraseTable(table.get("relative", {})),
         {w: code for code, words in ago.get("units", {}).items() for w in words},
@@ -123,6 +127,12 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         halves,
         lexicon,
     )
+
+
+def _holding(names: frozenset[str]) -> TellingWords:
+    """The words, in lower case, that have one of some names in them."""
+    any_name = re.compile("|".join(map(re.escape, sorted(names))) or "(?!)")
+    return TellingWords(lambda word: any_name.search(word) is not None)
 
 
 def _numbered(names: Sequence[Sequence[str]], first: int) -> dict[str, int]:

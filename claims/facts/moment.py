@@ -36,24 +36,19 @@ def find_moments(text: str, lexicon: Lexicon, anchor: dt.date | None = None) -> 
     """The moments of a text in order of place, none overlapping another; resolved against `anchor`."""
     calendar = calendar_of(lexicon)
     tokens = tokens_of(text)
-    lowered = text.lower()
     digits = _DIGIT.search(text) is not None
     found: list[Moment] = []
+    named = calendar.telling.among(tokens.lower)
     # Many patterns ask for the same names.
-    open_gates = {gate: _holds(lowered, gate) for gate in calendar.gates}
+    gates = {gate for gate, words in calendar.gates.items() if named and words.among(named)}
     for pattern in calendar.patterns:
-        if digits if pattern.gate is None else open_gates[pattern.gate]:
+        if digits if pattern.gate is None else (pattern.gate in gates or not pattern.gate):
             _add(found, _matches(text, calendar, pattern))
     if digits:
         _add(found, _bare_years(text, calendar))
     _add(found, _relative(text, calendar, tokens))
     found.sort(key=lambda m: m.start)
     return [resolve(m, anchor) for m in found] if anchor is not None else found
-
-
-def _holds(lowered: str, gate: frozenset[str]) -> bool:
-    """True if the text in lower case has a name of the calendar somewhere."""
-    return any(name in lowered for name in gate)
 
 
 def _add(found: list[Moment], new: Iterator[Moment]) -> None:

@@ -34,7 +34,7 @@ class _Composer:
         self.text, self.lexicon, self.words = text, lexicon, number_words(lexicon)
         self.tokens = tokenise(text, self.words.decimal)
         self.lower = [t.text.lower() for t in self.tokens]
-        self.telling = _telling_words(lexicon).among(self.lower)
+        self.telling = _telling_words(lexicon).among(frozenset(self.lower))
         self.read = [
             read_word(low, lexicon) if low in self.telling and t.value is None else None
             for t, low in zip(self.tokens, self.lower, strict=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.phrase import KEPT_TEXTS
 from claims.facts.rolewords import RoleWords, is_unit, role_words, stems
+from claims.facts.telling import TellingWords
 from claims.lexicon import Lexicon
 from claims.offices import SHORTEST_HEAD, Labels, labels, load_ontology
 
@@ -93,10 +94,11 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
     if not table.phrases:
         return ()
     tokens = tokens_of(text)
+    telling = _title_words(lexicon).among(frozenset([token.text for token in tokens]))
     found: list[OfficeMention] = []
-    i = 0
+    i = 0 if telling else len(tokens)
     while i < len(tokens):
-        match = _match(tokens, i, text, words, table)
+        match = _match(tokens, i, text, words, table) if tokens[i].text in telling else None
         if match is None or _in_surname(tokens[i], tokens[match[0] - 1], surnames):
             i += 1
             continue
@@ -108,6 +110,13 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
         found.append(mention)
         i = last
     return tuple(found)
+
+
+@cache
+def _title_words(lexicon: Lexicon) -> TellingWords:
+    """The words of a language, as they are written, that may be a title or begin one."""
+    words, table = role_words(lexicon), labels(lexicon)
+    return TellingWords(lambda word: any(_readings(word, words, table)[:2]))
 
 
 def _match(

@@ -70,23 +70,23 @@ class PhraseTable:
     def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
         """Take the phrases of each value."""
         self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._stems: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._longest_stem = 0
+        # By the letters that every stem has at least; each stem with its phrase.
+        self._stems: dict[str, list[tuple[str, tuple[tuple[str, ...], str]]]] = {}
         self._known: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
         self._telling = TellingWords(self.may_begin)
         for value, members in phrases.items():
             for phrase in members:
                 for words in _spelled(phrase):
                     self._add(words, value)
-        for table in (self._exact, self._stems):
-            for entries in table.values():
-                entries.sort(key=lambda e: -len(e[0]))
+        for entries in self._exact.values():
+            entries.sort(key=lambda e: -len(e[0]))
+        for stems in self._stems.values():
+            stems.sort(key=lambda s: (-len(s[0]), -len(s[1][0])))
 
     def _add(self, words: tuple[str, ...], value: str) -> None:
         head = words[0]
         if head.endswith("*"):
-            self._stems.setdefault(head[:-1], []).append((words, value))
-            self._longest_stem = max(self._longest_stem, len(head) - 1)
+            self._stems.setdefault(head[:MIN_STEM], []).append((head[:-1], (words, value)))
         else:
             self._exact.setdefault(head, []).append((words, value))
 
@@ -131,8 +131,9 @@ class PhraseTable:
         found = self._known.get(word)
         if found is None:
             entries = list(self._exact.get(word, ()))
-            for size in range(min(len(word), self._longest_stem), MIN_STEM - 1, -1):
-                entries += self._stems.get(word[:size], ())
+            entries += [
+                entry for stem, entry in self._stems.get(word[:MIN_STEM], ()) if word.startswith(stem)
+            ]
             if len(self._known) >= KEPT_WORDS:
                 self._known.clear()
             found = self._known[word] = tuple(entries)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 # The words that a filter knows before it begins anew.
 KEPT_WORDS = 50_000
 
 
 class TellingWords:
-    """The words, in lower case, for which a test holds; all others are passed over at the speed of sets."""
+    """The words for which a test holds; all others are passed over at the speed of sets."""
 
     def __init__(self, test: Callable[[str], bool]) -> None:
         """Take the test, which says of one word whether it matters."""
@@ -17,9 +17,9 @@ class TellingWords:
         self._dull: set[str] = set()
         self._telling: set[str] = set()
 
-    def among(self, words: Iterable[str]) -> set[str]:
+    def among(self, words: frozenset[str]) -> frozenset[str]:
         """Those of some words that matter."""
-        found = set(words) - self._dull
+        found = words - self._dull
         fresh = found - self._telling
         if fresh:
             if len(self._dull) + len(self._telling) > KEPT_WORDS:
