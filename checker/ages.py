@@ -18,11 +18,14 @@ from checker.events import EventPair, claim_passage, widest_claims
 from checker.ledger import People, link_people
 from checker.pairs import Pair
 from claims.facts.model import Name, Quantity
+from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 
 # What stands between a name and the age behind it, and what closes the age.
 OPENS = re.compile(r"\s*[,(]\s*\Z")
 CLOSES = re.compile(r"\s*[,;:.)]|\s*\Z")
+# An article before an age in one word.
+ARTICLED = re.compile(r"\s*,\s*[^\W\d_]{1,4}\s+\Z")
 # What may stand between an age in one word and the name: a trade of a few words, no mark.
 TRADE = re.compile(r"(?:\s+[^\W\d_][\w'’-]*){0,3}\s+\Z")
 JOINED = re.compile(r"\d+-[^\W\d_]")
@@ -94,9 +97,15 @@ def _person(name: Name, article: Article, people: People) -> tuple[str, ...] | N
 def _of(claim: Claim, q: Quantity) -> Name | None:
     """The name whose age a number of years is."""
     text, at = claim.text, claim.start
+    lexicon = load_lexicon(claim.lang)
+    aged = lexicon.words("numbers", "aged") if lexicon else ()
     for name in claim.facts.names:
         if name.end <= q.start:
-            if OPENS.match(text[name.end - at : q.start - at]) and CLOSES.match(text[q.end - at :]):
+            gap = text[name.end - at : q.start - at]
+            told = OPENS.match(gap) or gap.strip(" ,(").lower() in aged
+            if told and CLOSES.match(text[q.end - at :]):
+                return name
+            if ARTICLED.match(gap) and JOINED.match(q.text):
                 return name
         elif JOINED.match(q.text) and TRADE.match(text[q.end - at : name.start - at]):
             return name

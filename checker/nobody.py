@@ -40,13 +40,21 @@ def nobody_and_some(story: Story) -> Iterator[tuple[Nobody, Count]]:
     counted = {a.id: [c for c in counts_of(a) if c.kind and c.quantity.value > 0] for a in story.articles}
     for article in story.articles:
         for none in _nobodies(article):
-            if any(c.kind == none.kind for c in counted[article.id]):
+            if _tells_of(article, none):
                 continue
             for other in story.articles:
                 if other is not article and not apart(article, other):
                     first = next((c for c in counted[other.id] if c.kind == none.kind), None)
                     if first is not None:
                         yield none, first
+
+
+def _tells_of(article: Article, none: Nobody) -> bool:
+    """True if an article speaks elsewhere of those to whom nothing is said to have happened ("visited the injured")."""
+    lexicon = load_lexicon(none.claim.lang)
+    return lexicon is not None and any(
+        s.index != none.claim.sentence and none.kind in kinds_of(s.text, lexicon) for s in article.content
+    )
 
 
 def _nobodies(article: Article) -> Iterator[Nobody]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from itertools import combinations, pairwise, product
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations, product
 
 from rapidfuzz.distance import OSA
 
@@ -74,26 +74,38 @@ def _respelled(
                 yield _variant(articles[one], a, articles[two], b)
 
 
+def respelled_within(article: Article, names: Iterable[Named]) -> Iterator[Finding]:
+    """The full names of one surname that an article writes with and without a letter that is not heard."""
+    by_surname: dict[tuple[int, str], list[Named]] = defaultdict(list)
+    for named in names:
+        by_surname[len(named[2].tokens), named[2].tokens[-1]].append(named)
+    for group in by_surname.values():
+        yield from (_variant(article, b, article, a) for a, b in combinations(group, 2) if _letter_more(a, b))
+
+
 def _letter_more(a: Named, b: Named) -> bool:
-    """True for names of which one has a letter doubled, or one more at its end, in one word, the same in sound."""
+    """True for names that differ in one word by a letter that is not heard: doubled, an h, or one behind a surname."""
     apart = [(x, y) for x, y in zip(a[2].tokens, b[2].tokens, strict=True) if x != y]
     if len(apart) != 1 or OSA.distance(*apart[0]) != 1:
         return False
     short, long = sorted(apart[0], key=len)
-    doubled = any(x == y and long[:i] + long[i + 1 :] == short for i, (x, y) in enumerate(pairwise(long)))
-    longer = long[:-1] == short and long[-1] not in ENDINGS
-    surnames = a[1] == b[1] and a[2].tokens[-1] != b[2].tokens[-1]
-    return len(short) >= SHORTEST and (doubled or longer) and not surnames and same_word(short, long)
+    surname = a[2].tokens[-1] != b[2].tokens[-1]
+    if len(short) < (SHORTEST if surname else SHORTEST_FAMILY) or len(short) == len(long):
+        return False
+    left_out = [i for i in range(1, len(long)) if long[:i] + long[i + 1 :] == short]
+    unheard = any(long[i] in (long[i - 1], "h") for i in left_out)
+    longer = surname and long[:-1] == short and long[-1] not in ENDINGS
+    return (unheard or (longer and same_word(short, long))) and not (surname and a[1] == b[1])
 
 
 def _variant(one: Article, a: Named, two: Article, b: Named) -> Finding:
-    """The finding for two spellings of one name in two articles."""
+    """The finding for two spellings of one name, in two articles or in one."""
     return Finding(
         "name-variant",
         Severity.INFO,
         0.5,
-        f"“{a[2].text}” in one article is written “{b[2].text}” in the other.",
-        Scope.ACROSS,
+        f"“{a[2].text}” is written “{b[2].text}” elsewhere.",
+        Scope.WITHIN if one.id == two.id else Scope.ACROSS,
         evidence(one, *a),
         evidence(two, *b),
         left_value=a[2].key,

@@ -22,6 +22,7 @@ from checker.spellings import (
     is_full,
     letter_apart,
     one_form,
+    respelled_within,
 )
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, plain
@@ -93,6 +94,7 @@ class NameGarbledCheck:
                     break
         yield from _full_names(article, full, counts, named)
         yield from _variants(article, named)
+        yield from respelled_within(article, full.values())
 
 
 class _Families:

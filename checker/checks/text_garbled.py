@@ -226,7 +226,8 @@ def _small_words(sentence: Sentence, text: str) -> Iterator[_Slip]:
             0.7,
         )
     for match in SMALL_START.finditer(sentence.text):
-        if _ends_sentence(match.group(1), lexicon):
+        named = any(n.end == sentence.start + match.end(1) for n in sentence.facts.names)
+        if named or _ends_sentence(match.group(1), lexicon):
             yield _Slip(
                 match.start(1), match.end(2), "a sentence begins with a small letter", Severity.INFO, 0.6
             )
