@@ -4,9 +4,8 @@ The lexicon table `[negation]` has `words` (kind to phrases; the kind "skip" hol
 not: they deny nothing, but may answer a denial), `marks` (where a clause ends), and where the language needs them
 `contracted` (endings such as n't), `prefixed` (a pattern of words that deny by prefix or ending), and for a negation
 in two parts `particles`, `closers` (kind to words), `restrictors` and `reach` (how many words on the closer may stand);
-`parted` maps
-particles to the verbs that weaken with them ("wies … zurück"), and `concord` lists words that only strengthen a
-denial of their clause ("personne ne dort jamais").
+`parted` maps particles to the verbs that weaken with them ("wies … zurück"), and `concord` lists words that only
+strengthen a denial of their clause ("personne ne dort jamais").
 """
 
 from __future__ import annotations
@@ -58,14 +57,15 @@ def _rules(lexicon: Lexicon) -> _Rules:
     table = lexicon.table("negation")
     prefixed = str(table.get("prefixed", ""))
     closers = {word: kind for kind, words in table.get("closers", {}).items() for word in words}
-    words = PhraseTable(table.get("words", {}))
+    words, parted = PhraseTable(table.get("words", {})), PhraseTable(table.get("parted", {}))
     contracted, particles = tuple(table.get("contracted", ())), frozenset(table.get("particles", ()))
     pattern = re.compile(prefixed) if prefixed else None
 
     def may_deny(word: str) -> bool:
         """True for a word with which a negation may begin."""
         alone = word in particles or word.endswith(contracted)
-        return alone or words.may_begin(word) or (pattern is not None and bool(pattern.fullmatch(word)))
+        begins = words.may_begin(word) or parted.may_begin(word)
+        return alone or begins or (pattern is not None and bool(pattern.fullmatch(word)))
 
     return _Rules(
         words,
@@ -76,7 +76,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
         closers,
         frozenset(table.get("restrictors", ())),
         frozenset(table.get("concord", ())),
-        PhraseTable(table.get("parted", {})),
+        parted,
         int(table.get("reach", DEFAULT_REACH)),
         TellingWords(may_deny),
     )
