@@ -80,7 +80,8 @@ def _refused(event: EventPair) -> Finding | None:
         return None
     for pair in (event.pair, Pair(event.pair.right, event.pair.left, event.pair.score)):
         refusal = _refusal(pair.left)
-        if refusal is None or _refusal(pair.right) is not None:
+        # Whoever denies or weakens what is done in any way ("turned down", "lehnte ab") may refuse it too.
+        if refusal is None or pair.right.facts.negations or _refusal(pair.right) is not None:
             continue
         one, two = (
             _subject(pair.left, refusal),
@@ -91,6 +92,8 @@ def _refused(event: EventPair) -> Finding | None:
         for word in _beside_names(pair.left, pair.words.left):
             if 0 < word.start - refusal.end <= REACH and word.link >= 0 and word.score < LOST:
                 done = pair.words.right[word.link]
+                if pair.right.text[done.start - pair.right.start].isupper():
+                    continue
                 told = pair.right.evidence(done.start, done.end)
                 sides = (refusal, told) if pair is event.pair else (told, refusal)
                 return _finding_of(*sides)

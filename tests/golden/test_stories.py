@@ -41,13 +41,12 @@ def test_no_trap_is_walked_into(folder: Path, stories: ModuleType) -> None:
     assert not judged.wrong
 
 
-# The rounds in which the stories were written, by their numbers, the share of conflicts wanted of all, and of each.
-ROUNDS = ((1, 14), (15, 22), (23, 28))
-ALL = (1, 99)
-WANTED, WANTED_EACH = 0.8, 0.7
+# The rounds in which the stories were written, by their numbers, with the share of conflicts wanted of each: 28 stories
+# were worked on for long, the later ones are there to be measured on before anything is mended for them.
+ROUNDS = ((1, 28, 0.8), (1, 14, 0.7), (15, 22, 0.7), (23, 28, 0.7), (31, 36, 0.6), (29, 42, 0.6), (1, 42, 0.7))
 
 
-@pytest.mark.parametrize(("first", "last", "wanted"), [(*ALL, WANTED), *((*r, WANTED_EACH) for r in ROUNDS)])
+@pytest.mark.parametrize(("first", "last", "wanted"), ROUNDS)
 def test_conflicts_are_found(first: int, last: int, wanted: float, stories: ModuleType) -> None:
     """Most conflicts of numbers, dates, claims, offices and names are found, in the stories of every round."""
     chosen = [folder for folder in FOLDERS if first <= int(folder.name[:2]) <= last]
