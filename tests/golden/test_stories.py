@@ -43,7 +43,15 @@ def test_no_trap_is_walked_into(folder: Path, stories: ModuleType) -> None:
 
 # The rounds in which the stories were written, by their numbers, with the share of conflicts wanted of each: 28 stories
 # were worked on for long, the later ones are there to be measured on before anything is mended for them.
-ROUNDS = ((1, 28, 0.8), (1, 14, 0.7), (15, 22, 0.7), (23, 28, 0.7), (31, 36, 0.6), (29, 42, 0.6), (1, 42, 0.7))
+ROUNDS = (
+    (1, 28, 0.8),
+    (1, 14, 0.7),
+    (15, 22, 0.7),
+    (23, 28, 0.7),
+    (31, 36, 0.6),
+    (29, 42, 0.6),
+    (1, 42, 0.7),
+)
 
 
 @pytest.mark.parametrize(("first", "last", "wanted"), ROUNDS)
