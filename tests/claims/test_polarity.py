@@ -33,7 +33,7 @@ DENIALS = [
     ("fr", "Personne n'a ri.", ["Personne n'"]),
     ("fr", "Personne ne devrait jamais rire.", ["Personne ne"]),
     ("fr", "Ils ne sont pas rares non plus.", ["pas"]),
-    ("fr", "Personne d'autre ne voit ni n'entend.", ["Personne"]),
+    ("fr", "Personne d'ici ne lit ni n'écrit.", ["Personne"]),
     ("fr", "Il dort plus qu'aucun autre.", []),
     ("fr", "Il n'a que trois livres.", []),
     ("fr", "Elle est non seulement vive, mais sage.", []),
