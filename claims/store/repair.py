@@ -119,7 +119,10 @@ _COUNTERS = {
 
 def _mend_records(database: Database, damages: list[Damage]) -> Iterator[Mended]:
     """Records that are damaged go, and what they spoke of is compared again; lists beside the others are remade."""
-    broken = {d.key[0]: d for d in damages if d.table in (RECORDS.name, COMPARED.name)}
+    # What is noted of an article that is not there names no row: its number stands for it.
+    broken = {
+        d.key[0] if d.key else d.article: d for d in damages if d.table in (RECORDS.name, COMPARED.name)
+    }
     if not broken and _lists_agree(database):
         return
     with database.transaction() as connection:

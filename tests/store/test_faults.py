@@ -10,9 +10,11 @@ import os
 import random
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -95,6 +97,18 @@ def test_flipped_bit_in_the_database(seed: int, sound: Path) -> None:
     after = contents(store)
     for part in ("articles", "vectors", "decisions"):
         assert after[part] == whole[part]
+
+
+def test_comparison_of_an_article_that_is_not_there(sound: Path, tmp_path: Path) -> None:
+    """A note of a comparison that names no article is said, and goes."""
+    store = tmp_path / "store"
+    shutil.copytree(sound, store, ignore=shutil.ignore_patterns("*-shm"))
+    with closing(sqlite3.connect(store / "claims.sqlite")) as database, database:
+        database.execute("UPDATE compared SET article = article + 5001")
+        assert database.execute("SELECT count(*) FROM compared").fetchone()[0]
+    assert list(verify_store(store))
+    assert list(repair_store(store, load_encoder(), lambda _: None))
+    assert not list(verify_store(store))
 
 
 def quotes(store: Path) -> list[str]:
