@@ -61,8 +61,7 @@ def ages_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
                 or apart(one.article, two.article)
             ):
                 continue
-            sentences = (one.article.id, one.claim.sentence), (two.article.id, two.claim.sentence)
-            if frozenset(sentences) not in story.linked:
+            if not story.aligns(one.article.id, one.claim.sentence, two.article.id, two.claim.sentence):
                 seen.add(articles)
                 yield _event(one, two), one.quantity, two.quantity
 

@@ -89,8 +89,7 @@ def _apart(story: Story, counts: Sequence[Count]) -> Iterator[tuple[Count, Count
             continue
         if two.quantity.value in values[one.article.id] or one.quantity.value in values[two.article.id]:
             continue
-        places = (one.article.id, one.claim.sentence), (two.article.id, two.claim.sentence)
-        if frozenset(places) not in story.linked:
+        if not story.aligns(one.article.id, one.claim.sentence, two.article.id, two.claim.sentence):
             yield one, two
 
 
@@ -118,11 +117,7 @@ def counts_of(article: Article) -> Iterator[Count]:
         lexicon = load_lexicon(claim.lang)
         nouns = {q: _noun(claim, q) for q in claim.facts.quantities}
         for q, noun in nouns.items():
-            hidden = [
-                *((h.start, h.end) for h in claim.facts.quotes),
-                *((h.start, h.end) for h in claim.facts.names),
-            ]
-            if q.soft or q.unit or q.dimension != "count" or any(a <= q.start < b for a, b in hidden):
+            if q.soft or q.unit or q.dimension != "count" or claim.facts.hides(q.start):
                 continue
             if noun and lexicon is not None:
                 others = [n for other, n in nouns.items() if other is not q]

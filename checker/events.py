@@ -145,7 +145,7 @@ def _proposed(story: Story) -> Iterator[EventPair]:
         one, two = left.claims[near.left[1]], right.claims[near.right[1]]
         if near.score < (SAME_EVENT if one.lang == two.lang else SAME_EVENT_CROSS):
             continue
-        if frozenset(((left.id, one.sentence), (right.id, two.sentence))) in story.linked:
+        if story.aligns(left.id, one.sentence, right.id, two.sentence):
             continue
         if not (_valued(left, one, two) and _valued(right, two, one)):
             continue

@@ -28,10 +28,9 @@ class Version:
 class KeptScores(Mapping[str, Tokens]):
     """The word scores of articles by id, out of the records of their versions; read only when asked for."""
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, versions: Iterable[tuple[Alignment, Record]]) -> None:
         self._held: dict[str, tuple[Record, int]] = {}
-        for record in records:
-            alignment = alignment_of(record)
+        for alignment, record in versions:
             self._held.setdefault(alignment.left, (record, 0))
             self._held.setdefault(alignment.right, (record, 1))
 

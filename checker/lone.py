@@ -109,7 +109,7 @@ def _amounts(article: Article) -> Iterator[Told[Quantity]]:
     for claim in widest_claims(article):
         parts = parts_of_one(claim_passage(article, claim))
         for q in claim.facts.quantities:
-            if q.unit and not q.soft and q.high is None and q not in parts and not _hidden(claim, q):
+            if q.unit and not q.soft and q.high is None and q not in parts and not claim.facts.hides(q.start):
                 yield Told(article, claim, q, q.unit, q.value)
 
 
@@ -132,14 +132,8 @@ def _dates(article: Article) -> Iterator[Told[Moment]]:
     """The months, seasons and years that an article tells in its own words."""
     for claim in widest_claims(article):
         for m in claim.facts.moments:
-            if m.kind in DATED and not m.relative and not _hidden(claim, m):
+            if m.kind in DATED and not m.relative and not claim.facts.hides(m.start):
                 yield Told(article, claim, m, m.kind, (m.year, m.month, m.day, m.part))
-
-
-def _hidden(claim: Claim, fact: Quantity | Moment) -> bool:
-    """True for what stands in a quotation or a name."""
-    spans = [(q.start, q.end) for q in claim.facts.quotes] + [(n.start, n.end) for n in claim.facts.names]
-    return any(start <= fact.start < end for start, end in spans)
 
 
 def _lone(story: Story, told: dict[str, list[Told[Fact]]]) -> Iterator[tuple[Told[Fact], Told[Fact]]]:
@@ -207,8 +201,7 @@ def _vector(text: str) -> Vectors:
 
 def _linked(story: Story, one: Told[Fact], two: Told[Fact]) -> bool:
     """True for sentences that an alignment of versions holds against each other already."""
-    places = (one.article.id, one.claim.sentence), (two.article.id, two.claim.sentence)
-    return frozenset(places) in story.linked
+    return story.aligns(one.article.id, one.claim.sentence, two.article.id, two.claim.sentence)
 
 
 def _of_one_thing(pair: Pair) -> bool:

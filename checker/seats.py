@@ -42,7 +42,8 @@ def of_offices(story: Story) -> Iterator[Pairing]:
             if one.person_id == two.person_id or later(one, two) or not _rivals(one, two, told):
                 continue
             if one.article != two.article:
-                if not linked(story, one, two) and _told_apart(one, two, told):
+                aligned = story.aligns(one.article, one.sentence, two.article, two.sentence)
+                if not aligned and _told_apart(one, two, told):
                     yield one, two, Severity.WARNING, SOFT, "is held by one person at a time"
                 continue
             if _namesakes(one, two):
@@ -58,11 +59,6 @@ def of_offices(story: Story) -> Iterator[Pairing]:
             soft = one.office != two.office or (office and office.organisation in LONG_LIVED)
             severity = Severity.WARNING if soft else Severity.ERROR
             yield one, two, severity, LIKELY, "is held by one person at a time"
-
-
-def linked(story: Story, one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether an alignment of versions holds the sentences of two lines against each other."""
-    return frozenset(((one.article, one.sentence), (two.article, two.sentence))) in story.linked
 
 
 def _told_apart(one: LedgerEntry, two: LedgerEntry, told: Told) -> bool:

@@ -20,6 +20,8 @@ SHORTEST = 5
 # which are endings.
 SHORTEST_FAMILY = 3
 ENDINGS = frozenset("sne")
+# How sure a finding of two spellings is: it may be two persons; set by hand.
+SURE = 0.5
 # A name with the index and language of its sentence, and an article with such a place.
 Named = tuple[int, str, Name]
 Spelled = tuple[Article, Named]
@@ -100,31 +102,28 @@ def _letter_more(a: Named, b: Named) -> bool:
 
 def _variant(one: Article, a: Named, two: Article, b: Named) -> Finding:
     """The finding for two spellings of one name, in two articles or in one."""
-    return Finding(
-        "name-variant",
-        Severity.INFO,
-        0.5,
-        f"“{a[2].text}” is written “{b[2].text}” elsewhere.",
-        Scope.WITHIN if one.id == two.id else Scope.ACROSS,
-        evidence(one, *a),
-        evidence(two, *b),
-        left_value=a[2].key,
-        right_value=b[2].key,
-    )
+    message = f"“{a[2].text}” is written “{b[2].text}” elsewhere."
+    return _finding("name-variant", Severity.INFO, message, (one, a), (two, b))
 
 
 def _across(one: Article, a: Named, two: Article, b: Named) -> Finding:
     """The finding for one name in the spellings of two articles."""
+    message = f"“{a[2].text}” in one article is “{b[2].text}” in the other."
+    return _finding("name-garbled", Severity.WARNING, message, (one, a), (two, b))
+
+
+def _finding(rule: str, severity: Severity, message: str, left: Spelled, right: Spelled) -> Finding:
+    """A finding with both spellings."""
     return Finding(
-        "name-garbled",
-        Severity.WARNING,
-        0.5,
-        f"“{a[2].text}” in one article is “{b[2].text}” in the other.",
-        Scope.ACROSS,
-        evidence(one, *a),
-        evidence(two, *b),
-        left_value=a[2].key,
-        right_value=b[2].key,
+        rule,
+        severity,
+        SURE,
+        message,
+        Scope.WITHIN if left[0].id == right[0].id else Scope.ACROSS,
+        evidence(left[0], *left[1]),
+        evidence(right[0], *right[1]),
+        left_value=left[1][2].key,
+        right_value=right[1][2].key,
     )
 
 

@@ -150,8 +150,12 @@ def _report(
     order = {i: at for at, i in enumerate([*entries, *(i for i in fresh.articles if i not in entries)])}
     named = [i for i in dict.fromkeys(plan.named) if i in order]
     told = set(named)
-    held = list(outcome.records(store, VERSION, told))
-    versions = [alignment_of(r) for r in held]
+    # In the order of their articles, as without a store: the first version of an article gives its shading.
+    held = sorted(
+        ((alignment_of(r), r) for r in outcome.records(store, VERSION, told)),
+        key=lambda pair: sorted((order[pair[0].left], order[pair[0].right])),
+    )
+    versions = [alignment for alignment, _ in held]
     stories = [ids for ids in stories_of(outcome, store, order) if not told.isdisjoint(ids)]
     findings = [finding_of(r) for r in outcome.records(store, FINDING, told)]
     shown = {i for ids in stories for i in ids} | {i for v in versions for i in (v.left, v.right)}

@@ -67,6 +67,10 @@ class Story:
     versions: frozenset[frozenset[str]] = frozenset()
     linked: frozenset[frozenset[tuple[str, int]]] = frozenset()
 
+    def aligns(self, one: str, sentence: int, other: str, its_sentence: int) -> bool:
+        """True if an alignment of versions holds these sentences of two articles, by id, against each other."""
+        return frozenset(((one, sentence), (other, its_sentence))) in self.linked
+
 
 @runtime_checkable
 class StoryCheck(Protocol):

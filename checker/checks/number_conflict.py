@@ -117,18 +117,11 @@ def _is_sum(number: Quantity, others: Sequence[Quantity]) -> bool:
 
 def _told(side: Passage) -> list[Quantity]:
     """The numbers that a passage tells in its own name: no articles, nothing inside a quotation or a name."""
-    hidden = [
-        *((q.start, q.end) for q in side.facts.quotes),
-        *((n.start, n.end) for n in side.facts.names),
-    ]
     parts = parts_of_one(side)
     return [
         q
         for q in side.facts.quantities
-        if q.dimension in COMPARED
-        and not q.soft
-        and q not in parts
-        and not any(a <= q.start < b for a, b in hidden)
+        if q.dimension in COMPARED and not q.soft and q not in parts and not side.facts.hides(q.start)
     ]
 
 

@@ -86,9 +86,9 @@ def _compared(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry], 
     """
     if frozenset((one.article, two.article)) not in story.versions:
         return False
-    places = frozenset(((one.article, one.sentence), (two.article, two.sentence)))
+    aligned = story.aligns(one.article, one.sentence, two.article, two.sentence)
     guessed = any(e.role is not None and e.role.guessed for e in (one, two))
-    judged = places in story.linked and BODY_HEAD not in (one.office, two.office) and not guessed
+    judged = aligned and BODY_HEAD not in (one.office, two.office) and not guessed
     return judged or any(
         e.article == other.article and e.article != line.article and can_be(e, line)
         for line, other in ((one, two), (two, one))

@@ -238,6 +238,11 @@ class Facts:
         for f in fields(self):
             yield from getattr(self, f.name)
 
+    def hides(self, offset: int) -> bool:
+        """True for an offset inside a quotation or a name, where nothing is told in the text's own words."""
+        quoted = any(q.start <= offset < q.end for q in self.quotes)
+        return quoted or any(n.start <= offset < n.end for n in self.names)
+
     def shifted(self, by: int) -> Facts:
         """The same facts with every offset moved by `by` characters."""
         moved: dict[str, Any] = {

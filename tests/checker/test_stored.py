@@ -48,6 +48,7 @@ def told(report: Report) -> tuple[object, ...]:
         sorted(sorted(ids) for ids in report.stories),
         sorted((e.article, e.start, e.person, e.office) for e in report.ledger),
         sorted(n.why for n in report.not_covered),
+        {id_: list(scores) for id_, scores in sorted(report.token_scores.items())},
     )
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from claims.errors import DamageError, StoreError, UsageError
 from claims.extract import take_apart
 from claims.facts.model import Comparator, Facts, Moment, Name, NameKind, Quantity, Role
 from claims.read.registry import read_file
-from claims.store import schema
+from claims.store import records, schema
 from claims.store.bits import turned_back
 from claims.store.checksum import row_checksum
 from claims.store.codec import build, dumps, loads, plain
@@ -331,3 +332,20 @@ def test_one_bit_is_found(values: list[str | int | None], data: st.DataObject) -
     else:
         return
     assert turned_back("t", (*row[:at], wrong, *row[at + 1 :]), checksum) == (row, checksum)
+
+
+def test_records_of_many_articles_are_asked_for_in_slices(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More articles and records than one query takes give each record once, in order, and no others."""
+    monkeypatch.setattr(records, "_ASKED", 2)
+    ids = add(tmp_path, write_articles(tmp_path / "news", 7))
+    made = [records.Record("link", "story", (a, b), dumps([i])) for i, (a, b) in enumerate(pairwise(ids))]
+    made.append(records.Record("gap", "story", tuple(ids), dumps("many")))
+    with open_store(tmp_path, write=True) as held:
+        held.replace_records((), made, (), "")
+        assert [r.record for r in held.records("link")] == [[i] for i in range(len(ids) - 1)]
+        assert [r.record for r in held.records("link", set(ids))] == [[i] for i in range(len(ids) - 1)]
+        assert [r.record for r in held.records("link", {ids[3]})] == [[2], [3]]
+        assert [r.record for r in held.records("gap", set(ids[:5]))] == ["many"]
+        assert not list(held.records("link", {"nobody"}))
