@@ -58,6 +58,7 @@ def ages_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
             if (
                 articles in seen
                 or one.quantity.value == two.quantity.value
+                or story.knows(one.article.id, two.article.id)
                 or apart(one.article, two.article)
             ):
                 continue

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, islice, product
 
 import numpy as np
@@ -70,7 +70,7 @@ class Count:
 def counts_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
     """Pairs of counts of one noun from two articles, with the claims they stand in; what differs is for the caller."""
     if len(story.articles) > 1:
-        counts = [c for article in story.articles for c in _once(list(counts_of(article)))]
+        counts = [c for article in story.articles for c in _once(counts_of(story)[article.id])]
         for one, two in islice(_apart(story, counts), MAX_EXAMINED):
             sides = claim_passage(one.article, one.claim), claim_passage(two.article, two.claim)
             texts = shipped_encoder().encode([s.text for s in sides])
@@ -85,7 +85,9 @@ def _apart(story: Story, counts: Sequence[Count]) -> Iterator[tuple[Count, Count
     values = {a.id: {q.value for s in a.content for q in s.facts.quantities} for a in story.articles}
     for i, j in sorted({*_near_nouns(counts), *_same_kinds(counts)}):
         one, two = counts[i], counts[j]
-        if one.article is two.article or apart(one.article, two.article):
+        if one.article is two.article or story.knows(one.article.id, two.article.id):
+            continue
+        if apart(one.article, two.article):
             continue
         if two.quantity.value in values[one.article.id] or one.quantity.value in values[two.article.id]:
             continue
@@ -111,7 +113,14 @@ def _same_kinds(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
         yield from combinations(places, 2)
 
 
-def counts_of(article: Article) -> Iterator[Count]:
+# Several checks ask for the counts of the same story, one after the other.
+@lru_cache(maxsize=1)
+def counts_of(story: Story) -> dict[str, tuple[Count, ...]]:
+    """The counted nouns of each article of a story, by id."""
+    return {article.id: tuple(_counted(article)) for article in story.articles}
+
+
+def _counted(article: Article) -> Iterator[Count]:
     """The counted nouns of an article, in its own words: nothing quoted, no part of a name."""
     for claim in widest_claims(article):
         lexicon = load_lexicon(claim.lang)
@@ -222,8 +231,10 @@ def counts_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]
     Where the noun is counted a third time, or a word stands between number and noun, it may be a part of the whole.
     """
     for article in story.articles:
+        if story.knows(article.id, article.id):
+            continue
         counted: dict[str, list[Count]] = defaultdict(list)
-        for count in counts_of(article):
+        for count in counts_of(story)[article.id]:
             counted[count.noun.casefold()].append(count)
         for counts in counted.values():
             if len(counts) == 2 and counts[0].claim.sentence != counts[1].claim.sentence:

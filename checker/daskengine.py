@@ -38,6 +38,9 @@ PATIENCE = 20
 class DaskEngine:
     """Runs parts as tasks of a Dask cluster and keeps their results in `folder`, which its workers see too."""
 
+    # Its workers may be on machines that have no such files.
+    apart = False
+
     def __init__(self, client: Client, folder: Path, signature: str) -> None:
         self._client, self._folder, self._signature = client, folder, signature
 

@@ -29,7 +29,12 @@ ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 class Engine(Protocol):
-    """Runs a function over parts; results come in the order of the parts."""
+    """Runs a function over parts; results come in the order of the parts.
+
+    With `apart` other processes of this machine do the work, which see its files but not this memory.
+    """
+
+    apart: bool
 
     def map(self, work: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
         """The result of `work` for each part, in order. The function and the parts can be pickled."""
@@ -43,6 +48,8 @@ class Engine(Protocol):
 class Here:
     """Everything in this process, one part after the other."""
 
+    apart = False
+
     def map(self, work: Callable[[T], R], parts: Sequence[T]) -> Iterator[R]:
         """The result of `work` for each part, in order."""
         return map(work, parts)
@@ -54,6 +61,8 @@ class Here:
 
 class Processes(Here):
     """Several processes of this machine, started once for all stages of a run."""
+
+    apart = True
 
     def __init__(self, pool: ProcessPoolExecutor) -> None:
         self._pool = pool

@@ -142,6 +142,8 @@ def _proposed(story: Story) -> Iterator[EventPair]:
     """
     for near in story.candidates:
         left, right = story.articles[near.left[0]], story.articles[near.right[0]]
+        if story.knows(left.id, right.id):
+            continue
         one, two = left.claims[near.left[1]], right.claims[near.right[1]]
         if near.score < (SAME_EVENT if one.lang == two.lang else SAME_EVENT_CROSS):
             continue

@@ -1,7 +1,8 @@
 """Compares fresh articles with everything in the store, without looking at all of it.
 
 The index names the stored articles that may be versions of a fresh one or tell its story; these are loaded, and the
-stories that fresh articles belong to are checked again whole. All else stays as it was found before.
+stories that fresh articles belong to are checked again: as a whole, and each fresh article against the others
+(`checker.known`). All else stays as it was found before.
 """
 
 from __future__ import annotations
@@ -17,16 +18,15 @@ from checker.kept import (
     BETWEEN,
     FINDING,
     GAP,
-    LINK,
+    LINKS,
     SHARED,
-    STORY,
     VERSION,
     alignment_of,
-    link_of,
-    link_record,
+    links_record,
     story_records,
     version_records,
 )
+from checker.known import Known
 from checker.model import Alignment, LedgerEntry
 from checker.neighbours import Fresh, neighbours, others_of
 from checker.pair import best_each, unknown_language, versions_in
@@ -36,13 +36,16 @@ from checker.source import source_first
 from checker.stages import (
     VERSIONS,
     StoryPart,
+    Told,
     check_stories,
     compare_versions,
     parts_of,
     run_parts,
     story_parts,
 )
-from checker.stories import Groups, Spread, StorySettings, rare_names, story_links
+from checker.storedstory import StoredStory, check_stored
+from checker.stories import Spread, StorySettings, rare_names, story_links
+from checker.together import join_stories
 from checker.votes import count_votes
 from claims.embed import Encoder, Vectors
 from claims.model import Article
@@ -61,6 +64,8 @@ class Outcome:
     ledgers: dict[tuple[str, ...], tuple[LedgerEntry, ...]] = field(default_factory=dict)
     # All stories after the change, and the articles, in order, that they were looked for among.
     stories: tuple[list[tuple[str, ...]], list[str]] | None = None
+    # The articles that were looked at.
+    articles: dict[str, Article] = field(default_factory=dict)
 
     def records(self, store: ClaimStore, kind: str, about: Iterable[str] | None = None) -> Iterator[Record]:
         """The records of a kind as they are after the change."""
@@ -72,9 +77,23 @@ class Outcome:
             if record.kind == kind and (wanted is None or not wanted.isdisjoint(record.articles)):
                 yield record
 
+    def joined(self, store: ClaimStore, kind: str) -> Iterator[tuple[str, ...]]:
+        """The articles that the records of a kind speak of, as they are after the change."""
+        yield from (articles for number, articles in store.joined(kind) if number not in self.gone)
+        yield from (record.articles for record in self.made if record.kind == kind)
+
+    def all_stories(self, store: ClaimStore, order: Mapping[str, int]) -> list[tuple[str, ...]]:
+        """All stories of two articles or more after the change, members in the order given."""
+        if self.stories is not None and self.stories[1] == list(order):
+            return self.stories[0]
+        return join_stories(self, store, order)
+
 
 class Increment:
-    """One comparison of fresh articles with a store; `entries` are all that is stored."""
+    """One comparison of fresh articles with a store; `entries` are all that is stored.
+
+    `made_with` names what findings depend on besides the articles.
+    """
 
     def __init__(
         self,
@@ -84,9 +103,14 @@ class Increment:
         settings: Settings,
         encoder: Encoder,
         work: Work,
+        made_with: str,
     ) -> None:
+        self.made_with = made_with
+        # Articles that were versions of each other, and are no longer.
+        self.parted: set[str] = set()
         self.store, self.fresh, self.settings, self.encoder, self.work = store, fresh, settings, encoder, work
         self.others = {e.id: e for e in others_of(entries, fresh, encoder)}
+        self.first_vectors = {e.id: e.first_vector for e in entries}
         known = [e.id for e in entries if e.id in self.others or e.id in fresh.articles]
         # The order of the store, so that a changed article stays on the side where it was.
         self.order = {i: at for at, i in enumerate(dict.fromkeys([*known, *fresh.articles]))}
@@ -99,7 +123,7 @@ class Increment:
 
     def run(self) -> Outcome:
         """Everything: forget what was known of the fresh articles, find their versions and stories, check those."""
-        for kind in (FINDING, VERSION, LINK, GAP, SHARED):
+        for kind in (FINDING, VERSION, LINKS, GAP, SHARED):
             self.outcome.gone |= {r.number for r in self.store.records(kind, self.fresh.articles.keys())}
         spread = self._spread()
         self._load(neighbours(self.store, self.fresh, list(self.others.values()), spread, self.encoder))
@@ -112,15 +136,20 @@ class Increment:
         at = frozenset(i for i, a in enumerate(space.articles) if a.id in self.fresh.articles)
         found = versions_in(space, votes, self.encoder, engine=self.work.engine, fresh=at)
         self._between(source_first(found, self.articles, self.settings.source))
-        for strength, one, other in story_links(
-            rare_names(space.articles, settings, spread), votes, settings
-        ):
-            if not at.isdisjoint((one, other)):
-                self.outcome.made.append(
-                    link_record(space.articles[one].id, space.articles[other].id, strength)
-                )
+        self._link(space.articles, story_links(rare_names(space.articles, settings, spread), votes, settings))
         self._across()
+        self.outcome.articles = self.articles
         return self.outcome
+
+    def _link(self, articles: Sequence[Article], links: Iterable[tuple[float, int, int]]) -> None:
+        """Keep how strong the links of every fresh article are, by the positions of the two."""
+        found: dict[str, dict[str, tuple[float, int]]] = {i: {} for i in self.fresh.articles}
+        for strength, *ends in links:
+            one, other = (articles[at].id for at in ends)
+            for mine, its in ((one, other), (other, one)):
+                if mine in found:
+                    found[mine][its] = strength, self.first_vectors.get(its, 0)
+        self.outcome.made += [links_record(i, of_one) for i, of_one in found.items()]
 
     def _spread(self) -> Spread:
         """In how many articles each name stands, fresh ones that are not stored among them."""
@@ -146,6 +175,7 @@ class Increment:
         known = {r.number: alignment_of(r) for r in self.outcome.records(self.store, VERSION, about)}
         kept = best_each([*known.values(), *versions], self.langs)
         better = {frozenset((v.left, v.right)) for v in known.values() if v not in kept}
+        self.parted |= {i for pair in better for i in pair}
         for kind in (VERSION, FINDING) if better else ():
             for record in self.outcome.records(self.store, kind, about):
                 if record.stage == BETWEEN and frozenset(record.articles) in better:
@@ -159,33 +189,59 @@ class Increment:
             self.outcome.made += version_records(version, compared)
 
     def _across(self) -> None:
-        """Check the stories of the fresh articles, each whole."""
-        everything = stories_of(self.outcome, self.store, self.order)
+        """Check the stories of the fresh articles; what two articles gave in the story they were in is known."""
+        everything = join_stories(self.outcome, self.store, self.order, self.fresh.articles.keys())
         self.outcome.stories = everything, list(self.order)
         stories = [ids for ids in everything if self.fresh.has_any(ids)]
         told = {i for ids in stories for i in ids}
         stories += [(i,) for i in self.fresh.articles if i not in told]
-        self._load(i for ids in stories for i in ids)
-        members = {i for ids in stories for i in ids}
-        for kind in (FINDING, GAP, SHARED):
-            for record in self.outcome.records(self.store, kind, members):
-                # What was found in a story that is now part of a larger one is found again.
-                if record.stage == STORY and members.issuperset(record.articles):
-                    self.outcome.gone.add(record.number)
+        members = [i for ids in stories for i in ids]
+        known = Known(
+            self.outcome, self.store, stories, self.fresh.articles.keys() | self.parted, self.made_with
+        )
         versions = [alignment_of(r) for r in self.outcome.records(self.store, VERSION, members)]
-        items = [self._part(ids, versions_by_member(versions)) for ids in stories]
-        work = partial(check_stories, settings=self.settings)
-        parts = story_parts(items)
-        results = run_parts(self.work.engine, work, parts, partial(self.work.progress, "across"))
+        results = self._checked(stories, versions_by_member(versions), known.checked)
+        # The report shows them; they are read while other processes read and check them too.
+        self._load(members)
         for ids, one in zip(stories, results, strict=True):
-            self.outcome.made += story_records(ids, one)
+            self.outcome.made += story_records(ids, known.joined(ids, one), self.made_with)
             self.outcome.ledgers[ids] = one.ledger
 
-    def _part(self, ids: Sequence[str], versions: Mapping[str, Sequence[Alignment]]) -> StoryPart:
-        """A story to check."""
+    def _checked(
+        self,
+        stories: Sequence[tuple[str, ...]],
+        versions: Mapping[str, Sequence[Alignment]],
+        checked: Mapping[str, str],
+    ) -> Iterator[Told]:
+        """What the stories give, checked here or by other processes."""
+        engine, progress = self.work.engine, partial(self.work.progress, "across")
+        told = [
+            (
+                ids,
+                tuple(v for i in ids for v in versions.get(i, ()) if v.right in ids),
+                {i: checked[i] for i in ids if i in checked},
+            )
+            for ids in stories
+        ]
+        if engine.apart:
+            stored = story_parts([self._stored(*story) for story in told])
+            return run_parts(engine, partial(check_stored, settings=self.settings), stored, progress)
+        self._load(i for ids in stories for i in ids)
+        parts = story_parts([StoryPart(self._space_of(ids), links, known) for ids, links, known in told])
+        return run_parts(engine, partial(check_stories, settings=self.settings), parts, progress)
+
+    def _space_of(self, ids: Sequence[str]) -> ClaimSpace:
+        """The claim space of the articles of a story."""
         vectors = np.concatenate([self.vectors[i] for i in ids])
-        space = make_space([self.articles[i] for i in ids], self.encoder, vectors)
-        return StoryPart(space, tuple(v for i in ids for v in versions.get(i, ()) if v.right in ids))
+        return make_space([self.articles[i] for i in ids], self.encoder, vectors)
+
+    def _stored(
+        self, ids: tuple[str, ...], versions: tuple[Alignment, ...], checked: Mapping[str, str]
+    ) -> StoredStory:
+        """A story for another process, with those of its articles that are fresh."""
+        held = {i: (self.fresh.articles[i], self.fresh.vectors[i]) for i in ids if i in self.fresh.articles}
+        entries = tuple(self.others[i] for i in ids if i not in held)
+        return StoredStory(str(self.store.folder), ids, held, entries, versions, checked)
 
 
 def versions_by_member(versions: Iterable[Alignment]) -> dict[str, list[Alignment]]:
@@ -194,22 +250,3 @@ def versions_by_member(versions: Iterable[Alignment]) -> dict[str, list[Alignmen
     for version in versions:
         found.setdefault(version.left, []).append(version)
     return found
-
-
-def stories_of(outcome: Outcome, store: ClaimStore, order: Mapping[str, int]) -> list[tuple[str, ...]]:
-    """All stories of two articles or more, as links and versions join them, members in the order given."""
-    if outcome.stories is not None and outcome.stories[1] == list(order):
-        return outcome.stories[0]
-    groups, ids, settings = Groups(len(order)), list(order), StorySettings()
-    for record in outcome.records(store, VERSION):
-        one, other = record.articles
-        if one in order and other in order:
-            groups.join(order[one], order[other])
-    found = (link_of(r) for r in outcome.records(store, LINK))
-    links = [link for link in found if link[1] in order and link[2] in order]
-    for _, one, other in sorted(links, key=lambda link: (-link[0], order[link[1]], order[link[2]])):
-        groups.join(order[one], order[other], settings.most)
-    members: dict[int, list[str]] = {}
-    for at, id_ in enumerate(ids):
-        members.setdefault(groups.root(at), []).append(id_)
-    return [tuple(story) for story in members.values() if len(story) > 1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from checker.factrows import Match, Mention
 from checker.model import Alignment, Finding, NotCovered, TokenScore
@@ -12,8 +14,13 @@ from claims.errors import DamageError
 from claims.store.codec import build, dumps, plain
 from claims.store.records import Record
 
-FINDING, VERSION, LINK, GAP, SHARED = "finding", "version", "link", "gap", "shared"
-BETWEEN, STORY = "between", "story"
+FINDING, VERSION, LINKS, GAP, SHARED, CHECKED = "finding", "version", "links", "gap", "shared", "checked"
+# Findings between two versions, of one article alone, of two claims in a story, and of a story as a whole.
+BETWEEN, ALONE, PAIRS, STORY = "between", "alone", "pairs", "story"
+# Raised where records of another form cannot be read any more: then articles are compared again.
+FORM = "records-2"
+# Hex digits of the name of a story that was checked.
+NAMED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +54,18 @@ class KeptScores(Mapping[str, Tokens]):
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """How strong the evidence is that two articles tell one story."""
+class Shared:
+    """The numbers and dates that an article of a story and others both tell."""
 
-    strength: float
+    matches: tuple[tuple[Mention, Mention], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """The numbers and dates that the articles of a story both tell."""
+class Checked:
+    """The story that an article was last checked in, named by its members, and what it was checked with."""
 
-    matches: tuple[tuple[Mention, Mention], ...]
+    story: str
+    signature: str
 
 
 def version_records(alignment: Alignment, compared: Compared) -> list[Record]:
@@ -70,16 +78,42 @@ def version_records(alignment: Alignment, compared: Compared) -> list[Record]:
     ]
 
 
-def link_record(one: str, other: str, strength: float) -> Record:
-    """Two articles that tell one story."""
-    return Record(LINK, STORY, (one, other), _text(Link(strength)))
+def links_record(article: str, links: Mapping[str, tuple[float, int]]) -> Record:
+    """How strong the evidence is that an article tells one story with others, by their ids.
+
+    Beside it the first of the numbers of the other's vectors, which it loses when it is replaced. As all others are
+    looked at for every fresh article, of two articles the one that was compared last tells whether they are linked.
+    """
+    return Record(LINKS, STORY, (article,), dumps(links))
 
 
-def story_records(ids: tuple[str, ...], told: Told) -> list[Record]:
-    """What was found within and across the articles of a story."""
-    found = [_finding(f, STORY, ()) for f in told.findings]
-    found += [Record(GAP, STORY, ids, _text(told.gap))] if told.gap else []
-    return found + ([Record(SHARED, STORY, ids, _text(Shared(told.shared)))] if told.shared else [])
+def story_records(ids: tuple[str, ...], told: Told, signature: str) -> list[Record]:
+    """What was found within and across the articles of a story, and that they were checked together.
+
+    A story of which not all could be compared is not noted as checked, so that it is compared again whole.
+    """
+    kinds = ((ALONE, told.alone), (PAIRS, told.pairs), (STORY, told.whole))
+    found = [_finding(f, stage, ()) for stage, findings in kinds for f in findings]
+    # One record an article: they stay when another article of the story goes.
+    shared: dict[str, list[Match]] = defaultdict(list)
+    for match in told.shared:
+        shared[match[0].place.article].append(match)
+    found += [Record(SHARED, STORY, (i,), _text(Shared(tuple(matches)))) for i, matches in shared.items()]
+    if told.gap:
+        return [*found, Record(GAP, STORY, ids, _text(told.gap))]
+    name = hashlib.blake2b(dumps(ids).encode("utf-8", "surrogatepass")).hexdigest()[:NAMED]
+    checked = _text(Checked(name, signature))
+    return [*found, *(Record(CHECKED, STORY, (i,), checked) for i in ids)]
+
+
+def without(record: Record, passing: Collection[str]) -> Record | None:
+    """A record without what speaks of articles that are not stored; None where that is all of it."""
+    if not set(passing).isdisjoint(record.articles):
+        return None
+    if record.kind != SHARED or not passing:
+        return record
+    kept = (m for m in shared_of(record) if not any(side.place.article in passing for side in m))
+    return replace(record, text=_text(Shared(tuple(kept))))
 
 
 def finding_of(record: Record) -> Finding:
@@ -95,15 +129,25 @@ def alignment_of(record: Record) -> Alignment:
     return build(Alignment, held.get("alignment"))
 
 
-def link_of(record: Record) -> tuple[float, str, str]:
-    """The strength of a link and its two articles."""
-    one, other = record.articles
-    return build(Link, record.record).strength, one, other
+def links_of(record: Record) -> Mapping[str, tuple[float, int]]:
+    """The strength of the links of an article, and the vectors that they were made with, by the other's id."""
+    held = record.record
+    # An archive has ten times as many links as articles: they are read without `build`, which looks at types.
+    if not isinstance(held, dict) or not all(
+        isinstance(v, list) and len(v) == 2 and isinstance(v[0], (int, float)) for v in held.values()
+    ):
+        raise DamageError("the stored links of an article are not of their form")
+    return held
 
 
 def shared_of(record: Record) -> tuple[Match, ...]:
-    """What the articles of a story both tell."""
+    """What an article of a story and others both tell."""
     return build(Shared, record.record).matches
+
+
+def checked_of(record: Record) -> Checked:
+    """The story that an article was last checked in."""
+    return build(Checked, record.record)
 
 
 def gap_of_story(record: Record) -> NotCovered:

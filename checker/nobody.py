@@ -37,13 +37,17 @@ class Nobody:
 
 def nobody_and_some(story: Story) -> Iterator[tuple[Nobody, Count]]:
     """The claims that nobody came to harm, each with a count of those who did in another article of the time."""
-    counted = {a.id: [c for c in counts_of(a) if c.kind and c.quantity.value > 0] for a in story.articles}
+    counted = {
+        i: [c for c in counts if c.kind and c.quantity.value > 0] for i, counts in counts_of(story).items()
+    }
     for article in story.articles:
         for none in _nobodies(article):
             if _tells_of(article, none):
                 continue
             for other in story.articles:
-                if other is not article and not apart(article, other):
+                if other is article or story.knows(article.id, other.id):
+                    continue
+                if not apart(article, other):
                     first = next((c for c in counted[other.id] if c.kind == none.kind), None)
                     if first is not None:
                         yield none, first
@@ -63,12 +67,17 @@ def _nobodies(article: Article) -> Iterator[Nobody]:
         lexicon = load_lexicon(claim.lang)
         if lexicon is None or claim.facts.quotes:
             continue
-        kinds = kinds_of(claim.text, lexicon)
-        words = {w.text.lower() for w in split_words(claim.text, claim.lang)}
         denied = [n for n in claim.facts.negations if n.kind in DENYING]
-        by_degree = words & set(lexicon.words("numbers", "degrees"))
-        if len(kinds) == len(denied) == 1 and not by_degree and _of_all(claim, denied[0], lexicon):
+        # Few claims deny anything: the others need not be looked through.
+        kinds = kinds_of(claim.text, lexicon) if len(denied) == 1 else frozenset()
+        if len(kinds) == 1 and not _by_degree(claim, lexicon) and _of_all(claim, denied[0], lexicon):
             yield Nobody(article, claim, next(iter(kinds)))
+
+
+def _by_degree(claim: Claim, lexicon: Lexicon) -> bool:
+    """True if a claim has a word for how badly somebody came to harm."""
+    words = {w.text.lower() for w in split_words(claim.text, claim.lang)}
+    return not words.isdisjoint(lexicon.words("numbers", "degrees"))
 
 
 def _of_all(claim: Claim, denial: Negation, lexicon: Lexicon) -> bool:

@@ -6,9 +6,9 @@ other machines. Their parts are cut by number alone (`parts_of`), so that every 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from checker.checks.base import ArticleCheck, StoryCheck
 from checker.checks.registry import wanted_checks
@@ -57,20 +57,40 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one story gave: findings, its ledger, and the numbers and dates that its claims share."""
+    """What one story gave: findings, its ledger, and the numbers and dates that its claims share.
 
-    findings: tuple[Finding, ...]
+    Findings are of its articles each `alone`, of two claims (`pairs`), or of the story as a `whole`. What was known
+    before (`StoryPart.checked`) is not among those of the first two kinds, nor among what is shared.
+    """
+
+    alone: tuple[Finding, ...]
+    pairs: tuple[Finding, ...]
+    whole: tuple[Finding, ...]
     ledger: tuple[LedgerEntry, ...]
     shared: tuple[Match, ...]
     gap: NotCovered | None
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All of them."""
+        return (*self.alone, *self.pairs, *self.whole)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StoryPart:
-    """One story to be checked: the claim space of its articles, and the versions among them."""
+    """One story to be checked: the claim space of its articles, and the versions among them.
+
+    `checked` names, by article id, the story in which an article was checked before.
+    """
 
     space: ClaimSpace
     versions: tuple[Alignment, ...]
+    checked: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """How many articles it has."""
+        return len(self.space.articles)
 
 
 VersionPart = tuple[Alignment, Article, Article]
@@ -81,17 +101,28 @@ def parts_of(items: Sequence[T], size: int) -> list[Sequence[T]]:
     return [items[at : at + size] for at in range(0, len(items), size)]
 
 
-def story_parts(stories: Sequence[StoryPart]) -> list[Sequence[StoryPart]]:
+class Sized(Protocol):
+    """A story of so many articles."""
+
+    @property
+    def size(self) -> int:
+        """How many articles it has."""
+        ...
+
+
+S = TypeVar("S", bound=Sized)
+
+
+def story_parts(stories: Sequence[S]) -> list[Sequence[S]]:
     """The stories in runs of `TOLD` articles; a larger story is a part of its own."""
-    parts: list[list[StoryPart]] = []
+    parts: list[list[S]] = []
     held = 0
     for story in stories:
-        size = len(story.space.articles)
-        if not parts or held + size > TOLD:
+        if not parts or held + story.size > TOLD:
             parts.append([])
             held = 0
         parts[-1].append(story)
-        held += size
+        held += story.size
     return [*parts]
 
 
@@ -101,9 +132,14 @@ def run_parts(
     parts: Sequence[Sequence[T]],
     progress: Callable[[int, int], None],
 ) -> Iterator[R]:
-    """The results for all items of the parts, in order."""
-    done, total = 0, sum(map(len, parts))
-    for results in engine.map(work, parts):
+    """The results for all items of the parts, in order; other processes begin at once."""
+    return _watched(engine.map(work, parts), sum(map(len, parts)), progress)
+
+
+def _watched(found: Iterator[Sequence[R]], total: int, progress: Callable[[int, int], None]) -> Iterator[R]:
+    """The results of all parts one by one, each announced."""
+    done = 0
+    for results in found:
         for result in results:
             progress(done, total)
             done += 1
@@ -143,18 +179,20 @@ def check_stories(stories: Sequence[StoryPart], settings: Settings) -> list[Told
 
 def _told(part: StoryPart, settings: Settings) -> Told:
     """The findings of one story, within its articles and across them."""
-    articles = part.space.articles
-    findings: list[Finding] = []
+    story = make_story(
+        part.space.articles, load_encoder(settings.encoder), part.versions, part.space, part.checked
+    )
+    alone: list[Finding] = []
+    pairs: list[Finding] = []
+    whole: list[Finding] = []
     for check in wanted_checks(settings):
         if isinstance(check, ArticleCheck):
-            findings += [f for article in articles for f in check.within(article)]
-    story = make_story(articles, load_encoder(settings.encoder), part.versions, part.space)
-    for check in wanted_checks(settings):
+            alone += [f for a in story.articles if not story.knows(a.id, a.id) for f in check.within(a)]
         if isinstance(check, StoryCheck):
-            findings += check.across(story)
+            (pairs if check.pairwise else whole).extend(check.across(story))
     gap = None
     if left_over := unexamined(story):
         why = f"very many near claims: {left_over} pairs that are less near were not compared"
-        gap = NotCovered(", ".join(a.path for a in articles), why)
-    shared = tuple(shared_values(story)) if len(articles) > 1 else ()
-    return Told(tuple(findings), story.ledger, shared, gap)
+        gap = NotCovered(", ".join(a.path for a in story.articles), why)
+    shared = tuple(shared_values(story)) if len(story.articles) > 1 else ()
+    return Told(tuple(alone), tuple(pairs), tuple(whole), story.ledger, shared, gap)

@@ -10,11 +10,12 @@ from checker.baseline import Baseline, load_baseline, mark
 from checker.baseline import Entry as Decided
 from checker.checks.base import Story
 from checker.engine import local_engine
-from checker.factrows import story_tables
-from checker.increment import Increment, Outcome, stories_of
+from checker.factrows import Match, story_tables
+from checker.increment import Increment, Outcome
 from checker.judge import judge
 from checker.kept import (
     FINDING,
+    FORM,
     GAP,
     SHARED,
     VERSION,
@@ -23,6 +24,7 @@ from checker.kept import (
     finding_of,
     gap_of_story,
     shared_of,
+    without,
 )
 from checker.model import NotCovered, Report
 from checker.neighbours import Fresh
@@ -76,7 +78,9 @@ def audit_stored(paths: Sequence[str], shelf: Shelf, settings: Settings | None, 
             with run.stage("compare with the store"):
                 asked = replace(run.settings, select=(), ignore=(), tokens=False)
                 outcome = (
-                    Increment(store, fresh, entries, asked, encoder, work).run()
+                    Increment(
+                        store, fresh, entries, asked, encoder, work, _compared_as(run.settings, encoder)
+                    ).run()
                     if fresh.articles
                     else Outcome()
                 )
@@ -91,7 +95,7 @@ def audit_stored(paths: Sequence[str], shelf: Shelf, settings: Settings | None, 
 
 def _compared_as(settings: Settings, encoder: Encoder) -> str:
     """What the findings of a comparison depend on besides the articles; rules are selected when reporting."""
-    return signature(encoder) + ("" if settings.model else "|no-model")
+    return f"{signature(encoder)}|{FORM}" + ("" if settings.model else "|no-model")
 
 
 def _read(run: Run, store: ClaimStore, plan: Plan, encoder: Encoder, work: Work, shelf: Shelf) -> Fresh:
@@ -136,7 +140,7 @@ def _decisions(store: ClaimStore, settings: Settings, keep: bool) -> Baseline:
 
 def _keep(store: ClaimStore, fresh: Fresh, outcome: Outcome, compared_as: str) -> None:
     """Store what the comparison found; standard input leaves no trace."""
-    made = [r for r in outcome.made if fresh.unstored.isdisjoint(r.articles)]
+    made = [kept for r in outcome.made if (kept := without(r, fresh.unstored)) is not None]
     numbers = [e.number for e in store.entries() if e.id in fresh.articles]
     if made or outcome.gone or numbers:
         store.replace_records(outcome.gone, made, numbers, compared_as)
@@ -156,12 +160,12 @@ def _report(
         key=lambda pair: sorted((order[pair[0].left], order[pair[0].right])),
     )
     versions = [alignment for alignment, _ in held]
-    stories = [ids for ids in stories_of(outcome, store, order) if not told.isdisjoint(ids)]
+    stories = [ids for ids in outcome.all_stories(store, order) if not told.isdisjoint(ids)]
     findings = [finding_of(r) for r in outcome.records(store, FINDING, told)]
     shown = {i for ids in stories for i in ids} | {i for v in versions for i in (v.left, v.right)}
     shown |= {e.article for f in findings for e in f.sides}
     ids = [*named, *sorted(shown - told, key=order.__getitem__)]
-    articles = _articles(store, entries, ids, plan, fresh)
+    articles = _articles(store, entries, ids, plan, outcome)
     run.not_covered += _gaps([a for a in articles if a.id in told], entries, fresh, encoder)
     run.not_covered += [gap_of_story(r) for r in outcome.records(store, GAP, told)]
     by_id = {a.id: a for a in articles}
@@ -174,9 +178,7 @@ def _report(
     tables = [
         Story(tuple(by_id[i] for i in ids), lines, ()) for ids, lines in zip(stories, ledgers, strict=False)
     ]
-    shared = {}
-    for record in outcome.records(store, SHARED, told):
-        shared[tuple(sorted(record.articles, key=order.__getitem__))] = shared_of(record)
+    shared = _shared(store, outcome, stories)
     return Report(
         signature(encoder),
         tuple(articles),
@@ -184,20 +186,32 @@ def _report(
         tuple(stories),
         judged,
         tuple(line for lines in ledgers for line in lines),
-        story_tables(tables, [shared.get(ids, ()) for ids in stories], judged),
+        story_tables(tables, shared, judged),
         tuple(dict.fromkeys(run.not_covered)),
         token_scores=KeptScores(held),
         skipped=run.skipped,
     )
 
 
+def _shared(store: ClaimStore, outcome: Outcome, stories: Sequence[tuple[str, ...]]) -> list[list[Match]]:
+    """The numbers and dates that the articles of each story share."""
+    at = {i: number for number, ids in enumerate(stories) for i in ids}
+    found: list[dict[Match, None]] = [{} for _ in stories]
+    for record in outcome.records(store, SHARED, at):
+        for match in shared_of(record):
+            one, other = (at.get(side.place.article) for side in match)
+            if one is not None and one == other:
+                found[one][match] = None
+    return [list(matches) for matches in found]
+
+
 def _articles(
-    store: ClaimStore, entries: dict[str, Entry], ids: Sequence[str], plan: Plan, fresh: Fresh
+    store: ClaimStore, entries: dict[str, Entry], ids: Sequence[str], plan: Plan, outcome: Outcome
 ) -> list[Article]:
     """The articles of a report, with the paths by which they were named."""
-    loaded = {a.id: a for a in store.load([entries[i] for i in ids if i not in fresh.articles])}
-    found = [fresh.articles.get(i) or loaded[i] for i in ids]
-    return [replace(a, path=plan.paths.get(a.id, a.path)) for a in found]
+    held = outcome.articles
+    held = held | {a.id: a for a in store.load([entries[i] for i in ids if i not in held])}
+    return [replace(held[i], path=plan.paths.get(i, held[i].path)) for i in ids]
 
 
 def _gaps(

@@ -32,6 +32,9 @@ class StorySettings:
     rare_most: int = 40
     # Chains of links beyond so many articles are a topic, not a story.
     most: int = 200
+    # A story of a store takes fresh articles up to so many, so that they are held against what it told; then only
+    # its most strongly linked articles stay together.
+    grown: int = 250
     # Articles with this share of near sentences, at this cosine, need no names (one text twice in one
     # language).
     same_text: float = 0.6

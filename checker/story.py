@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -26,11 +26,13 @@ def make_story(
     encoder: Encoder,
     versions: Sequence[Alignment] = (),
     space: ClaimSpace | None = None,
+    checked: Mapping[str, str] | None = None,
 ) -> Story:
     """The story of some articles: its ledger, and the claim pairs that the index holds near.
 
     `space` is the claim space of these articles in this order, where it is there already. Only claims of the
-    story are neighbours: what else lies in the same folder changes nothing.
+    story are neighbours: what else lies in the same folder changes nothing. `checked` names, by article id, the
+    story in which an article was checked before.
     """
     space = space or make_space(articles, encoder)
     return Story(
@@ -45,6 +47,7 @@ def make_story(
             for i in link.left
             for j in link.right
         ),
+        checked or {},
     )
 
 

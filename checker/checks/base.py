@@ -7,8 +7,8 @@ sees all rows of a bilingual file, a revision check what changed in a source sin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import ClassVar, Protocol, runtime_checkable
 
 from checker.model import Finding, LedgerEntry, Rule, SourceChange
@@ -58,7 +58,8 @@ class Story:
     `versions` are the pairs of article ids that are the same text in two languages; between those, pair
     checks have already spoken. A single article is a story of its own, so that one story check serves
     both within and across (`candidates` then pair claims of that one article). `linked` are the pairs of
-    sentences, as (article id, index), that an alignment of versions holds against each other.
+    sentences, as (article id, index), that an alignment of versions holds against each other. `checked` names,
+    by article id, the story in which an article was checked before, for those that are as they were.
     """
 
     articles: tuple[Article, ...]
@@ -66,17 +67,27 @@ class Story:
     candidates: tuple[CandidatePair, ...]
     versions: frozenset[frozenset[str]] = frozenset()
     linked: frozenset[frozenset[tuple[str, int]]] = frozenset()
+    checked: Mapping[str, str] = field(default_factory=dict)
 
     def aligns(self, one: str, sentence: int, other: str, its_sentence: int) -> bool:
         """True if an alignment of versions holds these sentences of two articles, by id, against each other."""
         return frozenset(((one, sentence), (other, its_sentence))) in self.linked
 
+    def knows(self, one: str, other: str) -> bool:
+        """True if two articles, by id, were checked in one story before: what their claims gave is known."""
+        return one in self.checked and self.checked[one] == self.checked.get(other)
+
 
 @runtime_checkable
 class StoryCheck(Protocol):
-    """Looks across all claims and ledger lines of a story."""
+    """Looks across all claims and ledger lines of a story.
+
+    A check is `pairwise` where a finding depends on two claims alone, not on what else the story holds: it then
+    leaves out what the story knows already.
+    """
 
     rules: ClassVar[tuple[Rule, ...]]
+    pairwise: ClassVar[bool]
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield conflicts within one article and between the articles of the story."""

@@ -34,6 +34,7 @@ DENYING = frozenset({"not", "no", "never"})
 class ClaimConflictCheck:
     """Compares the polarity of claims that repeat each other within an article or a story."""
 
+    pairwise: ClassVar[bool] = True
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
             "claim-conflict",

@@ -23,6 +23,7 @@ BOUND_REACH = 2
 class DateConflictCheck:
     """Compares the dates of claims that speak of the same event."""
 
+    pairwise: ClassVar[bool] = True
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
             "date-conflict",
@@ -59,7 +60,7 @@ class DateConflictCheck:
                 seen.add(_places(one, two))
                 yield self._finding(one, two, event.scope, event.pair.score, field)
         for article in story.articles:
-            for told in told_twice(article):
+            for told in () if story.knows(article.id, article.id) else told_twice(article):
                 yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")
 
     def _finding(self, left: Dated, right: Dated, scope: Scope, score: float, field: str) -> Finding:

@@ -62,6 +62,7 @@ MAX_RELATED = 8
 class NameGarbledCheck:
     """Compares every name of an article with the full names of persons in it, and spellings by case."""
 
+    pairwise: ClassVar[bool] = False
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
             "name-variant",

@@ -29,6 +29,7 @@ COMPARED = frozenset(
 class NumberConflictCheck:
     """Compares the numbers of claims that speak of the same event."""
 
+    pairwise: ClassVar[bool] = True
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
             "number-conflict",

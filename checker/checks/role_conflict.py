@@ -54,6 +54,7 @@ UNSAID = "exclude each other, if they are of one body"
 class RoleConflictCheck:
     """Holds the lines of the ledger against each other."""
 
+    pairwise: ClassVar[bool] = False
     rules: ClassVar[tuple[Rule, ...]] = (RULE,)
 
     def across(self, story: Story) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ RULE = Rule(
 class SupersededCheck:
     """Compares the lines of one person across the articles of a story."""
 
+    pairwise: ClassVar[bool] = False
     rules: ClassVar[tuple[Rule, ...]] = (RULE,)
 
     def across(self, story: Story) -> Iterator[Finding]:

@@ -65,6 +65,7 @@ class Term:
 class TermInconsistencyCheck:
     """Compares compounds with one head whose first parts are words for the same thing in two languages."""
 
+    pairwise: ClassVar[bool] = False
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
             "term-inconsistency",
@@ -78,14 +79,16 @@ class TermInconsistencyCheck:
         ),
     )
 
+    def within(self, article: Article) -> Iterator[Finding]:
+        """Yield one finding per pair of compounds of one article."""
+        terms = list(_terms(article))[:MAX_TERMS]
+        pairs = [(a, b, *parts) for a, b in combinations(terms, 2) if (parts := _first_parts(a, b))]
+        yield from self._alike(pairs)
+        joined = [(a, b) for a, b in combinations(terms, 2) if _one_short_head(a, b)]
+        yield from self._alike_whole(joined)
+
     def across(self, story: Story) -> Iterator[Finding]:
-        """Yield one finding per pair of compounds of one article, and per pair of names of one unit."""
-        for article in story.articles:
-            terms = list(_terms(article))[:MAX_TERMS]
-            pairs = [(a, b, *parts) for a, b in combinations(terms, 2) if (parts := _first_parts(a, b))]
-            yield from self._alike(pairs)
-            joined = [(a, b) for a, b in combinations(terms, 2) if _one_short_head(a, b)]
-            yield from self._alike_whole(joined)
+        """Yield one finding per pair of names of one unit."""
         named = [t for article in story.articles for t in _named(article)][:MAX_TERMS]
         yield from self._alike(
             [(a, b, *rests) for a, b in combinations(named, 2) if (rests := _raised(a, b))]

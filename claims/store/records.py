@@ -57,17 +57,26 @@ def add_records(database: Database, records: Iterable[Record]) -> None:
 def records(database: Database, kind: str, about: Collection[str] | None = None) -> Iterator[Record]:
     """The records of a kind, in the order they came; with `about`, those that speak of one of these articles."""
     sql = "SELECT number, kind, stage, articles, record, checksum FROM records WHERE kind = ?"
+    asked = set(about or ())
     if about is None:
         found: Iterable[tuple[Any, ...]] = database.stream(sql + " ORDER BY number", (kind,))
     else:
-        found = _by_number(database, sql, kind, _numbers(database, list(about)))
-    for number, *values, checksum in found:
+        found = _by_number(database, sql, kind, _numbers(database, list(asked)))
+    for number, sort, stage, ids, text, checksum in found:
         # The checksum comes before the parse: a damaged record is said, not guessed at.
-        if row_checksum(RECORDS.name, (number, *values)) != checksum:
+        if row_checksum(RECORDS.name, (number, sort, stage, ids, text)) != checksum:
             raise DamageError(f"row {number} of records is damaged", str(database.folder), HINT)
-        articles = tuple(loads(values[2]))
-        if about is None or any(id_ in about for id_ in articles):
-            yield Record(values[0], values[1], articles, values[3], number)
+        articles = tuple(loads(ids))
+        if about is None or not asked.isdisjoint(articles):
+            yield Record(sort, stage, articles, text, number)
+
+
+def joined(database: Database, kind: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The numbers of the records of a kind and the articles they speak of; what they say is not read."""
+    for number, articles in database.stream(
+        "SELECT number, articles FROM records WHERE kind = ? ORDER BY number", (kind,)
+    ):
+        yield number, tuple(loads(articles))
 
 
 def _numbers(database: Database, about: Sequence[str]) -> list[int]:

@@ -31,11 +31,21 @@ class ClaimStore:
         self.folder = database.folder
         self._view: View | None = None
         self._entries: list[Entry] = []
-        self._seen = ""
+        self._seen: tuple[tuple[int, int], str] | None = None
+        self._all: list[Entry] = []
+        self._listed: tuple[int, int] | None = None
 
     def entries(self) -> list[Entry]:
-        """All stored articles, in the order in which they came."""
-        return rows.entries(self.database)
+        """All stored articles, in the order in which they came; read again only where the store changed since."""
+        state = self._state()
+        if state != self._listed:
+            self._all, self._listed = rows.entries(self.database), state
+        return list(self._all)
+
+    def _state(self) -> tuple[int, int]:
+        """Two numbers that change with every change of the store, by others and by this object."""
+        ((version,),) = self.database.rows("PRAGMA data_version")
+        return int(version), self.database.connection.total_changes
 
     def by_id(self, ids: Iterable[str]) -> list[Entry]:
         """Stored articles by id, in the order asked for. Raises UsageError for one that is not there."""
@@ -79,6 +89,10 @@ class ClaimStore:
     def records(self, kind: str, about: Collection[str] | None = None) -> Iterator[Record]:
         """The records of a kind; with `about`, those that speak of one of these articles."""
         return records.records(self.database, kind, about)
+
+    def joined(self, kind: str) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The numbers of the records of a kind and the articles they speak of."""
+        return records.joined(self.database, kind)
 
     def name_counts(self) -> dict[str, int]:
         """In how many articles each name stands, by key."""
@@ -138,8 +152,7 @@ class ClaimStore:
 
     def _look(self, encoder: Encoder) -> None:
         """Read the list of articles and the index again where the store changed since."""
-        ((version,),) = self.database.rows("PRAGMA data_version")
-        seen = f"{version} {self.database.connection.total_changes} {encoder.signature}"
+        seen = self._state(), encoder.signature
         if self._view is None or seen != self._seen:
             with self.database.snapshot():
                 self._entries = self.entries()
