@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import ClassVar
 
@@ -28,7 +29,7 @@ from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, plain
 from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon
-from claims.model import Article
+from claims.model import Article, Sentence
 from claims.names import changed_letters, main_tokens, same_word
 
 GARBLED = Rule(
@@ -216,29 +217,42 @@ def _variants(article: Article, named: list[Named]) -> Iterator[Finding]:
     for place in (*named, *_repeated_words(article, named)):
         if _has_one_case(words, bodies, place[2], place[1]):
             places.setdefault(place[2].text, []).append(place)
+    content, starts = article.content, [s.start for s in article.content]
     for text, found in places.items():
         low = text.lower()
         # Most names are never written small, which one look at the words of the text tells.
-        for s in article.content if words.has(low, 1) else ():
-            match = re.search(rf"(?<![\w.@/-]){re.escape(low)}(?![\w@/-]|\.\w)", s.text)
-            if match is not None:
-                other = Evidence(
-                    article.id, s.lang, s.index, s.start + match.start(), s.start + match.end(), low
-                )
-                first, *others = (evidence(article, *p) for p in found[: MAX_RELATED + 1])
-                yield Finding(
-                    "name-variant",
-                    Severity.INFO,
-                    0.7,
-                    f"“{low}” is written “{text}” elsewhere in the article.",
-                    Scope.WITHIN,
-                    other,
-                    first,
-                    tuple(others),
-                    left_value=low,
-                    right_value=text,
-                )
-                break
+        small = _written_small(article, low, content, starts) if words.has(low, 1) else None
+        if small is not None:
+            first, *others = (evidence(article, *p) for p in found[: MAX_RELATED + 1])
+            yield Finding(
+                "name-variant",
+                Severity.INFO,
+                0.7,
+                f"“{low}” is written “{text}” elsewhere in the article.",
+                Scope.WITHIN,
+                small,
+                first,
+                tuple(others),
+                left_value=low,
+                right_value=text,
+            )
+
+
+def _written_small(
+    article: Article, low: str, content: Sequence[Sentence], starts: Sequence[int]
+) -> Evidence | None:
+    """The first place where a name stands in lower case in the content, whose sentences have these starts."""
+    pattern = re.compile(rf"(?<![\w.@/-]){re.escape(low)}(?![\w@/-]|\.\w)")
+    at = article.text.find(low)
+    while at >= 0:
+        place = bisect_right(starts, at) - 1
+        s = content[max(place, 0)]
+        match = pattern.search(s.text) if s.start <= at < s.end else None
+        if match is not None:
+            start, end = s.start + match.start(), s.start + match.end()
+            return Evidence(article.id, s.lang, s.index, start, end, low)
+        at = article.text.find(low, max(at + 1, s.end if s.start <= at else 0))
+    return None
 
 
 def _repeated_words(article: Article, named: list[Named]) -> Iterator[Named]:
