@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 
 import numpy as np
@@ -27,8 +26,9 @@ from checker.kept import (
     version_records,
 )
 from checker.known import Known
-from checker.model import Alignment, LedgerEntry
+from checker.model import Alignment
 from checker.neighbours import Fresh, neighbours, others_of
+from checker.outcome import Outcome
 from checker.pair import best_each, unknown_language, versions_in
 from checker.refresh import Work
 from checker.settings import Settings
@@ -51,42 +51,7 @@ from claims.embed import Encoder, Vectors
 from claims.model import Article
 from claims.space import ClaimSpace, make_space
 from claims.store.articles import Entry
-from claims.store.records import Record
 from claims.store.store import ClaimStore
-
-
-@dataclass
-class Outcome:
-    """What a comparison changes: records that go, records that come, and the ledgers of the stories checked."""
-
-    gone: set[int] = field(default_factory=set)
-    made: list[Record] = field(default_factory=list)
-    ledgers: dict[tuple[str, ...], tuple[LedgerEntry, ...]] = field(default_factory=dict)
-    # All stories after the change, and the articles, in order, that they were looked for among.
-    stories: tuple[list[tuple[str, ...]], list[str]] | None = None
-    # The articles that were looked at.
-    articles: dict[str, Article] = field(default_factory=dict)
-
-    def records(self, store: ClaimStore, kind: str, about: Iterable[str] | None = None) -> Iterator[Record]:
-        """The records of a kind as they are after the change."""
-        wanted = None if about is None else set(about)
-        for record in store.records(kind, wanted):
-            if record.number not in self.gone:
-                yield record
-        for record in self.made:
-            if record.kind == kind and (wanted is None or not wanted.isdisjoint(record.articles)):
-                yield record
-
-    def joined(self, store: ClaimStore, kind: str) -> Iterator[tuple[str, ...]]:
-        """The articles that the records of a kind speak of, as they are after the change."""
-        yield from (articles for number, articles in store.joined(kind) if number not in self.gone)
-        yield from (record.articles for record in self.made if record.kind == kind)
-
-    def all_stories(self, store: ClaimStore, order: Mapping[str, int]) -> list[tuple[str, ...]]:
-        """All stories of two articles or more after the change, members in the order given."""
-        if self.stories is not None and self.stories[1] == list(order):
-            return self.stories[0]
-        return join_stories(self, store, order)
 
 
 class Increment:

@@ -11,25 +11,14 @@ way for fresh ones, but what was found with them before is not forgotten.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
 
 from checker.factrows import Match
 from checker.kept import ALONE, BETWEEN, CHECKED, FINDING, GAP, PAIRS, SHARED, checked_of, shared_of
+from checker.outcome import Outcome
 from checker.stages import Told
-from claims.store.records import Record
 from claims.store.store import ClaimStore
-
-
-class Changes(Protocol):
-    """Records as they are after a change, and those that it takes away."""
-
-    gone: set[int]
-
-    def records(self, store: ClaimStore, kind: str, about: Iterable[str] | None = None) -> Iterator[Record]:
-        """The records of a kind."""
-        ...
 
 
 class Known:
@@ -41,7 +30,7 @@ class Known:
 
     def __init__(
         self,
-        changes: Changes,
+        changes: Outcome,
         store: ClaimStore,
         stories: Sequence[Sequence[str]],
         fresh: Collection[str],
@@ -75,7 +64,7 @@ class Known:
         """True if all of these articles are in stories that are checked now."""
         return self._now.keys() >= set(articles)
 
-    def _retire(self, changes: Changes, store: ClaimStore) -> None:
+    def _retire(self, changes: Outcome, store: ClaimStore) -> None:
         """Take away what is found again: what a story gave as a whole, and what fresh articles gave."""
         for kind in (FINDING, GAP, SHARED):
             for record in changes.records(store, kind, self._now):

@@ -11,7 +11,7 @@ from checker.baseline import Entry as Decided
 from checker.checks.base import Story
 from checker.engine import local_engine
 from checker.factrows import Match, story_tables
-from checker.increment import Increment, Outcome
+from checker.increment import Increment
 from checker.judge import judge
 from checker.kept import (
     FINDING,
@@ -28,6 +28,7 @@ from checker.kept import (
 )
 from checker.model import NotCovered, Report
 from checker.neighbours import Fresh
+from checker.outcome import Outcome
 from checker.pair import unknown_language
 from checker.pipeline import Progress, Run, nothing, start
 from checker.refresh import Plan, Work, carry_out, make_plan
@@ -35,6 +36,7 @@ from checker.settings import Settings
 from checker.signature import signature
 from checker.story import ledger_of
 from checker.surroundings import in_context
+from checker.together import stories_of
 from claims.embed import Encoder, load_encoder
 from claims.model import Article
 from claims.store.articles import Entry
@@ -160,7 +162,7 @@ def _report(
         key=lambda pair: sorted((order[pair[0].left], order[pair[0].right])),
     )
     versions = [alignment for alignment, _ in held]
-    stories = [ids for ids in outcome.all_stories(store, order) if not told.isdisjoint(ids)]
+    stories = [ids for ids in stories_of(outcome, store, order) if not told.isdisjoint(ids)]
     findings = [finding_of(r) for r in outcome.records(store, FINDING, told)]
     shown = {i for ids in stories for i in ids} | {i for v in versions for i in (v.left, v.right)}
     shown |= {e.article for f in findings for e in f.sides}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Collection, Iterator, Mapping
 
 from checker.kept import CHECKED, LINKS, VERSION, checked_of, links_of
+from checker.outcome import Outcome
 from checker.stories import Groups, StorySettings
-from claims.store.records import Record
 from claims.store.store import ClaimStore
 
 # Behind all numbers of stored records.
@@ -18,20 +17,15 @@ LAST = 1 << 62
 Link = tuple[float, str, str]
 
 
-class Records(Protocol):
-    """Records as they are after a change."""
-
-    def records(self, store: ClaimStore, kind: str, about: Iterable[str] | None = None) -> Iterator[Record]:
-        """The records of a kind."""
-        ...
-
-    def joined(self, store: ClaimStore, kind: str) -> Iterator[tuple[str, ...]]:
-        """The articles that the records of a kind speak of."""
-        ...
+def stories_of(outcome: Outcome, store: ClaimStore, order: Mapping[str, int]) -> list[tuple[str, ...]]:
+    """All stories of two articles or more after a change, members in the order given."""
+    if outcome.stories is not None and outcome.stories[1] == list(order):
+        return outcome.stories[0]
+    return join_stories(outcome, store, order)
 
 
 def join_stories(
-    kept: Records, store: ClaimStore, order: Mapping[str, int], fresh: Collection[str] = ()
+    kept: Outcome, store: ClaimStore, order: Mapping[str, int], fresh: Collection[str] = ()
 ) -> list[tuple[str, ...]]:
     """All stories of two articles or more, as links and versions join them, members in the order given.
 
@@ -55,7 +49,7 @@ def join_stories(
     return [tuple(story) for story in members.values() if len(story) > 1]
 
 
-def _links(kept: Records, store: ClaimStore, order: Mapping[str, int]) -> Iterator[Link]:
+def _links(kept: Outcome, store: ClaimStore, order: Mapping[str, int]) -> Iterator[Link]:
     """The links between articles that are as they were when they were compared."""
     vectors = {e.id: e.first_vector for e in store.entries()}
     # Records that are not stored yet have no number; they are the last ones.

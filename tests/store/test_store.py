@@ -245,6 +245,19 @@ def test_search_after_changes_and_without_a_cache(store: Path, articles: Path) -
         assert reader.search("the mayor of Marlow", encoder, 5, Filter()) == behind
 
 
+def test_a_reader_sees_what_a_writer_changes(store: Path, articles: Path) -> None:
+    """The list of articles is kept only as long as nobody changes the store, this reader or another process."""
+    with open_store(store) as reader:
+        before = [e.id for e in reader.entries()]
+        assert reader.entries() == reader.entries()
+        reader.entries().clear()
+        with open_store(store, write=True) as writer:
+            assert [e.id for e in writer.entries()] == before
+            writer.remove(before[:1])
+            assert [e.id for e in writer.entries()] == before[1:]
+        assert [e.id for e in reader.entries()] == before[1:]
+
+
 def test_newer_and_unfinished_schemas(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A store of a newer version is refused; one of an older version is migrated by whoever writes, and verified."""
     monkeypatch.setattr(
