@@ -53,7 +53,7 @@ def audit(paths: tuple[str, ...], store: str | None, no_keep: bool, **options: A
 
         finish(lambda settings, progress: pipeline.audit(paths, settings, progress), options)
     else:
-        from checker.stored import Shelf, audit_stored
+        from checker.shelf.stored import Shelf, audit_stored
 
         shelf = Shelf(store, not no_keep, warn)
         finish(lambda settings, progress: audit_stored(paths, shelf, settings, progress), options)

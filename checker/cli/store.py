@@ -30,8 +30,8 @@ def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> Non
 
     from checker.cli.progress import progress
     from checker.engine import local_engine
-    from checker.refresh import Work, carry_out, make_plan
     from checker.settings import find_config, load_settings
+    from checker.shelf.refresh import Work, carry_out, make_plan
     from claims.embed import load_encoder
     from claims.errors import UsageError
     from claims.store.store import open_store

@@ -14,7 +14,7 @@ from checker.cli import main
 from checker.model import Report
 from checker.pipeline import audit
 from checker.settings import Settings
-from checker.stored import Shelf, audit_stored
+from checker.shelf.stored import Shelf, audit_stored
 from claims.store.store import open_store
 from claims.store.verify import verify_store
 
@@ -99,8 +99,8 @@ def test_nothing_is_done_twice(
         raise AssertionError("done twice")
 
     monkeypatch.setattr("checker.stages.read_found", never)
-    monkeypatch.setattr("checker.increment.compare_versions", never)
-    monkeypatch.setattr("checker.increment.check_stories", never)
+    monkeypatch.setattr("checker.shelf.increment.compare_versions", never)
+    monkeypatch.setattr("checker.shelf.increment.check_stories", never)
     assert told(stored(tmp_path / "store", files[0].parent)) == told(whole)
     chosen = stored(tmp_path / "store", files[0].parent, select=("number-mismatch",))
     assert {f.rule for f in chosen.findings} == {"number-mismatch"}

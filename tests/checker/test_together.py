@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import pytest
 
-from checker.kept import CHECKED, LINKS, STORY, Checked, links_record
+from checker.shelf.kept import CHECKED, LINKS, STORY, Checked, links_record
+from checker.shelf.together import join_stories
 from checker.stories import StorySettings
-from checker.together import join_stories
 from claims.errors import DamageError
 from claims.store.codec import dumps, plain
 from claims.store.records import Record

@@ -18,8 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from checker.engine import Here
-from checker.refresh import Work, carry_out, make_plan
 from checker.settings import Settings
+from checker.shelf.refresh import Work, carry_out, make_plan
 from claims.embed import load_encoder
 from claims.store import schema
 from claims.store.store import open_store

@@ -10,8 +10,8 @@ from click.testing import CliRunner, Result
 
 from checker.cli import main
 from checker.engine import Here
-from checker.refresh import Work, carry_out, make_plan
 from checker.settings import Settings
+from checker.shelf.refresh import Work, carry_out, make_plan
 from claims.embed import load_encoder
 from claims.store.store import open_store
 

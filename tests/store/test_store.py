@@ -127,7 +127,7 @@ def test_other_lexicons_make_articles_stale(
 ) -> None:
     """With other lexicons every article is taken apart again, from the stored text: files are not needed."""
     before = contents(store)["articles"]
-    monkeypatch.setattr("checker.refresh.lexicon_signature", lambda: "other")
+    monkeypatch.setattr("checker.shelf.refresh.lexicon_signature", lambda: "other")
     for path in articles.iterdir():
         path.unlink()
     (articles / "new.txt").write_text("A tunnel under the river opened on 3 June 2024.", encoding="utf-8")

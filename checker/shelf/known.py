@@ -15,8 +15,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from checker.factrows import Match
-from checker.kept import ALONE, BETWEEN, CHECKED, FINDING, GAP, PAIRS, SHARED, checked_of, shared_of
-from checker.outcome import Outcome
+from checker.shelf.kept import ALONE, BETWEEN, CHECKED, FINDING, GAP, PAIRS, SHARED, checked_of, shared_of
+from checker.shelf.outcome import Outcome
 from checker.stages import Told
 from claims.store.store import ClaimStore
 

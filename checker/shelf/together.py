@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from checker.kept import CHECKED, LINKS, VERSION, checked_of, links_of
-from checker.outcome import Outcome
+from checker.shelf.kept import CHECKED, LINKS, VERSION, checked_of, links_of
+from checker.shelf.outcome import Outcome
 from checker.stories import Groups, StorySettings
 from claims.store.store import ClaimStore
 

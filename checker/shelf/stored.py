@@ -11,9 +11,13 @@ from checker.baseline import Entry as Decided
 from checker.checks.base import Story
 from checker.engine import local_engine
 from checker.factrows import Match, story_tables
-from checker.increment import Increment
 from checker.judge import judge
-from checker.kept import (
+from checker.model import NotCovered, Report
+from checker.pair import unknown_language
+from checker.pipeline import Progress, Run, nothing, start
+from checker.settings import Settings
+from checker.shelf.increment import Increment
+from checker.shelf.kept import (
     FINDING,
     FORM,
     GAP,
@@ -26,17 +30,13 @@ from checker.kept import (
     shared_of,
     without,
 )
-from checker.model import NotCovered, Report
-from checker.neighbours import Fresh
-from checker.outcome import Outcome
-from checker.pair import unknown_language
-from checker.pipeline import Progress, Run, nothing, start
-from checker.refresh import Plan, Work, carry_out, make_plan
-from checker.settings import Settings
+from checker.shelf.neighbours import Fresh
+from checker.shelf.outcome import Outcome
+from checker.shelf.refresh import Plan, Work, carry_out, make_plan
+from checker.shelf.together import stories_of
 from checker.signature import signature
 from checker.story import ledger_of
 from checker.surroundings import in_context
-from checker.together import stories_of
 from claims.embed import Encoder, load_encoder
 from claims.model import Article
 from claims.store.articles import Entry

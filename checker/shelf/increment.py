@@ -2,7 +2,7 @@
 
 The index names the stored articles that may be versions of a fresh one or tell its story; these are loaded, and the
 stories that fresh articles belong to are checked again: as a whole, and each fresh article against the others
-(`checker.known`). All else stays as it was found before.
+(`checker.shelf.known`). All else stays as it was found before.
 """
 
 from __future__ import annotations
@@ -13,7 +13,10 @@ from functools import partial
 
 import numpy as np
 
-from checker.kept import (
+from checker.model import Alignment
+from checker.pair import best_each, unknown_language, versions_in
+from checker.settings import Settings
+from checker.shelf.kept import (
     BETWEEN,
     FINDING,
     GAP,
@@ -25,13 +28,12 @@ from checker.kept import (
     story_records,
     version_records,
 )
-from checker.known import Known
-from checker.model import Alignment
-from checker.neighbours import Fresh, neighbours, others_of
-from checker.outcome import Outcome
-from checker.pair import best_each, unknown_language, versions_in
-from checker.refresh import Work
-from checker.settings import Settings
+from checker.shelf.known import Known
+from checker.shelf.neighbours import Fresh, neighbours, others_of
+from checker.shelf.outcome import Outcome
+from checker.shelf.refresh import Work
+from checker.shelf.storedstory import StoredStory, check_stored
+from checker.shelf.together import join_stories
 from checker.source import source_first
 from checker.stages import (
     VERSIONS,
@@ -43,9 +45,7 @@ from checker.stages import (
     run_parts,
     story_parts,
 )
-from checker.storedstory import StoredStory, check_stored
 from checker.stories import Spread, StorySettings, rare_names, story_links
-from checker.together import join_stories
 from checker.votes import count_votes
 from claims.embed import Encoder, Vectors
 from claims.model import Article
