@@ -6,11 +6,11 @@ other machines. Their parts are cut by number alone (`parts_of`), so that every 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from checker.checks.base import ArticleCheck, StoryCheck
+from checker.checks.base import NOTHING_BEFORE, ArticleCheck, Before, StoryCheck
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.engine import Engine
@@ -60,7 +60,7 @@ class Told:
     """What one story gave: findings, its ledger, and the numbers and dates that its claims share.
 
     Findings are of its articles each `alone`, of two claims (`pairs`), or of the story as a `whole`. What was known
-    before (`StoryPart.checked`) is not among those of the first two kinds, nor among what is shared.
+    before (`StoryPart.before`) is not among those of the first two kinds, nor among what is shared.
     """
 
     alone: tuple[Finding, ...]
@@ -78,14 +78,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StoryPart:
-    """One story to be checked: the claim space of its articles, and the versions among them.
-
-    `checked` names, by article id, the story in which an article was checked before.
-    """
+    """One story to be checked: the claim space of its articles, the versions among them, what is known of them."""
 
     space: ClaimSpace
     versions: tuple[Alignment, ...]
-    checked: Mapping[str, str] = field(default_factory=dict)
+    before: Before = NOTHING_BEFORE
 
     @property
     def size(self) -> int:
@@ -180,7 +177,7 @@ def check_stories(stories: Sequence[StoryPart], settings: Settings) -> list[Told
 def _told(part: StoryPart, settings: Settings) -> Told:
     """The findings of one story, within its articles and across them."""
     story = make_story(
-        part.space.articles, load_encoder(settings.encoder), part.versions, part.space, part.checked
+        part.space.articles, load_encoder(settings.encoder), part.versions, part.space, part.before
     )
     alone: list[Finding] = []
     pairs: list[Finding] = []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
-from checker.checks.base import CandidatePair, Story
+from checker.checks.base import NOTHING_BEFORE, Before, CandidatePair, Story
 from checker.ledger import build_ledger
 from checker.model import Alignment, LedgerEntry
 from claims.embed import Encoder
@@ -26,13 +26,13 @@ def make_story(
     encoder: Encoder,
     versions: Sequence[Alignment] = (),
     space: ClaimSpace | None = None,
-    checked: Mapping[str, str] | None = None,
+    before: Before = NOTHING_BEFORE,
 ) -> Story:
     """The story of some articles: its ledger, and the claim pairs that the index holds near.
 
     `space` is the claim space of these articles in this order, where it is there already. Only claims of the
-    story are neighbours: what else lies in the same folder changes nothing. `checked` names, by article id, the
-    story in which an article was checked before.
+    story are neighbours: what else lies in the same folder changes nothing. `before` is what is known of
+    the articles that are as they were.
     """
     space = space or make_space(articles, encoder)
     return Story(
@@ -47,7 +47,7 @@ def make_story(
             for i in link.left
             for j in link.right
         ),
-        checked or {},
+        before,
     )
 
 

@@ -49,6 +49,21 @@ class CandidatePair:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What is known of the articles of a story that are as they were.
+
+    `checked` names, by article id, the story in which each was checked before, `found` are the findings of two claims
+    that this gave.
+    """
+
+    checked: Mapping[str, str] = field(default_factory=dict)
+    found: tuple[Finding, ...] = ()
+
+
+NOTHING_BEFORE = Before()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Story:
     """Articles on the same events, with their ledger and the claim pairs that the index holds near.
@@ -58,8 +73,7 @@ class Story:
     `versions` are the pairs of article ids that are the same text in two languages; between those, pair
     checks have already spoken. A single article is a story of its own, so that one story check serves
     both within and across (`candidates` then pair claims of that one article). `linked` are the pairs of
-    sentences, as (article id, index), that an alignment of versions holds against each other. `checked` names,
-    by article id, the story in which an article was checked before, for those that are as they were.
+    sentences, as (article id, index), that an alignment of versions holds against each other.
     """
 
     articles: tuple[Article, ...]
@@ -67,7 +81,7 @@ class Story:
     candidates: tuple[CandidatePair, ...]
     versions: frozenset[frozenset[str]] = frozenset()
     linked: frozenset[frozenset[tuple[str, int]]] = frozenset()
-    checked: Mapping[str, str] = field(default_factory=dict)
+    before: Before = NOTHING_BEFORE
 
     def aligns(self, one: str, sentence: int, other: str, its_sentence: int) -> bool:
         """True if an alignment of versions holds these sentences of two articles, by id, against each other."""
@@ -75,7 +89,8 @@ class Story:
 
     def knows(self, one: str, other: str) -> bool:
         """True if two articles, by id, were checked in one story before: what their claims gave is known."""
-        return one in self.checked and self.checked[one] == self.checked.get(other)
+        checked = self.before.checked
+        return one in checked and checked[one] == checked.get(other)
 
 
 @runtime_checkable

@@ -13,6 +13,7 @@ from functools import partial
 
 import numpy as np
 
+from checker.checks.base import Before
 from checker.model import Alignment
 from checker.pair import best_each, unknown_language, versions_in
 from checker.settings import Settings
@@ -28,7 +29,7 @@ from checker.shelf.kept import (
     story_records,
     version_records,
 )
-from checker.shelf.known import Known
+from checker.shelf.known import Known, take_known
 from checker.shelf.neighbours import Fresh, neighbours, others_of
 from checker.shelf.outcome import Outcome
 from checker.shelf.refresh import Work
@@ -161,11 +162,11 @@ class Increment:
         told = {i for ids in stories for i in ids}
         stories += [(i,) for i in self.fresh.articles if i not in told]
         members = [i for ids in stories for i in ids]
-        known = Known(
+        known = take_known(
             self.outcome, self.store, stories, self.fresh.articles.keys() | self.parted, self.made_with
         )
         versions = [alignment_of(r) for r in self.outcome.records(self.store, VERSION, members)]
-        results = self._checked(stories, versions_by_member(versions), known.checked)
+        results = self._checked(stories, versions_by_member(versions), known)
         # The report shows them; they are read while other processes read and check them too.
         self._load(members)
         for ids, one in zip(stories, results, strict=True):
@@ -176,23 +177,19 @@ class Increment:
         self,
         stories: Sequence[tuple[str, ...]],
         versions: Mapping[str, Sequence[Alignment]],
-        checked: Mapping[str, str],
+        known: Known,
     ) -> Iterator[Told]:
         """What the stories give, checked here or by other processes."""
         engine, progress = self.work.engine, partial(self.work.progress, "across")
         told = [
-            (
-                ids,
-                tuple(v for i in ids for v in versions.get(i, ()) if v.right in ids),
-                {i: checked[i] for i in ids if i in checked},
-            )
+            (ids, tuple(v for i in ids for v in versions.get(i, ()) if v.right in ids), _before(ids, known))
             for ids in stories
         ]
         if engine.apart:
             stored = story_parts([self._stored(*story) for story in told])
             return run_parts(engine, partial(check_stored, settings=self.settings), stored, progress)
         self._load(i for ids in stories for i in ids)
-        parts = story_parts([StoryPart(self._space_of(ids), links, known) for ids, links, known in told])
+        parts = story_parts([StoryPart(self._space_of(ids), links, before) for ids, links, before in told])
         return run_parts(engine, partial(check_stories, settings=self.settings), parts, progress)
 
     def _space_of(self, ids: Sequence[str]) -> ClaimSpace:
@@ -200,13 +197,17 @@ class Increment:
         vectors = np.concatenate([self.vectors[i] for i in ids])
         return make_space([self.articles[i] for i in ids], self.encoder, vectors)
 
-    def _stored(
-        self, ids: tuple[str, ...], versions: tuple[Alignment, ...], checked: Mapping[str, str]
-    ) -> StoredStory:
+    def _stored(self, ids: tuple[str, ...], versions: tuple[Alignment, ...], before: Before) -> StoredStory:
         """A story for another process, with those of its articles that are fresh."""
         held = {i: (self.fresh.articles[i], self.fresh.vectors[i]) for i in ids if i in self.fresh.articles}
         entries = tuple(self.others[i] for i in ids if i not in held)
-        return StoredStory(str(self.store.folder), ids, held, entries, versions, checked)
+        return StoredStory(str(self.store.folder), ids, held, entries, versions, before)
+
+
+def _before(ids: Sequence[str], known: Known) -> Before:
+    """What is known of the articles of a story."""
+    checked = {i: known.checked[i] for i in ids if i in known.checked}
+    return Before(checked, tuple(known.found.get(known.now[ids[0]], ())))
 
 
 def versions_by_member(versions: Iterable[Alignment]) -> dict[str, list[Alignment]]:

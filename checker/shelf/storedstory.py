@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from checker.checks.base import Before
 from checker.model import Alignment
 from checker.settings import Settings
 from checker.stages import StoryPart, Told, check_stories
@@ -19,17 +20,14 @@ from claims.store.store import ClaimStore, open_store
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StoredStory:
-    """A story to be checked: the ids of its articles, those that are `held` already, and where the others lie.
-
-    `checked` names, by article id, the story in which an article was checked before.
-    """
+    """A story to be checked: the ids of its articles, those that are `held` already, and where the others lie."""
 
     folder: str
     ids: tuple[str, ...]
     held: Mapping[str, tuple[Article, Vectors]]
     entries: tuple[Entry, ...]
     versions: tuple[Alignment, ...]
-    checked: Mapping[str, str]
+    before: Before
 
     @property
     def size(self) -> int:
@@ -52,4 +50,4 @@ def _read(story: StoredStory, store: ClaimStore, encoder: Encoder) -> StoryPart:
     space = make_space(
         [articles[i] for i in story.ids], encoder, np.concatenate([vectors[i] for i in story.ids])
     )
-    return StoryPart(space, story.versions, story.checked)
+    return StoryPart(space, story.versions, story.before)
