@@ -60,6 +60,11 @@ class Before:
     checked: Mapping[str, str] = field(default_factory=dict)
     found: tuple[Finding, ...] = ()
 
+    def of(self, rules: Sequence[Rule]) -> Iterator[Finding]:
+        """The findings of some rules."""
+        slugs = {rule.slug for rule in rules}
+        return (f for f in self.found if f.rule in slugs)
+
 
 NOTHING_BEFORE = Before()
 
