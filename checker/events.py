@@ -58,8 +58,8 @@ MAX_EXAMINED = 20_000
 AT_ONCE = 32
 # Pairs of texts whose shares are kept, half a kilobyte each.
 KEPT_SHARES = 1 << 16
-# Claims of which it is known what their words are: those of the largest stories.
-KEPT_CLAIMS = 1 << 13
+# Claims of which it is known what their words are: those of a book, whose neighbours are asked for in any order.
+KEPT_CLAIMS = 1 << 16
 
 Spans = tuple[tuple[int, int], ...]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from claims.facts.model import NameKind
 from claims.lexicon import load_lexicon
@@ -43,7 +44,7 @@ def first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[int, i
             continue
         if _is_quoted(sentence, match.start(1)) or me.search(sentence.text[: match.start()]):
             continue
-        if _told(article, me) <= MOST:
+        if not _is_told(article, me):
             end = re.compile(r"[^,;:.!?]*").match(sentence.text, match.end())
             yield match.start(), end.end() if end else match.end()
 
@@ -58,6 +59,7 @@ def _is_quoted(sentence: Sentence, at: int) -> bool:
     return any(q.start <= sentence.start + at < q.end for q in sentence.facts.quotes)
 
 
-def _told(article: Article, me: re.Pattern[str]) -> int:
-    """How often an article says "I" outside quotations."""
-    return sum(not _is_quoted(s, m.start()) for s in article.content for m in me.finditer(s.text))
+def _is_told(article: Article, me: re.Pattern[str]) -> bool:
+    """Whether an article says "I" more than `MOST` times outside quotations: somebody tells it."""
+    said = (m for s in article.content for m in me.finditer(s.text) if not _is_quoted(s, m.start()))
+    return sum(1 for _ in islice(said, MOST + 1)) > MOST
