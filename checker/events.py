@@ -58,7 +58,7 @@ MAX_EXAMINED = 20_000
 AT_ONCE = 32
 # Pairs of texts whose shares are kept, half a kilobyte each.
 KEPT_SHARES = 1 << 16
-# Claims of which it is known what their words are: those of a book, whose neighbours are asked for in any order.
+# Texts of claims of which it is known what words they have: those of a book, whose neighbours come in any order.
 KEPT_CLAIMS = 1 << 16
 
 Spans = tuple[tuple[int, int], ...]
@@ -166,21 +166,29 @@ def _valued(article: Article, claim: Claim, other: Claim) -> bool:
     return bool(moments_of(article, claim)) or has_pole(claim) or refuses(claim) or refuses(other)
 
 
-@lru_cache(maxsize=KEPT_CLAIMS)
 def has_pole(claim: Claim) -> bool:
     """True if a claim has a word whose opposite would contradict it."""
-    lexicon = load_lexicon(claim.lang)
-    return lexicon is not None and any(find_pole_words(claim.text, lexicon))
+    return _has_pole(claim.text, claim.lang)
 
 
 @lru_cache(maxsize=KEPT_CLAIMS)
+def _has_pole(text: str, lang: str) -> bool:
+    """The same of a text."""
+    lexicon = load_lexicon(lang)
+    return lexicon is not None and any(find_pole_words(text, lexicon))
+
+
 def refuses(claim: Claim) -> bool:
     """True if a claim has a verb by which somebody does not do what follows ("refused to pay")."""
-    lexicon = load_lexicon(claim.lang)
+    return _refuses(claim.text, claim.lang)
+
+
+@lru_cache(maxsize=KEPT_CLAIMS)
+def _refuses(text: str, lang: str) -> bool:
+    """The same of a text."""
+    lexicon = load_lexicon(lang)
     starts = tuple(lexicon.words("negation", "refusals")) if lexicon else ()
-    return bool(starts) and any(
-        w.text.lower().startswith(starts) for w in split_words(claim.text, claim.lang)
-    )
+    return bool(starts) and any(w.text.lower().startswith(starts) for w in split_words(text, lang))
 
 
 def claim_passage(article: Article, claim: Claim) -> Passage:
