@@ -68,7 +68,11 @@ def other_harm(story: Story) -> Iterator[tuple[Count, Count]]:
     for one, two in combinations(counted, 2):
         if one.kind == two.kind or one.article is two.article or apart(one.article, two.article):
             continue
-        if two.kind not in told[one.article.id] and one.kind not in told[two.article.id] and _one_noun(one, two):
+        if (
+            two.kind not in told[one.article.id]
+            and one.kind not in told[two.article.id]
+            and _one_noun(one, two)
+        ):
             yield one, two
 
 
