@@ -114,7 +114,7 @@ def _same_kinds(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
 
 
 def _swapped_people(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
-    """The positions of the counts of people at large, with the same digits in another order."""
+    """The positions of the counts of people at large, whatever they are called, with swapped digits."""
     people: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for at, count in enumerate(counts):
         if is_general(count):

@@ -10,6 +10,7 @@ from checker.acts import acts_apart
 from checker.checks.base import Story
 from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
 from checker.checks.polarity import PolarityCheck
+from checker.dated import apart
 from checker.denials import unanswered
 from checker.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.model import Evidence, Finding, Rule, Scope, Severity
@@ -52,14 +53,14 @@ class ClaimConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of sentences that contradict each other."""
         told: set[frozenset[tuple[str, int]]] = set()
-        for finding in self._of_events(story):
-            told.add(frozenset((e.article, e.sentence) for e in finding.sides))
-            yield finding
         for one, two, near in acts_apart(story):
-            sides = one.evidence, two.evidence
-            if frozenset((e.article, e.sentence) for e in sides) not in told:
-                message = f"“{one.text}” stands against “{two.text}”."
-                yield _across(message, sides, round(min(0.85, 0.3 + 0.6 * near), 3), (one.value, two.value))
+            message, values = f"“{one.text}” stands against “{two.text}”.", (one.value, two.value)
+            acts = _across(
+                message, (one.evidence, two.evidence), round(min(0.85, 0.3 + 0.6 * near), 3), values
+            )
+            told.add(_sentences(acts))
+            yield acts
+        yield from (f for f in self._of_events(story) if _sentences(f) not in told)
         for hurt, other in other_harm(story):
             yield _across(
                 f"“{hurt.quantity.text} {hurt.noun}” came to another harm than “{other.quantity.text} {other.noun}”.",
@@ -82,7 +83,7 @@ class ClaimConflictCheck:
             near = _near(event)
             if _plain(event) and near and _one_denies(event) and _repeats(event):
                 yield self._finding(event)
-            elif are_told(event):
+            elif are_told(event) and not apart(event.left_article, event.right_article):
                 yield from self._opposite(event, near and _plain(event))
         known = {_places(event) for event in event_pairs(story)}
         for event in near_pairs(story):
@@ -136,6 +137,11 @@ class ClaimConflictCheck:
             left_value="negated" if denying is event.pair.left else "affirmed",
             right_value="negated" if denying is event.pair.right else "affirmed",
         )
+
+
+def _sentences(finding: Finding) -> frozenset[tuple[str, int]]:
+    """The sentences that a finding holds against each other."""
+    return frozenset((e.article, e.sentence) for e in finding.sides)
 
 
 def _across(message: str, sides: tuple[Evidence, ...], sure: float, values: tuple[str, str]) -> Finding:
