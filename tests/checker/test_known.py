@@ -148,3 +148,17 @@ def _conflicts(report: Report) -> set[frozenset[str]]:
         return frozenset(e.article for e in finding.sides)
 
     return {sides(f) for f in report.findings if f.rule == "number-conflict"}
+
+
+@pytest.mark.parametrize("name", ["12-*", "31-*", "40-*", "43-*", "46-*"])
+def test_a_story_that_comes_article_by_article(name: str, tmp_path: Path) -> None:
+    """Conflicts of every kind, their witnesses among them, are found whichever article comes last."""
+    (folder,) = (Path(__file__).parents[1] / "golden" / "stories").glob(name)
+    files = sorted(p for p in folder.iterdir() if p.suffix == ".txt")
+    for number, order in enumerate((files, files[::-1])):
+        for file in order:
+            stored(tmp_path / f"store{number}", file)
+        last = stored(tmp_path / f"store{number}", *files)
+        assert {(rule, str(sides)) for rule, sides in places(last)} >= {
+            (rule, str(sides)) for rule, sides in places(audit([str(f) for f in order]))
+        }
