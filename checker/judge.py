@@ -20,6 +20,15 @@ STRETCH_RULES = frozenset({"omission", "addition", "untranslated", "divergence"}
 MARK_RULES = frozenset({"placeholder-mismatch", "markup-mismatch", "link-mismatch"})
 # A stretch swallows the facts inside it only if it is at least this sure; else the narrower rule stands.
 STRETCH_SURE = 0.5
+# What one slip between two versions is called where they are compared as a story too.
+ACROSS_RULES = {
+    "number-mismatch": "number-conflict",
+    "unit-mismatch": "number-conflict",
+    "date-mismatch": "date-conflict",
+    "role-mismatch": "role-conflict",
+    "polarity-mismatch": "claim-conflict",
+    "opposite-meaning": "claim-conflict",
+}
 # How many findings of one rule one place may have; beyond that they are one cause.
 _ORDER = {slug: position for position, slug in enumerate(RULES)}
 
@@ -143,7 +152,12 @@ def _inside(inner: Evidence, outer: Evidence) -> bool:
 
 
 def _same_slip(kept: Finding, other: Finding) -> bool:
-    """True if two findings are about the same words on a side both have, and of the same scope."""
+    """True if two findings are about the same words on a side both have, and of the same scope.
+
+    What versions have said of two places a story does not say again.
+    """
+    if kept.scope is Scope.BETWEEN and other.scope is Scope.ACROSS:
+        return ACROSS_RULES.get(kept.rule) == other.rule and _same_places(kept, other)
     if kept.scope is not other.scope or kept.scope is not Scope.BETWEEN:
         return False
     if (kept.rule in FORM_RULES) != (other.rule in FORM_RULES):
@@ -157,6 +171,15 @@ def _same_slip(kept: Finding, other: Finding) -> bool:
     if other.right is None or kept.right is None:
         return lefts
     return lefts and rights
+
+
+def _same_places(one: Finding, two: Finding) -> bool:
+    """True if both sides of two findings touch, whichever is left."""
+    ours, theirs = (one.left, one.right), (two.left, two.right)
+    return any(
+        all(a is not None and b is not None and _touch(a, b) for a, b in zip(ours, order, strict=True))
+        for order in (theirs, theirs[::-1])
+    )
 
 
 def _within(fact: Finding, marks: Finding) -> bool:

@@ -17,6 +17,9 @@ from claims.space import ClaimSpace, make_space
 # How many neighbours of a claim are looked at, and how near (cosine) they must be to be worth comparing.
 NEIGHBOURS = 12
 NEAR = 0.3
+# Sentences that an alignment links more weakly may stand side by side only because their neighbours do, as in two
+# reports that look like versions: they are compared as sentences of a story too.
+SURELY_LINKED = 0.7
 # Checks hold the lines of a person against each other; a dump that repeats one thousands of times is no news.
 REPEATS = 50
 
@@ -44,6 +47,7 @@ def make_story(
             frozenset(((v.left, i), (v.right, j)))
             for v in versions
             for link in v.links
+            if link.score >= SURELY_LINKED
             for i in link.left
             for j in link.right
         ),

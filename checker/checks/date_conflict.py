@@ -13,6 +13,7 @@ from checker.lone import lone_dates
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
 from checker.told import told_twice
+from checker.witnesses import Witnesses
 from claims.facts.model import Moment
 
 WORD = re.compile(r"\w+")
@@ -40,6 +41,7 @@ class DateConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims whose only dates exclude each other."""
         seen: set[frozenset[tuple[str, int]]] = set()
+        heard = Witnesses(story).heard
         for event in event_pairs(story):
             left = moments_of(event.left_article, event.left_claim)
             right = moments_of(event.right_article, event.right_claim)
@@ -50,7 +52,7 @@ class DateConflictCheck:
                 continue
             if field := _clash(event, left[0], right[0]):
                 seen.add(_places(left[0], right[0]))
-                yield self._finding(left[0], right[0], event.scope, event.pair.score, field)
+                yield from heard(self._finding(left[0], right[0], event.scope, event.pair.score, field))
         for event, a, b in lone_dates(story):
             one = own_moment(event.left_article, event.left_claim, a)
             two = own_moment(event.right_article, event.right_claim, b)
@@ -58,7 +60,7 @@ class DateConflictCheck:
                 continue
             if field := _clash(event, one, two):
                 seen.add(_places(one, two))
-                yield self._finding(one, two, event.scope, event.pair.score, field)
+                yield from heard(self._finding(one, two, event.scope, event.pair.score, field))
         for article in story.articles:
             for told in () if story.knows(article.id, article.id) else told_twice(article):
                 yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")

@@ -16,6 +16,7 @@ from checker.lone import lone_amounts, parts_of_one
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Passage
 from checker.stance import same_stance
+from checker.witnesses import Witnesses
 from claims.facts.model import Comparator, Quantity
 
 # Two rounded values of one thing differ by less than this share.
@@ -46,19 +47,20 @@ class NumberConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims whose only comparable numbers exclude each other."""
         seen: set[frozenset[tuple[str, int]]] = set()
+        told = Witnesses(story)
         for event in event_pairs(story):
             settled = same_stance(event.pair) and not _may_have_changed(event)
             pair = _comparable(event) if settled else None
             if pair and not compatible(*pair):
                 seen.add(_places(event, *pair))
-                yield self._finding(event, *pair)
+                yield from told.heard(self._finding(event, *pair))
         for event, left, right in chain(
             counts_apart(story), counts_within(story), lone_amounts(story), ages_apart(story)
         ):
             summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
             if not (summed or compatible(left, right) or _places(event, left, right) in seen):
                 seen.add(_places(event, left, right))
-                yield self._finding(event, left, right)
+                yield from told.heard(self._finding(event, left, right))
 
     def _finding(self, event: EventPair, left: Quantity, right: Quantity) -> Finding:
         """A finding with both numbers."""

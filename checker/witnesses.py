@@ -1,0 +1,127 @@
+"""Further articles of a story that tell one of two values which a finding holds against each other.
+
+Where two reports say 12.4 seconds and a third says 21.4, what is shown for one of the two holds for the other as
+well, in whatever words it tells the value.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from checker.checks.base import Story
+from checker.dated import FIELDS, apart
+from checker.events import claim_passage, widest_claims
+from checker.model import Evidence, Finding
+from checker.pairs import Pair, Passage
+from checker.stance import same_stance, same_voice
+from claims.facts.model import Moment, Quantity
+from claims.model import Article
+
+# Smaller numbers, with a unit and without, stand in many sentences, and are of the same thing only in one near both.
+TELLING, TELLING_BARE = 10, 100
+# What a witness takes from the confidence of the finding it joins; set by hand.
+LESS_SURE = 0.9
+
+Place = tuple[str, int]
+Value = Quantity | Moment
+
+
+@dataclass(frozen=True)
+class Witnesses:
+    """What the articles of a story tell of the values of its findings."""
+
+    story: Story
+
+    @cached_property
+    def _near(self) -> Mapping[Place, set[Place]]:
+        """The sentences that the index holds near each other."""
+        near: dict[Place, set[Place]] = defaultdict(set)
+        for pair in self.story.candidates:
+            one, two = (self._place(*side) for side in (pair.left, pair.right))
+            near[one].add(two)
+            near[two].add(one)
+        return near
+
+    def _place(self, article: int, claim: int) -> Place:
+        """The sentence of a claim."""
+        found = self.story.articles[article]
+        return found.id, found.claims[claim].sentence
+
+    @cached_property
+    def _articles(self) -> Mapping[str, Article]:
+        """The articles by id."""
+        return {a.id: a for a in self.story.articles}
+
+    def heard(self, finding: Finding) -> Iterator[Finding]:
+        """The finding, then the same with other articles of its time that tell one of its values."""
+        yield finding
+        if finding.left is None or finding.right is None:
+            return
+        left, right = finding.left, finding.right
+        for article in self.story.articles:
+            if article.id in (left.article, right.article):
+                continue
+            for mine, other in ((left, right), (right, left)):
+                witness = self._witness(article, mine, other)
+                if witness is not None:
+                    sides = (witness, right) if mine is left else (left, witness)
+                    sure = round(finding.confidence * LESS_SURE, 3)
+                    yield replace(finding, left=sides[0], right=sides[1], confidence=sure)
+
+    def _witness(self, article: Article, mine: Evidence, other: Evidence) -> Evidence | None:
+        """Where an article tells the value of one side against the other one: once, and in the same voice."""
+        held, told = self._articles[mine.article], self._articles[other.article]
+        value, against = _fact(held, mine), _fact(told, other)
+        if value is None or against is None or apart(article, told) or apart(article, held):
+            return None
+        telling = isinstance(value, Quantity) and value.value >= (TELLING if value.unit else TELLING_BARE)
+        near = self._near.get((mine.article, mine.sentence), set())
+        near = near & self._near.get((other.article, other.sentence), set())
+        facing = _side(told, against)
+        places = {
+            claim.sentence: (side, fact)
+            for claim in widest_claims(article)
+            for side in (claim_passage(article, claim),)
+            for fact in (*claim.facts.quantities, *claim.facts.moments)
+            if _equal(value, fact) and not claim.facts.hides(fact.start)
+        }
+        if len(places) != 1 or facing is None:
+            return None
+        ((sentence, (side, fact)),) = places.items()
+        if not (telling or (article.id, sentence) in near) or self.story.aligns(
+            article.id, sentence, other.article, other.sentence
+        ):
+            return None
+        pair = Pair(side, facing, 0.0)
+        voiced = same_stance(pair) if isinstance(value, Quantity) else same_voice(pair)
+        return side.evidence(fact.start, fact.end) if voiced else None
+
+
+def _fact(article: Article, side: Evidence) -> Value | None:
+    """The number or moment at a place of a finding."""
+    facts = article.sentences[side.sentence].facts
+    return next(
+        (f for f in (*facts.quantities, *facts.moments) if (f.start, f.end) == (side.start, side.end)), None
+    )
+
+
+def _side(article: Article, fact: Value) -> Passage | None:
+    """The widest claim that tells a fact."""
+    for claim in widest_claims(article):
+        if claim.start <= fact.start and fact.end <= claim.end:
+            return claim_passage(article, claim)
+    return None
+
+
+def _equal(one: Value, two: Value) -> bool:
+    """True for one number of one unit, and for moments that say the same of a day, month, season or year."""
+    if isinstance(one, Quantity) and isinstance(two, Quantity):
+        return not two.soft and (one.value, one.unit, one.high) == (two.value, two.unit, two.high)
+    if not isinstance(one, Moment) or not isinstance(two, Moment) or one.relative or two.relative:
+        return False
+    said = [f for f in (*FIELDS, "part") if getattr(one, f) not in (None, "")]
+    # A weekday comes again: what is on Sunday elsewhere is another thing.
+    return bool(set(said) - {"weekday"}) and all(getattr(one, f) == getattr(two, f) for f in said)
