@@ -17,7 +17,7 @@ from checker.events import claim_passage, widest_claims
 from checker.model import Evidence, Finding
 from checker.pairs import Pair, Passage
 from checker.stance import same_stance, same_voice
-from claims.facts.model import Moment, Quantity
+from claims.facts.model import Facts, Moment, Quantity
 from claims.model import Article
 
 # Smaller numbers, with a unit and without, stand in many sentences, and are of the same thing only in one near both.
@@ -85,7 +85,7 @@ class Witnesses:
             claim.sentence: (side, fact)
             for claim in widest_claims(article)
             for side in (claim_passage(article, claim),)
-            for fact in (*claim.facts.quantities, *claim.facts.moments)
+            for fact in _values(claim.facts)
             if _equal(value, fact) and not claim.facts.hides(fact.start)
         }
         if len(places) != 1 or facing is None:
@@ -102,10 +102,13 @@ class Witnesses:
 
 def _fact(article: Article, side: Evidence) -> Value | None:
     """The number or moment at a place of a finding."""
-    facts = article.sentences[side.sentence].facts
-    return next(
-        (f for f in (*facts.quantities, *facts.moments) if (f.start, f.end) == (side.start, side.end)), None
-    )
+    values = _values(article.sentences[side.sentence].facts)
+    return next((f for f in values if (f.start, f.end) == (side.start, side.end)), None)
+
+
+def _values(facts: Facts) -> tuple[Value, ...]:
+    """The numbers and moments among some facts."""
+    return (*facts.quantities, *facts.moments)
 
 
 def _side(article: Article, fact: Value) -> Passage | None:

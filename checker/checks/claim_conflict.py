@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
+from checker.acts import acts_apart
 from checker.checks.base import Story
 from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
 from checker.checks.polarity import PolarityCheck
 from checker.denials import unanswered
 from checker.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
-from checker.model import Finding, Rule, Scope, Severity
+from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.nobody import nobody_and_some
 from checker.stance import is_doubted, same_stance
 from checker.verdicts import are_told, not_far, reversed_verdict
@@ -49,7 +50,27 @@ class ClaimConflictCheck:
     )
 
     def across(self, story: Story) -> Iterator[Finding]:
-        """Yield one finding per pair of claims of which exactly one is plainly negated."""
+        """Yield one finding per pair of sentences that contradict each other."""
+        told: set[frozenset[tuple[str, int]]] = set()
+        for finding in self._of_events(story):
+            told.add(frozenset((e.article, e.sentence) for e in finding.sides))
+            yield finding
+        for one, two, near in acts_apart(story):
+            sides = one.evidence, two.evidence
+            if frozenset((e.article, e.sentence) for e in sides) not in told:
+                message = f"“{one.text}” stands against “{two.text}”."
+                yield _across(message, sides, round(min(0.85, 0.3 + 0.6 * near), 3), (one.value, two.value))
+        for none, some in nobody_and_some(story):
+            q = some.quantity
+            yield _across(
+                f"One report counts {q.text}, the other says that there was nobody.",
+                (none.evidence, claim_passage(some.article, some.claim).whole()),
+                SOMEBODY,
+                (f"{none.kind} 0", f"{none.kind} {q.value.normalize():f}"),
+            )
+
+    def _of_events(self, story: Story) -> Iterator[Finding]:
+        """The findings on claims that are near: exactly one is plainly negated, or two words are opposites."""
         for event in event_pairs(story):
             near = _near(event)
             if _plain(event) and near and _one_denies(event) and _repeats(event):
@@ -61,20 +82,6 @@ class ClaimConflictCheck:
             if _places(event) not in known and (found := reversed_verdict(event)) is not None:
                 known.add(_places(event))
                 yield self._verdict(event, found)
-
-        for none, some in nobody_and_some(story):
-            q = some.quantity
-            yield Finding(
-                "claim-conflict",
-                Severity.WARNING,
-                SOMEBODY,
-                f"One report counts {q.text}, the other says that there was nobody.",
-                Scope.ACROSS,
-                none.evidence,
-                claim_passage(some.article, some.claim).whole(),
-                left_value=f"{none.kind} 0",
-                right_value=f"{none.kind} {q.value.normalize():f}",
-            )
 
     def _opposite(self, event: EventPair, near: bool) -> Iterator[Finding]:
         """The findings where the claims use a word and its opposite in the same place.
@@ -122,6 +129,20 @@ class ClaimConflictCheck:
             left_value="negated" if denying is event.pair.left else "affirmed",
             right_value="negated" if denying is event.pair.right else "affirmed",
         )
+
+
+def _across(message: str, sides: tuple[Evidence, Evidence], sure: float, values: tuple[str, str]) -> Finding:
+    """A finding on two articles."""
+    return Finding(
+        "claim-conflict",
+        Severity.WARNING,
+        sure,
+        message,
+        Scope.ACROSS,
+        *sides,
+        left_value=values[0],
+        right_value=values[1],
+    )
 
 
 def _plain(event: EventPair) -> bool:

@@ -10,10 +10,12 @@ from typing import ClassVar
 from checker.ages import ages_apart
 from checker.checks.base import Story
 from checker.counts import counts_apart, counts_within, of_part
+from checker.currencies import currencies_apart
 from checker.dated import apart
 from checker.events import EventPair, event_pairs
 from checker.lone import lone_amounts, parts_of_one
 from checker.model import Finding, Rule, Severity
+from checker.ordinals import ordinals_apart
 from checker.pairs import Passage
 from checker.stance import same_stance
 from checker.witnesses import Witnesses
@@ -45,7 +47,7 @@ class NumberConflictCheck:
     )
 
     def across(self, story: Story) -> Iterator[Finding]:
-        """Yield one finding per pair of claims whose only comparable numbers exclude each other."""
+        """Yield one finding per pair of claims with one pair of numbers that exclude each other."""
         seen: set[frozenset[tuple[str, int]]] = set()
         told = Witnesses(story)
         for event in event_pairs(story):
@@ -61,6 +63,8 @@ class NumberConflictCheck:
             if not (summed or compatible(left, right) or _places(event, left, right) in seen):
                 seen.add(_places(event, left, right))
                 yield from told.heard(self._finding(event, left, right))
+        for event, left, right in chain(currencies_apart(story), ordinals_apart(story)):
+            yield from told.heard(self._finding(event, left, right))
 
     def _finding(self, event: EventPair, left: Quantity, right: Quantity) -> Finding:
         """A finding with both numbers."""

@@ -42,7 +42,7 @@ def _ontology() -> Mapping[str, Mapping[str, list[str]]]:
         tables = tomllib.loads(PATH.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, OSError) as error:
         raise LexiconError(f"not readable: {error}", str(PATH), "reinstall Crosscheck") from error
-    if not {"families", "verdicts", "order"} <= tables.keys():
+    if not {"families", "verdicts", "acts", "order"} <= tables.keys():
         raise LexiconError("lacks a table", str(PATH), "reinstall Crosscheck")
     return tables
 
@@ -56,6 +56,11 @@ def families() -> Mapping[str, str]:
 def verdicts(of: str) -> frozenset[str]:
     """The concepts that decide "of_persons" or "of_things", so that two poles of them contradict each other."""
     return frozenset(_ontology()["verdicts"][of])
+
+
+def acts_of(manner: str) -> frozenset[str]:
+    """The acts of the lexicon tables [acts] that are done "once" in a story, "of_one" in it, or "of_things"."""
+    return frozenset(_ontology()["acts"][manner])
 
 
 def orders() -> frozenset[str]:

@@ -1,0 +1,205 @@
+"""What the articles of a story let a person do, or let become of a thing: stay or leave, admit or deny, damaged or not.
+
+Two reports may tell an act in words that share nothing ("Solheim is staying", "part également"): the act itself and
+who does it show that they speak of one thing. What is denied or refused counts as its opposite.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import combinations, zip_longest
+
+from checker.checks.base import Story
+from checker.dated import apart, clash
+from checker.events import claim_passage
+from checker.ledger import People, link_people
+from checker.model import Evidence
+from checker.pairs import Pair
+from checker.stance import GUESSING
+from claims.embed import shipped_encoder
+from claims.facts.opposite import acts_of
+from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.polarity import DENYING
+from claims.facts.role import name_key
+from claims.lexicon import Lexicon, load_lexicon
+from claims.model import Article, Claim, Sentence
+
+# What is refused stands so many letters behind the refusal.
+REFUSED = 40
+# Acts of one person on an object share a word with a counterpart: below this score a word has one.
+LOST = 0.5
+# Two sentences of which one does not name who acts are of one thing from this cosine on, those on things from the
+# second, those on two acts of one person from the third; set by hand on stories 01 to 47.
+ONE_ACT, ONE_THING, ONE_OBJECT = 0.43, 0.25, 0.6
+UP, DOWN = "up", "down"
+# A word that may be a surname.
+NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
+
+Who = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act where an article tells it: `pole` is "up" or "down", `who` the full name of the person, if known."""
+
+    article: Article
+    claim: Claim
+    start: int
+    end: int
+    concept: str
+    pole: str
+    who: Who
+
+    @property
+    def evidence(self) -> Evidence:
+        """The clause that tells it."""
+        return claim_passage(self.article, self.claim).whole()
+
+    @property
+    def text(self) -> str:
+        """The words of the act."""
+        return self.article.text[self.start : self.end]
+
+    @property
+    def value(self) -> str:
+        """The act with its outcome."""
+        return f"{self.concept}:{self.pole}"
+
+
+def acts_apart(story: Story) -> Iterator[tuple[Act, Act, float]]:
+    """The acts that two articles of one time tell with opposite outcome, and how near their sentences are."""
+    if len(story.articles) < 2:
+        return
+    people = link_people(story.articles)
+    told: dict[str, list[Act]] = defaultdict(list)
+    for article in story.articles:
+        for act in _settled(list(_acts(article, people))):
+            told[act.concept].append(act)
+    for acts in told.values():
+        actors = {act.who for act in acts} - {()}
+        seen: set[tuple[str, str, Who]] = set()
+        for one, two in combinations(acts, 2):
+            key = one.article.id, two.article.id, one.who or two.who
+            if key in seen or one.pole == two.pole or not _of_one_time(story, one, two):
+                continue
+            # Who is not named may be anyone of those who do it.
+            if not (one.who and two.who) and len(actors) > 1:
+                continue
+            if (near := _one_act(one, two)) is not None:
+                seen.add(key)
+                yield one, two, near
+
+
+@cache
+def _phrases(lexicon: Lexicon) -> PhraseTable:
+    """The words of all acts, each with its concept and pole."""
+    table = lexicon.table("acts")
+    return PhraseTable({f"{c} {pole}": words for c, poles in table.items() for pole, words in poles.items()})
+
+
+def _acts(article: Article, people: People) -> Iterator[Act]:
+    """The acts that an article tells in its own words and holds for certain."""
+    for sentence in article.content:
+        lexicon = load_lexicon(sentence.lang)
+        if lexicon is None:
+            continue
+        guesses = [h for h in sentence.facts.hedges if h.level == GUESSING]
+        tokens = tokens_of(sentence.text)
+        for hit in _phrases(lexicon).find(tokens):
+            start, end = sentence.start + tokens[hit.first].start, sentence.start + tokens[hit.last - 1].end
+            # A conditional may be the tense of indirect speech ("a annoncé qu'elle porterait plainte").
+            guessed = any(not start <= h.start < end for h in guesses)
+            if not guessed and not sentence.facts.hides(start):
+                concept, pole = hit.value.split()
+                turned = _denied(sentence, start) != _refused(sentence, start, lexicon)
+                pole = (DOWN if pole == UP else UP) if turned else pole
+                who = _who(article, sentence, start, people, lexicon)
+                yield Act(article, _clause(article, sentence, start, end), start, end, concept, pole, who)
+
+
+def _denied(sentence: Sentence, at: int) -> bool:
+    """True if a word lies in what a denial denies."""
+    facts = sentence.facts
+    return any(n.kind in DENYING and n.scope_start <= at < n.scope_end for n in facts.negations)
+
+
+def _refused(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """True if somebody refuses right before a word to do what it says."""
+    starts = lexicon.words("negation", "refusals")
+    before = tokens_of(sentence.text[max(0, at - sentence.start - REFUSED) : at - sentence.start])
+    return bool(starts) and any(t.lower.startswith(starts) for t in before)
+
+
+def _clause(article: Article, sentence: Sentence, start: int, end: int) -> Claim:
+    """The shortest claim of a sentence that holds a place of it."""
+    claims = [c for c in article.claims if c.sentence == sentence.index and c.start <= start and end <= c.end]
+    return min(claims, key=lambda c: c.end - c.start)
+
+
+def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon) -> Who:
+    """Who acts: the first person before the act; behind a pronoun, the first of the sentence before; or nobody."""
+    who = _first(article, sentence, at, people)
+    before = tokens_of(sentence.text[: at - sentence.start])
+    if who or not any(t.lower in lexicon.words("sentences", "pronouns") for t in before):
+        return who
+    earlier = [s for s in article.content if s.index < sentence.index]
+    return _first(article, earlier[-1], earlier[-1].end, people) if earlier else ()
+
+
+def _first(article: Article, sentence: Sentence, at: int, people: People) -> Who:
+    """The first person with a known full name whom a sentence names before a place, by the surname at least."""
+    words = NAMED.findall(sentence.text[: max(0, at - sentence.start)])
+    for word, behind in zip_longest(words, words[1:], fillvalue=""):
+        whole = people.whole(name_key(word), name_key(behind)) if behind else None
+        who = whole or people.resolve(name_key(word), article.id)
+        if who and len(who) > 1 and who in people.story.get(who[-1], ()):
+            return who
+    return ()
+
+
+def _settled(acts: Sequence[Act]) -> Iterator[Act]:
+    """The acts of an article without those that it tells with either outcome of one person."""
+    poles: dict[tuple[str, Who], set[str]] = defaultdict(set)
+    for act in acts:
+        poles[act.concept, act.who].add(act.pole)
+    yield from (a for a in acts if len(poles[a.concept, a.who]) == 1)
+
+
+def _of_one_time(story: Story, one: Act, two: Act) -> bool:
+    """True for acts of two articles of one week whose claims no year sets apart, and which no versions compared."""
+    if one.article is two.article or apart(one.article, two.article):
+        return False
+    return not any(clash(a, b) == "year" for a in one.claim.facts.moments for b in two.claim.facts.moments)
+
+
+def _one_act(one: Act, two: Act) -> float | None:
+    """The cosine of the sentences of two acts that are one and the same; None for others."""
+    sentences = [a.article.sentences[a.claim.sentence].text for a in (one, two)]
+    vectors = shipped_encoder().encode(sentences)
+    near = float(vectors[0] @ vectors[1])
+    if one.concept in acts_of("of_things"):
+        return near if near >= ONE_THING and _share_word(one, two) else None
+    once = one.concept in acts_of("once")
+    if one.who and two.who:
+        same = one.who == two.who and (once or near >= ONE_OBJECT or _share_word(one, two))
+        return near if same else None
+    return near if one.concept in acts_of("of_one") or (once and near >= ONE_ACT) else None
+
+
+def _share_word(one: Act, two: Act) -> bool:
+    """True if a word of one sentence, no name and none of the acts, has a counterpart in the other."""
+    pair = Pair(claim_passage(one.article, one.claim), claim_passage(two.article, two.claim), 0.0)
+    names = [(n.start, n.end) for n in one.claim.facts.names]
+    spans = [*names, (one.start, one.end)]
+    return any(
+        w.content
+        and w.link >= 0
+        and w.score < LOST
+        and not any(a <= w.start < b for a, b in spans)
+        and not two.start <= pair.words.right[w.link].start < two.end
+        for w in pair.words.left
+    )

@@ -1,0 +1,41 @@
+"""Sums that two articles of a story give alike but for the currency: "9 million euros", "9 million dollars"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from checker.checks.base import Story
+from checker.dated import apart
+from checker.events import EventPair, claim_passage, widest_claims
+from checker.pairs import Pair
+from claims.facts.model import Quantity
+from claims.model import Article, Claim
+
+MONEY = "currency"
+# Smaller sums are two things with one price too often.
+LEAST = 1000
+# How sure such a pair is, as the nearness of its claims; set by hand.
+SURE = 0.6
+
+Sum = tuple[Claim, Quantity]
+
+
+def currencies_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
+    """The sums that two articles of one time give in two currencies, where neither knows the other's currency."""
+    sums = {a.id: list(_sums(a)) for a in story.articles} if len(story.articles) > 1 else {}
+    for one, two in combinations(story.articles if sums else (), 2):
+        if apart(one, two) or {q.unit for _, q in sums[one.id]} & {q.unit for _, q in sums[two.id]}:
+            continue
+        for claim, q in sums[one.id]:
+            for other, r in sums[two.id]:
+                aligned = story.aligns(one.id, claim.sentence, two.id, other.sentence)
+                if q.value == r.value and q.value >= LEAST and not aligned:
+                    sides = claim_passage(one, claim), claim_passage(two, other)
+                    yield EventPair(Pair(*sides, SURE), one, two, claim, other), q, r
+
+
+def _sums(article: Article) -> Iterator[Sum]:
+    """The sums of money of an article."""
+    for claim in widest_claims(article):
+        yield from ((claim, q) for q in claim.facts.quantities if q.dimension == MONEY and not q.soft)
