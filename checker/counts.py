@@ -83,7 +83,7 @@ def counts_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]
 def _apart(story: Story, counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
     """The counts of one noun in two articles of one time, neither of which knows the other's number."""
     values = {a.id: {q.value for s in a.content for q in s.facts.quantities} for a in story.articles}
-    for i, j in sorted({*_near_nouns(counts), *_same_kinds(counts)}):
+    for i, j in sorted({*_near_nouns(counts), *_same_kinds(counts), *_swapped_people(counts)}):
         one, two = counts[i], counts[j]
         if one.article is two.article or story.knows(one.article.id, two.article.id):
             continue
@@ -111,6 +111,20 @@ def _same_kinds(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
             kinds[count.kind].append(at)
     for places in kinds.values():
         yield from combinations(places, 2)
+
+
+def _swapped_people(counts: Sequence[Count]) -> Iterator[tuple[int, int]]:
+    """The positions of the counts of people at large, whatever they are called, with swapped digits."""
+    people: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for at, count in enumerate(counts):
+        if is_general(count):
+            people[tuple(sorted(count.quantity.value.normalize().as_tuple().digits))].append(at)
+    for places in people.values():
+        yield from (
+            (i, j)
+            for i, j in combinations(places, 2)
+            if swapped(counts[i].quantity.value, counts[j].quantity.value)
+        )
 
 
 # Several checks ask for the counts of the same story, one after the other.
@@ -184,7 +198,7 @@ def _of_one_thing(pair: Pair, one: Count, two: Count) -> bool:
         return False
     if of_part(pair.left) != of_part(pair.right):
         return False
-    if not _same_kind(one, two) and any(_is_general(c) for c in (one, two)):
+    if not _same_kind(one, two) and any(is_general(c) for c in (one, two)):
         # People at large are many, but hardly twice with the same digits.
         return same_event(pair) or (
             swapped(one.quantity.value, two.quantity.value) and _share_word(pair, one)
@@ -195,7 +209,7 @@ def _of_one_thing(pair: Pair, one: Count, two: Count) -> bool:
     return max(shares) >= HELD_ALONE or anchored(pair.left, pair.right) or _share_word(pair, one)
 
 
-def _is_general(count: Count) -> bool:
+def is_general(count: Count) -> bool:
     """True for people at large ("persons", "employees")."""
     lexicon = load_lexicon(count.claim.lang)
     return lexicon is None or count.noun.lower() in lexicon.words("numbers", "people")

@@ -8,17 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from checker.checks.base import Story
-from checker.counts import Count, counts_of, kinds_of
+from checker.counts import Count, counts_of, is_general, kinds_of
 from checker.dated import apart
 from checker.events import claim_passage, widest_claims
 from checker.model import Evidence
+from claims.embed import shipped_encoder
 from claims.facts.model import Negation
 from claims.facts.polarity import DENYING
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
 from claims.words import split_words
+
+# Harms of which one excludes the other for those who are counted.
+HARMS = frozenset({"deaths", "injured", "missing"})
+# Nouns this near (cosine of word vectors) are one kind of people.
+SAME_PEOPLE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,44 @@ def nobody_and_some(story: Story) -> Iterator[tuple[Nobody, Count]]:
                     first = next((c for c in counted[other.id] if c.kind == none.kind), None)
                     if first is not None:
                         yield none, first
+
+
+def other_harm(story: Story) -> Iterator[tuple[Count, Count]]:
+    """The counts of the same people to whom two articles of a time let another harm happen (hurt or killed).
+
+    Only where neither article speaks of the other harm at all.
+    """
+    if len(story.articles) < 2:
+        return
+    told = {a.id: _kinds_told(a) for a in story.articles}
+    counted = [c for cs in counts_of(story).values() for c in cs if c.kind in HARMS and c.quantity.value > 0]
+    for one, two in combinations(counted, 2):
+        if one.kind == two.kind or one.article is two.article or apart(one.article, two.article):
+            continue
+        if story.knows(one.article.id, two.article.id):
+            continue
+        if two.kind not in told[one.article.id] and one.kind not in told[two.article.id] and _one_noun(one, two):
+            yield one, two
+
+
+def _kinds_told(article: Article) -> set[str]:
+    """The kinds of harm that an article has a word for."""
+    lexicons = {s.lang: load_lexicon(s.lang) for s in article.content}
+    return {
+        kind
+        for s in article.content
+        for lexicon in (lexicons[s.lang],)
+        if lexicon is not None
+        for kind in kinds_of(s.text, lexicon)
+    }
+
+
+def _one_noun(one: Count, two: Count) -> bool:
+    """True for counts of one noun, and of a kind of people ("firefighters"), not of people at large."""
+    if is_general(one) or is_general(two):
+        return False
+    vectors = shipped_encoder().encode([one.noun, two.noun])
+    return float(vectors[0] @ vectors[1]) >= SAME_PEOPLE
 
 
 def _tells_of(article: Article, none: Nobody) -> bool:

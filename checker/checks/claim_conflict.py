@@ -13,7 +13,7 @@ from checker.checks.polarity import PolarityCheck
 from checker.denials import unanswered
 from checker.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.model import Evidence, Finding, Rule, Scope, Severity
-from checker.nobody import nobody_and_some
+from checker.nobody import nobody_and_some, other_harm
 from checker.stance import is_doubted, same_stance
 from checker.verdicts import are_told, not_far, reversed_verdict
 from claims.facts.opposite import orders, verdicts
@@ -60,6 +60,13 @@ class ClaimConflictCheck:
             if frozenset((e.article, e.sentence) for e in sides) not in told:
                 message = f"“{one.text}” stands against “{two.text}”."
                 yield _across(message, sides, round(min(0.85, 0.3 + 0.6 * near), 3), (one.value, two.value))
+        for hurt, other in other_harm(story):
+            yield _across(
+                f"“{hurt.quantity.text} {hurt.noun}” came to another harm than “{other.quantity.text} {other.noun}”.",
+                tuple(claim_passage(c.article, c.claim).whole() for c in (hurt, other)),
+                SOMEBODY,
+                (hurt.kind, other.kind),
+            )
         for none, some in nobody_and_some(story):
             q = some.quantity
             yield _across(
@@ -131,7 +138,7 @@ class ClaimConflictCheck:
         )
 
 
-def _across(message: str, sides: tuple[Evidence, Evidence], sure: float, values: tuple[str, str]) -> Finding:
+def _across(message: str, sides: tuple[Evidence, ...], sure: float, values: tuple[str, str]) -> Finding:
     """A finding on two articles."""
     return Finding(
         "claim-conflict",
@@ -139,7 +146,8 @@ def _across(message: str, sides: tuple[Evidence, Evidence], sure: float, values:
         sure,
         message,
         Scope.ACROSS,
-        *sides,
+        sides[0],
+        sides[1],
         left_value=values[0],
         right_value=values[1],
     )
