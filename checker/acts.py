@@ -28,8 +28,10 @@ from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim, Sentence
 
-# What is refused stands so many letters behind the refusal.
+# What is refused stands so many letters behind the refusal; what is denied, so many behind the denial or before it
+# ("entschuldigte sich nicht").
 REFUSED = 40
+DENIED_BEHIND, DENIED_BEFORE = 40, 25
 # Acts of one person on an object share a word with a counterpart: below this score a word has one.
 LOST = 0.5
 # Two sentences of which one does not name who acts are of one thing from this cosine on, those on things from the
@@ -115,16 +117,20 @@ def _acts(article: Article, people: People) -> Iterator[Act]:
             guessed = any(not start <= h.start < end for h in guesses)
             if not guessed and not sentence.facts.hides(start):
                 concept, pole = hit.value.split()
-                turned = _denied(sentence, start) != _refused(sentence, start, lexicon)
+                turned = _denied(sentence, start, end) != _refused(sentence, start, lexicon)
                 pole = (DOWN if pole == UP else UP) if turned else pole
                 who = _who(article, sentence, start, people, lexicon)
                 yield Act(article, _clause(article, sentence, start, end), start, end, concept, pole, who)
 
 
-def _denied(sentence: Sentence, at: int) -> bool:
-    """True if a word lies in what a denial denies."""
-    facts = sentence.facts
-    return any(n.kind in DENYING and n.scope_start <= at < n.scope_end for n in facts.negations)
+def _denied(sentence: Sentence, start: int, end: int) -> bool:
+    """True if words lie near a denial and in what it denies."""
+    return any(
+        n.kind in DENYING
+        and n.scope_start <= start < n.scope_end
+        and (0 <= start - n.end <= DENIED_BEHIND or 0 <= n.start - end <= DENIED_BEFORE)
+        for n in sentence.facts.negations
+    )
 
 
 def _refused(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:

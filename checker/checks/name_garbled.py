@@ -48,6 +48,8 @@ TAIL = 3
 # Two letters may differ in words of so many: Dupont is not Dufort.
 LETTERS, LONG = 2, 8
 TWICE = 2
+# A surname of fewer letters may be a small word of another language.
+SURNAME = 4
 CONSONANTS_MIN = 4
 LONGER = 3
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
@@ -217,6 +219,8 @@ def _variants(article: Article, named: list[Named]) -> Iterator[Finding]:
     for place in (*named, *_repeated_words(article, named)):
         if _has_one_case(words, bodies, place[2], place[1]):
             places.setdefault(place[2].text, []).append(place)
+    for place in _surnames(article):
+        places.setdefault(place[2].text, []).append(place)
     content, starts = article.content, [s.start for s in article.content]
     for text, found in places.items():
         low = text.lower()
@@ -253,6 +257,19 @@ def _written_small(
             return Evidence(article.id, s.lang, s.index, start, end, low)
         at = article.text.find(low, max(at + 1, s.end if s.start <= at else 0))
     return None
+
+
+def _surnames(article: Article) -> Iterator[Named]:
+    """The surnames of persons with a full name that are no words of the language: nobody writes them small."""
+    for s in article.content:
+        for name in s.facts.names:
+            if name.kind is NameKind.PERSON and len(name.tokens) > 1:
+                word = name.text.rsplit(" ", 1)[-1]
+                known = word_value(word, s.lang) or word_value(word.lower(), s.lang)
+                if len(word) >= SURNAME and word.isalpha() and not known:
+                    start = name.end - len(word)
+                    key = plain(word)
+                    yield (s.index, s.lang, Name(start, name.end, word, NameKind.PERSON, key, (key,)))
 
 
 def _repeated_words(article: Article, named: list[Named]) -> Iterator[Named]:
