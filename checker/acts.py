@@ -42,6 +42,7 @@ UP, DOWN = "up", "down"
 NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
 
 Who = tuple[str, ...]
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,9 @@ class Act:
 
     @property
     def evidence(self) -> Evidence:
-        """The clause that tells it."""
-        return claim_passage(self.article, self.claim).whole()
+        """The words of the act, with what denies it."""
+        claim = self.claim
+        return Evidence(self.article.id, claim.lang, claim.sentence, self.start, self.end, self.text)
 
     @property
     def text(self) -> str:
@@ -117,27 +119,34 @@ def _acts(article: Article, people: People) -> Iterator[Act]:
             guessed = any(not start <= h.start < end for h in guesses)
             if not guessed and not sentence.facts.hides(start):
                 concept, pole = hit.value.split()
-                turned = _denied(sentence, start, end) != _refused(sentence, start, lexicon)
-                pole = (DOWN if pole == UP else UP) if turned else pole
+                turns = [*_denials(sentence, start, end), *_refusals(sentence, start, lexicon)]
+                pole = (DOWN if pole == UP else UP) if len(turns) == 1 else pole
                 who = _who(article, sentence, start, people, lexicon)
-                yield Act(article, _clause(article, sentence, start, end), start, end, concept, pole, who)
+                claim = _clause(article, sentence, start, end)
+                low, high = (f(turns, default=(start, end)) for f in (min, max))
+                yield Act(article, claim, min(low[0], start), max(high[1], end), concept, pole, who)
 
 
-def _denied(sentence: Sentence, start: int, end: int) -> bool:
-    """True if words lie near a denial and in what it denies."""
-    return any(
-        n.kind in DENYING
+def _denials(sentence: Sentence, start: int, end: int) -> list[Place]:
+    """The first denial near some words that it denies."""
+    near = [
+        (n.start, n.end)
+        for n in sentence.facts.negations
+        if n.kind in DENYING
         and n.scope_start <= start < n.scope_end
         and (0 <= start - n.end <= DENIED_BEHIND or 0 <= n.start - end <= DENIED_BEFORE)
-        for n in sentence.facts.negations
-    )
+    ]
+    return near[:1]
 
 
-def _refused(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
-    """True if somebody refuses right before a word to do what it says."""
+def _refusals(sentence: Sentence, at: int, lexicon: Lexicon) -> list[Place]:
+    """The last word right before a place by which somebody refuses to do what it says."""
     starts = lexicon.words("negation", "refusals")
-    before = tokens_of(sentence.text[max(0, at - sentence.start - REFUSED) : at - sentence.start])
-    return bool(starts) and any(t.lower.startswith(starts) for t in before)
+    first = max(0, at - sentence.start - REFUSED)
+    before = tokens_of(sentence.text[first : at - sentence.start])
+    offset = sentence.start + first
+    found = [(offset + t.start, offset + t.end) for t in before if starts and t.lower.startswith(starts)]
+    return found[-1:]
 
 
 def _clause(article: Article, sentence: Sentence, start: int, end: int) -> Claim:

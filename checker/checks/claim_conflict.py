@@ -52,14 +52,14 @@ class ClaimConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of sentences that contradict each other."""
         told: set[frozenset[tuple[str, int]]] = set()
-        for finding in self._of_events(story):
-            told.add(frozenset((e.article, e.sentence) for e in finding.sides))
-            yield finding
         for one, two, near in acts_apart(story):
-            sides = one.evidence, two.evidence
-            if frozenset((e.article, e.sentence) for e in sides) not in told:
-                message = f"“{one.text}” stands against “{two.text}”."
-                yield _across(message, sides, round(min(0.85, 0.3 + 0.6 * near), 3), (one.value, two.value))
+            message, values = f"“{one.text}” stands against “{two.text}”.", (one.value, two.value)
+            acts = _across(
+                message, (one.evidence, two.evidence), round(min(0.85, 0.3 + 0.6 * near), 3), values
+            )
+            told.add(_sentences(acts))
+            yield acts
+        yield from (f for f in self._of_events(story) if _sentences(f) not in told)
         for hurt, other in other_harm(story):
             yield _across(
                 f"“{hurt.quantity.text} {hurt.noun}” came to another harm than “{other.quantity.text} {other.noun}”.",
@@ -136,6 +136,11 @@ class ClaimConflictCheck:
             left_value="negated" if denying is event.pair.left else "affirmed",
             right_value="negated" if denying is event.pair.right else "affirmed",
         )
+
+
+def _sentences(finding: Finding) -> frozenset[tuple[str, int]]:
+    """The sentences that a finding holds against each other."""
+    return frozenset((e.article, e.sentence) for e in finding.sides)
 
 
 def _across(message: str, sides: tuple[Evidence, ...], sure: float, values: tuple[str, str]) -> Finding:

@@ -14,6 +14,7 @@ from rapidfuzz.distance import JaroWinkler
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from claims.embed import shipped_encoder
+from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article
 from claims.words import Word, split_words
@@ -162,14 +163,29 @@ def _compounds(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
 
 def _first_parts(a: Term, b: Term) -> tuple[str, str] | None:
     """The different first parts of two compounds with the same head; None where they are no such pair."""
+    if a.lang != b.lang:
+        return None
+    if (loan := _loan_spelled(a, b) or _loan_spelled(b, a)) is not None:
+        return loan
     head = _shared_ending(a.flat, b.flat)
-    if head < MIN_HEAD or a.lang != b.lang:
+    if head < MIN_HEAD:
         return None
     # A shared linking s or the end of a first part ("-ungs") is not the head's.
     one, two = a.flat[: len(a.flat) - head], b.flat[: len(b.flat) - head]
     if min(len(one), len(two)) < MIN_FIRST or JaroWinkler.similarity(one, two) >= LOOKS_ALIKE:
         return None
     return one.removesuffix("s"), two.removesuffix("s")
+
+
+def _loan_spelled(a: Term, b: Term) -> tuple[str, str] | None:
+    """The first parts of "Swarm-Steuerung" and "Schwarmsteuerung": a foreign word beside the one it looks like."""
+    first, hyphen, head = a.text.rpartition("-")
+    if not hyphen or "-" in b.text or len(head) < MIN_HEAD or not b.flat.endswith(head.casefold()):
+        return None
+    one, two = first.casefold(), b.flat.removesuffix(head.casefold())
+    foreign = not word_value(first, a.lang) and not word_value(one, a.lang)
+    alike = JaroWinkler.similarity(one, two) >= LOOKS_ALIKE and not two.startswith(one)
+    return (one, two) if foreign and alike and min(len(one), len(two)) >= MIN_FIRST else None
 
 
 def _one_short_head(a: Term, b: Term) -> bool:

@@ -53,6 +53,16 @@ KEPT = [
         ["omission"],
     ),
     (
+        "what versions have said a story does not say again",
+        [NUMBER, ("number-conflict", THERE, HERE, 0.9, Severity.WARNING, Scope.ACROSS)],
+        ["number-mismatch"],
+    ),
+    (
+        "a story may say more of one of the places",
+        [NUMBER, ("number-conflict", HERE, side(20, 24, "b"), 0.9, Severity.WARNING, Scope.ACROSS)],
+        ["number-conflict", "number-mismatch"],
+    ),
+    (
         "one side in common is not the same slip",
         [("number-mismatch", HERE, THERE), ("date-mismatch", HERE, side(20, 24, "b"))],
         ["date-mismatch", "number-mismatch"],

@@ -10,7 +10,7 @@ import pytest
 
 from claims.facts.find import find_facts
 from claims.facts.model import Comparator, Facts
-from claims.facts.opposite import POLES, find_pole_words
+from claims.facts.opposite import POLES, acts_of, find_pole_words
 from claims.facts.polarity import DENYING
 from claims.facts.units import units
 from claims.lexicon import Lexicon, known_languages, load_lexicon
@@ -56,7 +56,7 @@ class TestForm:
 
     def test_stars_stand_last(self, lang: str) -> None:
         """A star stands for the rest of a word, so nothing follows it there."""
-        for table in ("negation", "opposites", "modality", "attribution"):
+        for table in ("negation", "opposites", "modality", "attribution", "acts", "ranks"):
             for path, words in _lists(table, dict(lexicon(lang).table(table))):
                 parts = {part for word in words for part in word.split()} if ".marks" not in path else set()
                 assert not {part for part in parts if "*" in part[:-1] or part in ("*", "?")}, path
@@ -74,6 +74,15 @@ class TestForm:
             assert concept in shared
             assert set(POLES) <= set(poles)
             assert not set(poles["up"]) & set(poles["down"]), concept
+
+    def test_acts_are_known(self, lang: str) -> None:
+        """Every act has words in all full lexicons, no word for both outcomes, and one manner of being compared."""
+        acts = lexicon(lang).table("acts")
+        assert not acts or set(acts) == set(lexicon(FULL).table("acts"))
+        for concept, poles in acts.items():
+            assert not set(poles["up"]) & set(poles["down"]), concept
+        known = acts_of("once") | acts_of("of_one") | acts_of("of_things")
+        assert known <= set(lexicon(FULL).table("acts"))
 
     def test_months_and_weekdays_are_complete(self, lang: str) -> None:
         """Twelve months and seven weekdays, no name standing for two of them."""
