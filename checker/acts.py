@@ -37,6 +37,8 @@ LOST = 0.5
 # Two sentences of which one does not name who acts are of one thing from this cosine on, those on things from the
 # second, those on two acts of one person from the third; set by hand on stories 01 to 47.
 ONE_ACT, ONE_THING, ONE_OBJECT = 0.43, 0.25, 0.6
+# Among so many words from the act on, itself among them, a pronoun is its subject ("zum Auftakt schwieg er").
+INVERTED = 2
 UP, DOWN = "up", "down"
 # A word that may be a surname.
 NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
@@ -156,16 +158,19 @@ def _clause(article: Article, sentence: Sentence, start: int, end: int) -> Claim
 
 
 def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon) -> Who:
-    """Who acts: the first person before the act; behind a pronoun, the first of the sentence before; or nobody."""
-    who = _first(article, sentence, at, people)
-    before = tokens_of(sentence.text[: at - sentence.start])
-    if who or not any(t.lower in lexicon.words("sentences", "pronouns") for t in before):
+    """Who acts: the first person before the act; beside a pronoun, the first of the sentence before; or nobody."""
+    who = first_person(article, sentence, at, people)
+    tokens = tokens_of(sentence.text)
+    # In a question or behind an adverb the pronoun stands behind the verb.
+    near = [t for t in tokens if t.start < at - sentence.start]
+    near += [t for t in tokens if t.start >= at - sentence.start][:INVERTED]
+    if who or not any(t.lower in lexicon.words("sentences", "pronouns") for t in near):
         return who
     earlier = [s for s in article.content if s.index < sentence.index]
-    return _first(article, earlier[-1], earlier[-1].end, people) if earlier else ()
+    return first_person(article, earlier[-1], earlier[-1].end, people) if earlier else ()
 
 
-def _first(article: Article, sentence: Sentence, at: int, people: People) -> Who:
+def first_person(article: Article, sentence: Sentence, at: int, people: People) -> Who:
     """The first person with a known full name whom a sentence names before a place, by the surname at least."""
     words = NAMED.findall(sentence.text[: max(0, at - sentence.start)])
     for word, behind in zip_longest(words, words[1:], fillvalue=""):

@@ -1,7 +1,8 @@
 """How old two places of a story say that a person is.
 
 An age stands behind its name between marks ("Kovač, 48, war", "Roux (62)", "Davor Kovač, 46 ans,"), or before it as
-one word ("the 57-year-old Wieland Grote", "der 26-jährige Moreau").
+one word ("the 57-year-old Wieland Grote", "der 26-jährige Moreau"). In one word it may also take up the only person
+of the sentence before ("The 24-year-old signed").
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ ARTICLED = re.compile(r"\s*,\s*[^\W\d_]{1,4}\s+\Z")
 # What may stand between an age in one word and the name: a trade of a few words, no mark.
 TRADE = re.compile(r"(?:\s+[^\W\d_][\w'’-]*){0,3}\s+\Z")
 JOINED = re.compile(r"\d+-[^\W\d_]")
+# An age that takes somebody up stands among so many first letters of its sentence.
+OPENING = 40
 # The years of a grown person, or of a child who is named: what else stands so is no age.
 YOUNGEST, OLDEST = 4, 115
 # How sure a pair of ages of one person is, as the nearness of its claims.
@@ -80,7 +83,7 @@ def _ages(article: Article, people: People) -> Iterator[tuple[tuple[str, ...], A
             if q.unit != "year" or q.high is not None or not YOUNGEST <= q.value <= OLDEST:
                 continue
             name = _of(claim, q)
-            who = _person(name, article, people) if name is not None else None
+            who = _person(name, article, people) if name is not None else _taken_up(article, claim, q, people)
             if who is not None:
                 yield who, Age(article, claim, q)
 
@@ -92,6 +95,17 @@ def _person(name: Name, article: Article, people: People) -> tuple[str, ...] | N
         if who is not None and who in people.story.get(who[-1] if who else "", ()):
             return who
     return None
+
+
+def _taken_up(article: Article, claim: Claim, q: Quantity, people: People) -> tuple[str, ...] | None:
+    """The only person of the sentence before, whom an age in one word takes up ("The 24-year-old signed")."""
+    named = [n for n in claim.facts.names if n.end <= q.start]
+    if named or not JOINED.match(q.text) or q.start - claim.start > OPENING:
+        return None
+    earlier = [s for s in article.content if s.index < claim.sentence]
+    names = earlier[-1].facts.names if earlier else ()
+    persons = {who for n in names if (who := _person(n, article, people)) is not None}
+    return persons.pop() if len(persons) == 1 else None
 
 
 def _of(claim: Claim, q: Quantity) -> Name | None:

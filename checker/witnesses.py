@@ -69,7 +69,8 @@ class Witnesses:
                 if witness is not None:
                     sides = (witness, right) if mine is left else (left, witness)
                     sure = round(finding.confidence * LESS_SURE, 3)
-                    yield replace(finding, left=sides[0], right=sides[1], confidence=sure)
+                    said = finding.message.replace(f"“{mine.text}”", f"“{witness.text}”", 1)
+                    yield replace(finding, left=sides[0], right=sides[1], confidence=sure, message=said)
 
     def _witness(self, article: Article, mine: Evidence, other: Evidence) -> Evidence | None:
         """Where an article tells the value of one side against the other one: once, and in the same voice."""

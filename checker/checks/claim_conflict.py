@@ -10,6 +10,7 @@ from checker.acts import acts_apart
 from checker.checks.base import Story
 from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
 from checker.checks.polarity import PolarityCheck
+from checker.dated import apart
 from checker.denials import unanswered
 from checker.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.model import Evidence, Finding, Rule, Scope, Severity
@@ -82,7 +83,7 @@ class ClaimConflictCheck:
             near = _near(event)
             if _plain(event) and near and _one_denies(event) and _repeats(event):
                 yield self._finding(event)
-            elif are_told(event):
+            elif are_told(event) and not apart(event.left_article, event.right_article):
                 yield from self._opposite(event, near and _plain(event))
         known = {_places(event) for event in event_pairs(story)}
         for event in near_pairs(story):

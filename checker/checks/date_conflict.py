@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -19,6 +20,8 @@ from claims.facts.model import Moment
 WORD = re.compile(r"\w+")
 # A word that makes a date a bound stands among so many words before it.
 BOUND_REACH = 2
+# The part of a sentence that is dated holds this share of the words that it shares; set by hand.
+PARTS_SHARE = 0.5
 
 
 class DateConflictCheck:
@@ -50,7 +53,7 @@ class DateConflictCheck:
                 continue
             if _bound(left[0], event.pair.left) != _bound(right[0], event.pair.right):
                 continue
-            if field := _clash(event, left[0], right[0]):
+            if (field := _clash(event, left[0], right[0])) and not _of_other_parts(event, left[0], right[0]):
                 seen.add(_places(left[0], right[0]))
                 yield from heard(self._finding(left[0], right[0], event.scope, event.pair.score, field))
         for event, a, b in lone_dates(story):
@@ -94,6 +97,20 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
 def _places(left: Dated, right: Dated) -> frozenset[tuple[str, int]]:
     """Where two dates stand."""
     return frozenset((d.evidence.article, d.evidence.start) for d in (left, right))
+
+
+def _of_other_parts(event: EventPair, left: Dated, right: Dated) -> bool:
+    """True if what the claims share stands behind an "after" of one of them, and its date before, or the other way."""
+    sides = (event.pair.left, left, event.pair.words.left), (event.pair.right, right, event.pair.words.right)
+    for side, dated, words in sides:
+        marks = side.lexicon.words("dates", "parts") if side.lexicon else ()
+        cuts = [side.start + m.start() for m in WORD.finditer(side.text) if m.group().lower() in marks]
+        linked = [w.start for w in words if w.content and w.link >= 0]
+        at = bisect_right(cuts, dated.evidence.start)
+        beside = sum(bisect_right(cuts, start) == at for start in linked)
+        if cuts and not dated.inherited and beside < PARTS_SHARE * len(linked):
+            return True
+    return False
 
 
 def _bound(dated: Dated, side: Passage) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import ClassVar
 
 from checker.checks.base import Story
+from checker.clients import clients_apart
 from checker.ledger import BODY_HEAD, same_organisation
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from checker.posts import (
@@ -61,6 +63,13 @@ class RoleConflictCheck:
         """Yield one finding per person, pair of offices and pair of articles, then the shared offices."""
         yield from _grouped(_of_persons(story), story)
         yield from _grouped(of_offices(story), story)
+        for one, two in clients_apart(story):
+            yield replace(_finding((one, two, Severity.WARNING, SOFT, ""), ()), message=_of_two(one))
+
+
+def _of_two(entry: LedgerEntry) -> str:
+    """What there is to say of a lawyer with two clients."""
+    return f"{entry.person} is {display(entry.office)} of one person here and of another there."
 
 
 def _of_persons(story: Story) -> Iterator[Pairing]:
