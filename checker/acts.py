@@ -90,7 +90,9 @@ def acts_apart(story: Story) -> Iterator[tuple[Act, Act, float]]:
         seen: set[tuple[str, str, Who]] = set()
         for one, two in combinations(acts, 2):
             key = one.article.id, two.article.id, one.who or two.who
-            if key in seen or one.pole == two.pole or not _of_one_time(story, one, two):
+            if key in seen or one.pole == two.pole or not _of_one_time(one, two):
+                continue
+            if story.knows(one.article.id, two.article.id):
                 continue
             # Who is not named may be anyone of those who do it.
             if not (one.who and two.who) and len(actors) > 1:
@@ -189,8 +191,8 @@ def _settled(acts: Sequence[Act]) -> Iterator[Act]:
     yield from (a for a in acts if len(poles[a.concept, a.who]) == 1)
 
 
-def _of_one_time(story: Story, one: Act, two: Act) -> bool:
-    """True for acts of two articles of one week whose claims no year sets apart, and which no versions compared."""
+def _of_one_time(one: Act, two: Act) -> bool:
+    """True for acts of two articles of one week whose claims no year sets apart."""
     if one.article is two.article or apart(one.article, two.article):
         return False
     return not any(clash(a, b) == "year" for a in one.claim.facts.moments for b in two.claim.facts.moments)

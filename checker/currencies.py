@@ -25,7 +25,9 @@ def currencies_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quanti
     """The sums that two articles of one time give in two currencies, where neither knows the other's currency."""
     sums = {a.id: list(_sums(a)) for a in story.articles} if len(story.articles) > 1 else {}
     for one, two in combinations(story.articles if sums else (), 2):
-        if apart(one, two) or {q.unit for _, q in sums[one.id]} & {q.unit for _, q in sums[two.id]}:
+        if apart(one, two) or story.knows(one.id, two.id):
+            continue
+        if {q.unit for _, q in sums[one.id]} & {q.unit for _, q in sums[two.id]}:
             continue
         for claim, q in sums[one.id]:
             for other, r in sums[two.id]:

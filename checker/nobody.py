@@ -74,7 +74,11 @@ def other_harm(story: Story) -> Iterator[tuple[Count, Count]]:
             continue
         if story.knows(one.article.id, two.article.id):
             continue
-        if two.kind not in told[one.article.id] and one.kind not in told[two.article.id] and _one_noun(one, two):
+        if (
+            two.kind not in told[one.article.id]
+            and one.kind not in told[two.article.id]
+            and _one_noun(one, two)
+        ):
             yield one, two
 
 

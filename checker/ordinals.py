@@ -49,7 +49,7 @@ def ordinals_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity
     """The ordinals of one thing that two articles of a time give differently."""
     told = {a.id: list(_ordinals(a)) for a in story.articles} if len(story.articles) > 1 else {}
     for one, two in combinations(story.articles if told else (), 2):
-        if apart(one, two):
+        if apart(one, two) or story.knows(one.id, two.id):
             continue
         for a in told[one.id]:
             for b in told[two.id]:

@@ -1,7 +1,8 @@
 """Further articles of a story that tell one of two values which a finding holds against each other.
 
 Where two reports say 12.4 seconds and a third says 21.4, what is shown for one of the two holds for the other as
-well, in whatever words it tells the value.
+well, in whatever words it tells the value. Where fresh articles join a story that was checked before, only findings
+on a fresh article are so heard: a fresh one is no witness for what was found before it came.
 """
 
 from __future__ import annotations
@@ -65,7 +66,8 @@ class Witnesses:
             if article.id in (left.article, right.article):
                 continue
             for mine, other in ((left, right), (right, left)):
-                witness = self._witness(article, mine, other)
+                known = self.story.knows(article.id, other.article)
+                witness = None if known else self._witness(article, mine, other)
                 if witness is not None:
                     sides = (witness, right) if mine is left else (left, witness)
                     sure = round(finding.confidence * LESS_SURE, 3)
