@@ -1,17 +1,15 @@
 #!/usr/bin/env python
 """Fits the weights of checker/divergence.toml: a logistic regression over the features of a pair.
 
-Positive rows: the labelled critical errors of corpora/ced22, and news pairs of corpora/parallel with a
-clause taken out, a sentence put in or another sentence in the place. Negative rows: the same news pairs
-untouched, and the rows labelled as sound. Each group weighs the same. The seed fixes which rows are drawn.
-The thresholds are calibrated on the news of 2010 in bench/, which takes no part in that fit. The model of left-out
-stretches is fitted on the same news, since the encoder, whose vectors it sees, has learnt corpora/ by heart; 2011 is
-for measuring.
+Divergent rows: news of 2010 (bench/) with a clause taken out, a sentence put in or another sentence in the place;
+sound ones: the same news untouched, every other row. The thresholds are calibrated on the rows between; 2011 is for
+measuring. The model of left-out stretches is fitted on the same news. No row of corpora/ is used: the encoder, whose
+vectors all features see, has learnt the sound ones there by heart (those of CED22 too: the cosine alone tells its bad
+rows at an AUC of .94 there, of .73 on other rows), so that weights fitted on them trust the cosine far too much.
 """
 
 from __future__ import annotations
 
-import lzma
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,8 +35,8 @@ from claims.embed import load_encoder  # noqa: E402
 SEED = 5
 NEWS = (("de", "en"), ("de", "fr"), ("fr", "en"))
 KINDS = ("clause omitted", "sentence added", "unrelated")
+SOUND = "untouched"
 PER_KIND = 700
-SOUND = 2500
 PENALTY = 1e-3
 # Fits of the stretch model, each on the stretches that the one before holds for the worst.
 ROUNDS = 4
@@ -54,21 +52,6 @@ LEFT_OUT_ALARMS = 0.012
 Row = tuple[str, str]
 
 
-def read(path: Path) -> list[list[str]]:
-    """The rows of a compressed table."""
-    with lzma.open(path, "rt", encoding="utf-8", newline="\n") as file:
-        return [line.rstrip("\n").split("\t") for line in file]
-
-
-def bench_sides(shared: Path) -> set[str]:
-    """Every line of the benchmarks that a training row must not share."""
-    out: set[str] = set()
-    for path in [*shared.glob("bench/news/*"), *shared.glob("bench/ced22/*/dev.*")]:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            out.update(line.split("\t"))
-    return out
-
-
 @dataclass(frozen=True)
 class Group:
     """Rows of one kind in one language pair."""
@@ -80,32 +63,24 @@ class Group:
     @property
     def divergent(self) -> bool:
         """True unless the rows are sound."""
-        return self.kind not in ("sound", "news")
+        return self.kind != SOUND
 
 
 def groups(shared: Path) -> list[Group]:
     """The training rows by kind and language pair."""
-    bench = bench_sides(shared)
-    random = np.random.default_rng(SEED)
     out: list[Group] = []
-    for pair in ("en-de", "pt-en"):
-        rows = [r for r in read(shared / f"corpora/ced22/{pair}.tsv.xz") if not bench & {r[0], r[1]}]
-        langs = (pair[:2], pair[3:])
-        bad = [(r[0], r[1]) for r in rows if r[2] == "BAD"]
-        good = [(r[0], r[1]) for r in rows if r[2] == "OK"]
-        out.append(Group(bad, langs, "labelled"))
-        out.append(Group([good[i] for i in random.permutation(len(good))[: 2 * len(bad)]], langs, "sound"))
     for langs in NEWS:
-        rows = read(shared / f"corpora/parallel/{'-'.join(langs)}.news.tsv.xz")
-        clean = [(r[0], r[1]) for r in rows if not bench & set(r)]
-        out.append(Group([clean[i] for i in random.permutation(len(clean))[:SOUND]], langs, "news"))
-        for kind in KINDS:
-            out.append(Group(list(planted(clean, kind, langs[1], PER_KIND, SEED)), langs, kind))
+        rows = news_2010(shared, langs)[1::2]
+        out.append(Group(rows, langs, SOUND))
+        out += [Group(list(planted(rows, kind, langs[1], PER_KIND, SEED)), langs, kind) for kind in KINDS]
     return out
 
 
-def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Weights and intercept of a regularised logistic regression on standardised features, put back to scale."""
+def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray, rising: bool = False) -> np.ndarray:
+    """Weights and intercept of a regularised logistic regression on standardised features, put back to scale.
+
+    With `rising` no weight is negative.
+    """
     mean, scale = x.mean(0), x.std(0) + 1e-9
     z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
 
@@ -117,7 +92,8 @@ def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
         grad[:-1] += 2 * PENALTY * w[:-1]
         return float(value), grad
 
-    w = minimize(loss, np.zeros(z.shape[1]), jac=True, method="L-BFGS-B").x
+    bounds = [(0.0 if rising else None, None)] * x.shape[1] + [(None, None)]
+    w = minimize(loss, np.zeros(z.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds).x
     scaled = w[:-1] / scale
     return np.append(scaled, w[-1] - (scaled * mean).sum())
 
@@ -270,7 +246,8 @@ def main(shared: str, out: str, model_only: bool) -> None:
     counts = {side: sum(g.divergent is side for g in found) for side in (True, False)}
     shares = [PRIOR[g.divergent] / counts[g.divergent] / len(g.rows) for g in found]
     weight = np.concatenate([np.full(len(g.rows), s) for g, s in zip(found, shares, strict=True)])
-    w = fit(x, y, weight)
+    # every feature speaks for a divergence: with free signs unrelated sentences were less divergent than longer ones
+    w = fit(x, y, weight, rising=True)
     stretch = fit_gaps(Path(shared))
     unrelated, suspect, missing = calibrated(Path(shared), w, stretch)
     together = agreed(Path(shared), stretch)

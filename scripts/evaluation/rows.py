@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.checks.base import PairCheck
-from checker.checks.registry import CHECKS
+from checker.checks.registry import CHECKS, FORM_RULES
 from checker.comparing import compare_pair
 from checker.divergence import pair_divergence
 from checker.judge import judge, rules_weight
@@ -48,7 +48,8 @@ def judge_rows(rows: Sequence[tuple[str, str]], langs: tuple[str, str]) -> list[
     out = []
     for pair in with_opinions(pairs, settings):
         found = judge(compare_pair(pair, checks), settings)
-        out.append(Judged(found, pair_divergence(pair, rules_weight(found))))
+        weight = rules_weight(f for f in found if f.rule not in FORM_RULES)
+        out.append(Judged(found, pair_divergence(pair, weight)))
     return out
 
 
