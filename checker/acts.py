@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, zip_longest
 
+from checker.acquainted import compared
 from checker.checks.base import Story
-from checker.dated import apart, clash
+from checker.dated import clash
 from checker.events import claim_passage
 from checker.ledger import People, link_people
 from checker.model import Evidence
@@ -191,9 +192,7 @@ def _settled(acts: Sequence[Act]) -> Iterator[Act]:
 
 def _of_one_time(story: Story, one: Act, two: Act) -> bool:
     """True for acts of two articles of one week whose claims no year sets apart, and which no versions compared."""
-    if one.article is two.article or story.knows(one.article.id, two.article.id):
-        return False
-    if apart(one.article, two.article):
+    if not compared(story, one.article, two.article):
         return False
     return not any(clash(a, b) == "year" for a in one.claim.facts.moments for b in two.claim.facts.moments)
 

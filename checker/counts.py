@@ -16,8 +16,8 @@ from itertools import combinations, islice, product
 
 import numpy as np
 
+from checker.acquainted import compared
 from checker.checks.base import Story
-from checker.dated import apart
 from checker.events import (
     EventPair,
     anchored,
@@ -85,9 +85,7 @@ def _apart(story: Story, counts: Sequence[Count]) -> Iterator[tuple[Count, Count
     values = {a.id: {q.value for s in a.content for q in s.facts.quantities} for a in story.articles}
     for i, j in sorted({*_near_nouns(counts), *_same_kinds(counts), *_swapped_people(counts)}):
         one, two = counts[i], counts[j]
-        if one.article is two.article or story.knows(one.article.id, two.article.id):
-            continue
-        if apart(one.article, two.article):
+        if not compared(story, one.article, two.article):
             continue
         if two.quantity.value in values[one.article.id] or one.quantity.value in values[two.article.id]:
             continue

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from checker.acquainted import compared
 from checker.checks.base import Story
-from checker.dated import apart
 from checker.events import EventPair, claim_passage, widest_claims
 from checker.pairs import Pair
 from claims.facts.model import Quantity
@@ -25,7 +25,7 @@ def currencies_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quanti
     """The sums that two articles of one time give in two currencies, where neither knows the other's currency."""
     sums = {a.id: list(_sums(a)) for a in story.articles} if len(story.articles) > 1 else {}
     for one, two in combinations(story.articles if sums else (), 2):
-        if story.knows(one.id, two.id) or apart(one, two):
+        if not compared(story, one, two):
             continue
         if {q.unit for _, q in sums[one.id]} & {q.unit for _, q in sums[two.id]}:
             continue

@@ -14,8 +14,8 @@ from functools import lru_cache
 from itertools import combinations, islice, pairwise
 from typing import Generic, TypeVar
 
+from checker.acquainted import compared
 from checker.checks.base import Story
-from checker.dated import apart
 from checker.events import (
     EventPair,
     anchored,
@@ -139,7 +139,7 @@ def _dates(article: Article) -> Iterator[Told[Moment]]:
 def _lone(story: Story, told: dict[str, list[Told[Fact]]]) -> Iterator[tuple[Told[Fact], Told[Fact]]]:
     """The places of the values of one kind that are left over, one on each side, in two articles of one time."""
     for one, two in combinations(story.articles, 2):
-        if story.knows(one.id, two.id) or apart(one, two):
+        if not compared(story, one, two):
             continue
         ours, theirs = told[one.id], told[two.id]
         for kind in sorted({t.kind for t in ours} & {t.kind for t in theirs}):

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
+from checker.acquainted import compared
 from checker.checks.base import Story
 from checker.counts import Count, counts_of, is_general, kinds_of
-from checker.dated import apart
 from checker.events import claim_passage, widest_claims
 from checker.model import Evidence
 from claims.embed import shipped_encoder
@@ -52,9 +52,7 @@ def nobody_and_some(story: Story) -> Iterator[tuple[Nobody, Count]]:
             if _tells_of(article, none):
                 continue
             for other in story.articles:
-                if other is article or story.knows(article.id, other.id):
-                    continue
-                if not apart(article, other):
+                if compared(story, article, other):
                     first = next((c for c in counted[other.id] if c.kind == none.kind), None)
                     if first is not None:
                         yield none, first
@@ -72,9 +70,7 @@ def other_harm(story: Story) -> Iterator[tuple[Count, Count]]:
         c for counts in counts_of(story).values() for c in counts if c.kind in HARMS and c.quantity.value > 0
     ]
     for one, two in combinations(counted, 2):
-        if one.kind == two.kind or one.article is two.article or apart(one.article, two.article):
-            continue
-        if story.knows(one.article.id, two.article.id):
+        if one.kind == two.kind or not compared(story, one.article, two.article):
             continue
         if (
             two.kind not in told[one.article.id]

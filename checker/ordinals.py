@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import cache
 from itertools import combinations, pairwise
 
+from checker.acquainted import compared
 from checker.checks.base import Story
-from checker.dated import apart
 from checker.events import EventPair, claim_passage, same_name, widest_claims
 from checker.pairs import Pair
 from claims.embed import shipped_encoder
@@ -49,7 +49,7 @@ def ordinals_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity
     """The ordinals of one thing that two articles of a time give differently."""
     told = {a.id: list(_ordinals(a)) for a in story.articles} if len(story.articles) > 1 else {}
     for one, two in combinations(story.articles if told else (), 2):
-        if story.knows(one.id, two.id) or apart(one, two):
+        if not compared(story, one, two):
             continue
         for a in told[one.id]:
             for b in told[two.id]:

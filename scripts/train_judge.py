@@ -24,6 +24,7 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 
 from training.judge_example import Example, labelled  # noqa: E402
 from training.judge_export import publish  # noqa: E402
+from training.judge_forget import forgotten  # noqa: E402
 from training.judge_loop import loss_of, score, stream  # noqa: E402
 from training.judge_model import Judge, Size  # noqa: E402
 from training.judge_noise import Noise  # noqa: E402
@@ -67,6 +68,15 @@ def read_rows(shared: Path, sources: str, seed: int, cache: Path) -> Rows:
     cache.parent.mkdir(parents=True, exist_ok=True)
     cache.write_bytes(pickle.dumps((names, *rows[1:]), 4))
     return rows
+
+
+def told_anew(table: WordTable, encoder: StaticEncoder) -> WordTable:
+    """The words of a table, in the same rows, with the vectors of another encoder."""
+    fresh = WordTable(encoder)
+    for word in table.words:
+        fresh.row(word)
+    fresh.fill()
+    return fresh
 
 
 def weighted(rows: Sequence[Labelled], seed: int) -> list[Example]:
@@ -174,6 +184,7 @@ def main(
     table, pools, pawsx, ced22 = rows
     counts = f"{sum(len(p.pairs) for p in pools)} pairs, {len(pawsx)} of PAWS-X, {len(ced22)} of ced22"
     log(f"{counts}, {len(table)} words")
+    table = told_anew(table, forgotten(table, pools, ced22, Path(shared), Path(out) / "forgotten.npy"))
     model = Judge(Size(vector=table.vectors.shape[1]))
     log(f"{sum(p.numel() for p in model.parameters())} weights")
     facts = {"seed": seed, "sources": sources, "start": start or ""}
@@ -195,7 +206,7 @@ def main(
         keep_plain(done)
         log(f"AUC of fresh examples {dev_auc(model, noise, seed + 1):.3f}")
         if sources == "clean":
-            publish([plain], table.encoder, Path(shared), Path(folder))
+            publish([plain], shipped_encoder(), Path(shared), Path(folder))
             return
     last = Path(out) / "labelled.pt"
 
@@ -207,7 +218,7 @@ def main(
     keep(train(
         model, noise, weighted(ced22, seed), LABELLED_SHARE, rate[1], steps[1], minutes[1], seed + 10, keep
     ))  # fmt: skip
-    publish([last], table.encoder, Path(shared), Path(folder))
+    publish([last], shipped_encoder(), Path(shared), Path(folder))
 
 
 if __name__ == "__main__":
