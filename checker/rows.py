@@ -237,7 +237,7 @@ def _languages(
     named = (language_code(sides.source), language_code(sides.target))
     known: list[dict[str, str]] = [{}, {}]
     for side, name in enumerate(("left", "right")):
-        for tag in {s.langs[side] for s in segments}:
+        for tag in dict.fromkeys(s.langs[side] for s in segments):
             found = settings.lang(side) or language_code(tag) or named[side]
             if not found:
                 sample = [getattr(s, name) for s in segments if s.langs[side] == tag][:SAMPLE_ROWS]

@@ -106,7 +106,9 @@ def article_views(report: Report) -> list[ArticleView]:
     for i, v in enumerate(report.versions):
         versions.setdefault(v.left, {})[v.right] = f"p{i}"
         versions.setdefault(v.right, {})[v.left] = f"p{i}"
-    touched = Counter(article for f in report.findings for article in {e.article for e in f.sides})
+    touched = Counter(
+        article for f in report.findings for article in dict.fromkeys(e.article for e in f.sides)
+    )
     stories = {id_: set(ids) for ids in report.stories for id_ in ids}
     views = []
     for i, a in enumerate(report.articles):

@@ -71,7 +71,7 @@ class OppositeCheck:
             return
         found = [
             best
-            for concept in poles[0].keys() & poles[1].keys()
+            for concept in _both(*poles)
             if (best := _swapped(pair, poles[0][concept], poles[1][concept]))
         ] or list(_crossed(pair, *poles))
         if found:
@@ -91,6 +91,11 @@ def lone_opposites(pair: Pair, concepts: frozenset[str]) -> Iterator[Finding]:
         apart = len({w.pole for w in a}) == len({w.pole for w in b}) == 1 and a[0].pole != b[0].pole
         if apart and not _denied(pair, a[0], b[0]):
             yield _finding(pair, SURE, a[0], b[0])
+
+
+def _both(left: Poles, right: Poles) -> list[str]:
+    """The concepts, or families, of both sides, in the order of the left one: of two as sure the first is taken."""
+    return [concept for concept in left if concept in right]
 
 
 def _over(
@@ -121,7 +126,7 @@ def _believed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
     """Words of a concept at its two poles that the links leave open, where the model doubts both."""
     if pair.opinion is None:
         return
-    for concept in left.keys() & right.keys():
+    for concept in _both(left, right):
         for a, b, _ in _over(pair, left[concept], right[concept]):
             doubts = sorted((_doubt(pair.opinion.left, a), _doubt(pair.opinion.right, b)))
             if doubts[0] >= DOUBTED_BOTH and doubts[1] >= DOUBTED_ONE and not _denied(pair, a, b):
@@ -146,7 +151,7 @@ def _taken(links: WordLinks, offset: int, word: PoleWord, other: int, poles: lis
 def _crossed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
     """Words at opposite poles of kindred concepts ("small" and "high") that stand in one place."""
     ours, theirs = (_by_family(side) for side in (left, right))
-    for family in ours.keys() & theirs.keys():
+    for family in _both(ours, theirs):
         for a in ours[family]:
             for b in theirs[family]:
                 if a.pole != b.pole and a.concept != b.concept and _bound(pair, a, b):
