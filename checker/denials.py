@@ -76,7 +76,7 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
     if not any(w.content for w in links.left) or not any(w.content for w in links.right):
         return
     here, there = sides[more], sides[1 - more]
-    answers, double = _free(here, there)
+    answers, double = _free(links, here, there)
     lone = []
     for negation in hard[more]:
         near = _next_to(links.left, negation)
@@ -122,31 +122,61 @@ def _doubled(negation: Negation, weakening: Sequence[Negation]) -> bool:
     )
 
 
-def _free(here: Passage, there: Passage) -> tuple[list[Negation], list[Negation]]:
-    """The words of the other side that may answer, and the weakening ones of this side without a match there."""
+def _free(links: WordLinks, here: Passage, there: Passage) -> tuple[list[Negation], list[Negation]]:
+    """The words of the other side that may answer, and the weakening ones of this side without a match there.
+
+    Words that are linked match first, then those of one kind: "impossible" is no match for the "independent" of
+    the other side where that has a "cannot" to be answered.
+    """
     ours = [n for n in here.facts.negations if n.kind not in DENYING and n.kind != CONCORD]
-    free = []
-    for n in there.facts.negations:
-        if n.kind == CONCORD:
-            continue
-        share = (n.start - there.start) / max(1, len(there.text))
-        match = min(
-            ours, key=lambda o: abs((o.start - here.start) / max(1, len(here.text)) - share), default=None
-        )
-        if n.kind in DENYING or match is None:
-            free.append(n)
-        else:
-            ours.remove(match)
-    return free, ours
+    theirs = [n for n in there.facts.negations if n.kind not in DENYING and n.kind != CONCORD]
+    linked = _linked(links)
+    ranked = sorted(
+        (rank, i, j)
+        for i, o in enumerate(ours)
+        for j, n in enumerate(theirs)
+        if (rank := _kinship(o, n, linked, here, there)) is not None
+    )
+    matched: tuple[set[int], set[int]] = (set(), set())
+    for _, i, j in ranked:
+        if i not in matched[0] and j not in matched[1]:
+            matched[0].add(i)
+            matched[1].add(j)
+    free = [n for n in there.facts.negations if n.kind in DENYING]
+    free += [n for j, n in enumerate(theirs) if j not in matched[1]]
+    return sorted(free, key=lambda n: n.start), [o for i, o in enumerate(ours) if i not in matched[0]]
+
+
+def _linked(links: WordLinks) -> set[tuple[int, int]]:
+    """Where linked words begin, here and there."""
+    return {(w.start, links.right[w.link].start) for w in links.left if w.link >= 0}
+
+
+def _kinship(
+    one: Negation, two: Negation, linked: set[tuple[int, int]], here: Passage, there: Passage
+) -> tuple[int, float] | None:
+    """How near two weakening words are to being one another's translation, the nearest first; None for none."""
+    shift = abs(_share(one, here) - _share(two, there))
+    if any(one.start <= a < one.end and two.start <= b < two.end for a, b in linked):
+        return 0, shift
+    return (1, shift) if one.kind == two.kind else None
+
+
+def _share(negation: Negation, side: Passage) -> float:
+    """Where a word stands in its passage, 0..1."""
+    return (negation.start - side.start) / max(1, len(side.text))
 
 
 def _denying(side: Passage) -> list[Negation]:
-    """The words of a side that deny; "neither … nor" is one denial, and so is "ne … pas … ni"."""
+    """The words of a side that deny; "neither … nor" is one denial, so is "ne … pas … ni", and "sans … ni" is none."""
     hard: list[Negation] = []
+    carrying: list[Negation] = []
     for n in side.facts.negations:
-        joined = n.kind == "neither" and any(n.start - o.end <= JOINED_REACH for o in hard)
+        joined = n.kind == "neither" and any(n.start - o.end <= JOINED_REACH for o in carrying)
         if n.kind in DENYING and not joined:
             hard.append(n)
+        if n.kind in DENYING or n.kind == "without":
+            carrying.append(n)
     return hard
 
 

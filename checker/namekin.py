@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checker.namewords import LoneWord, stem_entity
 from checker.pairs import Pair, Passage
 from checker.wordlinks import WordLinks
 from claims.facts.model import Name
+from claims.lexicon import Lexicon
 from claims.names import Match, same_name, shared_beginning, skeleton
 
 # From this cosine on, two words linked to one another translate each other, unless both are names for the finder.
@@ -16,6 +19,7 @@ SHARED = 5
 SHARED_JOINED = 6
 # The shortest abbreviation that is held against its word.
 PART = 3
+_CACHED_WORDS = 1 << 12
 
 Group = tuple[LoneWord, ...]
 
@@ -51,6 +55,25 @@ def akin(pair: Pair, one: Name, two: Name, a: Group, b: Group) -> bool:
             if _shortened(x, y, pair.left) or _shortened(y, x, pair.right):
                 return True
     return False
+
+
+def known_words(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
+    """True for words of one people ("Syrians", "Syrier"), and where one is a month or weekday of its language."""
+    entity = stem_entity(x.key, pair.left.lexicon)
+    if entity and entity == stem_entity(y.key, pair.right.lexicon):
+        return True
+    return any(_in_calendar(w.word.text, side.lexicon) for w, side in ((x, pair.left), (y, pair.right)))
+
+
+@lru_cache(_CACHED_WORDS)
+def _in_calendar(word: str, lexicon: Lexicon | None) -> bool:
+    """True for the name of a month or weekday, with or without the ending of a noun."""
+    if lexicon is None:
+        return False
+    dates = lexicon.table("dates")
+    names = {form for key in ("months", "weekdays") for forms in dates.get(key, ()) for form in forms}
+    endings = ("", *lexicon.words("names", "inflections"))
+    return any(word.endswith(end) and word[: len(word) - len(end)] in names for end in endings)
 
 
 def _shortened(short: LoneWord, long: LoneWord, side: Passage) -> bool:

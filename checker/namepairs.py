@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from checker.namekin import Group, akin, linked_alike, same
+from checker.namekin import Group, akin, known_words, linked_alike, same
 from checker.namewords import (
     LoneWord,
     alike,
@@ -39,6 +39,8 @@ FULL = 2
 # From this cosine on, a linked word of another spelling is taken for the name's translation.
 TRANSLATED = 0.64
 TRANSLATED_NAME = 0.92
+# From this cosine on, two words that are each other's counterpart are one in two languages, names or not.
+RENDERED = 0.8
 # Kinds of names that are not translated by their meaning, where they are this sure.
 FIRM_KINDS = (NameKind.PERSON, NameKind.PLACE)
 FIRM = 0.9
@@ -204,7 +206,7 @@ def _pairing(
     beside = _neighbours(pair.words, a, b)
     if letters > LETTERS and not beside and linked_alike(pair.words, a, b):
         return None
-    if not _may_differ(a, b, beside):
+    if not _may_differ(a, b, beside) or (not beside and _is_rendered(pair, a, b)):
         return None
     most = DOUBTFUL if _is_plain(a) or _is_plain(b) else 1.0
     if beside:
@@ -259,6 +261,26 @@ def _may_differ(a: Group, b: Group, beside: bool) -> bool:
     return True
 
 
+def _is_rendered(pair: Pair, a: Group, b: Group) -> bool:
+    """True where a word of one group has a near counterpart that is none of the other: that renders it."""
+    left, right = pair.words.left, pair.words.right
+    for words, others, group, facing, lang in (
+        (left, right, a, b, pair.right.lang),
+        (right, left, b, a, pair.left.lang),
+    ):
+        places = {w.at for w in facing}
+        for w in group:
+            word = words[w.at]
+            if w.sure < EACH or w.ordinary or word.similarity < RENDERED or word.link < 0:
+                continue
+            other = others[word.link]
+            # A slip is like the right word by its letters alone.
+            slip = alike(word.text, other.text) and w.unknown != is_unknown(other.text, lang)
+            if other.link == w.at and word.link not in places and not slip:
+                return True
+    return False
+
+
 def _is_translated(group: Group) -> bool:
     """True for ordinary words of a name whose others stand over there, and for a body named by ordinary words only."""
     names = [w.name for w in group if w.name is not None]
@@ -277,6 +299,8 @@ def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
     ):
         return False
     if not min(x.sure, y.sure) and abs(len(x.key) - len(y.key)) > 1:
+        return False
+    if known_words(pair, x, y):
         return False
     stem = shared_beginning(x.key, y.key)
     return stem < STEM or min(len(x.key), len(y.key)) < LONG or min(x.sure, y.sure) >= FIRM

@@ -202,8 +202,12 @@ def _turned(words: tuple[PoleWord, ...]) -> Iterator[PoleWord]:
 
 
 def _behind(mark: PoleWord, word: PoleWord) -> bool:
-    """True where a word lies inside or right behind a mark of degree; "weniger Stabilisator" is less of a thing."""
-    return mark.start < word.start <= mark.end + 1 and not word.text[0].isupper()
+    """True where a word lies inside or right behind a mark of degree.
+
+    "Weniger Stabilisator" and "moins de stabilisateur" are less of a thing, which stays what it is.
+    """
+    of_things = word.text[0].isupper() or (word.start > mark.end and " " in mark.text)
+    return mark.start < word.start <= mark.end + 1 and not of_things
 
 
 def _denials(side: Passage, kinds: frozenset[str] = DENYING) -> list[tuple[int, int]]:

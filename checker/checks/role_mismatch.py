@@ -186,7 +186,30 @@ def _bare(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[t
         return []
     if one.holder and two.holder and one.holder != two.holder and _elsewhere(one, two, lefts, rights):
         return []
-    return [] if agree(one.mention, two.mention) else [(one, two)]
+    if agree(one.mention, two.mention) or (_is_loose(one, two) and _is_rendered(pair, one, two)):
+        return []
+    return [(one, two)]
+
+
+def _is_loose(one: Title, two: Title) -> bool:
+    """Whether one of two titles is a trade or a wide word and nobody bears them by name."""
+    offices = [load_ontology().get(t.mention.office) for t in (one, two)]
+    loose = any(o is None or o.wide or o.level < POST_LEVEL for o in offices)
+    return loose and not one.holder and not two.holder
+
+
+def _is_rendered(pair: Pair, one: Title, two: Title) -> bool:
+    """Whether a word of one title and a word outside the other are each other's counterparts."""
+    for words, title, other in ((pair.words, one, two), (pair.words.flipped(), two, one)):
+        for at, word in enumerate(words.left):
+            inside = title.mention.start <= word.start and word.end <= title.mention.end
+            # The counterpart of a compound may be that of its first part ("Englischlehrer", "anglais").
+            if not inside or title.mention.prefix or word.link < 0 or not word.content:
+                continue
+            link = words.right[word.link]
+            if link.link == at and not (other.mention.start <= link.start and link.end <= other.mention.end):
+                return True
+    return False
 
 
 def _apart(pair: Pair, one: Title, two: Title) -> float:
