@@ -10,7 +10,7 @@ from claims.facts.model import Comparator
 from claims.facts.polarity import DENYING
 
 LOWER = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
-UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN})
+UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.NEARLY})
 # A denial this near before a number may turn its comparator round ("nicht … mehr als"), in characters.
 DENIAL_REACH = 40
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from checker.pairs import Pair, Passage
 from checker.traces import NOON, traces_in
-from claims.facts.model import Comparator, Quantity
+from claims.facts.model import Quantity
 from claims.facts.units import units
 
 # Values in different units of one dimension agree within this share ("100 miles", "160 Kilometer").
@@ -259,7 +259,7 @@ def _near(a: Decimal, b: Decimal, tolerance: Decimal) -> bool:
 
 def _rounds(short: Item, long: Item) -> bool:
     """True where one value, said to be about right, is the other one rounded to fewer digits."""
-    about = short.quantity.comparator is Comparator.ABOUT, long.quantity.comparator is Comparator.ABOUT
+    about = short.quantity.comparator.is_loose, long.quantity.comparator.is_loose
     few, many = (len(x.value.normalize().as_tuple().digits) for x in (short, long))
     return about == (True, False) and few < many and _near(short.value, long.value, ROUNDING_TOLERANCE)
 

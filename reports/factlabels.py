@@ -12,6 +12,7 @@ from reports.values import ValueLabels
 _COMPARATOR = {
     Comparator.EXACT: "",
     Comparator.ABOUT: "≈ ",
+    Comparator.NEARLY: "≲ ",
     Comparator.AT_LEAST: "≥ ",
     Comparator.MORE_THAN: "> ",
     Comparator.AT_MOST: "≤ ",

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rapidfuzz import fuzz
 
+from checker.checks.modality import is_plain
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from claims.facts.model import Attribution, Name, NameKind
@@ -18,11 +19,15 @@ RULE = Rule(
     "Accuracy/Mistranslation",
     "Both sides say who says so, and name different persons or organisations. Names are compared by "
     "spelling, "
-    "part by part, and the check abstains where the named source of one side appears anywhere on the other.",
+    "part by part, and the check abstains where the named source of one side appears anywhere on the other. "
+    "A statement that one side lays into a mouth (according to) and the other gives as its own is told too.",
     "de: Laut Anna Weber ist der Plan fertig. | fr: Selon Paul Martin, le plan est prêt.",
     "de: Laut Anna Weber ist der Plan fertig. | fr: Selon Mme Weber, le plan est prêt.",
 )
 LIKELY = 0.6
+# Confidence in a lost "according to" with a named source and with another one, and how much of the side without
+# it must have its counterparts. One untouched row of 500 has a lost source without a name, often in a turn of phrase.
+LOST, LOST_UNNAMED, COVERED = 0.5, 0.4, 0.6
 # Spelling similarity (0..100, rapidfuzz) from which two names may be one.
 MAY_BE_ONE = 70.0
 # The same from which a part of a name stands somewhere in a text.
@@ -39,6 +44,7 @@ class AttributionCheck:
 
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding where each side has one named source and neither appears on the other side."""
+        yield from _lost(pair)
         left, right = _sources(pair.left), _sources(pair.right)
         if len({a.source for a in left}) != 1 or len({a.source for a in right}) != 1:
             return
@@ -55,6 +61,31 @@ class AttributionCheck:
             pair.right.evidence(two.source_start, two.source_end),
             left_value=one.source,
             right_value=two.source,
+        )
+
+
+def _lost(pair: Pair) -> Iterator[Finding]:
+    """A marker before a source on one side, where the other side has no word that lays or loosens a statement."""
+    for side, other, is_left in ((pair.left, pair.right, True), (pair.right, pair.left, False)):
+        if pair.covered[is_left] < COVERED:
+            continue
+        marks = [a for a in side.facts.attributions if a.leads]
+        if not marks or side.facts.quotes or not is_plain(other):
+            continue
+        named = bool(marks[0].source)
+        if named and _appears(marks[0], other):
+            continue
+        here, there = side.evidence(marks[0].start, marks[0].end), other.whole()
+        yield Finding(
+            RULE.slug,
+            Severity.WARNING if named else Severity.INFO,
+            LOST if named else LOST_UNNAMED,
+            f"“{marks[0].text}” gives a source; the other side states it as its own.",
+            Scope.BETWEEN,
+            here if is_left else there,
+            there if is_left else here,
+            left_value="attributed" if is_left else "stated",
+            right_value="stated" if is_left else "attributed",
         )
 
 

@@ -38,7 +38,7 @@ class ModalityCheck:
         """Yield one finding where one side alleges and the other only states."""
         for side, other, is_left in ((pair.left, pair.right, True), (pair.right, pair.left, False)):
             marks = [h for h in side.facts.hedges if h.strength >= STRENGTHS[HEARSAY]]
-            if not marks or not _plain(other):
+            if not marks or not is_plain(other):
                 continue
             mark = max(marks, key=lambda h: h.strength)
             strong = mark.strength >= STRENGTHS[ALLEGED]
@@ -46,7 +46,7 @@ class ModalityCheck:
                 yield _finding(pair, side, other, mark, strong, is_left)
 
 
-def _plain(side: Passage) -> bool:
+def is_plain(side: Passage) -> bool:
     """True if nothing on a side takes away certainty or says whose word it is."""
     facts = side.facts
     return (

@@ -17,8 +17,8 @@ from claims.facts.model import Quantity
 SMALL = 12
 # Confidence in two unit words without numbers, which may be a free translation, linked or not.
 FACING_LINKED, FACING = 0.65, 0.5
-# Confidence in "more than" against "less than"; set by hand.
-CROSSED = 0.8
+# Confidence in "more than" against "less than", and against "nearly", which is said loosely; set by hand.
+CROSSED, CROSSED_LOOSELY = 0.8, 0.6
 
 MISMATCH = Rule(
     "number-mismatch",
@@ -102,10 +102,11 @@ def _bounds(pair: Pair, a: Item, b: Item) -> Finding:
     """The finding for one number that is a lower bound on one side and an upper bound on the other."""
     one, two = a.quantity, b.quantity
     said = [f"{q.comparator.replace('_', ' ')} {_said(x, True)}" for q, x in ((one, a), (two, b))]
+    loosely = one.comparator.is_loose or two.comparator.is_loose
     return Finding(
         MISMATCH.slug,
-        Severity.ERROR,
-        CROSSED,
+        Severity.WARNING if loosely else Severity.ERROR,
+        CROSSED_LOOSELY if loosely else CROSSED,
         f"{said[0]} (“{one.text}”) on the left, {said[1]} (“{two.text}”) on the right",
         Scope.BETWEEN,
         pair.left.evidence(one.start, one.end),

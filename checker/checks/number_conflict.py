@@ -161,7 +161,7 @@ def compatible(a: Quantity, b: Quantity) -> bool:
         return True
     if rounds_to(a.value, b.value) or rounds_to(b.value, a.value):
         return True
-    loose = Comparator.ABOUT in (a.comparator, b.comparator)
+    loose = a.comparator.is_loose or b.comparator.is_loose
     gap = float(abs(high.value - low.value) / abs(high.value)) if high.value else 0.0
     return loose and gap <= ROUNDING
 

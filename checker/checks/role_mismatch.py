@@ -245,16 +245,20 @@ def _elsewhere(one: Title, two: Title, lefts: Sequence[Title], rights: Sequence[
 
 
 def _unmatched(lefts: Sequence[Title], rights: Sequence[Title]) -> tuple[list[Title], list[Title]]:
-    """What is left on both sides after each title took the first one that it agrees with."""
-    open_right = list(rights)
-    left = []
-    for title in lefts:
-        partner = next((r for r in open_right if agree(title.mention, r.mention)), None)
-        if partner is None:
-            left.append(title)
-        else:
-            open_right.remove(partner)
-    return left, open_right
+    """What is left on both sides after each title took one of its office, or else the first that it agrees with."""
+    open_left, open_right = list(lefts), list(rights)
+    for fits in (_are_one, agree):
+        for title in tuple(open_left):
+            partner = next((r for r in open_right if fits(title.mention, r.mention)), None)
+            if partner is not None:
+                open_left.remove(title)
+                open_right.remove(partner)
+    return open_left, open_right
+
+
+def _are_one(one: OfficeMention, two: OfficeMention) -> bool:
+    """Whether two titles name one office outright."""
+    return one.office == two.office and one.deputy == two.deputy
 
 
 def _translated(title: Title, others: Sequence[Title], words: WordLinks) -> bool:

@@ -45,9 +45,8 @@ def find_attributions(text: str, lexicon: Lexicon, names: Sequence[Name]) -> lis
         near = [n for n in names if (n.end <= start and n.start >= low) or (n.start >= end and n.end <= high)]
         source = min(near, key=lambda n: min(abs(start - n.end), abs(n.start - end)), default=None)
         if source is None:
-            found.append(Attribution(start, end, text[start:end]))
+            found.append(Attribution(start, end, text[start:end], leads=hit.value == MARKER))
             continue
-        found.append(
-            Attribution(start, end, text[start:end], source.key, source.text, source.start, source.end)
-        )
+        named = source.key, source.text, source.start, source.end
+        found.append(Attribution(start, end, text[start:end], *named, leads=hit.value == MARKER))
     return found

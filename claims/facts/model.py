@@ -19,10 +19,16 @@ class Comparator(StrEnum):
 
     EXACT = "exact"
     ABOUT = "about"
+    NEARLY = "nearly"
     AT_LEAST = "at_least"
     MORE_THAN = "more_than"
     AT_MOST = "at_most"
     LESS_THAN = "less_than"
+
+    @property
+    def is_loose(self) -> bool:
+        """True for a number that only lies near the true value."""
+        return self in (Comparator.ABOUT, Comparator.NEARLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +197,10 @@ class Hedge:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says so: the marker ("laut", "selon") and the source as written and as a key ("" if unnamed)."""
+    """Who says so: the marker ("laut", "selon") and the source as written and as a key ("" if unnamed).
+
+    `leads` says that the marker stands before its source and is no verb of saying.
+    """
 
     start: int
     end: int
@@ -200,6 +209,7 @@ class Attribution:
     source_text: str = ""
     source_start: int = -1
     source_end: int = -1
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,7 +128,7 @@ def test_range(lang: str, text: str, low: int, high: int) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "comparator"),
     [
-        ("de", "fast 9 Meter", Comparator.ABOUT),
+        ("de", "fast 9 Meter", Comparator.NEARLY),
         ("de", "mehr als 9 Meter", Comparator.MORE_THAN),
         ("fr", "au moins 9 mètres", Comparator.AT_LEAST),
         ("en", "up to 9 metres", Comparator.AT_MOST),
