@@ -18,6 +18,8 @@ from claims.facts.units import units
 
 # Values in different units of one dimension agree within this share ("100 miles", "160 Kilometer").
 CONVERSION_TOLERANCE = Decimal("0.06")
+# Weeks are counted in days with both ends: "huit jours", "acht Tage" are one, "quinze jours" two.
+WEEKS_OF_DAYS, DAY = frozenset({"day", "week"}), Decimal(86400)
 # A share said as a fraction agrees with its percentage within this ("ein Drittel", "33 Prozent").
 FRACTION_TOLERANCE = Decimal("0.02")
 # "About nine" may stand for 8.7: a rounded value agrees within this share.
@@ -239,6 +241,8 @@ def _same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -
     if _rounds(a, b) or _rounds(b, a):
         return True
     hours = {a.quantity.unit, b.quantity.unit}
+    if hours == WEEKS_OF_DAYS and abs(a.base - b.base) == DAY:
+        return True
     if "hour" in hours and hours <= {"hour", ""} and abs(a.value - b.value) == NOON:
         return True
     return _elided(a, b, left) or _elided(b, a, right)

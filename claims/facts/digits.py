@@ -9,7 +9,8 @@ from typing import NamedTuple
 # Group marks of every locale: point, comma, apostrophes, and the spaces of CLDR (no-break, narrow, thin).
 SPACES = " \u00a0\u202f\u2009"
 _GROUPED = rf"\d{{1,3}}(?:(?P<g>[{SPACES}'’.,])\d{{3}})(?:(?P=g)\d{{3}})*(?!\d)"
-_TOKEN = re.compile(rf"(?P<n>(?:{_GROUPED}|\d+)(?:[.,]\d+)*)(?P<v>[½¼¾])?|(?P<f>[½¼¾])|(?P<w>[^\W\d_]+)")
+_PART = r"(?P<v>[½¼¾])|[ \u00a0](?P<up>[1-9])/(?P<low>[2-9])(?![\d/])"
+_TOKEN = re.compile(rf"(?P<n>(?:{_GROUPED}|\d+)(?:[.,]\d+)*)(?:{_PART})?|(?P<f>[½¼¾])|(?P<w>[^\W\d_]+)")
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
@@ -46,6 +47,8 @@ def _digits(m: re.Match[str], decimal: str) -> list[Token]:
         return []
     if m["v"]:
         value += _VULGAR[m["v"]]
+    elif m["up"] and m["up"] < m["low"]:
+        value += Decimal(m["up"]) / Decimal(m["low"])
     return [Token(m.start(), m.end(), m.group(), value, other)]
 
 

@@ -26,7 +26,8 @@ LOOK_BACK = 32
 # Digits in these are no quantities: web and mail addresses, telephone numbers, dates, versions, clock times.
 _NO_NUMBER = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\+\d[\d \-/().]{6,}\d|\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{2,4}"
-    r"|\d+(?:/\d+)+|(?<![\d:])\d{1,2}:\d{2}(?:\:\d{2})?(?![\d:])|(?<!\d)\d{1,2}\s?h\s?\d{2}(?!\d)"
+    r"|(?<!\d)(?<!\d[ \u00a0])\d+(?:/\d+)+"
+    r"|(?<![\d:])\d{1,2}:\d{2}(?:\:\d{2})?(?![\d:])|(?<!\d)\d{1,2}\s?h\s?\d{2}(?!\d)"
     r"|\[\d+\]|\A\s*\d{1,2}[.)]\s(?=\S)"
 )
 _DIGIT = re.compile(r"\d")
