@@ -25,8 +25,8 @@ RULE = Rule(
     "de: Laut Anna Weber ist der Plan fertig. | fr: Selon Mme Weber, le plan est prêt.",
 )
 LIKELY = 0.6
-# Confidence in a lost "according to" with a named source and with another one, and how much of the side without
-# it must have its counterparts. One untouched row of 500 has a lost source without a name, often in a turn of phrase.
+# Confidence in a lost "according to" with a person as its source and with another one, and how much of the side without
+# it must have its counterparts. One untouched row of 500 has another lost source, often in a turn of phrase.
 LOST, LOST_UNNAMED, COVERED = 0.5, 0.4, 0.6
 # Spelling similarity (0..100, rapidfuzz) from which two names may be one.
 MAY_BE_ONE = 70.0
@@ -72,9 +72,9 @@ def _lost(pair: Pair) -> Iterator[Finding]:
         marks = [a for a in side.facts.attributions if a.leads]
         if not marks or side.facts.quotes or not is_plain(other):
             continue
-        named = bool(marks[0].source)
-        if named and _appears(marks[0], other):
+        if marks[0].source and _appears(marks[0], other):
             continue
+        named = marks[0] in _sources(side)
         here, there = side.evidence(marks[0].start, marks[0].end), other.whole()
         yield Finding(
             RULE.slug,
