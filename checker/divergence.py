@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from checker.coverage import Stretch, length_ratio, stretches
 from checker.crossjudge import Judged
-from checker.leftout import STRETCH_NAMES, SideView
+from checker.leftout import OPINION_NAMES, STRETCH_NAMES, SideView
 from checker.pairs import Pair
 
 # Probabilities are kept this far from 0 and 1 when their log odds are taken.
@@ -26,9 +26,6 @@ LEAST = 1e-6
 # (1 : .4 : 1; of .3, .4, .5, .8 and of .5, 1, 1.5, 2 tried) are the most that CED22 dev gains while REFreSD dev keeps
 # .92; scale and shift are Platt's on news of 2010, one half of the rows with a planted error.
 MODEL_SHARE, BASE_SHARE, RULES_SHARE, SHIFT = 0.7, 0.28, 0.7, 0.5
-# What the model's log odds count beside those of a left-out stretch: of 0, .5 and 1 tried on bench/news, the best
-# recall at like alarms.
-OPINION_SHARE = 0.5
 WEIGHTS = Path(__file__).parent / "divergence.toml"
 
 
@@ -74,7 +71,8 @@ class Fitted:
     """The fitted numbers: weights in the order of their names, intercepts, and three thresholds.
 
     Under `unrelated` (kinship, see below) lie 99 % of pairs of unrelated sentences; over `suspect` (base
-    divergence) lies 1 % of true translations, and over `left_out` 1 % of the sides of true translations.
+    divergence) lies 1 % of true translations, and over `left_out` 1 % of the sides of true translations. What is
+    `agreed` is fitted with the divergence model's opinion beside the features of a stretch.
     """
 
     weights: NDArray[np.float32]
@@ -84,6 +82,8 @@ class Fitted:
     stretch_weights: NDArray[np.float32]
     stretch_intercept: float
     left_out: float
+    agreed_weights: NDArray[np.float32]
+    agreed_intercept: float
     left_out_agreed: float
 
 
@@ -92,7 +92,7 @@ def fitted() -> Fitted:
     """The numbers of `divergence.toml`."""
     data = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
     weights = np.array([data["weights"][n] for n in NAMES], dtype=np.float32)
-    stretch = data["stretch"]
+    stretch, agreed = data["stretch"], data["agreed"]
     return Fitted(
         weights,
         float(data["intercept"]),
@@ -101,6 +101,8 @@ def fitted() -> Fitted:
         np.array([stretch[n] for n in STRETCH_NAMES], dtype=np.float32),
         float(data["stretch_intercept"]),
         float(data["left_out"]),
+        np.array([agreed[n] for n in (*STRETCH_NAMES, *OPINION_NAMES)], dtype=np.float32),
+        float(data["agreed_intercept"]),
         float(data["left_out_agreed"]),
     )
 
@@ -114,13 +116,18 @@ def left_out(view: SideView, stretch: Stretch) -> float:
 def is_left_out(view: SideView, stretch: Stretch, opinion: Judged | None) -> float:
     """The confidence that a stretch is missing over there, or 0 where it is not sure enough to be told.
 
-    Where the divergence model has an opinion of the pair, both must speak for it together.
+    Where the divergence model has an opinion of the pair, its words count too.
     """
-    sure = left_out(view, stretch)
     if opinion is None:
+        sure = left_out(view, stretch)
         return sure if sure >= fitted().left_out else 0.0
-    together = logit(sure) + OPINION_SHARE * logit(opinion.probability)
+    together = agreed_features(view, stretch, opinion) @ fitted().agreed_weights + fitted().agreed_intercept
     return float(1.0 / (1.0 + np.exp(-together))) if together >= fitted().left_out_agreed else 0.0
+
+
+def agreed_features(view: SideView, stretch: Stretch, opinion: Judged) -> NDArray[np.float32]:
+    """What speaks for a stretch being left out, by coverage and by the divergence model."""
+    return np.concatenate([view.features(stretch), view.opinion_features(stretch, opinion)])
 
 
 def logit(probability: float) -> float:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.coverage import CLAUSE_MARKS, SENTENCE_MARKS, Stretch
+from checker.crossjudge import Judged
 from checker.pairs import Pair
 from checker.wordlinks import LinkedWord, covered_share
 from checker.wordside import Matrix, pieces_of
@@ -23,6 +24,10 @@ STRETCH_NAMES = (
     "content", "mean", "worst", "room", "rest", "others", "edges", "share", "taken", "free", "gap", "whole", "gain",
     "need", "extra",
 )  # fmt: skip
+# What the divergence model adds where it was asked, see `opinion_features`.
+OPINION_NAMES = ("opinion", "inside", "outside", "across")
+# The model's scores are kept this far from 0 and 1 when their log odds are taken.
+SURE_OF_WORDS = 1e-3
 # Lengths and parts are divided by no less than this.
 LEAST = 1e-6
 # Ratios of counts beyond this say no more.
@@ -70,6 +75,7 @@ class SideView:
     per_meaning: float
     spare: float
     begin: int
+    side: int
     own: TextVectors
     other: TextVectors
 
@@ -95,6 +101,7 @@ class SideView:
             per_meaning,
             _letters(here) / per_meaning - _letters(there) / letters_per_meaning(two.lang),
             one.start,
+            side,
             TextVectors.of(one.text),
             TextVectors.of(two.text),
         )
@@ -142,6 +149,22 @@ class SideView:
             dtype=np.float32,
         )
 
+    def opinion_features(self, stretch: Stretch, opinion: Judged) -> NDArray[np.float32]:
+        """What the divergence model says of a stretch, see `OPINION_NAMES`, as log odds.
+
+        How surely the sides differ, and its mean doubt of the words inside the stretch, of those of this side outside
+        it, and of those across.
+        """
+        sides = (opinion.left, opinion.right)
+        start, end = stretch.start - self.begin, stretch.end - self.begin
+        inside: list[float] = []
+        outside: list[float] = []
+        for word in sides[self.side]:
+            (inside if start <= word.start < end else outside).append(word.score)
+        across = [word.score for word in sides[1 - self.side]]
+        doubts = (opinion.probability, *map(_mean, (inside, outside, across)))
+        return np.array([_log_odds(doubt) for doubt in doubts], dtype=np.float32)
+
     def _around(self, first: int, last: int) -> tuple[int, int]:
         """The counterparts of the nearest content words before and behind some words, the lower one first."""
         here, mutual = self.here, self.mutual
@@ -164,6 +187,17 @@ class SideView:
         gain = two - float(whole @ other) / other_length / max(_length(whole), LEAST)
         # Least squares of the other side's direction on those of rest and stretch.
         return gain, (one - both * two) / max(1.0 - both * both, LEAST)
+
+
+def _mean(scores: Sequence[float]) -> float:
+    """The mean of some scores, 0 for none."""
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def _log_odds(probability: float) -> float:
+    """The log odds of a probability, bounded."""
+    bounded = min(max(probability, SURE_OF_WORDS), 1.0 - SURE_OF_WORDS)
+    return math.log(bounded / (1.0 - bounded))
 
 
 def _length(vector: Matrix) -> float:
