@@ -14,11 +14,11 @@ import numpy as np
 
 from checker.alignsettings import AlignSettings
 from checker.anchors import anchors, band_around
-from checker.dynamic import Band, Floats, RowCosts, Step, best_path
+from checker.dynamic import TOGETHER, Band, Floats, Ints, RowCosts, Step, best_path
 from checker.model import AlignmentLink
 from checker.moved import Linked, find_moved
 from checker.sentencevectors import Side
-from checker.spancosts import Numbers, SpanCosts
+from checker.spancosts import Numbers, Runs, SpanCosts
 from checker.tokencover import Uncovered, covers, windows_of
 from claims.embed import Encoder
 
@@ -58,11 +58,12 @@ def align(
 
 def _align_sides(left: Side, right: Side, settings: AlignSettings) -> list[Linked]:
     """The links of two embedded texts that have something on both sides."""
-    costs = SpanCosts(left, right, settings, min(settings.first_most, settings.most), settings.first_merge)
+    runs = Runs.of(left, settings.most), Runs.of(right, settings.most)
+    costs = SpanCosts(*runs, settings, min(settings.first_most, settings.most), settings.first_merge)
     steps = _first_pass(left, right, costs, settings)
-    costs = SpanCosts(left, right, settings, settings.most, settings.merge)
+    costs = SpanCosts(*runs, settings, settings.most, settings.merge)
     steps = _second_pass(left, right, costs, steps, settings)
-    return find_moved(left, right, costs, steps)
+    return find_moved(left, right, steps)
 
 
 def _first_pass(left: Side, right: Side, costs: SpanCosts, settings: AlignSettings) -> list[Step]:
@@ -92,8 +93,9 @@ def _second_pass(
 def covered_costs(spans: SpanCosts, uncovered: Uncovered, weight: float) -> RowCosts:
     """The costs of `spans` plus what is uncovered, weighted by the size of the link."""
 
-    def costs(i: int, low: int, high: int) -> Floats:
-        found: Floats = spans(i, low, high) + weight * spans.weights(i, low, high) * uncovered(i, low, high)
+    def costs(rows: Ints, lows: Ints, width: int) -> Floats:
+        share = uncovered(rows, lows, width)
+        found: Floats = spans(rows, lows, width) + weight * spans.weights(rows, lows, width) * share
         return found
 
     return costs
@@ -107,10 +109,13 @@ def learn_skip(costs: RowCosts, steps: Sequence[Step], band: Band, fraction: flo
     """
     random: list[Numbers] = []
     ones = [s for s in steps if s.i1 - s.i0 == 1 and s.j1 - s.j0 == 1]
-    for step in ones[:: 1 + len(ones) // SAMPLE]:
-        low, high = max(int(band.low[step.i1]), 1), int(band.high[step.i1])
-        row = costs(step.i1, low, high)[0, 0]
-        random.append(row[np.abs(np.arange(low, high + 1) - step.j1) > BESIDE])
+    sample = np.array([(s.i1, s.j1) for s in ones[:: 1 + len(ones) // SAMPLE]], dtype=np.int64).reshape(-1, 2)
+    for first in range(0, len(sample), TOGETHER):
+        rows, at = sample[first : first + TOGETHER].T
+        lows, highs = np.maximum(band.low[rows], 1), band.high[rows]
+        ends = lows[:, None] + np.arange(int((highs - lows).max()) + 1)
+        beside = (np.abs(ends - at[:, None]) > BESIDE) & (ends <= highs[:, None])
+        random.append(costs(rows, lows, ends.shape[1])[:, 0, 0][beside])
     if sum(len(r) for r in random) < ENOUGH:
         return PLAIN_SKIP
     return fraction * float(np.median(np.concatenate(random)))

@@ -6,9 +6,9 @@ its window of j; only back pointers and the last rows of costs are kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,9 @@ Ints = NDArray[np.int64]
 
 # What a state costs that cannot be reached.
 UNREACHABLE = np.float32(1e9)
+# Rows whose links are costed at once, and states: some MB of costs, whatever the width of the band.
+TOGETHER = 64
+STATES = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,67 +60,103 @@ class Band:
         return Band(low, high)
 
 
-# The costs of all links that end at i left sentences: [K, L, width], for k + 1 left and l + 1 right ones.
-RowCosts = Callable[[int, int, int], Floats]
+class RowCosts(Protocol):
+    """What links cost, for some rows of states at once."""
+
+    def __call__(self, rows: Ints, lows: Ints, width: int, /) -> Floats:
+        """The costs [b, K, L, width] of the links of k + 1 left and l + 1 right sentences that end at the states
+        (rows[b], lows[b] + w); what stands behind the last right sentence is never looked at.
+        """
+        ...
 
 
 def best_path(band: Band, costs: RowCosts, skip_left: Floats, skip_right: Floats) -> list[Step]:
     """The cheapest path from (0, 0) to (n, m).
 
-    `costs(i, low, high)` gives the costs of the links ending at (i, j) for j in low..high; `skip_left` [n]
-    and `skip_right` [m] are the costs of leaving a sentence without counterpart.
+    `skip_left` [n] and `skip_right` [m] are the costs of leaving a sentence without counterpart.
     """
-    n = len(band.low) - 1
     skips = np.concatenate(([0.0], np.cumsum(skip_right, dtype=np.float64))).astype(np.float64)
-    rows: list[NDArray[np.float64]] = [skips[: band.high[0] + 1].copy()]
-    back: list[NDArray[np.int16]] = [np.full(len(rows[0]), -1, dtype=np.int16)]
-    depth = 1
-    for i in range(1, n + 1):
-        low, high = int(band.low[i]), int(band.high[i])
-        block = costs(i, low, high)
-        depth = block.shape[0]
-        best, move = _links(rows, band, i, block)
-        above = _window(rows[-1], int(band.low[i - 1]), low, high) + skip_left[i - 1]
-        deleted = above < best
-        best = np.where(deleted, above, best)
-        move = np.where(deleted, -2, move)
-        base = skips[low : high + 1]
-        reach = np.minimum.accumulate(best - base) + base
-        move = np.where(reach < best - 1e-9, -1, move)
-        rows.append(reach)
-        back.append(move.astype(np.int16))
-        if len(rows) > depth:
-            rows = rows[-depth:]
-    return _trace(band, back, depth, costs(n, int(band.low[n]), int(band.high[n])).shape[1] if n else 1)
+    back: list[NDArray[np.int16]] = [np.full(band.high[0] + 1, -1, dtype=np.int16)]
+    past: Past | None = None
+    breadth = 1
+    for rows in _together(band):
+        lows, width = band.low[rows], int((band.high[rows] - band.low[rows]).max()) + 1
+        blocks = costs(rows, lows, width)
+        if past is None:
+            depth, breadth = blocks.shape[1:3]
+            past = Past(depth, breadth, len(skips))
+            past.enter(0, 0, skips[: band.high[0] + 1])
+        offsets = past.offsets(width)
+        for i, low, high, block in zip(rows.tolist(), lows, band.high[rows], blocks, strict=True):
+            links = past.before(i, low, width).take(offsets) + block
+            above = past.row(i - 1, low, width) + skip_left[i - 1]
+            reach, move = _row(links.reshape(-1, width), above, skips[low : high + 1])
+            past.enter(i, low, reach)
+            back.append(move)
+    return _trace(band, back, breadth)
 
 
-def _links(
-    rows: list[NDArray[np.float64]], band: Band, i: int, block: Floats
-) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    """The cheapest link into each state of row i, and its shape as k * L + l (both from 0)."""
-    depth, breadth, width = block.shape
-    low, high = int(band.low[i]), int(band.high[i])
-    k_max = min(depth, i, len(rows))
-    # One strip of an earlier row serves every number of right sentences: it is read at an offset of l + 1.
-    strips = np.stack(
-        [_window(rows[-1 - k], int(band.low[i - 1 - k]), low - breadth, high - 1) for k in range(k_max)]
-    )
-    total = np.lib.stride_tricks.sliding_window_view(strips, width, axis=1)[:, ::-1] + block[:k_max]
-    flat = total.reshape(k_max * breadth, width)
-    move = flat.argmin(axis=0)
-    return flat[move, np.arange(width)], move
+def _row(links: Floats, above: Floats, skips: Floats) -> tuple[NDArray[np.float64], NDArray[np.int16]]:
+    """The costs of the states of one row and the move into each: the cheapest of the links of all shapes
+    [K * L, width], of a left sentence left out (-2), and of right ones left out (-1), whose costs add up to `skips`.
+    """
+    move = links.argmin(axis=0)
+    best = links[move, np.arange(len(move))]
+    move[above < best] = -2
+    best = np.minimum(above, best)[: len(skips)]
+    reach: NDArray[np.float64] = np.minimum.accumulate(best - skips) + skips
+    move = move[: len(skips)].astype(np.int16)
+    move[reach < best - 1e-9] = -1
+    return reach, move
 
 
-def _window(row: NDArray[np.float64], row_low: int, low: int, high: int) -> NDArray[np.float64]:
-    """The costs for low..high of a row that begins at row_low; unreachable outside of it."""
-    out = np.full(high - low + 1, UNREACHABLE, dtype=np.float64)
-    start, end = max(low, row_low), min(high + 1, row_low + len(row))
-    if start < end:
-        out[start - low : end - low] = row[start - row_low : end - row_low]
-    return out
+class Past:
+    """The costs of the last rows of states, in a ring: the whole text wide, unreachable outside of each row's
+    window.
+    """
+
+    def __init__(self, depth: int, breadth: int, columns: int) -> None:
+        self.depth, self.breadth = depth, breadth
+        # A column more than a row has on either side for what a link or a window may reach beyond it.
+        self.table = np.full((depth, breadth + 2 * columns), UNREACHABLE, dtype=np.float64)
+        self.windows = [(0, 0)] * depth
+        self.orders = [[(i - 1 - k) % depth for k in range(depth)] for i in range(depth)]
+
+    def enter(self, i: int, low: int, costs: NDArray[np.float64]) -> None:
+        """Put the costs of row i, from column `low` on, in the place of the oldest row."""
+        at, start = i % self.depth, low + self.breadth
+        self.table[at, slice(*self.windows[at])] = UNREACHABLE
+        self.table[at, start : start + len(costs)] = costs
+        self.windows[at] = start, start + len(costs)
+
+    def row(self, i: int, low: int, width: int) -> NDArray[np.float64]:
+        """The costs of row i for `width` columns from `low` on."""
+        start = low + self.breadth
+        return self.table[i % self.depth, start : start + width]
+
+    def before(self, i: int, low: int, width: int) -> NDArray[np.float64]:
+        """The costs [depth, breadth + width] of the rows before i, nearest first, from column low - breadth on."""
+        found: NDArray[np.float64] = self.table[self.orders[i % self.depth], low : low + self.breadth + width]
+        return found
+
+    def offsets(self, width: int) -> Ints:
+        """Where in `before` the state stands that a link of each shape comes from: [depth, breadth, width]."""
+        k, size, w = np.ogrid[: self.depth, : self.breadth, :width]
+        found: Ints = k * (self.breadth + width) + self.breadth - 1 - size + w
+        return found
 
 
-def _trace(band: Band, back: list[NDArray[np.int16]], depth: int, breadth: int) -> list[Step]:
+def _together(band: Band) -> Iterator[Ints]:
+    """Runs of rows whose links are costed at once: many, for little work between them, but few in a wide band."""
+    at, n = 1, len(band.low) - 1
+    while at <= n:
+        widest = int((band.high[at : at + TOGETHER] - band.low[at : at + TOGETHER]).max()) + 1
+        stop = min(at + max(1, min(TOGETHER, STATES // widest)), n + 1)
+        yield np.arange(at, stop)
+        at = stop
+
+
+def _trace(band: Band, back: list[NDArray[np.int16]], breadth: int) -> list[Step]:
     """The path that the back pointers give, in reading order."""
     i, j = len(band.low) - 1, int(band.high[-1])
     steps: list[Step] = []

@@ -11,7 +11,6 @@ import numpy as np
 from checker.anchors import candidates
 from checker.dynamic import Step
 from checker.sentencevectors import Side
-from checker.spancosts import SpanCosts
 
 # A moved pair must come as near as this part of the median cosine of the document's own 1:1 links.
 NEAR = 0.8
@@ -29,7 +28,7 @@ class Linked:
     moved: bool = False
 
 
-def find_moved(left: Side, right: Side, costs: SpanCosts, steps: Sequence[Step]) -> list[Linked]:
+def find_moved(left: Side, right: Side, steps: Sequence[Step]) -> list[Linked]:
     """The links of a path, and moved ones among what it skipped or crossed inside a 2:2 link."""
     plain = [Linked(*_indices(s), _cosine(left, right, s)) for s in steps if s.is_link]
     ones = [x.score for x in plain if len(x.left) == len(x.right) == 1]

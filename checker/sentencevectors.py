@@ -2,44 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.embed import Encoder, Vectors, load_encoder
+from claims.embed import Encoder, Vectors, shipped_encoder
+from claims.vectortable import segment_sums
 
 
 @runtime_checkable
 class PieceEncoder(Protocol):
     """An encoder that averages subword vectors and gives them out."""
 
-    def pieces_many(self, texts: Sequence[str]) -> Iterable[tuple[NDArray[np.int32], Vectors]]:
-        """The subwords of each text: offsets [n, 2] and raw vectors [n, dim]."""
+    def piece_ids(self, texts: Sequence[str]) -> Sequence[Sequence[int]]:
+        """The subwords of each text, by number."""
+        ...
+
+    def piece_vectors(self, ids: NDArray[np.int64]) -> Vectors:
+        """The raw vectors of subwords, [len(ids), dim]."""
         ...
 
 
 @dataclass(frozen=True)
 class Pieces:
-    """The subwords of all sentences of one side, one after the other: unit vectors [t, dim], weights [t], and
-    where each sentence's begin, `starts` [n + 1].
+    """The subwords of all sentences of one side, one after the other: which ones, `words` [t], where each
+    sentence's begin, `starts` [n + 1], and the unit vectors [u, dim] and lengths [u] of the different ones.
 
-    The weight is the length of the raw vector: training by a mean of subwords makes frequent words short.
+    A subword's length is its weight: training by a mean of subwords makes frequent words short.
     """
 
-    vectors: Vectors
-    weights: NDArray[np.float32]
+    words: NDArray[np.int64]
     starts: NDArray[np.int64]
+    vectors: Vectors
+    lengths: NDArray[np.float32]
 
     @staticmethod
-    def of(raw: Sequence[Vectors]) -> Pieces:
-        """Unit vectors and weights of the raw subword vectors of each sentence."""
-        stacked = np.concatenate(raw)
-        weights = np.linalg.norm(stacked, axis=1)
-        starts = np.concatenate(([0], np.cumsum([len(v) for v in raw]))).astype(np.int64)
-        return Pieces(stacked / np.maximum(weights, 1e-9)[:, None], weights, starts)
+    def of(ids: Sequence[Sequence[int]], encoder: PieceEncoder) -> Pieces:
+        """The subwords of sentences, given by their numbers."""
+        starts = np.cumsum([0, *map(len, ids)], dtype=np.int64)
+        flat = np.fromiter(chain.from_iterable(ids), np.int64, int(starts[-1]))
+        different, words = np.unique(flat, return_inverse=True)
+        raw = encoder.piece_vectors(different)
+        lengths = np.sqrt(np.einsum("ij,ij->i", raw, raw))
+        return Pieces(words, starts, raw / np.maximum(lengths, 1e-9)[:, None], lengths)
+
+    @property
+    def weights(self) -> NDArray[np.float32]:
+        """The weight of each subword [t]."""
+        return self.lengths[self.words]
 
     @property
     def totals(self) -> NDArray[np.float64]:
@@ -65,13 +79,11 @@ class Side:
         subwords.
         """
         lengths = np.array([max(len(t.strip()), 1) for t in texts], dtype=np.float64)
-        own = isinstance(encoder, PieceEncoder)
-        source = encoder if own else load_encoder()
-        assert isinstance(source, PieceEncoder)
-        raw = [vectors for _, vectors in source.pieces_many(texts)]
-        if own:
-            masses = np.stack([v.sum(axis=0) for v in raw]).astype(np.float32)
+        source = encoder if isinstance(encoder, PieceEncoder) else shipped_encoder()
+        ids = source.piece_ids(texts)
+        if source is encoder:
+            masses = segment_sums(ids, source.piece_vectors, encoder.dim)
         else:
             masses = (encoder.encode(texts) * lengths[:, None]).astype(np.float32)
         unit = masses / np.maximum(np.linalg.norm(masses, axis=1, keepdims=True), 1e-9)
-        return Side(masses, unit, lengths, Pieces.of(raw))
+        return Side(masses, unit, lengths, Pieces.of(ids, source))

@@ -8,15 +8,17 @@ et al. 2020, "BERTScore").
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from checker.dynamic import Floats, Step
+from checker.dynamic import Floats, Ints, Step
 from checker.sentencevectors import Pieces
 from checker.spancosts import Numbers
 
-Ints = NDArray[np.int64]
+# Sentences whose subwords meet those of the other side at once.
+TOGETHER = 16
 
 
 class TokenCover:
@@ -33,25 +35,33 @@ class TokenCover:
         self.table = np.zeros((len(windows), most, self.width + 1), dtype=np.float32)
         scales = np.maximum(own.totals, 1e-6) ** -evenness
         self.totals = own.totals * scales
-        self._scales = scales.astype(np.float32)
+        self._weights = own.weights * np.repeat(scales.astype(np.float32), np.diff(own.starts))
 
-    def fill(self, q: int, best: Floats) -> None:
-        """Enter a sentence whose subwords [t] have these cosines to the nearest in each near sentence [width, t]."""
-        weights = self.own.weights[self.own.starts[q] : self.own.starts[q + 1]] * self._scales[q]
-        best = np.maximum(best, 0)
-        width, run = len(best), best.copy()
+    def fill(self, first: int, widths: Ints, best: Floats) -> None:
+        """Enter the sentences from `first` on, which see `widths` sentences of the other side each; their subwords
+        [t] have these cosines to the nearest in each of them [t, widest].
+        """
+        last, widest = first + len(widths), best.shape[1]
+        begin, end = self.own.starts[first], self.own.starts[last]
+        # Row q of this holds the weights of the subwords of sentence q.
+        weights = np.zeros((len(widths), end - begin), dtype=np.float32)
+        sentence = np.repeat(np.arange(len(widths)), np.diff(self.own.starts[first : last + 1]))
+        weights[sentence, np.arange(end - begin)] = self._weights[begin:end]
+        best = np.where(np.arange(widest) < widths[sentence, None], np.maximum(best, 0), 0)
+        run = best.copy()
         for size in range(self.most):
-            self.table[q, size, 1 : width + 1] = run @ weights
-            if size + 1 < self.most:
-                run[1:] = np.maximum(best[1:], run[:-1])
+            self.table[first:last, size, 1 : widest + 1] = weights @ run
+            run[:, 1:] = np.maximum(best[:, 1:], run[:, :-1])
+        seen = np.arange(widest) < widths[:, None]
+        self.table[first:last, :, 1 : widest + 1] *= seen[:, None]
 
     def covered(self, sentences: Ints, ends: Ints) -> Floats:
-        """Covered weights [len(sentences), len(ends), most]; zero for sentences and ends out of reach."""
+        """Covered weights [..., most] of sentences against the runs with these ends; zero out of reach."""
         rows = np.clip(sentences, 0, len(self.table) - 1)
-        at = ends[None] - self.offset[rows][:, None]
-        outside = (at < 1) | (at > self.width) | (sentences != rows)[:, None]
-        at = np.where(outside, 0, at)
-        return self.table[rows[:, None], :, at]
+        at = ends - self.offset[rows]
+        outside = (at < 1) | (at > self.width) | (sentences != rows)
+        found: Floats = self.table[rows, :, np.where(outside, 0, at)]
+        return found
 
 
 def covers(
@@ -66,19 +76,65 @@ def covers(
     windows = np.stack([np.minimum(windows[:, 0], seen[:, 0]), np.maximum(windows[:, 1], seen[:, 1])], axis=1)
     back = _seen(windows, len(back))
     own, other = TokenCover(left, windows, most, evenness), TokenCover(right, back, most, evenness)
+    nearest = np.zeros((len(right.words), other.width), dtype=np.float32)
     first_seen = np.repeat(back[:, 0], np.diff(right.starts))
-    nearest = np.zeros((len(right.vectors), other.width), dtype=np.float32)
-    for q, (start, stop) in enumerate(windows.tolist()):
-        first, last = right.starts[start], right.starts[stop]
-        vectors = left.vectors[left.starts[q] : left.starts[q + 1]]
-        if last > first and len(vectors):
-            cosines = right.vectors[first:last] @ vectors.T
-            own.fill(q, _best_of_runs(cosines, right.starts[start : stop + 1] - first))
-            nearest[np.arange(first, last), q - first_seen[first:last]] = cosines.max(axis=1)
-    for r, (start, stop) in enumerate(back.tolist()):
-        if stop > start:
-            other.fill(r, nearest[right.starts[r] : right.starts[r + 1], : stop - start].T)
+    for first in range(0, len(windows), TOGETHER):
+        last = min(first + TOGETHER, len(windows))
+        start, stop = int(windows[first, 0]), int(windows[last - 1, 1])
+        ours, theirs = _Cut.of(left, first, last), _Cut.of(right, start, stop)
+        cosines = theirs.vectors @ ours.vectors.T
+        some = windows[first:last] - start
+        own.fill(first, some[:, 1] - some[:, 0], _in_windows(theirs.nearest(cosines), some, ours))
+        for q, near in enumerate(ours.nearest(np.ascontiguousarray(cosines.T))):
+            one, other_one = theirs.starts[some[q]]
+            tokens = slice(right.starts[start] + one, right.starts[start] + other_one)
+            at = np.arange(tokens.start, tokens.stop)
+            nearest[at, first + q - first_seen[tokens]] = near[theirs.words[one:other_one]]
+    widths = back[:, 1] - back[:, 0]
+    for first in range(0, len(back), TOGETHER):
+        some = widths[first : first + TOGETHER]
+        begin, end = right.starts[first], right.starts[first + len(some)]
+        other.fill(first, some, nearest[begin:end, : max(int(some.max()), 1)])
     return own, other
+
+
+@dataclass(frozen=True)
+class _Cut:
+    """Some neighbouring sentences of a side: their subwords `words` [t], where each sentence's begin, and the vectors
+    of the different ones.
+
+    Sentences repeat words, and neighbours look at the same ones: so each two different words meet once.
+    """
+
+    words: Ints
+    starts: Ints
+    vectors: Floats
+
+    @staticmethod
+    def of(pieces: Pieces, first: int, last: int) -> _Cut:
+        """The sentences from `first` to before `last`."""
+        starts = pieces.starts[first : last + 1]
+        different, words = np.unique(pieces.words[starts[0] : starts[-1]], return_inverse=True)
+        return _Cut(words, starts - starts[0], pieces.vectors[different])
+
+    def nearest(self, cosines: Floats) -> Floats:
+        """For each sentence the largest cosines of its subwords, out of those of its different ones [u, v]: [n, v];
+        zeros for a sentence without subwords.
+        """
+        out = np.zeros((len(self.starts) - 1, cosines.shape[1]), dtype=np.float32)
+        for sentence, (start, stop) in enumerate(pairwise(self.starts.tolist())):
+            if stop > start:
+                cosines[self.words[start:stop]].max(axis=0, out=out[sentence])
+        return out
+
+
+def _in_windows(nearest: Floats, windows: Ints, cut: _Cut) -> Floats:
+    """What each subword of a cut finds in each sentence of its sentence's window: [t, widest], out of [n, u]."""
+    widest = max(int((windows[:, 1] - windows[:, 0]).max()), 1)
+    begins = np.repeat(windows[:, 0], np.diff(cut.starts))
+    rows = np.minimum(begins[:, None] + np.arange(widest), len(nearest) - 1)
+    found: Floats = nearest[rows, cut.words[:, None]]
+    return found
 
 
 def _seen(windows: Ints, count: int) -> Ints:
@@ -91,14 +147,6 @@ def _seen(windows: Ints, count: int) -> Ints:
         [np.searchsorted(windows[:, 1], at, side="right"), np.searchsorted(windows[:, 0], at, side="right")],
         axis=1,
     )
-
-
-def _best_of_runs(cosines: Floats, starts: Ints) -> Floats:
-    """The largest cosine [runs, t] in each run of rows of `cosines` [rows, t]; 0 for a run without rows."""
-    out = np.zeros((len(starts) - 1, cosines.shape[1]), dtype=np.float32)
-    filled = np.flatnonzero(np.diff(starts))
-    out[filled] = np.maximum.reduceat(cosines, starts[filled], axis=0)
-    return out
 
 
 def windows_of(steps: Sequence[Step], n: int, m: int, reach: int, *, flip: bool = False) -> Ints:
@@ -122,29 +170,33 @@ class Uncovered:
         self.left_sums = np.concatenate(([0.0], np.cumsum(left.totals)))
         self.right_sums = np.concatenate(([0.0], np.cumsum(right.totals)))
 
-    def __call__(self, i: int, low: int, high: int) -> Numbers:
-        """Shares in 0..1, shape [k, l, width], for links ending at (i, low..high)."""
-        return np.maximum(self._of_left(i, low, high), self._of_right(i, low, high))
+    def __call__(self, rows: Ints, lows: Ints, width: int) -> Numbers:
+        """Shares in 0..1, [b, k, l, width], for the links that end at (rows[b], lows[b] + w)."""
+        return np.maximum(self._of_left(rows, lows, width), self._of_right(rows, lows, width))
 
-    def _of_left(self, i: int, low: int, high: int) -> Numbers:
+    def _of_left(self, rows: Ints, lows: Ints, width: int) -> Numbers:
         """The left side's share: one value per run of left sentences and run of right ones."""
-        back = i - np.arange(1, self.most + 1)
-        covered = self.left.covered(back, np.arange(low, high + 1)).cumsum(axis=0)
-        weight = self.left_sums[i] - self.left_sums[np.clip(back, 0, None)]
-        share = covered / np.maximum(weight, 1e-6)[:, None, None]
-        found: Numbers = 1.0 - share.transpose(0, 2, 1)
+        back = rows[:, None] - np.arange(1, self.most + 1)
+        ends = lows[:, None] + np.arange(width)
+        covered = self.left.covered(back[:, :, None], ends[:, None]).cumsum(axis=1)
+        weight = self.left_sums[rows][:, None] - self.left_sums[np.maximum(back, 0)]
+        share = covered / np.maximum(weight, 1e-6)[:, :, None, None]
+        found: Numbers = 1.0 - share.transpose(0, 1, 3, 2)
         return found
 
-    def _of_right(self, i: int, low: int, high: int) -> Numbers:
+    def _of_right(self, rows: Ints, lows: Ints, width: int) -> Numbers:
         """The right side's share."""
-        ends = np.arange(low, high + 1)
-        sentences = np.arange(low - self.most, high)
-        covered = self.right.covered(sentences, np.array([i]))[:, 0]
-        sums = np.concatenate((np.zeros((1, self.most)), np.cumsum(covered, axis=0, dtype=np.float64)))
-        at = ends - (low - self.most)
-        starts = at[None] - np.arange(1, self.most + 1)[:, None]
-        before = self.right_sums[np.clip(ends[None] - np.arange(1, self.most + 1)[:, None], 0, None)]
-        weight = np.maximum(self.right_sums[ends][None] - before, 1e-6)
-        share = (sums[at][None] - sums[starts]) / weight[:, :, None]
-        found: Numbers = 1.0 - share.transpose(2, 0, 1)
+        most, last = self.most, len(self.right_sums) - 1
+        sentences = lows[:, None] - most + np.arange(most + width - 1)
+        covered = self.right.covered(sentences, rows[:, None])
+        sums = np.zeros((len(rows), most + width, most))
+        np.cumsum(covered, axis=1, dtype=np.float64, out=sums[:, 1:])
+        views = np.lib.stride_tricks.sliding_window_view(sums, width, axis=1)
+        said = views[:, most:] - views[:, :most][:, ::-1]
+        ends = np.minimum(lows[:, None] + np.arange(width), last)
+        before = np.maximum(ends[:, None] - np.arange(1, most + 1)[:, None], 0)
+        weight = np.maximum(self.right_sums[ends][:, None] - self.right_sums[before], 1e-6)
+        # Both are [b, l, k, width] so far.
+        share = said / weight[:, :, None]
+        found: Numbers = 1.0 - share.transpose(0, 2, 1, 3)
         return found

@@ -207,6 +207,21 @@ class StaticEncoder:
         """Return the sum of the subwords' vectors of each text, [len(texts), dim]; zeros where none is known."""
         return segment_sums(self._word_ids([_clean(text) for text in texts]), self._vectors, self.dim)
 
+    def piece_ids(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return which subwords each text has, those of `pieces_many`, as rows of `piece_vectors`."""
+        found = []
+        for first in range(0, len(texts), _TOKENIZER_BATCH):
+            # As in `encode`: cut at spaces, each different word is encoded once.
+            batch = [_clean(text).split(" ") for text in texts[first : first + _TOKENIZER_BATCH]]
+            words = list({word: None for words in batch for word in words})
+            ids = dict(zip(words, self._word_ids(words), strict=True))
+            found += [[id_ for word in words for id_ in ids[word]] for words in batch]
+        return found
+
+    def piece_vectors(self, ids: NDArray[np.int64]) -> Vectors:
+        """Return the unscaled vectors of subwords, [len(ids), dim]."""
+        return self._vectors(ids)
+
     def _learn_cuts(self, words: set[str]) -> None:
         """Remember the pieces of words, up to a bound."""
         if len(self._cuts) > _REMEMBERED_CUTS:

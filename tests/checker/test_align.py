@@ -30,18 +30,18 @@ class Concepts:
         self.table = rng.normal(size=(3000, self.dim)).astype(np.float32)
         self.noise = rng.normal(size=(128, self.dim)).astype(np.float32) * 0.05
 
-    def pieces_many(self, texts: Sequence[str]) -> list[tuple[np.ndarray, np.ndarray]]:
+    def piece_ids(self, texts: Sequence[str]) -> list[list[int]]:
         """One piece a word."""
-        found = []
-        for text in texts:
-            rows = [self.table[int(w[1:]) % 3000] + self.noise[ord(w[0]) % 128] for w in text.split()]
-            vectors = np.array(rows, dtype=np.float32).reshape(-1, self.dim)
-            found.append((np.zeros((len(rows), 2), np.int32), vectors))
-        return found
+        return [[int(w[1:]) % 3000 * 128 + ord(w[0]) % 128 for w in text.split()] for text in texts]
+
+    def piece_vectors(self, ids: np.ndarray) -> np.ndarray:
+        """What number and letter of each word add up to."""
+        return self.table[ids // 128] + self.noise[ids % 128]
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """The scaled sums of the pieces."""
-        sums = np.array([v.sum(axis=0) for _, v in self.pieces_many(texts)], np.float32).reshape(-1, self.dim)
+        vectors = [self.piece_vectors(np.array(ids, np.int64)) for ids in self.piece_ids(texts)]
+        sums = np.array([v.sum(axis=0) for v in vectors], np.float32).reshape(-1, self.dim)
         return sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
 
 
@@ -186,12 +186,14 @@ def test_best_path_is_the_cheapest_of_all() -> None:
     table = rng.uniform(0, 3, (n + 1, m + 1, most, most))
     skips = rng.uniform(0.2, 1.5, n), rng.uniform(0.2, 1.5, m)
 
-    def costs(i: int, low: int, high: int) -> np.ndarray:
-        block = np.full((most, most, high - low + 1), UNREACHABLE)
-        for k, size, j in itertools.product(range(most), range(most), range(low, high + 1)):
-            if k < i and size < j:
-                block[k, size, j - low] = table[i, j, k, size]
-        return block
+    def costs(rows: np.ndarray, lows: np.ndarray, width: int) -> np.ndarray:
+        blocks = np.full((len(rows), most, most, width), UNREACHABLE)
+        shapes = itertools.product(range(len(rows)), range(most), range(most), range(width))
+        for at, k, size, w in shapes:
+            i, j = rows[at], lows[at] + w
+            if k < i and size < j <= m:
+                blocks[at, k, size, w] = table[i, j, k, size]
+        return blocks
 
     def cheapest(i: int, j: int) -> float:
         if not i and not j:

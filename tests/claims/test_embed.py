@@ -197,6 +197,8 @@ def test_pieces_are_those_of_the_whole_text(texts: list[str]) -> None:
     assert isinstance(encoder, StaticEncoder)
     clean = [text.encode("utf-8", "replace").decode() for text in texts]
     whole = encoder._tokenizer.encode_batch(clean, add_special_tokens=False)
-    for row, (offsets, vectors) in zip(whole, encoder.pieces_many(clean), strict=True):
+    found = zip(whole, encoder.pieces_many(clean), encoder.piece_ids(clean), strict=True)
+    for row, (offsets, vectors), ids in found:
+        assert ids == row.ids
         assert [tuple(place) for place in offsets.tolist()] == row.offsets
         np.testing.assert_array_equal(vectors, encoder._vectors(np.array(row.ids, np.int64)))
