@@ -110,15 +110,12 @@ def _places(words: int) -> Matrix:
 
 def _best_candidate(cosines: Matrix, side: WordSide, other: WordSide) -> Matrix:
     """The best cosine of each word to two neighbouring content words of the other side, or to a compound's part."""
-    first, second = other.twos.T
-    scaled = cosines * other.lengths
     # The cosine to a sum is the sum of the scaled cosines: no vector of the two words together is needed.
-    found = [(scaled[:, first] + scaled[:, second]) / other.twos_lengths, side.units @ other.parts.T]
-    candidates = np.concatenate(found, axis=1)
-    if not candidates.shape[1]:
-        return np.zeros(len(side.words), dtype=np.float32)
-    best: Matrix = candidates.max(axis=1) * np.float32(PAIR_DISCOUNT)
-    return best
+    scaled = (cosines * other.lengths)[:, other.content]
+    twos = (scaled[:, :-1] + scaled[:, 1:]) / other.twos_lengths
+    parts = side.units @ other.parts.T
+    best: Matrix = np.maximum(twos.max(axis=1, initial=0.0), parts.max(axis=1, initial=0.0))
+    return best * np.float32(PAIR_DISCOUNT)
 
 
 def _linked(words: Sequence[Word], placed: Matrix, similar: Matrix, best: Matrix) -> tuple[LinkedWord, ...]:

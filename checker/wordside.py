@@ -39,8 +39,8 @@ LEAST = np.float32(1e-9)
 @dataclass(frozen=True, slots=True, eq=False)
 class WordSide:
     """The words of a text with unit vectors [words, dim] and their lengths [words], the unit vectors of the parts
-    of compounds [parts, dim], and the places of neighbouring content words [twos, 2] with the length [twos] of
-    their vectors' sum. A look-alike of a `weak` word is no evidence ("die" and "dies", numbers that share digits).
+    of compounds [parts, dim], and of each two neighbouring content words the length of their vectors' sum [twos].
+    A look-alike of a `weak` word is no evidence ("die" and "dies", numbers that share digits).
     """
 
     words: tuple[Word, ...]
@@ -50,7 +50,6 @@ class WordSide:
     units: Matrix
     lengths: Matrix
     parts: Matrix
-    twos: NDArray[np.intp]
     twos_lengths: Matrix
 
 
@@ -126,7 +125,6 @@ def _made(keys: Sequence[tuple[str, str]]) -> list[WordSide]:
             units[first:last].copy(),
             lengths[first:last],
             parts[part_bounds[i] : part_bounds[i + 1]].copy(),
-            twos[two_bounds[i] : two_bounds[i + 1]] - first,
             twos_lengths[two_bounds[i] : two_bounds[i + 1]],
         )
         for i, (first, last) in enumerate(pairwise(bounds.tolist()))

@@ -12,11 +12,14 @@ import json
 import os
 import re
 import socket
+import sys
+from array import array
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+from unicodedata import is_normalized
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -26,11 +29,16 @@ from claims.errors import EncoderError
 from claims.vectortable import Vectors as Vectors
 from claims.vectortable import read_tensors, segment_sums
 
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
 Pieces = tuple[NDArray[np.int32], Vectors]
 
 SHIPPED = Path(__file__).parent / "encoder"
 _TABLE_FOLDER = "0_StaticEmbedding"
 _UNKNOWN_PIECE = "<unk>"
+# What the tokenizer writes before the first letter of a word.
+_SPACE = "\u2581"
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Texts taken at once: many, since each different word is encoded once; few enough for memory.
 _TOKENIZER_BATCH = 8192
@@ -83,15 +91,34 @@ def _words(text: str) -> list[str]:
     return text.split(" ")
 
 
-def _word_starts(words: Sequence[str]) -> NDArray[np.int32]:
-    """Where each word begins in a text that has one space between its words."""
-    return np.cumsum([0, *[len(word) + 1 for word in words[:-1]]], dtype=np.int32)
+def _word_starts(text: str, words: Sequence[str]) -> list[int]:
+    """Where each of the words begins that a text is cut into."""
+    starts, at = [], 0
+    for word in words:
+        at = text.index(word, at)
+        starts.append(at)
+        at += len(word)
+    return starts
 
 
 def _unit(rows: Vectors) -> Vectors:
     lengths = np.sqrt(np.einsum("ij,ij->i", rows, rows))[:, None]
     unit: Vectors = np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
     return unit
+
+
+class _PieceLengths(dict[int, int]):
+    """How many letters of a text each piece stands for; of one that does not tell, more than any text has."""
+
+    def __init__(self, tokenizer: Tokenizer) -> None:
+        super().__init__()
+        self._tokenizer = tokenizer
+
+    def __missing__(self, id_: int) -> int:
+        piece = self._tokenizer.id_to_token(id_) or _UNKNOWN_PIECE
+        plain = piece.removeprefix(_SPACE)
+        found = self[id_] = len(plain) if plain and piece != _UNKNOWN_PIECE else sys.maxsize
+        return found
 
 
 class StaticEncoder:
@@ -129,6 +156,7 @@ class StaticEncoder:
         self._known: dict[str, list[int]] = {}
         # Ids and offsets as the bytes of int32 numbers: a tenth of the room of lists, and joined at once.
         self._cuts: dict[str, tuple[bytes, bytes]] = {}
+        self._lengths = _PieceLengths(self._tokenizer)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled by name: another process reads the files itself, once."""
@@ -169,8 +197,14 @@ class StaticEncoder:
         """Return the piece ids of each word; words seen before are remembered, up to a bound."""
         if len(self._known) > _REMEMBERED_WORDS:
             self._known.clear()
-        fresh = [word for word in words if word not in self._known]
-        encoded = self._tokenizer.encode_batch_fast(fresh, add_special_tokens=False)
+        fresh = [word for word in dict.fromkeys(words) if word not in self._known]
+        # A batch wakes all cores, which for a few words costs more than it saves.
+        few = len(fresh) < _FEW_WORDS
+        encoded = (
+            [self._tokenizer.encode(word, add_special_tokens=False) for word in fresh]
+            if few
+            else self._tokenizer.encode_batch_fast(fresh, add_special_tokens=False)
+        )
         self._known.update(zip(fresh, [row.ids for row in encoded], strict=True))
         ids = [self._known[word] for word in words]
         for word in fresh:
@@ -180,7 +214,8 @@ class StaticEncoder:
 
     def is_whole(self, word: str) -> bool:
         """Return whether the vocabulary holds the word in one piece, so that it is a common one of some language."""
-        return any(end - start == len(word) for start, end in self.pieces(word)[0].tolist())
+        places = self._places(word, self._word_ids([word := _clean(word)])[0])
+        return any(end - start == len(word) for start, end in zip(places[::2], places[1::2], strict=True))
 
     def pieces(self, text: str) -> Pieces:
         """Return code-point offsets [n, 2] and unscaled vectors [n, dim] of the n subwords of `text`."""
@@ -193,14 +228,8 @@ class StaticEncoder:
         text's own vector, so their lengths weigh the pieces; a piece the table does not know has zeros.
         """
         found = []
-        for first in range(0, len(texts), _TOKENIZER_BATCH):
-            # As in `encode`: cut at spaces, each different word is encoded once.
-            batch = [_clean(text).split(" ") for text in texts[first : first + _TOKENIZER_BATCH]]
-            self._learn_cuts({word for words in batch for word in words})
-            for at in range(0, len(batch), _PLACED_AT_ONCE):
-                found += self._placed(batch[at : at + _PLACED_AT_ONCE])
-            for word in [word for words in batch for word in words if len(word) > _REMEMBERED_LENGTH]:
-                self._cuts.pop(word, None)
+        for first in range(0, len(texts), _PLACED_AT_ONCE):
+            found += self._placed([_clean(text) for text in texts[first : first + _PLACED_AT_ONCE]])
         return found
 
     def sums(self, texts: Sequence[str]) -> Vectors:
@@ -211,8 +240,7 @@ class StaticEncoder:
         """Return which subwords each text has, those of `pieces_many`, as rows of `piece_vectors`."""
         found = []
         for first in range(0, len(texts), _TOKENIZER_BATCH):
-            # As in `encode`: cut at spaces, each different word is encoded once.
-            batch = [_clean(text).split(" ") for text in texts[first : first + _TOKENIZER_BATCH]]
+            batch = [_words(text) for text in texts[first : first + _TOKENIZER_BATCH]]
             words = list({word: None for words in batch for word in words})
             ids = dict(zip(words, self._word_ids(words), strict=True))
             found += [[id_ for word in words for id_ in ids[word]] for words in batch]
@@ -227,29 +255,36 @@ class StaticEncoder:
         if len(self._cuts) > _REMEMBERED_CUTS:
             self._cuts.clear()
         fresh = [word for word in words if word not in self._cuts]
-        # A batch wakes all cores, which for a few words costs more than it saves.
-        few = len(fresh) < _FEW_WORDS
-        encoded = (
-            [self._tokenizer.encode(word, add_special_tokens=False) for word in fresh]
-            if few
-            else self._tokenizer.encode_batch(fresh, add_special_tokens=False)
-        )
-        for word, row in zip(fresh, encoded, strict=True):
-            self._cuts[word] = (
-                np.array(row.ids, np.int32).tobytes(),
-                np.array(row.offsets, np.int32).tobytes(),
-            )
+        for word, ids in zip(fresh, self._word_ids(fresh), strict=True):
+            places = array("i", self._places(word, ids))
+            self._cuts[word] = array("i", ids).tobytes(), places.tobytes()
 
-    def _placed(self, texts: Sequence[Sequence[str]]) -> list[Pieces]:
-        """The pieces of each text, given as words with one space between them."""
-        cuts = [self._cuts[word] for words in texts for word in words]
+    def _places(self, word: str, ids: Sequence[int]) -> list[int]:
+        """Start and end of each piece of a word; from the pieces' own lengths where the tokenizer leaves the letters
+        as many as they are, since it takes several times as long to ask it.
+        """
+        lengths = [self._lengths[id_] for id_ in ids]
+        if sum(lengths) != len(word) or not (word.isascii() or is_normalized("NFKC", word)):
+            return [*chain.from_iterable(self._tokenizer.encode(word, add_special_tokens=False).offsets)]
+        ends = [*accumulate(lengths)]
+        return [*chain.from_iterable(zip([0, *ends], ends, strict=False))]
+
+    def _placed(self, texts: Sequence[str]) -> list[Pieces]:
+        """The pieces of each text."""
+        split = [_words(text) for text in texts]
+        self._learn_cuts({word for words in split for word in words})
+        cuts = [self._cuts[word] for words in split for word in words]
         ids = np.frombuffer(b"".join([numbers for numbers, _ in cuts]), np.int32)
         places = np.frombuffer(b"".join([places for _, places in cuts]), np.int32).reshape(-1, 2)
         counts = np.array([len(numbers) // ids.itemsize for numbers, _ in cuts])
-        starts = np.concatenate([_word_starts(words) for words in texts])
-        offsets = places + np.repeat(starts, counts)[:, None]
+        starts = [
+            start for text, words in zip(texts, split, strict=True) for start in _word_starts(text, words)
+        ]
+        offsets = places + np.repeat(np.array(starts, np.int32), counts)[:, None]
         vectors = self._vectors(ids)
-        ends = np.cumsum(counts)[np.cumsum([len(words) for words in texts]) - 1].tolist()
+        ends = np.cumsum(counts)[np.cumsum([len(words) for words in split]) - 1].tolist()
+        for word in [word for words in split for word in words if len(word) > _REMEMBERED_LENGTH]:
+            self._cuts.pop(word, None)
         return [(offsets[first:last], vectors[first:last]) for first, last in pairwise([0, *ends])]
 
     def _vectors(self, ids: NDArray[np.int64] | NDArray[np.int32]) -> Vectors:

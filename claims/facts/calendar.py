@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from claims.facts.patternwords import literal_of
 from claims.facts.phrase import PhraseTable
 from claims.facts.telling import TellingWords
 from claims.lexicon import Lexicon
@@ -43,7 +44,8 @@ _ANY_WORD: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, eq=False)
 class DatePattern:
-    """A compiled template: `kind` of the moment, and the names of which the text must hold one (None: a digit).
+    """A compiled template: `kind` of the moment, the names of which the text must hold one (None: a digit), and
+    the `literal` that stands in every match.
 
     `past` is how many minutes past the named hour is meant.
     """
@@ -51,7 +53,8 @@ class DatePattern:
     kind: str
     regex: re.Pattern[str]
     gate: frozenset[str] | None
-    past: int = 0
+    past: int
+    literal: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -160,8 +163,8 @@ def _pattern(
     body = re.sub(r"\{([a-z_]+\d?)\}", lambda m: groups[m.group(1)], template)
     required = re.sub(r"\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)\?", "", template)
     if "roman" in used:
-        return DatePattern(kind, re.compile(body), _ANY_WORD, past)
+        return DatePattern(kind, re.compile(body), _ANY_WORD, past, literal_of(template))
     named = [g for g in _GATES if g in used and "{" + g + "}" in required and g in numbers]
     # A name of several words ("sexta-feira", "du 1er") is told by its first one: the gate sees single words.
     gate = frozenset(re.split(r"[.\s-]", w)[0] for g in named[:1] for w in numbers[g]) if named else None
-    return DatePattern(kind, re.compile(body), gate, past)
+    return DatePattern(kind, re.compile(body), gate, past, literal_of(template))

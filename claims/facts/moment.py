@@ -42,7 +42,8 @@ def find_moments(text: str, lexicon: Lexicon, anchor: dt.date | None = None) -> 
     # Many patterns ask for the same names.
     gates = {gate for gate, words in calendar.gates.items() if named and words.among(named)}
     for pattern in calendar.patterns:
-        if digits if pattern.gate is None else (pattern.gate in gates or not pattern.gate):
+        told = digits if pattern.gate is None else (pattern.gate in gates or not pattern.gate)
+        if told and pattern.literal in text:
             _add(found, _matches(text, calendar, pattern))
     if digits:
         _add(found, _bare_years(text, calendar))

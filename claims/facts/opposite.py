@@ -14,8 +14,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from claims.errors import LexiconError
+from claims.facts.patternwords import literals_of
 from claims.facts.phrase import KEPT_TEXTS, PhraseTable, tokens_of
 from claims.lexicon import Lexicon
 
@@ -73,19 +75,27 @@ def _table(lexicon: Lexicon) -> PhraseTable:
     return PhraseTable(phrases)
 
 
+class PolePattern(NamedTuple):
+    """A pattern of words at one pole; of `needs`, in lower case, one stands where it matches, if there are any."""
+
+    concept: str
+    pole: str
+    regex: re.Pattern[str]
+    needs: tuple[str, ...]
+
+
 @cache
-def _patterns(lexicon: Lexicon) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Concept, pole and pattern of the words that are known by their form."""
-    return tuple(
-        (
-            concept,
-            pole,
-            re.compile(rf"\b(?:{poles[pole + '_re']})\b", re.IGNORECASE if concept != "more" else 0),
-        )
-        for concept, poles in lexicon.table("opposites").items()
-        for pole in POLES
-        if pole + "_re" in poles
-    )
+def _patterns(lexicon: Lexicon) -> tuple[PolePattern, ...]:
+    """The patterns of the words that are known by their form."""
+    found = []
+    for concept, poles in lexicon.table("opposites").items():
+        for pole in POLES:
+            if pattern := poles.get(pole + "_re"):
+                # Only comparatives are told from names by their capitals.
+                regex = re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE if concept != "more" else 0)
+                needs = tuple(word.lower() for word in literals_of(pattern))
+                found.append(PolePattern(concept, pole, regex, needs))
+    return tuple(found)
 
 
 @lru_cache(maxsize=KEPT_TEXTS)
@@ -111,9 +121,12 @@ def _found(text: str, lexicon: Lexicon) -> Iterator[PoleWord]:
         taken.setdefault(concept, []).append((start, end))
         if pole != NEITHER:
             yield PoleWord(start, end, text[start:end], concept, pole)
-    for concept, pole, pattern in _patterns(lexicon):
-        for found in pattern.finditer(text):
+    lower = text.lower()
+    for pattern in _patterns(lexicon):
+        if pattern.needs and not any(word in lower for word in pattern.needs):
+            continue
+        for found in pattern.regex.finditer(text):
             start, end = found.span()
-            if not any(a < end and start < b for a, b in taken.get(concept, ())):
-                taken.setdefault(concept, []).append((start, end))
-                yield PoleWord(start, end, found.group(), concept, pole)
+            if not any(a < end and start < b for a, b in taken.get(pattern.concept, ())):
+                taken.setdefault(pattern.concept, []).append((start, end))
+                yield PoleWord(start, end, found.group(), pattern.concept, pattern.pole)

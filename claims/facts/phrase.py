@@ -72,6 +72,7 @@ class PhraseTable:
         self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         # By the letters that every stem has at least; each stem with its phrase.
         self._stems: dict[str, list[tuple[str, tuple[tuple[str, ...], str]]]] = {}
+        self._begins: dict[str, tuple[str, ...]] = {}
         self._known: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
         self._telling = TellingWords(self.may_begin)
         for value, members in phrases.items():
@@ -80,8 +81,9 @@ class PhraseTable:
                     self._add(words, value)
         for entries in self._exact.values():
             entries.sort(key=lambda e: -len(e[0]))
-        for stems in self._stems.values():
+        for first, stems in self._stems.items():
             stems.sort(key=lambda s: (-len(s[0]), -len(s[1][0])))
+            self._begins[first] = tuple(stem for stem, _ in stems)
 
     def _add(self, words: tuple[str, ...], value: str) -> None:
         head = words[0]
@@ -103,7 +105,7 @@ class PhraseTable:
 
     def may_begin(self, word: str) -> bool:
         """True for a word, in lower case, with which a phrase may begin."""
-        return bool(self._candidates(word))
+        return word in self._exact or word.startswith(self._begins.get(word[:MIN_STEM], ()))
 
     def at(self, tokens: tuple[Token, ...], at: int) -> Hit | None:
         """The longest phrase that begins at one word, or None."""

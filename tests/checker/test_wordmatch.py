@@ -99,7 +99,7 @@ def test_sides_made_together() -> None:
     together = wordside._made(texts)
     for one, two in zip(alone, together, strict=True):
         assert (one.words, one.folded) == (two.words, two.folded)
-        for field in ("content", "weak", "units", "lengths", "parts", "twos", "twos_lengths"):
+        for field in ("content", "weak", "units", "lengths", "parts", "twos_lengths"):
             np.testing.assert_allclose(getattr(one, field), getattr(two, field), atol=1e-6, err_msg=field)
 
 
