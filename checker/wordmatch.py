@@ -11,12 +11,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from checker.wordlinks import LinkedWord, WordLinks
 from checker.wordside import Matrix, WordSide, word_side
 from claims.words import Word
+
+Places = NDArray[np.intp]
 
 # A link must reach this cosine; below it chance similarities begin; set by hand on a few sentences.
 LINK_MIN = 0.38
@@ -42,9 +45,10 @@ def match_words(left: str, right: str, left_lang: str, right_lang: str) -> WordL
         return WordLinks(*(tuple(_alone(w) for w in side.words) for side in (one, two)))
     similar, best_left, best_right = _similar(one, two)
     placed = similar - DISTANCE_COST * _distance(len(one.words), len(two.words))
+    partners, backs = placed.argmax(axis=1), placed.argmax(axis=0)
     return WordLinks(
-        _linked(one.words, placed, similar, best_left),
-        _linked(two.words, placed.T, similar.T, best_right),
+        _linked(one.words, partners, backs, similar, best_left),
+        _linked(two.words, backs, partners, similar.T, best_right),
     )
 
 
@@ -118,10 +122,12 @@ def _best_candidate(cosines: Matrix, side: WordSide, other: WordSide) -> Matrix:
     return best * np.float32(PAIR_DISCOUNT)
 
 
-def _linked(words: Sequence[Word], placed: Matrix, similar: Matrix, best: Matrix) -> tuple[LinkedWord, ...]:
-    """The words of one side with their best counterpart and the score of having none."""
-    partner = placed.argmax(axis=1)
-    back = placed.argmax(axis=0)
+def _linked(
+    words: Sequence[Word], partner: Places, back: Places, similar: Matrix, best: Matrix
+) -> tuple[LinkedWord, ...]:
+    """The words of one side with their counterpart, the nearest word over there, and the score of having none; `back`
+    is the nearest word here of each over there.
+    """
     at = np.arange(len(words))
     least = np.where(back[partner] == at, LINK_MIN, 2 * LINK_MIN)
     links = np.where(similar[at, partner] >= least, partner, -1).tolist()
