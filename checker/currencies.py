@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from checker.acquainted import compared
@@ -10,6 +10,7 @@ from checker.checks.base import Story
 from checker.events import EventPair, claim_passage, widest_claims
 from checker.pairs import Pair
 from claims.facts.model import Quantity
+from claims.facts.units import units
 from claims.model import Article, Claim
 
 MONEY = "currency"
@@ -27,7 +28,7 @@ def currencies_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quanti
     for one, two in combinations(story.articles if sums else (), 2):
         if not compared(story, one, two):
             continue
-        if {q.unit for _, q in sums[one.id]} & {q.unit for _, q in sums[two.id]}:
+        if _families(sums[one.id]) & _families(sums[two.id]):
             continue
         for claim, q in sums[one.id]:
             for other, r in sums[two.id]:
@@ -35,6 +36,11 @@ def currencies_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quanti
                 if q.value == r.value and q.value >= LEAST and not aligned:
                     sides = claim_passage(one, claim), claim_passage(two, other)
                     yield EventPair(Pair(*sides, SURE), one, two, claim, other), q, r
+
+
+def _families(sums: Sequence[Sum]) -> set[str]:
+    """The families of the currencies of some sums: a bare "crowns" may be those of any country."""
+    return {units()[q.unit].family for _, q in sums if q.unit in units()}
 
 
 def _sums(article: Article) -> Iterator[Sum]:
