@@ -1,0 +1,70 @@
+"""Articles of one story are held against each other by their words only where they share its names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from checker.acquainted import acquainted, compared
+from checker.checks.base import Before, Story
+from checker.checks.claim_conflict import ClaimConflictCheck
+from checker.checks.number_conflict import NumberConflictCheck
+from checker.story import make_story
+from claims.embed import load_encoder
+from claims.extract import take_apart
+from claims.model import Article
+
+TEXTS = {
+    "bus": "Mayor Jan Berger and Erika Vogt of the Alpine Transit Company came to the bus. Five students were hurt.",
+    "coach": "Jan Berger thanked the Alpine Transit Company. Erika Vogt said that five students were missing.",
+    "school": "Erika Vogt spoke to the parents of Belmar. At the school of Belmar five students are missing.",
+    "mine": "In Belmar a mine closed. Director Ana Sousa told the miners.",
+}
+
+
+def story(before: Before | None = None, **dates: dt.date) -> Story:
+    """The four texts as one story."""
+    articles = [take_apart(text, id_=name, path=name, lang="en") for name, text in TEXTS.items()]
+    dated = [replace(a, date=dates.get(a.id)) for a in articles]
+    return make_story(dated, load_encoder(), before=before or Before())
+
+
+def article(told: Story, name: str) -> Article:
+    """An article of a story by its id."""
+    return next(a for a in told.articles if a.id == name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "known"),
+    [
+        ("bus", "coach", True),
+        ("coach", "bus", True),
+        ("bus", "school", False),
+        ("bus", "mine", False),
+        ("school", "mine", False),
+    ],
+)
+def test_shared_names(one: str, other: str, known: bool) -> None:
+    """Two articles tell of one event where they share as many names as make a story; one name is not enough."""
+    told = story()
+    assert acquainted(told, article(told, one), article(told, other)) is known
+
+
+def test_what_is_not_compared() -> None:
+    """An article is not held against itself, nor against one of another week or one that it was checked with."""
+    told = story()
+    bus, coach = article(told, "bus"), article(told, "coach")
+    assert compared(told, bus, coach)
+    assert not compared(told, bus, bus)
+    known = story(Before({"bus": "one", "coach": "one"}))
+    assert not compared(known, article(known, "bus"), article(known, "coach"))
+    later = story(bus=dt.date(2026, 3, 1), coach=dt.date(2026, 5, 1))
+    assert not compared(later, article(later, "bus"), article(later, "coach"))
+
+
+def test_harms_of_one_event_only() -> None:
+    """Five students are hurt in one accident and missing in another; only within one event this is a conflict."""
+    found = [*ClaimConflictCheck().across(story()), *NumberConflictCheck().across(story())]
+    assert [sorted(e.article for e in f.sides) for f in found] == [["bus", "coach"]]
