@@ -15,6 +15,8 @@ from checker.dated import apart
 from checker.stories import Spread, StorySettings, rare_names, shared_names
 from claims.model import Article
 
+# A story of so few articles is no chain: what joined them they have in common.
+FEW = 8
 # In a story of many articles a name is rare in this share of them at most; the story of one matter names its people
 # in nearly all.
 COMMON = 0.8
@@ -28,7 +30,9 @@ def compared(story: Story, one: Article, other: Article) -> bool:
 
 
 def acquainted(story: Story, one: Article, other: Article) -> bool:
-    """True if two articles share as many names as make a story, of those that are rare in it."""
+    """True if two articles share as many names as make a story, of those that are rare in it, or if they are few."""
+    if len(story.articles) <= FEW:
+        return True
     names = _names(story)
     return shared_names(names[one.id], names[other.id]) >= StorySettings().names
 

@@ -22,11 +22,14 @@ TEXTS = {
     "school": "Erika Vogt spoke to the parents of Belmar. At the school of Belmar five students are missing.",
     "mine": "In Belmar a mine closed. Director Ana Sousa told the miners.",
 }
+# A story of a few articles is no chain.
+OTHERS = ("Lisbon", "Oslo", "Turin", "Ghent", "Malmo", "Porto")
 
 
 def story(before: Before | None = None, **dates: dt.date) -> Story:
-    """The four texts as one story."""
-    articles = [take_apart(text, id_=name, path=name, lang="en") for name, text in TEXTS.items()]
+    """The four texts and some others as one story."""
+    texts = TEXTS | {town: f"In {town} it rained for weeks." for town in OTHERS}
+    articles = [take_apart(text, id_=name, path=name, lang="en") for name, text in texts.items()]
     dated = [replace(a, date=dates.get(a.id)) for a in articles]
     return make_story(dated, load_encoder(), before=before or Before())
 
@@ -50,6 +53,13 @@ def test_shared_names(one: str, other: str, known: bool) -> None:
     """Two articles tell of one event where they share as many names as make a story; one name is not enough."""
     told = story()
     assert acquainted(told, article(told, one), article(told, other)) is known
+
+
+def test_a_few_articles_are_compared() -> None:
+    """What joined a few articles they have in common."""
+    told = story()
+    few = replace(told, articles=told.articles[:8])
+    assert acquainted(few, article(few, "bus"), article(few, "mine"))
 
 
 def test_what_is_not_compared() -> None:
