@@ -17,7 +17,7 @@ from claims.model import Article
 if TYPE_CHECKING:
     import pandas as pd
 
-    from checker.storytable import StoryTable
+    from checker.story.table import StoryTable
 
 
 class Severity(StrEnum):
@@ -266,7 +266,7 @@ class Report:
         return ledger_frame(self)
 
     def story_frame(self, story: int | None = None) -> pd.DataFrame:
-        """One row per fact of the stories (or of one), one column per article: see `checker.storytable`."""
-        from checker.storytable import story_frame
+        """One row per fact of the stories (or of one), one column per article: see `checker.story.table`."""
+        from checker.story.table import story_frame
 
         return story_frame(self.story_tables, story)

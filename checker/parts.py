@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from checker.align import align
-from checker.pair import align_articles
+from checker.alignment.align import align
+from checker.alignment.pair import align_articles
 from checker.settings import Settings
 from claims.embed import load_encoder
 from claims.errors import ReadError, UsageError

@@ -10,15 +10,14 @@ from functools import partial
 
 import numpy as np
 
+from checker.alignment.pair import align_articles, find_versions, is_version
 from checker.checks.base import RevisionCheck, Story
 from checker.checks.registry import RULES, wanted_checks
 from checker.engine import Engine, Here, local_engine
-from checker.factrows import story_tables
 from checker.gitfiles import changed_files
 from checker.glossary import load_glossary
 from checker.judge import judge, rank
 from checker.model import Alignment, Finding, NotCovered, Report
-from checker.pair import align_articles, find_versions, is_version
 from checker.reading import Reading, article_of, fresh_ids, read_one
 from checker.revision import Revision, source_changes
 from checker.rows import check_rows
@@ -41,6 +40,7 @@ from checker.stages import (
     run_parts,
     story_parts,
 )
+from checker.story.factrows import story_tables
 from checker.surroundings import in_context
 from claims.embed import Encoder, Vectors, load_encoder
 from claims.errors import UsageError

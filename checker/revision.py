@@ -10,14 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from checker.align import align
+from checker.alignment.align import align
+from checker.alignment.pair import align_articles
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.divergence import fitted, kinship, pair_divergence
 from checker.judge import rules_weight
 from checker.model import Alignment, Evidence, SourceChange
 from checker.opinions import with_opinions
-from checker.pair import align_articles
 from checker.pairs import Pair, Passage, passage_of
 from checker.settings import Settings
 from claims.embed import Encoder

@@ -14,14 +14,14 @@ from checker.checks.base import NOTHING_BEFORE, ArticleCheck, Before, StoryCheck
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.engine import Engine
-from checker.events import unexamined
-from checker.factrows import Match, shared_values
 from checker.model import Alignment, Finding, LedgerEntry, NotCovered, TokenScore
 from checker.opinions import with_opinions
 from checker.passages import pairs_of, scores_of
 from checker.reading import FilePart, Reading, read_found
 from checker.settings import Settings
-from checker.story import make_story
+from checker.story.events import unexamined
+from checker.story.factrows import Match, shared_values
+from checker.story.make import make_story
 from checker.wordscores import WordScores
 from claims.embed import Vectors, load_encoder
 from claims.model import Article

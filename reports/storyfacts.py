@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from checker.model import Report
-from checker.storytable import StoryCell, StoryFact, StoryTable
+from checker.story.table import StoryCell, StoryFact, StoryTable
 from claims.facts.model import RoleStatus
 from reports.bodies import written_bodies
 from reports.clean import displayable, shortened

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from checker.acts import acts_apart
 from checker.checks.base import Story
 from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
 from checker.checks.polarity import PolarityCheck
-from checker.dated import apart
 from checker.denials import unanswered
-from checker.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.model import Evidence, Finding, Rule, Scope, Severity
-from checker.nobody import nobody_and_some, other_harm
 from checker.stance import is_doubted, same_stance
-from checker.verdicts import are_told, not_far, reversed_verdict
+from checker.story.acts import acts_apart
+from checker.story.dated import apart
+from checker.story.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
+from checker.story.nobody import nobody_and_some, other_harm
+from checker.story.verdicts import are_told, not_far, reversed_verdict
 from claims.facts.opposite import orders, verdicts
 
 # A denial repeats what it denies: both sides must hold nearly all of each other.

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.checks.base import Story
-from checker.dated import Dated, apart, clash, moments_of, own_moment
-from checker.events import EventPair, event_pairs
-from checker.lone import lone_dates
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
-from checker.told import told_twice
-from checker.witnesses import Witnesses
+from checker.story.dated import Dated, apart, clash, moments_of, own_moment
+from checker.story.events import EventPair, event_pairs
+from checker.story.lone import lone_dates
+from checker.story.told import told_twice
+from checker.story.witnesses import Witnesses
 from claims.facts.model import Moment
 
 WORD = re.compile(r"\w+")

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule, Scope, Severity
-from checker.spellings import (
+from checker.story.spellings import (
     SHORTEST,
     Named,
     across_articles,

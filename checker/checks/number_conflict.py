@@ -7,18 +7,18 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import chain
 from typing import ClassVar
 
-from checker.ages import ages_apart
 from checker.checks.base import Story
-from checker.counts import counts_apart, counts_within, of_part
-from checker.currencies import currencies_apart
-from checker.dated import apart
-from checker.events import EventPair, event_pairs
-from checker.lone import lone_amounts, parts_of_one
 from checker.model import Finding, Rule, Severity
-from checker.ordinals import ordinals_apart
 from checker.pairs import Passage
 from checker.stance import same_stance
-from checker.witnesses import Witnesses
+from checker.story.ages import ages_apart
+from checker.story.counts import counts_apart, counts_within, of_part
+from checker.story.currencies import currencies_apart
+from checker.story.dated import apart
+from checker.story.events import EventPair, event_pairs
+from checker.story.lone import lone_amounts, parts_of_one
+from checker.story.ordinals import ordinals_apart
+from checker.story.witnesses import Witnesses
 from claims.facts.model import Comparator, Quantity
 
 # Two rounded values of one thing differ by less than this share.

@@ -9,10 +9,10 @@ from itertools import combinations
 from typing import ClassVar
 
 from checker.checks.base import Story
-from checker.clients import clients_apart
-from checker.ledger import BODY_HEAD, same_organisation
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
-from checker.posts import (
+from checker.story.clients import clients_apart
+from checker.story.ledger import BODY_HEAD, same_organisation
+from checker.story.posts import (
     PLAIN,
     TOP_LEVEL,
     both_former,
@@ -28,7 +28,7 @@ from checker.posts import (
     stands_in,
     two_posts,
 )
-from checker.seats import LIKELY, SOFT, Pairing, of_offices
+from checker.story.seats import LIKELY, SOFT, Pairing, of_offices
 from claims.offices import Relation, display, load_ontology
 
 # Confidences: set by hand after reading what fires on shared/bench/news cut into documents.

@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from checker.checks.base import Story
 from checker.checks.role_conflict import evidence_of
-from checker.ledger import same_organisation
 from checker.model import Finding, LedgerEntry, Rule, Scope, Severity
-from checker.posts import later
+from checker.story.ledger import same_organisation
+from checker.story.posts import later
 from claims.facts.model import RoleStatus
 from claims.offices import Relation, display, load_ontology
 

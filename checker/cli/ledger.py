@@ -19,9 +19,9 @@ def ledger(paths: tuple[str, ...], format_: str, **options: Any) -> None:
     """List who holds which office in which article."""
     from dataclasses import asdict
 
-    from checker.ledger import build_ledger
     from checker.pipeline import read_articles
     from checker.settings import load_settings
+    from checker.story.ledger import build_ledger
 
     run = read_articles(paths, load_settings(None, options))
     entries = build_ledger(run.articles)

@@ -13,9 +13,10 @@ from functools import partial
 
 import numpy as np
 
+from checker.alignment.pair import best_each, unknown_language, versions_in
+from checker.alignment.votes import count_votes
 from checker.checks.base import Before
 from checker.model import Alignment
-from checker.pair import best_each, unknown_language, versions_in
 from checker.settings import Settings
 from checker.shelf.kept import (
     BETWEEN,
@@ -46,8 +47,7 @@ from checker.stages import (
     run_parts,
     story_parts,
 )
-from checker.stories import Spread, StorySettings, rare_names, story_links
-from checker.votes import count_votes
+from checker.story.groups import Spread, StorySettings, rare_names, story_links
 from claims.embed import Encoder, Vectors
 from claims.model import Article
 from claims.space import ClaimSpace, make_space

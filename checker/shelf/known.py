@@ -14,7 +14,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from checker.factrows import Match
 from checker.model import Finding
 from checker.shelf.kept import (
     ALONE,
@@ -30,6 +29,7 @@ from checker.shelf.kept import (
 )
 from checker.shelf.outcome import Outcome
 from checker.stages import Told
+from checker.story.factrows import Match
 from claims.store.store import ClaimStore
 
 

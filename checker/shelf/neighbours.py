@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from checker.pair import DEFAULTS
-from checker.stories import Spread, StorySettings, most_articles, shared_names
-from checker.votes import KEPT, MOST_ARTICLES, NEAR, NEIGHBOURS, VOTERS, voting_rows
+from checker.alignment.pair import DEFAULTS
+from checker.alignment.votes import KEPT, MOST_ARTICLES, NEAR, NEIGHBOURS, VOTERS, voting_rows
+from checker.story.groups import Spread, StorySettings, most_articles, shared_names
 from claims.embed import Encoder, Vectors
 from claims.facts.model import NameKind
 from claims.model import Article

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from checker.alignment.pair import unknown_language
 from checker.baseline import Baseline, load_baseline, mark
 from checker.baseline import Entry as Decided
 from checker.checks.base import Story
 from checker.engine import local_engine
-from checker.factrows import Match, story_tables
 from checker.judge import judge
 from checker.model import NotCovered, Report
-from checker.pair import unknown_language
 from checker.pipeline import Progress, Run, nothing, start
 from checker.settings import Settings
 from checker.shelf.increment import Increment
@@ -35,7 +34,8 @@ from checker.shelf.outcome import Outcome
 from checker.shelf.refresh import Plan, Work, carry_out, make_plan
 from checker.shelf.together import stories_of
 from checker.signature import signature
-from checker.story import ledger_of
+from checker.story.factrows import Match, story_tables
+from checker.story.make import ledger_of
 from checker.surroundings import in_context
 from claims.embed import Encoder, load_encoder
 from claims.model import Article

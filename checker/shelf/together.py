@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from checker.shelf.kept import CHECKED, LINKS, VERSION, checked_of, links_of
 from checker.shelf.outcome import Outcome
-from checker.stories import Groups, StorySettings
+from checker.story.groups import Groups, StorySettings
 from claims.store.store import ClaimStore
 
 # Behind all numbers of stored records.

@@ -19,8 +19,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.align import align
-from checker.alignsettings import AlignSettings
+from checker.alignment.align import align
+from checker.alignment.settings import AlignSettings
 from claims.embed import Encoder, load_encoder
 
 Link = tuple[tuple[int, ...], tuple[int, ...]]

@@ -17,9 +17,9 @@ from evaluation.rows import news_rows
 from evaluation.words import per_token
 from scipy.stats import spearmanr
 
+from checker.alignment.pair import align_articles
 from checker.crossjudge import CrossJudge, load_judge
 from checker.model import TokenScore
-from checker.pair import align_articles
 from checker.passages import pairs_of
 from claims.embed import load_encoder, shipped_encoder
 from claims.extract import take_apart

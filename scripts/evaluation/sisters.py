@@ -19,7 +19,7 @@ from checker.judge import judge
 from checker.model import Finding, Severity
 from checker.reading import article_of
 from checker.settings import Settings
-from checker.story import make_story
+from checker.story.make import make_story
 from claims.embed import load_encoder
 from claims.model import Article
 from claims.read.raw import RawArticle

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 from scipy.stats import spearmanr
 
+from checker.alignment.pair import align_articles
 from checker.model import TokenScore
-from checker.pair import align_articles
 from checker.passages import token_scores
 from claims.embed import load_encoder
 from claims.extract import take_apart

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from checker.align import align
+from checker.alignment.align import align
 from checker.pipeline import audit
 from checker.rows import check_rows
 from checker.settings import Settings

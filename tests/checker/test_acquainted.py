@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pytest
 
-from checker.acquainted import acquainted, compared
 from checker.checks.base import Before, Story
 from checker.checks.claim_conflict import ClaimConflictCheck
 from checker.checks.number_conflict import NumberConflictCheck
-from checker.story import make_story
+from checker.story.acquainted import acquainted, compared
+from checker.story.make import make_story
 from claims.embed import load_encoder
 from claims.extract import take_apart
 from claims.model import Article

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.align import align
-from checker.alignsettings import AlignSettings
-from checker.anchors import band_around, candidates, heaviest_chain
-from checker.dynamic import UNREACHABLE, Band, best_path
+from checker.alignment.align import align
+from checker.alignment.anchors import band_around, candidates, heaviest_chain
+from checker.alignment.dynamic import UNREACHABLE, Band, best_path
+from checker.alignment.settings import AlignSettings
 from checker.model import AlignmentLink
 from claims.embed import load_encoder
 

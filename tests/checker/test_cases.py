@@ -25,14 +25,14 @@ from typing import Any
 
 import pytest
 
+from checker.alignment.pair import align_articles
 from checker.checks.base import ArticleCheck, Check, Configurable, PairCheck, RevisionCheck, StoryCheck
 from checker.checks.registry import CHECKS, RULES
 from checker.model import Finding, SourceChange
-from checker.pair import align_articles
 from checker.pairs import Pair, passage_of_text
 from checker.revision import Revision, source_changes
 from checker.settings import Settings
-from checker.story import make_story
+from checker.story.make import make_story
 from claims.embed import load_encoder
 from claims.extract import take_apart
 from claims.read.bilingual.segment import InlineTag

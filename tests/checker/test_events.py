@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from checker import events
-from checker.events import event_pairs, unexamined
 from checker.pipeline import audit
-from checker.story import make_story
+from checker.story import events
+from checker.story.events import event_pairs, unexamined
+from checker.story.make import make_story
 from claims.embed import load_encoder
 from claims.extract import take_apart
 from claims.model import Article

@@ -10,13 +10,13 @@ import pytest
 import checker.engine
 from checker import stages
 from checker.checks.base import Story
-from checker.events import near_pairs
 from checker.model import Finding, Report
 from checker.pipeline import audit
 from checker.settings import Settings
 from checker.shelf import increment
 from checker.shelf.stored import Shelf, audit_stored
-from checker.story import make_story
+from checker.story.events import near_pairs
+from checker.story.make import make_story
 from claims.store.store import open_store
 
 FIRE = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.ledger import build_ledger, same_organisation
 from checker.model import LedgerEntry
+from checker.story.ledger import build_ledger, same_organisation
 from claims.extract import take_apart
 
 

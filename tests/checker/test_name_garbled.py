@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.checks.name_garbled import NameGarbledCheck
-from checker.story import make_story
+from checker.story.make import make_story
 from claims.embed import load_encoder
 from claims.extract import take_apart
 

@@ -10,10 +10,10 @@ from click.testing import CliRunner
 
 from checker import audit
 from checker.cli import main
-from checker.factrows import shared_values
 from checker.model import Alignment, AlignmentLink, Report, Severity
-from checker.story import make_story
-from checker.storytable import DIFFERS, StoryFact
+from checker.story.factrows import shared_values
+from checker.story.make import make_story
+from checker.story.table import DIFFERS, StoryFact
 from claims.embed import load_encoder
 from claims.extract import take_apart
 from reports.story_csv import render

@@ -10,7 +10,7 @@ import pytest
 
 from checker.shelf.kept import CHECKED, LINKS, STORY, Checked, links_record
 from checker.shelf.together import join_stories
-from checker.stories import StorySettings
+from checker.story.groups import StorySettings
 from claims.errors import DamageError
 from claims.store.codec import dumps, plain
 from claims.store.records import Record

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.checks.number_conflict import NumberConflictCheck
-from checker.story import make_story
+from checker.story.make import make_story
 from claims.embed import load_encoder
 from claims.extract import take_apart
 

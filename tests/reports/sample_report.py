@@ -21,7 +21,7 @@ from checker.model import (
     Severity,
     TokenScore,
 )
-from checker.storytable import StoryCell, StoryFact, StoryTable
+from checker.story.table import StoryCell, StoryFact, StoryTable
 from claims.facts.model import Facts, Moment, Name, NameKind, Quantity
 from claims.model import Article, Claim, Sentence, SentenceKind
 

@@ -17,10 +17,10 @@ from statistics import fmean
 from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
-from checker.dated import moments_of
 from checker.model import Scope
 from checker.pairs import Pair, Passage
 from checker.stance import denials
+from checker.story.dated import moments_of
 from checker.wordlinks import LinkedWord, make_ready, uncovered
 from claims.facts.model import Name, NameKind
 from claims.facts.opposite import find_pole_words

@@ -1,6 +1,6 @@
 """The story table: what every article of a story says of the same fact, one row per fact, one cell per article.
 
-Rows are made by `checker.factrows`; here are the nouns, the marks of findings, and the tables as a DataFrame.
+Rows are made by `checker.story.factrows`; here are the nouns, the marks of findings, and the tables as a DataFrame.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from itertools import combinations
 from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
-from checker.ledger import same_organisation
 from checker.model import LedgerEntry, Severity
-from checker.posts import CHANGES, changes, departs, later, office_of, one_sentence
+from checker.story.ledger import same_organisation
+from checker.story.posts import CHANGES, changes, departs, later, office_of, one_sentence
 from claims.facts.model import RoleStatus
 from claims.offices import Office, load_ontology
 

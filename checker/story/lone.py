@@ -14,9 +14,11 @@ from functools import lru_cache
 from itertools import combinations, islice, pairwise
 from typing import Generic, TypeVar
 
-from checker.acquainted import compared
 from checker.checks.base import Story
-from checker.events import (
+from checker.pairs import Pair, Passage
+from checker.stance import same_stance, same_voice
+from checker.story.acquainted import compared
+from checker.story.events import (
     EventPair,
     anchored,
     beside_values,
@@ -25,8 +27,6 @@ from checker.events import (
     shares_beside,
     widest_claims,
 )
-from checker.pairs import Pair, Passage
-from checker.stance import same_stance, same_voice
 from claims.embed import Vectors, shipped_encoder
 from claims.facts.model import Moment, Quantity
 from claims.model import Article, Claim

@@ -12,10 +12,10 @@ from decimal import Decimal
 from functools import cache
 from itertools import combinations, pairwise
 
-from checker.acquainted import compared
 from checker.checks.base import Story
-from checker.events import EventPair, claim_passage, same_name, widest_claims
 from checker.pairs import Pair
+from checker.story.acquainted import compared
+from checker.story.events import EventPair, claim_passage, same_name, widest_claims
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, Quantity
 from claims.facts.numberwords import number_words

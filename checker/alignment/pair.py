@@ -12,11 +12,11 @@ from functools import partial
 
 import numpy as np
 
-from checker.align import align
+from checker.alignment.align import align
+from checker.alignment.votes import Votes, by_left, count_votes
 from checker.engine import Engine, Here
 from checker.model import Alignment, AlignmentLink, NotCovered
-from checker.stories import StorySettings, find_stories
-from checker.votes import Votes, by_left, count_votes
+from checker.story.groups import StorySettings, find_stories
 from claims.embed import Encoder
 from claims.model import Article
 from claims.space import ClaimSpace, make_space

@@ -16,9 +16,11 @@ from itertools import combinations, islice, product
 
 import numpy as np
 
-from checker.acquainted import compared
 from checker.checks.base import Story
-from checker.events import (
+from checker.pairs import Pair, Passage
+from checker.stance import same_stance
+from checker.story.acquainted import compared
+from checker.story.events import (
     EventPair,
     anchored,
     beside_values,
@@ -27,9 +29,7 @@ from checker.events import (
     same_event,
     widest_claims,
 )
-from checker.lone import swapped
-from checker.pairs import Pair, Passage
-from checker.stance import same_stance
+from checker.story.lone import swapped
 from checker.wordlinks import covered_share
 from claims.embed import shipped_encoder
 from claims.facts.model import Quantity

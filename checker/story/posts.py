@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from checker.checks.base import Story
-from checker.dated import NEWS_DAYS
-from checker.ledger import same_organisation
 from checker.model import LedgerEntry
+from checker.story.dated import NEWS_DAYS
+from checker.story.ledger import same_organisation
 from claims.facts.model import RoleStatus
 from claims.facts.newtitle import nearness
 from claims.facts.rolewords import role_words

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from checker.acts import first_person
 from checker.checks.base import Story
-from checker.ledger import People, link_people
 from checker.model import LedgerEntry
-from checker.posts import later, office_of
+from checker.story.acts import first_person
+from checker.story.ledger import People, link_people
+from checker.story.posts import later, office_of
 from claims.facts.role import name_key
 from claims.lexicon import load_lexicon
 from claims.model import Article

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from checker.checks.base import Story
-from checker.dated import apart
-from checker.stories import Spread, StorySettings, rare_names, shared_names
+from checker.story.dated import apart
+from checker.story.groups import Spread, StorySettings, rare_names, shared_names
 from claims.model import Article
 
 # A story of so few articles is no chain: what joined them they have in common.

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.checks.opposite import lone_opposites
-from checker.dated import apart
-from checker.events import EventPair, other_names, refuses, same_name, shares_beside
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.stance import GUESSING, same_voice
+from checker.story.dated import apart
+from checker.story.events import EventPair, other_names, refuses, same_name, shares_beside
 from checker.wordlinks import LinkedWord
 from claims.facts.model import Name
 from claims.facts.opposite import verdicts

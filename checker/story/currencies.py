@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from checker.acquainted import compared
 from checker.checks.base import Story
-from checker.events import EventPair, claim_passage, widest_claims
 from checker.pairs import Pair
+from checker.story.acquainted import compared
+from checker.story.events import EventPair, claim_passage, widest_claims
 from claims.facts.model import Quantity
 from claims.facts.units import units
 from claims.model import Article, Claim

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, zip_longest
 
-from checker.acquainted import compared
 from checker.checks.base import Story
-from checker.dated import clash
-from checker.events import claim_passage
-from checker.ledger import People, link_people
 from checker.model import Evidence
 from checker.pairs import Pair
 from checker.stance import GUESSING
+from checker.story.acquainted import compared
+from checker.story.dated import clash
+from checker.story.events import claim_passage
+from checker.story.ledger import People, link_people
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
 from claims.facts.phrase import PhraseTable, tokens_of

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.votes import Votes
+from checker.alignment.votes import Votes
 from claims.facts.model import NameKind
 from claims.model import Article
 

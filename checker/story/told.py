@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from checker.dated import Dated, moments_of
-from checker.events import anchored
 from checker.pairs import Pair, Passage
+from checker.story.dated import Dated, moments_of
+from checker.story.events import anchored
 from claims.embed import shipped_encoder
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.alignsettings import AlignSettings
-from checker.dynamic import UNREACHABLE, Floats, Ints
-from checker.sentencevectors import Side
+from checker.alignment.dynamic import UNREACHABLE, Floats, Ints
+from checker.alignment.sentencevectors import Side
+from checker.alignment.settings import AlignSettings
 
 Numbers = NDArray[np.float64]
 

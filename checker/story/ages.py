@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from checker.checks.base import Story
-from checker.dated import apart
-from checker.events import EventPair, claim_passage, widest_claims
-from checker.ledger import People, link_people
 from checker.pairs import Pair
+from checker.story.dated import apart
+from checker.story.events import EventPair, claim_passage, widest_claims
+from checker.story.ledger import People, link_people
 from claims.facts.model import Name, Quantity
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim

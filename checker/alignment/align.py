@@ -12,14 +12,14 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from checker.alignsettings import AlignSettings
-from checker.anchors import anchors, band_around
-from checker.dynamic import TOGETHER, Band, Floats, Ints, RowCosts, Step, best_path
+from checker.alignment.anchors import anchors, band_around
+from checker.alignment.dynamic import TOGETHER, Band, Floats, Ints, RowCosts, Step, best_path
+from checker.alignment.moved import Linked, find_moved
+from checker.alignment.sentencevectors import Side
+from checker.alignment.settings import AlignSettings
+from checker.alignment.spancosts import Numbers, Runs, SpanCosts
+from checker.alignment.tokencover import Uncovered, covers, windows_of
 from checker.model import AlignmentLink
-from checker.moved import Linked, find_moved
-from checker.sentencevectors import Side
-from checker.spancosts import Numbers, Runs, SpanCosts
-from checker.tokencover import Uncovered, covers, windows_of
 from claims.embed import Encoder
 
 DEFAULTS = AlignSettings()

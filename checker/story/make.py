@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from checker.checks.base import NOTHING_BEFORE, Before, CandidatePair, Story
-from checker.ledger import build_ledger
 from checker.model import Alignment, LedgerEntry
+from checker.story.ledger import build_ledger
 from claims.embed import Encoder
 from claims.model import Article, Claim
 from claims.space import ClaimSpace, make_space

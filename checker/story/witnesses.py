@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from checker.checks.base import Story
-from checker.dated import FIELDS, apart
-from checker.events import claim_passage, widest_claims
 from checker.model import Evidence, Finding, Rule
 from checker.pairs import Pair, Passage
 from checker.stance import same_stance, same_voice
+from checker.story.dated import FIELDS, apart
+from checker.story.events import claim_passage, widest_claims
 from claims.facts.model import Facts, Moment, Quantity
 from claims.model import Article
 

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from checker.dynamic import Floats, Ints, Step
-from checker.sentencevectors import Pieces
-from checker.spancosts import Numbers
+from checker.alignment.dynamic import Floats, Ints, Step
+from checker.alignment.sentencevectors import Pieces
+from checker.alignment.spancosts import Numbers
 
 # Sentences whose subwords meet those of the other side at once.
 TOGETHER = 16

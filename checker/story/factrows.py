@@ -1,7 +1,7 @@
 """The rows of a story table: persons and their offices from the ledger, numbers and dates that articles share.
 
 Two mentions are of one fact where an alignment or the index shows their claims to speak of the same, and they
-are equal, or a finding holds them against each other. Nothing is judged here: `checker.storytable` marks cells
+are equal, or a finding holds them against each other. Nothing is judged here: `checker.story.table` marks cells
 by the findings.
 """
 
@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.checks.base import Story
-from checker.dated import FIELDS, clash, moments_of
-from checker.events import event_pairs
-from checker.ledger import link_people
 from checker.model import Evidence, Finding, LedgerEntry
-from checker.storytable import StoryCell, StoryFact, StoryTable, marked
+from checker.story.dated import FIELDS, clash, moments_of
+from checker.story.events import event_pairs
+from checker.story.ledger import link_people
+from checker.story.table import StoryCell, StoryFact, StoryTable, marked
 from claims.facts.model import Moment, NameKind, Quantity
 from claims.model import Article
 from claims.offices import display

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from checker.anchors import candidates
-from checker.dynamic import Step
-from checker.sentencevectors import Side
+from checker.alignment.anchors import candidates
+from checker.alignment.dynamic import Step
+from checker.alignment.sentencevectors import Side
 
 # A moved pair must come as near as this part of the median cosine of the document's own 1:1 links.
 NEAR = 0.8

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.dynamic import Band
+from checker.alignment.dynamic import Band
 from claims.embed import Vectors
 from claims.index import ClaimIndex
 
