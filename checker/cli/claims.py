@@ -14,7 +14,7 @@ from checker.cli.printing import one_line, print_json
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
 @click.option("--text", "as_text", is_flag=True, help="Print the extracted text that offsets count in.")
-@click.option("--lang", "langs", callback=codes, help="Overrides detection.")
+@click.option("--lang", "langs", multiple=True, callback=codes, help="Overrides detection.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none.")
 def claims(paths: tuple[str, ...], format_: str, as_text: bool, **options: Any) -> None:
     """List the claims and facts that were read."""

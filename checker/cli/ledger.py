@@ -13,7 +13,7 @@ from checker.cli.printing import one_line, print_json
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
-@click.option("--lang", "langs", callback=codes, help="Overrides detection.")
+@click.option("--lang", "langs", multiple=True, callback=codes, help="Overrides detection.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none.")
 def ledger(paths: tuple[str, ...], format_: str, **options: Any) -> None:
     """List who holds which office in which article."""

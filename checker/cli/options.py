@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -14,9 +14,9 @@ INTERFACES = ("en", "de", "fr")
 LEVELS = ("error", "warning", "info", "never")
 
 
-def codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """A comma-separated option as a tuple."""
-    return tuple(part.strip() for part in (value or "").split(",") if part.strip())
+def codes(_: click.Context, __: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
+    """A comma-separated option as a tuple; given several times, all of its values in order."""
+    return tuple(part.strip() for said in value for part in said.split(",") if part.strip())
 
 
 def day(_: click.Context, __: click.Parameter, value: Any) -> Any:
@@ -56,8 +56,8 @@ def common(command: F) -> F:
         click.option(
             "--format", "format_", type=click.Choice(FORMATS), default="text", help="For standard output."
         ),
-        click.option("--select", callback=codes, help="Only these rules, comma-separated."),
-        click.option("--ignore", callback=codes, help="Not these rules, comma-separated."),
+        click.option("--select", multiple=True, callback=codes, help="Only these rules, comma-separated."),
+        click.option("--ignore", multiple=True, callback=codes, help="Not these rules, comma-separated."),
         click.option(
             "--fail-on", type=click.Choice(LEVELS), help="Exit 1 from this severity on (default: error)."
         ),
@@ -69,7 +69,11 @@ def common(command: F) -> F:
         click.option("--encoder", help="Another sentence-transformers model: a name or a folder."),
         click.option("--config", help="A crosscheck.toml (default: found upward from here)."),
         click.option(
-            "--lang", "langs", callback=codes, help="de, or de,fr for left and right: overrides detection."
+            "--lang",
+            "langs",
+            multiple=True,
+            callback=codes,
+            help="de, or de,fr for left and right: overrides detection.",
         ),
         click.option(
             "--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none."

@@ -20,7 +20,7 @@ def store() -> None:
 @click.argument("paths", nargs=-1, required=True)
 @store_folder
 @click.option("--encoder", help="Another sentence-transformers model: a name or a folder.")
-@click.option("--lang", "langs", callback=codes, help="Overrides detection.")
+@click.option("--lang", "langs", multiple=True, callback=codes, help="Overrides detection.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use.")
 @click.option("--quiet", is_flag=True, help="Nothing on standard output.")

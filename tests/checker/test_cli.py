@@ -201,6 +201,41 @@ def test_lang_and_date(tmp_path: Path) -> None:
     assert [(a["lang"], a["date"]) for a in json.loads(result.stdout)["articles"]] == [("de", "2025-01-02")]
 
 
+def test_no_chance(tmp_path: Path) -> None:
+    """Runs with other hash seeds write the same, also where two opposites are as sure."""
+    rows = tmp_path / "rows.tsv"
+    rows.write_text(
+        "Prices rose, exports fell and the first shops closed early.\t"
+        "Die Preise fielen, die Exporte stiegen und die letzten Läden öffneten spät.\n",
+        encoding="utf-8",
+    )
+    written = set()
+    for seed in ("1", "2", "3"):
+        done = subprocess.run(
+            [sys.executable, "-m", "checker.cli", "qa", str(rows), "--lang", "en,de"],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            cwd=ROOT,
+            check=False,
+        )
+        written.add(done.stdout)
+    assert len(written) == 1
+    assert b"opposite-meaning" in written.pop()
+
+
+@pytest.mark.parametrize(
+    "langs", [["--lang", "en,de"], ["--lang", "en", "--lang", "de"]], ids=["list", "twice"]
+)
+def test_languages_in_a_list_or_one_by_one(tmp_path: Path, langs: list[str]) -> None:
+    """Both sides get their language either way: read as German, the English denial would be overlooked."""
+    rows = tmp_path / "rows.tsv"
+    rows.write_text("The plan was no longer working.\tDer Plan ging nicht mehr auf.\n", encoding="utf-8")
+    result = crosscheck("qa", rows, *langs)
+    assert result.exit_code == 0
+    assert "polarity-mismatch" not in result.output
+    assert "polarity-mismatch" in crosscheck("qa", rows, "--lang", "de").output
+
+
 def test_config(tmp_path: Path, versions: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """A `crosscheck.toml` found upward is heeded, an option outranks it, and a bad one is one line."""
     (tmp_path / "deep").mkdir()
