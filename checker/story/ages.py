@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from checker.checks.base import Story
-from checker.pairs import Pair
 from checker.story.dated import apart
-from checker.story.events import EventPair, claim_passage, widest_claims
+from checker.story.events import EventPair, event_of, widest_claims
 from checker.story.ledger import People, link_people
 from claims.facts.model import Name, Quantity
 from claims.lexicon import load_lexicon
@@ -67,13 +66,11 @@ def ages_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
                 continue
             if not story.aligns(one.article.id, one.claim.sentence, two.article.id, two.claim.sentence):
                 seen.add(articles)
-                yield _event(one, two), one.quantity, two.quantity
-
-
-def _event(one: Age, two: Age) -> EventPair:
-    """The claims of two ages."""
-    left, right = (claim_passage(a.article, a.claim) for a in (one, two))
-    return EventPair(Pair(left, right, SURE), one.article, two.article, one.claim, two.claim)
+                yield (
+                    event_of(one.article, one.claim, two.article, two.claim, SURE),
+                    one.quantity,
+                    two.quantity,
+                )
 
 
 def _ages(article: Article, people: People) -> Iterator[tuple[tuple[str, ...], Age]]:

@@ -24,7 +24,7 @@ from checker.story.events import (
     EventPair,
     anchored,
     beside_values,
-    claim_passage,
+    event_of,
     other_names,
     same_event,
     widest_claims,
@@ -72,11 +72,8 @@ def counts_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]
     if len(story.articles) > 1:
         counts = [c for article in story.articles for c in _once(counts_of(story)[article.id])]
         for one, two in islice(_apart(story, counts), MAX_EXAMINED):
-            sides = claim_passage(one.article, one.claim), claim_passage(two.article, two.claim)
-            texts = shipped_encoder().encode([s.text for s in sides])
-            pair = Pair(*sides, float(texts[0] @ texts[1]))
-            if _of_one_thing(pair, one, two):
-                event = EventPair(pair, one.article, two.article, one.claim, two.claim)
+            event = event_of(one.article, one.claim, two.article, two.claim)
+            if _of_one_thing(event.pair, one, two):
                 yield event, one.quantity, two.quantity
 
 
@@ -252,10 +249,8 @@ def counts_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]
             if len(counts) == 2 and counts[0].claim.sentence != counts[1].claim.sentence:
                 one, two = counts
                 if _takes_up(two) and not _takes_up(one) and two.quantity.value >= LEAST_TAKEN_UP:
-                    sides = claim_passage(article, one.claim), claim_passage(article, two.claim)
-                    texts = shipped_encoder().encode([s.text for s in sides])
-                    pair = Pair(*sides, float(texts[0] @ texts[1]))
-                    yield EventPair(pair, article, article, one.claim, two.claim), one.quantity, two.quantity
+                    event = event_of(article, one.claim, article, two.claim)
+                    yield event, one.quantity, two.quantity
 
 
 def _takes_up(count: Count) -> bool:

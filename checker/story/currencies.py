@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from checker.checks.base import Story
-from checker.pairs import Pair
 from checker.story.acquainted import compared
-from checker.story.events import EventPair, claim_passage, widest_claims
+from checker.story.events import EventPair, event_of, widest_claims
 from claims.facts.model import Quantity
 from claims.facts.units import units
 from claims.model import Article, Claim
@@ -34,8 +33,7 @@ def currencies_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quanti
             for other, r in sums[two.id]:
                 aligned = story.aligns(one.id, claim.sentence, two.id, other.sentence)
                 if q.value == r.value and q.value >= LEAST and not aligned:
-                    sides = claim_passage(one, claim), claim_passage(two, other)
-                    yield EventPair(Pair(*sides, SURE), one, two, claim, other), q, r
+                    yield event_of(one, claim, two, other, SURE), q, r
 
 
 def _families(sums: Sequence[Sum]) -> set[str]:

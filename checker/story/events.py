@@ -22,6 +22,7 @@ from checker.pairs import Pair, Passage
 from checker.stance import denials
 from checker.story.dated import moments_of
 from checker.wordlinks import LinkedWord, make_ready, uncovered
+from claims.embed import Vectors, shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.opposite import find_pole_words
 from claims.lexicon import load_lexicon
@@ -60,6 +61,8 @@ AT_ONCE = 32
 KEPT_SHARES = 1 << 16
 # Texts of claims of which it is known what words they have: those of a book, whose neighbours come in any order.
 KEPT_CLAIMS = 1 << 16
+# Claims whose vectors are kept, 1.5 kB each.
+KEPT_VECTORS = 4096
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -196,6 +199,24 @@ def claim_passage(article: Article, claim: Claim) -> Passage:
     return Passage(
         article.id, claim.lang, claim.text, claim.start, (claim.sentence,), claim.facts, date=article.date
     )
+
+
+def event_of(
+    article: Article, claim: Claim, other: Article, its: Claim, near: float | None = None
+) -> EventPair:
+    """Two claims as a pair; how near they are in meaning (cosine) is reckoned where it is not told."""
+    sides = claim_passage(article, claim), claim_passage(other, its)
+    if near is None:
+        near = float(_vector(claim.text) @ _vector(its.text))
+    return EventPair(Pair(*sides, near), article, other, claim, its)
+
+
+# The same claims stand against those of many articles.
+@lru_cache(KEPT_VECTORS)
+def _vector(text: str) -> Vectors:
+    """The vector of a claim, [dim]."""
+    vector: Vectors = shipped_encoder().encode([text])[0]
+    return vector
 
 
 def widest_claims(article: Article) -> Iterator[Claim]:

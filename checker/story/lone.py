@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import combinations, islice, pairwise
 from typing import Generic, TypeVar
 
@@ -23,11 +22,11 @@ from checker.story.events import (
     anchored,
     beside_values,
     claim_passage,
+    event_of,
     other_names,
     shares_beside,
     widest_claims,
 )
-from claims.embed import Vectors, shipped_encoder
 from claims.facts.model import Moment, Quantity
 from claims.model import Article, Claim
 
@@ -47,8 +46,6 @@ DATED = frozenset({"month", "season", "year", "date"})
 # Places of one value in two articles that are looked at, and of all values of a story; linking the words of two claims
 # takes a millisecond.
 MAX_PLACES, MAX_EXAMINED = 9, 1000
-# Claims whose vectors are kept, 1.5 kB each.
-KEPT_VECTORS = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +93,10 @@ def _best(
     """Of the places where two articles tell one thing, those whose claims are nearest."""
     nearest: dict[tuple[str, str, str], tuple[EventPair, Fact, Fact]] = {}
     for one, two in islice(places, MAX_EXAMINED):
-        key, event = (one.article.id, two.article.id, one.kind), _event(one, two)
+        key, event = (
+            (one.article.id, two.article.id, one.kind),
+            event_of(one.article, one.claim, two.article, two.claim),
+        )
         if key in nearest and event.pair.score <= nearest[key][0].pair.score:
             continue
         if one_thing(one.fact, two.fact, event.pair):
@@ -182,21 +182,6 @@ def _share_field(a: Moment, b: Moment) -> bool:
     if a.kind == "year":
         return True
     return a.year == b.year or (a.month, a.part) == (b.month, b.part)
-
-
-def _event(one: Told[Fact], two: Told[Fact]) -> EventPair:
-    """The two claims as a pair."""
-    sides = claim_passage(one.article, one.claim), claim_passage(two.article, two.claim)
-    pair = Pair(*sides, float(_vector(sides[0].text) @ _vector(sides[1].text)))
-    return EventPair(pair, one.article, two.article, one.claim, two.claim)
-
-
-# The same claims stand against those of many articles.
-@lru_cache(KEPT_VECTORS)
-def _vector(text: str) -> Vectors:
-    """The vector of a claim, [dim]."""
-    vector: Vectors = shipped_encoder().encode([text])[0]
-    return vector
 
 
 def _linked(story: Story, one: Told[Fact], two: Told[Fact]) -> bool:

@@ -13,9 +13,8 @@ from functools import cache
 from itertools import combinations, pairwise
 
 from checker.checks.base import Story
-from checker.pairs import Pair
 from checker.story.acquainted import compared
-from checker.story.events import EventPair, claim_passage, same_name, widest_claims
+from checker.story.events import EventPair, event_of, same_name, widest_claims
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, Quantity
 from claims.facts.numberwords import number_words
@@ -54,11 +53,9 @@ def ordinals_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity
         for a in told[one.id]:
             for b in told[two.id]:
                 if a.quantity.value != b.quantity.value and _one_thing(a, b) and not _knows(told, a, b):
-                    sides = claim_passage(one, a.claim), claim_passage(two, b.claim)
-                    vectors = shipped_encoder().encode([s.text for s in sides])
-                    pair = Pair(*sides, float(vectors[0] @ vectors[1]))
-                    if a.manner == b.manner or pair.score >= NEAR or _named(a, b):
-                        yield EventPair(pair, one, two, a.claim, b.claim), a.quantity, b.quantity
+                    event = event_of(one, a.claim, two, b.claim)
+                    if a.manner == b.manner or event.pair.score >= NEAR or _named(a, b):
+                        yield event, a.quantity, b.quantity
 
 
 def _named(a: Nth, b: Nth) -> bool:
