@@ -26,6 +26,8 @@ ACROSS_RULES = {
     "unit-mismatch": "number-conflict",
     "date-mismatch": "date-conflict",
     "role-mismatch": "role-conflict",
+    "polarity-mismatch": "claim-conflict",
+    "opposite-meaning": "claim-conflict",
 }
 # How many findings of one rule one place may have; beyond that they are one cause.
 _ORDER = {slug: position for position, slug in enumerate(RULES)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.model import Finding, Report, Severity
+from checker.model import Finding, Report, Scope, Severity
 from checker.pipeline import audit
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -67,6 +67,18 @@ def test_no_other_errors(report: Report) -> None:
     errors = [f for f in report.findings if f.severity is Severity.ERROR]
     assert {f.rule for f in errors} <= planted
     assert not [f for f in errors if articles(f) & {"handball-en"}]
+
+
+def test_no_slip_is_told_twice(report: Report) -> None:
+    """Two places that versions differ in have one finding, not one more of their story."""
+    places = [
+        (f.scope, f.rule, frozenset((e.article, e.sentence) for e in f.sides))
+        for f in report.findings
+        if f.left and f.right
+    ]
+    between = {sentences for scope, _, sentences in places if scope is Scope.BETWEEN}
+    assert between
+    assert not [rule for scope, rule, sentences in places if scope is Scope.ACROSS and sentences in between]
 
 
 def test_evidence_is_a_slice(report: Report) -> None:

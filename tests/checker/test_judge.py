@@ -58,6 +58,22 @@ KEPT = [
         ["number-mismatch"],
     ),
     (
+        "nor a denial that versions have lost",
+        [
+            ("polarity-mismatch", HERE, THERE),
+            ("claim-conflict", THERE, HERE, 0.9, Severity.WARNING, Scope.ACROSS),
+        ],
+        ["polarity-mismatch"],
+    ),
+    (
+        "nor an opposite",
+        [
+            ("opposite-meaning", HERE, THERE),
+            ("claim-conflict", HERE, THERE, 0.9, Severity.WARNING, Scope.ACROSS),
+        ],
+        ["opposite-meaning"],
+    ),
+    (
         "a story may say more of one of the places",
         [NUMBER, ("number-conflict", HERE, side(20, 24, "b"), 0.9, Severity.WARNING, Scope.ACROSS)],
         ["number-conflict", "number-mismatch"],
