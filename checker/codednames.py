@@ -44,6 +44,8 @@ def coded_names(side: Passage) -> list[CodedName]:
 def other_numbers(pair: Pair) -> Iterator[tuple[CodedName, CodedName]]:
     """Left and right names with the same letters and other numbers, of which neither stands on both sides."""
     left, right = coded_names(pair.left), coded_names(pair.right)
+    if not left or not right:
+        return
     known = [{(n.letters, n.digits) for n in side} for side in (left, right)]
     ours = [n for n in left if (n.letters, n.digits) not in known[1] and n.digits not in pair.right.text]
     theirs = [n for n in right if (n.letters, n.digits) not in known[0] and n.digits not in pair.left.text]

@@ -18,15 +18,17 @@ def compare_pair(pair: Pair, checks: Iterable[Check]) -> Iterator[Finding]:
     """
     empty = not pair.left.text.strip() or not pair.right.text.strip()
     segments = pair.left.row is not None
-    for check in _pair_checks(tuple(checks)):
-        if getattr(check, "segments_only", False) and not segments:
-            continue
-        if not empty or getattr(check, "judges_empty", False):
+    for check, segments_only, judges_empty in _pair_checks(tuple(checks)):
+        if (segments or not segments_only) and (judges_empty or not empty):
             yield from (replace(f, scope=Scope.BETWEEN) for f in check.compare(pair))
 
 
 # Asking a protocol whether a check fits it costs more than many a check.
 @lru_cache(maxsize=8)
-def _pair_checks(checks: tuple[Check, ...]) -> tuple[PairCheck, ...]:
-    """Those that compare pairs."""
-    return tuple(check for check in checks if isinstance(check, PairCheck))
+def _pair_checks(checks: tuple[Check, ...]) -> tuple[tuple[PairCheck, bool, bool], ...]:
+    """Those that compare pairs; whether they speak of segments alone, and whether of an empty side."""
+    return tuple(
+        (check, getattr(check, "segments_only", False), getattr(check, "judges_empty", False))
+        for check in checks
+        if isinstance(check, PairCheck)
+    )

@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.coverage import Stretch, length_ratio, stretches
-from checker.crossjudge import Judged
 from checker.leftout import OPINION_NAMES, STRETCH_NAMES, SideView
 from checker.pairs import Pair
 
@@ -113,21 +112,21 @@ def left_out(view: SideView, stretch: Stretch) -> float:
     return float(1.0 / (1.0 + np.exp(-logit_)))
 
 
-def is_left_out(view: SideView, stretch: Stretch, opinion: Judged | None) -> float:
+def is_left_out(view: SideView, stretch: Stretch) -> float:
     """The confidence that a stretch is missing over there, or 0 where it is not sure enough to be told.
 
     Where the divergence model has an opinion of the pair, its words count too.
     """
-    if opinion is None:
+    if view.doubts is None:
         sure = left_out(view, stretch)
         return sure if sure >= fitted().left_out else 0.0
-    together = agreed_features(view, stretch, opinion) @ fitted().agreed_weights + fitted().agreed_intercept
+    together = agreed_features(view, stretch) @ fitted().agreed_weights + fitted().agreed_intercept
     return float(1.0 / (1.0 + np.exp(-together))) if together >= fitted().left_out_agreed else 0.0
 
 
-def agreed_features(view: SideView, stretch: Stretch, opinion: Judged) -> NDArray[np.float32]:
+def agreed_features(view: SideView, stretch: Stretch) -> NDArray[np.float32]:
     """What speaks for a stretch being left out, by coverage and by the divergence model."""
-    return np.concatenate([view.features(stretch), view.opinion_features(stretch, opinion)])
+    return np.concatenate([view.features(stretch), view.opinion_features(stretch)])
 
 
 def logit(probability: float) -> float:

@@ -9,6 +9,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,12 +43,6 @@ class TextVectors:
     rows: Matrix
     total: Matrix
 
-    @classmethod
-    def of(cls, text: str) -> TextVectors:
-        """The subwords of a text."""
-        offsets, rows = pieces_of(text)
-        return cls(offsets.sum(axis=1), rows, rows.sum(axis=0))
-
     def inside(self, start: int, end: int) -> tuple[Matrix, Matrix]:
         """The sums of the vectors whose middle lies in [start, end), and of all others."""
         first, last = np.searchsorted(self.middles, (2 * start, 2 * end)).tolist()
@@ -57,12 +52,46 @@ class TextVectors:
         return part, self.total - part
 
 
+# Either side of a pair asks for both of its texts.
+@lru_cache(maxsize=2)
+def _vectors_of(text: str) -> TextVectors:
+    """The subwords of a text; those of the last two are kept."""
+    offsets, rows = pieces_of(text)
+    return TextVectors(offsets.sum(axis=1), rows, rows.sum(axis=0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Doubts:
+    """What the divergence model thinks of one side's words, in order, and of a pair: how surely its sides differ, and
+    the mean doubt of the words across.
+    """
+
+    starts: Sequence[int]
+    scores: Sequence[float]
+    across: float
+    differ: float
+
+    @classmethod
+    def of(cls, opinion: Judged, side: int) -> Doubts:
+        """The doubts of side 0 or 1 of a pair."""
+        mine, theirs = (opinion.left, opinion.right) if side == 0 else (opinion.right, opinion.left)
+        words = [(word.start, word.score) for word in mine]
+        across = _mean([word.score for word in theirs])
+        return cls([start for start, _ in words], [score for _, score in words], across, opinion.probability)
+
+    def apart(self, start: int, end: int) -> tuple[float, float]:
+        """The mean doubt of the words that begin in [start, end), and of all others of this side."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return _mean(self.scores[first:last]), _mean([*self.scores[:first], *self.scores[last:]])
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class SideView:
     """One side of a pair, `here`, against the other, `there`.
 
     `mutual` has for each word here its counterpart there if each is the other's, else -1, and `back` the same from
-    there; `spare` is how much longer this side is, in letters that are scaled by language.
+    there; `spare` is how much longer this side is, in letters that are scaled by language. `doubts` are there where
+    the divergence model was asked.
     """
 
     here: Sequence[LinkedWord]
@@ -75,9 +104,9 @@ class SideView:
     per_meaning: float
     spare: float
     begin: int
-    side: int
     own: TextVectors
     other: TextVectors
+    doubts: Doubts | None
 
     @classmethod
     def of(cls, pair: Pair, side: int) -> SideView:
@@ -101,9 +130,9 @@ class SideView:
             per_meaning,
             _letters(here) / per_meaning - _letters(there) / letters_per_meaning(two.lang),
             one.start,
-            side,
-            TextVectors.of(one.text),
-            TextVectors.of(two.text),
+            _vectors_of(one.text),
+            _vectors_of(two.text),
+            Doubts.of(pair.opinion, side) if pair.opinion else None,
         )
 
     def features(self, stretch: Stretch) -> NDArray[np.float32]:
@@ -149,21 +178,17 @@ class SideView:
             dtype=np.float32,
         )
 
-    def opinion_features(self, stretch: Stretch, opinion: Judged) -> NDArray[np.float32]:
-        """What the divergence model says of a stretch, see `OPINION_NAMES`, as log odds.
+    def opinion_features(self, stretch: Stretch) -> NDArray[np.float32]:
+        """What the divergence model says of a stretch, see `OPINION_NAMES`, as log odds; it must have been asked.
 
         How surely the sides differ, and its mean doubt of the words inside the stretch, of those of this side outside
         it, and of those across.
         """
-        sides = (opinion.left, opinion.right)
-        start, end = stretch.start - self.begin, stretch.end - self.begin
-        inside: list[float] = []
-        outside: list[float] = []
-        for word in sides[self.side]:
-            (inside if start <= word.start < end else outside).append(word.score)
-        across = [word.score for word in sides[1 - self.side]]
-        doubts = (opinion.probability, *map(_mean, (inside, outside, across)))
-        return np.array([_log_odds(doubt) for doubt in doubts], dtype=np.float32)
+        doubts = self.doubts
+        assert doubts is not None
+        inside, outside = doubts.apart(stretch.start - self.begin, stretch.end - self.begin)
+        said = (doubts.differ, inside, outside, doubts.across)
+        return np.array([_log_odds(doubt) for doubt in said], dtype=np.float32)
 
     def _around(self, first: int, last: int) -> tuple[int, int]:
         """The counterparts of the nearest content words before and behind some words, the lower one first."""

@@ -22,7 +22,7 @@ from claims.facts.name import is_ordinary, is_strange, word_set
 from claims.facts.places import entity_of, phrase_entity, plain, stems
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, load_lexicon
-from claims.names import TextWords, entity_stands_in, function_words, stands_in
+from claims.names import TextWords, entity_stands_in, function_words, key_stands_in
 
 # A word without counterpart has this score or more.
 ALONE = 0.60
@@ -86,7 +86,7 @@ class LoneWord:
     @property
     def key(self) -> str:
         """The plain form."""
-        return plain(bare(self.word.text))
+        return key_of(self.word.text)
 
 
 def lone_words(
@@ -109,8 +109,8 @@ def lone_words(
         sure = ADDRESSED if addressed else _sureness(words, at, name, heading, lexicon)
         if nouns and sure < UNKNOWN and _is_second(words, at, others, lexicon):
             sure = UNKNOWN
-        key = plain(bare(word.text))
-        stands = not key or stands_in(as_name(side, word), text, other.lexicon)
+        key = key_of(word.text)
+        stands = not key or key_stands_in(key, entity_of(key), text, other.lexicon)
         if not stands and not _known_phrase(words, at, text, other.lexicon):
             common = word.text in word_set(lexicon, "common")
             ordinary = common or (not addressed and is_ordinary(word.text, side.lang) and not entity_of(key))
@@ -153,9 +153,15 @@ def bare(word: str) -> str:
     return _POSSESSIVE.sub("", word)
 
 
+@lru_cache(1 << 15)
+def key_of(word: str) -> str:
+    """The plain form of a word without a possessive's ending."""
+    return plain(bare(word))
+
+
 def as_name(side: Passage, word: LinkedWord) -> Name:
     """A word as a name of its own."""
-    key = plain(bare(word.text))
+    key = key_of(word.text)
     return Name(word.start, word.end, word.text, NameKind.UNKNOWN, key, (key,), entity_of(key), 0.3)
 
 
@@ -250,7 +256,7 @@ def _sureness(
         return 0.0
     if word in word_set(lexicon, "common") or f"{word}." in word_set(lexicon, "common"):
         return UNKNOWN if words[at].score >= QUITE_ALONE else 0.0
-    ordinary, unknown = is_ordinary(word, lang) and not entity_of(plain(bare(word))), is_unknown(word, lang)
+    ordinary, unknown = is_ordinary(word, lang) and not entity_of(key_of(word)), is_unknown(word, lang)
     firm = name is not None and name.kind in FIRM_KINDS
     nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
     if nouns and not (firm and name and name.sure >= FIRM_SURE) and _is_noun(word, lexicon):

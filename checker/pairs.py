@@ -9,14 +9,14 @@ from functools import cached_property
 
 from checker.crossjudge import Judged
 from checker.model import Evidence
-from checker.wordlinks import WordLinks, covered_share, link_words, make_ready
+from checker.wordlinks import WordLinks, covered_share, link_ready, link_words
 from claims.facts.find import find_facts
 from claims.facts.model import Facts
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article
 from claims.read.bilingual.segment import InlineTag
 
-# Pairs whose words are made ready together: no more than are kept (checker/wordside.py).
+# Pairs whose words are linked together: no more than are kept (checker/wordmatch.py).
 AT_ONCE = 32
 
 
@@ -107,10 +107,10 @@ class Pair:
 
 
 def with_words(pairs: Sequence[Pair]) -> Iterator[Pair]:
-    """The pairs in order, the words of the next few made ready together, which is faster than one by one."""
+    """The pairs in order, the words of the next few linked together, which is faster than one by one."""
     for at in range(0, len(pairs), AT_ONCE):
         near = pairs[at : at + AT_ONCE]
-        make_ready((side.text, side.lang) for pair in near for side in (pair.left, pair.right))
+        link_ready([(p.left.text, p.right.text, p.left.lang, p.right.lang) for p in near])
         yield from near
 
 

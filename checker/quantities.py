@@ -90,9 +90,14 @@ class Matching:
     right: tuple[Item, ...]
 
 
+NOTHING_TO_MATCH = Matching((), (), (), (), (), ())
+
+
 def match_quantities(pair: Pair) -> Matching:
     """Match the quantities of a pair; both sides must have been read with a lexicon."""
     left, right = _items(pair.left), _items(pair.right)
+    if not left and not right:
+        return NOTHING_TO_MATCH
     agreed = _taken(left, right, lambda a, b: _firm_agreement(a, b, left, right))
     lone_left, lone_right = _without(left, right, agreed)
     unit_pairs = _taken(lone_left, lone_right, lambda a, b: None if _soft(a, b) else _unit_conflict(a, b))

@@ -82,3 +82,10 @@ def make_ready(texts: Iterable[tuple[str, str]]) -> None:
     from checker.wordside import prepare_sides
 
     prepare_sides(texts)
+
+
+def link_ready(pairs: Sequence[tuple[str, str, str, str]]) -> None:
+    """Link the words of pairs, both texts and their languages, all together, so that `link_words` has them."""
+    from checker.wordmatch import prepare_links
+
+    prepare_links(pairs)

@@ -38,9 +38,10 @@ LEAST = np.float32(1e-9)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class WordSide:
-    """The words of a text with unit vectors [words, dim] and their lengths [words], the unit vectors of the parts
-    of compounds [parts, dim], and of each two neighbouring content words the length of their vectors' sum [twos].
-    A look-alike of a `weak` word is no evidence ("die" and "dies", numbers that share digits).
+    """The words of a text with unit vectors [words, dim], where the content words are and the lengths of their vectors
+    [content], the unit vectors of the parts of compounds [parts, dim], and of each two neighbouring content words the
+    length of their vectors' sum [twos]. A look-alike of a `weak` word is no evidence ("die" and "dies", numbers that
+    share digits).
     """
 
     words: tuple[Word, ...]
@@ -48,7 +49,8 @@ class WordSide:
     content: NDArray[np.bool_]
     weak: NDArray[np.bool_]
     units: Matrix
-    lengths: Matrix
+    content_at: NDArray[np.intp]
+    content_lengths: Matrix
     parts: Matrix
     twos_lengths: Matrix
 
@@ -114,6 +116,7 @@ def _made(keys: Sequence[tuple[str, str]]) -> list[WordSide]:
     twos_lengths = _lengths(sums[twos[:, 0]] + sums[twos[:, 1]])
     parts, part_words = _parts(content & (ends - starts >= COMPOUND), starts, ends, offsets, vectors)
     bounds = np.cumsum([0, *(len(of) for of in split)])
+    content_lengths, content_bounds = lengths[at], np.searchsorted(at, bounds)
     two_bounds = np.searchsorted(twos[:, 0], bounds)
     part_bounds = np.searchsorted(part_words, bounds)
     return [
@@ -123,7 +126,8 @@ def _made(keys: Sequence[tuple[str, str]]) -> list[WordSide]:
             content[first:last],
             weak[first:last],
             units[first:last].copy(),
-            lengths[first:last],
+            at[content_bounds[i] : content_bounds[i + 1]] - first,
+            content_lengths[content_bounds[i] : content_bounds[i + 1]],
             parts[part_bounds[i] : part_bounds[i + 1]].copy(),
             twos_lengths[two_bounds[i] : two_bounds[i + 1]],
         )

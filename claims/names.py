@@ -217,19 +217,24 @@ def stands_in(name: Name, text: TextWords, lexicon: Lexicon | None) -> bool:
     `lexicon` is that of the other side, whose function words are no names. A person's family name
     suffices, and so does any main word.
     """
+    return key_stands_in(name.key, name.entity, text, lexicon)
+
+
+def key_stands_in(key: str, entity: str, text: TextWords, lexicon: Lexicon | None) -> bool:
+    """True where a name of this normal form and identity stands in a text, see `stands_in`."""
+    if f" {key} " in text.joined:
+        return True
+    if entity and entity_stands_in(entity, text, lexicon):
+        return True
     function = function_words(lexicon) if lexicon else frozenset()
-    if f" {name.key} " in text.joined:
-        return True
-    if name.entity and entity_stands_in(name.entity, text, lexicon):
-        return True
-    tokens = main_tokens(name.key)
+    tokens = main_tokens(key)
     for token in tokens:
         for word in text.like(token):
             if (word not in function or word in tokens) and same_word(token, word):
                 return True
-    if any(entity_stands_in(entity, text, lexicon) for token in tokens for entity in _entities_in(token)):
+    if any(entity_stands_in(part, text, lexicon) for token in tokens for part in _entities_in(token)):
         return True
-    squeezed = name.key.replace(" ", "")
+    squeezed = key.replace(" ", "")
     return len(squeezed) >= GARBLE_MIN and squeezed in text.joined.replace(" ", "")
 
 

@@ -126,7 +126,7 @@ def features_of(pair: Pair, side: int) -> list[np.ndarray]:
     view = SideView.of(pair, side)
     if pair.opinion is None:
         return [view.features(s) for s in clause_long(pair, side)]
-    return [agreed_features(view, s, pair.opinion) for s in clause_long(pair, side)]
+    return [agreed_features(view, s) for s in clause_long(pair, side)]
 
 
 def gaps(

@@ -89,7 +89,7 @@ class ContentCheck:
         if not long:
             return
         view = SideView.of(pair, 0 if here is pair.left else 1)
-        found = [(sure, s) for s in long if (sure := is_left_out(view, s, pair.opinion))]
+        found = [(sure, s) for s in long if (sure := is_left_out(view, s))]
         told: list[Stretch] = []
         for sure, s in sorted(found, key=lambda f: (-f[0], f[1].start)):
             if any(s.start < t.end and t.start < s.end for t in told):

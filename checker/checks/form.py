@@ -31,6 +31,8 @@ def lone_spots(
 
 def _without(spots: Sequence[Spot], others: Sequence[Spot], counted: bool) -> list[Spot]:
     """The marks that the others do not make up for."""
+    if not spots:
+        return []
     have = Counter(s.key for s in others)
     lone = []
     for spot in spots:

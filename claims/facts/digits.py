@@ -11,6 +11,7 @@ SPACES = " \u00a0\u202f\u2009"
 _GROUPED = rf"\d{{1,3}}(?:(?P<g>[{SPACES}'’.,])\d{{3}})(?:(?P=g)\d{{3}})*(?!\d)"
 _PART = r"(?P<v>[½¼¾])|[ \u00a0](?P<up>[1-9])/(?P<low>[2-9])(?![\d/])"
 _TOKEN = re.compile(rf"(?P<n>(?:{_GROUPED}|\d+)(?:[.,]\d+)*)(?:{_PART})?|(?P<f>[½¼¾])|(?P<w>[^\W\d_]+)")
+LETTERS = re.compile(r"[^\W\d_]+")
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 

@@ -8,16 +8,21 @@ from claims.facts.complement import Complement, complement
 from claims.facts.holder import COPULA_WORDS, Holder, Scene, hold, of_name, opening
 from claims.facts.model import Name, NameKind
 from claims.facts.office import Token, lower_words
-from claims.facts.rolewords import is_unit
+from claims.facts.rolewords import RoleWords, is_unit
 
 # How far behind its verb (characters) the unit that is led may stand.
 LEAD_REACH = 160
 
 
+def may_lead(text: str, words: RoleWords) -> bool:
+    """True for a text that holds a verb of leading."""
+    lower, sets = lower_words(text), words.sets
+    return not (lower.isdisjoint(sets["co_verbs"]) and lower.isdisjoint(sets["lead_verbs"]))
+
+
 def find_leads(scene: Scene) -> Iterator[tuple[int, int, bool, Holder, Complement]]:
     """The verbs of leading with a unit as object: (start, end, jointly, holder, unit and organisation)."""
-    lower, sets = lower_words(scene.text), scene.words.sets
-    if lower.isdisjoint(sets["co_verbs"]) and lower.isdisjoint(sets["lead_verbs"]):
+    if not may_lead(scene.text, scene.words):
         return
     for i, token in enumerate(scene.tokens):
         jointly = scene.words.exact("co_verbs", token.text)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from claims.embed import Vectors, shipped_encoder
 from claims.facts.model import Name, NameKind, RoleStatus
-from claims.facts.office import OfficeMention, Token, tokens_of
+from claims.facts.office import OfficeMention, Token, lower_words, tokens_of
 from claims.facts.places import entity_of, plain
 from claims.facts.places import stems as country_stems
 from claims.facts.rolewords import RoleWords, fold, role_words, stems
@@ -46,7 +46,7 @@ def find_new_titles(
         *_before(text, tokens, persons, words),
         *_behind(text, tokens, persons, words),
         *_predicates(text, tokens, persons, words),
-        *_given(tokens, words),
+        *_given(text, tokens, words),
     )
     for first, last in places:
         run = tokens[first:last]
@@ -154,9 +154,9 @@ def _predicates(
             yield first, last
 
 
-def _given(tokens: Sequence[Token], words: RoleWords) -> Iterator[tuple[int, int]]:
+def _given(text: str, tokens: Sequence[Token], words: RoleWords) -> Iterator[tuple[int, int]]:
     """The word behind "als", "zum" or "as", with its article skipped; whether a person is meant the verb tells."""
-    lower = {token.text.lower() for token in tokens}
+    lower = lower_words(text)
     if lower.isdisjoint(words.sets["as"]) and lower.isdisjoint(words.sets["appoint"]):
         return
     for i, token in enumerate(tokens[:-1]):

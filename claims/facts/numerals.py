@@ -12,11 +12,13 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from claims.facts.digits import SPACES, tokenise
+from claims.facts.digits import LETTERS, SPACES, tokenise
 from claims.facts.numberwords import HALF, HUNDRED, THOUSAND, Numeral, number_words, read_word
+from claims.facts.phrase import tokens_of
 from claims.facts.telling import TellingWords
 from claims.lexicon import Lexicon
 
+_DIGIT = re.compile(r"[\d½¼¾]")
 _GAP = re.compile(rf"(?:[{SPACES}]|-|\u2011)?")
 
 
@@ -25,6 +27,18 @@ def _telling_words(lexicon: Lexicon) -> TellingWords:
     """The words of a language that are numbers or halve them."""
     weak = number_words(lexicon).weak
     return TellingWords(lambda word: word in weak or read_word(word, lexicon) is not None)
+
+
+@cache
+def _holding_numbers(lexicon: Lexicon) -> TellingWords:
+    """The words, as phrases are made of them, of which a run of letters is a number or halves one."""
+    weak = number_words(lexicon).weak
+    return TellingWords(
+        lambda word: any(
+            run in weak or read_word(run, lexicon) is not None
+            for run in LETTERS.findall(word.replace("β", "ß"))
+        )
+    )
 
 
 class _Composer:
@@ -224,6 +238,9 @@ class _Composer:
 
 def find_numerals(text: str, lexicon: Lexicon) -> list[Numeral]:
     """All numerals of a text, in order, soft ones among them."""
+    # Most texts have none, which their words tell before they are cut once more.
+    if not _DIGIT.search(text) and not _holding_numbers(lexicon).among(tokens_of(text).lower):
+        return []
     return _Composer(text, lexicon).all()
 
 

@@ -128,7 +128,7 @@ def _found(text: str, lexicon: Lexicon) -> Iterator[PoleWord]:
             yield PoleWord(start, end, text[start:end], concept, pole)
     lower = text.lower()
     for pattern in _patterns(lexicon):
-        if pattern.needs and not any(word in lower for word in pattern.needs):
+        if pattern.needs and not any(map(lower.__contains__, pattern.needs)):
             continue
         for found in pattern.regex.finditer(text):
             start, end = found.span()

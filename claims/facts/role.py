@@ -14,7 +14,7 @@ from anyascii import anyascii
 
 from claims.facts.complement import Complement, complement, prefix_organisation
 from claims.facts.holder import Holder, Scene, find_holder
-from claims.facts.lead import find_leads, leave_organisation
+from claims.facts.lead import find_leads, leave_organisation, may_lead
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.newtitle import find_new_titles
 from claims.facts.office import OfficeMention, find_offices, past_status, status_behind, tokens_of
@@ -36,6 +36,8 @@ def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]
     known = find_offices(text, lexicon, names)
     mentions = sorted((*known, *find_new_titles(text, lexicon, names, known)), key=lambda m: m.start)
     words = role_words(lexicon)
+    if not mentions and not may_lead(text, words):
+        return []
     scene = Scene(text, tokens_of(text), _parted(text, names, mentions, words), words, mentions)
     found = _held(scene, mentions)
     roles = [_role(scene, m, c, h) for m, c, h in found]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.form.code import shared_code
 from claims.form.icu import find_choices
@@ -14,7 +14,7 @@ SIGNS = "%{$<"
 
 def masked(text: str) -> str:
     """The text with blanks for placeholders, HTML tags and ICU choices: as long as before, offsets hold."""
-    return _blanked(text, _spans(text)) if any(sign in text for sign in SIGNS) else text
+    return _blanked(text, [*_spans(text)]) if any(sign in text for sign in SIGNS) else text
 
 
 def masked_pair(left: str, right: str) -> tuple[str, str]:
@@ -24,8 +24,10 @@ def masked_pair(left: str, right: str) -> tuple[str, str]:
     return _blanked(left, for_left), _blanked(right, for_right)
 
 
-def _blanked(text: str, spans: Iterable[tuple[int, int]]) -> str:
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
     """The text with blanks at some places."""
+    if not spans:
+        return text
     letters = list(text)
     for start, end in spans:
         letters[start:end] = " " * (end - start)

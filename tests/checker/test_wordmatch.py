@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import wordside
-from checker.wordlinks import WordLinks, link_words
+from checker import wordmatch, wordside
+from checker.wordlinks import WordLinks, link_ready, link_words
 
 PAIRS = [
     (
@@ -99,7 +99,7 @@ def test_sides_made_together() -> None:
     together = wordside._made(texts)
     for one, two in zip(alone, together, strict=True):
         assert (one.words, one.folded) == (two.words, two.folded)
-        for field in ("content", "weak", "units", "lengths", "parts", "twos_lengths"):
+        for field in ("content", "weak", "units", "content_at", "content_lengths", "parts", "twos_lengths"):
             np.testing.assert_allclose(getattr(one, field), getattr(two, field), atol=1e-6, err_msg=field)
 
 
@@ -116,6 +116,24 @@ def test_sides_made_ready_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sum(asked) == 40
     wordside.word_side("lang " * 500, "de")
     assert sum(asked) == 41
+
+
+def test_links_made_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pairs linked together, long ones and empty ones among them, get the very links they get alone, and keep them."""
+    pairs = [(left, right, one, other) for one, left, other, right, _ in PAIRS]
+    pairs += [(right, left, other, one) for left, right, one, other in pairs]
+    pairs += [
+        ("Die Brücke", "", "de", "fr"),
+        ("", "", "de", "fr"),
+        ("...", "!", "de", "fr"),
+        ("a", "Le pont", "de", "fr"),
+    ]
+    pairs += [("Die Brücke wurde geöffnet. " * 9, "Le pont a été ouvert.", "de", "fr")]
+    alone = [link_words(*pair) for pair in pairs]
+    link_ready(pairs)
+    monkeypatch.setattr(wordmatch, "match_sides", None)
+    for pair, links in zip(pairs, alone, strict=True):
+        assert link_words(*pair) == links, pair
 
 
 def test_empty_side() -> None:
