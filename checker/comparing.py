@@ -20,7 +20,8 @@ def compare_pair(pair: Pair, checks: Iterable[Check]) -> Iterator[Finding]:
     segments = pair.left.row is not None
     for check, segments_only, judges_empty in _pair_checks(tuple(checks)):
         if (segments or not segments_only) and (judges_empty or not empty):
-            yield from (replace(f, scope=Scope.BETWEEN) for f in check.compare(pair))
+            for found in check.compare(pair):
+                yield replace(found, scope=Scope.BETWEEN)
 
 
 # Asking a protocol whether a check fits it costs more than many a check.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
+from typing import NamedTuple
 
 from checker.pairs import Pair
 from checker.wordlinks import LinkedWord
@@ -18,8 +18,8 @@ from checker.wordlinks import LinkedWord
 UNCOVERED = 0.55
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+# A tuple, since several are made for every side of a row.
+class Stretch(NamedTuple):
     """A run of words without counterpart: offsets, its content words, and their mean score."""
 
     start: int
@@ -67,6 +67,18 @@ CLAUSE_MARKS = frozenset(',;:()–—-"„“”»«…')
 SENTENCE_MARKS = frozenset(".!?")
 # Better covered stretches are not looked at, which saves time; set by hand, far under what is ever left out.
 LEAST_MEAN = 0.35
+
+
+# What the rounding of two means may differ by.
+ROUNDING = 1e-9
+
+
+def may_lack(words: Sequence[LinkedWord], content: int) -> bool:
+    """True where a stretch of so many content words may be left out over there: no stretch is worse covered than the
+    worst words are together.
+    """
+    worst = sorted([w.score for w in words if w.content], reverse=True)[:content]
+    return len(worst) == content and sum(worst) >= content * (LEAST_MEAN - ROUNDING)
 
 
 def candidates(words: Sequence[LinkedWord]) -> Iterator[Stretch]:

@@ -104,19 +104,21 @@ def lone_words(
             continue
         if _NUMERAL.fullmatch(word.text) or _is_regnal(words, at, others):
             continue
+        key = key_of(word.text)
+        if not key or key_stands_in(key, entity_of(key), text, other.lexicon):
+            continue
+        if _known_phrase(words, at, text, other.lexicon):
+            continue
         name = next((n for n in side.facts.names if n.start < word.end and word.start < n.end), None)
         addressed = _is_addressed(words, at, lexicon)
         sure = ADDRESSED if addressed else _sureness(words, at, name, heading, lexicon)
         if nouns and sure < UNKNOWN and _is_second(words, at, others, lexicon):
             sure = UNKNOWN
-        key = key_of(word.text)
-        stands = not key or key_stands_in(key, entity_of(key), text, other.lexicon)
-        if not stands and not _known_phrase(words, at, text, other.lexicon):
-            common = word.text in word_set(lexicon, "common")
-            ordinary = common or (not addressed and is_ordinary(word.text, side.lang) and not entity_of(key))
-            unknown = is_unknown(word.text, side.lang)
-            named = name is not None and name.sure >= FIRM_SURE
-            yield LoneWord(at, word, name, sure, ordinary, unknown, unknown and (not nouns or named))
+        common = word.text in word_set(lexicon, "common")
+        ordinary = common or (not addressed and is_ordinary(word.text, side.lang) and not entity_of(key))
+        unknown = is_unknown(word.text, side.lang)
+        named = name is not None and name.sure >= FIRM_SURE
+        yield LoneWord(at, word, name, sure, ordinary, unknown, unknown and (not nouns or named))
 
 
 def _is_addressed(words: Sequence[LinkedWord], at: int, lexicon: Lexicon) -> bool:

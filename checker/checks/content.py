@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.coverage import Stretch, candidates
+from checker.coverage import Stretch, candidates, may_lack
 from checker.divergence import fitted, is_left_out, kinship
 from checker.leftout import SideView
 from checker.model import Finding, Rule, Scope, Severity
@@ -79,7 +79,7 @@ class ContentCheck:
         self, rule: str, here: Passage, words: tuple[LinkedWord, ...], pair: Pair
     ) -> Iterator[Finding]:
         """The stretches of an aligned passage that are long and surely left out on the other side."""
-        if kinship(pair) < fitted().unrelated:
+        if not may_lack(words, MIN_CONTENT) or kinship(pair) < fitted().unrelated:
             return
         long = [
             s

@@ -39,8 +39,10 @@ def find_new_titles(
     words = role_words(lexicon)
     if not words.sets["agents"]:
         return []
-    tokens = tokens_of(text)
     persons = [n for n in names if n.kind is NameKind.PERSON and len(n.tokens) > 1 and n.sure >= SURE_NAME]
+    if not persons and not _may_give(text, words):
+        return []
+    tokens = tokens_of(text)
     found: dict[int, OfficeMention] = {}
     places = (
         *_before(text, tokens, persons, words),
@@ -154,10 +156,15 @@ def _predicates(
             yield first, last
 
 
+def _may_give(text: str, words: RoleWords) -> bool:
+    """Whether a text has a word such as "als" or "appointed"."""
+    lower = lower_words(text)
+    return not (lower.isdisjoint(words.sets["as"]) and lower.isdisjoint(words.sets["appoint"]))
+
+
 def _given(text: str, tokens: Sequence[Token], words: RoleWords) -> Iterator[tuple[int, int]]:
     """The word behind "als", "zum" or "as", with its article skipped; whether a person is meant the verb tells."""
-    lower = lower_words(text)
-    if lower.isdisjoint(words.sets["as"]) and lower.isdisjoint(words.sets["appoint"]):
+    if not _may_give(text, words):
         return
     for i, token in enumerate(tokens[:-1]):
         if not (words.exact("as", token.text) or words.exact("appoint", token.text)):

@@ -71,9 +71,15 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=KEPT_TEXTS)
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text, each once: most texts have no title, which they tell before their places are looked up."""
+    return frozenset(WORD.findall(text))
+
+
+@lru_cache(maxsize=KEPT_TEXTS)
 def lower_words(text: str) -> frozenset[str]:
     """The words of a text in lower case."""
-    return frozenset(token.text.lower() for token in tokens_of(text))
+    return frozenset([word.lower() for word in words_in(text)])
 
 
 def find_offices(text: str, lexicon: Lexicon, names: Sequence[Name] = ()) -> list[OfficeMention]:
@@ -93,10 +99,10 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
     words, table = role_words(lexicon), labels(lexicon)
     if not table.phrases:
         return ()
-    tokens = tokens_of(text)
-    telling = _title_words(lexicon).among(frozenset([token.text for token in tokens]))
+    telling = _title_words(lexicon).among(words_in(text))
     found: list[OfficeMention] = []
-    i = 0 if telling else len(tokens)
+    tokens = tokens_of(text) if telling else ()
+    i = 0
     while i < len(tokens):
         match = _match(tokens, i, text, words, table) if tokens[i].text in telling else None
         if match is None or _in_surname(tokens[i], tokens[match[0] - 1], surnames):

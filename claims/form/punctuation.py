@@ -10,6 +10,8 @@ from claims.lexicon import Lexicon
 
 # What may stand behind the last mark of a sentence: closing quotes and brackets, markup, references.
 CLOSING = re.compile(r"(?:[\s\"'”“’‘»«›‹)\]*_`]|</?[A-Za-z][^<>]*>)+\Z")
+# The last letter of what `CLOSING` finds, if it is no space.
+CLOSERS = frozenset("\"'”“’‘»«›‹)]*_`>")
 # So much behind the last mark is looked at.
 REACH = 300
 SPACES = " \u00a0\u202f\u2009"
@@ -20,7 +22,8 @@ def end_mark(text: str, lexicon: Lexicon) -> tuple[str, int, int]:
 
     Without a mark the place is the end of the last word.
     """
-    closing = CLOSING.search(text, max(0, len(text) - REACH))
+    last = text[-1:]
+    closing = CLOSING.search(text, max(0, len(text) - REACH)) if last.isspace() or last in CLOSERS else None
     end = closing.start() if closing else len(text)
     for mark, kind in _ends(lexicon):
         if text.endswith(mark, 0, end):
