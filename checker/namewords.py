@@ -19,7 +19,7 @@ from checker.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_ordinary, is_strange, word_set
-from claims.facts.places import entity_of, phrase_entity, plain, stems
+from claims.facts.places import begins_phrase, entity_of, phrase_entity, plain, stems
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.names import TextWords, entity_stands_in, function_words, key_stands_in
@@ -191,6 +191,8 @@ def _is_heading(words: Sequence[LinkedWord]) -> bool:
 def _known_phrase(words: Sequence[LinkedWord], at: int, text: TextWords, lexicon: Lexicon | None) -> bool:
     """True where the word and its neighbours name a place or body that the other side names too."""
     for first in range(max(0, at - AROUND), at + 1):
+        if not begins_phrase(words[first].text):
+            continue
         for last in range(max(at, first + 1), min(len(words), at + AROUND + 1)):
             entity = phrase_entity([w.text for w in words[first : last + 1]])
             if entity and entity_stands_in(entity, text, lexicon):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol, TypeVar
 
 from checker.checks.base import NOTHING_BEFORE, ArticleCheck, Before, StoryCheck
@@ -16,6 +17,7 @@ from checker.comparing import compare_pair
 from checker.engine import Engine
 from checker.model import Alignment, Finding, LedgerEntry, NotCovered, TokenScore
 from checker.opinions import with_opinions
+from checker.pairs import Pair, with_words
 from checker.passages import pairs_of, scores_of
 from checker.reading import FilePart, Reading, read_found
 from checker.settings import Settings
@@ -159,13 +161,17 @@ def compare_versions(versions: Sequence[VersionPart], settings: Settings) -> lis
     """Hold the passages of some versions against each other; the model is asked for all of them together."""
     encoder, checks = load_encoder(settings.encoder), wanted_checks(settings)
     made = [list(pairs_of(version, left, right, encoder)) for version, left, right in versions]
-    pairs = iter(with_opinions([pair for of_one in made for pair in of_one], settings))
+    pairs = with_words(with_opinions([pair for of_one in made for pair in of_one], settings))
     found = []
     for of_one in made:
-        mine = [next(pairs) for _ in of_one]
-        findings = tuple(f for pair in mine for f in compare_pair(pair, checks))
+        mine: list[Pair] = []
+        findings: list[Finding] = []
+        # One by one: the links of a few pairs are kept until they are asked for.
+        for pair in islice(pairs, len(of_one)):
+            mine.append(pair)
+            findings += compare_pair(pair, checks)
         left, right = scores_of(mine)
-        found.append(Compared(findings, WordScores(left), WordScores(right)))
+        found.append(Compared(tuple(findings), WordScores(left), WordScores(right)))
     return found
 
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from claims.facts import tagger
 from claims.facts.model import Name, NameKind
-from claims.facts.places import entity_of, families, phrase_entity, plain
+from claims.facts.places import begins_phrase, entity_of, families, phrase_entity, plain
 from claims.facts.tokens import Token, tokenise
 from claims.lexicon import Lexicon, load_lexicon
 
@@ -104,7 +104,7 @@ def _add_known(labels: list[str], words: Sequence[str], lexicon: Lexicon) -> Non
     for i, word in enumerate(words):
         if labels[i] != "O" or not word[:1].isupper() or word.lower() in functional:
             continue
-        for n in range(min(LONGEST_FORM, len(words) - i), 0, -1):
+        for n in range(min(LONGEST_FORM if begins_phrase(word) else 1, len(words) - i), 0, -1):
             entity = phrase_entity(words[i : i + n]) if n > 1 else entity_of(plain(word))
             if not entity or (n == 1 and (len(word) < PART_MIN or _is_lower(word, lexicon.lang))):
                 continue

@@ -51,10 +51,14 @@ def families() -> dict[str, str]:
 
 def phrase_entity(words: Sequence[str]) -> str:
     """The identity that some neighbouring words name together, or ""."""
-    # Nearly all words begin no name, and to put several of them together is dear.
-    if plain(words[0]).partition(" ")[0] not in _first_words():
-        return ""
-    return families().get(plain(" ".join(words)), "")
+    return families().get(plain(" ".join(words)), "") if begins_phrase(words[0]) else ""
+
+
+# Nearly all words begin no name, and to put several of them together is dear.
+@lru_cache(1 << 15)
+def begins_phrase(word: str) -> bool:
+    """True for a word with which a known name may begin."""
+    return plain(word).partition(" ")[0] in _first_words()
 
 
 @cache

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checker.checks.content import ContentCheck
-from checker.coverage import UNCOVERED, length_ratio, stretches
+from checker.coverage import UNCOVERED, candidates, length_ratio, may_lack, stretches
 from checker.divergence import base_divergence, kinship
 from checker.model import Finding
 from checker.pairs import Pair, passage_of_text
@@ -54,6 +56,17 @@ def test_stretches(scores: str, runs: list[tuple[int, int]]) -> None:
     """A stretch runs over uncovered words, bridges a lonely covered one, and never overlaps another."""
     places = [(s.start // 2, s.end // 2 + 1) for s in stretches(words(scores))]
     assert sorted(places) == sorted(runs)
+
+
+@given(st.text("0123456789.,", max_size=20), st.integers(1, 5))
+def test_may_lack(scores: str, content: int) -> None:
+    """Where nothing may be left out, no candidate has so many content words."""
+    marked = [
+        w._replace(text=c if c == "," else "x")
+        for w, c in zip(words(scores.replace(",", ".")), scores, strict=True)
+    ]
+    if not may_lack(marked, content):
+        assert [s for s in candidates(marked) if s.content >= content] == []
 
 
 def test_stretch_values() -> None:

@@ -188,6 +188,23 @@ def test_agrees_with_text2num(lang: str, text: str) -> None:
     assert find_numerals(text, lexicon(lang))[0].value == text2num(text, lang)
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "values"),
+    [
+        ("fr", "Il n'en restait qu'onze.", [11]),
+        ("fr", "L’une_deux", [1, 2]),
+        ("de", "Dreiβig Boote", [30]),
+        ("de", "Er kam um zwölf's Glocke.", [12]),
+        ("en", "x1two three4", [1, 2, 3, 4]),
+        ("en", "½ cup, ٣ spoons", [Decimal("0.5"), 3]),
+        ("en", "nothing of the kind", []),
+    ],
+)
+def test_words_tell_of_numbers(lang: str, text: str, values: list[int | Decimal]) -> None:
+    """A number is found wherever it hides: behind an elision, an underscore, a hyphen, a digit, a Greek beta."""
+    assert [n.value for n in find_numerals(text, lexicon(lang))] == values
+
+
 @given(
     st.integers(0, 999_999_999),
     st.sampled_from([(",", "."), (".", ","), (" ", ","), ("'", "."), ("\u202f", ",")]),
