@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.coverage import CLAUSE_MARKS, SENTENCE_MARKS, Stretch
-from checker.crossjudge import Judged
+from checker.doubts import Doubts
 from checker.pairs import Pair
 from checker.wordlinks import LinkedWord, covered_share
 from checker.wordside import Matrix, pieces_of
@@ -58,31 +58,6 @@ def _vectors_of(text: str) -> TextVectors:
     """The subwords of a text; those of the last two are kept."""
     offsets, rows = pieces_of(text)
     return TextVectors(offsets.sum(axis=1), rows, rows.sum(axis=0))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Doubts:
-    """What the divergence model thinks of one side's words, in order, and of a pair: how surely its sides differ, and
-    the mean doubt of the words across.
-    """
-
-    starts: Sequence[int]
-    scores: Sequence[float]
-    across: float
-    differ: float
-
-    @classmethod
-    def of(cls, opinion: Judged, side: int) -> Doubts:
-        """The doubts of side 0 or 1 of a pair."""
-        mine, theirs = (opinion.left, opinion.right) if side == 0 else (opinion.right, opinion.left)
-        words = [(word.start, word.score) for word in mine]
-        across = _mean([word.score for word in theirs])
-        return cls([start for start, _ in words], [score for _, score in words], across, opinion.probability)
-
-    def apart(self, start: int, end: int) -> tuple[float, float]:
-        """The mean doubt of the words that begin in [start, end), and of all others of this side."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return _mean(self.scores[first:last]), _mean([*self.scores[:first], *self.scores[last:]])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -212,11 +187,6 @@ class SideView:
         gain = two - float(whole @ other) / other_length / max(_length(whole), LEAST)
         # Least squares of the other side's direction on those of rest and stretch.
         return gain, (one - both * two) / max(1.0 - both * both, LEAST)
-
-
-def _mean(scores: Sequence[float]) -> float:
-    """The mean of some scores, 0 for none."""
-    return sum(scores) / len(scores) if scores else 0.0
 
 
 def _log_odds(probability: float) -> float:

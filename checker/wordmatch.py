@@ -73,7 +73,7 @@ def prepare_links(pairs: Sequence[Texts]) -> None:
 
 
 def match_sides(pairs: Sequence[Two]) -> list[WordLinks]:
-    """Link the words of each two sides; several cost half as much as one by one."""
+    """Link the words of each two sides; several cost little more than half of what they cost one by one."""
     found: list[WordLinks | None] = [None] * len(pairs)
     for group in _of_like_length(pairs):
         for i, links in zip(group, _matched([pairs[i] for i in group]), strict=True):
