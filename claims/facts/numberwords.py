@@ -60,6 +60,7 @@ class NumberWords:
     ands: frozenset[str]
     twenties: frozenset[str]
     inside: Mapping[str, str]
+    things: frozenset[str]
     compound: re.Pattern[str] | None
     prefix: re.Pattern[str] | None
     halves: re.Pattern[str] | None
@@ -94,7 +95,8 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         frozenset(table.get("articles", [])), frozenset(table.get("needs_count", [])),
         frozenset(table.get("links", [])),
         frozenset(table.get("vague", [])),
-        frozenset(table.get("and", [])), frozenset(table.get("twenties", [])), inside, compound, prefix,
+        frozenset(table.get("and", [])), frozenset(table.get("twenties", [])), inside,
+        frozenset(table.get("things", [])), compound, prefix,
         re.compile(rf"[\s\-]+(?:{halves})(?!\w)") if halves and not joined else None,
         re.compile(rf"(?:{marks})(?!\w)" if marks else "(?!)"), joined, str(table.get("decimal", ".")),
         frozenset(table.get("duals", [])),
@@ -161,8 +163,9 @@ def _read_compound(word: str, words: NumberWords) -> Numeral | None:
     if found["half"]:
         return Numeral(0, len(word), value + HALF, from_word=True)
     code = words.inside[found["in"]] if found["in"] else ""
-    # "ein" alone is an article, also in "einjährig" versus "einig".
-    return Numeral(0, len(word), value, from_word=True, inside=code, soft=value == 1)
+    # "ein" alone is an article, also in "einjährig" versus "einig"; an "Elfmeter" is a kick and no length.
+    soft = value == 1 or found["in"] in words.things
+    return Numeral(0, len(word), value, from_word=True, inside=code, soft=soft)
 
 
 def _compose_joined(text: str, words: NumberWords) -> Decimal | None:
