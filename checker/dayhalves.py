@@ -45,7 +45,10 @@ def _half(moment: Moment, side: Passage) -> tuple[str, bool] | None:
     hour = moment.hour or 0
     if moment.part or hour > NOON or not hour:
         return moment.part or ("pm" if hour else "am"), True
-    if hour == NOON or side.lexicon is None or not side.lexicon.table("dates").get("full_day"):
+    # Hours in words ("halb acht", "neuf heures") are those of a clock with hands in every language.
+    if hour == NOON or side.lexicon is None or not moment.text[0].isdigit():
+        return None
+    if not side.lexicon.table("dates").get("full_day"):
         return None
     lowered = side.text.lower()
     late = any(word in lowered for word in side.lexicon.words("dates", "late"))
