@@ -9,6 +9,7 @@ from typing import ClassVar
 from checker.denials import Denial, unanswered
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair
+from checker.refusals import Refusal, undone
 
 RULE = Rule(
     "polarity-mismatch",
@@ -35,6 +36,8 @@ WEIGHTS = {
 SURE, LIKELY = 0.83, 0.42
 # Below this nothing is said at all.
 LEAST = 0.41
+# Confidence in a refusal that the other side tells as done, set by hand.
+REFUSED = 0.6
 # Counts beyond these say no more.
 MOST, MOST_DENYING = 3, 2
 
@@ -54,6 +57,8 @@ class PolarityCheck:
         sure, denial = max(found, key=lambda f: f[0], default=(0.0, None))
         if denial is not None and sure >= LEAST:
             yield _finding(pair, denial, sure)
+        elif refusal := next(undone(pair), None):
+            yield _refused(pair, refusal)
 
 
 def grounds(denial: Denial) -> dict[str, float]:
@@ -105,5 +110,24 @@ def _finding(pair: Pair, denial: Denial, sure: float) -> Finding:
         there if more == 0 else here,
         left_value="negated" if more == 0 else "asserted",
         right_value="asserted" if more == 0 else "negated",
+        context=side.text[:80],
+    )
+
+
+def _refused(pair: Pair, refusal: Refusal) -> Finding:
+    """The finding: the words of refusing on their side, and on the other the word that says it was done."""
+    side, other = (pair.left, pair.right) if refusal.side == 0 else (pair.right, pair.left)
+    here = side.evidence(refusal.start, refusal.end)
+    there = other.evidence(refusal.done.start, refusal.done.end)
+    return Finding(
+        RULE.slug,
+        Severity.WARNING,
+        REFUSED,
+        f"“{here.text.strip()}” on one side; on the other it is done.",
+        Scope.BETWEEN,
+        here if refusal.side == 0 else there,
+        there if refusal.side == 0 else here,
+        left_value="negated" if refusal.side == 0 else "asserted",
+        right_value="asserted" if refusal.side == 0 else "negated",
         context=side.text[:80],
     )
