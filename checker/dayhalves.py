@@ -14,15 +14,15 @@ from claims.facts.model import Moment
 NOON = 12
 
 
-def other_halves(pair: Pair) -> Iterator[tuple[Moment, Moment, bool]]:
-    """The times of both sides that are twelve hours apart, and whether both say so themselves."""
+def other_halves(pair: Pair) -> Iterator[tuple[Moment, Moment, tuple[str, str], bool]]:
+    """The times of both sides that are twelve hours apart, their halves, and whether both say so themselves."""
     for one in _hours(pair.left):
         for two in _hours(pair.right):
             if _clock(one) != _clock(two) or not _alone(one, pair.left) or not _alone(two, pair.right):
                 continue
             first, second = _half(one, pair.left), _half(two, pair.right)
             if first and second and first[0] != second[0]:
-                yield one, two, first[1] and second[1]
+                yield one, two, (first[0], second[0]), first[1] and second[1]
 
 
 def _hours(side: Passage) -> list[Moment]:

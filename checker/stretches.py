@@ -15,6 +15,8 @@ from claims.facts.model import Moment
 from claims.facts.polarity import DENYING
 from claims.lexicon import Lexicon
 
+# What a date may do to a stretch of time.
+UNTIL, ONWARD = "until", "onward"
 # How far back the word is looked for, and how near before it a denial may turn it round ("not until"), in characters.
 LOOK_BACK, DENIAL_REACH = 32, 40
 # One word may stand between ("until next Friday", "ab kommendem Freitag").
@@ -40,16 +42,16 @@ def _leads(lexicon: Lexicon) -> _Leads:
     return _Leads(before(lexicon.words("dates", "until")), before(lexicon.words("dates", "onward")))
 
 
-def turned_stretches(pair: Pair) -> Iterator[tuple[Moment, Moment]]:
-    """The moments that both sides name once, as an end here and as a beginning there."""
+def turned_stretches(pair: Pair) -> Iterator[tuple[Moment, Moment, tuple[str, str]]]:
+    """The moments that both sides name once, as an end here and as a beginning there, and which is which."""
     left, right = pair.left, pair.right
     for one in left.facts.moments:
         two = _same(one, right)
         if two is None or _same(two, left) is not one:
             continue
-        sides = {_direction(one, left), _direction(two, right)}
-        if sides == {"until", "onward"}:
-            yield one, two
+        sides = _direction(one, left), _direction(two, right)
+        if set(sides) == {UNTIL, ONWARD}:
+            yield one, two, sides
 
 
 def _key(moment: Moment) -> tuple[object, ...]:
@@ -65,7 +67,7 @@ def _same(moment: Moment, other: Passage) -> Moment | None:
 
 
 def _direction(moment: Moment, side: Passage) -> str:
-    """Whether a date ends ("until") or begins ("onward") a stretch, or "" where its words do not say or are denied."""
+    """Whether a date ends or begins a stretch of time; "" where its words do not say so, or are denied."""
     if side.lexicon is None:
         return ""
     start = moment.start - side.start
@@ -79,4 +81,4 @@ def _direction(moment: Moment, side: Passage) -> str:
     ends, begins = leads.until.search(before), leads.onward.search(before)
     if bool(ends) == bool(begins):
         return ""
-    return "until" if ends else "onward"
+    return UNTIL if ends else ONWARD

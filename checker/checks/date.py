@@ -63,10 +63,10 @@ class DateCheck:
                 if (one.start, two.start) not in reported:
                     reported.add((one.start, two.start))
                     yield _finding(pair, field, (value, one), (other, two), several)
-        for one, two in turned_stretches(pair):
-            yield _told(pair, "end of the time", one, two, TURNED)
-        for one, two, sure in other_halves(pair):
-            yield _told(pair, "half of the day", one, two, OTHER_HALF if sure else MAYBE_OTHER_HALF)
+        for one, two, values in turned_stretches(pair):
+            yield _told(pair, "end of the time", one, two, TURNED, values)
+        for one, two, values, sure in other_halves(pair):
+            yield _told(pair, "half of the day", one, two, OTHER_HALF if sure else MAYBE_OTHER_HALF, values)
 
 
 def _values(moment: Moment, field: str) -> Iterator[Value]:
@@ -152,10 +152,9 @@ def _finding(
 
 
 def _told(
-    pair: Pair, noun: str, left: Moment, right: Moment, sure: float, values: tuple[str, str] | None = None
+    pair: Pair, noun: str, left: Moment, right: Moment, sure: float, values: tuple[str, str]
 ) -> Finding:
     """The finding for two moments that differ in what the noun says."""
-    one, two = values or (left.text, right.text)
     return Finding(
         RULE.slug,
         Severity.ERROR if sure > TIME_SURE else Severity.WARNING,
@@ -164,8 +163,8 @@ def _told(
         Scope.BETWEEN,
         pair.left.evidence(left.start, left.end),
         pair.right.evidence(right.start, right.end),
-        left_value=one,
-        right_value=two,
+        left_value=values[0],
+        right_value=values[1],
     )
 
 

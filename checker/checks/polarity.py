@@ -127,7 +127,7 @@ def _refused(pair: Pair, refusal: Refusal) -> Finding:
         Scope.BETWEEN,
         here if refusal.side == 0 else there,
         there if refusal.side == 0 else here,
-        left_value="negated" if refusal.side == 0 else "asserted",
-        right_value="asserted" if refusal.side == 0 else "negated",
+        left_value="refused" if refusal.side == 0 else "done",
+        right_value="done" if refusal.side == 0 else "refused",
         context=side.text[:80],
     )
