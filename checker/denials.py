@@ -47,7 +47,8 @@ class Denial:
     side has beyond them; `answer` is the kind of the weakening word at its place there ("" for none), `weak` counts
     the others without a match here, and `ours` the weakening words of this side without a match there; `doubled`
     says that one of these follows it ("nicht ausgeschlossen"), `opposed` that a word beside it has its opposite
-    there; `words` is the number of content words of both sides.
+    there; `shared` says that a denial of the other side holds for two things ("never … or …"); `words` is the number of
+    content words of both sides.
     """
 
     side: int
@@ -64,6 +65,7 @@ class Denial:
     ours: int
     doubled: bool
     opposed: bool
+    shared: bool
     words: int
 
 
@@ -90,6 +92,7 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
         else:
             lone.append((negation, near, place))
     overall, lost = _uncovered(content), _uncovered([w for w in links.right if w.content])
+    shared = any(_is_shared(n, there) for n in hard[1 - more])
     open_answers = [(n, _homes(n, links)) for n in answers if n.kind not in DENYING]
     for negation, near, place in lone:
         weak = [n for n, homes in open_answers if not _settled(homes, negation)]
@@ -109,6 +112,7 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
             len(double),
             _doubled(negation, double),
             _opposed(here, there, near, place),
+            shared,
             len(content),
         )
 
@@ -149,6 +153,14 @@ def _free(links: WordLinks, here: Passage, there: Passage) -> tuple[list[Negatio
     free = [n for n in there.facts.negations if n.kind in DENYING]
     free += [n for j, n in enumerate(theirs) if j not in matched[1]]
     return sorted(free, key=lambda n: n.start), [o for i, o in enumerate(ours) if i not in matched[0]]
+
+
+def _is_shared(denial: Negation, side: Passage) -> bool:
+    """True where a word that joins two things stands behind a denial in its clause ("nie … oder")."""
+    if side.lexicon is None:
+        return False
+    behind = side.text[denial.end - side.start : denial.scope_end - side.start].lower().split()
+    return not set(behind).isdisjoint(side.lexicon.words("negation", "joining"))
 
 
 def _homes(answer: Negation, links: WordLinks) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from functools import cache
 
 from checker.pairs import Pair, Passage
 from claims.facts.model import Moment
-from claims.facts.polarity import DENYING
+from claims.facts.polarity import DENYING, IDIOM
 from claims.lexicon import Lexicon
 
 # What a date may do to a stretch of time.
