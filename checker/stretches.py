@@ -72,10 +72,8 @@ def _direction(moment: Moment, side: Passage) -> str:
         return ""
     start = moment.start - side.start
     before = side.text[max(0, start - LOOK_BACK) : start]
-    denied = any(
-        n.kind in DENYING and 0 <= moment.start - n.end <= DENIAL_REACH for n in side.facts.negations
-    )
-    if denied:
+    turning = (n for n in side.facts.negations if n.kind in DENYING or n.kind == IDIOM)
+    if any(0 <= moment.start - n.end <= DENIAL_REACH for n in turning):
         return ""
     leads = _leads(side.lexicon)
     ends, begins = leads.until.search(before), leads.onward.search(before)
