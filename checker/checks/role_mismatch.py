@@ -190,7 +190,7 @@ def _bare(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[t
         [t for t in left if not _translated(t, rights, pair.words)],
         [t for t in right if not _translated(t, lefts, pair.words.flipped())],
     )
-    if len(left) + len(right) > 2:
+    if len(left) + len(right) > 2 and not any(agree(a.mention, b.mention) for a in left for b in right):
         left, right = _lost(left, pair.words), _lost(right, pair.words.flipped())
     if not left or not right or max(len(left), len(right)) > MOST_LEFT:
         return []
