@@ -18,9 +18,12 @@ SURE = 0.4
 
 def other_holders(pair: Pair) -> Iterator[tuple[Name, Name]]:
     """The holders of an office that each side gives to one person, and each to another, with a title at the name."""
+    lefts, rights = _sole(pair.left), _sole(pair.right)
+    if not lefts or not rights:
+        return
     texts = TextWords.of(pair.left.text), TextWords.of(pair.right.text)
-    for one in _sole(pair.left):
-        for two in _sole(pair.right):
+    for one in lefts:
+        for two in rights:
             if one.office != two.office or one.status is not two.status:
                 continue
             first, second = _strange(one, pair.right, texts[1]), _strange(two, pair.left, texts[0])
