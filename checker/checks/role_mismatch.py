@@ -191,7 +191,10 @@ def _bare(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[t
         [t for t in right if not _translated(t, lefts, pair.words.flipped())],
     )
     if len(left) + len(right) > 2 and not any(agree(a.mention, b.mention) for a in left for b in right):
-        left, right = _lost(left, pair.words), _lost(right, pair.words.flipped())
+        lost = _lost(left, pair.words), _lost(right, pair.words.flipped())
+        # Of several titles those without a counterpart, where both sides' have a holder, or neither has.
+        if len({bool(t.holder) for side in lost for t in side}) == 1:
+            left, right = lost
     if not left or not right or max(len(left), len(right)) > MOST_LEFT:
         return []
     apart, one, two = min(
