@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.amounts import Item
 from checker.pairs import Passage
-from checker.quantities import Item, Matching
+from checker.quantities import Matching
 from claims.facts.model import Comparator
 from claims.facts.polarity import DENYING
 

@@ -29,6 +29,9 @@ VERB_REACH = 2
 CANCELLING = frozenset({"fail", "prefix", "without"})
 
 
+# A weakening word whose counterpart has this score or less, and stands further than this from the negation (in
+# characters), says what it says there and answers nothing: "unemployment" beside "ist nicht … Arbeitslosigkeit".
+SETTLED, NEXT = 0.5, 15
 # Kinds of words that may answer a negation without denying themselves; each is a ground of its own.
 WEAK = ("without", "few", "fail", "prefix", "only", "ornament", IDIOM)
 
@@ -44,7 +47,8 @@ class Denial:
     side has beyond them; `answer` is the kind of the weakening word at its place there ("" for none), `weak` counts
     the others without a match here, and `ours` the weakening words of this side without a match there; `doubled`
     says that one of these follows it ("nicht ausgeschlossen"), `opposed` that a word beside it has its opposite
-    there; `words` is the number of content words of both sides.
+    there; `shared` says that a denial of the other side holds for two things ("never … or …"); `words` is the number of
+    content words of both sides.
     """
 
     side: int
@@ -61,6 +65,7 @@ class Denial:
     ours: int
     doubled: bool
     opposed: bool
+    shared: bool
     words: int
 
 
@@ -87,8 +92,10 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
         else:
             lone.append((negation, near, place))
     overall, lost = _uncovered(content), _uncovered([w for w in links.right if w.content])
+    shared = any(_is_shared(n, there) for n in hard[1 - more])
+    open_answers = [(n, _homes(n, links)) for n in answers if n.kind not in DENYING]
     for negation, near, place in lone:
-        weak = [n for n in answers if n.kind not in DENYING]
+        weak = [n for n, homes in open_answers if not _settled(homes, negation)]
         answer = _nearest(weak, place)
         yield Denial(
             more,
@@ -105,6 +112,7 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
             len(double),
             _doubled(negation, double),
             _opposed(here, there, near, place),
+            shared,
             len(content),
         )
 
@@ -145,6 +153,31 @@ def _free(links: WordLinks, here: Passage, there: Passage) -> tuple[list[Negatio
     free = [n for n in there.facts.negations if n.kind in DENYING]
     free += [n for j, n in enumerate(theirs) if j not in matched[1]]
     return sorted(free, key=lambda n: n.start), [o for i, o in enumerate(ours) if i not in matched[0]]
+
+
+def _is_shared(denial: Negation, side: Passage) -> bool:
+    """True where a word that joins two things stands behind a denial in its clause ("nie … oder")."""
+    if side.lexicon is None:
+        return False
+    behind = side.text[denial.end - side.start : denial.scope_end - side.start].lower().split()
+    return not set(behind).isdisjoint(side.lexicon.words("negation", "joining"))
+
+
+def _homes(answer: Negation, links: WordLinks) -> list[tuple[int, int]]:
+    """Where the sure counterparts of a weakening word of the other side stand here."""
+    found = []
+    for word in links.left:
+        if word.link < 0 or not word.content or word.score > SETTLED:
+            continue
+        other = links.right[word.link]
+        if answer.start <= other.start < answer.end:
+            found.append((word.start, word.end))
+    return found
+
+
+def _settled(homes: Sequence[tuple[int, int]], negation: Negation) -> bool:
+    """True where the counterparts of an answer all stand away from the negation."""
+    return bool(homes) and all(max(a - negation.end, negation.start - b) > NEXT for a, b in homes)
 
 
 def _linked(links: WordLinks) -> set[tuple[int, int]]:

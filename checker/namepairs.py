@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from checker.barewords import bare_facing
+from checker.holders import other_holders
 from checker.namekin import Group, akin, known_words, linked_alike, same
 from checker.namewords import (
     LoneWord,
@@ -123,6 +125,8 @@ def name_drift(pair: Pair) -> NameDrift:
                 for n, x, y in _garbled_forms(right, left, firsts, texts[0])
             ),
         )[:1]
+    others = () if pairs else (*other_holders(pair), *bare_facing(pair, firsts, seconds))
+    pairs = pairs or tuple(NamePair(x, y, 0, DOUBTFUL) for x, y in others)[:1]
     return NameDrift(
         pairs,
         tuple(_only(left, right, texts[1], links)) if not pairs else (),
@@ -206,7 +210,9 @@ def _pairing(
     beside = _neighbours(pair.words, a, b)
     if letters > LETTERS and not beside and linked_alike(pair.words, a, b):
         return None
-    if not _may_differ(a, b, beside) or (not beside and _is_rendered(pair, a, b)):
+    if not (beside and _in_person(pair, a, b)) and not _may_differ(a, b, beside):
+        return None
+    if not beside and _is_rendered(pair, a, b):
         return None
     most = DOUBTFUL if _is_plain(a) or _is_plain(b) else 1.0
     if beside:
@@ -353,6 +359,20 @@ def _neighbours(links: WordLinks, a: Group, b: Group) -> bool:
             if x[0].isupper() and y[0].isupper() and len(x) > 1 and same_word(x.lower(), y.lower()):
                 return True
     return False
+
+
+def _in_person(pair: Pair, a: Group, b: Group) -> bool:
+    """True where both groups lie in a person's name of several words, surely on one side ("Anna Kurz")."""
+    sures = []
+    for side, group in ((pair.left, a), (pair.right, b)):
+        word = group[0].word
+        inside = [
+            n.sure
+            for n in side.facts.names
+            if n.kind is NameKind.PERSON and " " in n.text and n.start <= word.start and word.end <= n.end
+        ]
+        sures.append(max(inside, default=0.0))
+    return min(sures) > 0 and max(sures) >= FULL_SURE
 
 
 def _translated(name: Name, links: WordLinks, others: Sequence[Name]) -> bool:

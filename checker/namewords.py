@@ -132,9 +132,10 @@ def _is_addressed(words: Sequence[LinkedWord], at: int, lexicon: Lexicon) -> boo
 
 
 def _is_second(words: Sequence[LinkedWord], at: int, others: Sequence[LinkedWord], lexicon: Lexicon) -> bool:
-    """True right behind a name that the other side has too, with another one behind it there ("John Zimmerer")."""
+    """True right behind a name that the other side has too, another behind it there ("John Zimmerer")."""
     first = words[at - 1].text if at else ""
-    if len(first) < SHORTEST or not first[0].isupper() or is_ordinary(first, lexicon.lang):
+    short = len(first) < SHORTEST and not (len(first) > 1 and first.isupper())
+    if short or not first[0].isupper() or is_ordinary(first, lexicon.lang):
         return False
     return any(a.text == first and b.text[0].isupper() for a, b in pairwise(others))
 

@@ -11,68 +11,39 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checker.amounts import (
+    OPEN_UNIT_COST,
+    OTHER_UNIT_COST,
+    THOUSAND,
+    Item,
+    converts,
+    magnitude,
+    relation,
+    same_value,
+)
 from checker.pairs import Pair, Passage
-from checker.traces import NOON, traces_in
+from checker.traces import traces_in
 from claims.facts.model import Quantity
-from claims.facts.units import units
+from claims.facts.multiples import FACTOR
 
-# Values in different units of one dimension agree within this share ("100 miles", "160 Kilometer").
-CONVERSION_TOLERANCE = Decimal("0.06")
-# Weeks are counted in days with both ends: "huit jours", "acht Tage" are one, "quinze jours" two.
-WEEKS_OF_DAYS, DAY = frozenset({"day", "week"}), Decimal(86400)
-# A share said as a fraction agrees with its percentage within this ("ein Drittel", "33 Prozent").
-FRACTION_TOLERANCE = Decimal("0.02")
-# "About nine" may stand for 8.7: a rounded value agrees within this share.
-ROUNDING_TOLERANCE = Decimal("0.04")
 # How much two leftovers may differ in kind and place and still stand against each other (measured on
 # bench/news 2010 and 2011 by the table in the check's report).
 CONFLICT_LIMIT = 0.75
-OPEN_UNIT_COST, OTHER_UNIT_COST, OTHER_KIND_COST, SOFT_COST = 0.3, 0.5, 0.35, 0.3
+OTHER_KIND_COST, SOFT_COST = 0.35, 0.3
 LINK_GAIN = 0.4
 DIGITS_COST = 0.1
 DUAL_COST = 0.2
 # "Both" may face another number word up to this; larger ones count something else.
 MOST_PEOPLE = 12
-# Fractions and ordinals in words may be idioms; two of them this near each other are held against one another.
-SPOKEN = frozenset({"ratio", "ordinal"})
+# Fractions, ordinals and multiples in words may be idioms; two of them this near each other are held against one
+# another.
+SPOKEN = frozenset({"ratio", "ordinal", FACTOR})
 SAME_PLACE = 0.1
-THOUSAND = 1000
-SCALES = frozenset(Decimal(10) ** n for n in (2, 3, 6, 9, 12))
 # Dimensions that can say the same thing in another form.
 _KIN = (
     frozenset({"time", "age"}), frozenset({"count", "ordinal"}), frozenset({"count", "score"}),
     frozenset({"count", "label"}), frozenset({"ordinal", "century"}), frozenset({"ordinal", "label"}),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One value of a quantity: the quantity itself, or one end of a range; `place` in 0..1 is where.
-
-    `aside` marks a conversion for the reader, "75 Pfund (85 Euro)": the other side may have another or none.
-    """
-
-    quantity: Quantity
-    value: Decimal
-    place: float
-    aside: bool = False
-
-    @property
-    def values(self) -> tuple[Decimal, ...]:
-        """The value and its other reading, where the separators can be read in two ways."""
-        other = self.quantity.other
-        return (self.value,) if other is None or self.value != self.quantity.value else (self.value, other)
-
-    @property
-    def base(self) -> Decimal:
-        """The value in the base unit of the dimension."""
-        unit = units().get(self.quantity.unit)
-        return self.value * unit.factor + unit.offset if unit else self.value
-
-    @property
-    def mantissa(self) -> Decimal:
-        """The value without its scale word."""
-        return self.value / self.quantity.scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,111 +171,32 @@ def _contested(a: Item, bare: Item, beside: Sequence[Item]) -> bool:
     """True where the other side has the same number in another unit of the kind, beside one without a unit."""
     if not a.quantity.unit or bare.quantity.unit:
         return False
-    return any(x.value == a.value and not x.quantity.soft and _converts(a, x) for x in beside)
+    return any(x.value == a.value and not x.quantity.soft and converts(a, x) for x in beside)
 
 
 def _agreement(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -> float | None:
     """The cost of taking two items as the same, None where they are not."""
-    relation = _relation(a.quantity, b.quantity)
-    if relation is None or not _same_value(a, b, left, right):
+    unlike = relation(a.quantity, b.quantity)
+    if unlike is None or not same_value(a, b, left, right):
         return None
     kinds = 0.0 if a.quantity.dimension == b.quantity.dimension else OPEN_UNIT_COST
     soft = SOFT_COST if a.quantity.soft or b.quantity.soft else 0.0
-    return relation + kinds + soft + 0.5 * abs(a.place - b.place)
-
-
-def _relation(a: Quantity, b: Quantity) -> float | None:
-    """The cost of the difference in unit, None where two units cannot mean the same."""
-    if a.unit == b.unit:
-        return 0.0
-    if not a.unit or not b.unit:
-        return OPEN_UNIT_COST
-    one, two = units()[a.unit], units()[b.unit]
-    if one.dimension == two.dimension:
-        if one.dimension == "ratio":
-            return OPEN_UNIT_COST if "point" in (a.unit, b.unit) else None
-        if one.dimension == "currency":
-            # The bare name ("dollar") stands first in its family and may mean any of it.
-            bare = next(u.code for u in units().values() if u.family == one.family)
-            return 0.1 if one.family == two.family and bare in (a.unit, b.unit) else None
-        return 0.1
-    return OTHER_UNIT_COST if "point" in (a.unit, b.unit) else None
-
-
-def _same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -> bool:
-    """True where two values are the same under conversion, rounding, ellipsis and both readings of marks."""
-    if any(x == y for x in a.values for y in b.values) and not _converts(a, b):
-        return True
-    if "magnitude" in (a.quantity.dimension, b.quantity.dimension):
-        return _magnitude(a) == _magnitude(b) and not _converts(a, b)
-    if a.quantity.dimension == b.quantity.dimension == "ratio" or _converts(a, b):
-        exact = a.quantity.unit == b.quantity.unit
-        fraction = a.quantity.unit != "" and b.quantity.unit != ""
-        tolerance = Decimal(0) if exact else CONVERSION_TOLERANCE if fraction else FRACTION_TOLERANCE
-        if _near(a.base, b.base, tolerance):
-            return True
-    if _rounds(a, b) or _rounds(b, a):
-        return True
-    hours = {a.quantity.unit, b.quantity.unit}
-    if hours == WEEKS_OF_DAYS and abs(a.base - b.base) == DAY:
-        return True
-    if "hour" in hours and hours <= {"hour", ""} and abs(a.value - b.value) == NOON:
-        return True
-    return _elided(a, b, left) or _elided(b, a, right)
-
-
-def _converts(a: Item, b: Item) -> bool:
-    """True where both have units, different ones, that convert into each other."""
-    one, two = units().get(a.quantity.unit), units().get(b.quantity.unit)
-    if one is None or two is None or one.code == two.code or one.dimension != two.dimension:
-        return False
-    return one.dimension not in ("currency", "ratio")
-
-
-def _near(a: Decimal, b: Decimal, tolerance: Decimal) -> bool:
-    """True where two values differ by no more than a share of the larger."""
-    return abs(a - b) <= tolerance * max(abs(a), abs(b))
-
-
-def _rounds(short: Item, long: Item) -> bool:
-    """True where one value, said to be about right, is the other one rounded to fewer digits."""
-    about = short.quantity.comparator.is_loose, long.quantity.comparator.is_loose
-    few, many = (len(x.value.normalize().as_tuple().digits) for x in (short, long))
-    return about == (True, False) and few < many and _near(short.value, long.value, ROUNDING_TOLERANCE)
-
-
-def _elided(bare: Item, full: Item, beside: Sequence[Item]) -> bool:
-    """True where a number without scale borrows that of a neighbour: "5,000 … originally counting on 10"."""
-    q = bare.quantity
-    if q.scale != 1 or q.soft or not bare.value or (q.from_word and bare.value >= THOUSAND):
-        return False
-    missing = full.value / bare.value
-    # Who leaves out "thousand" does not write thousands.
-    if missing not in SCALES or bare.value >= missing:
-        return False
-    return any(x is not bare and (x.quantity.scale == missing or x.value >= missing) for x in beside)
-
-
-def _magnitude(a: Item) -> Decimal:
-    """The scale word of a vague number ("millions", "several thousand"); 0 where there is none."""
-    if a.quantity.scale != 1:
-        return a.quantity.scale
-    return a.value if a.quantity.from_word and a.value == THOUSAND else Decimal(0)
+    return unlike + kinds + soft + 0.5 * abs(a.place - b.place)
 
 
 def _unit_conflict(a: Item, b: Item) -> float | None:
     """The cost of setting two items against each other that have one number in another unit or scale."""
     one, two = a.quantity, b.quantity
-    if "magnitude" in (one.dimension, two.dimension) and _magnitude(a) and _magnitude(b):
+    if "magnitude" in (one.dimension, two.dimension) and magnitude(a) and magnitude(b):
         vague = all(q.soft or q.value == THOUSAND for q in (one, two))
-        return abs(a.place - b.place) if vague and _relation(one, two) is not None else None
+        return abs(a.place - b.place) if vague and relation(one, two) is not None else None
     if one.soft or two.soft or {one.dimension, two.dimension} & {"score", "label", "century", "ordinal"}:
         return None
     distance = abs(a.place - b.place)
-    if a.value == b.value and (_converts(a, b) or _relation(one, two) is None):
+    if a.value == b.value and (converts(a, b) or relation(one, two) is None):
         return distance
     other_scale = one.scale != two.scale and max(one.scale, two.scale) >= 1000
-    if other_scale and a.mantissa == b.mantissa and _relation(one, two) is not None:
+    if other_scale and a.mantissa == b.mantissa and relation(one, two) is not None:
         return distance
     return None
 
@@ -324,12 +216,13 @@ def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
             if _linked(one, two, pair) or abs(a.place - b.place) < 0.2
             else None
         )
-    weak = one.soft != two.soft
+    # "Doubled" is soft, since translators say so without a number; "three times as much" is not.
+    weak = one.soft != two.soft and not one.dimension == two.dimension == FACTOR
     if weak and (not one.unit or one.unit != two.unit or "time" not in one.dimension):
         return None
     cost = abs(a.place - b.place)
-    relation = _relation(one, two)
-    cost += OTHER_UNIT_COST if relation is None else relation
+    unlike = relation(one, two)
+    cost += OTHER_UNIT_COST if unlike is None else unlike
     if one.dimension != two.dimension and not one.unit and not two.unit:
         cost += 0.2 if frozenset({one.dimension, two.dimension}) in _KIN else OTHER_KIND_COST
     cost += DIGITS_COST if one.from_word != two.from_word else 0.0
@@ -358,10 +251,12 @@ def _dual(a: Item, b: Item) -> bool:
 
 
 def _parts(a: Item, b: Item, pair: Pair) -> bool:
-    """True for two fractions or two ordinals in words that stand in one place or are counterparts."""
+    """True for two multiples, or fractions or ordinals in words that stand in one place or are counterparts."""
     one, two = a.quantity, b.quantity
     if one.dimension != two.dimension or one.dimension not in SPOKEN or one.unit or two.unit:
         return False
+    if one.dimension == FACTOR:
+        return True
     return _linked(one, two, pair) or abs(a.place - b.place) < SAME_PLACE
 
 

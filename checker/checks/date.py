@@ -6,8 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from checker.dayhalves import other_halves
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
+from checker.stretches import turned_stretches
 from claims.facts.model import Moment
 
 Value = int | str
@@ -30,6 +32,9 @@ SURE = 0.95
 PICKED = 0.8
 # A time of day may be given in another time zone, so it alone is only a warning.
 TIME_SURE = 0.6
+# "Until Friday" against "from Friday on", and "9 p.m." against "21 Uhr" and "9 Uhr"; set by hand.
+TURNED = 0.6
+OTHER_HALF, MAYBE_OTHER_HALF = 0.8, 0.5
 # Relative words that exclude each other; the others ("today", "this year") are used loosely.
 _RELATIVE = {
     "yesterday": "day", "tomorrow": "day", "before_yesterday": "day", "after_tomorrow": "day",
@@ -58,6 +63,10 @@ class DateCheck:
                 if (one.start, two.start) not in reported:
                     reported.add((one.start, two.start))
                     yield _finding(pair, field, (value, one), (other, two), several)
+        for one, two, values in turned_stretches(pair):
+            yield _told(pair, "end of the time", one, two, TURNED, values)
+        for one, two, values, sure in other_halves(pair):
+            yield _told(pair, "half of the day", one, two, OTHER_HALF if sure else MAYBE_OTHER_HALF, values)
 
 
 def _values(moment: Moment, field: str) -> Iterator[Value]:
@@ -138,17 +147,24 @@ def _finding(
     sure = TIME_SURE if field == "time" else PICKED if several else SURE
     if _vague(pair, field):
         sure = min(sure, TIME_SURE)
-    noun = _NOUNS.get(field, field)
+    values = f"{field}={left[0]}", f"{field}={right[0]}"
+    return _told(pair, _NOUNS.get(field, field), left[1], right[1], sure, values)
+
+
+def _told(
+    pair: Pair, noun: str, left: Moment, right: Moment, sure: float, values: tuple[str, str]
+) -> Finding:
+    """The finding for two moments that differ in what the noun says."""
     return Finding(
         RULE.slug,
         Severity.ERROR if sure > TIME_SURE else Severity.WARNING,
         sure,
-        f"The {noun} differs: “{left[1].text}” on one side, “{right[1].text}” on the other.",
+        f"The {noun} differs: “{left.text}” on one side, “{right.text}” on the other.",
         Scope.BETWEEN,
-        pair.left.evidence(left[1].start, left[1].end),
-        pair.right.evidence(right[1].start, right[1].end),
-        left_value=f"{field}={left[0]}",
-        right_value=f"{field}={right[0]}",
+        pair.left.evidence(left.start, left.end),
+        pair.right.evidence(right.start, right.end),
+        left_value=values[0],
+        right_value=values[1],
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
@@ -15,14 +16,19 @@ RULE = Rule(
     "Allegation turned into fact",
     Severity.WARNING,
     "Accuracy/Mistranslation",
-    "One side marks a statement as an allegation or as hearsay (mutmaßlich, soll, aurait, allegedly) and the "
-    "other side states it without any hedge, attribution or quotation. The check abstains wherever the other "
-    "side has any such mark, also a weak one.",
+    "One side marks a statement as an allegation, as hearsay or as a guess (mutmaßlich, soll, aurait, allegedly, "
+    "vermutlich, perhaps) and the other side states it without any hedge, attribution or quotation. The check "
+    "abstains wherever the other side has any such mark, also a weak one.",
     "de: Der mutmaßliche Täter wurde gefasst. | fr: L'auteur du crime a été arrêté.",
     "de: Er soll betrogen haben. | fr: Il aurait fraudé.",
 )
 SURE = 0.8
 LIKELY = 0.5
+# A word for "perhaps" that is lost without a trace: its score of having no counterpart. On
+# bench/news three of 3,662 untouched rows lose one, two of them by a slip.
+NO_TRACE = 0.85
+# The level of what will or must be, which is no doubt.
+DUTY = "obliged"
 # One of the words next to the mark must have its counterpart, or the passage may be told otherwise
 # altogether.
 NEAR_COVERED = 0.45
@@ -44,6 +50,30 @@ class ModalityCheck:
             strong = mark.strength >= STRENGTHS[ALLEGED]
             if _told_alike(pair, mark, is_left):
                 yield _finding(pair, side, other, mark, strong, is_left)
+                return
+        yield from _lost_doubts(pair)
+
+
+def _lost_doubts(pair: Pair) -> Iterator[Finding]:
+    """One finding where a word for "perhaps" has no counterpart in a side that only states."""
+    for side, other, is_left in ((pair.left, pair.right, True), (pair.right, pair.left, False)):
+        if side.lexicon is None or not side.facts.hedges:
+            continue
+        doubts = side.lexicon.words("modality", "doubts")
+        marks = [h for h in side.facts.hedges if h.text.lower() in doubts and not side.facts.hides(h.start)]
+        if len(marks) != 1 or not _states(other):
+            continue
+        links = pair.words.left if is_left else pair.words.right
+        lost = any(w.start == marks[0].start and w.score >= NO_TRACE for w in links)
+        if lost and _told_alike(pair, marks[0], is_left):
+            yield _finding(pair, side, other, marks[0], False, is_left)
+            return
+
+
+def _states(side: Passage) -> bool:
+    """True if a side says so of its own; what will or must be is stated too."""
+    hedges = tuple(h for h in side.facts.hedges if h.level != DUTY)
+    return is_plain(replace(side, facts=replace(side.facts, hedges=hedges)))
 
 
 def is_plain(side: Passage) -> bool:
@@ -68,14 +98,15 @@ def _told_alike(pair: Pair, mark: Hedge, is_left: bool) -> bool:
 def _finding(pair: Pair, side: Passage, other: Passage, mark: Hedge, strong: bool, is_left: bool) -> Finding:
     """The finding for an allegation without counterpart."""
     here, there = side.evidence(mark.start, mark.end), other.whole()
+    what, value = ("an allegation", "alleged") if mark.level == "reported" else ("a doubt", "guessed")
     return Finding(
         RULE.slug,
         Severity.ERROR if strong else Severity.WARNING,
         SURE if strong else LIKELY,
-        f"“{mark.text}” marks an allegation; the other side states a fact.",
+        f"“{mark.text}” marks {what}; the other side states a fact.",
         Scope.BETWEEN,
         here if is_left else there,
         there if is_left else here,
-        left_value="alleged" if is_left else "stated",
-        right_value="stated" if is_left else "alleged",
+        left_value=value if is_left else "stated",
+        right_value="stated" if is_left else value,
     )

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
+from checker.amounts import Item
 from checker.bounds import crossed_bounds
 from checker.loneunits import LoneUnit, facing_units
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
-from checker.quantities import Item, match_quantities
+from checker.quantities import match_quantities
 from claims.facts.model import Quantity
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.
 SMALL = 12
+# Confidence in a temperature against the same one below zero: who writes of frost may leave the minus out.
+SIGN = 0.7
 # Confidence in two unit words without numbers, which may be a free translation, linked or not.
 FACING_LINKED, FACING = 0.65, 0.5
 # Confidence in "more than" against "less than", and against "nearly", which is said loosely; set by hand.
@@ -84,10 +87,11 @@ def _conflict(rule: Rule, pair: Pair, a: Item, b: Item, confidence: float) -> Fi
     """The finding for two quantities that stand against each other."""
     one, two = a.quantity, b.quantity
     left, right = _said(a, rule is UNIT), _said(b, rule is UNIT)
+    signed = a.value == -b.value
     return Finding(
         rule.slug,
-        rule.severity,
-        confidence,
+        Severity.WARNING if signed else rule.severity,
+        min(SIGN, confidence) if signed else confidence,
         f"{left} (“{one.text}”) on the left, {right} (“{two.text}”) on the right",
         Scope.BETWEEN,
         pair.left.evidence(one.start, one.end),

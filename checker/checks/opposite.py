@@ -44,6 +44,9 @@ MAX_SHIFT = 0.4
 MAX_SHIFT_ALONE, MAX_SHIFT_OPEN = 0.35, 0.2
 # The concept and pole of the words that turn what follows them ("less", "moins", "weniger").
 LESS = ("more", "down")
+# The concept whose words put one thing before another, so that "A before B" is "after A, B", and how many words behind
+# such a word say what it is about.
+ORDER, COMPLEMENT = "before", 3
 # How many words around two opposites may show by their links that they stand in the same place.
 NEIGHBOURS = 3
 # The same for words of kindred concepts, which must belong to the same noun.
@@ -242,6 +245,8 @@ def _sure(pair: Pair, left: PoleWord, right: PoleWord, alone: bool) -> float:
         return 0.0
     if any(w.link in two for w in (links.left[i] for i in one)):
         return SURE if alone else LIKELY
+    if left.concept == right.concept == ORDER and not _of_one(links, one, two):
+        return 0.0
     shift = abs(left.start / len(pair.left.text) - right.start / len(pair.right.text))
     for words, place in ((links.left, one), (links.right, two)):
         if any(words[i].content and words[i].link >= 0 and words[i].similarity >= TRANSLATED for i in place):
@@ -253,6 +258,13 @@ def _sure(pair: Pair, left: PoleWord, right: PoleWord, alone: bool) -> float:
     lost = all(max(w[i].score for i in at) >= LEFT_OVER for w, at in ((links.left, one), (links.right, two)))
     reach = MAX_SHIFT_ALONE if lost and alone else MAX_SHIFT_OPEN if lost or alone else 0.0
     return LIKELY if shift <= reach else 0.0
+
+
+def _of_one(links: WordLinks, one: range, two: range) -> bool:
+    """True where a word behind one side's word is linked to one behind the other's, or one side has none behind."""
+    behind = [i for i in range(one.stop, len(links.left)) if links.left[i].content][:COMPLEMENT]
+    there = [j for j in range(two.stop, len(links.right)) if links.right[j].content][:COMPLEMENT]
+    return not behind or not there or any(links.left[i].link in there for i in behind)
 
 
 def _words(words: tuple[LinkedWord, ...], offset: int, pole: PoleWord) -> range:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from checker.denials import Denial, unanswered
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair
+from checker.refusals import Refusal, undone
 
 RULE = Rule(
     "polarity-mismatch",
@@ -26,15 +27,18 @@ RULE = Rule(
 # which prints these numbers and the thresholds.
 WEIGHTS = {
     "one": 2.45, "near": -1.0, "likeness": 0.23, "overall": -0.94, "stray": -0.45, "lost": -0.81, "others": -0.77,
-    "more": 0.05, "weak": -1.0, "ours": -0.23, "doubled": -2.0, "opposed": -1.12, "words": -0.01, "neither": 0.19,
-    "never": -0.43, "no": -0.47, "answer_without": -2.69, "answer_few": -1.72, "answer_fail": -2.28,
+    "more": 0.05, "weak": -1.0, "ours": -0.23, "doubled": -2.0, "opposed": -1.12, "shared": -0.64, "words": -0.01,
+    "neither": 0.19, "never": -0.43, "no": -0.47, "answer_without": -2.69, "answer_few": -1.72, "answer_fail": -2.28,
     "answer_prefix": -2.01, "answer_only": -1.35, "answer_ornament": -2.8, "answer_idiom": -2.71,
 }  # fmt: skip
 # (Planted denials beside another one are no double negations that a writer would write: "doubled" is set by hand.)
-# At these confidences about 0.1 % and 1.9 % of the untouched rows have a finding (the same script, bench/news).
+# At these confidences about 0.1 % and 1.6 % of the untouched rows have a finding (the same script, bench/news). The
+# weights are older than the words that are settled elsewhere; fitted again they told no more at the same alarms.
 SURE, LIKELY = 0.83, 0.42
 # Below this nothing is said at all.
 LEAST = 0.41
+# Confidence in a refusal that the other side tells as done, set by hand.
+REFUSED = 0.6
 # Counts beyond these say no more.
 MOST, MOST_DENYING = 3, 2
 
@@ -54,6 +58,8 @@ class PolarityCheck:
         sure, denial = max(found, key=lambda f: f[0], default=(0.0, None))
         if denial is not None and sure >= LEAST:
             yield _finding(pair, denial, sure)
+        elif refusal := next(undone(pair), None):
+            yield _refused(pair, refusal)
 
 
 def grounds(denial: Denial) -> dict[str, float]:
@@ -71,6 +77,7 @@ def grounds(denial: Denial) -> dict[str, float]:
         "ours": min(denial.ours, MOST),
         "doubled": denial.doubled,
         "opposed": denial.opposed,
+        "shared": denial.shared,
         "words": math.log(denial.words),
         denial.negation.kind: 1.0,
     }
@@ -105,5 +112,24 @@ def _finding(pair: Pair, denial: Denial, sure: float) -> Finding:
         there if more == 0 else here,
         left_value="negated" if more == 0 else "asserted",
         right_value="asserted" if more == 0 else "negated",
+        context=side.text[:80],
+    )
+
+
+def _refused(pair: Pair, refusal: Refusal) -> Finding:
+    """The finding: the words of refusing on their side, and on the other the word that says it was done."""
+    side, other = (pair.left, pair.right) if refusal.side == 0 else (pair.right, pair.left)
+    here = side.evidence(refusal.start, refusal.end)
+    there = other.evidence(refusal.done.start, refusal.done.end)
+    return Finding(
+        RULE.slug,
+        Severity.WARNING,
+        REFUSED,
+        f"“{here.text.strip()}” on one side; on the other it is done.",
+        Scope.BETWEEN,
+        here if refusal.side == 0 else there,
+        there if refusal.side == 0 else here,
+        left_value="refused" if refusal.side == 0 else "done",
+        right_value="done" if refusal.side == 0 else "refused",
         context=side.text[:80],
     )

@@ -25,10 +25,14 @@ WIDE_LEVELS = 2
 ANYWHERE = frozenset({"any", "company"})
 # A word whose counterpart is this like it (cosine) has been translated, only not by an office we know.
 TRANSLATED = 0.85
+# A word with this score has no counterpart.
+LOST = 0.7
 # Where several titles of a side have no counterpart, only two that stand alike in their sentences are held
 # against each other (share of the length); with one on each side they may stand anywhere.
 MOST_LEFT = 2
 NEAR = 0.15
+# Titles of one and the same person further apart than this are none of each other's (share of the length).
+ALIKE = 0.3
 # From this level on an office is a post and no trade; loose trades ("nurse", "watchman") are only warned of.
 POST_LEVEL = 5
 # Chairing a board and running a company go by one word in some languages and countries.
@@ -72,9 +76,10 @@ class RoleMismatchCheck:
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield at most one finding per holder, and one for titles without a holder."""
         lefts, rights = titles(pair.left), titles(pair.right)
+        lefts, rights = _no_surnames(lefts, rights), _no_surnames(rights, lefts)
         if not lefts or not rights:
             return
-        found = _of_holders(lefts, rights) or _bare(pair, lefts, rights)
+        found = _of_holders(pair, lefts, rights) or _bare(pair, lefts, rights)
         for one, two in found:
             yield _finding(pair, one, two)
         if not found:
@@ -109,6 +114,12 @@ def _holder(role: Role) -> str:
     return role.holder.split()[-1].removesuffix("s") if role.holder else ""
 
 
+def _no_surnames(own: Sequence[Title], others: Sequence[Title]) -> list[Title]:
+    """The titles of a side without those words that the other side has as a person's name ("Premier Fischer")."""
+    named = {t.holder for t in others if t.holder}
+    return [t for t in own if t.mention.text.lower() not in named]
+
+
 def agree(one: OfficeMention, two: OfficeMention) -> bool:
     """Whether two titles can be one post: the same in some meaning, or one wider than the other."""
     ontology = load_ontology()
@@ -137,13 +148,17 @@ def _low(mention: OfficeMention) -> bool:
     return office is not None and "deputy" in office.is_a
 
 
-def _of_holders(lefts: Sequence[Title], rights: Sequence[Title]) -> list[tuple[Title, Title]]:
+def _of_holders(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[tuple[Title, Title]]:
     """The pairs of titles of one holder where neither title is found on the other side at all."""
     found = []
     for one in lefts:
         for two in rights:
-            same = one.holder and one.holder == two.holder
-            if same and not _supported(one, rights) and not _supported(two, lefts):
+            if not one.holder or one.holder != two.holder:
+                continue
+            # A title without a holder may be this one's where it stands alike; elsewhere it is another person's.
+            near_right = [t for t in rights if t.holder or _apart(pair, one, t) <= ALIKE]
+            near_left = [t for t in lefts if t.holder or _apart(pair, t, two) <= ALIKE]
+            if not _supported(one, near_right) and not _supported(two, near_left):
                 found.append((one, two))
     return found[:1]
 
@@ -175,6 +190,11 @@ def _bare(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[t
         [t for t in left if not _translated(t, rights, pair.words)],
         [t for t in right if not _translated(t, lefts, pair.words.flipped())],
     )
+    if len(left) + len(right) > 2 and not any(agree(a.mention, b.mention) for a in left for b in right):
+        lost = _lost(left, pair.words), _lost(right, pair.words.flipped())
+        # Of several titles those without a counterpart, where both sides' have a holder, or neither has.
+        if len({bool(t.holder) for side in lost for t in side}) == 1:
+            left, right = lost
     if not left or not right or max(len(left), len(right)) > MOST_LEFT:
         return []
     apart, one, two = min(
@@ -274,6 +294,18 @@ def _translated(title: Title, others: Sequence[Title], words: WordLinks) -> bool
         if link.content and not near:
             return True
     return False
+
+
+def _lost(some: list[Title], words: WordLinks) -> list[Title]:
+    """The titles of a side without a counterpart of any kind, where there are such; else all of them."""
+    lost = [
+        t
+        for t in some
+        if any(
+            w.content and w.score >= LOST and t.mention.start <= w.start < t.mention.end for w in words.left
+        )
+    ]
+    return lost or some
 
 
 def _finding(pair: Pair, one: Title, two: Title) -> Finding:

@@ -5,9 +5,10 @@ number written in one word, "" where a language writes none so), `and` (words in
 words), `articles`, `needs_count` (words that are no number alone), `links` (words between a share and those,
 as in "half a million"), `vague` (words that make a number behind them none: "einige hundert"), `twenties`
 (words that "four" multiplies, in "quatre-vingts"), `duals` ("both"), `ordinal_marks` (what stands behind the
-digits of an ordinal), `halves` ("and a half"), and the sub-tables `cardinals`, `scales`, `ordinals`, `fractions`
-(denominators), `endings.ordinal`, `weak` (words that hint at a number and never count as one) and `spoken` (phrases
-for amounts that another language counts: "half an hour" hints at 30).
+digits of an ordinal), `halves` ("and a half"), `things` (endings of compounds that name a thing: "Elfmeter"),
+`scale_heads` (scale words at the head of compounds: "Milliardenbetrug"), and the sub-tables `cardinals`, `scales`,
+`ordinals`, `fractions` (denominators), `endings.ordinal`, `weak` (words that hint at a number and never count as one)
+and `spoken` (phrases for amounts that another language counts: "half an hour" hints at 30).
 """
 
 from __future__ import annotations
@@ -60,6 +61,8 @@ class NumberWords:
     ands: frozenset[str]
     twenties: frozenset[str]
     inside: Mapping[str, str]
+    things: frozenset[str]
+    scale_heads: tuple[str, ...]
     compound: re.Pattern[str] | None
     prefix: re.Pattern[str] | None
     halves: re.Pattern[str] | None
@@ -94,7 +97,8 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         frozenset(table.get("articles", [])), frozenset(table.get("needs_count", [])),
         frozenset(table.get("links", [])),
         frozenset(table.get("vague", [])),
-        frozenset(table.get("and", [])), frozenset(table.get("twenties", [])), inside, compound, prefix,
+        frozenset(table.get("and", [])), frozenset(table.get("twenties", [])), inside,
+        frozenset(table.get("things", [])), tuple(table.get("scale_heads", [])), compound, prefix,
         re.compile(rf"[\s\-]+(?:{halves})(?!\w)") if halves and not joined else None,
         re.compile(rf"(?:{marks})(?!\w)" if marks else "(?!)"), joined, str(table.get("decimal", ".")),
         frozenset(table.get("duals", [])),
@@ -141,6 +145,10 @@ def read_word(word: str, lexicon: Lexicon) -> Numeral | None:
         return Numeral(0, end, words.fractions[word], "fraction", from_word=True)
     if word in words.ordinals:
         return Numeral(0, end, words.ordinals[word], "ordinal", from_word=True)
+    if word.startswith(words.scale_heads):
+        # "Milliardenbetrug" speaks of billions and counts none.
+        value = next(words.scales[head] for head in words.scale_heads if word.startswith(head))
+        return Numeral(0, end, value, "magnitude", value, from_word=True, soft=True, inside="count")
     return _read_compound(word, words) if words.compound else None
 
 
@@ -161,8 +169,9 @@ def _read_compound(word: str, words: NumberWords) -> Numeral | None:
     if found["half"]:
         return Numeral(0, len(word), value + HALF, from_word=True)
     code = words.inside[found["in"]] if found["in"] else ""
-    # "ein" alone is an article, also in "einjährig" versus "einig".
-    return Numeral(0, len(word), value, from_word=True, inside=code, soft=value == 1)
+    # "ein" alone is an article, also in "einjährig" versus "einig"; an "Elfmeter" is a kick and no length.
+    soft = value == 1 or found["in"] in words.things
+    return Numeral(0, len(word), value, from_word=True, inside=code, soft=soft)
 
 
 def _compose_joined(text: str, words: NumberWords) -> Decimal | None:

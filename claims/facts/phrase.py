@@ -16,8 +16,10 @@ from typing import NamedTuple
 
 from claims.facts.telling import TellingWords
 
-# An elided word (l', n', qu', jusqu') stands alone; "didn't" and "aujourd'hui" are one word.
-_TOKEN = re.compile(r"(?:[cdjlmnstCDJLMNST]|[^\W\d_]*[qQ][uU])['’](?=\w)|[^\W_]+(?:['’][^\W_]+)?|[^\w\s]")
+# An elided word (l', n', qu', jusqu') stands alone; "didn't" and "aujourd'hui" are one word. An accent alone is an
+# apostrophe to many ("couldn`t").
+_TOKEN = re.compile(r"(?:[cdjlmnstCDJLMNST]|[^\W\d_]*[qQ][uU])['’`´](?=\w)|[^\W_]+(?:['’`´][^\W_]+)?|[^\w\s]")
+_APOSTROPHES = str.maketrans("’`´", "'''")
 # The texts whose words are kept: all finders of some texts run one after the other, and then the checks.
 KEPT_TEXTS = 128
 # The words whose phrases a table keeps before it begins anew.
@@ -51,7 +53,7 @@ def tokens_of(text: str) -> Tokens:
     found = []
     for m in _TOKEN.finditer(text):
         raw = m.group()
-        found.append(Token(m.start(), m.end(), raw.lower().replace("’", "'"), raw[0].isalnum()))
+        found.append(Token(m.start(), m.end(), raw.lower().translate(_APOSTROPHES), raw[0].isalnum()))
     return Tokens(found)
 
 

@@ -114,7 +114,7 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
         # Between the parts of a denial may stand a verb that weakens it: "n'ignore pas".
         found += [
             Negation(tokens[i].start, tokens[i].end, text[tokens[i].start : tokens[i].end], weak, *clause)
-            for i in range(at + 1, first)
+            for i in range(at + 1, min(first, used))
             if tokens[i].is_word and (weak := _weakening(rules, tokens, i))
         ]
     return sorted(found, key=lambda n: n.start)
@@ -142,9 +142,13 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
     hit = rules.words.at(tokens, at)
     if token.lower in rules.particles and (hit is None or hit.value != SKIPPED):
         return _two_part(rules, tokens, at)
+    particle = _parted_at(rules, tokens, at)
+    if particle and _denies(rules, tokens, particle - 1):
+        # "Bleiben nicht aus": the denial before the particle turns the verb round, and the two stand together.
+        return PARTED, particle, particle + 1, at + 1
     if hit is not None:
         return hit.value, at, hit.last, hit.last
-    if _is_parted(rules, tokens, at):
+    if particle:
         return PARTED, at, at + 1, at + 1
     if rules.contracted and token.lower.endswith(rules.contracted):
         # "doesn't just" denies nothing.
@@ -155,23 +159,30 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
     return None
 
 
-def _is_parted(rules: _Rules, tokens: tuple[Token, ...], at: int) -> bool:
-    """True for a verb whose particle, later in its clause, makes it one that weakens."""
+def _denies(rules: _Rules, tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a single word that denies."""
+    hit = rules.words.at((tokens[at],), 0)
+    return hit is not None and hit.value in DENYING
+
+
+def _parted_at(rules: _Rules, tokens: tuple[Token, ...], at: int) -> int:
+    """Where a verb's particle stands, later in its clause, that makes it one that weakens; 0 for any other word."""
     hit = rules.parted.at(tokens, at)
     if hit is None:
-        return False
-    for token in tokens[at + 1 :]:
-        if token.lower in rules.marks or token.lower == ".":
-            return False
-        if token.lower == hit.value:
-            return True
-    return False
+        return 0
+    for i in range(at + 1, len(tokens)):
+        if tokens[i].lower in rules.marks or tokens[i].lower == ".":
+            return 0
+        if tokens[i].lower == hit.value:
+            return i
+    return 0
 
 
 def _has_denial(rules: _Rules, tokens: tuple[Token, ...]) -> bool:
     """True where one of some words denies by itself."""
     hits = (rules.words.at((t,), 0) for t in tokens if t.is_word)
     alone = any(hit is not None and hit.value in DENYING for hit in hits)
+    alone = alone or (bool(rules.contracted) and any(t.lower.endswith(rules.contracted) for t in tokens))
     return alone or any(rules.closers.get(t.lower) in DENYING for t in tokens)
 
 

@@ -2,9 +2,8 @@
 
 Reads the lexicon tables `[numbers]` (see `numerals`), `[units]` (see `units`) and `[comparators]` (phrases
 before a number: `about`, `at_least`, `more_than`, `at_most`, `less_than`). From `[numbers]` it takes `labels`
-(words that make the number behind them a name: "Nr."), `range` and `range_open` (words between, and before
-and between, the two ends of a range), `age_before`, `ages` (phrases behind a number of years that make it an
-age), `currency_scales` ("m" in "$4m") and `idioms` (phrases whose number word counts nothing).
+(words that make the number behind them a name: "Nr."), `age_before`, `ages` (phrases behind a number of years that
+make it an age) and `idioms` (phrases whose number word counts nothing).
 """
 
 from __future__ import annotations
@@ -15,9 +14,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from claims.facts.glued import lacks_blank, scale_of, with_scale_letter
 from claims.facts.model import Comparator, Quantity
+from claims.facts.multiples import FACTOR, find_multiples, multiplies
 from claims.facts.numberwords import Numeral, number_words
 from claims.facts.numerals import find_numerals
+from claims.facts.phrasepatterns import beginning, ending
+from claims.facts.ranges import with_ranges
+from claims.facts.signs import TEMPERATURE, below_zero
 from claims.facts.units import dimension_of, to_base, unit_words
 from claims.lexicon import Lexicon
 
@@ -31,13 +35,12 @@ _NO_NUMBER = re.compile(
     r"|\[\d+\]|\A\s*\d{1,2}[.)]\s(?=\S)"
 )
 _DIGIT = re.compile(r"\d")
-_DASH = re.compile(r"\s?[-–—]\s?|\s[-–—]\s")
-_SCORE = re.compile(r"\s?:\s?")
 _NOUN = re.compile(r"[\s\-\u2011\u00a0]+(?:(?:de|d['’]|of)\s*)?([^\W\d_]+)")
 _ROMAN = re.compile(r"(?<!\w)([IVX]{1,5})(?:e|ème|è|\.)?\s(?=\w)")
 # An age in apposition: "Anna Weber, 34, …", "Anna Weber (34)".
 _BESIDE_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:, | \()$")
 OLDEST = 120
+WHOLE = 100
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -50,8 +53,6 @@ class _Phrases:
     ages: re.Pattern[str]
     old: re.Pattern[str]
     idioms: re.Pattern[str]
-    between: frozenset[str]
-    openers: tuple[tuple[re.Pattern[str], str], ...]
     decades: re.Pattern[str]
 
 
@@ -59,21 +60,10 @@ class _Phrases:
 def _phrases(lexicon: Lexicon) -> _Phrases:
     """The phrases of a lexicon, compiled once."""
     table = lexicon.table("numbers")
-
-    def ending(phrases: Sequence[str]) -> re.Pattern[str]:
-        forms = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
-        return re.compile(rf"(?<!\w)(?:{forms})\s*$" if forms else "(?!)", re.IGNORECASE)
-
-    def beginning(phrases: Sequence[str], lead: str) -> re.Pattern[str]:
-        forms = "|".join(map(re.escape, phrases))
-        return re.compile(rf"{lead}(?:{forms})(?!\w)" if forms else "(?!)", re.IGNORECASE)
-
     return _Phrases(
         tuple((c, ending(found)) for c in Comparator if (found := lexicon.words("comparators", c.value))),
         ending(table.get("labels", [])), ending(table.get("age_before", [])),
         beginning(table.get("ages", []), r"[\s-]*"), ending(table.get("idioms", [])),
-        frozenset(table.get("range", [])),
-        tuple((ending([a]), b) for a, b in table.get("range_open", {}).items()),
         beginning(table.get("decade_marks", []), ""),
     )  # fmt: skip
 
@@ -100,8 +90,10 @@ def find_quantities(text: str, lexicon: Lexicon, masked: Sequence[tuple[int, int
             )
         if quantity:
             found.append(quantity)
-    found += [q for q in _romans(text, lexicon) if not _within(q.start, q.end, blocked)]
-    return _with_ranges(text, sorted(found, key=lambda q: q.start), lexicon)
+    more = [*_romans(text, lexicon), *find_multiples(text, lexicon)]
+    taken = [*blocked, *((q.start, q.end) for q in found)]
+    found += [q for q in more if not _within(q.start, q.end, taken)]
+    return with_ranges(text, sorted(found, key=lambda q: q.start), lexicon)
 
 
 def _within(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -112,7 +104,7 @@ def _within(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
 def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
     """The quantity of one numeral, or None where the number belongs to a name such as "GPT-4"."""
     phrases = _phrases(lexicon)
-    if not numeral.from_word and _inside_name(text, numeral):
+    if not numeral.from_word and _inside_name(text, numeral) and not lacks_blank(text, numeral, lexicon):
         return None
     if numeral.from_word and phrases.idioms.search(text, max(0, numeral.end - LOOK_BACK), numeral.end):
         return None
@@ -123,25 +115,25 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
     numeral, start, end, unit = _unit(text, numeral, lexicon)
     comparator, _ = _comparator(text, start, phrases)
     dimension = _dimension(text, numeral, unit, start, end, phrases)
+    if dimension == "count" and numeral.value > 1 and multiplies(text, numeral.start, lexicon):
+        dimension = FACTOR
+    if dimension == TEMPERATURE and (signed := below_zero(text, start, end, lexicon)):
+        numeral, end = replace(numeral, value=-numeral.value), signed
     unit = "year" if dimension == "age" else unit
     noun = _NOUN.match(text, end)
-    # "Un point de vue" counts no points.
+    # "Un point de vue" counts no points, and "hundertprozentig" mostly means entirely.
     counts = dimension in ("ratio", "currency") and unit != "point"
-    soft = numeral.soft and not (counts and numeral.value == 1)
+    wholly = numeral.from_word and unit == "percent" and numeral.value == WHOLE
+    soft = wholly or (numeral.soft and not (counts and numeral.value == 1))
     # "7.5m" is metres or millions; only the other side can tell.
-    glued = text[numeral.end : end] in lexicon.table("numbers").get("currency_scales", {}) and unit != ""
-    other = numeral.value * _glued_scale(text[numeral.end : end], lexicon) if glued else numeral.other
+    letter = scale_of(text[numeral.end : end], lexicon) if unit else None
+    other = numeral.other if letter is None else numeral.value * letter
     half = dimension == "count" and numeral.kind == "fraction"
     return Quantity(
         start, end, text[start:end], numeral.value, unit, "ratio" if half else dimension,
         to_base(numeral.value, unit), None, comparator, numeral.scale, numeral.from_word,
         noun.group(1) if noun else "", other, soft,
     )  # fmt: skip
-
-
-def _glued_scale(letter: str, lexicon: Lexicon) -> Decimal:
-    """The factor of a scale letter such as "m"."""
-    return Decimal(lexicon.table("numbers")["currency_scales"][letter])
 
 
 def _inside_name(text: str, numeral: Numeral) -> bool:
@@ -157,9 +149,9 @@ def _stuck(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
     if _phrases(lexicon).decades.match(text, numeral.end):
         return True
     follows = text[numeral.end : numeral.end + 1]
-    known = lexicon.table("numbers").get("currency_scales", {})
+    known = scale_of(follows, lexicon) is not None
     unit = unit_words(lexicon).behind.match(text, numeral.end)
-    return follows.isalpha() and follows not in known and not unit
+    return follows.isalpha() and not known and not unit
 
 
 def _ordinal_digits(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral:
@@ -179,15 +171,14 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[Numeral, int, 
         return numeral, numeral.start, numeral.end, "" if numeral.inside == "count" else numeral.inside
     before = words.before.search(text, max(0, numeral.start - 6), numeral.start)
     if before:
-        scales = lexicon.table("numbers").get("currency_scales", {})
-        letter = text[numeral.end : numeral.end + 1]
-        if letter in scales and not text[numeral.end + 1 : numeral.end + 2].isalpha():
-            factor = _glued_scale(letter, lexicon)
+        factor = scale_of(text[numeral.end : numeral.end + 1], lexicon)
+        if factor and not text[numeral.end + 1 : numeral.end + 2].isalpha():
             numeral = replace(numeral, end=numeral.end + 1, value=numeral.value * factor, scale=factor)
         return numeral, before.start(), numeral.end, words.codes[before["sign"]]
     inside = _hyphened(text, numeral, lexicon)
     if inside:
         return numeral, numeral.start, inside[0], inside[1]
+    numeral = with_scale_letter(text, numeral, lexicon)
     behind = words.behind.match(text, numeral.end)
     if not behind:
         return numeral, numeral.start, numeral.end, ""
@@ -261,45 +252,3 @@ def _roman(digits: str) -> int:
     """The value of a Roman numeral."""
     values = [_ROMAN_VALUES[d] for d in digits]
     return sum(-v if any(w > v for w in values[i + 1 :]) else v for i, v in enumerate(values))
-
-
-def _with_ranges(text: str, found: list[Quantity], lexicon: Lexicon) -> list[Quantity]:
-    """The quantities with neighbours put together that are the two ends of a range or a score."""
-    out: list[Quantity] = []
-    for quantity in found:
-        joined = _range(text, out[-1], quantity, lexicon) if out else None
-        if joined:
-            out[-1] = joined
-        else:
-            out.append(quantity)
-    return out
-
-
-def _range(text: str, low: Quantity, high: Quantity, lexicon: Lexicon) -> Quantity | None:
-    """Two neighbouring quantities as one range or score, or None where they are two."""
-    if low.high is not None or low.soft or high.soft or (low.unit and high.unit not in ("", low.unit)):
-        return None
-    between = text[low.end : high.start]
-    if _SCORE.fullmatch(between) and not high.unit:
-        return _joined(text, low, high, "score")
-    if _DASH.fullmatch(between):
-        return _joined(text, low, high, "score" if low.value >= high.value and not high.unit else "")
-    phrases, word = _phrases(lexicon), between.strip().lower()
-    opened = any(
-        word == close and opener.search(text, max(0, low.start - LOOK_BACK), low.start)
-        for opener, close in phrases.openers
-    )
-    return _joined(text, low, high, "") if word in phrases.between or opened else None
-
-
-def _joined(text: str, low: Quantity, high: Quantity, dimension: str) -> Quantity:
-    """The range from `low` to `high`; the lower end takes unit and scale over where it has none."""
-    value = low.value
-    if low.scale == 1 and high.scale > 1 and value <= 10 * high.value / high.scale:
-        value *= high.scale
-    unit = high.unit or low.unit
-    kind = dimension or (high.dimension if high.unit else low.dimension)
-    return replace(
-        low, end=high.end, text=text[low.start : high.end], value=value, unit=unit, base=to_base(value, unit),
-        dimension=kind, high=high.value, scale=high.scale, noun=high.noun,
-    )  # fmt: skip

@@ -42,6 +42,9 @@ def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]
     found = _held(scene, mentions)
     roles = [_role(scene, m, c, h) for m, c, h in found]
     roles += [_lead(scene, start, end, co, h, c) for start, end, co, h, c in find_leads(scene)]
+    # "Number one" is nobody's name, with capitals or without.
+    labels = {label.lower() for label in lexicon.table("numbers").get("labels", ())}
+    roles = [r for r in roles if r.holder.partition(" ")[0] not in labels]
     return sorted(_unique(roles), key=lambda r: (r.start, r.end))
 
 

@@ -36,7 +36,7 @@ PLANTED, OTHERS, UNTOUCHED, SEED = 250, 120, 3000, 7
 # "not" is the kind that the others are told from.
 NAMES = (
     "one", "near", "likeness", "overall", "stray", "lost", "others", "more", "weak", "ours", "doubled", "opposed",
-    "words",
+    "shared", "words",
     *sorted(DENYING - {"not"}), *(f"answer_{kind}" for kind in WEAK),
 )  # fmt: skip
 # Denying words other than the planter's, each with what is left of them in an affirmed sentence.

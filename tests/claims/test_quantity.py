@@ -100,6 +100,20 @@ def test_value(lang: str, text: str, value: str) -> None:
         ("de", "der 13. Versuch", "13", "", "ordinal"),
         ("en", "the 13th attempt", "13", "", "ordinal"),
         ("de", "Haus Nr. 10", "10", "", "label"),
+        ("en", "5m tonnes", "5000000", "tonne", "mass"),
+        ("en", "5m high", "5", "m", "length"),
+        ("en", "the 100m second heat", "100", "m", "length"),
+        ("de", "stieg auf32,9 Milliarden", "32900000000", "", "count"),
+        ("fr", "reçoivent3,3 millions", "3300000", "", "count"),
+        ("de", "minus zehn Grad", "-10", "degree", "temperature"),
+        ("de", "-10 °C", "-10", "celsius", "temperature"),
+        ("en", "10 degrees below zero", "-10", "degree", "temperature"),
+        ("fr", "moins dix degrés", "-10", "degree", "temperature"),
+        ("de", "das Ziel – 1,5 Grad –", "1.5", "degree", "temperature"),
+        ("en", "three times as tall", "3", "", "factor"),
+        ("fr", "multiplié par trois", "3", "", "factor"),
+        ("de", "dreimal so groß", "3", "", "factor"),
+        ("en", "three times in May", "3", "", "count"),
     ],
 )
 def test_unit(lang: str, text: str, value: str, unit: str, dimension: str) -> None:
@@ -117,6 +131,7 @@ def test_unit(lang: str, text: str, value: str, unit: str, dimension: str) -> No
         ("en", "70-75 kg", 70, 75),
         ("de", "zwischen fünf und zehn Millionen Kronen", 5000000, 10000000),
         ("de", "gewann 2:1", 2, 1),
+        ("en", "between 5m and 6m tonnes", 5000000, 6000000),
     ],
 )
 def test_range(lang: str, text: str, low: int, high: int) -> None:
@@ -151,10 +166,13 @@ def test_comparator(lang: str, text: str, comparator: Comparator) -> None:
         ("de", "1. Der Anfang"),
         ("de", "Musik der 80er"),
         ("en", "no one came"),
+        ("de", "Den Elfmeter hielt er hundertprozentig."),
+        ("fr", "Le prix a doublé."),
+        ("en", "sha256 sums and mp3 files"),
     ],
 )
 def test_no_quantity(lang: str, text: str) -> None:
-    """Articles, names with digits, addresses, clock times and list marks are no quantities."""
+    """Articles, names with digits, addresses, clock times, list marks and words that multiply count nothing."""
     assert hard(text, lang) == []
 
 
