@@ -62,12 +62,19 @@ def obtain_vocabulary(
 
 
 def tokenised_corpus(
-    settings: Settings, shared: Path, cache: Path
+    settings: Settings, shared: Path, cache: Path, vocabulary: Path | None, without: frozenset[bytes]
 ) -> tuple[Tokenizer, str, list[TokenisedSource]]:
-    """Return the tokenizer, its JSON, and every source the settings allow, without benchmark rows."""
-    guard = bench_fingerprints(shared / "bench")
+    """Return the tokenizer, its JSON, and every source the settings allow, without benchmark rows.
+
+    `vocabulary` is a tokenizer's JSON to use instead of one trained here; `without` has fingerprints of sides
+    whose rows are left out besides.
+    """
+    guard = bench_fingerprints(shared / "bench") | without
     sources = find_sources(shared / "corpora", settings.sources)
-    tokenizer, path = obtain_vocabulary(sources, settings, guard, cache)
+    if vocabulary:
+        tokenizer, path = Tokenizer.from_file(str(vocabulary)), vocabulary
+    else:
+        tokenizer, path = obtain_vocabulary(sources, settings, guard, cache)
     say(f"vocabulary of {tokenizer.get_vocab_size():,} pieces is ready")
     signature = hashlib.blake2b(path.read_bytes(), digest_size=8).hexdigest()
     corpus = [load_tokenised(s, tokenizer, signature, settings.max_tokens, guard, cache) for s in sources]
@@ -77,11 +84,14 @@ def tokenised_corpus(
     return tokenizer, path.read_text(encoding="utf-8"), corpus
 
 
-def train(settings: Settings, shared: Path, cache: Path, out: Path) -> None:
-    """Train a table on the corpora of `shared` and write the model to `out`."""
+def train(
+    settings: Settings, shared: Path, cache: Path, out: Path, vocabulary: Path | None = None,
+    without: frozenset[bytes] = frozenset(),
+) -> None:  # fmt: skip
+    """Train a table on the corpora of `shared` and write the model to `out`; see `tokenised_corpus`."""
     torch.set_num_threads(settings.threads)
     torch.manual_seed(settings.seed)
-    tokenizer, tokenizer_json, corpus = tokenised_corpus(settings, shared, cache)
+    tokenizer, tokenizer_json, corpus = tokenised_corpus(settings, shared, cache, vocabulary, without)
     table = torch.empty(tokenizer.get_vocab_size(), settings.dim).normal_(std=settings.init_std)
     adam = LazyAdam.over(table)
 
@@ -122,10 +132,15 @@ def train(settings: Settings, shared: Path, cache: Path, out: Path) -> None:
 @click.option("--sources", type=click.Choice(["clean", "all"]), help="Which licences may be trained on.")
 @click.option("--cache", type=click.Path(path_type=Path), default=_HERE.parent / ".cache" / "encoder",
               show_default=".cache/encoder", help="Folder for vocabulary and tokenised corpora.")  # fmt: skip
+@click.option("--vocabulary", type=click.Path(path_type=Path, exists=True),
+              help="A tokenizer.json to use instead of training one.")  # fmt: skip
+@click.option("--without", type=click.Path(path_type=Path, exists=True),
+              help="File of fingerprints, 8 bytes each: rows with such a side are left out.")  # fmt: skip
 @click.option("--set", "changes", multiple=True, metavar="NAME=NUMBER", help="Change a setting.")
 def main(
-    shared: Path, out: Path, settings_path: Path, sources: str | None, cache: Path, changes: tuple[str, ...]
-) -> None:
+    shared: Path, out: Path, settings_path: Path, sources: str | None, cache: Path, vocabulary: Path | None,
+    without: Path | None, changes: tuple[str, ...],
+) -> None:  # fmt: skip
     """Train the encoder from SHARED/corpora and write it to OUT."""
     if not (shared / "corpora" / "parallel").is_dir() or not (shared / "bench").is_dir():
         raise click.ClickException(
@@ -143,7 +158,9 @@ def main(
             old = getattr(settings, name)
             new = tuple(map(float, value.split(","))) if isinstance(old, tuple) else type(old)(float(value))
             settings = replace(settings, **{name: new})
-    train(settings, shared, cache, out)
+    left_out = without.read_bytes() if without else b""
+    marks = frozenset(left_out[i : i + 8] for i in range(0, len(left_out), 8))
+    train(settings, shared, cache, out, vocabulary, marks)
 
 
 if __name__ == "__main__":

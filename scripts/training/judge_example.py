@@ -29,6 +29,8 @@ class Example:
     words: list[list[float]] = field(default_factory=list)
     # labelled by people for critical errors: what they call sound is sound
     judged: bool = False
+    # which half of the rows it is from (training/judge_folds.py)
+    fold: int = 0
 
     def __post_init__(self) -> None:
         self.words = self.words or [[0.0] * len(side) for side in self.sides]
@@ -39,7 +41,7 @@ def labelled(row: Labelled, judged: bool = True) -> Example:
     value = UNKNOWN if row.divergent else 0.0
     sides = [list(side) for side in row.pair.sides]
     words = [[value] * len(side) for side in sides]
-    return Example(sides, row.pair.langs, float(row.divergent), words, judged)
+    return Example(sides, row.pair.langs, float(row.divergent), words, judged, row.pair.fold)
 
 
 class Editor:

@@ -40,7 +40,9 @@ def load(*paths: Path) -> tuple[Judge, dict[str, Any]]:
     """
     kept = [torch.load(path, weights_only=True) for path in paths]
     model = Judge(Size(**kept[-1]["size"]))
-    sums = {name: sum(one["weights"][name] for one in kept) / len(kept) for name in kept[0]["weights"]}
+    sums = {
+        name: sum(one["weights"][name].float() for one in kept) / len(kept) for name in kept[0]["weights"]
+    }
     model.load_state_dict(sums)
     facts = dict(kept[-1]["facts"])
     if len(kept) > 1:

@@ -1,119 +1,177 @@
-"""Batches and the training step of the divergence model."""
+"""The training step of the divergence model, and its scores."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
-from checker.crossjudge import ROOM
-from checker.judgewords import WordTable, places
+from checker.judgewords import WordTable
+from training.judge_batch import Inputs, Words, pack, targets
+from training.judge_batch import Packed as Batch
 from training.judge_example import Example
-from training.judge_model import HEADS, Judge
-from training.judge_noise import Noise
+from training.judge_model import HEADS, LENGTH, LENGTH_ADDED, Judge, Size
 
-# Examples drawn and sorted by length at once, and padded words of both sides in a batch.
-DRAWN = 2048
-PADDED = 4000
 WORD_WEIGHT = 2.0
 # Touched words are rare: a positive counts for this many.
 POSITIVE = 2.0
 # What a row that people labelled counts for the second head.
 JUDGED = 2.0
-Inputs = tuple[Tensor, ...]
+# A row that nobody judged is taken for sound in full from the one cosine of its sides on, below the other not at
+# all; a tenth of the sound news lies below .57, half below .75.
+DOUBTED, TRUSTED = 0.5, 0.75
+WARMUP = 200
+CLIP = 1.0
+# The weights that are kept are a running mean: each step brings them this much nearer to those of the moment.
+NEARER = 0.002
+# What a pupil learns from its teacher, and the rest from the labels.
+TAUGHT = 0.5
+LAST_RATE = 0.02
+LOGGED = 200
+# A run that is cut off leaves models that are at most this old.
+KEEP_MINUTES = 5
+SCORED = 64
+NO_PIECES = np.zeros((0, 1), np.int32)
 
 
-def autocast() -> torch.autocast:
-    """bfloat16 where the processor multiplies it (AVX-512 only): without that it is 25 times slower than float32."""
-    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported())
+def autocast(device: torch.device) -> torch.autocast:
+    """bfloat16 on a GPU; on a processor without units for it it is 25 times slower than float32."""
+    fast = device.type == "cuda" or torch.cpu._is_avx512_bf16_supported()
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=fast)
 
 
-def side_arrays(table: WordTable, sides: Sequence[Sequence[int]]) -> list[np.ndarray]:
-    """Vectors, spellings, shapes, places and mask of the padded words of some sides."""
-    width = max(map(len, sides)) + ROOM
-    rows = np.zeros((len(sides), width), np.int64)
-    mask = np.zeros((len(sides), width), np.float32)
-    where = np.zeros((len(sides), width, 5), np.float32)
-    for i, side in enumerate(sides):
-        tokens = np.asarray(side)
-        rows[i, : len(side)], mask[i, : len(side)] = tokens >> 1, 1
-        where[i, : len(side)] = places((tokens & 1).tolist())
-    return [table.vectors[rows] * mask[..., None], table.spellings[rows], table.shapes[rows], where, mask]
-
-
-def inputs(table: WordTable, batch: Sequence[Example]) -> Inputs:
-    """What the model takes for a batch."""
-    arrays = [
-        *side_arrays(table, [e.sides[0] for e in batch]),
-        *side_arrays(table, [e.sides[1] for e in batch]),
+def alike(given: Inputs) -> Tensor:
+    """The cosine of both whole sides [b], by the vectors that the batch is read with."""
+    sums = [
+        ((torch.exp(shapes[..., LENGTH]) - LENGTH_ADDED).clamp(min=0) * mask)[..., None] * vectors
+        for vectors, shapes, mask in ((given[0], given[2], given[4]), (given[5], given[7], given[9]))
     ]
-    return tuple(map(torch.from_numpy, arrays))
+    return functional.cosine_similarity(*(side.sum(dim=1) for side in sums), dim=1)
 
 
-def targets(batch: Sequence[Example], given: Inputs) -> tuple[Tensor, Tensor]:
-    """Labels of the pairs [b] and of the words [b, n1 + n2], -1 where there is none."""
-    cut, width = given[4].shape[1], given[4].shape[1] + given[9].shape[1]
-    words = np.full((len(batch), width), -1, np.float32)
-    for i, example in enumerate(batch):
-        words[i, : len(example.sides[0])] = example.words[0]
-        words[i, cut : cut + len(example.sides[1])] = example.words[1]
-    return torch.tensor([e.label for e in batch]), torch.from_numpy(words)
-
-
-def by_length(examples: Sequence[Example], rng: np.random.Generator) -> Iterator[list[Example]]:
-    """Batches of examples of like length, in random order."""
-    order = sorted(range(len(examples)), key=lambda i: max(map(len, examples[i].sides)))
-    batches: list[list[Example]] = [[]]
-    longest = 0
-    for i in order:
-        longest = max(longest, *map(len, examples[i].sides))
-        if 2 * longest * (len(batches[-1]) + 1) > PADDED:
-            batches.append([])
-            longest = max(map(len, examples[i].sides))
-        batches[-1].append(examples[i])
-    for at in rng.permutation(len(batches)):
-        if batches[at]:
-            yield batches[at]
-
-
-def stream(noise: Noise, labelled: Sequence[Example], share: float, seed: int) -> Iterator[list[Example]]:
-    """Endless batches of fresh noise, with a share of labelled rows."""
-    rng = np.random.default_rng(seed)
-    while True:
-        drawn = [
-            noise.again(labelled[rng.integers(len(labelled))])
-            if labelled and rng.random() < share
-            else noise.draw()
-            for _ in range(DRAWN)
-        ]
-        noise.table.fill()
-        yield from by_length(drawn, rng)
-
-
-def loss_of(model: Judge, batch: Sequence[Example], table: WordTable) -> Tensor:
+def loss_of(said: tuple[Tensor, Tensor], wanted: tuple[Tensor, Tensor, Tensor], near: Tensor) -> Tensor:
     """Cross-entropy of the pairs, for both heads, plus twice that of the labelled words.
 
-    The first head does not see rows that people labelled for critical errors: they let finer differences pass.
-    Labels count in full where a row is only taken for sound, though translators leave things out by themselves:
-    counting less what looked bad made the model sure of such places (docs/model-card-judge.md).
+    The first head, for any difference, does not see rows that people labelled for critical errors: they let finer
+    differences pass. Nor does it believe that rows are sound which nobody judged and whose sides are not `near` [b]:
+    translators leave out and add by themselves.
     """
-    given = inputs(table, batch)
-    label, words = targets(batch, given)
-    judged = torch.tensor([e.judged for e in batch])
-    with autocast():
-        pair, word = model(*given)
-    pair, word, known = pair.float(), word.float(), words >= 0
-    weight = torch.stack([(~judged).float(), 1 + (JUDGED - 1) * judged.float()], dim=1)
+    (pair, word), (label, words, judged) = said, wanted
+    known = (words >= 0).float()
+    believed = ((near - DOUBTED) / (TRUSTED - DOUBTED)).clamp(0, 1)
+    first = torch.where(label > 0, 1.0, believed) * (~judged).float()
+    weight = torch.stack([first, 1 + (JUDGED - 1) * judged.float()], dim=1)
     pairs = functional.binary_cross_entropy_with_logits(
         pair, label[:, None].expand_as(pair), weight, reduction="sum"
     )
     word_loss = functional.binary_cross_entropy_with_logits(
-        word[known], words[known], pos_weight=torch.tensor(POSITIVE)
+        word, words.clamp(min=0), known, reduction="sum", pos_weight=torch.tensor(POSITIVE)
     )
-    return pairs / len(batch) + WORD_WEIGHT * word_loss
+    return pairs / len(label) + WORD_WEIGHT * word_loss / known.sum().clamp(min=1)
+
+
+def taught(said: tuple[Tensor, Tensor], teacher: tuple[Tensor, Tensor], real: Tensor) -> Tensor:
+    """Cross-entropy against what a teacher says of pairs and words; `real` [b, n1 + n2] marks words."""
+    pairs = functional.binary_cross_entropy_with_logits(said[0], torch.sigmoid(teacher[0]), reduction="sum")
+    words = functional.binary_cross_entropy_with_logits(
+        said[1], torch.sigmoid(teacher[1]), real, reduction="sum"
+    )
+    return pairs / len(real) + WORD_WEIGHT * words / real.sum()
+
+
+@dataclass
+class Learner:
+    """A model in training with its optimiser and the running mean of its weights; `teacher` is another one."""
+
+    name: str
+    model: Judge
+    rate: float
+    teacher: Learner | None = None
+    said: tuple[Tensor, Tensor] | None = None
+    losses: list[Tensor] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.optimiser = torch.optim.AdamW(
+            self.model.parameters(), self.rate, betas=(0.9, 0.98), weight_decay=0.01, fused=True
+        )
+        self.mean = [p.detach().clone() for p in self.model.parameters()]
+
+    def step(self, given: Inputs, wanted: tuple[Tensor, Tensor, Tensor], rate: float, nearer: float) -> None:
+        """One step on a batch at a share `rate` of the learner's own rate."""
+        with autocast(wanted[0].device):
+            pair, word = self.model(*given)
+        said = pair.float(), word.float()
+        loss = loss_of(said, wanted, alike(given))
+        if self.teacher and self.teacher.said:
+            real = torch.cat([given[4], given[9]], dim=1)
+            loss = (1 - TAUGHT) * loss + TAUGHT * taught(said, self.teacher.said, real)
+        self.said = said[0].detach(), said[1].detach()
+        for group in self.optimiser.param_groups:
+            group["lr"] = self.rate * rate
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), CLIP)
+        self.optimiser.step()
+        torch._foreach_lerp_(self.mean, [p.detach() for p in self.model.parameters()], nearer)
+        self.losses.append(loss.detach())
+
+    def kept(self) -> Judge:
+        """A model with the running mean of the weights."""
+        made = Judge(Size(**{f: getattr(self.model.size, f) for f in Size.__slots__}))
+        with torch.no_grad():
+            for into, mean in zip(made.parameters(), self.mean, strict=True):
+                into.copy_(mean)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """How long a stage is: so many steps or, if that is not 0, so many minutes; and its rate, a share."""
+
+    steps: int
+    minutes: float
+    rate: float
+
+    def done(self, step: int, started: float) -> float:
+        """The share of it that is over."""
+        return (time.time() - started) / (60 * self.minutes) if self.minutes else step / max(1, self.steps)
+
+
+def train(
+    learners: Sequence[Learner], words: Words, batches: Iterable[Batch], span: Span, log: Callable[[str], None],
+    keep: Callable[[int], None],
+) -> int:  # fmt: skip
+    """Train all learners on the same batches; the rate falls to a fiftieth along a cosine. Returns the steps.
+
+    `keep` is called with the steps done every few minutes.
+    """
+    started, seen = time.time(), 0
+    kept = started
+    for step, batch in enumerate(batches):
+        done = span.done(step, started)
+        if done >= 1:
+            return step
+        rate = span.rate * (LAST_RATE + (1 - LAST_RATE) * (0.5 + 0.5 * math.cos(math.pi * done)))
+        rate *= min(1.0, (step + 1) / WARMUP)
+        given, wanted = words.inputs(batch), targets(batch, words.vectors.device)
+        for learner in learners:
+            learner.step(given, wanted, rate, max(NEARER, 1 / (step + 1)))
+        seen += len(batch)
+        if time.time() - kept > 60 * KEEP_MINUTES:
+            keep(step + 1)
+            kept = time.time()
+        if step % LOGGED == LOGGED - 1:
+            said = " ".join(f"{x.name} {torch.stack(x.losses[-LOGGED:]).mean().item():.3f}" for x in learners)
+            for learner in learners:
+                learner.losses.clear()
+            log(f"step {step + 1} pairs {seen} loss {said} {time.time() - started:.0f} s")
+    return 0
 
 
 @torch.no_grad()
@@ -121,11 +179,12 @@ def score(model: Judge, examples: Sequence[Example], table: WordTable) -> np.nda
     """Pair logits [examples, HEADS], in their order."""
     table.fill()
     model.eval()
+    words = Words.of_table(table)
     out = np.zeros((len(examples), HEADS))
     order = sorted(range(len(examples)), key=lambda i: max(map(len, examples[i].sides)))
-    for low in range(0, len(order), 64):
-        at = order[low : low + 64]
-        with autocast():
-            out[at] = model(*inputs(table, [examples[i] for i in at]))[0].float().numpy()
+    for low in range(0, len(order), SCORED):
+        at = order[low : low + SCORED]
+        batch = pack([examples[i] for i in at], table, len(table), NO_PIECES)
+        out[at] = model(*words.inputs(batch))[0].float().numpy()
     model.train()
     return out

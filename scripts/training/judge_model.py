@@ -16,8 +16,6 @@ from checker.judgewords import PLACES, SHAPES
 # Alignment scalars of a word, see `Judge.matches`, and what compounds and whole sides add, see `Judge.wider`.
 MATCHES = 9
 WIDER = 6
-# Where the first model's inputs stood among those of `Judge.scalars` (training/judge_start.py).
-OLD_INPUTS = (slice(0, MATCHES), slice(MATCHES, MATCHES + 2 * (SHAPES + PLACES)))
 # The column of `checker.judgewords.shape` that holds the log of a vector's length, and what was added to that.
 LENGTH, LENGTH_ADDED = 5, 0.1
 # Words that stand together for one word of the other side: neighbours, and those with one word between.
@@ -171,20 +169,26 @@ class Judge(nn.Module):
 
         Returns the logits of the pairs [b, HEADS] and of the words, left ones first [b, n1 + n2].
         """
-        cosine, spelled = v1 @ v2.transpose(1, 2), s1 @ s2.transpose(1, 2)
-        # coordinates of a unit vector are small; brought to a variance of one
-        scale = self.size.vector**0.5
-        one, two = (v1 * scale, torch.cat([g1, p1], dim=2), m1), (v2 * scale, torch.cat([g2, p2], dim=2), m2)
-        left = self.side(one, two, cosine, spelled)
-        right = self.side(two, one, cosine.transpose(1, 2), spelled.transpose(1, 2))
-        x = torch.cat([left, right], dim=1)
-        mask = torch.cat([m1, m2], dim=1)
-        bias = self.attention_bias(cosine, spelled, mask)
+        # a cosine in bfloat16 is off by some .004: too much to tell equal words from near ones
+        with torch.autocast(v1.device.type, enabled=False):
+            x, mask, bias = self.rows((v1, s1, g1, p1, m1), (v2, s2, g2, p2, m2))
         for layer in self.layers:
             x = layer(x, bias)
         x = self.last(x)
         words = self.word(x)[..., 0]
         return self.pooled(x, words, mask), words
+
+    def rows(self, left: tuple[Tensor, ...], right: tuple[Tensor, ...]) -> tuple[Tensor, Tensor, Tensor]:
+        """What the layers are given for both sides: rows [b, t, width], mask [b, t] and attention bias."""
+        (v1, s1, g1, p1, m1), (v2, s2, g2, p2, m2) = left, right
+        cosine, spelled = v1 @ v2.transpose(1, 2), s1 @ s2.transpose(1, 2)
+        # coordinates of a unit vector are small; brought to a variance of one
+        scale = self.size.vector**0.5
+        one, two = (v1 * scale, torch.cat([g1, p1], dim=2), m1), (v2 * scale, torch.cat([g2, p2], dim=2), m2)
+        first = self.side(one, two, cosine, spelled)
+        second = self.side(two, one, cosine.transpose(1, 2), spelled.transpose(1, 2))
+        mask = torch.cat([m1, m2], dim=1)
+        return torch.cat([first, second], dim=1), mask, self.attention_bias(cosine, spelled, mask)
 
     def pooled(self, x: Tensor, words: Tensor, mask: Tensor) -> Tensor:
         """The pair's logits from the mean and the maximum of the rows and from statistics of the word logits."""

@@ -65,8 +65,9 @@ class Noise(Fill):
     def again(self, row: Example) -> Example:
         """A copy of a labelled row, now and then with the same change on both sides."""
         made = Example(
-            [list(side) for side in row.sides], row.langs, row.label, [list(w) for w in row.words], row.judged
-        )
+            [list(side) for side in row.sides], row.langs, row.label, [list(w) for w in row.words], row.judged,
+            row.fold,
+        )  # fmt: skip
         if self.rng.random() < SAME_CHANGE:
             self.change_both(made)
         return made
@@ -78,13 +79,14 @@ class Noise(Fill):
         sides = [list(side) for side in pair.sides]
         if rng.random() < MERGED:
             more = pool.pairs[rng.randrange(len(pool.pairs))]
-            if sum(map(len, sides)) + sum(map(len, more.sides)) < 100:
+            words = sum(map(len, sides)) + sum(map(len, more.sides))
+            if words < 100 and more.fold == pair.fold:
                 for side, extra in zip(sides, more.sides, strict=True):
                     side += [extra[0] | 1, *extra[1:]]
         langs = pair.langs
         if rng.random() < 0.5:
             sides, langs = sides[::-1], (langs[1], langs[0])
-        return Example(sides, langs)
+        return Example(sides, langs, fold=pair.fold)
 
     def diverge(self, made: Example) -> None:
         """Apply one operation that fits; sides that fit none stay as they are."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import lzma
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from checker.judgewords import WordTable, cut_words
 from training.corpora import Source, bench_fingerprints, find_sources, fingerprint
+from training.judge_folds import Texts, fold_of, folds
 
 Tokens = list[int]
 # A token is twice the row of its word in the word table, plus one where a punctuation mark stands before it.
@@ -39,10 +40,11 @@ NEIGHBOURS = 4
 
 @dataclass(slots=True)
 class Pair:
-    """A pair of texts as tokens, with the languages of its sides."""
+    """A pair of texts as tokens, with the languages of its sides and the half of the rows that it belongs to."""
 
     sides: tuple[Tokens, Tokens]
     langs: tuple[str, str]
+    fold: int = 0
 
 
 @dataclass(slots=True)
@@ -70,20 +72,24 @@ def _guarded(text: str, marks: frozenset[bytes]) -> bool:
     return mark is not None and mark in marks
 
 
-def read_pool(source: Source, table: WordTable, marks: frozenset[bytes], random: np.random.Generator) -> Pool:
-    """The rows of a source, shuffled and capped; none shares a side with a benchmark."""
+def pick_rows(source: Source, marks: frozenset[bytes], random: np.random.Generator) -> list[Texts]:
+    """The rows of a source that the model learns from, shuffled and capped; none shares a side with a benchmark."""
     rows = list(source.rows())
-    pairs: list[Pair] = []
+    picked: list[Texts] = []
     for i in random.permutation(len(rows)):
-        left, right = rows[i]
-        if len(pairs) == CAPS.get(source.name, DEFAULT_CAP):
+        if len(picked) == CAPS.get(source.name, DEFAULT_CAP):
             break
+        left, right = rows[i]
         if _guarded(left, marks) or _guarded(right, marks):
             continue
-        sides = tokens_of(table, left), tokens_of(table, right)
-        if all(MIN_WORDS <= len(side) <= LONGEST for side in sides):
-            pairs.append(Pair(sides, (source.left, source.right)))
-    return Pool(f"{source.pair}.{source.name}", pairs)
+        if all(MIN_WORDS <= len(cut_words(side).words) <= LONGEST for side in (left, right)):
+            picked.append((left, right))
+    return picked
+
+
+def pair_of(table: WordTable, row: Texts, langs: tuple[str, str], halves: dict[bytes, int]) -> Pair:
+    """A row as tokens."""
+    return Pair((tokens_of(table, row[0]), tokens_of(table, row[1])), langs, fold_of(row, halves))
 
 
 def unit_sums(table: WordTable, sides: Sequence[Tokens]) -> NDArray[np.float32]:
@@ -111,21 +117,6 @@ def keep_aligned(pool: Pool, table: WordTable) -> None:
     pool.neighbours = {i: [int(j) for j in row] for i, row in enumerate(best)}
 
 
-def read_pools(
-    shared: Path, selection: str, table: WordTable, seed: int
-) -> tuple[list[Pool], frozenset[bytes]]:
-    """All pools of the corpora that `selection` ("clean" or "all") allows, ced22 last, and the bench's marks."""
-    random = np.random.default_rng(seed)
-    marks = bench_fingerprints(shared / "bench")
-    sources = [s for s in find_sources(shared / "corpora", selection) if s.name != "wiktionary"]
-    pools = [read_pool(source, table, marks, random) for source in sources]
-    table.fill()
-    pools = [pool for pool in pools if len(pool.pairs) > 100]
-    for pool in pools:
-        keep_aligned(pool, table)
-    return pools, marks
-
-
 @dataclass(slots=True)
 class Labelled:
     """A pair with a label for the whole and none for its words."""
@@ -134,8 +125,53 @@ class Labelled:
     divergent: bool
 
 
-def read_pawsx(shared: Path, table: WordTable, marks: frozenset[bytes]) -> list[Labelled]:
-    """PAWS-X development rows across and within languages: sentence one against two, 0 = another meaning."""
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """The texts that the model learns from: rows by source, rows with labels by name, and the half of every side."""
+
+    sources: list[tuple[Source, list[Texts]]]
+    pawsx: list[tuple[Texts, tuple[str, str], bool]]
+    ced22: list[tuple[Texts, tuple[str, str], bool]]
+    halves: dict[bytes, int]
+
+
+def pick(shared: Path, selection: str, seed: int) -> Picked:
+    """All rows of the corpora that `selection` ("clean" or "all") allows, ced22 last among the sources."""
+    random = np.random.default_rng(seed)
+    marks = bench_fingerprints(shared / "bench")
+    sources = [s for s in find_sources(shared / "corpora", selection) if s.name != "wiktionary"]
+    rows = [(source, pick_rows(source, marks, random)) for source in sources]
+    pawsx, ced22 = list(_read_pawsx(shared, marks)), list(_read_ced22(shared, marks))
+    texts = [row for _, some in rows for row in some]
+    return Picked(rows, pawsx, ced22, folds([*texts, *(row for row, _, _ in [*pawsx, *ced22])]))
+
+
+def read_pools(picked: Picked, table: WordTable) -> list[Pool]:
+    """The picked rows by source, without those that the encoder finds too far apart."""
+    pools = []
+    for source, rows in picked.sources:
+        langs = source.left, source.right
+        pools.append(
+            Pool(f"{source.pair}.{source.name}", [pair_of(table, row, langs, picked.halves) for row in rows])
+        )
+    table.fill()
+    pools = [pool for pool in pools if len(pool.pairs) > 100]
+    for pool in pools:
+        keep_aligned(pool, table)
+    return pools
+
+
+def read_labelled(
+    rows: Sequence[tuple[Texts, tuple[str, str], bool]], halves: dict[bytes, int], table: WordTable
+) -> list[Labelled]:
+    """Rows with labels as tokens."""
+    found = [Labelled(pair_of(table, row, langs, halves), divergent) for row, langs, divergent in rows]
+    table.fill()
+    return found
+
+
+def _read_pawsx(shared: Path, marks: frozenset[bytes]) -> Iterator[tuple[Texts, tuple[str, str], bool]]:
+    """PAWS-X development rows across languages: sentence one against two, 0 = another meaning."""
     langs, folder = ("de", "en", "fr", "es"), shared / "corpora/nli"
     cells = {
         lang: [
@@ -143,35 +179,32 @@ def read_pawsx(shared: Path, table: WordTable, marks: frozenset[bytes]) -> list[
         ]
         for lang in langs
     }
-    out = []
     for i in range(min(len(rows) for rows in cells.values())):
         for a in langs:
             for b in langs:
                 left, right = cells[a][i], cells[b][i]
                 if len(left) < 3 or len(right) < 3 or left[2] != right[2] or a == b:
                     continue
-                if _guarded(left[0], marks) or _guarded(right[1], marks):
+                row = left[0], right[1]
+                if not _fits(row, marks, MIN_WORDS, LONGEST):
                     continue
-                sides = tokens_of(table, left[0]), tokens_of(table, right[1])
-                if all(MIN_WORDS <= len(side) <= LONGEST for side in sides):
-                    out.append(Labelled(Pair(sides, (a, b)), left[2] == "0"))
-    table.fill()
-    return out
+                yield row, (a, b), left[2] == "0"
 
 
-def read_ced22(shared: Path, table: WordTable, marks: frozenset[bytes]) -> list[Labelled]:
+def _read_ced22(shared: Path, marks: frozenset[bytes]) -> Iterator[tuple[Texts, tuple[str, str], bool]]:
     """The critical errors of corpora/ced22: sound and bad rows, en–de and pt–en."""
-    out = []
     for path in sorted((shared / "corpora/ced22").glob("*.tsv.xz")):
         langs = (path.name[:2], path.name[3:5])
         with lzma.open(path, "rt", encoding="utf-8") as file:
             lines = file.read().splitlines()
         for line in lines:
             left, right, label = line.rstrip("\n").split("\t")[:3]
-            if _guarded(left, marks) or _guarded(right, marks):
-                continue
-            sides = tokens_of(table, left), tokens_of(table, right)
-            if all(1 <= len(side) <= 2 * LONGEST for side in sides):
-                out.append(Labelled(Pair(sides, langs), label == "BAD"))
-    table.fill()
-    return out
+            if _fits((left, right), marks, 1, 2 * LONGEST):
+                yield (left, right), langs, label == "BAD"
+
+
+def _fits(row: Texts, marks: frozenset[bytes], low: int, high: int) -> bool:
+    """True if no side is in a benchmark and both have so many words."""
+    if any(_guarded(side, marks) for side in row):
+        return False
+    return all(low <= len(cut_words(side).words) <= high for side in row)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +10,7 @@ from torch import Tensor
 
 from checker.judgewords import WordTable
 from claims.embed import StaticEncoder
-from training.judge_model import OLD_INPUTS, Judge
+from training.judge_model import Judge
 
 # Words on which the map between two encoders is fitted.
 FITTED_ON = 30_000
@@ -92,34 +91,11 @@ def _fit_cosines(weights: dict[str, Tensor], fresh: np.ndarray, known: np.ndarra
     first[:, [*COSINES, MARGIN]] *= scale
 
 
-def start_from(model: Judge, folder: Path, words: list[str], new: StaticEncoder, old: StaticEncoder) -> float:
-    """Give `model` the weights of `folder`/judge.onnx; what the old one did not read starts out at zero.
-
-    `folder` may be a checkpoint too. Returns how near (mean cosine) the new encoder's words came to the old one's;
-    1 for the same encoder.
-    """
-    kept = folder.suffix == CHECKPOINT
-    weights = (
-        torch.load(folder, weights_only=True)["weights"] if kept else read_weights(folder / "judge.onnx")
-    )
-    near = turn(weights, words, new, old)
-    first = weights["scalars.0.weight"]
-    wide = torch.zeros_like(model.scalars[0].weight)
-    if first.shape == wide.shape:
-        wide = first
-    else:
-        for target, source in zip(_blocks(model), OLD_INPUTS, strict=True):
-            wide[:, target] = first[:, source]
-    weights["scalars.0.weight"] = wide
+def start_from(model: Judge, path: Path) -> None:
+    """Give `model` the weights of a checkpoint, or of a folder with a judge.onnx in float32, of the same size."""
+    kept = path.suffix == CHECKPOINT
+    weights = torch.load(path, weights_only=True)["weights"] if kept else read_weights(path / "judge.onnx")
     for name in ("pair.2.weight", "pair.2.bias"):
-        # both heads start out as the one there was
-        weights[name] = weights[name].expand_as(model.state_dict()[name]).clone()
-    model.load_state_dict(weights)
-    return near
-
-
-def _blocks(model: Judge) -> Iterator[slice]:
-    """Where in the inputs of `Judge.scalars` those of the first model stand: matches, then own and other shapes."""
-    yield slice(0, OLD_INPUTS[0].stop)
-    width = int(model.scalars[0].weight.shape[1])
-    yield slice(width - (OLD_INPUTS[1].stop - OLD_INPUTS[1].start), width)
+        # a model of one head: both start out as that one
+        weights[name] = weights[name].expand_as(model.state_dict()[name])
+    model.load_state_dict({name: value.float() for name, value in weights.items()})
