@@ -72,8 +72,8 @@ def belongings_apart(story: Story) -> Iterator[tuple[Belonging, Belonging]]:
     for article in story.articles:
         for found in _belongings(article, people):
             told[found.kind, found.who].append(found)
-    for found in told.values():
-        yield from _apart(story, found)
+    for places in told.values():
+        yield from _apart(story, places)
 
 
 def _apart(story: Story, told: Sequence[Belonging]) -> Iterator[tuple[Belonging, Belonging]]:
@@ -170,7 +170,7 @@ def _taken_up(article: Article, sentence: Sentence, hit: Hit, people: People) ->
     if lexicon is None or hit.first == 0 or not word[0].isupper():
         return ()
     before = tokens[hit.first - 1].lower.rstrip("'")
-    if before not in lexicon.words("peoples_taken", "behind"):
+    if before not in lexicon.words("names", "takes_up"):
         return ()
     for earlier in reversed([s for s in article.content if s.index <= sentence.index][-REACH - 1 :]):
         upto = tokens[hit.first].start if earlier is sentence else len(earlier.text)
