@@ -85,6 +85,13 @@ def _ages(article: Article, people: People) -> Iterator[tuple[tuple[str, ...], A
                 yield who, Age(article, claim, q)
 
 
+def is_age(claim: Claim, q: Quantity) -> bool:
+    """True for a number of years that tells how old somebody is."""
+    if q.unit != "year":
+        return False
+    return q.dimension == "age" or JOINED.match(q.text) is not None or _of(claim, q) is not None
+
+
 def _person(name: Name, article: Article, people: People) -> tuple[str, ...] | None:
     """The known full name that a name stands for, also where a word for a people is taken with it ("Kroate Kovač")."""
     for key in (name.key, name.tokens[-1] if name.tokens else ""):

@@ -172,6 +172,9 @@ def _taken_up(article: Article, sentence: Sentence, hit: Hit, people: People) ->
     before = tokens[hit.first - 1].lower.rstrip("'")
     if before not in lexicon.words("names", "takes_up"):
         return ()
+    # Behind a noun it is a genitive, of one or of many ("die Zahl der Amerikaner").
+    if hit.first > 1 and text[tokens[hit.first - 2].start].isupper() and tokens[hit.first - 2].start > 0:
+        return ()
     for earlier in reversed([s for s in article.content if s.index <= sentence.index][-REACH - 1 :]):
         upto = tokens[hit.first].start if earlier is sentence else len(earlier.text)
         named = set(_persons(article, earlier, upto, people))
