@@ -122,7 +122,7 @@ def _acts(article: Article, people: People) -> Iterator[Act]:
             guessed = any(not start <= h.start < end for h in guesses)
             if not guessed and not sentence.facts.hides(start):
                 concept, pole = hit.value.split()
-                turns = [*_denials(sentence, start, end), *_refusals(sentence, start, lexicon)]
+                turns = [*_denials(sentence, start, end, lexicon), *_refusals(sentence, start, lexicon)]
                 pole = (DOWN if pole == UP else UP) if len(turns) == 1 else pole
                 who = _who(article, sentence, start, people, lexicon)
                 claim = _clause(article, sentence, start, end)
@@ -130,14 +130,19 @@ def _acts(article: Article, people: People) -> Iterator[Act]:
                 yield Act(article, claim, min(low[0], start), max(high[1], end), concept, pole, who)
 
 
-def _denials(sentence: Sentence, start: int, end: int) -> list[Place]:
-    """The first denial near some words that it denies."""
+def _denials(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list[Place]:
+    """The first denial near some words that it denies; it does not reach over a conjunction."""
+    joins = lexicon.words("clauses", "coordinators")
     near = [
         (n.start, n.end)
         for n in sentence.facts.negations
         if n.kind in DENYING
         and n.scope_start <= start < n.scope_end
         and (0 <= start - n.end <= DENIED_BEHIND or 0 <= n.start - end <= DENIED_BEFORE)
+        and not any(
+            t.lower in joins
+            for t in tokens_of(sentence.text[n.end - sentence.start : start - sentence.start])
+        )
     ]
     return near[:1]
 
