@@ -58,9 +58,12 @@ class NumberConflictCheck:
             if pair and not compatible(*pair):
                 seen.add(_places(event, *pair))
                 yield from told.heard(self._finding(event, *pair))
-        for event, left, right in chain(
-            counts_apart(story), counts_within(story), lone_amounts(story), ages_apart(story)
-        ):
+        for event, left, right in ages_apart(story):
+            # Another article that tells the age may tell it of somebody else.
+            if not (compatible(left, right) or _places(event, left, right) in seen):
+                seen.add(_places(event, left, right))
+                yield self._finding(event, left, right)
+        for event, left, right in chain(counts_apart(story), counts_within(story), lone_amounts(story)):
             summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
             if not (summed or compatible(left, right) or _places(event, left, right) in seen):
                 seen.add(_places(event, left, right))

@@ -1,8 +1,8 @@
 """How old two places of a story say that a person is.
 
 An age stands behind its name between marks ("Kovač, 48, war", "Roux (62)", "Davor Kovač, 46 ans,"), or before it as
-one word ("the 57-year-old Wieland Grote", "der 26-jährige Moreau"). In one word it may also take up the only person
-of the sentence before ("The 24-year-old signed").
+one word ("the 57-year-old Wieland Grote", "der 26-jährige Moreau"). In one word, or behind a noun that begins a
+sentence, it may also take up the only person of the sentences before ("The 24-year-old signed").
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ TRADE = re.compile(r"(?:\s+[^\W\d_][\w'’-]*){0,3}\s+\Z")
 JOINED = re.compile(r"\d+-[^\W\d_]")
 # An age that takes somebody up stands among so many first letters of its sentence.
 OPENING = 40
+# A noun that takes somebody up before an age ("La sportive de 26 ans"), and how far behind the name it may stand.
+NOUN = re.compile(r"\A[^\W\d_]{1,3}(?:\s|['’])[^\W\d_]+\s[^\W\d_]{2}\s\Z")
+REACH = 3
 # The years of a grown person, or of a child who is named: what else stands so is no age.
 YOUNGEST, OLDEST = 4, 115
 # How sure a pair of ages of one person is, as the nearness of its claims.
@@ -102,14 +105,17 @@ def _person(name: Name, article: Article, people: People) -> tuple[str, ...] | N
 
 
 def _taken_up(article: Article, claim: Claim, q: Quantity, people: People) -> tuple[str, ...] | None:
-    """The only person of the sentence before, whom an age in one word takes up ("The 24-year-old signed")."""
+    """The only person of the sentences before, whom an age takes up ("The 24-year-old", "Le coureur de 24 ans")."""
     named = [n for n in claim.facts.names if n.end <= q.start]
-    if named or not JOINED.match(q.text) or q.start - claim.start > OPENING:
+    before = claim.text[: q.start - claim.start]
+    opens = JOINED.match(q.text) and len(before) <= OPENING
+    if named or not (opens or NOUN.match(before)):
         return None
-    earlier = [s for s in article.content if s.index < claim.sentence]
-    names = earlier[-1].facts.names if earlier else ()
-    persons = {who for n in names if (who := _person(n, article, people)) is not None}
-    return persons.pop() if len(persons) == 1 else None
+    for earlier in reversed([s for s in article.content if s.index < claim.sentence][-REACH:]):
+        persons = {who for n in earlier.facts.names if (who := _person(n, article, people)) is not None}
+        if persons:
+            return persons.pop() if len(persons) == 1 else None
+    return None
 
 
 def _of(claim: Claim, q: Quantity) -> Name | None:
