@@ -23,7 +23,7 @@ from checker.story.dated import clash
 from checker.story.events import EventPair, claim_passage, event_of, widest_claims
 from checker.story.lone import parts_of_one
 from checker.story.onething import Leftover, far_nouns, features, likelihood, name_others, tells_year
-from claims.facts.model import Moment, Quantity
+from claims.facts.model import Moment, Name, Quantity
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 from claims.words import split_words
@@ -95,6 +95,8 @@ def _value(told: Leftover) -> str:
     fact = told.fact
     if isinstance(fact, Quantity):
         return f"{fact.value.normalize():f}"
+    if isinstance(fact, Name):
+        return fact.key
     return f"{fact.year} {fact.month} {fact.day} {fact.weekday} {fact.part}"
 
 
@@ -172,7 +174,7 @@ def _without(told: Sequence[Leftover], known: Sequence[Leftover]) -> list[Leftov
     ]
 
 
-def _exclude(one: Quantity | Moment, two: Quantity | Moment) -> bool:
+def _exclude(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> bool:
     """True for two values of one kind that cannot both be told of one thing."""
     if isinstance(one, Quantity) and isinstance(two, Quantity):
         return not compatible(one, two)

@@ -48,7 +48,7 @@ class Leftover:
 
     article: Article
     claim: Claim
-    fact: Quantity | Moment
+    fact: Quantity | Moment | Name
     kind: str
     noun: str = ""
     harm: str = ""
@@ -103,7 +103,7 @@ def far_nouns(one: Leftover, two: Leftover) -> bool:
     return not (one.noun and two.noun) or _cosine(one.noun, two.noun) < FAR_NOUN
 
 
-def _far(one: Quantity | Moment, two: Quantity | Moment) -> float:
+def _far(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> float:
     """How far two numbers are from each other: 1 where one is ten times the other."""
     if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.value <= 0 or two.value <= 0:
         return 0.0
@@ -172,7 +172,7 @@ def _shared(pair: Pair) -> int:
     )
 
 
-def _digits(one: Quantity | Moment, two: Quantity | Moment) -> str:
+def _digits(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> str:
     """How two values look alike: "swapped" digits, "near" where one digit or a nought differs, or ""."""
     a, b = _written(one), _written(two)
     if not a or not b or a == b:
@@ -184,11 +184,12 @@ def _digits(one: Quantity | Moment, two: Quantity | Moment) -> str:
     return "near" if sum(x != y for x, y in zip(a, b, strict=True)) == 1 else ""
 
 
-def _written(fact: Quantity | Moment) -> str:
+def _written(fact: Quantity | Moment | Name) -> str:
     """The digits of a number without noughts at its end, or of a year; "" for other moments."""
     if isinstance(fact, Quantity):
         return "".join(map(str, fact.value.normalize().as_tuple().digits))
-    return str(fact.year) if fact.year is not None and fact.month is None else ""
+    year = fact.year if isinstance(fact, Moment) and fact.month is None else None
+    return str(year) if year is not None else ""
 
 
 def _values(left: Sequence[Leftover], one: Leftover) -> set[str]:
@@ -196,11 +197,13 @@ def _values(left: Sequence[Leftover], one: Leftover) -> set[str]:
     return {str(getattr(x.fact, "value", x.fact.text)) for x in left if x.kind == one.kind}
 
 
-def name_others(pair: Pair) -> bool:
-    """True if each side names somebody or something else; a country is named for readers abroad alone."""
-    return bool(_only(pair.left.facts.names, pair.right.facts.names, pair.right.text)) and bool(
-        _only(pair.right.facts.names, pair.left.facts.names, pair.left.text)
-    )
+def name_others(pair: Pair, besides: tuple[str, ...] = ()) -> bool:
+    """True if each side names somebody or something else; a country is named for readers abroad alone.
+
+    `besides` are names that are held against each other.
+    """
+    left, right = ([n for n in side.facts.names if n.text not in besides] for side in (pair.left, pair.right))
+    return bool(_only(left, right, pair.right.text)) and bool(_only(right, left, pair.left.text))
 
 
 def _only(names: Sequence[Name], others: Sequence[Name], text: str) -> list[Name]:
