@@ -20,7 +20,7 @@ from claims.facts.model import Moment
 
 WORD = re.compile(r"\w+")
 # A word that makes a date a bound stands among so many words before it.
-BOUND_REACH = 2
+BOUND_REACH = 4
 # The part of a sentence that is dated holds this share of the words that it shares; set by hand.
 PARTS_SHARE = 0.5
 # What two dates that are surely of one thing by all that is around them, but by no word, count as the nearness of their
@@ -134,12 +134,14 @@ def _of_other_parts(event: EventPair, left: Dated, right: Dated) -> bool:
     return False
 
 
-def _bound(dated: Dated, side: Passage) -> bool:
-    """True if a date is only the beginning or the end of a stretch of time ("until June", "seit 2019")."""
+def _bound(dated: Dated, side: Passage) -> str:
+    """Whether a date is the "begin" or the "end" of a stretch of time ("seit 2019", "until June"), or ""."""
     if dated.inherited or side.lexicon is None:
-        return False
+        return ""
     before = WORD.findall(side.text[: dated.evidence.start - side.start].lower())[-BOUND_REACH:]
-    return any(word in before for word in side.lexicon.words("dates", "bounds"))
+    if not any(word in before for word in side.lexicon.words("dates", "bounds")):
+        return ""
+    return "end" if any(word in before for word in side.lexicon.words("dates", "ends")) else "begin"
 
 
 def _at_night(event: EventPair) -> bool:

@@ -18,12 +18,15 @@ from checker.story.dated import apart
 from checker.story.events import EventPair, event_of, widest_claims
 from checker.story.ledger import People, link_people
 from claims.facts.model import Name, Quantity
+from claims.facts.role import name_key
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 
 # What stands between a name and the age behind it, and what closes the age.
 OPENS = re.compile(r"\s*[,(]\s*\Z")
 CLOSES = re.compile(r"\s*[,;:.)]|\s*\Z")
+# A surname before an age behind a mark.
+SURNAME = re.compile(r"([A-ZÀ-ÖØ-Þ][\w’'-]+)\s*[,(]\s*\Z")
 # An article before an age in one word.
 ARTICLED = re.compile(r"\s*,\s*[^\W\d_]{1,4}\s+\Z")
 # What may stand between an age in one word and the name: a trade of a few words, no mark.
@@ -83,7 +86,8 @@ def _ages(article: Article, people: People) -> Iterator[tuple[tuple[str, ...], A
             if q.unit != "year" or q.high is not None or not YOUNGEST <= q.value <= OLDEST:
                 continue
             name = _of(claim, q)
-            who = _person(name, article, people) if name is not None else _taken_up(article, claim, q, people)
+            who = _person(name, article, people) if name is not None else _surname(article, claim, q, people)
+            who = who or (_taken_up(article, claim, q, people) if name is None else None)
             if who is not None:
                 yield who, Age(article, claim, q)
 
@@ -104,10 +108,22 @@ def _person(name: Name, article: Article, people: People) -> tuple[str, ...] | N
     return None
 
 
+def _surname(article: Article, claim: Claim, q: Quantity, people: People) -> tuple[str, ...] | None:
+    """The known full name of a surname before an age that no finder took for a name ("Berg, 48, said")."""
+    before = SURNAME.search(claim.text, 0, q.start - claim.start)
+    if before is None or not CLOSES.match(claim.text, q.end - claim.start):
+        return None
+    who = people.resolve(name_key(before[1]), article.id)
+    return who if who and len(who) > 1 and who in people.story.get(who[-1], ()) else None
+
+
 def _taken_up(article: Article, claim: Claim, q: Quantity, people: People) -> tuple[str, ...] | None:
     """The only person of the sentences before, whom an age takes up ("The 24-year-old", "Le coureur de 24 ans")."""
     named = [n for n in claim.facts.names if n.end <= q.start]
+    # What is quoted before stands for no word ("“…”, said the 57-year-old").
     before = claim.text[: q.start - claim.start]
+    for quote in claim.facts.quotes:
+        before = before.replace(claim.text[quote.start - claim.start : quote.end - claim.start], "")
     opens = JOINED.match(q.text) and len(before) <= OPENING
     if named or not (opens or NOUN.match(before)):
         return None

@@ -26,9 +26,9 @@ from claims.model import Article, Sentence
 from claims.words import split_words
 
 PEOPLES, PARTIES = "peoples", "parties"
-# What stands between the word and the name behind it: nothing, or a trade of one word, joined to it or not.
+# What stands between the word and the name behind it: nothing, or a trade, joined to it or in two words.
 BEFORE = re.compile(
-    r"(?P<trade>-[^\W\d_]+|\s[^\W\d_][\w-]*)?\s(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)(?:\s(?P<last>[A-ZÀ-ÖØ-Þ][\w’'-]+))?"
+    r"(?P<trade>-[^\W\d_]+|(?:\s[a-zà-ÿ][\w-]*)?\s[^\W\d_][\w-]*)?\s(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)(?:\s(?P<last>[A-ZÀ-ÖØ-Þ][\w’'-]+))?"
 )
 # A name and what stands between it and the word behind it: a bracket, or a comma and a few small words.
 BEHIND = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)\s*(?:\(|,(?:\s(?P<small>[^,;:.()]{0,20}))?)\s?\Z")
@@ -140,10 +140,8 @@ def _may_be_trade(trade: str | None, lang: str) -> bool:
     lexicon = load_lexicon(lang)
     if trade is None or lexicon is None:
         return True
-    word = trade.strip(" -")
-    return word.lower() not in lexicon.words("clauses", "verbs") and all(
-        w.content for w in split_words(word, lang)
-    )
+    words = split_words(trade.strip(" -"), lang)
+    return all(w.content and w.text.lower() not in lexicon.words("clauses", "verbs") for w in words)
 
 
 def _person(name: str, behind: str | None, article: Article, people: People) -> Who:

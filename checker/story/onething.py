@@ -31,6 +31,8 @@ LEAD = 3
 ONE_NOUN, OTHER_NOUN = 0.8, 0.55
 # Nouns farther apart than this have nothing in common, unless the digits of their numbers say that they have.
 FAR_NOUN = 0.35
+# Smaller numbers stand in many sentences by chance.
+ANCHOR = 10
 TERRITORY = "place:"
 KEPT_VECTORS = 8192
 
@@ -38,7 +40,7 @@ PATH = Path(__file__).parent / "onething.toml"
 # What tells that two values are of one thing.
 FEATURES = (
     "clauses", "beside", "around", "best", "least", "shared", "digits_swapped", "digits_near", "one_noun",
-    "other_noun", "far", "lone", "lead", "one_language", "other_voice", "weekday",
+    "other_noun", "far", "lone", "lead", "one_language", "other_voice", "weekday", "same_value",
 )  # fmt: skip
 
 
@@ -92,6 +94,7 @@ def features(
         "one_language": one.claim.lang == two.claim.lang,
         "other_voice": not same_voice(pair),
         "weekday": one.kind == "weekday",
+        "same_value": bool(_others(one) & _others(two)),
     }
     return {name: float(found[name]) for name in FEATURES}
 
@@ -108,6 +111,21 @@ def _far(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> float:
     if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.value <= 0 or two.value <= 0:
         return 0.0
     return min(1.0, abs(log10(float(one.value)) - log10(float(two.value))))
+
+
+def _others(told: Leftover) -> set[str]:
+    """The years, dates and larger numbers that the claim of a value tells beside it."""
+    facts = told.claim.facts
+    numbers = {
+        f"{q.value.normalize():f} {q.unit}" for q in facts.quantities if not q.soft and q.value >= ANCHOR
+    }
+    dates = {f"{m.year} {m.month} {m.day}" for m in facts.moments if m.year or m.month}
+    return numbers | dates
+
+
+def swapped(one: Leftover, two: Leftover) -> bool:
+    """True for two values with the same digits in another order."""
+    return _digits(one.fact, two.fact) == "swapped"
 
 
 def tells_year(told: Leftover) -> bool:

@@ -107,8 +107,7 @@ def _known(place: Place, others: Sequence[Place], words: frozenset[str]) -> bool
         return True
     entity = entity_of(place.name)
     return any(
-        JaroWinkler.similarity(place.name, p.name) >= ONE_PLACE
-        or (entity and entity == entity_of(p.name))
+        JaroWinkler.similarity(place.name, p.name) >= ONE_PLACE or (entity and entity == entity_of(p.name))
         for p in others
     )
 
