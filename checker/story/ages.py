@@ -37,6 +37,8 @@ OPENING = 40
 # A noun that takes somebody up before an age ("La sportive de 26 ans"), and how far behind the name it may stand.
 NOUN = re.compile(r"\A[^\W\d_]{1,3}(?:\s|['’])[^\W\d_]+\s[^\W\d_]{2}\s\Z")
 REACH = 3
+# The first age of several ("die 20- bis 39-Jährigen").
+RANGE = re.compile(r"\d-?\s+[^\W\d_]+\s+\Z")
 # The years of a grown person, or of a child who is named: what else stands so is no age.
 YOUNGEST, OLDEST = 4, 115
 # How sure a pair of ages of one person is, as the nearness of its claims.
@@ -125,7 +127,7 @@ def _taken_up(article: Article, claim: Claim, q: Quantity, people: People) -> tu
     for quote in claim.facts.quotes:
         before = before.replace(claim.text[quote.start - claim.start : quote.end - claim.start], "")
     opens = JOINED.match(q.text) and len(before) <= OPENING
-    if named or not (opens or NOUN.match(before)):
+    if named or RANGE.search(before) or not (opens or NOUN.match(before)):
         return None
     for earlier in reversed([s for s in article.content if s.index < claim.sentence][-REACH:]):
         persons = {who for n in earlier.facts.names if (who := _person(n, article, people)) is not None}

@@ -146,7 +146,8 @@ def _places(article: Article) -> Iterator[Place]:
                     continue
                 seen.add(start)
                 name = _name(claim.facts.names, start, end, match["place"])
-                if name is not None and (kind or name.kind is NameKind.PLACE):
+                whole = name is not None and name.start == start and name.end == end
+                if name is not None and (kind or (whole and name.kind is NameKind.PLACE)):
                     yield Place(Leftover(article, claim, name, PLACE), kind)
 
 
