@@ -12,7 +12,7 @@ from checker.model import Finding, Rule, Severity
 from checker.pairs import Passage
 from checker.stance import same_stance
 from checker.story.ages import ages_apart
-from checker.story.compatible import compatible
+from checker.story.compatible import compatible, lasts
 from checker.story.counts import counts_apart, counts_within, of_part
 from checker.story.currencies import currencies_apart
 from checker.story.dated import apart
@@ -55,7 +55,7 @@ class NumberConflictCheck:
         for event in event_pairs(story):
             settled = same_stance(event.pair) and not _may_have_changed(event)
             pair = _comparable(event) if settled else None
-            if pair and not compatible(*pair):
+            if pair and not (compatible(*pair) or _lasts_once(event, *pair)):
                 seen.add(_places(event, *pair))
                 yield from told.heard(self._finding(event, *pair))
         for event, left, right in ages_apart(story):
@@ -65,7 +65,12 @@ class NumberConflictCheck:
                 yield self._finding(event, left, right)
         for event, left, right in chain(counts_apart(story), counts_within(story), lone_amounts(story)):
             summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
-            if not (summed or compatible(left, right) or _places(event, left, right) in seen):
+            if not (
+                summed
+                or _lasts_once(event, left, right)
+                or compatible(left, right)
+                or _places(event, left, right) in seen
+            ):
                 seen.add(_places(event, left, right))
                 yield from told.heard(self._finding(event, left, right))
         for event, left, right in chain(currencies_apart(story), ordinals_apart(story)):
@@ -76,7 +81,8 @@ class NumberConflictCheck:
                 summed = _is_sum(one, _told(stand.event.pair.right)) or _is_sum(
                     two, _told(stand.event.pair.left)
                 )
-                if not summed and _places(stand.event, one, two) not in seen:
+                known = _places(stand.event, one, two) in seen
+                if not (summed or known or _lasts_once(stand.event, one, two)):
                     seen.add(_places(stand.event, one, two))
                     yield from told.heard(
                         replace(
@@ -139,6 +145,11 @@ def _is_sum(number: Quantity, others: Sequence[Quantity]) -> bool:
     """True if a number is the sum of those that the other side counts ("12 houses and 3 barns")."""
     alike = [q.value for q in others if _alike(number, q)]
     return len(alike) > 1 and number.value == sum(alike)
+
+
+def _lasts_once(event: EventPair, left: Quantity, right: Quantity) -> bool:
+    """True for two stretches of time of which one alone lasts until now."""
+    return lasts(left, event.pair.left) != lasts(right, event.pair.right)
 
 
 def _told(side: Passage) -> list[Quantity]:

@@ -1,9 +1,13 @@
-"""Whether two numbers can both be true of one thing: equal, rounded, or one within the bound of the other."""
+"""Whether two numbers can both be true of one thing: equal, rounded, or one within the bound of the other.
+
+A stretch of time that lasts until now ("seit vier Jahren") is none of another that does not.
+"""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
+from checker.pairs import Passage
 from claims.facts.model import Comparator, Quantity
 
 # Two rounded values of one thing differ by less than this share.
@@ -32,3 +36,11 @@ def rounds_to(fine: Decimal, coarse: Decimal) -> bool:
     if len(digits.digits) >= len(full.digits) or not isinstance(digits.exponent, int):
         return False
     return fine.quantize(Decimal(1).scaleb(digits.exponent), ROUND_HALF_UP) == coarse
+
+
+def lasts(number: Quantity, side: Passage) -> bool:
+    """True for a stretch of time that lasts until now ("seit vier Jahren")."""
+    if number.dimension != "time" or side.lexicon is None:
+        return False
+    before = side.text[: number.start - side.start].lower().split()
+    return bool(before) and before[-1] in side.lexicon.words("dates", "bounds")
