@@ -139,12 +139,15 @@ def _denials(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list
         if n.kind in DENYING
         and n.scope_start <= start < n.scope_end
         and (0 <= start - n.end <= DENIED_BEHIND or 0 <= n.start - end <= DENIED_BEFORE)
-        and not any(
-            t.lower in joins
-            for t in tokens_of(sentence.text[n.end - sentence.start : start - sentence.start])
-        )
+        and not any(t.lower in joins for t in tokens_of(_between(sentence, (n.start, n.end), (start, end))))
     ]
     return near[:1]
+
+
+def _between(sentence: Sentence, one: Place, two: Place) -> str:
+    """The text between two places of a sentence, whichever comes first."""
+    first, last = sorted((one, two))
+    return sentence.text[first[1] - sentence.start : last[0] - sentence.start]
 
 
 def _refusals(sentence: Sentence, at: int, lexicon: Lexicon) -> list[Place]:
