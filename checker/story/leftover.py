@@ -30,8 +30,6 @@ from claims.words import split_words
 
 # From this likelihood on two values are told of one thing (`scripts/train_onething.py` prints what it costs).
 SURE = 0.8
-# And from this one on where two articles, the same or others, are that sure of the same two values; set by hand.
-BACKED = 0.4
 COUNT, WEEKDAY = "count", "weekday"
 # Kinds of moments that are held against each other, each under one name.
 MOMENTS = {
@@ -66,16 +64,15 @@ def leftovers_apart(story: Story) -> tuple[Stand, ...]:
 
 
 def _likely(story: Story) -> Iterator[Stand]:
-    """The same, one by one; those that other articles tell against each other too need less."""
+    """The same, one by one."""
     found = [
         Stand(event, one, two, likely)
         for event, one, two, told in islice(leftovers(story), MAX_EXAMINED)
-        if (likely := likelihood(told)) >= BACKED
+        if (likely := likelihood(told)) >= SURE
     ]
-    sure = {_values(s) for s in found if s.likely >= SURE}
     # A value stands against one other of an article, the likeliest.
     against: dict[tuple[str, str, str, str], str] = {}
-    for stand in sorted((s for s in found if _values(s) in sure), key=lambda s: -s.likely):
+    for stand in sorted(found, key=lambda s: -s.likely):
         one, two = stand.left, stand.right
         ours = (one.article.id, one.kind, _value(one), two.article.id)
         theirs = (two.article.id, two.kind, _value(two), one.article.id)
@@ -83,11 +80,6 @@ def _likely(story: Story) -> Iterator[Stand]:
             theirs, _value(one)
         ) == _value(one):
             yield stand
-
-
-def _values(stand: Stand) -> tuple[str, frozenset[str]]:
-    """The two values of a stand, whichever article tells which."""
-    return stand.left.kind, frozenset((_value(stand.left), _value(stand.right)))
 
 
 def _value(told: Leftover) -> str:
