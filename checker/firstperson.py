@@ -49,6 +49,21 @@ def first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[int, i
             yield match.start(), end.end() if end else match.end()
 
 
+def bare_first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[int, int]]:
+    """The ranges of indirect speech without an opener that says "we" right behind its verb ("Er sagte, wir werden")."""
+    patterns = _patterns(sentence.lang)
+    if patterns is None or _is_told(article, patterns[1]):
+        return
+    for said in sentence.facts.attributions:
+        behind = sentence.text[said.end - sentence.start :]
+        opened = re.match(r",\s+", behind)
+        match = patterns[1].match(behind, opened.end()) if opened else None
+        if match is not None and not _is_quoted(sentence, said.end - sentence.start + match.start()):
+            end = re.compile(r"[^,;:.!?]*").match(behind, match.end())
+            first = said.end - sentence.start
+            yield first + match.start(), first + (end.end() if end else match.end())
+
+
 def _names_before(sentence: Sentence, at: int) -> bool:
     """Whether a person is named before a place of a sentence: the clause before tells of somebody else."""
     return any(n.kind is NameKind.PERSON and n.end <= sentence.start + at for n in sentence.facts.names)

@@ -28,7 +28,7 @@ def same_voice(pair: Pair) -> bool:
     """True if both passages speak for the same voice, of whatever time."""
     left, right = pair.left, pair.right
     one, two = left.facts, right.facts
-    if denials(one) != denials(two) or _other_sources(left, right):
+    if denials(one) != denials(two) or other_sources(left, right):
         return False
     # What one named voice says is in the subjunctive in some languages and is not in others.
     voiced = bool(_sources(one) & _sources(two)) and not any(_is_guess(f) for f in (one, two))
@@ -50,7 +50,7 @@ def _sources(facts: Facts) -> set[str]:
     return {a.source.split()[-1] for a in facts.attributions if a.source}
 
 
-def _other_sources(left: Passage, right: Passage) -> bool:
+def other_sources(left: Passage, right: Passage) -> bool:
     """True if each side has a source of its own, which the other does not name."""
     ours, theirs = _sources(left.facts), _sources(right.facts)
     if not ours or not theirs or ours & theirs:

@@ -16,6 +16,7 @@ from checker.story.acts import acts_apart
 from checker.story.dated import apart
 from checker.story.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.story.nobody import nobody_and_some, other_harm
+from checker.story.places import places_apart
 from checker.story.verdicts import are_told, not_far, reversed_verdict
 from claims.facts.opposite import orders, verdicts
 
@@ -61,6 +62,13 @@ class ClaimConflictCheck:
             told.add(_sentences(acts))
             yield acts
         yield from (f for f in self._of_events(story) if _sentences(f) not in told)
+        for here, there, sure in places_apart(story):
+            yield _across(
+                f"The place is “{here.evidence.text}” here and “{there.evidence.text}” there.",
+                (here.evidence, there.evidence),
+                round(SOMEBODY * sure, 3),
+                (here.name, there.name),
+            )
         for hurt, other in other_harm(story):
             yield _across(
                 f"“{hurt.quantity.text} {hurt.noun}” came to another harm than “{other.quantity.text} {other.noun}”.",

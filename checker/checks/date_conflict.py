@@ -12,6 +12,7 @@ from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
 from checker.story.dated import Dated, apart, clash, moments_of, own_moment
 from checker.story.events import EventPair, event_pairs
+from checker.story.leftover import leftovers_apart
 from checker.story.lone import lone_dates
 from checker.story.told import told_twice
 from checker.story.witnesses import Witnesses
@@ -19,9 +20,12 @@ from claims.facts.model import Moment
 
 WORD = re.compile(r"\w+")
 # A word that makes a date a bound stands among so many words before it.
-BOUND_REACH = 2
+BOUND_REACH = 4
 # The part of a sentence that is dated holds this share of the words that it shares; set by hand.
 PARTS_SHARE = 0.5
+# What two dates that are surely of one thing by all that is around them, but by no word, count as the nearness of their
+# claims; set by hand.
+LIKELY = 0.6
 
 
 class DateConflictCheck:
@@ -66,6 +70,20 @@ class DateConflictCheck:
             if field := _clash(event, one, two):
                 seen.add(_places(one, two))
                 yield from witnesses.heard(self._finding(one, two, event.scope, event.pair.score, field))
+        for stand in leftovers_apart(story):
+            here, there, event = stand.left.fact, stand.right.fact, stand.event
+            if not isinstance(here, Moment) or not isinstance(there, Moment):
+                continue
+            one, two = (
+                own_moment(event.left_article, event.left_claim, here),
+                own_moment(event.right_article, event.right_claim, there),
+            )
+            if _places(one, two) in seen or _bound(one, event.pair.left) != _bound(two, event.pair.right):
+                continue
+            field = _clash(event, one, two) or ("season" if here.kind == there.kind == "season" else "")
+            if field and not _of_other_parts(event, one, two):
+                seen.add(_places(one, two))
+                yield from witnesses.heard(self._finding(one, two, event.scope, stand.likely * LIKELY, field))
         for article in story.articles:
             for told in () if story.knows(article.id, article.id) else told_twice(article):
                 yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")
@@ -116,12 +134,14 @@ def _of_other_parts(event: EventPair, left: Dated, right: Dated) -> bool:
     return False
 
 
-def _bound(dated: Dated, side: Passage) -> bool:
-    """True if a date is only the beginning or the end of a stretch of time ("until June", "seit 2019")."""
+def _bound(dated: Dated, side: Passage) -> str:
+    """Whether a date is the "begin" or the "end" of a stretch of time ("seit 2019", "until June"), or ""."""
     if dated.inherited or side.lexicon is None:
-        return False
+        return ""
     before = WORD.findall(side.text[: dated.evidence.start - side.start].lower())[-BOUND_REACH:]
-    return any(word in before for word in side.lexicon.words("dates", "bounds"))
+    if not any(word in before for word in side.lexicon.words("dates", "bounds")):
+        return ""
+    return "end" if any(word in before for word in side.lexicon.words("dates", "ends")) else "begin"
 
 
 def _at_night(event: EventPair) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import replace
 from itertools import chain
 from typing import ClassVar
 
@@ -12,21 +12,23 @@ from checker.model import Finding, Rule, Severity
 from checker.pairs import Passage
 from checker.stance import same_stance
 from checker.story.ages import ages_apart
+from checker.story.compatible import compatible, lasts
 from checker.story.counts import counts_apart, counts_within, of_part
 from checker.story.currencies import currencies_apart
 from checker.story.dated import apart
 from checker.story.events import EventPair, event_pairs
+from checker.story.leftover import leftovers_apart
 from checker.story.lone import lone_amounts, parts_of_one
 from checker.story.ordinals import ordinals_apart
 from checker.story.witnesses import Witnesses
-from claims.facts.model import Comparator, Quantity
+from claims.facts.model import Quantity
 
-# Two rounded values of one thing differ by less than this share.
-ROUNDING = 0.06
 # Dimensions whose values are told of a thing itself; ordinals and ages of different times are not compared.
 COMPARED = frozenset(
     {"count", "currency", "ratio", "length", "mass", "area", "power", "energy", "score", "time"}
 )
+# The confidence of two numbers that are surely of one thing by all that is around them, but by no word; set by hand.
+LIKELY = 0.65
 
 
 class NumberConflictCheck:
@@ -53,18 +55,40 @@ class NumberConflictCheck:
         for event in event_pairs(story):
             settled = same_stance(event.pair) and not _may_have_changed(event)
             pair = _comparable(event) if settled else None
-            if pair and not compatible(*pair):
+            if pair and not (compatible(*pair) or _lasts_once(event, *pair)):
                 seen.add(_places(event, *pair))
                 yield from told.heard(self._finding(event, *pair))
-        for event, left, right in chain(
-            counts_apart(story), counts_within(story), lone_amounts(story), ages_apart(story)
-        ):
+        for event, left, right in ages_apart(story):
+            # Another article that tells the age may tell it of somebody else.
+            if not (compatible(left, right) or _places(event, left, right) in seen):
+                seen.add(_places(event, left, right))
+                yield self._finding(event, left, right)
+        for event, left, right in chain(counts_apart(story), counts_within(story), lone_amounts(story)):
             summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
-            if not (summed or compatible(left, right) or _places(event, left, right) in seen):
+            if not (
+                summed
+                or _lasts_once(event, left, right)
+                or compatible(left, right)
+                or _places(event, left, right) in seen
+            ):
                 seen.add(_places(event, left, right))
                 yield from told.heard(self._finding(event, left, right))
         for event, left, right in chain(currencies_apart(story), ordinals_apart(story)):
             yield from told.heard(self._finding(event, left, right))
+        for stand in leftovers_apart(story):
+            one, two = stand.left.fact, stand.right.fact
+            if isinstance(one, Quantity) and isinstance(two, Quantity):
+                summed = _is_sum(one, _told(stand.event.pair.right)) or _is_sum(
+                    two, _told(stand.event.pair.left)
+                )
+                known = _places(stand.event, one, two) in seen
+                if not (summed or known or _lasts_once(stand.event, one, two)):
+                    seen.add(_places(stand.event, one, two))
+                    yield from told.heard(
+                        replace(
+                            self._finding(stand.event, one, two), confidence=round(LIKELY * stand.likely, 3)
+                        )
+                    )
         yield from told.fresh(self.rules)
 
     def _finding(self, event: EventPair, left: Quantity, right: Quantity) -> Finding:
@@ -123,6 +147,11 @@ def _is_sum(number: Quantity, others: Sequence[Quantity]) -> bool:
     return len(alike) > 1 and number.value == sum(alike)
 
 
+def _lasts_once(event: EventPair, left: Quantity, right: Quantity) -> bool:
+    """True for two stretches of time of which one alone lasts until now."""
+    return lasts(left, event.pair.left) != lasts(right, event.pair.right)
+
+
 def _told(side: Passage) -> list[Quantity]:
     """The numbers that a passage tells in its own name: no articles, nothing inside a quotation or a name."""
     parts = parts_of_one(side)
@@ -155,27 +184,3 @@ def _same_noun(event: EventPair, a: Quantity, b: Quantity) -> bool:
     left = next((w for w in event.pair.words.left if w.start >= a.end and w.content), None)
     right = next((i for i, w in enumerate(event.pair.words.right) if w.start >= b.end and w.content), None)
     return left is not None and right is not None and left.link == right
-
-
-def compatible(a: Quantity, b: Quantity) -> bool:
-    """True if two numbers can both be true of one thing: equal, rounded, or one within the other's bound."""
-    low, high = sorted((a, b), key=lambda q: q.value)
-    if high.value == low.value or (a.high is not None or b.high is not None):
-        return True
-    if low.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
-        return True
-    if high.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
-        return True
-    if rounds_to(a.value, b.value) or rounds_to(b.value, a.value):
-        return True
-    loose = a.comparator.is_loose or b.comparator.is_loose
-    gap = float(abs(high.value - low.value) / abs(high.value)) if high.value else 0.0
-    return loose and gap <= ROUNDING
-
-
-def rounds_to(fine: Decimal, coarse: Decimal) -> bool:
-    """True if the second number is the first one, rounded to fewer digits."""
-    digits, full = coarse.normalize().as_tuple(), fine.normalize().as_tuple()
-    if len(digits.digits) >= len(full.digits) or not isinstance(digits.exponent, int):
-        return False
-    return fine.quantize(Decimal(1).scaleb(digits.exponent), ROUND_HALF_UP) == coarse

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
+from checker.story.belonging import Belonging, belongings_apart
 from checker.story.clients import clients_apart
 from checker.story.ledger import BODY_HEAD, same_organisation
 from checker.story.posts import (
@@ -65,6 +66,23 @@ class RoleConflictCheck:
         yield from _grouped(of_offices(story), story)
         for one, two in clients_apart(story):
             yield replace(_finding((one, two, Severity.WARNING, SOFT, ""), ()), message=_of_two(one))
+        for here, there in belongings_apart(story):
+            yield _belonging(here, there)
+
+
+def _belonging(one: Belonging, two: Belonging) -> Finding:
+    """The finding of one person of two parties, or of one person or firm of two countries."""
+    return Finding(
+        RULE.slug,
+        Severity.WARNING,
+        SOFT,
+        f"“{one.evidence.text}” here is “{two.evidence.text}” there.",
+        Scope.ACROSS,
+        one.evidence,
+        two.evidence,
+        left_value=f"{one.kind}: {one.value}",
+        right_value=f"{two.kind}: {two.value}",
+    )
 
 
 def _of_two(entry: LedgerEntry) -> str:

@@ -29,6 +29,8 @@ LOOKS_ALIKE = 0.75
 # Two compounds with a short head mean the same as wholes from here on ("voice team" and "sprach team" .79,
 # "sicherheits team" and "produkt team" .48).
 SAME_WHOLE = 0.7
+# How sure one compound in two spellings is one word; set by hand.
+SPELLED = 0.6
 # Compounds looked at in one article: more is a glossary, not an article, and costs quadratic time.
 MAX_TERMS = 400
 MAX_RELATED = 9
@@ -85,6 +87,9 @@ class TermInconsistencyCheck:
         terms = list(_terms(article))[:MAX_TERMS]
         pairs = [(a, b, *parts) for a, b in combinations(terms, 2) if (parts := _first_parts(a, b))]
         yield from self._alike(pairs)
+        for a, b in combinations(terms, 2):
+            if a.lang == b.lang and _one_word(a, b):
+                yield self._finding(a, b, SPELLED)
         joined = [(a, b) for a, b in combinations(terms, 2) if _one_short_head(a, b)]
         yield from self._alike_whole(joined)
 
@@ -186,6 +191,11 @@ def _loan_spelled(a: Term, b: Term) -> tuple[str, str] | None:
     foreign = not word_value(first, a.lang) and not word_value(one, a.lang)
     alike = JaroWinkler.similarity(one, two) >= LOOKS_ALIKE and not two.startswith(one)
     return (one, two) if foreign and alike and min(len(one), len(two)) >= MIN_FIRST else None
+
+
+def _one_word(a: Term, b: Term) -> bool:
+    """True for one compound with a hyphen and without ("Cyber-Angriff", "Cyberangriff")."""
+    return ("-" in a.text) != ("-" in b.text) and _bare(a.flat) == _bare(b.flat)
 
 
 def _one_short_head(a: Term, b: Term) -> bool:

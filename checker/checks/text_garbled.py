@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
-from checker.firstperson import first_persons
+from checker.firstperson import bare_first_persons, first_persons
 from checker.foreignwords import foreign_runs
 from checker.model import Evidence, Finding, Rule, Scope, Severity
+from checker.smallnames import name_words, small_names
 from claims.clean import script_of
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, load_lexicon
@@ -39,6 +40,7 @@ STOPS = "a doubled full stop"
 COMMA = "no space after a comma"
 FOREIGN_WORDS = "words of another language"
 FIRST_PERSON = "the first person in indirect speech"
+SMALL_NAME = "a name begins with a small letter"
 # These slips run through a text (a Greek beta for every ß): they are one finding.
 REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMA))
 MAX_RELATED = 9
@@ -72,9 +74,10 @@ class TextGarbled:
             Severity.INFO,
             "Linguistic conventions/Character encoding",
             "Words run into each other, a stray letter or full stop stands in the text, a small word is "
-            "capitalised in mid-sentence, a sentence begins small, indirect speech falls into the first person, words "
-            "of another language stand in a sentence, letters of two scripts share a word, or UTF-8 was read in a "
-            "wrong encoding. Names are known from the same article, so that brands with inner capitals are safe.",
+            "capitalised in mid-sentence, a sentence or a surname begins small, indirect speech falls into the first "
+            "person, words of another language stand in a sentence, letters of two scripts share a word, or UTF-8 was "
+            "read in a wrong encoding. Names are known from the same article, so that brands with inner capitals are "
+            "safe.",
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
         ),
@@ -85,6 +88,7 @@ class TextGarbled:
         found: dict[str, list[tuple[Sentence, _Slip]]] = {}
         capitals = INNER_CAPITAL.search(article.text) is not None
         names = _names(article) if capitals else Counter()
+        known = name_words(article)
         tokens = Counter(TOKEN.findall(article.text)) if capitals else Counter()
         for sentence in article.content:
             slips = [*_signs(sentence), *_fused(sentence.text, names, tokens)]
@@ -92,6 +96,11 @@ class TextGarbled:
             slips += [
                 _Slip(*place, FIRST_PERSON, Severity.INFO, 0.6) for place in first_persons(sentence, article)
             ]
+            slips += [
+                _Slip(*place, FIRST_PERSON, Severity.INFO, 0.6)
+                for place in bare_first_persons(sentence, article)
+            ]
+            slips += [_Slip(*place, SMALL_NAME, Severity.INFO, 0.6) for place in small_names(sentence, known)]
             slips += [_Slip(*place, FOREIGN_WORDS, Severity.INFO, 0.6) for place in foreign_runs(sentence)]
             last = -1
             for slip in sorted(slips, key=lambda s: s.start):

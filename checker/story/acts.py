@@ -19,7 +19,7 @@ from checker.pairs import Pair
 from checker.stance import GUESSING
 from checker.story.acquainted import compared
 from checker.story.dated import clash
-from checker.story.events import claim_passage
+from checker.story.events import claim_passage, other_names, same_name
 from checker.story.ledger import People, link_people
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
@@ -122,7 +122,7 @@ def _acts(article: Article, people: People) -> Iterator[Act]:
             guessed = any(not start <= h.start < end for h in guesses)
             if not guessed and not sentence.facts.hides(start):
                 concept, pole = hit.value.split()
-                turns = [*_denials(sentence, start, end), *_refusals(sentence, start, lexicon)]
+                turns = [*_denials(sentence, start, end, lexicon), *_refusals(sentence, start, lexicon)]
                 pole = (DOWN if pole == UP else UP) if len(turns) == 1 else pole
                 who = _who(article, sentence, start, people, lexicon)
                 claim = _clause(article, sentence, start, end)
@@ -130,16 +130,24 @@ def _acts(article: Article, people: People) -> Iterator[Act]:
                 yield Act(article, claim, min(low[0], start), max(high[1], end), concept, pole, who)
 
 
-def _denials(sentence: Sentence, start: int, end: int) -> list[Place]:
-    """The first denial near some words that it denies."""
+def _denials(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list[Place]:
+    """The first denial near some words that it denies; it does not reach over a conjunction."""
+    joins = lexicon.words("clauses", "coordinators")
     near = [
         (n.start, n.end)
         for n in sentence.facts.negations
         if n.kind in DENYING
         and n.scope_start <= start < n.scope_end
         and (0 <= start - n.end <= DENIED_BEHIND or 0 <= n.start - end <= DENIED_BEFORE)
+        and not any(t.lower in joins for t in tokens_of(_between(sentence, (n.start, n.end), (start, end))))
     ]
     return near[:1]
+
+
+def _between(sentence: Sentence, one: Place, two: Place) -> str:
+    """The text between two places of a sentence, whichever comes first."""
+    first, last = sorted((one, two))
+    return sentence.text[first[1] - sentence.start : last[0] - sentence.start]
 
 
 def _refusals(sentence: Sentence, at: int, lexicon: Lexicon) -> list[Place]:
@@ -203,17 +211,31 @@ def _one_act(one: Act, two: Act) -> float | None:
     vectors = shipped_encoder().encode(sentences)
     near = float(vectors[0] @ vectors[1])
     if one.concept in acts_of("of_things"):
-        return near if near >= ONE_THING and _share_word(one, two) else None
+        named = near >= ONE_ACT and _share_name(one, two)
+        return near if named or (near >= ONE_THING and _share_word(one, two)) else None
     once = one.concept in acts_of("once")
     if one.who and two.who:
         same = one.who == two.who and (once or near >= ONE_OBJECT or _share_word(one, two))
         return near if same else None
-    return near if one.concept in acts_of("of_one") or (once and near >= ONE_ACT) else None
+    # Who undergoes an act may stand behind it ("acquitted Rolf Wenger").
+    alike = once and near >= ONE_ACT and not other_names(_pair(one, two))
+    return near if alike or one.concept in acts_of("of_one") else None
+
+
+def _pair(one: Act, two: Act) -> Pair:
+    """The claims of two acts as a pair."""
+    return Pair(claim_passage(one.article, one.claim), claim_passage(two.article, two.claim), 0.0)
+
+
+def _share_name(one: Act, two: Act) -> bool:
+    """True if the sentences of two acts name somebody or something, the same."""
+    ours, theirs = (a.article.sentences[a.claim.sentence].facts.names for a in (one, two))
+    return any(same_name(n, m) for n in ours for m in theirs)
 
 
 def _share_word(one: Act, two: Act) -> bool:
     """True if a word of one sentence, no name and none of the acts, has a counterpart in the other."""
-    pair = Pair(claim_passage(one.article, one.claim), claim_passage(two.article, two.claim), 0.0)
+    pair = _pair(one, two)
     names = [(n.start, n.end) for n in one.claim.facts.names]
     spans = [*names, (one.start, one.end)]
     return any(

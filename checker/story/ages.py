@@ -1,8 +1,8 @@
 """How old two places of a story say that a person is.
 
 An age stands behind its name between marks ("Kovač, 48, war", "Roux (62)", "Davor Kovač, 46 ans,"), or before it as
-one word ("the 57-year-old Wieland Grote", "der 26-jährige Moreau"). In one word it may also take up the only person
-of the sentence before ("The 24-year-old signed").
+one word ("the 57-year-old Wieland Grote", "der 26-jährige Moreau"). In one word, or behind a noun that begins a
+sentence, it may also take up the only person of the sentences before ("The 24-year-old signed").
 """
 
 from __future__ import annotations
@@ -18,12 +18,15 @@ from checker.story.dated import apart
 from checker.story.events import EventPair, event_of, widest_claims
 from checker.story.ledger import People, link_people
 from claims.facts.model import Name, Quantity
+from claims.facts.role import name_key
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 
 # What stands between a name and the age behind it, and what closes the age.
 OPENS = re.compile(r"\s*[,(]\s*\Z")
 CLOSES = re.compile(r"\s*[,;:.)]|\s*\Z")
+# A surname before an age behind a mark.
+SURNAME = re.compile(r"([A-ZÀ-ÖØ-Þ][\w’'-]+)\s*[,(]\s*\Z")
 # An article before an age in one word.
 ARTICLED = re.compile(r"\s*,\s*[^\W\d_]{1,4}\s+\Z")
 # What may stand between an age in one word and the name: a trade of a few words, no mark.
@@ -31,6 +34,11 @@ TRADE = re.compile(r"(?:\s+[^\W\d_][\w'’-]*){0,3}\s+\Z")
 JOINED = re.compile(r"\d+-[^\W\d_]")
 # An age that takes somebody up stands among so many first letters of its sentence.
 OPENING = 40
+# A noun that takes somebody up before an age ("La sportive de 26 ans"), and how far behind the name it may stand.
+NOUN = re.compile(r"\A[^\W\d_]{1,3}(?:\s|['’])[^\W\d_]+\s[^\W\d_]{2}\s\Z")
+REACH = 3
+# The first age of several ("die 20- bis 39-Jährigen").
+RANGE = re.compile(r"\d-?\s+[^\W\d_]+\s+\Z")
 # The years of a grown person, or of a child who is named: what else stands so is no age.
 YOUNGEST, OLDEST = 4, 115
 # How sure a pair of ages of one person is, as the nearness of its claims.
@@ -80,9 +88,17 @@ def _ages(article: Article, people: People) -> Iterator[tuple[tuple[str, ...], A
             if q.unit != "year" or q.high is not None or not YOUNGEST <= q.value <= OLDEST:
                 continue
             name = _of(claim, q)
-            who = _person(name, article, people) if name is not None else _taken_up(article, claim, q, people)
+            who = _person(name, article, people) if name is not None else _surname(article, claim, q, people)
+            who = who or (_taken_up(article, claim, q, people) if name is None else None)
             if who is not None:
                 yield who, Age(article, claim, q)
+
+
+def is_age(claim: Claim, q: Quantity) -> bool:
+    """True for a number of years that tells how old somebody is."""
+    if q.unit != "year":
+        return False
+    return q.dimension == "age" or JOINED.match(q.text) is not None or _of(claim, q) is not None
 
 
 def _person(name: Name, article: Article, people: People) -> tuple[str, ...] | None:
@@ -94,15 +110,30 @@ def _person(name: Name, article: Article, people: People) -> tuple[str, ...] | N
     return None
 
 
-def _taken_up(article: Article, claim: Claim, q: Quantity, people: People) -> tuple[str, ...] | None:
-    """The only person of the sentence before, whom an age in one word takes up ("The 24-year-old signed")."""
-    named = [n for n in claim.facts.names if n.end <= q.start]
-    if named or not JOINED.match(q.text) or q.start - claim.start > OPENING:
+def _surname(article: Article, claim: Claim, q: Quantity, people: People) -> tuple[str, ...] | None:
+    """The known full name of a surname before an age that no finder took for a name ("Berg, 48, said")."""
+    before = SURNAME.search(claim.text, 0, q.start - claim.start)
+    if before is None or not CLOSES.match(claim.text, q.end - claim.start):
         return None
-    earlier = [s for s in article.content if s.index < claim.sentence]
-    names = earlier[-1].facts.names if earlier else ()
-    persons = {who for n in names if (who := _person(n, article, people)) is not None}
-    return persons.pop() if len(persons) == 1 else None
+    who = people.resolve(name_key(before[1]), article.id)
+    return who if who and len(who) > 1 and who in people.story.get(who[-1], ()) else None
+
+
+def _taken_up(article: Article, claim: Claim, q: Quantity, people: People) -> tuple[str, ...] | None:
+    """The only person of the sentences before, whom an age takes up ("The 24-year-old", "Le coureur de 24 ans")."""
+    named = [n for n in claim.facts.names if n.end <= q.start]
+    # What is quoted before stands for no word ("“…”, said the 57-year-old").
+    before = claim.text[: q.start - claim.start]
+    for quote in claim.facts.quotes:
+        before = before.replace(claim.text[quote.start - claim.start : quote.end - claim.start], "")
+    opens = JOINED.match(q.text) and len(before) <= OPENING
+    if named or RANGE.search(before) or not (opens or NOUN.match(before)):
+        return None
+    for earlier in reversed([s for s in article.content if s.index < claim.sentence][-REACH:]):
+        persons = {who for n in earlier.facts.names if (who := _person(n, article, people)) is not None}
+        if persons:
+            return persons.pop() if len(persons) == 1 else None
+    return None
 
 
 def _of(claim: Claim, q: Quantity) -> Name | None:

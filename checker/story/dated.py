@@ -31,9 +31,12 @@ def clash(a: Moment, b: Moment) -> str:
 
 
 def _years_meet(a: Moment, b: Moment) -> bool:
-    """True unless two stretches of years, or a year and such a stretch, have no year in common."""
+    """True unless two stretches of years, or a year and such a stretch, have no year in common or one end alone."""
     if a.year is None or b.year is None:
         return True
+    # Two stretches that begin in one year end in one, and the other way round.
+    if a.year_last and b.year_last and (a.year == b.year) != (a.year_last == b.year_last):
+        return False
     return a.year <= (b.year_last or b.year) and b.year <= (a.year_last or a.year)
 
 

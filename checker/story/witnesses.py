@@ -15,6 +15,7 @@ from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule
 from checker.pairs import Pair, Passage
 from checker.stance import same_stance, same_voice
+from checker.story.compatible import lasts
 from checker.story.dated import FIELDS, apart
 from checker.story.events import claim_passage, widest_claims
 from claims.facts.model import Facts, Moment, Quantity
@@ -110,6 +111,14 @@ class Witnesses:
         ((sentence, (side, fact)),) = places.items()
         if not (telling or (article.id, sentence) in near) or self.story.aligns(
             article.id, sentence, other.article, other.sentence
+        ):
+            return None
+        first = _side(held, value)
+        if (
+            isinstance(value, Quantity)
+            and isinstance(fact, Quantity)
+            and first
+            and lasts(value, first) != lasts(fact, side)
         ):
             return None
         pair = Pair(side, facing, 0.0)

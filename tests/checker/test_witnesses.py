@@ -6,6 +6,7 @@ import pytest
 
 from checker.checks.number_conflict import NumberConflictCheck
 from checker.story.make import make_story
+from checker.story.witnesses import Witnesses
 from claims.embed import load_encoder
 from claims.extract import take_apart
 
@@ -25,5 +26,7 @@ def test_a_third_article_is_heard(what: str, text: str, pairs: set[tuple[str, st
     """The pairs of articles with a finding are those of which each tells one of the two values, once and itself."""
     texts = zip("abc", (ONE, TWO, ("de", text)), strict=True)
     articles = [take_apart(t, id_=id_, path=id_, lang=lang) for id_, (lang, t) in texts]
-    found = NumberConflictCheck().across(make_story(articles, load_encoder(None)))
+    story = make_story(articles, load_encoder(None))
+    first = next(f for f in NumberConflictCheck().across(story) if {e.article for e in f.sides} == {"a", "b"})
+    found = Witnesses(story).heard(first)
     assert {tuple(sorted(e.article for e in f.sides)) for f in found} == pairs

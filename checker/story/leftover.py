@@ -1,0 +1,178 @@
+"""Values that one of two articles of a story tells and the other does not, held against those left over there.
+
+Where two reports tell the same but for one number each, these two stand against each other, however little their
+sentences share otherwise. Whether two such values are told of one thing is weighed by `onething`: what their clauses
+and the sentences around them have in common, whether their digits are nearly the same, how many others are left over.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, islice, product
+
+from checker.checks.base import Story
+from checker.stance import other_sources
+from checker.story.acquainted import compared
+from checker.story.ages import is_age
+from checker.story.compatible import compatible
+from checker.story.counts import kinds_of, of_part
+from checker.story.dated import clash
+from checker.story.events import EventPair, claim_passage, event_of, widest_claims
+from checker.story.lone import parts_of_one
+from checker.story.onething import Leftover, far_nouns, features, likelihood, name_others, swapped, tells_year
+from claims.facts.model import Moment, Name, Quantity
+from claims.lexicon import load_lexicon
+from claims.model import Article, Claim
+from claims.words import split_words
+
+# From this likelihood on two values are told of one thing (`scripts/train_onething.py` prints what it costs).
+SURE = 0.8
+COUNT, WEEKDAY = "count", "weekday"
+# Kinds of moments that are held against each other, each under one name.
+MOMENTS = {
+    "year": "in a year",
+    "year_range": "in a year",
+    "month": "in a month",
+    "date": "in a month",
+    "season": "in a month",
+    "weekday": WEEKDAY,
+}
+# A noun stands at most so many letters behind its number.
+NEAR = 24
+# Pairs of values that are looked at in a story; linking the words of two claims takes a millisecond.
+MAX_EXAMINED = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Two values that stand against each other: the claims as a pair, and how likely they are of one thing."""
+
+    event: EventPair
+    left: Leftover
+    right: Leftover
+    likely: float
+
+
+# Several checks ask for the values of the same story, one after the other.
+@lru_cache(maxsize=1)
+def leftovers_apart(story: Story) -> tuple[Stand, ...]:
+    """The values left over in two articles of one time that are likely told of one thing, the likeliest first."""
+    return tuple(_likely(story))
+
+
+def _likely(story: Story) -> Iterator[Stand]:
+    """The same, one by one."""
+    found = [
+        Stand(event, one, two, likely)
+        for event, one, two, told in islice(leftovers(story), MAX_EXAMINED)
+        if (likely := likelihood(told)) >= SURE
+    ]
+    # A value stands against one other of an article, the likeliest.
+    against: dict[tuple[str, str, str, str], str] = {}
+    for stand in sorted(found, key=lambda s: -s.likely):
+        one, two = stand.left, stand.right
+        ours = (one.article.id, one.kind, _value(one), two.article.id)
+        theirs = (two.article.id, two.kind, _value(two), one.article.id)
+        if against.setdefault(ours, _value(two)) == _value(two) and against.setdefault(
+            theirs, _value(one)
+        ) == _value(one):
+            yield stand
+
+
+def _value(told: Leftover) -> str:
+    """What a value is, in words that are the same for the same value."""
+    fact = told.fact
+    if isinstance(fact, Quantity):
+        return f"{fact.value.normalize():f}"
+    if isinstance(fact, Name):
+        return fact.key
+    return f"{fact.year} {fact.month} {fact.day} {fact.weekday} {fact.part}"
+
+
+def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dict[str, float]]]:
+    """All pairs of values left over in two articles of one time that exclude each other, with their features."""
+    if len(story.articles) < 2:
+        return
+    told = {a.id: tuple(_told(a)) for a in story.articles}
+    for one, two in combinations(story.articles, 2):
+        if not compared(story, one, two):
+            continue
+        left, right = _without(told[one.id], told[two.id]), _without(told[two.id], told[one.id])
+        for a, b in product(left, right):
+            if a.kind != b.kind or not _exclude(a.fact, b.fact) or _other_things(a, b):
+                continue
+            if story.aligns(one.id, a.claim.sentence, two.id, b.claim.sentence):
+                continue
+            event = event_of(one, a.claim, two, b.claim)
+            others = name_others(event.pair) and not swapped(a, b)
+            if not (others or other_sources(event.pair.left, event.pair.right)):
+                yield event, a, b, features(event, a, b, left, right)
+
+
+def _told(article: Article) -> Iterator[Leftover]:
+    """The numbers and dates that an article tells in its own words."""
+    for claim in widest_claims(article):
+        parts = parts_of_one(claim_passage(article, claim))
+        for q in claim.facts.quantities:
+            told = not (q.soft or q.high is not None or q in parts or claim.facts.hides(q.start))
+            if not told or is_age(claim, q):
+                continue
+            if q.dimension == COUNT and not q.unit:
+                yield _counted(article, claim, q)
+            elif q.unit:
+                yield Leftover(article, claim, q, q.unit)
+        # Two dates of one kind may date different parts of a claim.
+        kinds = Counter(MOMENTS.get(m.kind, "") for m in claim.facts.moments)
+        for m in claim.facts.moments:
+            kind = MOMENTS.get(m.kind, "")
+            if kind and kinds[kind] == 1 and not m.relative and not claim.facts.hides(m.start):
+                yield Leftover(article, claim, m, kind)
+
+
+def _counted(article: Article, claim: Claim, q: Quantity) -> Leftover:
+    """A count with its noun, the next word with a meaning, and the harm that the noun or its claim tells."""
+    behind = claim.text[q.end - claim.start :][:NEAR]
+    at = q.end - claim.start
+    word = next((w for w in split_words(claim.text, claim.lang) if w.start >= at and w.content), None)
+    noun = word.text if word and word.text[0].isalpha() and word.text in behind else ""
+    lexicon = load_lexicon(claim.lang)
+    harms = (kinds_of(noun, lexicon) or kinds_of(claim.text, lexicon)) if lexicon else frozenset()
+    return Leftover(article, claim, q, COUNT, noun, next(iter(harms)) if len(harms) == 1 else "")
+
+
+def _other_things(one: Leftover, two: Leftover) -> bool:
+    """True for numbers of which one alone is told of a year or of a team, for counts of those who came to unlike harms,
+    and for nouns that have nothing in common.
+    """
+    if isinstance(one.fact, Quantity):
+        parts = (of_part(claim_passage(x.article, x.claim)) for x in (one, two))
+        if tells_year(one) != tells_year(two) or len(set(parts)) > 1:
+            return True
+    if one.harm and two.harm:
+        return one.harm != two.harm
+    return one.kind == COUNT and far_nouns(one, two)
+
+
+def _without(told: Sequence[Leftover], known: Sequence[Leftover]) -> list[Leftover]:
+    """The values that the other article does not tell."""
+    numbers = {k.fact.value for k in known if isinstance(k.fact, Quantity)}
+    return [
+        t
+        for t in told
+        if not any(t.kind == k.kind and not _exclude(t.fact, k.fact) for k in known)
+        and not (t.kind == COUNT and isinstance(t.fact, Quantity) and t.fact.value in numbers)
+    ]
+
+
+def _exclude(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> bool:
+    """True for two values of one kind that cannot both be told of one thing."""
+    if isinstance(one, Quantity) and isinstance(two, Quantity):
+        return not compatible(one, two)
+    if not isinstance(one, Moment) or not isinstance(two, Moment):
+        return True
+    if one.kind == two.kind == "season" and one.part != two.part:
+        return True
+    return bool(clash(one, two))

@@ -1,0 +1,236 @@
+"""How likely two values of two articles are told of one thing, though their sentences say little else alike.
+
+A logistic model of a few features, fitted by `scripts/train_onething.py` on the labelled stories (values that are
+labelled as a conflict against all others left over) and on pairs of translated news, where none is one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from math import exp, log10
+from pathlib import Path
+
+from checker.pairs import Pair
+from checker.stance import same_voice
+from checker.story.events import EventPair, beside_values, same_name, shares_beside
+from claims.embed import Vectors, shipped_encoder
+from claims.facts.model import Moment, Name, Quantity
+from claims.model import Article, Claim
+from claims.words import split_words
+
+# From the first score on a word has no counterpart.
+LOST = 0.5
+# So many content words on each side of a value are beside it; so many shared ones tell all that sharing can tell.
+BESIDE, SHARED = 4, 3
+# The first so many sentences of a report tell its news.
+LEAD = 3
+# Nouns this near are one noun, those farther than the second are two.
+ONE_NOUN, OTHER_NOUN = 0.8, 0.55
+# Nouns farther apart than this have nothing in common, unless the digits of their numbers say that they have.
+FAR_NOUN = 0.35
+# Smaller numbers stand in many sentences by chance.
+ANCHOR = 10
+TERRITORY = "place:"
+KEPT_VECTORS = 8192
+
+PATH = Path(__file__).parent / "onething.toml"
+# What tells that two values are of one thing.
+FEATURES = (
+    "clauses", "beside", "around", "best", "least", "shared", "digits_swapped", "digits_near", "one_noun",
+    "other_noun", "far", "lone", "lead", "one_language", "other_voice", "weekday", "same_value",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A value that an article tells: `noun` is what it counts, `harm` what happened to those who are counted."""
+
+    article: Article
+    claim: Claim
+    fact: Quantity | Moment | Name
+    kind: str
+    noun: str = ""
+    harm: str = ""
+
+
+@cache
+def _model() -> tuple[Mapping[str, float], float]:
+    """The weight of each feature, and the bias."""
+    table = tomllib.loads(PATH.read_text(encoding="utf-8"))
+    return table["weights"], table["bias"]
+
+
+def likelihood(found: Mapping[str, float]) -> float:
+    """How likely two values with these features are told of one thing, in 0..1."""
+    weights, bias = _model()
+    return 1.0 / (1.0 + exp(-bias - sum(weights[name] * value for name, value in found.items())))
+
+
+def features(
+    event: EventPair, one: Leftover, two: Leftover, left: Sequence[Leftover], right: Sequence[Leftover]
+) -> dict[str, float]:
+    """What tells that two values are of one thing, by name; `left` and `right` are all that are left over."""
+    pair = event.pair
+    best, least = sorted(shares_beside(pair), reverse=True)
+    digits = _digits(one.fact, two.fact)
+    noun = _cosine(one.noun, two.noun) if one.noun and two.noun else 1.0
+    found = {
+        "clauses": _cosine(_clause(one).text, _clause(two).text),
+        "beside": _cosine(_beside(one), _beside(two)),
+        "around": _cosine(_around(one), _around(two)),
+        "best": best,
+        "least": least,
+        "shared": min(SHARED, _shared(pair)) / SHARED,
+        "digits_swapped": digits == "swapped",
+        "digits_near": digits == "near",
+        "one_noun": one.kind == "count" and noun >= ONE_NOUN,
+        "other_noun": one.kind == "count" and noun < OTHER_NOUN and not (one.harm and one.harm == two.harm),
+        "far": _far(one.fact, two.fact),
+        "lone": (len(_values(left, one)) == 1) + (len(_values(right, two)) == 1),
+        "lead": one.claim.sentence < LEAD and two.claim.sentence < LEAD,
+        "one_language": one.claim.lang == two.claim.lang,
+        "other_voice": not same_voice(pair),
+        "weekday": one.kind == "weekday",
+        "same_value": bool(_others(one) & _others(two)),
+    }
+    return {name: float(found[name]) for name in FEATURES}
+
+
+def far_nouns(one: Leftover, two: Leftover) -> bool:
+    """True for two counts whose nouns have nothing in common, and whose digits do not either."""
+    if _digits(one.fact, two.fact) == "swapped" or one.harm:
+        return False
+    return not (one.noun and two.noun) or _cosine(one.noun, two.noun) < FAR_NOUN
+
+
+def _far(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> float:
+    """How far two numbers are from each other: 1 where one is ten times the other."""
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.value <= 0 or two.value <= 0:
+        return 0.0
+    return min(1.0, abs(log10(float(one.value)) - log10(float(two.value))))
+
+
+def _others(told: Leftover) -> set[str]:
+    """The years, dates and larger numbers that the claim of a value tells beside it."""
+    facts = told.claim.facts
+    numbers = {
+        f"{q.value.normalize():f} {q.unit}" for q in facts.quantities if not q.soft and q.value >= ANCHOR
+    }
+    dates = {f"{m.year} {m.month} {m.day}" for m in facts.moments if m.year or m.month}
+    return numbers | dates
+
+
+def swapped(one: Leftover, two: Leftover) -> bool:
+    """True for two values with the same digits in another order."""
+    return _digits(one.fact, two.fact) == "swapped"
+
+
+def tells_year(told: Leftover) -> bool:
+    """True if the clause of a value says of which year it speaks."""
+    return any(m.year is not None for m in _clause(told).facts.moments)
+
+
+def _clause(told: Leftover) -> Claim:
+    """The shortest claim of the sentence that holds a value."""
+    fact = told.fact
+    holding = [
+        c
+        for c in told.article.claims
+        if c.sentence == told.claim.sentence and c.start <= fact.start and fact.end <= c.end
+    ]
+    return min(holding, key=lambda c: c.end - c.start, default=told.claim)
+
+
+def _beside(told: Leftover) -> str:
+    """The content words next to a value in its clause, without names, numbers and dates."""
+    clause = _clause(told)
+    facts = clause.facts
+    values: list[Quantity | Moment] = [*facts.quantities, *facts.moments]
+    spans = [(f.start - clause.start, f.end - clause.start) for f in values]
+    spans += [(n.start - clause.start, n.end - clause.start) for n in facts.names]
+    words = [
+        w
+        for w in split_words(clause.text, clause.lang)
+        if w.content and not any(a <= w.start < b for a, b in spans)
+    ]
+    at = told.fact.start - clause.start
+    before, behind = ([w.text for w in words if (w.start < at) is side] for side in (True, False))
+    return " ".join([*before[-BESIDE:], *behind[:BESIDE]])
+
+
+def _around(told: Leftover) -> str:
+    """A value's claim with the sentence before it."""
+    at = told.claim.sentence
+    before = told.article.sentences[at - 1].text if at else ""
+    return f"{before} {told.claim.text}".strip()
+
+
+def _cosine(one: str, two: str) -> float:
+    """How near two texts are in meaning; 0 where one is empty."""
+    return float(_vector(one) @ _vector(two)) if one and two else 0.0
+
+
+# The same clauses stand against those of many articles.
+@lru_cache(KEPT_VECTORS)
+def _vector(text: str) -> Vectors:
+    """The vector of a text, [dim]."""
+    vector: Vectors = shipped_encoder().encode([text])[0]
+    return vector
+
+
+def _shared(pair: Pair) -> int:
+    """How many words beside values and names have a counterpart on the other side."""
+    names = [(n.start, n.end) for n in pair.left.facts.names]
+    return sum(
+        w.content and w.link >= 0 and w.score < LOST and not any(a <= w.start < b for a, b in names)
+        for w in beside_values(pair)[0]
+    )
+
+
+def _digits(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> str:
+    """How two values look alike: "swapped" digits, "near" where one digit or a nought differs, or ""."""
+    a, b = _written(one), _written(two)
+    if not a or not b or a == b:
+        return "near" if a and a == b else ""
+    if len(a) < 2 or len(a) != len(b):
+        return ""
+    if sorted(a) == sorted(b):
+        return "swapped"
+    return "near" if sum(x != y for x, y in zip(a, b, strict=True)) == 1 else ""
+
+
+def _written(fact: Quantity | Moment | Name) -> str:
+    """The digits of a number without noughts at its end, or of a year; "" for other moments."""
+    if isinstance(fact, Quantity):
+        return "".join(map(str, fact.value.normalize().as_tuple().digits))
+    year = fact.year if isinstance(fact, Moment) and fact.month is None else None
+    return str(year) if year is not None else ""
+
+
+def _values(left: Sequence[Leftover], one: Leftover) -> set[str]:
+    """The different values of the kind of one that are left over beside it."""
+    return {str(getattr(x.fact, "value", x.fact.text)) for x in left if x.kind == one.kind}
+
+
+def name_others(pair: Pair, besides: tuple[str, ...] = ()) -> bool:
+    """True if each side names somebody or something else; a country is named for readers abroad alone.
+
+    `besides` are names that are held against each other.
+    """
+    left, right = ([n for n in side.facts.names if n.text not in besides] for side in (pair.left, pair.right))
+    return bool(_only(left, right, pair.right.text)) and bool(_only(right, left, pair.left.text))
+
+
+def _only(names: Sequence[Name], others: Sequence[Name], text: str) -> list[Name]:
+    """The names that the other side does not have."""
+    low = text.casefold()
+    return [
+        n
+        for n in names
+        if not n.entity.startswith(TERRITORY)
+        and not any(same_name(n, m) for m in others)
+        and not any(t in low for t in n.tokens if len(t) > 3)
+    ]
