@@ -52,13 +52,17 @@ def first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[int, i
 def bare_first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[int, int]]:
     """The ranges of indirect speech without an opener that says "we" right behind its verb ("Er sagte, wir werden")."""
     patterns = _patterns(sentence.lang)
-    if patterns is None or _is_told(article, patterns[1]):
+    if patterns is None:
         return
+    _, me = patterns
     for said in sentence.facts.attributions:
         behind = sentence.text[said.end - sentence.start :]
         opened = re.match(r",\s+", behind)
-        match = patterns[1].match(behind, opened.end()) if opened else None
-        if match is not None and not _is_quoted(sentence, said.end - sentence.start + match.start()):
+        match = me.match(behind, opened.end()) if opened else None
+        if match is None or _is_quoted(sentence, said.end - sentence.start + match.start()):
+            continue
+        # asked last: the whole article is read for it
+        if not _is_told(article, me):
             end = re.compile(r"[^,;:.!?]*").match(behind, match.end())
             first = said.end - sentence.start
             yield first + match.start(), first + (end.end() if end else match.end())
