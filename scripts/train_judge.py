@@ -215,7 +215,7 @@ def fit_command(
     ]
     tokenizer, facts = (
         encoders[0].tokenizer,
-        dict[str, Any](seed=seed, learners=list(wanted), start=str(start or "")),
+        dict[str, Any](seed=seed, learners=list(wanted), start=start.name if start else ""),
     )
     steps_done: list[int] = []
     # noise adds a few words of its own to the table
