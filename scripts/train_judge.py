@@ -29,7 +29,7 @@ from training.judge_batch import PADDED, Words  # noqa: E402
 from training.judge_example import Example, labelled  # noqa: E402
 from training.judge_export import publish  # noqa: E402
 from training.judge_folds import FOLDS, mapped  # noqa: E402
-from training.judge_loop import Learner, Span, score, train  # noqa: E402
+from training.judge_loop import Learner, Span, train  # noqa: E402
 from training.judge_model import Judge, Size  # noqa: E402
 from training.judge_noise import Noise  # noqa: E402
 from training.judge_rows import Labelled, Picked, Pool, pick, read_labelled, read_pools  # noqa: E402
@@ -43,7 +43,6 @@ from claims.embed import SHIPPED, StaticEncoder, shipped_encoder  # noqa: E402
 PAWSX_SHARE = 0.02
 # How much of the labelled rows drawn are bad ones (5.5 % of them are).
 BAD_SHARE = 0.35
-AUC_OF = 1500
 # Words whose vectors are summed at once.
 SUMMED = 50_000
 Rows = tuple[list[str], list[Pool], list[Labelled], list[Labelled]]
@@ -95,16 +94,6 @@ def learner_of(text: str, made: dict[str, Learner], dim: int, device: torch.devi
     model = Judge(Size(dim, int(width), int(inner), int(layers), int(heads))).to(device)
     log(f"{name}: {sum(p.numel() for p in model.parameters())} weights")
     return Learner(name, model, float(rate), made[teacher[0]] if teacher else None)
-
-
-def dev_auc(model: Judge, noise: Noise, seed: int) -> float:
-    """The chance that a divergent one of `AUC_OF` fresh examples outranks a sound one (of the training sources)."""
-    noise.rng.seed(seed)
-    examples = [noise.draw() for _ in range(AUC_OF)]
-    scores, gold = score(model, examples, noise.table)[:, 0], np.array([e.label for e in examples]) > 0
-    ranks = scores.argsort().argsort() + 1
-    bad = int(gold.sum())
-    return float((ranks[gold].sum() - bad * (bad + 1) / 2) / (bad * (len(gold) - bad)))
 
 
 def save(one: Learner, path: Path, **facts: object) -> None:
