@@ -86,7 +86,8 @@ def check_rows(
 ) -> Outcome:
     """All rows of some bilingual files; a file or row that cannot be read is said, and the others go on."""
     outcome = Outcome()
-    told = Sides(settings.source, settings.target)
+    langs = (settings.lang(0) or "", settings.lang(1) or "") if len(settings.langs) > 1 else ("", "")
+    told = Sides(settings.source, settings.target, langs)
     for file in sort_files(paths, told):
         if isinstance(file, ReadError):
             outcome.miss(file, file.where)

@@ -52,7 +52,9 @@ def test_sarif_points_at_the_file() -> None:
     assert "news/scan.pdf" in notes[0]["message"]["text"]
 
 
-SARIF_SCHEMA = json.loads((Path(__file__).parent / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+SARIF_SCHEMA = json.loads(
+    (Path(__file__).parent / "schemas" / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8")
+)
 WITH_BASELINE = Options(
     baseline_file="ci/known findings.json",
     dismissed=(replace(sample().findings[0], baseline="known"), qa_sample().findings[0]),

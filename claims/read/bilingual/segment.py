@@ -54,10 +54,14 @@ Item = Segment | BrokenSegment | SkippedSegment
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What the user calls the two sides: language tags, or names of columns; "" where nothing was said."""
+    """What the user calls the two sides: language tags, or names of columns; "" where nothing was said.
+
+    `langs` are the languages said of both texts, which choose a side only where a format names the language of each.
+    """
 
     source: str = ""
     target: str = ""
+    langs: tuple[str, str] = ("", "")
 
 
 @dataclass(frozen=True, slots=True)

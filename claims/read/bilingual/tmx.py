@@ -14,11 +14,12 @@ from claims.read.xml import XML_LANG, Element, child, children, forget, iterate,
 def read_tmx(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
     """The translation units with the two languages wanted, in order.
 
-    Without `sides` the source is the header's, the target the one other language. Raises ReadError where the
-    file is no TMX, or where it holds several languages and none was chosen.
+    Without `sides` the source is the unit's, else the header's, and the target the one other language. Raises
+    ReadError where the file is no TMX, or where it holds several languages and none was chosen.
     """
     rows = count(1)
-    source = sides.source
+    told = Sides(sides.source or sides.langs[0], sides.target or sides.langs[1])
+    source = ""
     first = True
     for event, element in iterate(data, where):
         name = local(element)
@@ -26,18 +27,25 @@ def read_tmx(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
             raise ReadError(f"no TMX: its root is <{name}>", where, "give a TMX file, or rename it")
         first = False
         if event == "start":
-            if name == "header" and not source and element.get("srclang", "*all*") != "*all*":
-                source = element.get("srclang")
+            if name == "header":
+                source = _source(element)
         elif name == "tu":
-            yield _item(next(rows), element, Sides(source, sides.target), where)
+            chosen = Sides(told.source or _source(element) or source, told.target)
+            yield _item(next(rows), element, chosen, where)
             forget(element)
+
+
+def _source(element: Element) -> str:
+    """The source language that a header or a unit names; "" where it names all or none."""
+    named = str(element.get("srclang", ""))
+    return "" if named == "*all*" else named
 
 
 def _item(row: int, unit: Element, sides: Sides, where: str) -> Item:
     """One translation unit as an item."""
     variants = [(v.get(XML_LANG) or v.get("lang") or "", v) for v in children(unit, "tuv")]
     tags = [tag for tag, _ in variants]
-    left = _position(tags, sides.source or unit.get("srclang", "")) if sides.source else 0
+    left = _position(tags, sides.source) if sides.source else 0
     if left is None or not variants:
         return SkippedSegment(row, f"no text in the source language ({sides.source or 'none at all'})")
     others = [i for i in range(len(tags)) if i != left]
