@@ -29,6 +29,7 @@ TABLES = (
     "within",
     "sisters",
     "judge",
+    "lagging",
 )
 # Tables that can be taken of a sample of rows.
 SAMPLED = frozenset({"alarms", "planted"})
