@@ -19,7 +19,7 @@ from checker.story.compatible import lasts
 from checker.story.dated import FIELDS, apart
 from checker.story.events import claim_passage, widest_claims
 from claims.facts.model import Facts, Moment, Quantity
-from claims.model import Article
+from claims.model import Article, Claim
 
 # Smaller numbers, with a unit and without, stand in many sentences, and are of the same thing only in one near both.
 TELLING, TELLING_BARE = 10, 100
@@ -28,6 +28,31 @@ LESS_SURE = 0.9
 
 Place = tuple[str, int]
 Value = Quantity | Moment
+# The value, the unit and the upper end of a number.
+Key = tuple[object, object, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A claim with a number or moment that it tells."""
+
+    claim: Claim
+    fact: Value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Question:
+    """One side of a finding, `mine`, against the `other`: who else tells its value?
+
+    `facing` is the claim of the other side, `near` are the sentences near both, `told` says by article who tells it.
+    """
+
+    mine: Evidence
+    other: Evidence
+    value: Value
+    facing: Passage
+    near: set[Place]
+    told: Mapping[str, Sequence[_Telling]]
 
 
 @dataclass(frozen=True)
@@ -76,44 +101,89 @@ class Witnesses:
         if finding.left is None or finding.right is None:
             return
         left, right = finding.left, finding.right
-        for article in self.story.articles:
-            if article.id in (left.article, right.article):
+        asked = [
+            question
+            for mine, other in ((left, right), (right, left))
+            if (question := self._question(mine, other)) is not None
+        ]
+        telling = {i for question in asked for i in question.told} - {left.article, right.article}
+        for article in self.story.articles if telling else ():
+            if article.id not in telling:
                 continue
             if all(self.story.knows(article.id, side.article) for side in (left, right)):
                 continue
-            for mine, other in ((left, right), (right, left)):
-                witness = self._witness(article, mine, other)
+            for question in asked:
+                witness = self._witness(article, question)
                 if witness is not None:
+                    mine = question.mine
                     sides = (witness, right) if mine is left else (left, witness)
                     sure = round(finding.confidence * LESS_SURE, 3)
                     said = finding.message.replace(f"“{mine.text}”", f"“{witness.text}”", 1)
                     yield replace(finding, left=sides[0], right=sides[1], confidence=sure, message=said)
 
-    def _witness(self, article: Article, mine: Evidence, other: Evidence) -> Evidence | None:
-        """Where an article tells the value of one side against the other one: once, and in the same voice."""
+    def _question(self, mine: Evidence, other: Evidence) -> _Question | None:
+        """What is asked of other articles about one side of a finding; None where nobody can answer."""
         held, told = self._articles[mine.article], self._articles[other.article]
         value, against = _fact(held, mine), _fact(told, other)
-        if value is None or against is None or apart(article, told) or apart(article, held):
+        if value is None or against is None:
             return None
-        telling = isinstance(value, Quantity) and value.value >= (TELLING if value.unit else TELLING_BARE)
+        facing = _side(told, against)
+        tellings = self._tellings(value)
+        if facing is None or not tellings:
+            return None
         near = self._near.get((mine.article, mine.sentence), set())
         near = near & self._near.get((other.article, other.sentence), set())
-        facing = _side(told, against)
-        places = {
-            claim.sentence: (side, fact)
-            for claim in widest_claims(article)
-            for side in (claim_passage(article, claim),)
-            for fact in _values(claim.facts)
-            if _equal(value, fact) and not claim.facts.hides(fact.start)
-        }
-        if len(places) != 1 or facing is None:
+        return _Question(mine, other, value, facing, near, tellings)
+
+    def _tellings(self, value: Value) -> Mapping[str, Sequence[_Telling]]:
+        """Where the articles tell a value, by their ids."""
+        if isinstance(value, Quantity):
+            return self._numbers.get((value.value, value.unit, value.high), {})
+        found = {i: [t for t in told if _equal(value, t.fact)] for i, told in self._moments.items()}
+        return {i: told for i, told in found.items() if told}
+
+    @cached_property
+    def _numbers(self) -> Mapping[Key, Mapping[str, Sequence[_Telling]]]:
+        """Where each number is told, by article."""
+        found: dict[Key, dict[str, list[_Telling]]] = {}
+        for article, claim, fact in self._facts():
+            if isinstance(fact, Quantity) and not fact.soft:
+                by_article = found.setdefault((fact.value, fact.unit, fact.high), {})
+                by_article.setdefault(article, []).append(_Telling(claim, fact))
+        return found
+
+    @cached_property
+    def _moments(self) -> Mapping[str, Sequence[_Telling]]:
+        """The moments that each article tells."""
+        found: dict[str, list[_Telling]] = defaultdict(list)
+        for article, claim, fact in self._facts():
+            if isinstance(fact, Moment):
+                found[article].append(_Telling(claim, fact))
+        return found
+
+    def _facts(self) -> Iterator[tuple[str, Claim, Value]]:
+        """The numbers and moments that the articles tell in a voice of their own, with their widest claims."""
+        for article in self.story.articles:
+            for claim in widest_claims(article):
+                for fact in _values(claim.facts):
+                    if not claim.facts.hides(fact.start):
+                        yield article.id, claim, fact
+
+    def _witness(self, article: Article, asked: _Question) -> Evidence | None:
+        """Where an article tells the value of one side against the other one: once, and in the same voice."""
+        mine, other, value = asked.mine, asked.other, asked.value
+        held, told = self._articles[mine.article], self._articles[other.article]
+        places = {t.claim.sentence: t for t in asked.told.get(article.id, ())}
+        if len(places) != 1 or apart(article, told) or apart(article, held):
             return None
-        ((sentence, (side, fact)),) = places.items()
-        if not (telling or (article.id, sentence) in near) or self.story.aligns(
+        ((sentence, found),) = places.items()
+        fact = found.fact
+        telling = isinstance(value, Quantity) and value.value >= (TELLING if value.unit else TELLING_BARE)
+        if not (telling or (article.id, sentence) in asked.near) or self.story.aligns(
             article.id, sentence, other.article, other.sentence
         ):
             return None
-        first = _side(held, value)
+        side, first = claim_passage(article, found.claim), _side(held, value)
         if (
             isinstance(value, Quantity)
             and isinstance(fact, Quantity)
@@ -121,7 +191,7 @@ class Witnesses:
             and lasts(value, first) != lasts(fact, side)
         ):
             return None
-        pair = Pair(side, facing, 0.0)
+        pair = Pair(side, asked.facing, 0.0)
         voiced = same_stance(pair) if isinstance(value, Quantity) else same_voice(pair)
         return side.evidence(fact.start, fact.end) if voiced else None
 
