@@ -21,7 +21,7 @@ from claims.lexicon import Lexicon
 
 YEAR = r"(?<![\d.,:/])(?:1[0-9]\d\d|20\d\d)(?!\d|[.,:]\d)"
 _FIXED = {
-    "day": r"(?<![\d.,:/])(?P<day>0?[1-9]|[12]\d|3[01])",
+    "day": r"(?<![\d.,:/])(?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?!\d)",
     "year": r"(?P<year>(?<!\d)(?:1[0-9]\d\d|20\d\d)(?!\d|[.,:]\d))",
     "year_last": r"(?P<year_last>(?:1[0-9]|20)\d\d|\d\d)(?![\d.,]\d|\d)",
     "yy": r"['’]?(?P<yy>\d\d)",

@@ -128,3 +128,25 @@ def test_spans_quote_the_text(pieces: list[str], lang: str) -> None:
     found = find_moments(text, lexicon(lang), dt.date(2024, 5, 14))
     assert all(m.text == text[m.start : m.end] and m.start < m.end for m in found)
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
+
+
+# The day as digits, as each language writes it in front of, behind and between what else a date has.
+NUMERIC = {
+    "de": ("{0:%Y-%m-%d}", "{0.day}.{0.month}.{0:%Y}", "{0:%d.%m.%Y}"),
+    "fr": ("{0:%Y-%m-%d}", "{0:%d/%m/%Y}", "{0:%d.%m.%Y}"),
+    "en": ("{0:%Y-%m-%d}", "{0:%B} {0.day}, {0:%Y}", "{0.day} {0:%B} {0:%Y}"),
+    "es": ("{0:%Y-%m-%d}", "{0:%d/%m/%Y}"),
+    "it": ("{0:%Y-%m-%d}", "{0:%d/%m/%Y}"),
+    "nl": ("{0:%Y-%m-%d}", "{0:%d-%m-%Y}"),
+    "pt": ("{0:%Y-%m-%d}", "{0:%d/%m/%Y}"),
+}
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2099, 12, 31)), st.sampled_from(sorted(NUMERIC)))
+def test_every_day_of_the_calendar_is_read_whole(day: dt.date, lang: str) -> None:
+    """A date in digits is one moment of that very day, whatever the day, and no digit of it is left over."""
+    for form in NUMERIC[lang]:
+        text = form.format(day)
+        (moment,) = find_moments(text, lexicon(lang))
+        assert text[moment.start : moment.end] == text
+        assert (moment.year, moment.month, moment.day) == (day.year, day.month, day.day)
