@@ -21,6 +21,8 @@ from claims.lexicon import Lexicon
 
 FILE = Path(__file__).parent / "ontology" / "offices.toml"
 OTHER = "other:"
+# Who stands in for an office that has no deputy of its own in the ontology: the mark, the office's id.
+DEPUTY = f"{OTHER}deputy "
 WORD = re.compile(r"\w+")
 # "Präsident/in", "président/e": the part behind the slash is appended.
 FORMS = re.compile(r"(\w+)/(\w+)")
@@ -73,8 +75,8 @@ class Ontology:
     offices: Mapping[str, Office]
 
     def get(self, id_: str) -> Office | None:
-        """The office of an id, or None (an "other:" title)."""
-        return self.offices.get(id_)
+        """The office of an id, or None (an "other:" title); a deputy's is made of the office that it stands under."""
+        return self.offices.get(id_) if not id_.startswith(DEPUTY) else _deputy_of(self, id_)
 
     def wider(self, id_: str) -> frozenset[str]:
         """The office itself, its posts in other words, and everything it is a kind of."""
@@ -105,6 +107,18 @@ class Ontology:
         if a.group and a.group == b.group:
             return _in_one_group(a, b)
         return Relation.DIFFERENT
+
+
+@cache
+def _deputy_of(ontology: Ontology, id_: str) -> Office | None:
+    """The office of a deputy: one level under the one it stands for, held by several, and not that post."""
+    office = ontology.get(id_.removeprefix(DEPUTY))
+    if office is None:
+        return None
+    level = max(1, office.level - 1)
+    return replace(
+        office, id=id_, level=level, is_a=("deputy",), same_post=(), holders=0, across=(), wide=False
+    )
 
 
 # In a company a lead may do research too; only posts this many levels apart exclude each other.
@@ -241,6 +255,8 @@ def forms(label: str) -> Iterator[str]:
 
 def display(id_: str, lang: str = "en") -> str:
     """An office as a person reads it: its first label in a language, else in English, or the title as written."""
+    if id_.startswith(DEPUTY):
+        return f"deputy {display(id_.removeprefix(DEPUTY))}"
     if id_.startswith(OTHER):
         return id_.removeprefix(OTHER)
     office = load_ontology().get(id_)

@@ -17,7 +17,7 @@ from claims.facts.role import name_key
 from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
-from claims.offices import OTHER, load_ontology
+from claims.offices import DEPUTY, load_ontology
 
 # Words at the end of a company's name that say nothing about which company it is.
 # fmt: off
@@ -172,7 +172,7 @@ def _entry(
     """One line of the ledger."""
     who, end = _person(article, role, people)
     organisation, inferred = _organisation(sentence, role, known)
-    office = f"{OTHER}deputy {role.office}" if role.deputy else _office(role, organisation)
+    office = f"{DEPUTY}{role.office}" if role.deputy else _office(role, organisation)
     return LedgerEntry(
         people.display.get(who, role.holder_text) if who else role.holder_text,
         office,

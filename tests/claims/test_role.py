@@ -237,6 +237,11 @@ def test_titles_are_found(lang: str, text: str, offices: list[str]) -> None:
         ("judge", "prosecutor", Relation.CONFLICT),
         ("president", "minister", Relation.DIFFERENT),
         ("ceo", "other:dog walker", Relation.UNKNOWN),
+        ("ceo", "other:deputy department_head", Relation.CONFLICT),
+        ("minister", "other:deputy minister", Relation.CONFLICT),
+        ("department_head", "other:deputy department_head", Relation.DIFFERENT),
+        ("co_founder", "other:deputy department_head", Relation.COMPATIBLE),
+        ("ceo", "other:deputy dog walker", Relation.UNKNOWN),
     ],
 )
 def test_relation(left: str, right: str, relation: Relation) -> None:
@@ -271,6 +276,11 @@ def test_every_label_is_found_alone() -> None:
             text = " ".join(w.capitalize() for w in words)
             found = {i for m in find_offices(text, lexicon(lang)) for i in m.offices}
             assert weak or found & set(ids), (lang, words, found)
+
+
+def test_a_deputy_is_named_after_the_office() -> None:
+    """An office whose deputy has no label of its own is named with the office's."""
+    assert display("other:deputy department_head") == "deputy department head"
 
 
 def test_display_names_an_office_in_english() -> None:
