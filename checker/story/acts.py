@@ -18,12 +18,12 @@ from checker.model import Evidence
 from checker.pairs import Pair
 from checker.stance import GUESSING
 from checker.story.acquainted import compared
-from checker.story.dated import clash
+from checker.story.dated import NEWS_DAYS, clash
 from checker.story.events import claim_passage, other_names, same_name
 from checker.story.ledger import People, link_people
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
-from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.phrase import Hit, PhraseTable, Token, tokens_of
 from claims.facts.polarity import DENYING
 from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
@@ -40,6 +40,9 @@ LOST = 0.5
 ONE_ACT, ONE_THING, ONE_OBJECT = 0.43, 0.25, 0.6
 # Among so many words from the act on, itself among them, a pronoun is its subject ("zum Auftakt schwieg er").
 INVERTED = 2
+MONTHS, DAYS_IN_MONTH = 12, 31
+# An act of so many words names what it is done to ("had to leave their homes").
+TELLING = 3
 UP, DOWN = "up", "down"
 # A word that may be a surname.
 NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
@@ -93,19 +96,28 @@ def acts_apart(story: Story) -> Iterator[tuple[Act, Act, float]]:
             key = one.article.id, two.article.id, one.who or two.who
             if key in seen or one.pole == two.pole or not _of_one_time(story, one, two):
                 continue
-            # Who is not named may be anyone of those who do it.
-            if not (one.who and two.who) and len(actors) > 1:
-                continue
-            if (near := _one_act(one, two)) is not None:
+            # Who is not named may be anyone of those who do it, unless both sentences tell the same besides.
+            unsure = not (one.who and two.who) and len(actors) > 1
+            if (near := _one_act(one, two)) is not None and not (unsure and not _repeats(one, two, near)):
                 seen.add(key)
                 yield one, two, near
 
 
 @cache
-def _phrases(lexicon: Lexicon) -> PhraseTable:
-    """The words of all acts, each with its concept and pole."""
-    table = lexicon.table("acts")
-    return PhraseTable({f"{c} {pole}": words for c, poles in table.items() for pole, words in poles.items()})
+def _phrases(lexicon: Lexicon) -> tuple[PhraseTable, ...]:
+    """The words of all acts, each with its concept and pole: of all together, then of each concept."""
+    named = [
+        {f"{concept} {pole}": words for pole, words in poles.items()}
+        for concept, poles in lexicon.table("acts").items()
+    ]
+    return PhraseTable({key: words for of in named for key, words in of.items()}), *map(PhraseTable, named)
+
+
+def _hits(lexicon: Lexicon, tokens: Sequence[Token]) -> Iterator[Hit]:
+    """The words of acts in a text; one word may be of several acts ("annulé")."""
+    every, *concepts = _phrases(lexicon)
+    if any(True for _ in every.find(tokens)):
+        yield from (hit for table in concepts for hit in table.find(tokens))
 
 
 def _acts(article: Article, people: People) -> Iterator[Act]:
@@ -116,7 +128,7 @@ def _acts(article: Article, people: People) -> Iterator[Act]:
             continue
         guesses = [h for h in sentence.facts.hedges if h.level == GUESSING]
         tokens = tokens_of(sentence.text)
-        for hit in _phrases(lexicon).find(tokens):
+        for hit in _hits(lexicon, tokens):
             start, end = sentence.start + tokens[hit.first].start, sentence.start + tokens[hit.last - 1].end
             # A conditional may be the tense of indirect speech ("a annoncé qu'elle porterait plainte").
             guessed = any(not start <= h.start < end for h in guesses)
@@ -199,10 +211,29 @@ def _settled(acts: Sequence[Act]) -> Iterator[Act]:
 
 
 def _of_one_time(story: Story, one: Act, two: Act) -> bool:
-    """True for acts of two articles of one week whose claims no year sets apart, and which no versions compared."""
-    if not compared(story, one.article, two.article):
+    """True for acts of two articles of one week whose claims no year sets apart, and which no versions compared.
+
+    What one article dates back to an earlier week is another act than the news of the other.
+    """
+    if not compared(story, one.article, two.article) or _dates_back(one) != _dates_back(two):
         return False
     return not any(clash(a, b) == "year" for a in one.claim.facts.moments for b in two.claim.facts.moments)
+
+
+def _dates_back(act: Act) -> bool:
+    """True if a claim is dated to a day more than a week before its article."""
+    written = act.article.date
+    for m in act.claim.facts.moments if written else ():
+        if written and m.month and m.day:
+            years, months = written.year - (m.year or written.year), written.month - m.month
+            if (years * MONTHS + months) * DAYS_IN_MONTH + written.day - m.day > NEWS_DAYS:
+                return True
+    return False
+
+
+def _repeats(one: Act, two: Act, near: float) -> bool:
+    """True if two sentences say the same beside the acts, of nobody else."""
+    return near >= ONE_OBJECT and _share_word(one, two) and not other_names(_pair(one, two))
 
 
 def _one_act(one: Act, two: Act) -> float | None:
@@ -212,7 +243,8 @@ def _one_act(one: Act, two: Act) -> float | None:
     near = float(vectors[0] @ vectors[1])
     if one.concept in acts_of("of_things"):
         named = near >= ONE_ACT and _share_name(one, two)
-        return near if named or (near >= ONE_THING and _share_word(one, two)) else None
+        told = all(len(a.text.split()) >= TELLING for a in (one, two))
+        return near if named or (near >= ONE_THING and (told or _share_word(one, two))) else None
     once = one.concept in acts_of("once")
     if one.who and two.who:
         same = one.who == two.who and (once or near >= ONE_OBJECT or _share_word(one, two))
