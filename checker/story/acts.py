@@ -23,7 +23,7 @@ from checker.story.events import claim_passage, other_names, same_name
 from checker.story.ledger import People, link_people
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
-from claims.facts.phrase import Hit, PhraseTable, Token, tokens_of
+from claims.facts.phrase import Hit, PhraseTable, Tokens, tokens_of
 from claims.facts.polarity import DENYING
 from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
@@ -113,7 +113,7 @@ def _phrases(lexicon: Lexicon) -> tuple[PhraseTable, ...]:
     return PhraseTable({key: words for of in named for key, words in of.items()}), *map(PhraseTable, named)
 
 
-def _hits(lexicon: Lexicon, tokens: Sequence[Token]) -> Iterator[Hit]:
+def _hits(lexicon: Lexicon, tokens: Tokens) -> Iterator[Hit]:
     """The words of acts in a text; one word may be of several acts ("annulé")."""
     every, *concepts = _phrases(lexicon)
     if any(True for _ in every.find(tokens)):
