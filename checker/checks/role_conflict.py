@@ -155,7 +155,8 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
 
 def _bare_posts(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
     """Whether two articles call a person by posts that exclude each other, and neither says of what body."""
-    bare = not (one.organisation or two.organisation) and one.article != two.article
+    stated = any(e.organisation and not e.inferred for e in (one, two))
+    bare = not stated and one.article != two.article
     plain = all(e.role is not None and e.role.how in PLAIN and not e.role.guessed for e in (one, two))
     return stand is Relation.CONFLICT and bare and plain
 

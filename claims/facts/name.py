@@ -299,13 +299,23 @@ def _trim(
     if first > last or not any(c.isupper() for w in words[first : last + 1] for c in w):
         return None
     if first == last and (
-        words[first] in common or words[first] in titles or words[first].lower() in functional
+        _counts(words[first], lexicon)
+        or words[first] in common
+        or words[first] in titles
+        or words[first].lower() in functional
     ):
         return None
     ordinary = first == last and is_ordinary(words[first], lexicon.lang)
     if ordinary and not entity_of(plain(words[first])):
         return None
     return first, last
+
+
+def _counts(word: str, lexicon: Lexicon) -> bool:
+    """True for a number in words with a hyphen, which has a capital where it opens a sentence ("Seventy-three")."""
+    cardinals = lexicon.table("numbers").get("cardinals", {})
+    parts = word.lower().split("-")
+    return len(parts) > 1 and all(part in cardinals for part in parts)
 
 
 def _name(

@@ -38,6 +38,7 @@ def name(text: str, lang: str, kind: NameKind = NameKind.PERSON) -> Name:
         ("de", "Am Abend dankte Landrätin Wiebke Thomsen den Helfern.", ["Wiebke Thomsen"]),
         ("de", "Den Vertrag nannte Verkehrsministerin Thomsen einen Fehler.", ["Thomsen"]),
         ("de", "Die Feuerwehr rettete Paula Kaiser aus dem Haus.", ["Paula Kaiser"]),
+        ("en", "Seventy-three operations were called off in Bristol.", ["Bristol"]),
         ("de", "der regen fiel auf das dach", []),
         ("en", "", []),
     ],
