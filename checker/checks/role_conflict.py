@@ -155,8 +155,7 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
 
 def _bare_posts(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
     """Whether two articles call a person by posts that exclude each other, and neither says of what body."""
-    stated = any(e.organisation and not e.inferred for e in (one, two))
-    bare = not stated and one.article != two.article
+    bare = not _stated(one, two) and one.article != two.article
     plain = all(e.role is not None and e.role.how in PLAIN and not e.role.guessed for e in (one, two))
     return stand is Relation.CONFLICT and bare and plain
 
@@ -186,7 +185,12 @@ def _public(one: LedgerEntry, two: LedgerEntry) -> bool:
     offices = office_of(one), office_of(two)
     if any(o is None or o.organisation == "company" for o in offices):
         return False
-    return one.article == two.article or not (one.organisation or two.organisation)
+    return one.article == two.article or not _stated(one, two)
+
+
+def _stated(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether a text says of what body one of two offices is, so that it need not be guessed."""
+    return any(e.organisation and not e.inferred for e in (one, two))
 
 
 def _grouped(pairings: Iterator[Pairing], story: Story) -> Iterator[Finding]:
