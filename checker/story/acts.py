@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations, zip_longest
+from itertools import combinations, pairwise, zip_longest
 
 from checker.checks.base import Story
 from checker.model import Evidence
@@ -23,7 +23,7 @@ from checker.story.events import claim_passage, other_names, same_name
 from checker.story.ledger import People, link_people
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
-from claims.facts.phrase import Hit, PhraseTable, Tokens, tokens_of
+from claims.facts.phrase import PhraseTable, Tokens, tokens_of
 from claims.facts.polarity import DENYING
 from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
@@ -91,16 +91,19 @@ def acts_apart(story: Story) -> Iterator[tuple[Act, Act, float]]:
             told[act.concept].append(act)
     for acts in told.values():
         actors = {act.who for act in acts} - {()}
-        seen: set[tuple[str, str, Who]] = set()
+        best: dict[tuple[str, str, Who], tuple[Act, Act, float]] = {}
         for one, two in combinations(acts, 2):
             key = one.article.id, two.article.id, one.who or two.who
-            if key in seen or one.pole == two.pole or not _of_one_time(story, one, two):
+            if one.pole == two.pole or not _of_one_time(story, one, two):
                 continue
             # Who is not named may be anyone of those who do it, unless both sentences tell the same besides.
             unsure = not (one.who and two.who) and len(actors) > 1
-            if (near := _one_act(one, two)) is not None and not (unsure and not _repeats(one, two, near)):
-                seen.add(key)
-                yield one, two, near
+            near = _one_act(one, two)
+            if near is None or (unsure and not _repeats(one, two, near)):
+                continue
+            if key not in best or near > best[key][2]:
+                best[key] = one, two, near
+        yield from best.values()
 
 
 @cache
@@ -113,11 +116,38 @@ def _phrases(lexicon: Lexicon) -> tuple[PhraseTable, ...]:
     return PhraseTable({key: words for of in named for key, words in of.items()}), *map(PhraseTable, named)
 
 
-def _hits(lexicon: Lexicon, tokens: Tokens) -> Iterator[Hit]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an act in a sentence: `denied` says that a denial stands among them ("nahm nicht teil")."""
+
+    start: int
+    end: int
+    value: str
+    denied: bool = False
+
+
+def _words(lexicon: Lexicon, tokens: Tokens) -> list[Words]:
     """The words of acts in a text; one word may be of several acts ("annulé")."""
     every, *concepts = _phrases(lexicon)
-    if any(True for _ in every.find(tokens)):
-        yield from (hit for table in concepts for hit in table.find(tokens))
+    inside = lexicon.words("negation", "inside")
+    plain = Tokens(t for t in tokens if t.lower not in inside)
+    if not any(True for of in (tokens, plain) for _ in every.find(of)):
+        return []
+    denied = [
+        w
+        for w in _found(concepts, plain)
+        if any(w.start < t.start < w.end for t in tokens if t.lower in inside)
+    ]
+    told = [
+        w for w in _found(concepts, tokens) if not any(w.start < d.end and d.start < w.end for d in denied)
+    ]
+    return [*told, *(replace(w, denied=True) for w in denied)]
+
+
+def _found(concepts: Sequence[PhraseTable], tokens: Tokens) -> Iterator[Words]:
+    """The phrases of each act among some words."""
+    for table in concepts:
+        yield from (Words(tokens[h.first].start, tokens[h.last - 1].end, h.value) for h in table.find(tokens))
 
 
 def _acts(article: Article, people: People) -> Iterator[Act]:
@@ -128,18 +158,21 @@ def _acts(article: Article, people: People) -> Iterator[Act]:
             continue
         guesses = [h for h in sentence.facts.hedges if h.level == GUESSING]
         tokens = tokens_of(sentence.text)
-        for hit in _hits(lexicon, tokens):
-            start, end = sentence.start + tokens[hit.first].start, sentence.start + tokens[hit.last - 1].end
+        for hit in _words(lexicon, tokens):
+            start, end = sentence.start + hit.start, sentence.start + hit.end
             # A conditional may be the tense of indirect speech ("a annoncé qu'elle porterait plainte").
             guessed = any(not start <= h.start < end for h in guesses)
             if not guessed and not sentence.facts.hides(start):
                 concept, pole = hit.value.split()
-                turns = [*_denials(sentence, start, end, lexicon), *_refusals(sentence, start, lexicon)]
+                denied = [(start, end)] if hit.denied else _denials(sentence, start, end, lexicon)
+                turns = [*denied, *_refusals(sentence, start, lexicon)]
                 pole = (DOWN if pole == UP else UP) if len(turns) == 1 else pole
-                who = _who(article, sentence, start, people, lexicon)
+                who, named = _who(article, sentence, start, people, lexicon), 0
+                if not who:
+                    who, named = _among(article, sentence, end, people, lexicon)
                 claim = _clause(article, sentence, start, end)
                 low, high = (f(turns, default=(start, end)) for f in (min, max))
-                yield Act(article, claim, min(low[0], start), max(high[1], end), concept, pole, who)
+                yield Act(article, claim, min(low[0], start), max(high[1], end, named), concept, pole, who)
 
 
 def _denials(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list[Place]:
@@ -189,6 +222,19 @@ def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon:
         return who
     earlier = [s for s in article.content if s.index < sentence.index]
     return first_person(article, earlier[-1], earlier[-1].end, people) if earlier else ()
+
+
+def _among(
+    article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon
+) -> tuple[Who, int]:
+    """The person whom a sentence names as one of those who act ("three died, among them Kranz"), and where it ends."""
+    behind = sentence.text[at - sentence.start :]
+    for mark in lexicon.words("sentences", "among"):
+        if (place := re.search(rf"\b{re.escape(mark)}\b", behind)) is not None:
+            for one, two in pairwise(NAMED.finditer(behind, place.end())):
+                if (who := people.whole(name_key(one[0]), name_key(two[0]))) is not None:
+                    return who, at + two.end()
+    return (), 0
 
 
 def first_person(article: Article, sentence: Sentence, at: int, people: People) -> Who:

@@ -122,9 +122,14 @@ def _known(place: Place, others: Sequence[Place], words: frozenset[str]) -> bool
     if mine & words or (len(stem) >= SHORTEST and any(w.startswith(stem) for w in words)):
         return True
     entity = entity_of(place.name)
-    return any(
-        JaroWinkler.similarity(place.name, p.name) >= ONE_PLACE or (entity and entity == entity_of(p.name))
-        for p in others
+    return any(_one_name(place.name, p.name) or (entity and entity == entity_of(p.name)) for p in others)
+
+
+def _one_name(one: str, two: str) -> bool:
+    """True for names that look alike and begin alike, as those of one place in two languages do."""
+    return (
+        one[:1].replace("c", "k") == two[:1].replace("c", "k")
+        and JaroWinkler.similarity(one, two) >= ONE_PLACE
     )
 
 
@@ -147,7 +152,7 @@ def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         "|".join(map(re.escape, lexicon.words("seats", key))) for key in ("homes", "origin", "within")
     )
     if homes:
-        found.append((HOME, re.compile(rf"\b(?i:{homes})\s{name}")))
+        found.append((HOME, re.compile(rf"\b(?i:{homes})(?:\s|(?<=['’])){name}")))
     if origin:
         found.append(
             (ORIGIN, re.compile(rf"(?:[A-ZÀ-ÖØ-Þ][\w-]+|\w,)\s(?:{origin})\s{name}(?!\s(?:{origin}))"))
