@@ -29,7 +29,7 @@ from checker.story.posts import (
     stands_in,
     two_posts,
 )
-from checker.story.seats import LIKELY, SOFT, Pairing, of_offices
+from checker.story.seats import LIKELY, SOFT, Pairing, of_offices, one_post_two_first_names
 from claims.offices import Relation, display, load_ontology
 
 # Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
@@ -63,7 +63,11 @@ class RoleConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per person, pair of offices and pair of articles, then the shared offices."""
         yield from _grouped(_of_persons(story), story)
-        yield from _grouped(of_offices(story), story)
+        held = list(of_offices(story))
+        known = {frozenset((one.person_id, two.person_id)) for one, two, *_ in held}
+        respelt = one_post_two_first_names(story)
+        held += [p for p in respelt if frozenset((p[0].person_id, p[1].person_id)) not in known]
+        yield from _grouped(iter(held), story)
         for one, two in clients_apart(story):
             yield replace(_finding((one, two, Severity.WARNING, SOFT, ""), ()), message=_of_two(one))
         for here, there in belongings_apart(story):
