@@ -44,10 +44,14 @@ MAX_EXAMINED = 500
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place where an article tells it: `seat` is the kind of body whose it is, or ""."""
+    """A place where an article tells it: `seat` is the kind of body whose it is, or "".
+
+    It is `weak` where a name and "from" alone say that somebody is at home there.
+    """
 
     told: Leftover
     seat: str
+    weak: bool = False
 
     @property
     def evidence(self) -> Evidence:
@@ -100,18 +104,20 @@ def _of_two(
 
 def _one_seat(a: Place, b: Place, told: Mapping[str, Sequence[Place]]) -> bool:
     """True for the seats of one kind of body, of which each article names one."""
-    if a.seat != b.seat or (a.seat == HOME and _other_owners(a.told, b.told)):
+    if a.seat != b.seat or (a.seat == HOME and not _one_owner(a, b)):
         return False
     return all(len({p.name for p in told[x.told.article.id] if p.seat == x.seat}) == 1 for x in (a, b))
 
 
-def _other_owners(one: Leftover, two: Leftover) -> bool:
-    """True if both sentences name somebody or something beside the places, and nothing both."""
+def _one_owner(a: Place, b: Place) -> bool:
+    """True if both sentences name one beside the places; where none is named, one of them must say "based in"."""
     ours, theirs = (
-        [n for n in x.claim.facts.names if n.start != x.fact.start and not entity_of(plain(n.text))]
-        for x in (one, two)
+        [n for n in x.told.claim.facts.names if n.start != x.told.fact.start and not entity_of(plain(n.text))]
+        for x in (a, b)
     )
-    return bool(ours) and bool(theirs) and not any(same_name(n, m) for n in ours for m in theirs)
+    if any(same_name(n, m) for n in ours for m in theirs):
+        return True
+    return not (ours and theirs) and not (a.weak and b.weak)
 
 
 def _known(place: Place, others: Sequence[Place], words: frozenset[str]) -> bool:
@@ -180,7 +186,8 @@ def _places(article: Article) -> Iterator[Place]:
                     whole and name is not None and name.kind is NameKind.PLACE
                 )
                 if name is not None and sure:
-                    yield Place(Leftover(article, claim, name, PLACE), HOME if kind == ORIGIN else kind)
+                    weak = kind == ORIGIN
+                    yield Place(Leftover(article, claim, name, PLACE), HOME if weak else kind, weak)
 
 
 def _name(names: Sequence[Name], start: int, end: int, text: str) -> Name | None:
