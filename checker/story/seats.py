@@ -21,6 +21,8 @@ LIKELY = 0.75
 SOFT = 0.5
 # Two persons whose names look this much alike are one, misspelt.
 ONE_NAME = 0.9
+# First names this much alike may be one ("Georgy", "Gueorgui": .84; "Barbara", "Bernhard": .69).
+ONE_FIRST = 0.75
 # Bodies whose single-holder offices past and present holders share in one text without "former".
 LONG_LIVED = frozenset({"state", "crown", "church", "city"})
 
@@ -89,8 +91,8 @@ def one_post_two_first_names(story: Story) -> Iterator[Pairing]:
 
 
 def _misspelt(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether two first names are spellings of one ("Mathias", "Matthias"), of which other rules tell."""
-    return JaroWinkler.similarity(one.person_id.split()[0], two.person_id.split()[0]) >= ONE_NAME
+    """Whether two first names are spellings of one ("Mathias", "Matthias"), in one language or in two."""
+    return JaroWinkler.similarity(one.person_id.split()[0], two.person_id.split()[0]) >= ONE_FIRST
 
 
 def _told_apart(one: LedgerEntry, two: LedgerEntry, told: Told) -> bool:
