@@ -15,11 +15,11 @@ from checker.stance import is_doubted, same_stance
 from checker.story.acts import acts_apart
 from checker.story.dated import apart
 from checker.story.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
-from checker.story.moves import moves_apart
+from checker.story.moves import moves_apart, of_two_things
 from checker.story.nobody import nobody_and_some, other_harm
 from checker.story.places import places_apart
 from checker.story.verdicts import are_told, not_far, reversed_verdict
-from claims.facts.opposite import orders, verdicts
+from claims.facts.opposite import moves, orders, verdicts
 
 # A denial repeats what it denies: both sides must hold nearly all of each other.
 MIN_SCORE = 0.78
@@ -134,6 +134,8 @@ class ClaimConflictCheck:
     def _contradicts(self, event: EventPair, found: Finding, near: bool) -> bool:
         """True if two opposite words make the claims contradict each other."""
         concept = found.left_value.partition(":")[0]
+        if concept in moves() and of_two_things(event):
+            return False
         # A noun at a pole ("purchase price") names a thing; what happens to it is said by a verb.
         if any(e.text[0].isupper() for e in found.sides) or concept in orders():
             return False

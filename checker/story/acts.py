@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations, pairwise, zip_longest
@@ -91,10 +91,14 @@ def acts_apart(story: Story) -> Iterator[tuple[Act, Act, float]]:
             told[act.concept].append(act)
     for acts in told.values():
         actors = {act.who for act in acts} - {()}
+        poles = _poles_told(acts)
         best: dict[tuple[str, str, Who], tuple[Act, Act, float]] = {}
         for one, two in combinations(acts, 2):
             key = one.article.id, two.article.id, one.who or two.who
             if one.pole == two.pole or not _of_one_time(story, one, two):
+                continue
+            # Reports that both tell of both (an admission, and a denial of something else) know of two acts.
+            if all(len(poles[act.article.id]) > 1 for act in (one, two)):
                 continue
             # Who is not named may be anyone of those who do it, unless both sentences tell the same besides.
             unsure = not (one.who and two.who) and len(actors) > 1
@@ -104,6 +108,14 @@ def acts_apart(story: Story) -> Iterator[tuple[Act, Act, float]]:
             if key not in best or near > best[key][2]:
                 best[key] = one, two, near
         yield from best.values()
+
+
+def _poles_told(acts: Sequence[Act]) -> Mapping[str, set[str]]:
+    """The outcomes that each article tells of one kind of act."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for act in acts:
+        found[act.article.id].add(act.pole)
+    return found
 
 
 @cache

@@ -16,7 +16,7 @@ from checker.checks.base import Story
 from checker.model import Evidence
 from checker.stance import GUESSING
 from checker.story.acquainted import compared
-from checker.story.events import beside_values, event_of, other_names, widest_claims
+from checker.story.events import EventPair, beside_values, event_of, other_names, widest_claims
 from claims.facts.model import Quantity
 from claims.facts.opposite import find_pole_words, moves
 from claims.facts.polarity import DENYING
@@ -72,6 +72,17 @@ def _once(article: Article) -> list[Move]:
         q.value for s in article.content for q in s.facts.quantities if q.unit == PERCENT
     )
     return [move for move in _moves(article) if figures[move.quantity.value] == 1]
+
+
+def of_two_things(event: EventPair) -> bool:
+    """True where one of the articles tells a figure of both claims in two sentences, perhaps of two things."""
+    shared = {q.value for q in event.left_claim.facts.quantities if q.unit == PERCENT}
+    shared &= {q.value for q in event.right_claim.facts.quantities if q.unit == PERCENT}
+    return any(
+        sum(any(q.value == value for q in s.facts.quantities) for s in article.content) > 1
+        for article in (event.left_article, event.right_article)
+        for value in shared
+    )
 
 
 def _moves(article: Article) -> Iterator[Move]:
