@@ -22,7 +22,7 @@ from checker.amounts import (
     same_value,
 )
 from checker.pairs import Pair, Passage
-from checker.traces import traces_in
+from checker.traces import Traces, traces_in
 from claims.facts.model import Quantity
 from claims.facts.multiples import FACTOR
 
@@ -80,8 +80,8 @@ def match_quantities(pair: Pair) -> Matching:
     same_noun = _taken(lone_left, lone_right, lambda a, b: _noun_conflict(a, b, pair))
     lone_left, lone_right = _without(lone_left, lone_right, same_noun)
     if lone_left or lone_right:
-        lone_left = _unanswered(lone_left, pair.right)
-        lone_right = _unanswered(lone_right, pair.left)
+        lone_left = _unanswered(lone_left, pair.left, pair.right)
+        lone_right = _unanswered(lone_right, pair.right, pair.left)
     value_pairs = list(same_noun)
     if lone_left and lone_right:
         value_pairs += _taken(lone_left, lone_right, lambda a, b: _value_conflict(a, b, pair))
@@ -270,20 +270,20 @@ def _linked(a: Quantity, b: Quantity, pair: Pair) -> bool:
     return bool(reach and b.noun) and any(w.start in near for w in words.counterparts(a.end, a.end + reach))
 
 
-def _unanswered(items: list[Item], other: Passage) -> list[Item]:
-    """The items of which the other side has no trace at all outside its own quantities."""
+def _unanswered(items: list[Item], side: Passage, other: Passage) -> list[Item]:
+    """The items of a side of which the other side has no trace at all outside its own quantities."""
     if not items or other.lexicon is None:
         return []
-    traces = traces_in(other, other.lexicon)
+    traces = traces_in(other, other.lexicon, side.facts.moments)
     return [x for x in items if not _traced(x, traces)]
 
 
-def _traced(item: Item, traces: frozenset[Decimal]) -> bool:
+def _traced(item: Item, traces: Traces) -> bool:
     """True where a value, or its years for decades, is among the traces."""
     values = set(item.values)
     if item.quantity.unit == "decade":
         values.add(item.value * 10)
-    return bool(values & traces)
+    return traces.answer(values, item.quantity.from_word)
 
 
 def _missed(items: Iterable[Item]) -> list[Item]:

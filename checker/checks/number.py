@@ -15,7 +15,7 @@ from checker.quantities import match_quantities
 from claims.facts.model import Quantity
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.
-SMALL = 12
+SMALL = 3
 # Confidence in a temperature against the same one below zero: who writes of frost may leave the minus out.
 SIGN = 0.7
 # Confidence in two unit words without numbers, which may be a free translation, linked or not.
