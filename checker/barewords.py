@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checker.namekin import Group, akin, linked_alike, same
-from checker.namewords import QUITE_ALONE, LoneWord, as_name
+from checker.namewords import OFTEN_COPIED, QUITE_ALONE, LoneWord, as_name, is_common
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord
 from claims.facts.model import Name
+from claims.facts.name import LOWER_CASE
 from claims.facts.places import phrase_entity
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon
@@ -25,6 +26,8 @@ BEYOND_DOUBT, NEAR = 0.9, 0.15
 NOBODY = 0.65
 # The bits of the word table that tell how a word is written, and from which value on mostly small (train_names.py).
 CASE, MOSTLY_SMALL = 7, 6
+COPY_SHIFT, COPY_MASK = 3, 15
+COMMA = ","
 
 
 def bare_facing(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> Iterator[tuple[Name, Name]]:
@@ -63,12 +66,25 @@ def _is_bare(group: Group, words: Sequence[LinkedWord], side: Passage) -> bool:
         return False
     before = words[word.at - 1]
     beside = [w.text for w in words[word.at : word.at + 2]]
-    if not before.text[0].isalpha() or phrase_entity(beside):
-        return False
     nouns = bool(side.lexicon.table("names").get("nouns_are_capitalised", False))
+    foreign = nouns and _is_famous(word, side.lexicon)
+    if phrase_entity(beside) or not (before.text[0].isalpha() or (foreign and before.text == COMMA)):
+        return False
     if not nouns:
         return before.text.lower() not in _determiners(side.lexicon)
-    return _leads_to_name(before, word, side.lexicon)
+    return foreign or _leads_to_name(before, word, side.lexicon)
+
+
+def _is_famous(word: LoneWord, lexicon: Lexicon) -> bool:
+    """True for a word that the encoder holds whole and the word table knows for no noun of the language ("Macron").
+
+    A genitive's ending is taken off; words that translations copy are names of this kind too ("Twitter").
+    """
+    text = word.word.text
+    forms = [text, *(text[: -len(e)] for e in lexicon.words("names", "genitive") if text.endswith(e))]
+    values = [word_value(form, lexicon.lang) for form in forms]
+    copied = any((v >> COPY_SHIFT) & COPY_MASK in OFTEN_COPIED and v & CASE < LOWER_CASE for v in values)
+    return is_common(text) and (copied or not any(values))
 
 
 def _leads_to_name(before: LinkedWord, word: LoneWord, lexicon: Lexicon) -> bool:

@@ -59,6 +59,8 @@ LONGEST_UNNAMED = 10
 SHORTEST = 3
 # The longest ending that makes a people or an adjective from a country's word.
 LONGEST_ENDING = 5
+# Marks that end a quotation, before "said" and who said it.
+QUOTE_ENDS = '"”'
 # How many words around a lone one may form a known name of several words with it ("Nations Unies").
 AROUND = 2
 
@@ -282,9 +284,17 @@ def _sureness(
         if len(word) > LONGEST_UNNAMED:
             return 0.0
         return STRANGE if is_strange(word, lang) else UNKNOWN if unknown else 0.0
-    if heading or at == 0 or (not words[at - 1].text[-1].isalnum() and words[at - 1].text not in ",'’"):
+    if heading or _may_open(words, at):
         return UNKNOWN if unknown else 0.0
     return CAPITAL_UNKNOWN if unknown else CAPITAL_ORDINARY if ordinary else CAPITAL_KNOWN
+
+
+def _may_open(words: Sequence[LinkedWord], at: int) -> bool:
+    """True where a capital may be that of a sentence's beginning; behind a quotation that ends in a comma it is not."""
+    before = words[at - 1].text if at else ""
+    if before and before in QUOTE_ENDS:
+        return at < 2 or words[at - 2].text != ","
+    return not before or (not before[-1].isalnum() and before not in ",'’")
 
 
 @cache
