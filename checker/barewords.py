@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checker.namekin import Group, akin, linked_alike, same
-from checker.namewords import OFTEN_COPIED, QUITE_ALONE, LoneWord, as_name, is_common
+from checker.namewords import OFTEN_COPIED, QUITE_ALONE, LoneWord, as_name, is_common, is_composed, is_noun
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord
 from claims.facts.model import Name
@@ -21,7 +21,7 @@ from claims.lexicon import Lexicon
 
 # A name beyond doubt is this sure, and what it faces lies within this relative distance; set by hand on the news of
 # 2021, measured on those of 2010 and 2011.
-BEYOND_DOUBT, NEAR = 0.9, 0.15
+BEYOND_DOUBT, NEAR, NEAR_FAMOUS = 0.9, 0.15, 0.25
 # Words less sure than this are what nobody took for a name.
 NOBODY = 0.65
 # The bits of the word table that tell how a word is written, and from which value on mostly small (train_names.py).
@@ -34,13 +34,17 @@ def bare_facing(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -
     """The one name beyond doubt of a side with the one bare word of the other that stands in its place."""
     ones, twos = ([(w,) for group in side for w in group] for side in (firsts, seconds))
     for side, own, others in ((0, ones, twos), (1, twos, ones)):
-        clear = [g for g in own if _is_clear(g)]
-        if len(clear) != 1 or any(_is_clear(g) for g in others):
+        clear = [g for g in own if _is_clear(g)] or [g for g in own if _is_telling(g)]
+        if len(clear) != 1 or any(_is_clear(g) or _is_telling(g) for g in others):
             continue
         here, there = (pair.left, pair.right) if side == 0 else (pair.right, pair.left)
         words = pair.words.right if side == 0 else pair.words.left
         place = _place(clear[0], here)
-        near = [g for g in others if abs(_place(g, there) - place) <= NEAR and _is_bare(g, words, there)]
+        near = [
+            g
+            for g in others
+            if abs(_place(g, there) - place) <= _reach(g, there) and _is_bare(g, words, there)
+        ]
         if len(near) != 1:
             continue
         a, b = (clear[0], near[0]) if side == 0 else (near[0], clear[0])
@@ -49,11 +53,23 @@ def bare_facing(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -
             yield one, two
 
 
+def _reach(group: Group, side: Passage) -> float:
+    """How far from a name the word may stand that it faces."""
+    return NEAR_FAMOUS if side.lexicon and _is_famous(group[0], side.lexicon) else NEAR
+
+
 def _is_clear(group: Group) -> bool:
     """True for one lone word that is a name beyond doubt, without a counterpart of any kind."""
     word = group[0]
     named = word.name is not None and word.sure >= BEYOND_DOUBT and not word.ordinary
     return named and word.word.score >= QUITE_ALONE
+
+
+def _is_telling(group: Group) -> bool:
+    """True for one lone word that no table knows and the finder took for a name."""
+    word = group[0]
+    telling = word.telling and word.name is not None and not is_composed(word.word.text)
+    return telling and word.sure >= NOBODY and word.word.score >= QUITE_ALONE
 
 
 def _is_bare(group: Group, words: Sequence[LinkedWord], side: Passage) -> bool:
@@ -84,7 +100,8 @@ def _is_famous(word: LoneWord, lexicon: Lexicon) -> bool:
     forms = [text, *(text[: -len(e)] for e in lexicon.words("names", "genitive") if text.endswith(e))]
     values = [word_value(form, lexicon.lang) for form in forms]
     copied = any((v >> COPY_SHIFT) & COPY_MASK in OFTEN_COPIED and v & CASE < LOWER_CASE for v in values)
-    return is_common(text) and (copied or not any(values))
+    noun = is_noun(text, lexicon) or text in lexicon.words("names", "common")
+    return not noun and is_common(text) and (copied or not any(values))
 
 
 def _leads_to_name(before: LinkedWord, word: LoneWord, lexicon: Lexicon) -> bool:

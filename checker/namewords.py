@@ -39,6 +39,8 @@ STRANGE, UNKNOWN = 0.5, 0.4
 # Codes of the word table for words that translations copy, as they copy names (scripts/train_names.py).
 OFTEN_COPIED = (10, 15)
 COPIED = 0.6
+# A word that no table knows, right behind a verb of saying.
+SPEAKER = 0.85
 # A month or a people that stands nowhere on the other side has this score or more.
 QUITE_ALONE = 0.88
 # Kinds of names that are not translated word by word.
@@ -120,6 +122,7 @@ def lone_words(
         ordinary = common or (not addressed and is_ordinary(word.text, side.lang) and not entity_of(key))
         unknown = is_unknown(word.text, side.lang)
         named = name is not None and name.sure >= FIRM_SURE
+        named = named or sure == SPEAKER
         yield LoneWord(at, word, name, sure, ordinary, unknown, unknown and (not nouns or named))
 
 
@@ -266,12 +269,12 @@ def _sureness(
     ordinary, unknown = is_ordinary(word, lang) and not entity_of(key_of(word)), is_unknown(word, lang)
     firm = name is not None and name.kind in FIRM_KINDS
     nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
-    if nouns and not (firm and name and name.sure >= FIRM_SURE) and _is_noun(word, lexicon):
+    if nouns and not (firm and name and name.sure >= FIRM_SURE) and is_noun(word, lexicon):
         return 0.0
     copied = (word_value(word, lang) >> 3) & 15 in OFTEN_COPIED and not ordinary
     named = name is not None and name.sure >= (FIRM_SURE if firm else CLEAR)
     if nouns and not (named or copied) and at and words[at - 1].text.lower() in _articles(lexicon):
-        return UNKNOWN if unknown and len(word) <= LONGEST_UNNAMED and not _is_noun(word, lexicon) else 0.0
+        return UNKNOWN if unknown and len(word) <= LONGEST_UNNAMED and not is_noun(word, lexicon) else 0.0
     if name is not None and not ordinary:
         return max(name.sure, NAMED_UNKNOWN if unknown else NAMED_KNOWN)
     if name is not None and name.kind is NameKind.PERSON and " " in name.text:
@@ -281,12 +284,26 @@ def _sureness(
             return 0.0
         if copied:
             return COPIED
+        if unknown and _is_said_by(words, at, lexicon):
+            return SPEAKER
         if len(word) > LONGEST_UNNAMED:
             return 0.0
         return STRANGE if is_strange(word, lang) else UNKNOWN if unknown else 0.0
     if heading or _may_open(words, at):
         return UNKNOWN if unknown else 0.0
     return CAPITAL_UNKNOWN if unknown else CAPITAL_ORDINARY if ordinary else CAPITAL_KNOWN
+
+
+def _is_said_by(words: Sequence[LinkedWord], at: int, lexicon: Lexicon) -> bool:
+    """True right behind a verb of saying ("sagte Abernathy"), where a speaker without an article is one by name."""
+    before = words[at - 1].text.lower() if at else ""
+    return before in _saying(lexicon)
+
+
+@cache
+def _saying(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs of saying in the forms that the lexicon gives in full."""
+    return frozenset(v for v in lexicon.words("attribution", "verbs") if not v.endswith("*"))
 
 
 def _may_open(words: Sequence[LinkedWord], at: int) -> bool:
@@ -303,7 +320,7 @@ def _articles(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.words("roles", "articles"))
 
 
-def _is_noun(word: str, lexicon: Lexicon) -> bool:
+def is_noun(word: str, lexicon: Lexicon) -> bool:
     """True for a capitalised word that is an adjective or noun by its ending, or a compound of known words."""
     return word.endswith(_noun_endings(lexicon)) or _is_compound(word, lexicon.lang)
 
