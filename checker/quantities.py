@@ -20,9 +20,10 @@ from checker.amounts import (
     relation,
     same_value,
 )
+from checker.durations import joined_amounts
 from checker.pairs import Pair, Passage
 from checker.traces import Traces, traces_in
-from claims.facts.model import Quantity
+from claims.facts.model import Comparator, Quantity
 from claims.facts.multiples import FACTOR
 
 # How much two leftovers may differ in kind and place and still stand against each other (measured on
@@ -105,7 +106,7 @@ def _items(passage: Passage) -> list[Item]:
     """The values of a passage, both ends of ranges among them."""
     length = max(1, len(passage.text))
     out: list[Item] = []
-    for q in passage.facts.quantities:
+    for q in joined_amounts(passage):
         place = (q.start - passage.start) / length
         aside = bool(out) and _is_aside(passage, out[-1].quantity, q)
         out.append(Item(q, q.value, place, aside))
@@ -203,6 +204,8 @@ def _unit_conflict(a: Item, b: Item) -> float | None:
 def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
     """The cost of setting two different values against each other, None where they are too unlike."""
     one, two = a.quantity, b.quantity
+    if _occasions(one, two, pair):
+        return abs(a.place - b.place) / 2
     if (
         (one.soft and two.soft and not _parts(a, b, pair))
         or a.aside != b.aside
@@ -249,12 +252,20 @@ def _dual(a: Item, b: Item) -> bool:
     return both and two.from_word and not two.soft and not two.unit and a.value < b.value <= MOST_PEOPLE
 
 
+def _occasions(one: Quantity, two: Quantity, pair: Pair) -> bool:
+    """True for two ordinals that count how often something has happened ("zum dritten Mal", "the second time")."""
+    return all(
+        q.dimension == "ordinal" and lexicon is not None and q.noun in lexicon.words("numbers", "occasions")
+        for q, lexicon in ((one, pair.left.lexicon), (two, pair.right.lexicon))
+    )
+
+
 def _parts(a: Item, b: Item, pair: Pair) -> bool:
-    """True for two multiples, or fractions or ordinals in words that stand in one place or are counterparts."""
+    """True for two multiples, or fractions or ordinals in words that are bounds, in one place or counterparts."""
     one, two = a.quantity, b.quantity
     if one.dimension != two.dimension or one.dimension not in SPOKEN or one.unit or two.unit:
         return False
-    if one.dimension == FACTOR:
+    if one.dimension == FACTOR or one.comparator is two.comparator is not Comparator.EXACT:
         return True
     return _linked(one, two, pair) or abs(a.place - b.place) < SAME_PLACE
 

@@ -60,6 +60,10 @@ RULE = Rule(
 )
 
 
+# How an office may be held that one person cannot hold in two ways at once.
+HELD = frozenset({RoleStatus.FORMER, RoleStatus.CURRENT, RoleStatus.INTERIM})
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title with its holder, if it has one; offsets count in the article."""
@@ -344,14 +348,13 @@ def _weigh(one: Title, two: Title, apart: float) -> tuple[Severity, float]:
 
 
 def _status(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iterator[Finding]:
-    """One title on each side, the same office, but former on one side only."""
+    """One title on each side, the same office of one person or of nobody named, but held otherwise: former, acting."""
     if len(lefts) != 1 or len(rights) != 1:
         return
     one, two = lefts[0].mention, rights[0].mention
-    states = {one.status, two.status}
-    if states != {RoleStatus.FORMER, RoleStatus.CURRENT} or one.office != two.office:
+    if one.status is two.status or not {one.status, two.status} <= HELD or one.office != two.office:
         return
-    if not (lefts[0].holder and lefts[0].holder == rights[0].holder):
+    if lefts[0].holder != rights[0].holder:
         return
     yield Finding(
         RULE.slug,
