@@ -269,20 +269,30 @@ def _elsewhere(one: Title, two: Title, lefts: Sequence[Title], rights: Sequence[
 
 
 def _unmatched(lefts: Sequence[Title], rights: Sequence[Title]) -> tuple[list[Title], list[Title]]:
-    """What is left on both sides after each title took one of its office, or else the first that it agrees with."""
+    """What is left after each title took its holder's, one of its office, or the first that it agrees with."""
     open_left, open_right = list(lefts), list(rights)
-    for fits in (_are_one, agree):
+    for fits in (_of_one_holder, _are_one, _agree_at_all):
         for title in tuple(open_left):
-            partner = next((r for r in open_right if fits(title.mention, r.mention)), None)
+            partner = next((r for r in open_right if fits(title, r)), None)
             if partner is not None:
                 open_left.remove(title)
                 open_right.remove(partner)
     return open_left, open_right
 
 
-def _are_one(one: OfficeMention, two: OfficeMention) -> bool:
+def _of_one_holder(one: Title, two: Title) -> bool:
+    """Whether two titles of one holder can be one post."""
+    return bool(one.holder) and one.holder == two.holder and agree(one.mention, two.mention)
+
+
+def _are_one(one: Title, two: Title) -> bool:
     """Whether two titles name one office outright."""
-    return one.office == two.office and one.deputy == two.deputy
+    return one.mention.office == two.mention.office and one.mention.deputy == two.mention.deputy
+
+
+def _agree_at_all(one: Title, two: Title) -> bool:
+    """Whether two titles can be one post."""
+    return agree(one.mention, two.mention)
 
 
 def _translated(title: Title, others: Sequence[Title], words: WordLinks) -> bool:
