@@ -26,8 +26,8 @@ TELLING = frozenset({
 })  # fmt: skip
 # How far apart in their passages two facing units may stand (tried on bench/news 2010).
 MAX_SHIFT = 0.2
-# The same where each side has only one, since verbs and phrases change places between languages.
-MAX_SHIFT_ALONE = 0.5
+# The same where each side has only one, since phrases change places between languages: anywhere.
+MAX_SHIFT_ALONE = 1.0
 # Shorter hints must be the whole word; shorter unit words are no part of a compound ("Überstunden").
 SHORT_HINT = 4
 # The kinds of moments that a bare year is.
@@ -65,14 +65,12 @@ def facing_units(pair: Pair, done: Sequence[tuple[int, int]]) -> Iterator[tuple[
     yield from strange
     taken = {u.start for two in strange for u in two}
     left, right = ([u for u in side if u.start not in taken] for side in (left, right))
-    alone = len(left) == len(right) == 1
-    reach = MAX_SHIFT_ALONE if alone else MAX_SHIFT
+    reach = MAX_SHIFT_ALONE if len(left) == len(right) == 1 else MAX_SHIFT
     pairs = sorted(
         (shift, i, j)
         for i, a in enumerate(left)
         for j, b in enumerate(right)
-        if _one_kind(a, b)
-        and ((shift := abs(a.place - b.place)) <= reach or (alone and _are_counterparts(pair, a, b)))
+        if _one_kind(a, b) and (shift := abs(a.place - b.place)) <= reach
     )
     used: tuple[set[int], set[int]] = (set(), set())
     for _, i, j in pairs:
@@ -80,11 +78,6 @@ def facing_units(pair: Pair, done: Sequence[tuple[int, int]]) -> Iterator[tuple[
             used[0].add(i)
             used[1].add(j)
             yield left[i], right[j]
-
-
-def _are_counterparts(pair: Pair, a: LoneUnit, b: LoneUnit) -> bool:
-    """True where the words of two units are linked, so that a phrase of time has changed its place."""
-    return any(w.start == b.start for w in pair.words.counterparts(a.start, a.end))
 
 
 def _one_kind(a: LoneUnit, b: LoneUnit) -> bool:
