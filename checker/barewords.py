@@ -10,7 +10,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from checker.namekin import Group, akin, linked_alike, same
-from checker.namewords import OFTEN_COPIED, QUITE_ALONE, LoneWord, as_name, is_common, is_composed, is_noun
+from checker.namewords import (
+    OFTEN_COPIED,
+    QUITE_ALONE,
+    SHORTEST,
+    LoneWord,
+    as_name,
+    is_common,
+    is_composed,
+    is_noun,
+)
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord
 from claims.facts.model import Name
@@ -68,7 +77,8 @@ def _is_clear(group: Group) -> bool:
 def _is_telling(group: Group) -> bool:
     """True for one lone word that no table knows and the finder took for a name."""
     word = group[0]
-    telling = word.telling and word.name is not None and not is_composed(word.word.text)
+    telling = word.telling and word.name is not None and word.word.text.istitle()
+    telling = telling and len(word.word.text) > SHORTEST and not is_composed(word.word.text)
     return telling and word.sure >= NOBODY and word.word.score >= QUITE_ALONE
 
 
