@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from checker.checks.base import NOTHING_BEFORE, ArticleCheck, Before, StoryCheck
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
+from checker.elsewhere import Elsewhere
 from checker.engine import Engine
 from checker.model import Alignment, Finding, LedgerEntry, NotCovered, TokenScore
 from checker.opinions import with_opinions
@@ -163,13 +164,14 @@ def compare_versions(versions: Sequence[VersionPart], settings: Settings) -> lis
     made = [list(pairs_of(version, left, right, encoder)) for version, left, right in versions]
     pairs = with_words(with_opinions([pair for of_one in made for pair in of_one], settings))
     found = []
-    for of_one in made:
+    for of_one, (_, left_article, right_article) in zip(made, versions, strict=True):
+        elsewhere = Elsewhere(left_article, right_article, encoder)
         mine: list[Pair] = []
         findings: list[Finding] = []
         # One by one: the links of a few pairs are kept until they are asked for.
         for pair in islice(pairs, len(of_one)):
             mine.append(pair)
-            findings += compare_pair(pair, checks)
+            findings += elsewhere.without(compare_pair(pair, checks), pair)
         left, right = scores_of(mine)
         found.append(Compared(tuple(findings), WordScores(left), WordScores(right)))
     return found

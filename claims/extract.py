@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from claims.clauses import find_clauses
 from claims.clean import mark_boilerplate
+from claims.dateline import find_dateline
 from claims.facts.model import Facts
 from claims.language import UNKNOWN, detect_language, detect_sentences
 from claims.lexicon import load_lexicon
@@ -37,8 +38,8 @@ def take_apart(
 ) -> Article:
     """The article of a text, with sentences, their facts, and claims.
 
-    `lang` None means: detect. With `facts` False no facts are looked for (a caller that only needs
-    sentences saves the time). Fact offsets are article offsets.
+    `lang` None means: detect; without a `date` a line under the headline may tell it. With `facts` False no facts
+    are looked for (a caller that only needs sentences saves the time). Fact offsets are article offsets.
     """
     code = lang or detect_language(text)
     pieces = mark_boilerplate(text, split_sentences(text, code), markdown=source_kind == "markdown")
@@ -49,6 +50,7 @@ def take_apart(
         for i, (piece, words, language) in enumerate(zip(pieces, texts, languages, strict=True))
     ]
     if facts:
+        date = date or find_dateline(sentences)
         sentences = [replace(s, facts=_facts(s, date)) if s.is_content else s for s in sentences]
     claims = tuple(claim for sentence in sentences for claim in claims_of(sentence, id_))
     return Article(id_, path, code, text, title, date, source_kind, tuple(sentences), claims)

@@ -15,6 +15,7 @@ from checker.stance import is_doubted, same_stance
 from checker.story.acts import acts_apart
 from checker.story.dated import apart
 from checker.story.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
+from checker.story.moves import moves_apart
 from checker.story.nobody import nobody_and_some, other_harm
 from checker.story.places import places_apart
 from checker.story.verdicts import are_told, not_far, reversed_verdict
@@ -68,6 +69,14 @@ class ClaimConflictCheck:
                 (here.evidence, there.evidence),
                 round(SOMEBODY * sure, 3),
                 (here.name, there.name),
+            )
+        for rises, falls, near in moves_apart(story):
+            up, down = (m.evidence for m in (rises, falls))
+            yield _across(
+                f"“{up.text}” stands against “{down.text}”.",
+                (up, down),
+                round(min(0.8, 0.4 + 0.5 * near), 3),
+                (rises.pole, falls.pole),
             )
         for hurt, other in other_harm(story):
             yield _across(

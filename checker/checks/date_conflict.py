@@ -10,6 +10,7 @@ from typing import ClassVar
 from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
+from checker.story.chronicle import is_listed, lists_apart
 from checker.story.dated import Dated, apart, clash, moments_of, own_moment
 from checker.story.events import EventPair, event_pairs
 from checker.story.leftover import leftovers_apart
@@ -26,6 +27,8 @@ PARTS_SHARE = 0.5
 # What two dates that are surely of one thing by all that is around them, but by no word, count as the nearness of their
 # claims; set by hand.
 LIKELY = 0.6
+# From this likelihood on of two dates "closed since Saturday" tells when what "closed on Sunday" was.
+SURELY = 0.95
 
 
 class DateConflictCheck:
@@ -50,6 +53,8 @@ class DateConflictCheck:
         seen: set[frozenset[tuple[str, int]]] = set()
         witnesses = Witnesses(story)
         for event in event_pairs(story):
+            if event.scope is Scope.WITHIN and _one_listed(event):
+                continue
             left = moments_of(event.left_article, event.left_claim)
             right = moments_of(event.right_article, event.right_claim)
             # More than one date on a side may date different parts of the claim: abstain.
@@ -78,7 +83,9 @@ class DateConflictCheck:
                 own_moment(event.left_article, event.left_claim, here),
                 own_moment(event.right_article, event.right_claim, there),
             )
-            if _places(one, two) in seen or _bound(one, event.pair.left) != _bound(two, event.pair.right):
+            bounds = {_bound(one, event.pair.left), _bound(two, event.pair.right)}
+            since = bounds == {"begin", ""} and here.kind == "weekday" and stand.likely >= SURELY
+            if _places(one, two) in seen or (len(bounds) > 1 and not since):
                 continue
             field = _clash(event, one, two) or ("season" if here.kind == there.kind == "season" else "")
             if field and not _of_other_parts(event, one, two):
@@ -87,6 +94,9 @@ class DateConflictCheck:
         for article in story.articles:
             for told in () if story.knows(article.id, article.id) else told_twice(article):
                 yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")
+            for said in () if story.knows(article.id, article.id) else lists_apart(article):
+                if _places(said.own, said.listed) not in seen:
+                    yield self._finding(said.own, said.listed, Scope.WITHIN, said.score, "day")
         yield from witnesses.fresh(self.rules)
 
     def _finding(self, left: Dated, right: Dated, scope: Scope, score: float, field: str) -> Finding:
@@ -102,6 +112,13 @@ class DateConflictCheck:
             left_value=_value(left.moment),
             right_value=_value(right.moment),
         )
+
+
+def _one_listed(event: EventPair) -> bool:
+    """True if one claim alone is a line of a list of days, which `lists_apart` holds against the text."""
+    return is_listed(event.left_article, event.left_claim) != is_listed(
+        event.right_article, event.right_claim
+    )
 
 
 def _clash(event: EventPair, left: Dated, right: Dated) -> str:

@@ -12,7 +12,7 @@ from checker.model import Finding, Rule, Severity
 from checker.pairs import Passage
 from checker.stance import same_stance
 from checker.story.ages import ages_apart
-from checker.story.compatible import compatible, lasts
+from checker.story.compatible import compatible, far_apart, lasts
 from checker.story.counts import counts_apart, counts_within, of_part
 from checker.story.currencies import currencies_apart
 from checker.story.dated import apart
@@ -67,6 +67,7 @@ class NumberConflictCheck:
             summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
             if not (
                 summed
+                or far_apart(left, right)
                 or _lasts_once(event, left, right)
                 or compatible(left, right)
                 or _places(event, left, right) in seen
@@ -133,7 +134,8 @@ def _comparable(event: EventPair) -> tuple[Quantity, Quantity] | None:
         (a, b)
         for a in left
         for b in right
-        if _alike(a, b) and _same_noun(event, a, b) and not (_is_sum(a, rights) or _is_sum(b, lefts))
+        if _alike(a, b) and _same_noun(event, a, b) and not far_apart(a, b)
+        if not (_is_sum(a, rights) or _is_sum(b, lefts))
     ]
     return next(
         ((a, b) for a, b in found if sum(a is x for x, _ in found) == sum(b is y for _, y in found) == 1),

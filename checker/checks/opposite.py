@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from checker.coverage import CLAUSE_MARKS
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord, WordLinks
@@ -228,12 +229,18 @@ def _denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
     sides = _denials(pair.left), _denials(pair.right)
     if len(sides[0]) == len(sides[1]):
         return False
-    words = (left, right)
+    words = ((pair.left, left), (pair.right, right))
     return any(
-        a < w.end + DENIAL_REACH and w.start - DENIAL_REACH < b
-        for w, side in zip(words, sides, strict=True)
+        a < w.end + DENIAL_REACH and w.start - DENIAL_REACH < b and not _parted(passage.text, (a, b), w)
+        for (passage, w), side in zip(words, sides, strict=True)
         for a, b in side
     )
+
+
+def _parted(text: str, denial: tuple[int, int], word: PoleWord) -> bool:
+    """True where a mark stands between a denial and a word, which is then in a clause of its own."""
+    between = text[min(denial[1], word.end) : max(denial[0], word.start)]
+    return any(mark in between for mark in CLAUSE_MARKS)
 
 
 def _sure(pair: Pair, left: PoleWord, right: PoleWord, alone: bool) -> float:

@@ -29,7 +29,7 @@ from checker.story.posts import (
     stands_in,
     two_posts,
 )
-from checker.story.seats import LIKELY, SOFT, Pairing, of_offices
+from checker.story.seats import LIKELY, SOFT, Pairing, of_offices, one_post_two_first_names
 from claims.offices import Relation, display, load_ontology
 
 # Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
@@ -63,7 +63,11 @@ class RoleConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per person, pair of offices and pair of articles, then the shared offices."""
         yield from _grouped(_of_persons(story), story)
-        yield from _grouped(of_offices(story), story)
+        held = list(of_offices(story))
+        known = {frozenset((one.person_id, two.person_id)) for one, two, *_ in held}
+        respelt = one_post_two_first_names(story)
+        held += [p for p in respelt if frozenset((p[0].person_id, p[1].person_id)) not in known]
+        yield from _grouped(iter(held), story)
         for one, two in clients_apart(story):
             yield replace(_finding((one, two, Severity.WARNING, SOFT, ""), ()), message=_of_two(one))
         for here, there in belongings_apart(story):
@@ -155,7 +159,7 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
 
 def _bare_posts(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
     """Whether two articles call a person by posts that exclude each other, and neither says of what body."""
-    bare = not (one.organisation or two.organisation) and one.article != two.article
+    bare = not _stated(one, two) and one.article != two.article
     plain = all(e.role is not None and e.role.how in PLAIN and not e.role.guessed for e in (one, two))
     return stand is Relation.CONFLICT and bare and plain
 
@@ -185,7 +189,12 @@ def _public(one: LedgerEntry, two: LedgerEntry) -> bool:
     offices = office_of(one), office_of(two)
     if any(o is None or o.organisation == "company" for o in offices):
         return False
-    return one.article == two.article or not (one.organisation or two.organisation)
+    return one.article == two.article or not _stated(one, two)
+
+
+def _stated(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether a text says of what body one of two offices is, so that it need not be guessed."""
+    return any(e.organisation and not e.inferred for e in (one, two))
 
 
 def _grouped(pairings: Iterator[Pairing], story: Story) -> Iterator[Finding]:

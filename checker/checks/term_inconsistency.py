@@ -29,6 +29,8 @@ LOOKS_ALIKE = 0.75
 # Two compounds with a short head mean the same as wholes from here on ("voice team" and "sprach team" .79,
 # "sicherheits team" and "produkt team" .48).
 SAME_WHOLE = 0.7
+# A compound in two spellings may be shorter than two whose first parts are weighed ("Hörgerät", "Hör-Gerät").
+SHORT = 7
 # How sure one compound in two spellings is one word; set by hand.
 SPELLED = 0.6
 # Compounds looked at in one article: more is a glossary, not an article, and costs quadratic time.
@@ -87,7 +89,7 @@ class TermInconsistencyCheck:
         terms = list(_terms(article))[:MAX_TERMS]
         pairs = [(a, b, *parts) for a, b in combinations(terms, 2) if (parts := _first_parts(a, b))]
         yield from self._alike(pairs)
-        for a, b in combinations(terms, 2):
+        for a, b in combinations(list(_terms(article, SHORT))[:MAX_TERMS], 2):
             if a.lang == b.lang and _one_word(a, b):
                 yield self._finding(a, b, SPELLED)
         joined = [(a, b) for a, b in combinations(terms, 2) if _one_short_head(a, b)]
@@ -136,8 +138,8 @@ class TermInconsistencyCheck:
         )
 
 
-def _terms(article: Article) -> Iterator[Term]:
-    """The long words and hyphenated compounds of an article, each once."""
+def _terms(article: Article, least: int = MIN_HEAD + MIN_FIRST) -> Iterator[Term]:
+    """The words and hyphenated compounds of an article of so many letters or more, each once."""
     seen: set[str] = set()
     for sentence in article.content:
         words = split_words(sentence.text, sentence.lang)
@@ -146,7 +148,7 @@ def _terms(article: Article) -> Iterator[Term]:
             # Nouns have capitals where languages write compounds in one word.
             if text[0].islower() and "-" not in text:
                 continue
-            if text.casefold() not in seen and len(text) >= MIN_HEAD + MIN_FIRST:
+            if text.casefold() not in seen and len(text) >= least:
                 seen.add(text.casefold())
                 at = sentence.start
                 yield Term(text, at + first, at + last, sentence.index, sentence.lang, article.id)

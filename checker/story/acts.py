@@ -9,21 +9,21 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations, zip_longest
+from itertools import combinations, pairwise, zip_longest
 
 from checker.checks.base import Story
 from checker.model import Evidence
 from checker.pairs import Pair
 from checker.stance import GUESSING
 from checker.story.acquainted import compared
-from checker.story.dated import clash
+from checker.story.dated import NEWS_DAYS, clash
 from checker.story.events import claim_passage, other_names, same_name
 from checker.story.ledger import People, link_people
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
-from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.phrase import PhraseTable, Tokens, tokens_of
 from claims.facts.polarity import DENYING
 from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
@@ -40,6 +40,9 @@ LOST = 0.5
 ONE_ACT, ONE_THING, ONE_OBJECT = 0.43, 0.25, 0.6
 # Among so many words from the act on, itself among them, a pronoun is its subject ("zum Auftakt schwieg er").
 INVERTED = 2
+MONTHS, DAYS_IN_MONTH = 12, 31
+# An act of so many words names what it is done to ("had to leave their homes").
+TELLING = 3
 UP, DOWN = "up", "down"
 # A word that may be a surname.
 NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
@@ -88,24 +91,63 @@ def acts_apart(story: Story) -> Iterator[tuple[Act, Act, float]]:
             told[act.concept].append(act)
     for acts in told.values():
         actors = {act.who for act in acts} - {()}
-        seen: set[tuple[str, str, Who]] = set()
+        best: dict[tuple[str, str, Who], tuple[Act, Act, float]] = {}
         for one, two in combinations(acts, 2):
             key = one.article.id, two.article.id, one.who or two.who
-            if key in seen or one.pole == two.pole or not _of_one_time(story, one, two):
+            if one.pole == two.pole or not _of_one_time(story, one, two):
                 continue
-            # Who is not named may be anyone of those who do it.
-            if not (one.who and two.who) and len(actors) > 1:
+            # Who is not named may be anyone of those who do it, unless both sentences tell the same besides.
+            unsure = not (one.who and two.who) and len(actors) > 1
+            near = _one_act(one, two)
+            if near is None or (unsure and not _repeats(one, two, near)):
                 continue
-            if (near := _one_act(one, two)) is not None:
-                seen.add(key)
-                yield one, two, near
+            if key not in best or near > best[key][2]:
+                best[key] = one, two, near
+        yield from best.values()
 
 
 @cache
-def _phrases(lexicon: Lexicon) -> PhraseTable:
-    """The words of all acts, each with its concept and pole."""
-    table = lexicon.table("acts")
-    return PhraseTable({f"{c} {pole}": words for c, poles in table.items() for pole, words in poles.items()})
+def _phrases(lexicon: Lexicon) -> tuple[PhraseTable, ...]:
+    """The words of all acts, each with its concept and pole: of all together, then of each concept."""
+    named = [
+        {f"{concept} {pole}": words for pole, words in poles.items()}
+        for concept, poles in lexicon.table("acts").items()
+    ]
+    return PhraseTable({key: words for of in named for key, words in of.items()}), *map(PhraseTable, named)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an act in a sentence: `denied` says that a denial stands among them ("nahm nicht teil")."""
+
+    start: int
+    end: int
+    value: str
+    denied: bool = False
+
+
+def _words(lexicon: Lexicon, tokens: Tokens) -> list[Words]:
+    """The words of acts in a text; one word may be of several acts ("annulé")."""
+    every, *concepts = _phrases(lexicon)
+    inside = lexicon.words("negation", "inside")
+    plain = Tokens(t for t in tokens if t.lower not in inside)
+    if not any(True for of in (tokens, plain) for _ in every.find(of)):
+        return []
+    denied = [
+        w
+        for w in _found(concepts, plain)
+        if any(w.start < t.start < w.end for t in tokens if t.lower in inside)
+    ]
+    told = [
+        w for w in _found(concepts, tokens) if not any(w.start < d.end and d.start < w.end for d in denied)
+    ]
+    return [*told, *(replace(w, denied=True) for w in denied)]
+
+
+def _found(concepts: Sequence[PhraseTable], tokens: Tokens) -> Iterator[Words]:
+    """The phrases of each act among some words."""
+    for table in concepts:
+        yield from (Words(tokens[h.first].start, tokens[h.last - 1].end, h.value) for h in table.find(tokens))
 
 
 def _acts(article: Article, people: People) -> Iterator[Act]:
@@ -116,18 +158,21 @@ def _acts(article: Article, people: People) -> Iterator[Act]:
             continue
         guesses = [h for h in sentence.facts.hedges if h.level == GUESSING]
         tokens = tokens_of(sentence.text)
-        for hit in _phrases(lexicon).find(tokens):
-            start, end = sentence.start + tokens[hit.first].start, sentence.start + tokens[hit.last - 1].end
+        for hit in _words(lexicon, tokens):
+            start, end = sentence.start + hit.start, sentence.start + hit.end
             # A conditional may be the tense of indirect speech ("a annoncé qu'elle porterait plainte").
             guessed = any(not start <= h.start < end for h in guesses)
             if not guessed and not sentence.facts.hides(start):
                 concept, pole = hit.value.split()
-                turns = [*_denials(sentence, start, end, lexicon), *_refusals(sentence, start, lexicon)]
+                denied = [(start, end)] if hit.denied else _denials(sentence, start, end, lexicon)
+                turns = [*denied, *_refusals(sentence, start, lexicon)]
                 pole = (DOWN if pole == UP else UP) if len(turns) == 1 else pole
-                who = _who(article, sentence, start, people, lexicon)
+                who, named = _who(article, sentence, start, people, lexicon), 0
+                if not who:
+                    who, named = _among(article, sentence, end, people, lexicon)
                 claim = _clause(article, sentence, start, end)
                 low, high = (f(turns, default=(start, end)) for f in (min, max))
-                yield Act(article, claim, min(low[0], start), max(high[1], end), concept, pole, who)
+                yield Act(article, claim, min(low[0], start), max(high[1], end, named), concept, pole, who)
 
 
 def _denials(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list[Place]:
@@ -179,6 +224,19 @@ def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon:
     return first_person(article, earlier[-1], earlier[-1].end, people) if earlier else ()
 
 
+def _among(
+    article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon
+) -> tuple[Who, int]:
+    """The person whom a sentence names as one of those who act ("three died, among them Kranz"), and where it ends."""
+    behind = sentence.text[at - sentence.start :]
+    for mark in lexicon.words("sentences", "among"):
+        if (place := re.search(rf"\b{re.escape(mark)}\b", behind)) is not None:
+            for one, two in pairwise(NAMED.finditer(behind, place.end())):
+                if (who := people.whole(name_key(one[0]), name_key(two[0]))) is not None:
+                    return who, at + two.end()
+    return (), 0
+
+
 def first_person(article: Article, sentence: Sentence, at: int, people: People) -> Who:
     """The first person with a known full name whom a sentence names before a place, by the surname at least."""
     words = NAMED.findall(sentence.text[: max(0, at - sentence.start)])
@@ -199,10 +257,29 @@ def _settled(acts: Sequence[Act]) -> Iterator[Act]:
 
 
 def _of_one_time(story: Story, one: Act, two: Act) -> bool:
-    """True for acts of two articles of one week whose claims no year sets apart, and which no versions compared."""
-    if not compared(story, one.article, two.article):
+    """True for acts of two articles of one week whose claims no year sets apart, and which no versions compared.
+
+    What one article dates back to an earlier week is another act than the news of the other.
+    """
+    if not compared(story, one.article, two.article) or _dates_back(one) != _dates_back(two):
         return False
     return not any(clash(a, b) == "year" for a in one.claim.facts.moments for b in two.claim.facts.moments)
+
+
+def _dates_back(act: Act) -> bool:
+    """True if a claim is dated to a day more than a week before its article."""
+    written = act.article.date
+    for m in act.claim.facts.moments if written else ():
+        if written and m.month and m.day:
+            years, months = written.year - (m.year or written.year), written.month - m.month
+            if (years * MONTHS + months) * DAYS_IN_MONTH + written.day - m.day > NEWS_DAYS:
+                return True
+    return False
+
+
+def _repeats(one: Act, two: Act, near: float) -> bool:
+    """True if two sentences say the same beside the acts, of nobody else."""
+    return near >= ONE_OBJECT and _share_word(one, two) and not other_names(_pair(one, two))
 
 
 def _one_act(one: Act, two: Act) -> float | None:
@@ -212,7 +289,8 @@ def _one_act(one: Act, two: Act) -> float | None:
     near = float(vectors[0] @ vectors[1])
     if one.concept in acts_of("of_things"):
         named = near >= ONE_ACT and _share_name(one, two)
-        return near if named or (near >= ONE_THING and _share_word(one, two)) else None
+        told = all(len(a.text.split()) >= TELLING for a in (one, two))
+        return near if named or (near >= ONE_THING and (told or _share_word(one, two))) else None
     once = one.concept in acts_of("once")
     if one.who and two.who:
         same = one.who == two.who and (once or near >= ONE_OBJECT or _share_word(one, two))

@@ -1,8 +1,9 @@
 """How old two places of a story say that a person is.
 
 An age stands behind its name between marks ("Kovač, 48, war", "Roux (62)", "Davor Kovač, 46 ans,"), or before it as
-one word ("the 57-year-old Wieland Grote", "der 26-jährige Moreau"). In one word, or behind a noun that begins a
-sentence, it may also take up the only person of the sentences before ("The 24-year-old signed").
+one word ("the 57-year-old Wieland Grote", "der 26-jährige Moreau"), or opens its sentence ("Aged 44, the mayor, …").
+In one word, or behind a noun that begins a sentence, it may also take up the only person of the sentences before
+("The 24-year-old signed").
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from checker.checks.base import Story
 from checker.story.dated import apart
 from checker.story.events import EventPair, event_of, widest_claims
 from checker.story.ledger import People, link_people
-from claims.facts.model import Name, Quantity
+from claims.facts.model import Name, NameKind, Quantity
 from claims.facts.role import name_key
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
@@ -141,7 +142,10 @@ def _of(claim: Claim, q: Quantity) -> Name | None:
     text, at = claim.text, claim.start
     lexicon = load_lexicon(claim.lang)
     aged = lexicon.words("numbers", "aged") if lexicon else ()
+    opens = text[: q.start - at].strip().lower() in aged and CLOSES.match(text[q.end - at :])
     for name in claim.facts.names:
+        if opens and name.kind is NameKind.PERSON:
+            return name
         if name.end <= q.start:
             gap = text[name.end - at : q.start - at]
             told = OPENS.match(gap) or gap.strip(" ,(").lower() in aged

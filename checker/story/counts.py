@@ -79,7 +79,10 @@ def counts_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]
 
 def _apart(story: Story, counts: Sequence[Count]) -> Iterator[tuple[Count, Count]]:
     """The counts of one noun in two articles of one time, neither of which knows the other's number."""
-    values = {a.id: {q.value for s in a.content for q in s.facts.quantities} for a in story.articles}
+    # "Three hours" says nothing of three dead.
+    values = {
+        a.id: {q.value for s in a.content for q in s.facts.quantities if not q.unit} for a in story.articles
+    }
     for i, j in sorted({*_near_nouns(counts), *_same_kinds(counts), *_swapped_people(counts)}):
         one, two = counts[i], counts[j]
         if not compared(story, one.article, two.article):
@@ -143,8 +146,15 @@ def _counted(article: Article) -> Iterator[Count]:
 
 
 def _noun(claim: Claim, q: Quantity) -> str:
-    """The next word with a meaning behind a number, or "" where none is near."""
+    """The next word with a meaning behind a number, or "" where none is near.
+
+    "Three of them died" counts those to whom that happened.
+    """
     behind = claim.text[q.end - claim.start :][:NEAR]
+    lexicon = load_lexicon(claim.lang)
+    for them in lexicon.words("numbers", "of_them") if lexicon else ():
+        if behind.startswith(f" {them} "):
+            return them if lexicon and kinds_of(claim.text, lexicon) else ""
     words = [w for w in split_words(claim.text, claim.lang) if w.start >= q.end - claim.start and w.content]
     return words[0].text if words and words[0].text[0].isalpha() and words[0].text in behind else ""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,7 +68,14 @@ def moments_of(article: Article, claim: Claim) -> list[Dated]:
     if heading is None:
         return []
     sentence = article.sentences[heading]
+    if any(_is_of_article(m, article.date) for m in sentence.facts.moments):
+        return []
     return [Dated(m, _evidence(article, heading, m), True) for m in sentence.facts.moments]
+
+
+def _is_of_article(moment: Moment, date: dt.date | None) -> bool:
+    """True for the day of the article itself: its line says when it was published, not when what follows happened."""
+    return date is not None and (moment.year, moment.month, moment.day) == (date.year, date.month, date.day)
 
 
 # A date heading is a heading whose moments are most of its words.

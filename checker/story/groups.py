@@ -98,9 +98,19 @@ def _shared(left: dict[str, int], right: dict[str, int], near: int, settings: St
 
 
 def shared_names(left: Mapping[str, int], right: Collection[str]) -> int:
-    """The weight of the names that two articles share; a surname alone, for the full name it ends, counts 1."""
-    exact = sum(weight for name, weight in left.items() if name in right)
-    return exact + _surnames(left, right) + _surnames(right, left)
+    """The weight of the names that two articles share; a surname alone, for the full name it ends, counts 1.
+
+    A last s may be of the name or a genitive's ("Lee Hargreaves"): it tells no two names apart.
+    """
+    ours = {_bare(name): weight for name, weight in left.items()}
+    theirs = {_bare(name) for name in right}
+    exact = sum(weight for name, weight in ours.items() if name in theirs)
+    return exact + _surnames(ours, theirs) + _surnames(theirs, ours)
+
+
+def _bare(name: str) -> str:
+    """A name's key without a last s."""
+    return name[:-1] if len(name) > SURNAME and name.endswith("s") else name
 
 
 def _surnames(one: Collection[str], other: Collection[str]) -> int:

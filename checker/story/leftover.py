@@ -17,7 +17,7 @@ from checker.checks.base import Story
 from checker.stance import other_sources
 from checker.story.acquainted import compared
 from checker.story.ages import is_age
-from checker.story.compatible import compatible
+from checker.story.compatible import compatible, far_apart
 from checker.story.counts import kinds_of, of_part
 from checker.story.dated import clash
 from checker.story.events import EventPair, claim_passage, event_of, widest_claims
@@ -128,8 +128,16 @@ def _told(article: Article) -> Iterator[Leftover]:
         kinds = Counter(MOMENTS.get(m.kind, "") for m in claim.facts.moments)
         for m in claim.facts.moments:
             kind = MOMENTS.get(m.kind, "")
-            if kind and kinds[kind] == 1 and not m.relative and not claim.facts.hides(m.start):
+            told = not m.relative and not claim.facts.hides(m.start) and _says_more(claim, m)
+            if kind and kinds[kind] == 1 and told:
                 yield Leftover(article, claim, m, kind)
+
+
+def _says_more(claim: Claim, moment: Moment) -> bool:
+    """True for a claim that says something beside its moment: a line that is but a date dates what stands around it."""
+    words = [w for w in split_words(claim.text, claim.lang) if w.content and w.text[0].isalpha()]
+    first, last = moment.start - claim.start, moment.end - claim.start
+    return any(not first <= w.start < last for w in words)
 
 
 def _counted(article: Article, claim: Claim, q: Quantity) -> Leftover:
@@ -147,7 +155,9 @@ def _other_things(one: Leftover, two: Leftover) -> bool:
     """True for numbers of which one alone is told of a year or of a team, for counts of those who came to unlike harms,
     and for nouns that have nothing in common.
     """
-    if isinstance(one.fact, Quantity):
+    if isinstance(one.fact, Quantity) and isinstance(two.fact, Quantity):
+        if far_apart(one.fact, two.fact):
+            return True
         parts = (of_part(claim_passage(x.article, x.claim)) for x in (one, two))
         if tells_year(one) != tells_year(two) or len(set(parts)) > 1:
             return True

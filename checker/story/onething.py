@@ -33,6 +33,8 @@ ONE_NOUN, OTHER_NOUN = 0.8, 0.55
 FAR_NOUN = 0.35
 # Smaller numbers stand in many sentences by chance.
 ANCHOR = 10
+# Years longer ago are of no news.
+LONG_AGO = 30
 TERRITORY = "place:"
 KEPT_VECTORS = 8192
 
@@ -129,8 +131,12 @@ def swapped(one: Leftover, two: Leftover) -> bool:
 
 
 def tells_year(told: Leftover) -> bool:
-    """True if the clause of a value says of which year it speaks."""
-    return any(m.year is not None for m in _clause(told).facts.moments)
+    """True if the clause of a value says of which year it speaks; when a firm was founded long ago is no such year."""
+    date = told.article.date
+    return any(
+        m.year is not None and (date is None or date.year - m.year <= LONG_AGO)
+        for m in _clause(told).facts.moments
+    )
 
 
 def _clause(told: Leftover) -> Claim:

@@ -1,8 +1,9 @@
 """Where two articles of a time let one thing happen, and whose police, prosecutors or court they name.
 
 A place stands behind a word such as "in", or with a body that has a seat ("police in Zug", "Staatsanwaltschaft
-Siegen"). Neither article may know the other's place. Two seats of one kind of body stand against each other where
-each article names one; other places by the likelihood of `onething`. Countries are left out: a town lies in one.
+Siegen"), or a firm or family is at home there ("based in Zug", "die Brauerei aus Siegen"). Neither article may know
+the other's place. Two seats of one kind of body stand against each other where each article names one; other places
+by the likelihood of `onething`. Countries are left out: a town lies in one.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from rapidfuzz.distance import JaroWinkler
 from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.acquainted import compared
-from checker.story.events import event_of, widest_claims
+from checker.story.events import event_of, same_name, widest_claims
 from checker.story.onething import Leftover, features, likelihood, name_others
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, plain
@@ -34,15 +35,23 @@ ONE_PLACE = 0.75
 # Shorter words begin many names.
 SHORTEST = 4
 PLACE = "place"
+# Where a firm or a family is at home; behind a name and "from" too, if the name finder sees a place there.
+HOME, ORIGIN = "home", "origin"
+# The words of the table that are of no kind of body.
+OF_ANY = frozenset({"small", "within", "homes", "origin"})
 MAX_EXAMINED = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place where an article tells it: `seat` is the kind of body whose it is, or ""."""
+    """A place where an article tells it: `seat` is the kind of body whose it is, or "".
+
+    It is `weak` where a name and "from" alone say that somebody is at home there.
+    """
 
     told: Leftover
     seat: str
+    weak: bool = False
 
     @property
     def evidence(self) -> Evidence:
@@ -95,20 +104,38 @@ def _of_two(
 
 def _one_seat(a: Place, b: Place, told: Mapping[str, Sequence[Place]]) -> bool:
     """True for the seats of one kind of body, of which each article names one."""
-    if a.seat != b.seat:
+    if a.seat != b.seat or (a.seat == HOME and not _one_owner(a, b)):
         return False
     return all(len({p.name for p in told[x.told.article.id] if p.seat == x.seat}) == 1 for x in (a, b))
+
+
+def _one_owner(a: Place, b: Place) -> bool:
+    """True if both sentences name one beside the places; where none is named, one of them must say "based in"."""
+    ours, theirs = (
+        [n for n in x.told.claim.facts.names if n.start != x.told.fact.start and not entity_of(plain(n.text))]
+        for x in (a, b)
+    )
+    if any(same_name(n, m) for n in ours for m in theirs):
+        return True
+    return not (ours and theirs) and not (a.weak and b.weak)
 
 
 def _known(place: Place, others: Sequence[Place], words: frozenset[str]) -> bool:
     """True if the other article names a place too, in whatever spelling, or as another kind of name."""
     mine = set(place.name.split())
-    if mine & words or any(w.startswith(place.name[:SHORTEST]) for w in words if len(place.name) >= SHORTEST):
+    # "Portland" is no word for a port.
+    stem = place.name[: max(SHORTEST, len(place.name) * 2 // 3)]
+    if mine & words or (len(stem) >= SHORTEST and any(w.startswith(stem) for w in words)):
         return True
     entity = entity_of(place.name)
-    return any(
-        JaroWinkler.similarity(place.name, p.name) >= ONE_PLACE or (entity and entity == entity_of(p.name))
-        for p in others
+    return any(_one_name(place.name, p.name) or (entity and entity == entity_of(p.name)) for p in others)
+
+
+def _one_name(one: str, two: str) -> bool:
+    """True for names that look alike and begin alike, as those of one place in two languages do."""
+    return (
+        one[:1].replace("c", "k") == two[:1].replace("c", "k")
+        and JaroWinkler.similarity(one, two) >= ONE_PLACE
     )
 
 
@@ -123,11 +150,19 @@ def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     joins = "|".join(map(re.escape, small))
     found = []
     for kind, words in lexicon.table("seats").items():
-        if kind in ("small", "within"):
+        if kind in OF_ANY:
             continue
         bodies = "|".join(re.escape(w).replace(r"\*", r"\w*") for w in words)
         found.append((kind, re.compile(rf"\b(?i:{bodies})\s(?:(?:{joins})\s?)?{name}")))
-    within = "|".join(map(re.escape, lexicon.words("seats", "within")))
+    homes, origin, within = (
+        "|".join(map(re.escape, lexicon.words("seats", key))) for key in ("homes", "origin", "within")
+    )
+    if homes:
+        found.append((HOME, re.compile(rf"\b(?i:{homes})(?:\s|(?<=['’])){name}")))
+    if origin:
+        found.append(
+            (ORIGIN, re.compile(rf"(?:[A-ZÀ-ÖØ-Þ][\w-]+|\w,)\s(?:{origin})\s{name}(?!\s(?:{origin}))"))
+        )
     found.append(("", re.compile(rf"(?<!\w)(?:{within})\s{name}")))
     return tuple(found)
 
@@ -147,8 +182,12 @@ def _places(article: Article) -> Iterator[Place]:
                 seen.add(start)
                 name = _name(claim.facts.names, start, end, match["place"])
                 whole = name is not None and name.start == start and name.end == end
-                if name is not None and (kind or (whole and name.kind is NameKind.PLACE)):
-                    yield Place(Leftover(article, claim, name, PLACE), kind)
+                sure = kind not in ("", ORIGIN) or (
+                    whole and name is not None and name.kind is NameKind.PLACE
+                )
+                if name is not None and sure:
+                    weak = kind == ORIGIN
+                    yield Place(Leftover(article, claim, name, PLACE), HOME if weak else kind, weak)
 
 
 def _name(names: Sequence[Name], start: int, end: int, text: str) -> Name | None:

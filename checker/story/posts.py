@@ -37,6 +37,8 @@ PLAIN = frozenset({"title", "apposition"})
 AGREEING = (
     Relation.SAME, Relation.WIDER, Relation.COMPATIBLE, Relation.UNKNOWN, Relation.DIFFERENT, Relation.CONFLICT,
 )  # fmt: skip
+# Of two posts with one of these statuses it is known that they are held at one time.
+AT_ONE_TIME = frozenset({RoleStatus.CURRENT, RoleStatus.DESIGNATED})
 WORD = re.compile(r"\w+")
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -70,7 +72,9 @@ def changes(one: LedgerEntry, two: LedgerEntry) -> bool:
     roles = [e.role for e in (one, two) if e.role is not None]
     if any(r.how in CHANGES for r in roles):
         return True
-    return any(e.status in (RoleStatus.INTERIM, RoleStatus.DESIGNATED) for e in (one, two))
+    # Two posts to come are two at one time.
+    coming = [e.status == RoleStatus.DESIGNATED for e in (one, two)]
+    return any(e.status == RoleStatus.INTERIM for e in (one, two)) or (any(coming) and not all(coming))
 
 
 def departs(entry: LedgerEntry) -> bool:
@@ -104,7 +108,7 @@ def same_time(one: LedgerEntry, two: LedgerEntry) -> bool:
     if {tense(one), tense(two)} == {"past", "present"} or any(_dated_past(e) for e in (one, two)):
         return False
     if one.status == two.status:
-        return one.status == RoleStatus.CURRENT or (departs(one) and departs(two)) or both_former(one, two)
+        return one.status in AT_ONE_TIME or (departs(one) and departs(two)) or both_former(one, two)
     if one.article != two.article or not same_organisation(one.organisation, two.organisation):
         return departs(one) and departs(two)
     return any(e.status != RoleStatus.FORMER and departs(e) for e in (one, two)) or (

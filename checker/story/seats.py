@@ -10,16 +10,19 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
 from checker.model import LedgerEntry, Severity
-from checker.story.ledger import same_organisation
-from checker.story.posts import CHANGES, changes, departs, later, office_of, one_sentence
+from checker.story.acquainted import compared
+from checker.story.ledger import link_people, same_organisation
+from checker.story.posts import CHANGES, changes, departs, later, office_of, one_sentence, relation
 from claims.facts.model import RoleStatus
-from claims.offices import Office, load_ontology
+from claims.offices import Office, Relation, load_ontology
 
 # Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
 LIKELY = 0.75
 SOFT = 0.5
 # Two persons whose names look this much alike are one, misspelt.
 ONE_NAME = 0.9
+# First names this much alike may be one ("Georgy", "Gueorgui": .84; "Barbara", "Bernhard": .69).
+ONE_FIRST = 0.75
 # Bodies whose single-holder offices past and present holders share in one text without "former".
 LONG_LIVED = frozenset({"state", "crown", "church", "city"})
 
@@ -59,6 +62,37 @@ def of_offices(story: Story) -> Iterator[Pairing]:
             soft = one.office != two.office or (office and office.organisation in LONG_LIVED)
             severity = Severity.WARNING if soft else Severity.ERROR
             yield one, two, severity, LIKELY, "is held by one person at a time"
+
+
+def one_post_two_first_names(story: Story) -> Iterator[Pairing]:
+    """The lines of two articles that give one post to persons of one surname, each article its own ("Judge Anna Roth").
+
+    Of relatives in one trade an article that names one names the other hardly ever as well.
+    """
+    articles = {a.id: a for a in story.articles}
+    named = link_people(story.articles).by_article
+    bearers: dict[str, list[LedgerEntry]] = defaultdict(list)
+    for entry in story.ledger:
+        if (
+            len(entry.person_id.split()) > 1
+            and entry.status == RoleStatus.CURRENT
+            and office_of(entry) is not None
+        ):
+            bearers[entry.person_id.split()[-1]].append(entry)
+    for surname, entries in bearers.items():
+        for one, two in combinations(entries, 2):
+            alone = all(len(named[e.article].get(surname, ())) == 1 for e in (one, two))
+            apart = alone and _namesakes(one, two) and not _misspelt(one, two)
+            if not apart or relation(one, two) is not Relation.SAME or changes(one, two):
+                continue
+            aligned = story.aligns(one.article, one.sentence, two.article, two.sentence)
+            if not aligned and compared(story, articles[one.article], articles[two.article]):
+                yield one, two, Severity.WARNING, SOFT, "is one post, and the surname is one"
+
+
+def _misspelt(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two first names are spellings of one ("Mathias", "Matthias"), in one language or in two."""
+    return JaroWinkler.similarity(one.person_id.split()[0], two.person_id.split()[0]) >= ONE_FIRST
 
 
 def _told_apart(one: LedgerEntry, two: LedgerEntry, told: Told) -> bool:

@@ -11,6 +11,8 @@ from rapidfuzz.distance import OSA
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, Scope, Severity
 from claims.facts.model import Name, NameKind
+from claims.facts.places import plain
+from claims.lexicon import load_lexicon
 from claims.model import Article
 from claims.names import same_word
 
@@ -31,6 +33,7 @@ def across_articles(story: Story) -> Iterator[Finding]:
     """The full names that two articles spell a letter apart, where neither article has both spellings."""
     spelled = {article.id: full_of(article) for article in story.articles}
     yield from _respelled(spelled, {a.id: a for a in story.articles})
+    yield from _without_s(spelled, {a.id: a for a in story.articles})
     # Only names with the same first names are held against each other.
     places: dict[tuple[str, ...], dict[str, list[Spelled]]] = defaultdict(lambda: defaultdict(list))
     for article in story.articles:
@@ -74,6 +77,33 @@ def _respelled(
             known = a[2].key in spelled[two] or b[2].key in spelled[one]
             if one != two and not known and _letter_more(a, b):
                 yield _variant(articles[one], a, articles[two], b)
+
+
+def _without_s(
+    spelled: Mapping[str, Mapping[str, Named]], articles: Mapping[str, Article]
+) -> Iterator[Finding]:
+    """Family names without a last s that other articles have, one at least in a language where it is no genitive's."""
+    forms: dict[tuple[str, ...], list[tuple[str, Named, bool]]] = defaultdict(list)
+    for id_, names in spelled.items():
+        for named in names.values():
+            *first, family = named[2].tokens
+            written = plain(named[2].text).endswith("s")
+            forms[(*first, family.removesuffix("s"))].append((id_, named, written))
+    for told in forms.values():
+        whole = [(id_, named) for id_, named, written in told if written]
+        if not any(not _has_genitive(named[1]) for _, named in whole):
+            continue
+        for id_, named, written in told:
+            if not written:
+                yield from (
+                    _across(articles[id_], named, articles[other], n) for other, n in whole if other != id_
+                )
+
+
+def _has_genitive(lang: str) -> bool:
+    """True for a language whose names take an s without a mark as a genitive."""
+    lexicon = load_lexicon(lang)
+    return lexicon is None or "s" in lexicon.words("names", "genitive")
 
 
 def respelled_within(article: Article, names: Iterable[Named]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind, RoleStatus
@@ -20,6 +20,8 @@ RUN = re.compile(
 )
 # The same where it opens a sentence, after a bullet or a blank.
 OPENING = re.compile(r"[\s•*–-]*([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})\s*")
+# What may stand between a name and the verb that gives it a post to come: an apposition, and an auxiliary.
+APPOSED = re.compile(r", [^,;:.()]{2,60}, (?:\w+ )?")
 CLOSING = ",;:.)]–—"
 # A comma before a name, and the academic title between them.
 COMMA = re.compile(r"\s*,\s*(?:(?:Dr|Prof)\.?\s)*")
@@ -288,6 +290,10 @@ def copula(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | Non
             continue
         between = scene.between(verb.end, mention.start)
         negated = any(scene.words.exact("not", w) for w in between)
+        if any(scene.words.exact("aims", w) for w in between):
+            return None
+        if scene.words.exact("coming", verb.text):
+            return _coming(scene, verb, negated)
         for name in reversed(list(scene.persons())):
             loose = scene.between(name.end, verb.start)
             if name.end <= verb.start and len(loose) <= 1 and "," not in scene.text[name.end : verb.start]:
@@ -296,6 +302,16 @@ def copula(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | Non
             if inverted and len(scene.between(name.end, mention.start)) <= COPULA_WORDS:
                 return hold(name, "copula", negated)
         return None
+    return None
+
+
+def _coming(scene: Scene, verb: Token, negated: bool) -> Holder | None:
+    """Who is to hold a post, before a verb such as "sera", also with an apposition between ("Lind, maire, sera …")."""
+    for name in reversed([n for n in scene.persons() if n.end <= verb.start]):
+        gap = scene.text[name.end : verb.start]
+        if len(scene.between(name.end, verb.start)) <= 1 or APPOSED.fullmatch(gap):
+            told = None if of_name(scene, name) else hold(name, "copula", negated)
+            return replace(told, status=RoleStatus.DESIGNATED) if told is not None else None
     return None
 
 

@@ -15,8 +15,11 @@ from numpy.typing import NDArray
 from claims.facts import tagger
 from claims.facts.model import Name, NameKind
 from claims.facts.places import begins_phrase, entity_of, families, phrase_entity, plain
+from claims.facts.rolewords import fold, role_words
 from claims.facts.tokens import Token, tokenise
 from claims.lexicon import Lexicon, load_lexicon
+from claims.offices import SHORTEST_HEAD
+from claims.offices import labels as office_labels
 
 KINDS = {
     "PER": NameKind.PERSON,
@@ -78,7 +81,8 @@ def _named(
     _add_ruled(labels, words, probabilities, lexicon)
     _add_surnames(labels, words, probabilities)
     names = []
-    for first, last in _pieces(words, labels, lexicon):
+    for run, last in _pieces(words, labels, lexicon):
+        first = _behind_titles(words, labels, run, last, lexicon)
         person = _is_first_name(words, labels, probabilities, first)
         trimmed = _trim(words, first, last, lexicon, person)
         if trimmed is not None:
@@ -230,6 +234,33 @@ def _pieces(words: Sequence[str], labels: Sequence[str], lexicon: Lexicon) -> It
                 start = i + 1
 
 
+def _behind_titles(
+    words: Sequence[str], labels: Sequence[str], first: int, last: int, lexicon: Lexicon
+) -> int:
+    """Where a person's name begins behind titles that the tagger took into it ("Landrätin Wiebke Thomsen")."""
+    while (
+        first < last
+        and all(label[1:] == "-PER" for label in labels[first : first + 2])
+        and is_title(words[first], lexicon)
+    ):
+        first += 1
+    return first
+
+
+@lru_cache(_CACHED_WORDS)
+def is_title(word: str, lexicon: Lexicon) -> bool:
+    """True for a title of the ontology, or a compound that ends in one, where titles have a capital like any noun.
+
+    In other languages a first name may be a title besides ("Dean", "Earl").
+    """
+    low = fold(word.lower())
+    if not role_words(lexicon).capitals or not word[:1].isupper():
+        return False
+    known = office_labels(lexicon)
+    parts = range(PART_MIN, len(low) - SHORTEST_HEAD + 1)
+    return (low,) in known.phrases or any(low[at:] in known.heads for at in parts)
+
+
 def _is_first_name(words: Sequence[str], labels: Sequence[str], p: NDArray[np.float32], first: int) -> bool:
     """True for a word with a capital that the tagger takes for a first name; where it opens a sentence, surely."""
     if labels[first] != "B-PER" or not words[first].istitle():
@@ -268,13 +299,23 @@ def _trim(
     if first > last or not any(c.isupper() for w in words[first : last + 1] for c in w):
         return None
     if first == last and (
-        words[first] in common or words[first] in titles or words[first].lower() in functional
+        _counts(words[first], lexicon)
+        or words[first] in common
+        or words[first] in titles
+        or words[first].lower() in functional
     ):
         return None
     ordinary = first == last and is_ordinary(words[first], lexicon.lang)
     if ordinary and not entity_of(plain(words[first])):
         return None
     return first, last
+
+
+def _counts(word: str, lexicon: Lexicon) -> bool:
+    """True for a number in words with a hyphen, which has a capital where it opens a sentence ("Seventy-three")."""
+    cardinals = lexicon.table("numbers").get("cardinals", {})
+    parts = word.lower().split("-")
+    return len(parts) > 1 and all(part in cardinals for part in parts)
 
 
 def _name(

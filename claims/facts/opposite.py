@@ -44,7 +44,7 @@ def _ontology() -> Mapping[str, Mapping[str, list[str]]]:
         tables = tomllib.loads(PATH.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, OSError) as error:
         raise LexiconError(f"not readable: {error}", str(PATH), "reinstall Crosscheck") from error
-    if not {"families", "verdicts", "acts", "order"} <= tables.keys():
+    if not {"families", "verdicts", "acts", "order", "moves"} <= tables.keys():
         raise LexiconError("lacks a table", str(PATH), "reinstall Crosscheck")
     return tables
 
@@ -63,6 +63,11 @@ def verdicts(of: str) -> frozenset[str]:
 def acts_of(manner: str) -> frozenset[str]:
     """The acts of the lexicon tables [acts] that are done "once" in a story, "of_one" in it, or "of_things"."""
     return frozenset(_ontology()["acts"][manner])
+
+
+def moves() -> frozenset[str]:
+    """The concepts by which a figure goes up or down."""
+    return frozenset(_ontology()["moves"]["concepts"])
 
 
 def orders() -> frozenset[str]:

@@ -15,10 +15,11 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
 - of the holder: `articles`, `joins` (and), `copulas`,
   `being` (those behind a title that opens a sentence), `not`, `as`, `as_verbs`, `appoint` (words before an
   appointed title), `appoint_verbs`, `lead_verbs`, `co_verbs`, `together`, `relatives`, `past` (those
-  copulas that speak of the past), `stops` (words that
-  no apposition begins with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives
-  behind a title), `leave`, `departure` and `succession` (beginnings of words), `meanwhile` (words of a
-  sentence in which one person stands in for another or holds two posts at once);
+  copulas that speak of the past), `coming` (those that speak of what is to come), `aims` (prepositions
+  behind which a title is no predicate: "looking for a striker"), `stops` (words that no apposition begins
+  with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives behind a title), `leave`,
+  `departure` and `succession` (beginnings of words), `meanwhile` (words of a sentence in which one person
+  stands in for another or holds two posts at once);
 - of titles that the ontology does not know: `agents`, the endings of words for persons, and `kin`, such words
   that are no titles (brother, winner, victim).
 """
@@ -68,7 +69,8 @@ KEYS = (
     "after_former", "after_designated", "articles", "of", "units", "joins", "copulas", "being", "not", "as",
     "as_verbs", "appoint", "appoint_verbs", "lead_verbs", "co_verbs", "together", "relatives", "stops",
     "finite", "departments", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",
-    "agents", "kin", "meanwhile", "past",
+    "agents", "kin", "meanwhile", "past", "coming",
+    "aims",
 )
 # fmt: on
 

@@ -11,6 +11,7 @@ from checker.checks.base import Before, Story
 from checker.checks.claim_conflict import ClaimConflictCheck
 from checker.checks.number_conflict import NumberConflictCheck
 from checker.story.acquainted import acquainted, compared
+from checker.story.groups import shared_names
 from checker.story.make import make_story
 from claims.embed import load_encoder
 from claims.extract import take_apart
@@ -53,6 +54,20 @@ def test_shared_names(one: str, other: str, known: bool) -> None:
     """Two articles tell of one event where they share as many names as make a story; one name is not enough."""
     told = story()
     assert acquainted(told, article(told, one), article(told, other)) is known
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "weight"),
+    [
+        ({"lee hargreave": 2}, {"lee hargreaves"}, 2),
+        ({"lee hargreave": 2}, {"hargreaves"}, 1),
+        ({"lee hargreave": 2}, {"lee hargrave"}, 0),
+        ({"usa": 1}, {"us"}, 0),
+    ],
+)
+def test_a_last_s(left: dict[str, int], right: set[str], weight: int) -> None:
+    """A surname in s loses it where it is taken for a genitive's, and is the same name all the same."""
+    assert shared_names(left, right) == weight
 
 
 def test_a_few_articles_are_compared() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.story.dated import clash
+from checker.story.dated import clash, moments_of
+from claims.extract import take_apart
 from claims.facts.find import find_facts
 from claims.lexicon import load_lexicon
 
@@ -31,3 +32,23 @@ def test_dates_exclude_each_other(what: str, one: str, two: str, lang: str, fiel
     (left,) = find_facts(one, load_lexicon("en")).moments
     (right,) = find_facts(two, load_lexicon(lang)).moments
     assert clash(left, right) == clash(right, left) == field
+
+
+UNDER = [
+    (
+        "a day of a chronicle",
+        "# Chronicle\n\n10 March 2025\n\nThe founder left.\n\n12 March 2025\n\nShe came back.\n",
+        10,
+    ),
+    ("the day of the article", "# The founder leaves\n\n10 March 2025\n\nThe founder left.\n", None),
+]
+
+
+@pytest.mark.parametrize(("what", "text", "day"), UNDER, ids=[u[0] for u in UNDER])
+def test_what_stands_under_a_day_is_of_that_day(what: str, text: str, day: int | None) -> None:
+    """A heading dates what stands under it, but the line that dates the article does not."""
+    article = take_apart(
+        text.replace("\n\n1", "\n\n## 1"), id_="a", path="a.md", lang="en", source_kind="markdown"
+    )
+    claim = next(c for c in article.claims if c.text.startswith("The founder left"))
+    assert [d.moment.day for d in moments_of(article, claim)] == ([day] if day else [])

@@ -50,6 +50,31 @@ CASES = [
         set(),
         id="another transliteration",
     ),
+    pytest.param(
+        [
+            ("en", "The club has hired Lee Hargreaves as director."),
+            ("de", "Am Montag zeigte sich Sportdirektor Lee Hargreave enttäuscht."),
+        ],
+        {"Lee Hargreaves", "Lee Hargreave"},
+        id="a last s of the name is lost",
+    ),
+    pytest.param(
+        [
+            ("en", "The club has hired Lee Hargreaves as director."),
+            ("de", "Am Montag zeigte sich Sportdirektor Lee Hargreaves enttäuscht."),
+        ],
+        set(),
+        id="a last s of the name that looks like a genitive",
+    ),
+    pytest.param(
+        [
+            ("de", "Lee Bergers Vertrag beginnt im Mai."),
+            ("de", "Am Montag zeigte sich Sportdirektor Lee Berger enttäuscht."),
+            ("en", "The club has hired Lee Berger as director."),
+        ],
+        set(),
+        id="a genitive in another article",
+    ),
 ]
 
 

@@ -1,0 +1,43 @@
+"""The date under a headline: a line of an article that says when it was published and nothing else."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import islice
+
+from claims.facts.model import Moment
+from claims.facts.moment import find_moments
+from claims.lexicon import load_lexicon
+from claims.model import Sentence
+from claims.words import split_words
+
+# A date line stands among the first lines, and has at most so many words beside its date ("Berlin,", "Publié le").
+FIRST, BESIDE = 6, 2
+
+
+def find_dateline(sentences: Sequence[Sentence]) -> dt.date | None:
+    """The whole date that one of the first lines consists of, None where there is none or where two say two."""
+    # Lines like "Published on…" count as boilerplate.
+    found = {day for s in islice(sentences, FIRST) if (day := _day_of(s)) is not None}
+    return found.pop() if len(found) == 1 else None
+
+
+def _day_of(sentence: Sentence) -> dt.date | None:
+    """The day that a line is about, where it holds little else."""
+    lexicon = load_lexicon(sentence.lang)
+    if lexicon is None:
+        return None
+    moments = list(find_moments(sentence.text, lexicon))
+    days = [m for m in moments if m.year and m.month and m.day]
+    beside = [w for w in split_words(sentence.text, sentence.lang) if w.text[0].isalnum()]
+    beside = [w for w in beside if not any(m.start <= w.start < m.end for m in moments)]
+    return _date_of(days[0]) if len(days) == 1 and len(beside) <= BESIDE else None
+
+
+def _date_of(moment: Moment) -> dt.date | None:
+    """The day of a whole date, None where the calendar has none like it."""
+    try:
+        return dt.date(moment.year or 0, moment.month or 0, moment.day or 0)
+    except ValueError:
+        return None

@@ -1,0 +1,40 @@
+"""Which line under a headline is the date of an article, and which dates are of something else."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from claims.extract import take_apart
+
+BODY = "The ferry between Tarn and Oldmouth is running again. The harbour was closed for a week."
+GERMAN = "Die Fähre nach Tarn fährt wieder. Der Hafen war eine Woche lang geschlossen."
+FRENCH = "Le ferry de Tarn circule à nouveau. Le port était fermé depuis une semaine."
+LINES = [
+    ("en", "# Ferry is back\n\n2025-03-11\n\n", BODY, dt.date(2025, 3, 11)),
+    ("en", "Ferry is back\n\nTuesday, 11 March 2025\n\n", BODY, dt.date(2025, 3, 11)),
+    ("de", "# Fähre fährt wieder\n\nTarn, 11. März 2025, 14.20 Uhr\n\n", GERMAN, dt.date(2025, 3, 11)),
+    ("fr", "# Le ferry est de retour\n\nPublié le 11 mars 2025\n\n", FRENCH, dt.date(2025, 3, 11)),
+    # A day without its year, a day inside a sentence, a day far below, two days.
+    ("en", "# Ferry is back\n\nTuesday, 11 March\n\n", BODY, None),
+    ("en", "# Ferry is back\n\nThe ferry has been waiting since 11 March 2025.\n\n", BODY, None),
+    ("en", "# Ferry is back\n\n", f"{BODY} {BODY} {BODY}\n\n11 March 2025\n", None),
+    ("en", "# Ferry is back\n\n11 March 2025\n\n12 March 2025\n\n", BODY, None),
+    ("en", "# Ferry is back\n\n2025-02-30\n\n", BODY, None),
+]
+
+
+@pytest.mark.parametrize(("lang", "head", "body", "expected"), LINES)
+def test_the_line_under_the_headline(lang: str, head: str, body: str, expected: dt.date | None) -> None:
+    """One of the first lines that is a whole date and hardly more dates the article."""
+    assert take_apart(head + body, id_="a", path="a.md", lang=lang, source_kind="markdown").date == expected
+
+
+def test_what_is_told_otherwise_counts_first() -> None:
+    """A date from the file or its name outdoes the line, and what is relative in the text hangs on whichever it is."""
+    text = "# Ferry is back\n\n2025-03-11\n\nThe ferry ran aground yesterday.\n"
+    for told, first in ((None, dt.date(2025, 3, 10)), (dt.date(2025, 4, 2), dt.date(2025, 4, 1))):
+        article = take_apart(text, id_="a", path="a.md", lang="en", date=told, source_kind="markdown")
+        (moment,) = (m for s in article.sentences for m in s.facts.moments if m.relative)
+        assert moment.first == first
