@@ -111,14 +111,17 @@ class Ontology:
 
 @cache
 def _deputy_of(ontology: Ontology, id_: str) -> Office | None:
-    """The office of a deputy: one level under the one it stands for, held by several, and not that post."""
+    """The office of a deputy: one level under the one it stands for, and held by several.
+
+    Who is deputy to one of many (a prosecutor) is called by that office too, a deputy head of a body is not its head.
+    """
     office = ontology.get(id_.removeprefix(DEPUTY))
     if office is None:
         return None
+    head = bool(office.holders) or office.level >= BOARD_LEVEL
+    kinds = ("deputy",) if head else ("deputy", office.id)
     level = max(1, office.level - 1)
-    return replace(
-        office, id=id_, level=level, is_a=("deputy",), same_post=(), holders=0, across=(), wide=False
-    )
+    return replace(office, id=id_, level=level, is_a=kinds, same_post=(), holders=0, across=(), wide=False)
 
 
 # In a company a lead may do research too; only posts this many levels apart exclude each other.
