@@ -26,8 +26,8 @@ TELLING = frozenset({
 })  # fmt: skip
 # How far apart in their passages two facing units may stand (tried on bench/news 2010).
 MAX_SHIFT = 0.2
-# The same where each side has only one, since verbs and phrases change places between languages.
-MAX_SHIFT_ALONE = 0.5
+# The same where each side has only one, since phrases change places between languages: anywhere.
+MAX_SHIFT_ALONE = 1.0
 # Shorter hints must be the whole word; shorter unit words are no part of a compound ("Überstunden").
 SHORT_HINT = 4
 # The kinds of moments that a bare year is.

@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum
 
 from checker.barewords import bare_facing
 from checker.holders import other_holders
+from checker.namegroups import (
+    FIRM,
+    FIRM_KINDS,
+    are_in_person,
+    are_neighbours,
+    exact_name,
+    grouped,
+    in_full_name,
+    is_plain,
+    is_proper,
+    is_strange_group,
+    is_translated,
+    place_of,
+    sureness,
+    unlike_parts,
+    whole_name,
+)
 from checker.namekin import Group, akin, known_words, linked_alike, same
 from checker.namewords import (
+    SPEAKER,
     LoneWord,
     alike,
-    as_name,
     is_common,
-    is_composed,
     is_strange_name,
     is_unknown,
     lone_words,
 )
 from checker.pairs import Pair, Passage
-from checker.wordlinks import LinkedWord, WordLinks
+from checker.wordlinks import WordLinks
 from claims.facts.model import Name, NameKind
 from claims.names import (
     TextWords,
     form_stands_in,
     garbled_letters,
-    main_tokens,
     near_form,
-    same_word,
     shared_beginning,
     stands_in,
 )
@@ -43,11 +57,6 @@ TRANSLATED = 0.64
 TRANSLATED_NAME = 0.92
 # From this cosine on, two words that are each other's counterpart are one in two languages, names or not.
 RENDERED = 0.8
-# Kinds of names that are not translated by their meaning, where they are this sure.
-FIRM_KINDS = (NameKind.PERSON, NameKind.PLACE)
-FIRM = 0.9
-# A name of several words is a person's full name from here on.
-FULL_SURE = 0.85
 # Two names that stand for each other lie within this relative distance of one another.
 NEAR_PLACE = 0.25
 NEAR_ALONE = 0.45
@@ -61,7 +70,7 @@ SURE_OF_BOTH = 1.2
 # A known word is a name beyond doubt from here on.
 CLEAR = 0.8
 # Two lone names that are the only ones may stand anywhere, where both are names beyond doubt and this sure together.
-ANYWHERE = 1.5
+ANYWHERE, ANYWHERE_STRANGE = 1.5, 1.29
 # What two names must reach together (their sureness less their distance), and each of them.
 TOGETHER = 1.0
 EACH = 0.4
@@ -111,8 +120,8 @@ def name_drift(pair: Pair) -> NameDrift:
         return NameDrift((), (), ())
     texts = TextWords.of(left.text), TextWords.of(right.text)
     links = pair.words
-    firsts = _groups(lone_words(left, links.left, links.right, right, texts[1]))
-    seconds = _groups(lone_words(right, links.right, links.left, left, texts[0]))
+    firsts = grouped(lone_words(left, links.left, links.right, right, texts[1]))
+    seconds = grouped(lone_words(right, links.right, links.left, left, texts[0]))
     pairs = tuple(_paired(pair, firsts, seconds))
     if not pairs:
         pairs = (
@@ -151,7 +160,7 @@ def _garbled_forms(
             for word in unknown:
                 letters = near_form(name.entity, word.key)
                 if letters <= LETTERS:
-                    yield letters, name, _exact(other, word)
+                    yield letters, name, exact_name(other, word)
 
 
 def _only(side: Passage, other: Passage, text: TextWords, links: WordLinks) -> Iterator[Name]:
@@ -163,21 +172,10 @@ def _only(side: Passage, other: Passage, text: TextWords, links: WordLinks) -> I
             yield name
 
 
-def _groups(words: Iterator[LoneWord]) -> list[Group]:
-    """Lone words that stand side by side or in one name, as one name."""
-    out: list[Group] = []
-    for word in words:
-        if out and out[-1][-1].at == word.at - 1:
-            out[-1] = (*out[-1], word)
-        else:
-            out.append((word,))
-    return out
-
-
 def _paired(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> Iterator[NamePair]:
     """Left and right names that stand in each other's place, each used once, on the best ground first."""
     found = []
-    sures = [[g for g in side if _sure(g) >= EACH] for side in (firsts, seconds)]
+    sures = [[g for g in side if sureness(g) >= EACH] for side in (firsts, seconds)]
     alone = len(sures[0]) == len(sures[1]) == 1
     penalty = 0.0 if len(sures[0]) == len(sures[1]) else UNLIKE_NUMBERS
     for a in firsts:
@@ -196,73 +194,68 @@ def _pairing(
     pair: Pair, a: Group, b: Group, alone: bool, penalty: float
 ) -> tuple[Ground, float, NamePair] | None:
     """The ground on which two groups stand for each other, their distance, and the pair; or None."""
-    distance = abs(_place(a, pair.left) - _place(b, pair.right))
+    distance = abs(place_of(a, pair.left) - place_of(b, pair.right))
     letters, x, y = min(
         ((garbled_letters(x.key, y.key), x, y) for x in a for y in b), key=lambda found: found[0]
     )
     if letters <= LETTERS and _is_garble(pair, x, y):
-        sure = max(_sure(a), _sure(b))
-        made = NamePair(_exact(pair.left, x), _exact(pair.right, y), letters, sure, Ground.SPELLING)
+        sure = max(sureness(a), sureness(b))
+        made = NamePair(exact_name(pair.left, x), exact_name(pair.right, y), letters, sure, Ground.SPELLING)
         return Ground.SPELLING, distance, made
-    one, two = _whole(pair.left, a), _whole(pair.right, b)
-    if min(_sure(a), _sure(b)) < EACH or same(one, two, a, b) or akin(pair, one, two, a, b):
+    one, two = whole_name(pair.left, a), whole_name(pair.right, b)
+    (a, b), whole = unlike_parts(pair, a, b), (a, b)
+    parted = (a, b) != whole
+    if parted:
+        one, two = exact_name(pair.left, a[0]), exact_name(pair.right, b[0])
+    if min(sureness(a), sureness(b)) < EACH or same(one, two, a, b) or akin(pair, one, two, a, b):
         return None
-    beside = _neighbours(pair.words, a, b)
+    beside = parted or are_neighbours(pair.words, a, b)
     if letters > LETTERS and not beside and linked_alike(pair.words, a, b):
         return None
-    if not (beside and _in_person(pair, a, b)) and not _may_differ(a, b, beside):
+    if not (beside and are_in_person(pair, a, b)) and not _may_differ(a, b, beside):
         return None
     if not beside and _is_rendered(pair, a, b):
         return None
-    most = DOUBTFUL if _is_plain(a) or _is_plain(b) else 1.0
+    most = DOUBTFUL if is_plain(a) or is_plain(b) else 1.0
     if beside:
-        made = NamePair(one, two, 0, min(max(_sure(a), _sure(b)), most), Ground.NEIGHBOUR)
+        made = NamePair(one, two, 0, min(max(sureness(a), sureness(b)), most), Ground.NEIGHBOUR)
         return Ground.NEIGHBOUR, distance, made
     if _in_place(pair, a, b, distance, alone, penalty):
-        full = all(any(_in_full_name(w) for w in group) for group in (a, b))
+        full = all(any(in_full_name(w) for w in group) for group in (a, b))
         most = most if alone or full else DOUBTFUL
         return (
             Ground.PLACE,
             distance,
-            NamePair(one, two, 0, min(min(_sure(a), _sure(b)) * (1 - min(distance, NEAR_ALONE)), most)),
+            NamePair(one, two, 0, min(min(sureness(a), sureness(b)) * (1 - min(distance, NEAR_ALONE)), most)),
         )
     return None
 
 
 def _in_place(pair: Pair, a: Group, b: Group, distance: float, alone: bool, penalty: float) -> bool:
     """True where two groups are near enough in their passages for how surely they are names."""
-    together = _sure(a) + _sure(b)
-    if alone and together >= ANYWHERE and _proper(a) and _proper(b):
+    together = sureness(a) + sureness(b)
+    strangers = is_strange_group(a) and is_strange_group(b)
+    if alone and together >= (ANYWHERE_STRANGE if strangers else ANYWHERE) and is_proper(a) and is_proper(b):
         return True
     reach = (NEAR_ALONE if alone else NEAR_PLACE) + max(0.0, together - SURE_OF_BOTH)
-    if _is_plain(a, but_names=True) or _is_plain(b, but_names=True):
+    if is_plain(a, but_names=True) or is_plain(b, but_names=True):
         reach = NEAR_ORDINARY
     linked = LINKED if any(pair.words.left[x.at].link == y.at for x in a for y in b) else 0.0
-    strange = STRANGERS if _is_strange(a) and _is_strange(b) else 0.0
+    strange = STRANGERS if strangers else 0.0
     return distance <= reach and together - distance + linked + strange - penalty >= TOGETHER
-
-
-def _is_strange(group: Group) -> bool:
-    """True where some word of a group is unknown and put together of short pieces, as foreign names are."""
-    return any(w.unknown and not is_composed(w.word.text) for w in group)
-
-
-def _is_plain(group: Group, but_names: bool = False) -> bool:
-    """True for ordinary words with capitals; `but_names` excepts those in the full name of a person."""
-    return all(w.ordinary and not (but_names and _in_full_name(w)) for w in group)
 
 
 def _may_differ(a: Group, b: Group, beside: bool) -> bool:
     """False for words that are rather translated than replaced, unless they stand `beside` one and the same name."""
-    plain = [_is_plain(g, but_names=True) for g in (a, b)]
-    if all(plain) or not any(_proper(g) or (_sure(g) >= CLEAR and not _is_plain(g)) for g in (a, b)):
+    plain = [is_plain(g, but_names=True) for g in (a, b)]
+    if all(plain) or not any(is_proper(g) or (sureness(g) >= CLEAR and not is_plain(g)) for g in (a, b)):
         return False
     for group, other, ordinary in ((a, b, plain[0]), (b, a, plain[1])):
         strange = any(is_strange_name(x, beside) for x in other)
-        if ordinary and (not strange or (_is_translated(group) and not beside)):
+        if ordinary and (not strange or (is_translated(group) and not beside)):
             return False
         clear = any(x.name and x.sure >= CLEAR and not x.ordinary for x in other)
-        if all(x.name is None for x in group) and not (clear or _proper(other)):
+        if all(x.name is None and x.sure < SPEAKER for x in group) and not (clear or is_proper(other)):
             return False
     return True
 
@@ -287,13 +280,6 @@ def _is_rendered(pair: Pair, a: Group, b: Group) -> bool:
     return False
 
 
-def _is_translated(group: Group) -> bool:
-    """True for ordinary words of a name whose others stand over there, and for a body named by ordinary words only."""
-    names = [w.name for w in group if w.name is not None]
-    rest = any(len(main_tokens(n.key)) > len(group) for n in names)
-    return rest or (len(group) > 1 and all(n.kind not in FIRM_KINDS for n in names))
-
-
 def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
     """True where one of two words nearly alike is no word of its language, so that it may be a slip."""
     if any(c.isupper() for w in (x, y) for c in w.word.text[1:]):
@@ -312,69 +298,6 @@ def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
     return stem < STEM or min(len(x.key), len(y.key)) < LONG or min(x.sure, y.sure) >= FIRM
 
 
-def _proper(group: Group) -> bool:
-    """True where some word of a group is no word of the language, or lies in a sure name of a person or place."""
-    return any(
-        w.telling
-        or (w.name is not None and w.name.kind in FIRM_KINDS and w.name.sure >= FIRM and not w.ordinary)
-        or _in_full_name(w)
-        for w in group
-    )
-
-
-def _in_full_name(word: LoneWord) -> bool:
-    """True for a part of a sure name of a person of several words."""
-    name = word.name
-    return name is not None and name.kind is NameKind.PERSON and " " in name.text and name.sure >= FULL_SURE
-
-
-def _sure(group: Group) -> float:
-    """How surely a group is a name."""
-    return max(w.sure for w in group)
-
-
-def _whole(side: Passage, group: Group) -> Name:
-    """The name of a group: the one that the finder saw around it, else its own words."""
-    for word in group:
-        if word.name is not None and word.name.end >= group[-1].word.end:
-            return word.name
-    first, last = group[0].word, group[-1].word
-    span = LinkedWord(
-        first.start, last.end, side.text[first.start - side.start : last.end - side.start], -1, 1.0, 0.0, True
-    )
-    return as_name(side, span)
-
-
-def _exact(side: Passage, word: LoneWord) -> Name:
-    """A lone word as a name of its own, as sure as it is, of the kind of the name around it."""
-    kind = word.name.kind if word.name is not None else NameKind.UNKNOWN
-    return replace(as_name(side, word.word), sure=word.sure, kind=kind)
-
-
-def _neighbours(links: WordLinks, a: Group, b: Group) -> bool:
-    """True where the word before both, or behind both, is one and the same name ("Graciela", "Times")."""
-    for i, j in ((a[0].at - 1, b[0].at - 1), (a[-1].at + 1, b[-1].at + 1)):
-        if 0 <= i < len(links.left) and 0 <= j < len(links.right):
-            x, y = links.left[i].text, links.right[j].text
-            if x[0].isupper() and y[0].isupper() and len(x) > 1 and same_word(x.lower(), y.lower()):
-                return True
-    return False
-
-
-def _in_person(pair: Pair, a: Group, b: Group) -> bool:
-    """True where both groups lie in a person's name of several words, surely on one side ("Anna Kurz")."""
-    sures = []
-    for side, group in ((pair.left, a), (pair.right, b)):
-        word = group[0].word
-        inside = [
-            n.sure
-            for n in side.facts.names
-            if n.kind is NameKind.PERSON and " " in n.text and n.start <= word.start and word.end <= n.end
-        ]
-        sures.append(max(inside, default=0.0))
-    return min(sures) > 0 and max(sures) >= FULL_SURE
-
-
 def _translated(name: Name, links: WordLinks, others: Sequence[Name]) -> bool:
     """True where a word of the name is linked to a word of near meaning: a translated name.
 
@@ -391,8 +314,3 @@ def _translated(name: Name, links: WordLinks, others: Sequence[Name]) -> bool:
         if word.similarity >= (TRANSLATED_NAME if firm else TRANSLATED):
             return True
     return False
-
-
-def _place(group: Group, side: Passage) -> float:
-    """Where a group stands in its passage, 0..1."""
-    return (0.5 * (group[0].word.start + group[-1].word.end) - side.start) / max(1, len(side.text))

@@ -39,6 +39,8 @@ STRANGE, UNKNOWN = 0.5, 0.4
 # Codes of the word table for words that translations copy, as they copy names (scripts/train_names.py).
 OFTEN_COPIED = (10, 15)
 COPIED = 0.6
+# A word that no table knows, right behind a verb of saying.
+SPEAKER = 0.85
 # A month or a people that stands nowhere on the other side has this score or more.
 QUITE_ALONE = 0.88
 # Kinds of names that are not translated word by word.
@@ -59,6 +61,8 @@ LONGEST_UNNAMED = 10
 SHORTEST = 3
 # The longest ending that makes a people or an adjective from a country's word.
 LONGEST_ENDING = 5
+# Marks that end a quotation, before "said" and who said it.
+QUOTE_ENDS = '"”'
 # How many words around a lone one may form a known name of several words with it ("Nations Unies").
 AROUND = 2
 
@@ -118,6 +122,7 @@ def lone_words(
         ordinary = common or (not addressed and is_ordinary(word.text, side.lang) and not entity_of(key))
         unknown = is_unknown(word.text, side.lang)
         named = name is not None and name.sure >= FIRM_SURE
+        named = named or sure == SPEAKER
         yield LoneWord(at, word, name, sure, ordinary, unknown, unknown and (not nouns or named))
 
 
@@ -264,12 +269,12 @@ def _sureness(
     ordinary, unknown = is_ordinary(word, lang) and not entity_of(key_of(word)), is_unknown(word, lang)
     firm = name is not None and name.kind in FIRM_KINDS
     nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
-    if nouns and not (firm and name and name.sure >= FIRM_SURE) and _is_noun(word, lexicon):
+    if nouns and not (firm and name and name.sure >= FIRM_SURE) and is_noun(word, lexicon):
         return 0.0
     copied = (word_value(word, lang) >> 3) & 15 in OFTEN_COPIED and not ordinary
     named = name is not None and name.sure >= (FIRM_SURE if firm else CLEAR)
     if nouns and not (named or copied) and at and words[at - 1].text.lower() in _articles(lexicon):
-        return UNKNOWN if unknown and len(word) <= LONGEST_UNNAMED and not _is_noun(word, lexicon) else 0.0
+        return UNKNOWN if unknown and len(word) <= LONGEST_UNNAMED and not is_noun(word, lexicon) else 0.0
     if name is not None and not ordinary:
         return max(name.sure, NAMED_UNKNOWN if unknown else NAMED_KNOWN)
     if name is not None and name.kind is NameKind.PERSON and " " in name.text:
@@ -279,12 +284,34 @@ def _sureness(
             return 0.0
         if copied:
             return COPIED
+        if unknown and _is_said_by(words, at, lexicon):
+            return SPEAKER
         if len(word) > LONGEST_UNNAMED:
             return 0.0
         return STRANGE if is_strange(word, lang) else UNKNOWN if unknown else 0.0
-    if heading or at == 0 or (not words[at - 1].text[-1].isalnum() and words[at - 1].text not in ",'’"):
+    if heading or _may_open(words, at):
         return UNKNOWN if unknown else 0.0
     return CAPITAL_UNKNOWN if unknown else CAPITAL_ORDINARY if ordinary else CAPITAL_KNOWN
+
+
+def _is_said_by(words: Sequence[LinkedWord], at: int, lexicon: Lexicon) -> bool:
+    """True right behind a verb of saying ("sagte Abernathy"), where a speaker without an article is one by name."""
+    before = words[at - 1].text.lower() if at else ""
+    return before in _saying(lexicon)
+
+
+@cache
+def _saying(lexicon: Lexicon) -> frozenset[str]:
+    """The verbs of saying in the forms that the lexicon gives in full."""
+    return frozenset(v for v in lexicon.words("attribution", "verbs") if not v.endswith("*"))
+
+
+def _may_open(words: Sequence[LinkedWord], at: int) -> bool:
+    """True where a capital may be that of a sentence's beginning; behind a quotation that ends in a comma it is not."""
+    before = words[at - 1].text if at else ""
+    if before and before in QUOTE_ENDS:
+        return at < 2 or words[at - 2].text != ","
+    return not before or (not before[-1].isalnum() and before not in ",'’")
 
 
 @cache
@@ -293,7 +320,7 @@ def _articles(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(lexicon.words("roles", "articles"))
 
 
-def _is_noun(word: str, lexicon: Lexicon) -> bool:
+def is_noun(word: str, lexicon: Lexicon) -> bool:
     """True for a capitalised word that is an adjective or noun by its ending, or a compound of known words."""
     return word.endswith(_noun_endings(lexicon)) or _is_compound(word, lexicon.lang)
 

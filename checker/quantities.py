@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from checker.amounts import (
     OPEN_UNIT_COST,
@@ -21,9 +20,10 @@ from checker.amounts import (
     relation,
     same_value,
 )
+from checker.durations import joined_amounts
 from checker.pairs import Pair, Passage
-from checker.traces import traces_in
-from claims.facts.model import Quantity
+from checker.traces import Traces, traces_in
+from claims.facts.model import Comparator, Quantity
 from claims.facts.multiples import FACTOR
 
 # How much two leftovers may differ in kind and place and still stand against each other (measured on
@@ -80,8 +80,8 @@ def match_quantities(pair: Pair) -> Matching:
     same_noun = _taken(lone_left, lone_right, lambda a, b: _noun_conflict(a, b, pair))
     lone_left, lone_right = _without(lone_left, lone_right, same_noun)
     if lone_left or lone_right:
-        lone_left = _unanswered(lone_left, pair.right)
-        lone_right = _unanswered(lone_right, pair.left)
+        lone_left = _unanswered(lone_left, pair.left, pair.right)
+        lone_right = _unanswered(lone_right, pair.right, pair.left)
     value_pairs = list(same_noun)
     if lone_left and lone_right:
         value_pairs += _taken(lone_left, lone_right, lambda a, b: _value_conflict(a, b, pair))
@@ -106,7 +106,7 @@ def _items(passage: Passage) -> list[Item]:
     """The values of a passage, both ends of ranges among them."""
     length = max(1, len(passage.text))
     out: list[Item] = []
-    for q in passage.facts.quantities:
+    for q in joined_amounts(passage):
         place = (q.start - passage.start) / length
         aside = bool(out) and _is_aside(passage, out[-1].quantity, q)
         out.append(Item(q, q.value, place, aside))
@@ -204,6 +204,8 @@ def _unit_conflict(a: Item, b: Item) -> float | None:
 def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
     """The cost of setting two different values against each other, None where they are too unlike."""
     one, two = a.quantity, b.quantity
+    if _occasions(one, two, pair):
+        return abs(a.place - b.place) / 2
     if (
         (one.soft and two.soft and not _parts(a, b, pair))
         or a.aside != b.aside
@@ -250,12 +252,20 @@ def _dual(a: Item, b: Item) -> bool:
     return both and two.from_word and not two.soft and not two.unit and a.value < b.value <= MOST_PEOPLE
 
 
+def _occasions(one: Quantity, two: Quantity, pair: Pair) -> bool:
+    """True for two ordinals that count how often something has happened ("zum dritten Mal", "the second time")."""
+    return all(
+        q.dimension == "ordinal" and lexicon is not None and q.noun in lexicon.words("numbers", "occasions")
+        for q, lexicon in ((one, pair.left.lexicon), (two, pair.right.lexicon))
+    )
+
+
 def _parts(a: Item, b: Item, pair: Pair) -> bool:
-    """True for two multiples, or fractions or ordinals in words that stand in one place or are counterparts."""
+    """True for two multiples, or fractions or ordinals in words that are bounds, in one place or counterparts."""
     one, two = a.quantity, b.quantity
     if one.dimension != two.dimension or one.dimension not in SPOKEN or one.unit or two.unit:
         return False
-    if one.dimension == FACTOR:
+    if one.dimension == FACTOR or one.comparator is two.comparator is not Comparator.EXACT:
         return True
     return _linked(one, two, pair) or abs(a.place - b.place) < SAME_PLACE
 
@@ -270,20 +280,20 @@ def _linked(a: Quantity, b: Quantity, pair: Pair) -> bool:
     return bool(reach and b.noun) and any(w.start in near for w in words.counterparts(a.end, a.end + reach))
 
 
-def _unanswered(items: list[Item], other: Passage) -> list[Item]:
-    """The items of which the other side has no trace at all outside its own quantities."""
+def _unanswered(items: list[Item], side: Passage, other: Passage) -> list[Item]:
+    """The items of a side of which the other side has no trace at all outside its own quantities."""
     if not items or other.lexicon is None:
         return []
-    traces = traces_in(other, other.lexicon)
+    traces = traces_in(other, other.lexicon, side.facts.moments)
     return [x for x in items if not _traced(x, traces)]
 
 
-def _traced(item: Item, traces: frozenset[Decimal]) -> bool:
+def _traced(item: Item, traces: Traces) -> bool:
     """True where a value, or its years for decades, is among the traces."""
     values = set(item.values)
     if item.quantity.unit == "decade":
         values.add(item.value * 10)
-    return bool(values & traces)
+    return traces.answer(values, item.quantity.from_word)
 
 
 def _missed(items: Iterable[Item]) -> list[Item]:

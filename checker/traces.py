@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.pairs import Passage
@@ -13,20 +14,37 @@ from claims.lexicon import Lexicon
 NOON = 12
 
 
-def traces_in(side: Passage, lexicon: Lexicon) -> frozenset[Decimal]:
-    """The values of which a passage has a trace; its firm quantities, which are compared themselves, left out."""
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """The values that a passage has a trace of, for any number, and those that answer digits alone."""
+
+    values: frozenset[Decimal]
+    for_digits: frozenset[Decimal]
+
+    def answer(self, values: Iterable[Decimal], from_word: bool) -> bool:
+        """True where one of some values may be meant by a trace; months by name answer no number word."""
+        return not self.values.isdisjoint(values) or not (from_word or self.for_digits.isdisjoint(values))
+
+
+def traces_in(side: Passage, lexicon: Lexicon, facing: Iterable[Moment] = ()) -> Traces:
+    """The values of which a passage has a trace; its firm quantities, which are compared themselves, left out.
+
+    `facing` are the moments of the other passage: what these say already answers no number of it.
+    """
     text = list(side.text)
     for q in side.facts.quantities:
         if not q.soft:
             text[q.start - side.start : q.end - side.start] = " " * (q.end - q.start)
-    return trace_values("".join(text), lexicon) | _moment_values(side.facts.moments)
+    moments, told = side.facts.moments, _moment_values(facing)
+    values = trace_values("".join(text), lexicon) | (_moment_values(moments) - told)
+    return Traces(values, frozenset(Decimal(m.month) for m in moments if m.month is not None))
 
 
 def _moment_values(moments: Iterable[Moment]) -> frozenset[Decimal]:
-    """All numbers that moments stand for, hours by both clocks."""
+    """All numbers that moments stand for but months, hours by both clocks."""
     out: set[Decimal] = set()
     for m in moments:
-        out |= {Decimal(x) for x in (m.year, m.month, m.day, m.hour, m.minute) if x is not None}
+        out |= {Decimal(x) for x in (m.year, m.day, m.hour, m.minute) if x is not None}
         if m.kind == "century" and m.part.isdecimal():
             out.add(Decimal(m.part))
         if m.year is not None and m.year % 100 > NOON:

@@ -41,7 +41,19 @@ _RELATIVE = {
     "last_week": "week", "next_week": "week",
     "last_month": "month", "next_month": "month", "last_year": "year", "next_year": "year",
 }  # fmt: skip
-_FIELDS = ("year", "month", "weekday", "day", "decade", "century", "quarter", "season", "time", "relative")
+_FIELDS = (
+    "year",
+    "month",
+    "weekday",
+    "day",
+    "decade",
+    "century",
+    "quarter",
+    "season",
+    "date",
+    "time",
+    "relative",
+)
 _NOUNS = {"relative": "relative date", "time": "time of day"}
 _HALF_DAY = 12
 
@@ -80,6 +92,8 @@ def _values(moment: Moment, field: str) -> Iterator[Value]:
             value = getattr(moment, field)
             if value is not None:
                 yield value
+        case "date" if moment.kind == "date" and moment.month and moment.day:
+            yield f"{moment.month}-{moment.day}"
         case "century" | "quarter" | "season" if moment.kind == field:
             yield moment.part
         case "time" if moment.hour is not None:
@@ -94,9 +108,16 @@ def _unmatched(side: Passage, other: Passage, field: str) -> list[tuple[Value, M
     found: dict[Value, Moment] = {}
     for moment in side.facts.moments:
         for value in _values(moment, field):
-            if value not in there and not _covered(value, field, moment, other):
+            told = value in there or _covered(value, field, moment, other)
+            if not told and (field != "date" or _has_both(moment, other)):
                 found.setdefault(value, moment)
     return list(found.items())
+
+
+def _has_both(moment: Moment, other: Passage) -> bool:
+    """True if the other side names the day and the month of a date, in other dates."""
+    there = other.facts.moments
+    return any(m.day == moment.day for m in there) and any(m.month == moment.month for m in there)
 
 
 def _numbers(other: Passage, field: str) -> set[Value]:

@@ -15,7 +15,10 @@ from checker.quantities import match_quantities
 from claims.facts.model import Quantity
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.
-SMALL = 12
+SMALL = 3
+# … and up to this where they are part of a longer word or phrase ("vierstellig", "a dozen") or of a name ("die
+# Sparsamen Vier"); no number from four to twelve has more letters than this in any of the languages.
+SMALL_WITHIN, LONGEST = 12, 7
 # Confidence in a temperature against the same one below zero: who writes of frost may leave the minus out.
 SIGN = 0.7
 # Confidence in two unit words without numbers, which may be a free translation, linked or not.
@@ -142,7 +145,9 @@ def _missing(item: Item, passage: Passage, other: Passage, *, on_left: bool) -> 
     """The finding for a number without a trace on the other side."""
     q = item.quantity
     before = passage.text[: q.start - passage.start].rstrip()
-    small = (q.from_word and not q.unit and item.value <= SMALL) or before.endswith("(")
+    within = len(q.text) > LONGEST or (q.text[0].isupper() and before[-1:].isalpha())
+    small = q.from_word and not q.unit and item.value <= (SMALL_WITHIN if within else SMALL)
+    small = small or before.endswith("(")
     where = "right" if on_left else "left"
     evidence = passage.evidence(q.start, q.end)
     value = _said(item, with_unit=True)

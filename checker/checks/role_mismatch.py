@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
-from checker.pairs import Pair, Passage
+from checker.pairs import Pair
+from checker.titles import Title, no_surnames, titles
 from checker.wordlinks import WordLinks
-from claims.facts.model import Role, RoleStatus
-from claims.facts.office import OfficeMention, find_offices
+from claims.facts.model import RoleStatus
+from claims.facts.office import OfficeMention
+from claims.facts.opposite import find_pole_words
 from claims.offices import Relation, display, load_ontology
 
 # Confidences measured by hand on the untouched news of 2010 and 2011: what is left there is real or free.
@@ -60,12 +61,10 @@ RULE = Rule(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title with its holder, if it has one; offsets count in the article."""
-
-    mention: OfficeMention
-    holder: str
+# The concept of opposites by which "alten" before a title need not mean a former holder.
+AGE = "old"
+# How an office may be held that one person cannot hold in two ways at once.
+HELD = frozenset({RoleStatus.FORMER, RoleStatus.CURRENT, RoleStatus.INTERIM})
 
 
 class RoleMismatchCheck:
@@ -76,7 +75,7 @@ class RoleMismatchCheck:
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield at most one finding per holder, and one for titles without a holder."""
         lefts, rights = titles(pair.left), titles(pair.right)
-        lefts, rights = _no_surnames(lefts, rights), _no_surnames(rights, lefts)
+        lefts, rights = no_surnames(lefts, rights), no_surnames(rights, lefts)
         if not lefts or not rights:
             return
         found = _of_holders(pair, lefts, rights) or _bare(pair, lefts, rights)
@@ -84,40 +83,6 @@ class RoleMismatchCheck:
             yield _finding(pair, one, two)
         if not found:
             yield from _status(pair, lefts, rights)
-
-
-def titles(passage: Passage) -> list[Title]:
-    """The titles of a passage with their holders' keys; none without a lexicon."""
-    lexicon = passage.lexicon
-    if lexicon is None:
-        return []
-    names = [
-        replace(n, start=n.start - passage.start, end=n.end - passage.start) for n in passage.facts.names
-    ]
-    holders = {r.office_start: _holder(r) for r in passage.facts.roles}
-    found = []
-    for mention in find_offices(passage.text, lexicon, names):
-        moved = replace(
-            mention,
-            start=mention.start + passage.start,
-            end=mention.end + passage.start,
-            chunk=mention.chunk + passage.start,
-        )
-        holder = holders.get(moved.start, "")
-        if not mention.weak or holder:
-            found.append(Title(moved, holder))
-    return found
-
-
-def _holder(role: Role) -> str:
-    """The last word of a holder's name without a genitive's s, which all forms of a name share."""
-    return role.holder.split()[-1].removesuffix("s") if role.holder else ""
-
-
-def _no_surnames(own: Sequence[Title], others: Sequence[Title]) -> list[Title]:
-    """The titles of a side without those words that the other side has as a person's name ("Premier Fischer")."""
-    named = {t.holder for t in others if t.holder}
-    return [t for t in own if t.mention.text.lower() not in named]
 
 
 def agree(one: OfficeMention, two: OfficeMention) -> bool:
@@ -265,20 +230,30 @@ def _elsewhere(one: Title, two: Title, lefts: Sequence[Title], rights: Sequence[
 
 
 def _unmatched(lefts: Sequence[Title], rights: Sequence[Title]) -> tuple[list[Title], list[Title]]:
-    """What is left on both sides after each title took one of its office, or else the first that it agrees with."""
+    """What is left after each title took its holder's, one of its office, or the first that it agrees with."""
     open_left, open_right = list(lefts), list(rights)
-    for fits in (_are_one, agree):
+    for fits in (_of_one_holder, _are_one, _agree_at_all):
         for title in tuple(open_left):
-            partner = next((r for r in open_right if fits(title.mention, r.mention)), None)
+            partner = next((r for r in open_right if fits(title, r)), None)
             if partner is not None:
                 open_left.remove(title)
                 open_right.remove(partner)
     return open_left, open_right
 
 
-def _are_one(one: OfficeMention, two: OfficeMention) -> bool:
+def _of_one_holder(one: Title, two: Title) -> bool:
+    """Whether two titles of one holder can be one post."""
+    return bool(one.holder) and one.holder == two.holder and agree(one.mention, two.mention)
+
+
+def _are_one(one: Title, two: Title) -> bool:
     """Whether two titles name one office outright."""
-    return one.office == two.office and one.deputy == two.deputy
+    return one.mention.office == two.mention.office and one.mention.deputy == two.mention.deputy
+
+
+def _agree_at_all(one: Title, two: Title) -> bool:
+    """Whether two titles can be one post."""
+    return agree(one.mention, two.mention)
 
 
 def _translated(title: Title, others: Sequence[Title], words: WordLinks) -> bool:
@@ -344,14 +319,13 @@ def _weigh(one: Title, two: Title, apart: float) -> tuple[Severity, float]:
 
 
 def _status(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iterator[Finding]:
-    """One title on each side, the same office, but former on one side only."""
+    """One title on each side, the same office of one person or of nobody named, but held otherwise: former, acting."""
     if len(lefts) != 1 or len(rights) != 1:
         return
     one, two = lefts[0].mention, rights[0].mention
-    states = {one.status, two.status}
-    if states != {RoleStatus.FORMER, RoleStatus.CURRENT} or one.office != two.office:
+    if one.status is two.status or not {one.status, two.status} <= HELD or one.office != two.office:
         return
-    if not (lefts[0].holder and lefts[0].holder == rights[0].holder):
+    if lefts[0].holder != rights[0].holder or _is_old_against_new(pair, one, two):
         return
     yield Finding(
         RULE.slug,
@@ -364,3 +338,18 @@ def _status(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iter
         left_value=f"{one.office} {one.status}",
         right_value=f"{two.office} {two.status}",
     )
+
+
+def _is_old_against_new(pair: Pair, one: OfficeMention, two: OfficeMention) -> bool:
+    """Whether both titles have a word of age before them, which the check of opposites holds against each other."""
+    sides = ((pair.left, one), (pair.right, two))
+    ages = [
+        {
+            w.pole
+            for w in find_pole_words(side.text[m.chunk - side.start : m.start - side.start], side.lexicon)
+            if w.concept == AGE
+        }
+        for side, m in sides
+        if side.lexicon is not None
+    ]
+    return len(ages) == len(sides) and all(ages)
