@@ -122,7 +122,12 @@ def name_drift(pair: Pair) -> NameDrift:
     links = pair.words
     firsts = grouped(lone_words(left, links.left, links.right, right, texts[1]))
     seconds = grouped(lone_words(right, links.right, links.left, left, texts[0]))
-    pairs = tuple(_paired(pair, firsts, seconds))
+    # Two titles ("Stadträtin", "Councilwoman") are compared as offices.
+    pairs = tuple(
+        p
+        for p in _paired(pair, firsts, seconds)
+        if not (_is_title(left, p.left) and _is_title(right, p.right))
+    )
     if not pairs:
         pairs = (
             *(
@@ -141,6 +146,11 @@ def name_drift(pair: Pair) -> NameDrift:
         tuple(_only(left, right, texts[1], links)) if not pairs else (),
         tuple(_only(right, left, texts[0], links.flipped())) if not pairs else (),
     )
+
+
+def _is_title(side: Passage, name: Name) -> bool:
+    """True for what begins with the title of an office that the ontology knows."""
+    return any(r.office_start <= name.start < r.office_end and not r.guessed for r in side.facts.roles)
 
 
 def _has_names(side: Passage) -> bool:
