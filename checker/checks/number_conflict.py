@@ -20,6 +20,7 @@ from checker.story.events import EventPair, event_pairs
 from checker.story.leftover import leftovers_apart
 from checker.story.lone import lone_amounts, parts_of_one
 from checker.story.ordinals import ordinals_apart
+from checker.story.scores import scores_apart
 from checker.story.witnesses import Witnesses
 from claims.facts.model import Quantity
 
@@ -74,7 +75,7 @@ class NumberConflictCheck:
             ):
                 seen.add(_places(event, left, right))
                 yield from told.heard(self._finding(event, left, right))
-        for event, left, right in chain(currencies_apart(story), ordinals_apart(story)):
+        for event, left, right in chain(currencies_apart(story), ordinals_apart(story), scores_apart(story)):
             yield from told.heard(self._finding(event, left, right))
         for stand in leftovers_apart(story):
             one, two = stand.left.fact, stand.right.fact
