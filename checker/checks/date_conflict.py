@@ -138,17 +138,22 @@ def _places(left: Dated, right: Dated) -> frozenset[tuple[str, int]]:
 
 
 def _of_other_parts(event: EventPair, left: Dated, right: Dated) -> bool:
-    """True if what the claims share stands behind an "after" of one of them, and its date before, or the other way."""
+    """True if what the claims share stands behind an "after" of one of them, and its date before, or the other way.
+
+    Claims that are built alike ("after extra time on Saturday", « après prolongation vendredi ») date the same part.
+    """
     sides = (event.pair.left, left, event.pair.words.left), (event.pair.right, right, event.pair.words.right)
+    places: list[tuple[int, int]] = []
+    others = False
     for side, dated, words in sides:
         marks = side.lexicon.words("dates", "parts") if side.lexicon else ()
         cuts = [side.start + m.start() for m in WORD.finditer(side.text) if m.group().lower() in marks]
         linked = [w.start for w in words if w.content and w.link >= 0]
         at = bisect_right(cuts, dated.evidence.start)
         beside = sum(bisect_right(cuts, start) == at for start in linked)
-        if cuts and not dated.inherited and beside < PARTS_SHARE * len(linked):
-            return True
-    return False
+        places.append((len(cuts), at))
+        others = others or bool(cuts and not dated.inherited and beside < PARTS_SHARE * len(linked))
+    return others and not (places[0] == places[1] == (1, 1))
 
 
 def _bound(dated: Dated, side: Passage) -> str:

@@ -76,6 +76,7 @@ LEFT_ALONE = [
     ("fr", "Ils ont payé 1990 euros."),
     ("en", "May the best team win; they march on."),
     ("en", "It costs $1999 a second."),
+    ("en", "She scored in the 61st minute."),
 ]
 
 
