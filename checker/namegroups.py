@@ -21,6 +21,9 @@ FULL_SURE = 0.85
 
 def unlike_parts(pair: Pair, a: Group, b: Group) -> tuple[Group, Group]:
     """Two groups without the words that each has in its own form ("Alexandre", "Alexander"), where names are left."""
+    # A lone word on a side leaves nothing, or nothing to take away.
+    if min(len(a), len(b)) < 2:
+        return a, b
     kin = [(x, y) for x in a for y in b if _are_one(pair, x, y)]
     rest = (
         tuple(x for x in a if all(x is not k for k, _ in kin)),
