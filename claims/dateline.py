@@ -1,4 +1,4 @@
-"""The date under a headline: a line of an article that says when it was published and nothing else."""
+"""The date of an article in its text: a line under the headline, or the head of a wire report."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from claims.words import split_words
 
 # A date line stands among the first lines, and has at most so many words beside its date ("Berlin,", "Publié le").
 FIRST, BESIDE = 6, 2
+# Behind the place and date of a wire report ("LONDON, 3 February 2026 – …") stands a dash, before them so many words.
+DASHES, PLACE = ("–", "—", "-"), 3
 
 
 def find_dateline(sentences: Sequence[Sentence]) -> dt.date | None:
-    """The whole date that one of the first lines consists of, None where there is none or where two say two."""
+    """The whole date that one of the first lines consists of or opens with, None where there is none, or two."""
     # Lines like "Published on…" count as boilerplate.
     found = {day for s in islice(sentences, FIRST) if (day := _day_of(s)) is not None}
     return found.pop() if len(found) == 1 else None
@@ -30,9 +32,14 @@ def _day_of(sentence: Sentence) -> dt.date | None:
         return None
     moments = list(find_moments(sentence.text, lexicon))
     days = [m for m in moments if m.year and m.month and m.day]
-    beside = [w for w in split_words(sentence.text, sentence.lang) if w.text[0].isalnum()]
-    beside = [w for w in beside if not any(m.start <= w.start < m.end for m in moments)]
-    return _date_of(days[0]) if len(days) == 1 and len(beside) <= BESIDE else None
+    if len(days) != 1:
+        return None
+    words = [w for w in split_words(sentence.text, sentence.lang) if w.text[0].isalnum()]
+    beside = [w for w in words if not any(m.start <= w.start < m.end for m in moments)]
+    alone = len(beside) <= BESIDE
+    opens = sum(w.start < days[0].start for w in words) <= PLACE
+    heads = opens and sentence.text[days[0].end :].lstrip().startswith(DASHES)
+    return _date_of(days[0]) if alone or heads else None
 
 
 def _date_of(moment: Moment) -> dt.date | None:

@@ -108,7 +108,7 @@ def _unmatched(side: Passage, other: Passage, field: str) -> list[tuple[Value, M
     found: dict[Value, Moment] = {}
     for moment in side.facts.moments:
         for value in _values(moment, field):
-            told = value in there or _covered(value, field, moment, other)
+            told = value in there or _covered(value, field, moment, side, other)
             if not told and (field != "date" or _has_both(moment, other)):
                 found.setdefault(value, moment)
     return list(found.items())
@@ -128,14 +128,20 @@ def _numbers(other: Passage, field: str) -> set[Value]:
     return {f"{c % _HALF_DAY}:00" for c in counts} if field == "time" else set(counts)
 
 
-def _covered(value: Value, field: str, moment: Moment, other: Passage) -> bool:
-    """True if a wider or vaguer moment of the other side may mean the value."""
+def _covered(value: Value, field: str, moment: Moment, side: Passage, other: Passage) -> bool:
+    """True if a wider or vaguer moment of the other side may mean the value.
+
+    A day that both sides tell answers to itself: "3 February" there is no "Tuesday" of here, if it stands here too.
+    """
+    mine = {
+        m.first for m in side.facts.moments if m is not moment and m.first is not None and m.first == m.last
+    }
     for there in other.facts.moments:
         if isinstance(value, int) and field in ("year", "decade") and _spans(there, value, field, moment):
             return True
         if field == "century" and there.kind == "decade":
             return True
-        if field in ("weekday", "day") and _resolves(there, value, field):
+        if field in ("weekday", "day") and there.first not in mine and _resolves(there, value, field):
             return True
     return False
 

@@ -16,6 +16,9 @@ LINES = [
     ("en", "Ferry is back\n\nTuesday, 11 March 2025\n\n", BODY, dt.date(2025, 3, 11)),
     ("de", "# Fähre fährt wieder\n\nTarn, 11. März 2025, 14.20 Uhr\n\n", GERMAN, dt.date(2025, 3, 11)),
     ("fr", "# Le ferry est de retour\n\nPublié le 11 mars 2025\n\n", FRENCH, dt.date(2025, 3, 11)),
+    ("en", "# Ferry is back\n\nOLDMOUTH, March 11, 2025 — ", BODY, dt.date(2025, 3, 11)),
+    ("de", "# Fähre fährt wieder\n\nTARN, 11. März 2025 – ", GERMAN, dt.date(2025, 3, 11)),
+    ("en", "# Ferry is back\n\nThe harbour had been closed since 11 March 2025 – ", BODY, None),
     # A day without its year, a day inside a sentence, a day far below, two days.
     ("en", "# Ferry is back\n\nTuesday, 11 March\n\n", BODY, None),
     ("en", "# Ferry is back\n\nThe ferry has been waiting since 11 March 2025.\n\n", BODY, None),
