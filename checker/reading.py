@@ -52,7 +52,8 @@ def article_of(raw: RawArticle, id_: str, side: int, settings: Settings) -> Read
         path=path,
         lang=settings.lang(side) or raw.lang or None,
         title=raw.title,
-        date=raw.date or settings.date,
+        date=raw.date,
+        undated=settings.date,
         source_kind=raw.source_kind,
     )
     why = gap_of(article)

@@ -33,13 +33,15 @@ def take_apart(
     lang: str | None = None,
     title: str = "",
     date: dt.date | None = None,
+    undated: dt.date | None = None,
     source_kind: str = "text",
     facts: bool = True,
 ) -> Article:
     """The article of a text, with sentences, their facts, and claims.
 
-    `lang` None means: detect; without a `date` a line under the headline may tell it. With `facts` False no facts
-    are looked for (a caller that only needs sentences saves the time). Fact offsets are article offsets.
+    `lang` None means: detect; without a `date` the text itself may tell it, and `undated` is for one that does not.
+    With `facts` False no facts are looked for (a caller that only needs sentences saves the time). Fact offsets are
+    article offsets.
     """
     code = lang or detect_language(text)
     pieces = mark_boilerplate(text, split_sentences(text, code), markdown=source_kind == "markdown")
@@ -50,10 +52,10 @@ def take_apart(
         for i, (piece, words, language) in enumerate(zip(pieces, texts, languages, strict=True))
     ]
     if facts:
-        date = date or find_dateline(sentences)
+        date = date or find_dateline(sentences) or undated
         sentences = [replace(s, facts=_facts(s, date)) if s.is_content else s for s in sentences]
     claims = tuple(claim for sentence in sentences for claim in claims_of(sentence, id_))
-    return Article(id_, path, code, text, title, date, source_kind, tuple(sentences), claims)
+    return Article(id_, path, code, text, title, date or undated, source_kind, tuple(sentences), claims)
 
 
 def _facts(sentence: Sentence, date: dt.date | None) -> Facts:

@@ -33,7 +33,8 @@ class ContentCheck:
             Severity.WARNING,
             "accuracy/omission",
             "The left version says something that the right one does not have: a whole sentence without a "
-            "counterpart in the alignment, or a clause of an aligned sentence whose words have none.",
+            "counterpart in the alignment, or a clause of an aligned sentence whose words have none. What that "
+            "version tells in another place is left alone.",
             "“The minister, who had resigned twice before, left.” against « Le ministre est parti. »",
             "“He left on Monday.” against « Il est parti lundi. »",
         ),
@@ -43,7 +44,8 @@ class ContentCheck:
             Severity.WARNING,
             "accuracy/addition",
             "The right version says something that the left one does not have: a whole sentence without a "
-            "counterpart in the alignment, or a clause of an aligned sentence whose words have none.",
+            "counterpart in the alignment, or a clause of an aligned sentence whose words have none. What that "
+            "version tells in another place is left alone.",
             "“He left.” against « Il est parti après une longue dispute avec son frère. »",
             "“He left on Monday.” against « Il est parti lundi. »",
         ),

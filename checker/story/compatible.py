@@ -52,9 +52,5 @@ def lasts(number: Quantity, side: Passage) -> bool:
 def far_apart(one: Quantity, two: Quantity) -> bool:
     """True for numbers so far apart that no slip makes one of the other; "million" for "milliard" keeps the digits."""
     low, high = sorted((abs(one.value), abs(two.value)))
-    return high > FARTHEST * low and _digits(low) != _digits(high)
-
-
-def _digits(value: Decimal) -> str:
-    """The digits of a number without the zeros around them."""
-    return f"{value:f}".replace(".", "").strip("0")
+    digits = [value.normalize().as_tuple().digits for value in (low, high)]
+    return high > FARTHEST * low and digits[0] != digits[1]

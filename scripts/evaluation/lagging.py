@@ -14,15 +14,13 @@ from pathlib import Path
 
 import numpy as np
 from evaluation.plant import planted
-from evaluation.rows import news_rows
+from evaluation.rows import news_rows, pairs_of
 
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.opinions import with_opinions
-from checker.pairs import Pair, passage_of_text
 from checker.revision import WORSE, log_odds_of
 from checker.settings import Settings
-from claims.embed import load_encoder
 
 # The right side is the source here, since errors are planted there; the left one is its translation.
 PAIRS = (("en", "de"), ("de", "fr"), ("fr", "en"))
@@ -78,10 +76,6 @@ def differences(changed: Sequence[Row], before: dict[str, str], langs: tuple[str
 def odds(rows: Sequence[Row], langs: tuple[str, str]) -> list[float]:
     """The log odds of every row's divergence."""
     settings = Settings()
-    vectors = load_encoder(None).encode([text for row in rows for text in row])
-    pairs = [
-        Pair(*(passage_of_text(t, lang, "") for t, lang in zip(row, langs, strict=True)), float(a @ b))
-        for row, a, b in zip(rows, vectors[::2], vectors[1::2], strict=True)
-    ]
     checks = wanted_checks(settings)
-    return [log_odds_of(p, compare_pair(p, checks)) for p in with_opinions(pairs, settings)]
+    pairs = with_opinions(pairs_of(rows, langs), settings)
+    return [log_odds_of(pair, compare_pair(pair, checks)) for pair in pairs]

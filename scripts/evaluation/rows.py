@@ -32,12 +32,10 @@ class Judged:
         return any(f.severity.rank <= severity.rank for f in self.findings)
 
 
-def judge_rows(rows: Sequence[tuple[str, str]], langs: tuple[str, str]) -> list[Judged]:
-    """Every row through all pair checks and the judge."""
-    settings = Settings()
-    checks = [c for c in CHECKS if isinstance(c, PairCheck)]
+def pairs_of(rows: Sequence[tuple[str, str]], langs: tuple[str, str]) -> list[Pair]:
+    """The pairs of some rows, embedded together."""
     vectors = load_encoder(None).encode([t for row in rows for t in row])
-    pairs = [
+    return [
         Pair(
             passage_of_text(left, langs[0], "rows", i + 1),
             passage_of_text(right, langs[1], "rows", i + 1),
@@ -45,8 +43,14 @@ def judge_rows(rows: Sequence[tuple[str, str]], langs: tuple[str, str]) -> list[
         )
         for i, (left, right) in enumerate(rows)
     ]
+
+
+def judge_rows(rows: Sequence[tuple[str, str]], langs: tuple[str, str]) -> list[Judged]:
+    """Every row through all pair checks and the judge."""
+    settings = Settings()
+    checks = [c for c in CHECKS if isinstance(c, PairCheck)]
     out = []
-    for pair in with_opinions(pairs, settings):
+    for pair in with_opinions(pairs_of(rows, langs), settings):
         found = judge(compare_pair(pair, checks), settings)
         weight = rules_weight(f for f in found if f.rule not in FORM_RULES)
         out.append(Judged(found, pair_divergence(pair, weight)))

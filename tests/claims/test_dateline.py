@@ -34,6 +34,16 @@ def test_the_line_under_the_headline(lang: str, head: str, body: str, expected: 
     assert take_apart(head + body, id_="a", path="a.md", lang=lang, source_kind="markdown").date == expected
 
 
+@pytest.mark.parametrize(("line", "expected"), [("2025-03-11\n\n", (2025, 3, 11)), ("", (2024, 1, 5))])
+def test_a_date_for_the_undated(line: str, expected: tuple[int, int, int]) -> None:
+    """The date that a run gives to articles without one (`--date`) leaves alone what the text itself tells."""
+    text = f"# Ferry is back\n\n{line}{BODY}"
+    article = take_apart(
+        text, id_="a", path="a.md", lang="en", undated=dt.date(2024, 1, 5), source_kind="markdown"
+    )
+    assert article.date == dt.date(*expected)
+
+
 def test_what_is_told_otherwise_counts_first() -> None:
     """A date from the file or its name outdoes the line, and what is relative in the text hangs on whichever it is."""
     text = "# Ferry is back\n\n2025-03-11\n\nThe ferry ran aground yesterday.\n"
