@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.cores import usable_cores
+from checker.cores import own_cores
 from checker.judgewords import PLACES, Cut, Matrix, WordTable, cut_words, places
 from checker.model import TokenScore
 from claims.embed import StaticEncoder, shipped_encoder
@@ -207,8 +207,8 @@ def _batches(filled: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int
 
 
 def _side_by_side(run: Callable[[list[int]], Scores], batches: Sequence[list[int]]) -> list[Scores]:
-    """The answers for all batches in their order, from as many threads as there are cores, two at most."""
-    threads = min(THREADS, usable_cores(), len(batches))
+    """The answers for all batches in their order, from as many threads as there are cores for us, two at most."""
+    threads = min(THREADS, own_cores(), len(batches))
     if threads < 2:
         return [run(batch) for batch in batches]
     with ThreadPoolExecutor(threads) as pool:

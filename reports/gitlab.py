@@ -10,7 +10,7 @@ from typing import Any
 
 from checker.model import Finding, Report, Severity
 from reports.clean import one_line
-from reports.json_writer import dumps
+from reports.json_writer import dumps_indented
 from reports.options import Options
 from reports.places import Place, Places
 from reports.rulebook import Rules
@@ -31,7 +31,7 @@ def render(report: Report, rules: Rules, options: Options) -> str:
     for finding in report.findings:
         issues.append(_issue(finding, places, seen[finding.fingerprint]))
         seen[finding.fingerprint] += 1
-    return dumps(issues, indent=1) + "\n"
+    return dumps_indented(issues) + "\n"
 
 
 def _issue(finding: Finding, places: Places, double: int) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from checker.model import (
 from claims.model import Article
 from claims.version import __version__
 from reports.clean import escape_surrogates
+from reports.indented import indented
 from reports.options import Options
 from reports.rulebook import Rules
 
@@ -31,12 +32,17 @@ DIGITS = 4
 
 def render(report: Report, rules: Rules, options: Options) -> str:
     """The whole report as one indented JSON document; lone surrogates are written as escapes."""
-    return dumps(as_dict(report), indent=1) + "\n"
+    return dumps_indented(as_dict(report)) + "\n"
 
 
-def dumps(value: Any, indent: int | None = None) -> str:
-    """JSON text that can be encoded as UTF-8 whatever strings it holds."""
-    return escape_surrogates(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
+def dumps(value: Any) -> str:
+    """JSON text in one line that can be encoded as UTF-8 whatever strings it holds."""
+    return escape_surrogates(json.dumps(value, ensure_ascii=False, allow_nan=False))
+
+
+def dumps_indented(value: Any) -> str:
+    """JSON text with a line for every value that can be encoded as UTF-8 whatever strings it holds."""
+    return escape_surrogates(indented(value))
 
 
 def load_schema() -> dict[str, Any]:

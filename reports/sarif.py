@@ -13,7 +13,7 @@ from checker.model import Evidence, Finding, Report, Rule, Severity
 from claims.version import __version__
 from reports import mqm
 from reports.clean import displayable
-from reports.json_writer import dumps
+from reports.json_writer import dumps_indented
 from reports.options import Options
 from reports.places import Places
 from reports.rulebook import Rules, rule_of
@@ -49,7 +49,7 @@ def render(report: Report, rules: Rules, options: Options) -> str:
     if taxa:
         driver["supportedTaxonomies"] = [_MQM_REFERENCE]
         run["taxonomies"] = [_taxonomy(taxa)]
-    return dumps({"$schema": SCHEMA_URI, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+    return dumps_indented({"$schema": SCHEMA_URI, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
 def _results(

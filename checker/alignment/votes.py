@@ -1,7 +1,8 @@
 """Votes of near sentences: which articles have much to say that is near to what another says.
 
 The index holds each different text once, with the articles it stands in, so that what agencies repeat does not
-crowd out the neighbours. Articles vote in blocks: memory stays bounded, and the cost grows with their number.
+crowd out the neighbours, and is asked for once. Articles vote in blocks: memory stays bounded, and the cost grows
+with their number.
 """
 
 from __future__ import annotations
@@ -29,8 +30,9 @@ LEAST_LENGTH = 25
 MOST_ARTICLES = 64
 # Other articles of one language that an article keeps votes for, the most voted first.
 KEPT = 24
-# Articles that vote at once.
+# Articles that vote at once, and texts that ask the index at once.
 BLOCK = 256
+ASKED = 4096
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,8 +65,9 @@ def count_votes(space: ClaimSpace, same_cosine: float, index: Searcher) -> Votes
     voters = np.bincount(owners[asking], minlength=len(articles))
     langs = np.unique([a.lang for a in articles], return_inverse=True)[1]
     firsts = np.searchsorted(owners[asking], np.arange(0, len(articles) + BLOCK, BLOCK))
+    near = NearTexts(space, asking, index)
     blocks = [
-        _pairs(*_ballots(space, asking[low:high], index), voters, langs, same_cosine)
+        _pairs(*_ballots(space, asking[low:high], near, slice(low, high)), voters, langs, same_cosine)
         for low, high in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True)
         if low < high
     ]
@@ -82,9 +85,30 @@ def voting_rows(space: ClaimSpace) -> Rows:
     return rows[_voters(owners[rows], [len(space.claims[i].text.strip()) for i in rows])]
 
 
-def _ballots(space: ClaimSpace, asking: Rows, index: Searcher) -> tuple[Rows, Rows, Rows, Vectors]:
+class NearTexts:
+    """The neighbours of claims in an index: a text that many articles repeat asks it once."""
+
+    def __init__(self, space: ClaimSpace, asking: Rows, index: Searcher) -> None:
+        texts, self._lines = np.unique(space.texts[1][asking], return_inverse=True)
+        rows = space.texts[0][texts]
+        found = [
+            index.search(space.vectors[rows[at : at + ASKED]], NEIGHBOURS)
+            for at in range(0, len(rows), ASKED)
+        ]
+        self._found = [np.concatenate(column) for column in zip(*found, strict=True)] if found else []
+
+    def of(self, asked: slice) -> tuple[Vectors, Rows]:
+        """Cosines and places in the index of some of the claims that asked, both [claims, neighbours], best first."""
+        lines = self._lines[asked]
+        scores, places = self._found
+        return scores[lines], places[lines]
+
+
+def _ballots(
+    space: ClaimSpace, asking: Rows, texts_near: NearTexts, asked: slice
+) -> tuple[Rows, Rows, Rows, Vectors]:
     """For some voting claims: voter's article, other article, voting claim, cosine, each near one a line."""
-    scores, texts = index.search(space.vectors[asking], NEIGHBOURS)
+    scores, texts = texts_near.of(asked)
     near = scores >= NEAR
     claim = np.repeat(asking, near.sum(axis=1))
     counts, others = space.articles_of(texts[near], MOST_ARTICLES)

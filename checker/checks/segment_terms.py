@@ -48,19 +48,21 @@ class SegmentTermsCheck:
 
     def over(self, path: str, rows: Sequence[Segment], langs: tuple[str, str]) -> Iterator[Finding]:
         """Yield one finding per text that has several counterparts; case and outer punctuation do not count."""
+        texts = [(_bare(row.left), _bare(row.right)) for row in rows]
         for direction in DIRECTIONS:
-            for group in _groups(rows, direction.same).values():
+            for group in _groups(rows, texts, direction.same).values():
                 if len(group) > 1:
                     yield _finding(direction, path, list(group.values()), langs)
 
 
-def _groups(rows: Sequence[Segment], same: int) -> Mapping[str, Mapping[str, Segment]]:
-    """By the text of one side: the first row for each different text of the other side."""
+def _groups(
+    rows: Sequence[Segment], texts: Sequence[tuple[str, str]], same: int
+) -> Mapping[str, Mapping[str, Segment]]:
+    """By the text of one side: the first row for each different text of the other side; `texts` are those of rows."""
     groups: dict[str, dict[str, Segment]] = {}
-    for row in rows:
-        texts = (_bare(row.left), _bare(row.right))
-        if all(texts):
-            groups.setdefault(texts[same], {}).setdefault(texts[1 - same], row)
+    for row, both in zip(rows, texts, strict=True):
+        if all(both):
+            groups.setdefault(both[same], {}).setdefault(both[1 - same], row)
     return groups
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from checker.alignment.pair import DEFAULTS
-from checker.alignment.votes import KEPT, MOST_ARTICLES, NEAR, NEIGHBOURS, VOTERS, voting_rows
-from checker.story.groups import Spread, StorySettings, most_articles, shared_names
+from checker.alignment.votes import KEPT, MOST_ARTICLES, NEAR, VOTERS, NearTexts, voting_rows
+from checker.story.groups import Spread, StorySettings, most_articles
+from checker.story.sharednames import BareNames, shared_names
 from claims.embed import Encoder, Vectors
 from claims.facts.model import NameKind
 from claims.model import Article
@@ -59,12 +60,16 @@ def neighbours(
     ids = list(fresh.articles)
     counted, voters = _near(store, fresh, encoder)
     near = {pair: count for pair, count in counted.items() if pair[1] in by_number}
-    names = store.names_in(sorted({number for _, number in near}))
+    names = {
+        number: BareNames.of(held)
+        for number, held in store.names_in(sorted({number for _, number in near})).items()
+    }
+    nameless = BareNames.of(())
     rare = _rare(fresh, ids, spread)
     ranked: dict[tuple[int, str], list[tuple[int, str]]] = {}
     for (at, number), count in near.items():
         entry = by_number[number]
-        if _worth(count, voters[at], entry, rare[at], names.get(number, set())):
+        if _worth(count, voters[at], entry, rare[at], names.get(number, nameless)):
             ranked.setdefault((at, entry.lang), []).append((-count, entry.id))
     return list(dict.fromkeys(id_ for found in ranked.values() for _, id_ in sorted(found)[:KEPT]))
 
@@ -76,10 +81,11 @@ def _near(store: ClaimStore, fresh: Fresh, encoder: Encoder) -> tuple[Counter[tu
     space = make_space(articles, encoder, np.concatenate(vectors))
     asking = voting_rows(space)
     view = store.view(encoder)
+    near = NearTexts(space, asking, view.index)
     found: Counter[tuple[int, int]] = Counter()
     for first in range(0, len(asking), BLOCK):
         rows = asking[first : first + BLOCK]
-        scores, places = view.index.search(space.vectors[rows], NEIGHBOURS)
+        scores, places = near.of(slice(first, first + BLOCK))
         hits = (scores >= NEAR) & (places >= 0)
         counts, at = view.holders(places[hits], MOST_ARTICLES)
         row = np.repeat(np.repeat(rows, hits.sum(axis=1)), counts)
@@ -88,14 +94,17 @@ def _near(store: ClaimStore, fresh: Fresh, encoder: Encoder) -> tuple[Counter[tu
     return found, np.bincount(space.owners[asking], minlength=len(articles)).tolist()
 
 
-def _rare(fresh: Fresh, ids: Sequence[str], spread: Spread) -> list[Mapping[str, int]]:
+def _rare(fresh: Fresh, ids: Sequence[str], spread: Spread) -> list[BareNames]:
     """The rare names of each fresh article, with their weights: two for a full name."""
     most = most_articles(spread, StorySettings())
     found = (telling_names(fresh.articles[id_]) for id_ in ids)
-    return [{k: min(len(k.split()), 2) for k in keys if spread.counts.get(k, 0) <= most} for keys in found]
+    return [
+        BareNames.of({k: min(len(k.split()), 2) for k in keys if spread.counts.get(k, 0) <= most})
+        for keys in found
+    ]
 
 
-def _worth(near: int, voters: int, entry: Entry, rare: Mapping[str, int], names: set[str]) -> bool:
+def _worth(near: int, voters: int, entry: Entry, rare: BareNames, names: BareNames) -> bool:
     """True where an article may come out as a version, or as one of the same story."""
     settings = StorySettings()
     if near >= DEFAULTS.least_votes * min(voters, VOTERS, max(entry.sentences, 1)):

@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from checker.checks.base import Story
 from checker.story.dated import apart
-from checker.story.groups import Spread, StorySettings, rare_names, shared_names
+from checker.story.groups import Spread, StorySettings, rare_names
+from checker.story.sharednames import BareNames, shared_names
 from claims.model import Article
 
 # A story of so few articles is no chain: what joined them they have in common.
@@ -39,13 +40,13 @@ def acquainted(story: Story, one: Article, other: Article) -> bool:
 
 # Several checks ask for the names of the same story, one after the other.
 @lru_cache(maxsize=1)
-def _names(story: Story) -> Mapping[str, dict[str, int]]:
+def _names(story: Story) -> Mapping[str, BareNames]:
     """The rare names of each article, by id: those of a few articles, or of a share of the story's."""
     settings = StorySettings()
     found = rare_names(story.articles, settings, Spread({}, 0))
     counts = Counter(key for names in found for key in names)
     most = max(settings.rare_articles, COMMON * len(found))
     return {
-        a.id: {key: weight for key, weight in names.items() if counts[key] <= most}
+        a.id: BareNames.of({key: weight for key, weight in names.items() if counts[key] <= most})
         for a, names in zip(story.articles, found, strict=True)
     }

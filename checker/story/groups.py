@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.alignment.votes import Votes
+from checker.story.sharednames import BareNames, shared_names
 from claims.facts.model import NameKind
 from claims.model import Article
 
 # One text twice is stronger evidence than any names.
 SURELY = 1000
-# Shorter words are no surnames to go by.
-SURNAME = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +76,12 @@ def story_links(
 ) -> list[tuple[float, int, int]]:
     """The pairs of articles that tell one story, with the strength of the evidence, the strongest first."""
     found: list[tuple[float, int, int]] = []
+    bare = [BareNames.of(of_one) for of_one in names]
     pairs = zip(
         votes.left.tolist(), votes.right.tolist(), votes.near.tolist(), votes.same.tolist(), strict=True
     )
     for one, other, near, same in pairs:
-        evidence = _shared(names[one], names[other], near, settings)
+        evidence = _shared(bare[one], bare[other], near, settings)
         # Most of the first article's sentences stand in the second in much the same words.
         if same >= settings.same_text or evidence:
             found.append((same * SURELY + evidence, one, other))
@@ -89,34 +89,12 @@ def story_links(
     return found
 
 
-def _shared(left: dict[str, int], right: dict[str, int], near: int, settings: StorySettings) -> int:
+def _shared(left: BareNames, right: BareNames, near: int, settings: StorySettings) -> int:
     """What shared rare names and near sentences come to; 0 where it is not enough for one story."""
     if not left or not right or near < settings.near_sentences:
         return 0
     names = shared_names(left, right)
     return names + near if names >= settings.names and names + near >= settings.evidence else 0
-
-
-def shared_names(left: Mapping[str, int], right: Collection[str]) -> int:
-    """The weight of the names that two articles share; a surname alone, for the full name it ends, counts 1.
-
-    A last s may be of the name or a genitive's ("Lee Hargreaves"): it tells no two names apart.
-    """
-    ours = {_bare(name): weight for name, weight in left.items()}
-    theirs = {_bare(name) for name in right}
-    exact = sum(weight for name, weight in ours.items() if name in theirs)
-    return exact + _surnames(ours, theirs) + _surnames(theirs, ours)
-
-
-def _bare(name: str) -> str:
-    """A name's key without a last s."""
-    return name[:-1] if len(name) > SURNAME and name.endswith("s") else name
-
-
-def _surnames(one: Collection[str], other: Collection[str]) -> int:
-    """How many single words of one article are the last words of full names that only the other has."""
-    last = {name.rsplit(" ", 1)[-1] for name in other if " " in name and name not in one}
-    return sum(len(n) >= SURNAME and " " not in n and n not in other and n in last for n in one)
 
 
 def rare_names(

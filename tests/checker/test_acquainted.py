@@ -11,8 +11,8 @@ from checker.checks.base import Before, Story
 from checker.checks.claim_conflict import ClaimConflictCheck
 from checker.checks.number_conflict import NumberConflictCheck
 from checker.story.acquainted import acquainted, compared
-from checker.story.groups import shared_names
 from checker.story.make import make_story
+from checker.story.sharednames import BareNames, shared_names
 from claims.embed import load_encoder
 from claims.extract import take_apart
 from claims.model import Article
@@ -67,7 +67,7 @@ def test_shared_names(one: str, other: str, known: bool) -> None:
 )
 def test_a_last_s(left: dict[str, int], right: set[str], weight: int) -> None:
     """A surname in s loses it where it is taken for a genitive's, and is the same name all the same."""
-    assert shared_names(left, right) == weight
+    assert shared_names(BareNames.of(left), BareNames.of(right)) == weight
 
 
 def test_a_few_articles_are_compared() -> None:

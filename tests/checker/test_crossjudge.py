@@ -95,7 +95,7 @@ def test_scores_do_not_depend_on_the_threads(judge: CrossJudge, monkeypatch: pyt
     found = []
     for threads in (1, 2):
         monkeypatch.setattr(module, "THREADS", threads)
-        monkeypatch.setattr(module, "usable_cores", lambda: 2)
+        monkeypatch.setattr(module, "own_cores", lambda: 2)
         found.append(judge.score(pairs))
     assert found[0] == found[1]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from checker import engine
+from checker import cores, engine
 from checker.engine import local_engine
 from checker.model import Report
 from checker.pipeline import audit
@@ -43,6 +43,19 @@ def test_processes(here: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("checker.pipeline.VERSIONS", 1)
     monkeypatch.setattr("checker.stages.TOLD", 2)
     assert told(audit([str(SAMPLES)], Settings(model=False, jobs=2))) == here
+
+
+def test_a_worker_keeps_one_core_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where processes work side by side each of them has one core, this one all."""
+    monkeypatch.setattr(cores, "usable_cores", lambda: 4)
+    with local_engine(2, engine.WORTH_PROCESSES) as processes:
+        assert list(processes.map(_cores, [1, 2])) == [1, 1]
+    assert _cores(1) == 4
+
+
+def _cores(part: int) -> int:
+    """The cores that a process may keep busy."""
+    return cores.own_cores()
 
 
 def test_processes_of_one_that_has_searched(monkeypatch: pytest.MonkeyPatch) -> None:
