@@ -18,7 +18,7 @@ class Judging(Protocol):
         """Score pairs of texts, in their order."""
 
 
-def _chosen(settings: Settings) -> Judging | None:
+def load_model(settings: Settings) -> Judging | None:
     """The judge that a run asked for: the user's, the shipped one, or none."""
     if not settings.model:
         return None
@@ -38,7 +38,7 @@ def with_opinions(pairs: Sequence[Pair], settings: Settings) -> list[Pair]:
 def opinions_of(texts: Sequence[tuple[str, str]], settings: Settings) -> list[Judged | None]:
     """The model's opinion of each two texts; None without a model, or where one side is empty."""
     found: list[Judged | None] = [None] * len(texts)
-    model = _chosen(settings)
+    model = load_model(settings)
     if model is None:
         return found
     asked = [i for i, (left, right) in enumerate(texts) if left.strip() and right.strip()]

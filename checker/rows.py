@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -12,9 +11,9 @@ import numpy as np
 from checker.checks.base import FileCheck
 from checker.checks.registry import FORM_RULES, wanted_checks
 from checker.comparing import compare_pair
+from checker.crew import Crew
 from checker.crossjudge import Judged
 from checker.divergence import pair_divergence
-from checker.engine import alone_in_process
 from checker.judge import judge, rules_weight
 from checker.model import Finding, NotCovered, Row, TokenScore
 from checker.opinions import opinions_of
@@ -88,21 +87,23 @@ def check_rows(
     outcome = Outcome()
     langs = (settings.lang(0) or "", settings.lang(1) or "") if len(settings.langs) > 1 else ("", "")
     told = Sides(settings.source, settings.target, langs)
-    for file in sort_files(paths, told):
-        if isinstance(file, ReadError):
-            outcome.miss(file, file.where)
-            continue
-        sides = with_paths(file, told)
-        try:
-            items = list(read_segments(file, sides))
-        except ReadError as error:
-            outcome.miss(error, file.left)
-            continue
-        outcome.files.append(file.right)
-        outcome.skipped += sum(isinstance(item, BrokenSegment) for item in items)
-        outcome.not_covered += gaps_of(file.right, items)
-        segments = [item for item in items if isinstance(item, Segment)]
-        _check_file(file, segments, sides, settings, outcome, progress)
+    with Crew(settings) as crew:
+        crew.expect(paths)
+        for file in sort_files(paths, told):
+            if isinstance(file, ReadError):
+                outcome.miss(file, file.where)
+                continue
+            sides = with_paths(file, told)
+            try:
+                items = list(read_segments(file, sides))
+            except ReadError as error:
+                outcome.miss(error, file.left)
+                continue
+            outcome.files.append(file.right)
+            outcome.skipped += sum(isinstance(item, BrokenSegment) for item in items)
+            outcome.not_covered += gaps_of(file.right, items)
+            segments = [item for item in items if isinstance(item, Segment)]
+            _check_file(file, segments, sides, outcome, crew, progress)
     return outcome
 
 
@@ -110,11 +111,12 @@ def _check_file(
     file: BilingualFile,
     segments: Sequence[Segment],
     sides: Sides,
-    settings: Settings,
     outcome: Outcome,
+    crew: Crew,
     progress: Callable[[str, int, int], None],
 ) -> None:
     """The rows of one file, in batches; a row that repeats another one is checked once."""
+    settings = crew.settings
     repeats = Repeats(segments)
     groups = _by_languages(repeats.first, _languages(segments, sides, settings))
     batches = [
@@ -126,22 +128,23 @@ def _check_file(
         for side, lang in zip(("left", "right"), langs, strict=True):
             if why := uncompared(lang):
                 outcome.not_covered.append(NotCovered(f"{file.right}, {side} side", why))
-    work = partial(check_batch, file=file, settings=settings)
+    found = crew.map(partial(check_batch, file=file, settings=settings), batches)
+    # While other processes check the rows.
+    over = [
+        f
+        for check in wanted_checks(settings)
+        if isinstance(check, FileCheck)
+        for langs, group in groups.items()
+        for f in check.over(file.right, group, langs)
+    ]
     begin = len(outcome.rows)
-    for done, checked in enumerate(_mapped(work, batches, settings.jobs)):
+    for done, checked in enumerate(found):
         progress("rows", done, len(batches))
         for row, findings in checked:
             for again in repeats.again(row, findings):
                 outcome.rows.append(again[0])
                 outcome.findings += again[1]
     outcome.rows[begin:] = sorted(outcome.rows[begin:], key=lambda row: row.row)
-    over = (
-        f
-        for check in wanted_checks(settings)
-        if isinstance(check, FileCheck)
-        for langs, group in groups.items()
-        for f in check.over(file.right, group, langs)
-    )
     outcome.findings += judge(over, settings)
 
 
@@ -153,19 +156,6 @@ def _by_languages(
     for segment in segments:
         by_langs.setdefault(language(segment), []).append(segment)
     return by_langs
-
-
-def _mapped(
-    work: Callable[[tuple[Sequence[Segment], Languages]], Batch],
-    batches: Sequence[tuple[Sequence[Segment], Languages]],
-    jobs: int,
-) -> Iterator[Batch]:
-    """The outcome of every batch in order, in this process or in several."""
-    if jobs > 1 and len(batches) > 1:
-        with ProcessPoolExecutor(jobs, initializer=alone_in_process) as pool:
-            yield from pool.map(work, batches)
-    else:
-        yield from map(work, batches)
 
 
 def check_batch(batch: tuple[Sequence[Segment], Languages], file: BilingualFile, settings: Settings) -> Batch:
