@@ -30,6 +30,8 @@ BEHIND, BEFORE = 3, 2
 # Claims of which one ordinal alone is owned must be as near as this, or name somebody both know.
 NEAR = 0.3
 OWNED, PLACED = "owned", "placed"
+# Words between a verb and the place, words that name a contest, characters of an article before a name.
+BETWEEN, CONTEST, ARTICLE = 3, 5, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,10 @@ class _Words:
     owns: PhraseTable
     row: PhraseTable
     finished: frozenset[str]
+    between: frozenset[str]
+    become: frozenset[str]
+    places: frozenset[str]
+    of: frozenset[str]
 
 
 @cache
@@ -112,7 +118,7 @@ def _words(lexicon: Lexicon) -> _Words:
         {**number_words(lexicon).ordinals, **besides},
         PhraseTable({OWNED: table.get("owns", ())}),
         PhraseTable({OWNED: table.get("row", ())}),
-        frozenset(table.get("finished", ())),
+        *(frozenset(table.get(key, ())) for key in ("finished", "between", "become", "places", "of")),
     )
 
 
@@ -139,11 +145,10 @@ def _read(
     article: Article, claim: Claim, quantity: Quantity, tokens: Sequence[Token], at: int, words: _Words
 ) -> Nth | None:
     """What an ordinal at a word of a claim counts; None where nothing tells."""
+    placed = _placed(claim, tokens, at, words)
+    if placed is not None:
+        return Nth(article, claim, quantity, PLACED, (), next(iter(placed), None))
     before = tokens[max(0, at - BEFORE) : at]
-    if before and before[-1].lower in words.finished:
-        names = [n for n in claim.facts.names if n.end <= claim.start + before[-1].start]
-        whose = max(names, key=lambda n: n.end, default=None)
-        return Nth(article, claim, quantity, PLACED, (), whose)
     behind = claim.text[tokens[at].end :]
     after = tokens_of(behind)
     owned = any(words.owns.at((token,), 0) for token in before)
@@ -155,3 +160,38 @@ def _read(
     # "relay win" is one word in other languages.
     nouns += [f"{one} {two}" for one, two in pairwise(nouns)]
     return Nth(article, claim, quantity, OWNED if owned or row else "", tuple(nouns), None)
+
+
+def _placed(claim: Claim, tokens: Sequence[Token], at: int, words: _Words) -> Sequence[Name] | None:
+    """Whose place in a contest an ordinal is, the nearest first: "they only finished seventh", "seventh in the
+    league, they …"; None where it is no place.
+    """
+    verb = at - 1
+    while verb > max(at - 1 - BETWEEN, 0) and tokens[verb].lower in words.between:
+        verb -= 1
+    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if (
+        verb >= 0
+        and tokens[verb].lower in words.finished
+        and (verb == at - 1 or _is_place(tokens, at, words))
+    ):
+        return _before(claim, tokens[verb].start)
+    if behind in words.become:
+        return _before(claim, tokens[at].start)
+    comma = next((t for t in tokens[at + 2 : at + 2 + CONTEST] if t.lower == ","), None)
+    if at == 0 and behind in words.of and comma is not None:
+        start = claim.start + comma.end
+        # Anything else before the name is another clause's.
+        return [n for n in claim.facts.names if 0 <= n.start - start <= ARTICLE] or None
+    return None
+
+
+def _before(claim: Claim, end: int) -> Sequence[Name]:
+    """The names before a place in a claim, the last one first."""
+    return sorted((n for n in claim.facts.names if n.end <= claim.start + end), key=lambda n: -n.end)
+
+
+def _is_place(tokens: Sequence[Token], at: int, words: _Words) -> bool:
+    """True for an ordinal that counts nothing but a place."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return behind is None or not behind.is_word or behind.lower in words.places | words.of
