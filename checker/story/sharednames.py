@@ -13,12 +13,15 @@ SURNAME = 4
 class BareNames:
     """The names of an article, without a last s, ready to be held against those of many others.
 
-    `weights` are by name, `lone` the single words that may be surnames, `full` the full names by their last word.
+    `weights` are by name, `lone` the single words that may be surnames, `full` the full names by their last word,
+    `names` and `lasts` the keys of both.
     """
 
     weights: Mapping[str, int]
     lone: frozenset[str]
     full: Mapping[str, tuple[str, ...]]
+    names: frozenset[str]
+    lasts: frozenset[str]
 
     @classmethod
     def of(cls, names: Mapping[str, int] | Iterable[str]) -> BareNames:
@@ -30,7 +33,8 @@ class BareNames:
             if " " in name:
                 last = name.rsplit(" ", 1)[-1]
                 full[last] = (*full.get(last, ()), name)
-        return cls(weights, frozenset(n for n in weights if len(n) >= SURNAME and " " not in n), full)
+        lone = frozenset(n for n in weights if len(n) >= SURNAME and " " not in n)
+        return cls(weights, lone, full, frozenset(weights), frozenset(full))
 
     def __bool__(self) -> bool:
         """True where there are any."""
@@ -43,7 +47,7 @@ def shared_names(left: BareNames, right: BareNames) -> int:
     A last s may be of the name or a genitive's ("Lee Hargreaves"): it tells no two names apart. The weights are
     those of the left ones.
     """
-    exact = sum(left.weights[name] for name in left.weights.keys() & right.weights.keys())
+    exact = sum(map(left.weights.__getitem__, left.names & right.names))
     return exact + _surnames(left, right) + _surnames(right, left)
 
 
@@ -54,7 +58,9 @@ def _bare(name: str) -> str:
 
 def _surnames(one: BareNames, other: BareNames) -> int:
     """How many single words of one article are the last words of full names that only the other has."""
+    if one.lone.isdisjoint(other.lasts):
+        return 0
     return sum(
-        word not in other.weights and any(name not in one.weights for name in other.full[word])
-        for word in one.lone & other.full.keys()
+        word not in other.names and not one.names.issuperset(other.full[word])
+        for word in one.lone & other.lasts
     )
