@@ -104,6 +104,7 @@ class _Words:
     row: PhraseTable
     finished: frozenset[str]
     between: frozenset[str]
+    led: frozenset[str]
     become: frozenset[str]
     places: frozenset[str]
     of: frozenset[str]
@@ -118,7 +119,7 @@ def _words(lexicon: Lexicon) -> _Words:
         {**number_words(lexicon).ordinals, **besides},
         PhraseTable({OWNED: table.get("owns", ())}),
         PhraseTable({OWNED: table.get("row", ())}),
-        *(frozenset(table.get(key, ())) for key in ("finished", "between", "become", "places", "of")),
+        *(frozenset(table.get(key, ())) for key in ("finished", "between", "led", "become", "places", "of")),
     )
 
 
@@ -167,17 +168,19 @@ def _placed(claim: Claim, tokens: Sequence[Token], at: int, words: _Words) -> Se
     league, they …"; None where it is no place.
     """
     verb = at - 1
-    while verb > max(at - 1 - BETWEEN, 0) and tokens[verb].lower in words.between:
+    between = words.between | words.led
+    while verb > max(at - 1 - BETWEEN, 0) and tokens[verb].lower in between:
         verb -= 1
     behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-    if (
-        verb >= 0
-        and tokens[verb].lower in words.finished
-        and (verb == at - 1 or _is_place(tokens, at, words))
-    ):
-        return _before(claim, tokens[verb].start)
+    if verb >= 0 and tokens[verb].lower in words.finished:
+        led = any(token.lower in words.led for token in tokens[verb + 1 : at])
+        # "She took the second bus" is no place.
+        if behind in words.places or not led:
+            return _before(claim, tokens[verb].start)
     if behind in words.become:
-        return _before(claim, tokens[at].start)
+        names = _before(claim, tokens[at].start)
+        # "X ist in Y Zweiter geworden": nothing says which of two it is.
+        return names if len(names) == 1 else []
     comma = next((t for t in tokens[at + 2 : at + 2 + CONTEST] if t.lower == ","), None)
     if at == 0 and behind in words.of and comma is not None:
         start = claim.start + comma.end
@@ -189,9 +192,3 @@ def _placed(claim: Claim, tokens: Sequence[Token], at: int, words: _Words) -> Se
 def _before(claim: Claim, end: int) -> Sequence[Name]:
     """The names before a place in a claim, the last one first."""
     return sorted((n for n in claim.facts.names if n.end <= claim.start + end), key=lambda n: -n.end)
-
-
-def _is_place(tokens: Sequence[Token], at: int, words: _Words) -> bool:
-    """True for an ordinal that counts nothing but a place."""
-    behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    return behind is None or not behind.is_word or behind.lower in words.places | words.of
