@@ -9,6 +9,7 @@ from checker.crossjudge import FOLDER as JUDGE
 from checker.divergence import WEIGHTS
 from claims.embed import Encoder
 from claims.lexicon import FOLDER, known_languages
+from claims.loans import FOLDER as LOANS
 from claims.version import __version__
 
 
@@ -30,6 +31,7 @@ def fitted_signature() -> str:
 def lexicon_signature() -> str:
     """The languages and the first eight hex digits of the hash of all language data."""
     digest = hashlib.sha256()
-    for path in sorted([*FOLDER.glob("*.toml"), *(FOLDER.parent / "ontology").glob("*.toml")]):
+    ontology = FOLDER.parent / "ontology"
+    for path in sorted([*FOLDER.glob("*.toml"), *LOANS.glob("*.tsv"), *ontology.glob("*.toml")]):
         digest.update(path.read_bytes())
     return f"{','.join(known_languages())}:{digest.hexdigest()[:8]}"

@@ -13,6 +13,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule, Scope, Severity
+from checker.story.loanwords import Place, loans_beside
 from claims.embed import shipped_encoder
 from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon
@@ -78,7 +79,8 @@ class TermInconsistencyCheck:
             Severity.INFO,
             "terminology/inconsistent",
             "Two compounds of one article have the same head, and their first parts mean the same in other words, "
-            "often once translated and once left as a loan: readers take them for two things.",
+            "often once translated and once left as a loan; or a loan stands in one place and the word for it in "
+            "another (“der Recall”, “der Rückruf”): readers take them for two things.",
             "“Datenschutzbehörde” and “Privacy-Behörde” in one German article",
             "“Sicherheitsforschung” and “Klimaforschung” in one German article",
         ),
@@ -94,6 +96,8 @@ class TermInconsistencyCheck:
                 yield self._finding(a, b, SPELLED)
         joined = [(a, b) for a, b in combinations(terms, 2) if _one_short_head(a, b)]
         yield from self._alike_whole(joined)
+        for loan, word, near in loans_beside(article):
+            yield self._finding(_term(loan, article), _term(word, article), near)
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of names of one unit."""
@@ -152,6 +156,12 @@ def _terms(article: Article, least: int = MIN_HEAD + MIN_FIRST) -> Iterator[Term
                 seen.add(text.casefold())
                 at = sentence.start
                 yield Term(text, at + first, at + last, sentence.index, sentence.lang, article.id)
+
+
+def _term(place: Place, article: Article) -> Term:
+    """A loan, or the word for it, at its place."""
+    at, s = place.sentence.start, place.sentence
+    return Term(place.text, at + place.start, at + place.end, s.index, s.lang, article.id)
 
 
 def _compounds(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:

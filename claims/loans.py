@@ -1,0 +1,40 @@
+"""English nouns and the words that a language has for them: what tells a loan from a word of its own.
+
+The lists (`lexicons/loans/*.tsv`, made by `scripts/make_loans.py`) are nouns of Wiktionary, CC BY-SA 3.0.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from claims.errors import LexiconError
+
+FOLDER = Path(__file__).parent / "lexicons" / "loans"
+
+
+class Loans(NamedTuple):
+    """Words in lower case: those of a language for each English noun, and all of them."""
+
+    words: dict[str, tuple[str, ...]]
+    own: frozenset[str]
+
+    def of(self, english: str) -> tuple[str, ...]:
+        """The words for an English noun, also for its plural; none for an unknown one."""
+        low = english.lower()
+        return self.words.get(low) or self.words.get(low.removesuffix("s"), ())
+
+
+@cache
+def load_loans(lang: str) -> Loans | None:
+    """The list of a language, or None where it has none. Raises LexiconError for a damaged file."""
+    path = FOLDER / f"{lang}.tsv"
+    if not lang.isalpha() or not path.is_file():
+        return None
+    try:
+        rows = (line.split("\t") for line in path.read_text(encoding="utf-8").lower().splitlines())
+        words = {english: tuple(own.split(",")) for english, own in rows}
+    except ValueError as error:
+        raise LexiconError(f"not a word list: {error}", str(path), "reinstall Crosscheck") from error
+    return Loans(words, frozenset(word for own in words.values() for word in own))
