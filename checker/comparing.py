@@ -21,7 +21,14 @@ def compare_pair(pair: Pair, checks: Iterable[Check]) -> Iterator[Finding]:
     for check, segments_only, judges_empty in _pair_checks(tuple(checks)):
         if (segments or not segments_only) and (judges_empty or not empty):
             for found in check.compare(pair):
-                yield replace(found, scope=Scope.BETWEEN)
+                yield replace(found, scope=Scope.BETWEEN, against=_against(found, pair))
+
+
+def _against(found: Finding, pair: Pair) -> str:
+    """The version that lacks what a finding with one side tells of, "" for one with both."""
+    if found.left is not None and found.right is not None:
+        return ""
+    return pair.left.article if found.left is None else pair.right.article
 
 
 # Asking a protocol whether a check fits it costs more than many a check.

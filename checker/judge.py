@@ -84,7 +84,7 @@ def _unique(findings: Sequence[Finding]) -> list[Finding]:
             for e in (f.left, f.right)
             if e is not None
         )
-        key = (f.rule, places)
+        key = (f.rule, places, f.against)
         if key not in best or best[key].confidence < f.confidence:
             best[key] = f
     return list(best.values())
@@ -129,7 +129,7 @@ def _is_weak(finding: Finding) -> bool:
 
 def _swallows(stretch: Finding, fact: Finding) -> bool:
     """True if every side of a fact finding lies inside the stretch's sides."""
-    if fact.scope is not Scope.BETWEEN or stretch.scope is not Scope.BETWEEN:
+    if fact.scope is not Scope.BETWEEN or stretch.scope is not Scope.BETWEEN or _of_other_pair(stretch, fact):
         return False
     # A program stumbles over form whatever the words say.
     if fact.rule in FORM_RULES and not _is_weak(fact):
@@ -145,6 +145,11 @@ def _swallows(stretch: Finding, fact: Finding) -> bool:
     return all(b is None or (a is not None and _inside(b, a)) for a, b in pairs)
 
 
+def _of_other_pair(one: Finding, two: Finding) -> bool:
+    """True for findings of two pairs of versions: what the French one lacks tells nothing of the English one."""
+    return not (one.articles <= two.articles or two.articles <= one.articles)
+
+
 def _inside(inner: Evidence, outer: Evidence) -> bool:
     """True if one evidence lies within another."""
     same = (inner.article, inner.row) == (outer.article, outer.row)
@@ -158,7 +163,7 @@ def _same_slip(kept: Finding, other: Finding) -> bool:
     """
     if kept.scope is Scope.BETWEEN and other.scope is Scope.ACROSS:
         return ACROSS_RULES.get(kept.rule) == other.rule and _same_places(kept, other)
-    if kept.scope is not other.scope or kept.scope is not Scope.BETWEEN:
+    if kept.scope is not other.scope or kept.scope is not Scope.BETWEEN or _of_other_pair(kept, other):
         return False
     if (kept.rule in FORM_RULES) != (other.rule in FORM_RULES):
         return kept.rule in MARK_RULES and _within(other, kept)

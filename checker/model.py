@@ -79,7 +79,8 @@ class Finding:
     `confidence` in 0..1 is how surely it is a real slip; `message` is one English sentence; `left_value` and
     `right_value` are the normalised values that disagree; `left` or `right` is None where there is one
     side only; `context` is text that identifies the place even when lines move (it feeds the fingerprint);
-    `by_model` says that a model and not a rule is the ground.
+    `by_model` says that a model and not a rule is the ground; `against` is the id of the version that lacks a
+    counterpart, where one side is None and two versions are compared ("" elsewhere).
     """
 
     rule: str
@@ -95,6 +96,13 @@ class Finding:
     context: str = ""
     by_model: bool = False
     baseline: str | None = None
+    against: str = ""
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The ids of the articles that it holds against each other."""
+        ids = {e.article for e in (self.left, self.right) if e is not None}
+        return frozenset({*ids, self.against} if self.against else ids)
 
     @property
     def sides(self) -> tuple[Evidence, ...]:

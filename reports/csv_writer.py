@@ -65,18 +65,19 @@ def _cells(finding: Finding, rules: Rules, places: Places) -> dict[str, Any]:
         "confidence": round(float(finding.confidence), 4),
         "message": finding.message,
         "scope": finding.scope.value,
-        **_side("left", finding.left, finding.left_value, places),
-        **_side("right", finding.right, finding.right_value, places),
+        **_side("left", finding.left, finding.left_value, finding.against, places),
+        **_side("right", finding.right, finding.right_value, finding.against, places),
         "related": " | ".join(f"{places.of(e).label} {e.text}" for e in finding.related),
         "baseline": finding.baseline or "",
         "fingerprint": finding.fingerprint,
     }
 
 
-def _side(side: str, evidence: Evidence | None, value: str, places: Places) -> dict[str, Any]:
-    """The columns of one side; empty where the finding has none."""
+def _side(side: str, evidence: Evidence | None, value: str, against: str, places: Places) -> dict[str, Any]:
+    """The columns of one side; where the finding has none, but the version that lacks it, its path alone."""
     if evidence is None:
-        return {f"{side}_{name}": "" for name in _SIDE} | {f"{side}_value": value}
+        path = places.path(against) if against else ""
+        return {f"{side}_{name}": "" for name in _SIDE} | {f"{side}_path": path, f"{side}_value": value}
     place = places.of(evidence)
     cells = {
         "path": place.path,

@@ -114,6 +114,7 @@ def finding_dict(finding: Finding) -> dict[str, Any]:
         "scope": finding.scope.value,
         "left": evidence_dict(finding.left),
         "right": evidence_dict(finding.right),
+        "against": finding.against or None,
         "related": [evidence_dict(e) for e in finding.related],
         "values": {"left": finding.left_value, "right": finding.right_value},
         "baseline": finding.baseline,

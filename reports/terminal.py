@@ -11,7 +11,7 @@ from reports.clean import one_line, shortened
 from reports.options import Options
 from reports.places import Place, Places
 from reports.rulebook import Rules, rule_of
-from reports.text import change_line, gap_line, gone_line, quote, summary_line
+from reports.text import change_line, gap_line, gone_line, lacking_path, quote, summary_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -106,6 +106,8 @@ def _quotes(finding: Finding, places: Places, width: int) -> Table:
         else:
             grid.add_row(*cells)
             grid.add_row(Text(""), place)
+    if lacking := lacking_path(finding, places):
+        grid.add_row(Text(""), Text(f"nothing in {lacking}", style="dim"))
     return grid
 
 

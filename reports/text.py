@@ -43,12 +43,20 @@ def _finding_line(finding: Finding, places: Places) -> str:
     """place: severity rule: message: quote ↔ place quote (confidence)."""
     first = f"{one_line(places.of(finding.sides[0]).label)}: " if finding.sides else ""
     quotes = [side_text(e, places, with_place=i > 0) for i, e in enumerate(finding.sides)]
+    if lacking := lacking_path(finding, places):
+        quotes.append(f"nothing in {lacking}")
     evidence = f" {' ↔ '.join(quotes)}" if quotes else ""
     known = f", {finding.baseline}" if finding.baseline else ""
     return (
         f"{first}{finding.severity.value} {finding.rule}: {one_line(finding.message)}"
         f"{evidence} (confidence {finding.confidence:.2f}{known})"
     )
+
+
+def lacking_path(finding: Finding, places: Places) -> str:
+    """The path of the version that has no counterpart, "" where both sides are there or it is a file of rows."""
+    rows = any(e.row is not None for e in finding.sides)
+    return one_line(places.path(finding.against)) if finding.against and not rows else ""
 
 
 def side_text(evidence: Evidence, places: Places, with_place: bool = True) -> str:

@@ -24,9 +24,10 @@ def finding(
     confidence: float = 0.8,
     severity: Severity = Severity.ERROR,
     scope: Scope = Scope.BETWEEN,
+    against: str = "",
 ) -> Finding:
     """A finding of a rule at two places."""
-    return Finding(rule, severity, confidence, "It differs.", scope, left, right)
+    return Finding(rule, severity, confidence, "It differs.", scope, left, right, against=against)
 
 
 HERE, THERE = side(10, 14), side(10, 14, "b")
@@ -51,6 +52,22 @@ KEPT = [
         "a very sure omission takes it all the same: what it was held against is no counterpart",
         [("omission", WIDE, None, 0.95), ("name-mismatch", HERE, THERE)],
         ["omission"],
+    ),
+    (
+        "what a third version lacks is no slip between these two",
+        [
+            ("omission", WIDE, None, 0.95, Severity.WARNING, Scope.BETWEEN, "c"),
+            ("date-mismatch", HERE, THERE),
+        ],
+        ["date-mismatch", "omission"],
+    ),
+    (
+        "what two versions lack is a slip of either",
+        [
+            ("omission", WIDE, None, 0.9, Severity.WARNING, Scope.BETWEEN, "b"),
+            ("omission", WIDE, None, 0.8, Severity.WARNING, Scope.BETWEEN, "c"),
+        ],
+        ["omission", "omission"],
     ),
     (
         "what versions have said a story does not say again",

@@ -167,6 +167,7 @@ def sample() -> Report:
         None,
         evidence(FR, "Un musée est prévu sur la rive sud."),
         baseline="known",
+        against="de1",
     )
     role = Finding(
         "role-conflict",

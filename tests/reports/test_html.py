@@ -167,7 +167,7 @@ def test_a_pair_shows_its_own_findings_only() -> None:
     versions = tuple(
         Alignment(a, b, 0.9, links[b] if a == "de1" else (AlignmentLink((), (5,), 0.0),)) for a, b in pairs
     )
-    report = replace(base, versions=versions, findings=(number, addition, addition))
+    report = replace(base, versions=versions, findings=(number, addition, replace(addition, against="en1")))
     assert pairs_of(report) == [0, 0, 2]
     root = page(report)
     marked = [{r.get("href") for r in root.cssselect(f"#p{i} a.ref")} for i in range(3)]

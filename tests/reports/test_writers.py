@@ -162,7 +162,7 @@ def test_csv_reads_back() -> None:
     )
     assert rows[0]["title"] == "Numbers differ"
     assert rows[1]["related"].startswith("news/pont.fr.txt:3:4 maire Petra Lindqvist | ")
-    assert rows[3]["left_text"] == ""
+    assert (rows[3]["left_path"], rows[3]["left_text"]) == ("news/bruecke.de.txt", "")
     rows = list(csv.DictReader(io.StringIO(writers.render(hostile(), "csv", RULES, PLAIN), newline="")))
     assert len(rows) == 10
     assert any(r["left_text"] == "'=cmd|' /C calc'!A0" for r in rows)
@@ -174,6 +174,7 @@ def test_piped_text_is_one_line_per_item() -> None:
     assert len(lines) == 1 + 4 + 1 + 1
     assert lines[1].startswith("news/bruecke.de.txt:3:106: error number-mismatch: ")
     assert "[de] “4 Milliarden Kronen” ↔ news/pont.fr.txt:3:94 [fr] “3 milliards de couronnes”" in lines[1]
+    assert lines[4].count("nothing in news/bruecke.de.txt") == 1
     assert lines[-2] == "not covered: news/scan.pdf: no reader for this format"
     assert lines[-1] == "3 articles, 13 claims, 2 errors, 1 warning, 1 info, 1 not covered"
     rows = writers.render(qa_sample(), "text", RULES, PLAIN)
@@ -191,6 +192,7 @@ def test_wrapped_text_fits_the_terminal(width: int) -> None:
     flat = " ".join(text.split())
     assert "“4 Milliarden Kronen”" in flat
     assert "✖ error Numbers differ" in flat
+    assert "nothing in news/bruecke.de.txt" in flat
     assert all(place in flat for place in ("news/bruecke.de.txt:3:106", "news/bridge.en.txt:1:65"))
     assert "\x1b" not in text
     assert "\x1b[" in writers.render(sample(), "text", RULES, Options(width=width, color=True))
