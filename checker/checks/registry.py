@@ -10,6 +10,7 @@ from checker.checks.claim_conflict import ClaimConflictCheck
 from checker.checks.content import ContentCheck
 from checker.checks.date import DateCheck
 from checker.checks.date_conflict import DateConflictCheck
+from checker.checks.date_impossible import DateImpossible
 from checker.checks.divergence import DivergenceCheck
 from checker.checks.edge_space import EdgeSpaceCheck
 from checker.checks.end_mark import EndMarkCheck
@@ -73,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
     NameGarbledCheck(),
     SupersededCheck(),
     NumberConflictCheck(),
+    DateImpossible(),
     DateConflictCheck(),
     ClaimConflictCheck(),
     TermInconsistencyCheck(),

@@ -22,7 +22,15 @@ from checker.story.counts import kinds_of, of_part
 from checker.story.dated import clash
 from checker.story.events import EventPair, claim_passage, event_of, widest_claims
 from checker.story.lone import parts_of_one
-from checker.story.onething import Leftover, far_nouns, features, likelihood, name_others, swapped, tells_year
+from checker.story.onething import (
+    Leftover,
+    far_nouns,
+    features,
+    likelihood,
+    name_strangers,
+    swapped,
+    tells_year,
+)
 from claims.facts.model import Moment, Name, Quantity
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
@@ -107,7 +115,7 @@ def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dic
             if story.aligns(one.id, a.claim.sentence, two.id, b.claim.sentence):
                 continue
             event = event_of(one, a.claim, two, b.claim)
-            others = name_others(event.pair) and not swapped(a, b)
+            others = name_strangers(event.pair, one, two) and not swapped(a, b)
             if not (others or other_sources(event.pair.left, event.pair.right)):
                 yield event, a, b, features(event, a, b, left, right)
 

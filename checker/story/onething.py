@@ -37,12 +37,13 @@ ANCHOR = 10
 LONG_AGO = 30
 TERRITORY = "place:"
 KEPT_VECTORS = 8192
+KEPT_TEXTS = 1024
 
 PATH = Path(__file__).parent / "onething.toml"
 # What tells that two values are of one thing.
 FEATURES = (
     "clauses", "beside", "around", "best", "least", "shared", "digits_swapped", "digits_near", "one_noun",
-    "other_noun", "far", "lone", "lead", "one_language", "other_voice", "weekday", "same_value",
+    "other_noun", "far", "lone", "lead", "one_language", "other_voice", "weekday", "same_value", "other_names",
 )  # fmt: skip
 
 
@@ -97,6 +98,7 @@ def features(
         "other_voice": not same_voice(pair),
         "weekday": one.kind == "weekday",
         "same_value": bool(_others(one) & _others(two)),
+        "other_names": name_others(pair, tuple(x.fact.text for x in (one, two) if isinstance(x.fact, Name))),
     }
     return {name: float(found[name]) for name in FEATURES}
 
@@ -227,12 +229,24 @@ def name_others(pair: Pair, besides: tuple[str, ...] = ()) -> bool:
     `besides` are names that are held against each other.
     """
     left, right = ([n for n in side.facts.names if n.text not in besides] for side in (pair.left, pair.right))
-    return bool(_only(left, right, pair.right.text)) and bool(_only(right, left, pair.left.text))
+    return bool(_only(left, right, _low(pair.right.text))) and bool(_only(right, left, _low(pair.left.text)))
 
 
-def _only(names: Sequence[Name], others: Sequence[Name], text: str) -> list[Name]:
-    """The names that the other side does not have."""
-    low = text.casefold()
+def name_strangers(pair: Pair, one: Article, two: Article) -> bool:
+    """True if each side names somebody or something that the other's article has nowhere."""
+    left, right = pair.left.facts.names, pair.right.facts.names
+    return bool(_only(left, right, _low(two.text))) and bool(_only(right, left, _low(one.text)))
+
+
+# The articles of a story are asked for all their pairs of values.
+@lru_cache(KEPT_TEXTS)
+def _low(text: str) -> str:
+    """A text in small letters."""
+    return text.casefold()
+
+
+def _only(names: Sequence[Name], others: Sequence[Name], low: str) -> list[Name]:
+    """The names that the other side, with this text in small letters, does not have."""
     return [
         n
         for n in names

@@ -1,0 +1,46 @@
+"""`date-impossible`: a weekday that its date does not have, or a day that its month does not have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from checker.model import Finding, Rule, Scope, Severity
+from checker.story.weekdays import impossible_days
+from claims.model import Article
+
+# How sure a finding is where the text tells the year, and where the date of its article does; set by hand.
+CERTAIN, LIKELY = 0.9, 0.75
+
+
+class DateImpossible:
+    """Looks each date of an article up in the calendar."""
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        Rule(
+            "date-impossible",
+            "The calendar has no such day",
+            Severity.ERROR,
+            "accuracy/mistranslation/date",
+            "A weekday stands with a date that falls on another one, or a month has no such day. Where the text "
+            "does not tell the year, the year around the article's date is meant, and the finding is a warning; "
+            "without that date, or beside another year, the check abstains.",
+            "“on Wednesday, 4 June 2026” (a Thursday); “on 31 June”",
+            "“on Thursday, 4 June 2026”",
+        ),
+    )
+
+    def within(self, article: Article) -> Iterator[Finding]:
+        """Yield one finding per date that is none."""
+        for told in impossible_days(article):
+            yield Finding(
+                "date-impossible",
+                Severity.ERROR if told.certain else Severity.WARNING,
+                CERTAIN if told.certain else LIKELY,
+                told.why,
+                Scope.WITHIN,
+                told.left,
+                told.right,
+                left_value=told.left.text,
+                right_value=told.true_day,
+            )

@@ -1,0 +1,99 @@
+"""Dates that the calendar does not have: "Mittwoch, 4. Juni" where that is a Thursday, and the 31st of June.
+
+A date without its year is one of the days around the date of its article, and none where another year is spoken of
+nearby.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.model import Evidence
+from claims.facts.model import Moment
+from claims.model import Article, Sentence
+
+# The Gregorian calendar holds in nearly all countries from here on.
+FIRST_YEAR = 1930
+# A date without a year is so many days from its article at most: further off it would have one.
+REACH = 330
+LEAP_YEAR = 2024
+# Sentences before a date in which another year tells that it is not of the article's.
+BEFORE = 2
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class NoDay:
+    """A date that is none: the weekday and the date as evidence (one of them where no weekday is told), and why.
+
+    `certain` says that the text itself tells the year, or that no year has such a day.
+    """
+
+    left: Evidence
+    right: Evidence | None
+    why: str
+    true_day: str
+    certain: bool
+
+
+def impossible_days(article: Article) -> Iterator[NoDay]:
+    """The dates of an article that the calendar does not have."""
+    for at, sentence in enumerate(article.content):
+        for moment in sentence.facts.moments:
+            if moment.relative or moment.day is None or moment.month is None:
+                continue
+            if moment.day > monthrange(moment.year or LEAP_YEAR, moment.month)[1]:
+                told = _evidence(article, sentence, moment.start, moment.end)
+                yield NoDay(told, None, f"“{moment.text}” is no day of the calendar.", "", True)
+            elif moment.weekday is not None:
+                years = _years(article, at, moment)
+                days = [d for y in years if (d := _day(y, moment)) is not None]
+                if days and all(d.weekday() != moment.weekday for d in days):
+                    yield _other_weekday(article, sentence, moment, days[0])
+
+
+def _years(article: Article, at: int, moment: Moment) -> list[int]:
+    """The years that a date may be of, the likeliest first; none where that cannot be told."""
+    if moment.year is not None:
+        return [moment.year] if moment.year >= FIRST_YEAR else []
+    published = article.date
+    if published is None:
+        return []
+    near = article.content[max(0, at - BEFORE) : at + 1]
+    told = {m.year for s in near for m in s.facts.moments if m.year is not None}
+    if told - {published.year}:
+        return []
+    years = (published.year, published.year - 1, published.year + 1)
+    days = [(abs((d - published).days), y) for y in years if (d := _day(y, moment)) is not None]
+    return [y for away, y in sorted(days) if away <= REACH]
+
+
+def _day(year: int, moment: Moment) -> dt.date | None:
+    """The day of a moment in a year, or None where the year does not have it."""
+    assert moment.month is not None
+    assert moment.day is not None
+    try:
+        return dt.date(year, moment.month, moment.day)
+    except ValueError:
+        return None
+
+
+def _other_weekday(article: Article, sentence: Sentence, moment: Moment, day: dt.date) -> NoDay:
+    """The weekday against its date."""
+    text = article.text[moment.start : moment.end]
+    first, *rest = [m.span() for m in _WORD.finditer(text)]
+    weekday = _evidence(article, sentence, moment.start, moment.start + first[1])
+    date = _evidence(article, sentence, moment.start + rest[0][0], moment.end)
+    true = WEEKDAYS[day.weekday()]
+    why = f"“{date.text}” of {day.year} is a {true}, not “{weekday.text}”."
+    return NoDay(weekday, date, why, true, moment.year is not None)
+
+
+def _evidence(article: Article, sentence: Sentence, start: int, end: int) -> Evidence:
+    """Some words of a sentence as evidence."""
+    return Evidence(article.id, sentence.lang, sentence.index, start, end, article.text[start:end])
