@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import ClassVar
 from checker.coverage import CLAUSE_MARKS
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
+from checker.story.events import same_name
 from checker.wordlinks import LinkedWord, WordLinks
 from claims.facts.opposite import PoleWord, families, find_pole_words
 from claims.facts.polarity import CONCORD, DENYING
@@ -57,6 +59,8 @@ SAME_NOUN = 2
 # A denial within this many characters may turn a word into its opposite.
 DENIAL_REACH = 40
 Found = tuple[float, PoleWord, PoleWord]
+# What may stand between a word and the name that it speaks of: two words at most, no mark.
+BESIDE = re.compile(r"\s(?:[^\W\d_]+\s){0,2}")
 Poles = Mapping[str, list[PoleWord]]
 
 
@@ -133,7 +137,8 @@ def _believed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
     for concept in _both(left, right):
         for a, b, _ in _over(pair, left[concept], right[concept]):
             doubts = sorted((_doubt(pair.opinion.left, a), _doubt(pair.opinion.right, b)))
-            if doubts[0] >= DOUBTED_BOTH and doubts[1] >= DOUBTED_ONE and not _denied(pair, a, b):
+            doubted = doubts[0] >= DOUBTED_BOTH and doubts[1] >= DOUBTED_ONE
+            if doubted and not _denied(pair, a, b) and not _of_others(pair, a, b):
                 yield BELIEVED, a, b
 
 
@@ -237,6 +242,16 @@ def _denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
     )
 
 
+def _of_others(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
+    """True where a name stands right behind each of two words, and not the same: who joins one leaves another."""
+    sides = ((pair.left, left), (pair.right, right))
+    one, two = (
+        next((n for n in side.facts.names if BESIDE.fullmatch(side.text, word.end, n.start - side.start)), None)
+        for side, word in sides
+    )
+    return one is not None and two is not None and not same_name(one, two)
+
+
 def _parted(text: str, denial: tuple[int, int], word: PoleWord) -> bool:
     """True where a mark stands between a denial and a word, which is then in a clause of its own."""
     between = text[min(denial[1], word.end) : max(denial[0], word.start)]
@@ -248,7 +263,7 @@ def _sure(pair: Pair, left: PoleWord, right: PoleWord, alone: bool) -> float:
     links = pair.words
     one = _words(links.left, pair.left.start, left)
     two = _words(links.right, pair.right.start, right)
-    if not one or not two or _denied(pair, left, right):
+    if not one or not two or _denied(pair, left, right) or _of_others(pair, left, right):
         return 0.0
     if any(w.link in two for w in (links.left[i] for i in one)):
         return SURE if alone else LIKELY

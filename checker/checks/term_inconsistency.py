@@ -23,6 +23,8 @@ from claims.words import Word, split_words
 # Compounds share a head of at least this many letters ("-forschung") before different first parts.
 MIN_HEAD = 6
 MIN_FIRST = 5
+# A head may be shorter behind a loan that is long ("Interpretability-Team").
+SHORT_HEAD, LONG_FIRST = 4, 8
 # First parts that mean the same, and do not look the same: translations of each other, not inflections. In the
 # shipped encoder translations stand at 0.5 and more, other words of one field under 0.25.
 SAME_MEANING = 0.58
@@ -197,7 +199,9 @@ def _first_parts(a: Term, b: Term) -> tuple[str, str] | None:
 def _loan_spelled(a: Term, b: Term) -> tuple[str, str] | None:
     """The first parts of "Swarm-Steuerung" and "Schwarmsteuerung": a foreign word beside the one it looks like."""
     first, hyphen, head = a.text.rpartition("-")
-    if not hyphen or "-" in b.text or len(head) < MIN_HEAD or not b.flat.endswith(head.casefold()):
+    if not hyphen or "-" in b.text or len(head) < SHORT_HEAD or not b.flat.endswith(head.casefold()):
+        return None
+    if len(head) < MIN_HEAD and len(first) < LONG_FIRST:
         return None
     one, two = first.casefold(), b.flat.removesuffix(head.casefold())
     foreign = not word_value(first, a.lang) and not word_value(one, a.lang)

@@ -22,6 +22,7 @@ SHORTEST = 5
 # which are endings.
 SHORTEST_FAMILY = 3
 ENDINGS = frozenset("sne")
+CASES = frozenset({"", "s", "es", "n", "en", "e", "ns"})
 # How sure a finding of two spellings is: it may be two persons; set by hand.
 SURE = 0.5
 # A name with the index and language of its sentence, and an article with such a place.
@@ -179,8 +180,10 @@ def one_form(word: str, family: str) -> bool:
     One language spells a name in one way, so a letter doubled or left out inside is a slip here, where between
     languages it may be another transliteration.
     """
-    short, long = sorted((word, family), key=len)
-    return long.startswith(short)
+    if word.startswith(family):
+        return True
+    # A full name may stand in a case; what else the shorter word lacks is a slip ("Brand" for "Brandt").
+    return family.startswith(word) and family[len(word) :] in CASES
 
 
 def evidence(article: Article, index: int, lang: str, name: Name) -> Evidence:

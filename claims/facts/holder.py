@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
 from claims.facts.complement import Complement
-from claims.facts.model import Name, NameKind, RoleStatus
-from claims.facts.office import OfficeMention, Token
-from claims.facts.rolewords import RoleWords, is_unit
+from claims.facts.copula import copula, inverted_copula
+from claims.facts.model import Name, NameKind
+from claims.facts.office import OfficeMention
+from claims.facts.scene import (
+    APPOSITION_WORDS,
+    CLOSING,
+    COMPLEMENT_WORDS,
+    FULL_NAME,
+    Holder,
+    Pattern,
+    Scene,
+    hold,
+    office_in,
+)
 from claims.offices import load_ontology
 
 # A run of capitalised words behind a title, for names that the name finder missed.
@@ -20,61 +30,15 @@ RUN = re.compile(
 )
 # The same where it opens a sentence, after a bullet or a blank.
 OPENING = re.compile(r"[\s•*–-]*([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})\s*")
-# What may stand between a name and the verb that gives it a post to come: an apposition, and an auxiliary.
-APPOSED = re.compile(r", [^,;:.()]{2,60}, (?:\w+ )?")
-CLOSING = ",;:.)]–—"
 # A comma before a name, and the academic title between them.
 COMMA = re.compile(r"\s*,\s*(?:(?:Dr|Prof)\.?\s)*")
 # "the chairman's cousin"
 POSSESSIVE = re.compile(r"['’]s\b")
-APPOSITION_WORDS = 6
-COMPLEMENT_WORDS = 6
 CLOSING_WORDS = 14
-COPULA_WORDS = 4
 AS_REACH = 90
 APPOINT_REACH = 80
-SHORTEST_KEY = 2
-# Kinds of body whose titles stand before a person's name only, and how many words a full name has.
+# Kinds of body whose titles stand before a person's name only.
 OF_PERSONS = frozenset({"army", "church", "state", "court", "crown", "police"})
-FULL_NAME = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A name as the holder of an office; `negated` says that the sentence denies it."""
-
-    start: int
-    end: int
-    text: str
-    key: str
-    how: str
-    status: RoleStatus | None = None
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence as the patterns see it."""
-
-    text: str
-    tokens: Sequence[Token]
-    names: Sequence[Name]
-    words: RoleWords
-    mentions: Sequence[OfficeMention]
-
-    def persons(self) -> Iterator[Name]:
-        """The names that may be a person's."""
-        for name in self.names:
-            likely = name.kind in (NameKind.PERSON, NameKind.UNKNOWN) and len(name.key) > SHORTEST_KEY
-            if likely and not is_unit(name.text.split("-")[-1], self.words):
-                yield name
-
-    def between(self, start: int, end: int) -> list[str]:
-        """The words of [start, end)."""
-        return [t.text for t in self.tokens if start <= t.start and t.end <= end]
-
-
-Pattern = Callable[[Scene, OfficeMention, Complement], Holder | None]
 
 
 def find_holder(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
@@ -84,11 +48,6 @@ def find_holder(scene: Scene, mention: OfficeMention, of: Complement) -> Holder 
         if holder is not None:
             return holder
     return None
-
-
-def hold(name: Name, how: str, negated: bool = False, status: RoleStatus | None = None) -> Holder:
-    """The holder of a name."""
-    return Holder(name.start, name.end, name.text, name.key, how, status, negated)
 
 
 def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
@@ -102,7 +61,7 @@ def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder
     run = RUN.match(scene.text, at + 1)
     if run is None or any(n.start < run.end() and at + 1 < n.end for n in scene.names):
         return None
-    if _office_in(scene, run.start(), run.end()):
+    if office_in(scene, run.start(), run.end()):
         return None
     return Holder(run.start(), run.end(), run[0], " ".join(run[0].lower().split()), "title")
 
@@ -139,7 +98,7 @@ def title_with_complement(scene: Scene, mention: OfficeMention, of: Complement) 
         loose = any(scene.words.exact(k, last) for k in ("of", "articles", "stops", "joins"))
         broken = any(scene.words.exact(k, w) for w in between for k in ("finite", "joins"))
         clean = not any(c in CLOSING for c in scene.text[mention.end : name.start])
-        inside = _office_in(scene, mention.end + 1, name.start) or _apposed(scene, name)
+        inside = office_in(scene, mention.end + 1, name.start) or _apposed(scene, name)
         return hold(name, "title") if clean and not (loose or broken or inside) else None
     return None
 
@@ -162,11 +121,6 @@ def _is_closed(scene: Scene, name: Name) -> bool:
 def _plain_noun(scene: Scene, name: Name, mention: OfficeMention) -> bool:
     """Whether a one-word unknown name behind a title is likely a noun, in a language of capitals."""
     return name.kind is NameKind.UNKNOWN and " " not in name.text and scene.words.capitals and mention.weak
-
-
-def _office_in(scene: Scene, start: int, end: int) -> bool:
-    """Whether another title stands in the range."""
-    return any(m.start < end and start < m.end for m in scene.mentions)
 
 
 def name_after_comma(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
@@ -198,7 +152,7 @@ def _far_comma(scene: Scene, mention: OfficeMention) -> re.Match[str] | None:
         return None
     if any(scene.words.exact(k, w) for k in ("finite", "joins") for w in between):
         return None
-    return None if _office_in(scene, mention.end + 1, at) else COMMA.match(scene.text, at)
+    return None if office_in(scene, mention.end + 1, at) else COMMA.match(scene.text, at)
 
 
 def _listed(scene: Scene, name: Name, mention: OfficeMention) -> bool:
@@ -252,7 +206,7 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
 def opening(scene: Scene, mark: int) -> list[Name]:
     """The capitalised words that open the sentence and end at a comma, where no finder saw a name."""
     run = OPENING.fullmatch(scene.text, 0, mark)
-    if run is None or _office_in(scene, 0, mark) or scene.words.exact("stops", run[1].split()[0]):
+    if run is None or office_in(scene, 0, mark) or scene.words.exact("stops", run[1].split()[0]):
         return []
     key = run[1].lower()
     return [Name(run.start(1), run.end(1), run[1], NameKind.UNKNOWN, key, tuple(key.split()), "", 0.3)]
@@ -274,67 +228,10 @@ def _closes(scene: Scene, end: int) -> bool:
             return True
         if scene.words.exact("finite", token.text):
             return False
-        if scene.words.exact("joins", token.text) and _office_in(scene, token.end, token.end + 30):
+        if scene.words.exact("joins", token.text) and office_in(scene, token.end, token.end + 30):
             return True
         last = token.end
     return True
-
-
-def copula(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
-    """The title as predicate: "Altman ist CEO", "war damals Präsident", "Leike was a manager"."""
-    before = [t for t in scene.tokens if t.end <= mention.start]
-    for back, verb in enumerate(reversed(before)):
-        if back > APPOSITION_WORDS or "," in scene.text[verb.end : mention.start]:
-            return None
-        if not scene.words.exact("copulas", verb.text):
-            continue
-        between = scene.between(verb.end, mention.start)
-        negated = any(scene.words.exact("not", w) for w in between)
-        if any(scene.words.exact("aims", w) for w in between):
-            return None
-        if scene.words.exact("coming", verb.text):
-            return _coming(scene, verb, negated)
-        for name in reversed(list(scene.persons())):
-            loose = scene.between(name.end, verb.start)
-            if name.end <= verb.start and len(loose) <= 1 and "," not in scene.text[name.end : verb.start]:
-                return hold(name, "copula", negated) if not of_name(scene, name) else None
-            inverted = name.start == verb.end + 1 and name.end < mention.start
-            if inverted and len(scene.between(name.end, mention.start)) <= COPULA_WORDS:
-                return hold(name, "copula", negated)
-        return None
-    return None
-
-
-def _coming(scene: Scene, verb: Token, negated: bool) -> Holder | None:
-    """Who is to hold a post, before a verb such as "sera", also with an apposition between ("Lind, maire, sera …")."""
-    for name in reversed([n for n in scene.persons() if n.end <= verb.start]):
-        gap = scene.text[name.end : verb.start]
-        if len(scene.between(name.end, verb.start)) <= 1 or APPOSED.fullmatch(gap):
-            told = None if of_name(scene, name) else hold(name, "copula", negated)
-            return replace(told, status=RoleStatus.DESIGNATED) if told is not None else None
-    return None
-
-
-def inverted_copula(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
-    """The title that opens the sentence, and the holder behind the verb: "Chefin der Bank ist Anna Roth"."""
-    if scene.text[: mention.chunk].strip(" •*–-"):
-        return None
-    verb = next((t for t in scene.tokens if t.start >= max(of.end, mention.end)), None)
-    if verb is None or not scene.words.exact("being", verb.text):
-        return None
-    gap = scene.text[max(of.end, mention.end) : verb.start]
-    for name in scene.persons():
-        if not gap.strip() and name.start == verb.end + 1 and len(name.key.split()) >= FULL_NAME:
-            return hold(name, "copula")
-    return None
-
-
-def of_name(scene: Scene, name: Name) -> bool:
-    """Whether a name stands behind a preposition ("die Frau von Altman war …"): it is no subject."""
-    before = [t for t in scene.tokens if t.end <= name.start]
-    return bool(before) and (
-        scene.words.exact("of", before[-1].text) or name.text.endswith(("'s", "’s", "s'", "s’"))
-    )
 
 
 def appointed(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:

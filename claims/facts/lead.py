@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.facts.complement import Complement, complement
-from claims.facts.holder import COPULA_WORDS, Holder, Scene, hold, of_name, opening
+from claims.facts.holder import opening
 from claims.facts.model import Name, NameKind
 from claims.facts.office import Token, lower_words
 from claims.facts.rolewords import RoleWords, is_unit
+from claims.facts.scene import COPULA_WORDS, Holder, Scene, hold, of_name
 
+# Start and end of a verb of leading, whether several lead, who does, and the unit with its organisation.
+Lead = tuple[int, int, bool, Holder, Complement]
 # How far behind its verb (characters) the unit that is led may stand.
 LEAD_REACH = 160
 
@@ -17,13 +20,15 @@ LEAD_REACH = 160
 def may_lead(text: str, words: RoleWords) -> bool:
     """True for a text that holds a verb of leading."""
     lower, sets = lower_words(text), words.sets
-    return not (lower.isdisjoint(sets["co_verbs"]) and lower.isdisjoint(sets["lead_verbs"]))
+    return not all(lower.isdisjoint(sets[key]) for key in ("co_verbs", "lead_verbs", "lead_closing", "led"))
 
 
-def find_leads(scene: Scene) -> Iterator[tuple[int, int, bool, Holder, Complement]]:
-    """The verbs of leading with a unit as object: (start, end, jointly, holder, unit and organisation)."""
+def find_leads(scene: Scene) -> Iterator[Lead]:
+    """The verbs of leading with the unit that is led."""
     if not may_lead(scene.text, scene.words):
         return
+    yield from _closing_leads(scene)
+    yield from _passive_leads(scene)
     for i, token in enumerate(scene.tokens):
         jointly = scene.words.exact("co_verbs", token.text)
         if not jointly and not scene.words.exact("lead_verbs", token.text):
@@ -32,11 +37,7 @@ def find_leads(scene: Scene) -> Iterator[tuple[int, int, bool, Holder, Complemen
         if not names or not _subject(scene, names[-1], token):
             continue
         unit = next(
-            (
-                t
-                for t in scene.tokens[i + 1 :]
-                if t.start - token.end < LEAD_REACH and is_unit(t.text, scene.words) and t.text[0].isalpha()
-            ),
+            (t for t in scene.tokens[i + 1 :] if t.start - token.end < LEAD_REACH and _is_led(t, scene)),
             None,
         )
         if unit is None or any(c in scene.text[token.end : unit.start] for c in ";:."):
@@ -45,6 +46,51 @@ def find_leads(scene: Scene) -> Iterator[tuple[int, int, bool, Holder, Complemen
         mark = next((w for w in scene.words.sets["together"] if behind.startswith(w)), "")
         end = token.end + 1 + len(mark) if mark else token.end
         yield token.start, end, jointly or bool(mark), hold(names[-1], "lead"), _unit_of(scene, unit)
+
+
+def _closing_leads(scene: Scene) -> Iterator[Lead]:
+    """The verbs of leading at the end of a relative clause: "Anna Roth, die das X-Team leitet, …"."""
+    for verb in scene.tokens:
+        if not scene.words.exact("lead_closing", verb.text):
+            continue
+        for name in reversed([n for n in scene.persons() if n.end <= verb.start]):
+            clause = _relative_clause(scene, name, verb)
+            unit = next((t for t in clause[1:] if _is_led(t, scene)), None)
+            if unit is None:
+                continue
+            inside = scene.text[clause[0].end : unit.start].lower()
+            jointly = any(mark in inside for mark in scene.words.sets["together"])
+            yield verb.start, verb.end, jointly, hold(name, "lead"), _unit_of(scene, unit)
+            break
+
+
+def _relative_clause(scene: Scene, name: Name, verb: Token) -> list[Token]:
+    """The words of the relative clause that begins behind a name and ends at a verb; none where there is no such."""
+    comma = scene.text.find(",", name.end, verb.start)
+    if comma < 0 or scene.text[name.end : comma].strip() or "," in scene.text[comma + 1 : verb.start]:
+        return []
+    clause = [t for t in scene.tokens if comma < t.start < verb.start]
+    return clause if clause and scene.words.exact("relatives", clause[0].text) else []
+
+
+def _passive_leads(scene: Scene) -> Iterator[Lead]:
+    """The units that somebody leads in the passive: "the team is headed by Anna Roth", "von Anna Roth geleitet"."""
+    for name in scene.persons():
+        before = [t for t in scene.tokens if t.end <= name.start]
+        if not before or not scene.words.exact("by", before[-1].text) or before[-1].end + 1 != name.start:
+            continue
+        behind = next((t for t in scene.tokens if t.start >= name.end), None)
+        verb = behind if scene.words.capitals else before[-2] if len(before) > 1 else None
+        if verb is None or not scene.words.exact("led", verb.text):
+            continue
+        units = [t for t in before if _is_led(t, scene) and before[-1].start - t.end < LEAD_REACH]
+        if units and not any(c in scene.text[units[-1].end : name.start] for c in ",;:."):
+            yield verb.start, verb.end, False, hold(name, "lead"), _unit_of(scene, units[-1])
+
+
+def _is_led(token: Token, scene: Scene) -> bool:
+    """True for a word for a team, a department or another unit."""
+    return token.text[0].isalpha() and is_unit(token.text, scene.words)
 
 
 def _subject(scene: Scene, name: Name, verb: Token) -> bool:

@@ -109,6 +109,12 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
             i += 1
             continue
         last, ids, weak, lead = match
+        # "Deputy director" is one office, and no member of parliament who is director.
+        if last == i + 1 and words.has("deputy", tokens[i].text) and last < len(tokens):
+            joined = text[tokens[i].end : tokens[last].start] == " "
+            if joined and tokens[last].text in telling and _match(tokens, last, text, words, table):
+                i += 1
+                continue
         bound = found[-1].end if found else 0
         mention = _mention(tokens, i, last, text, words, ids, weak, lead, bound)
         if mention.start < bound:

@@ -13,12 +13,14 @@ from dataclasses import replace
 from anyascii import anyascii
 
 from claims.facts.complement import Complement, complement, prefix_organisation
-from claims.facts.holder import Holder, Scene, find_holder
+from claims.facts.holder import find_holder
 from claims.facts.lead import find_leads, leave_organisation, may_lead
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.newtitle import find_new_titles
+from claims.facts.numberwords import read_word
 from claims.facts.office import OfficeMention, find_offices, past_status, status_behind, tokens_of
 from claims.facts.rolewords import RoleWords, role_words
+from claims.facts.scene import Holder, Scene
 from claims.lexicon import Lexicon
 from claims.offices import load_ontology
 
@@ -42,10 +44,18 @@ def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]
     found = _held(scene, mentions)
     roles = [_role(scene, m, c, h) for m, c, h in found]
     roles += [_lead(scene, start, end, co, h, c) for start, end, co, h, c in find_leads(scene)]
+    roles = [r for r in roles if r.how != "title" or not _is_counted(text, r, lexicon)]
     # "Number one" is nobody's name, with capitals or without.
     labels = {label.lower() for label in lexicon.table("numbers").get("labels", ())}
     roles = [r for r in roles if r.holder.partition(" ")[0] not in labels]
     return sorted(_unique(roles), key=lambda r: (r.start, r.end))
+
+
+def _is_counted(text: str, role: Role, lexicon: Lexicon) -> bool:
+    """True where a number before a title says that it is of several persons ("neun Forscher Helvaport verlassen")."""
+    before = text[: role.office_start].split()[-1:]
+    numeral = read_word(before[0].lower(), lexicon) if before else None
+    return bool(before) and (before[0].isdigit() or (numeral is not None and numeral.value > 1))
 
 
 def _parted(

@@ -14,7 +14,10 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   the firm itself;
 - of the holder: `articles`, `joins` (and), `copulas`,
   `being` (those behind a title that opens a sentence), `not`, `as`, `as_verbs`, `appoint` (words before an
-  appointed title), `appoint_verbs`, `lead_verbs`, `co_verbs`, `together`, `relatives`, `past` (those
+  appointed title), `appoint_verbs`, `lead_verbs`, `lead_closing` (such verbs at the end of a
+  relative clause, in languages that have them there), `led` and `by` (its participles and the
+  preposition of the passive), `becoming` (verbs behind a title that opens a sentence, for who is to
+  hold it), `co_verbs`, `together`, `relatives`, `past` (those
   copulas that speak of the past), `coming` (those that speak of what is to come), `aims` (prepositions
   behind which a title is no predicate: "looking for a striker"), `stops` (words that no apposition begins
   with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives behind a title), `leave`,
@@ -70,7 +73,7 @@ KEYS = (
     "as_verbs", "appoint", "appoint_verbs", "lead_verbs", "co_verbs", "together", "relatives", "stops",
     "finite", "departments", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",
     "agents", "kin", "meanwhile", "past", "coming",
-    "aims",
+    "aims", "lead_closing", "led", "by", "becoming",
 )
 # fmt: on
 

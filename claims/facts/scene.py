@@ -1,0 +1,75 @@
+"""One sentence as the patterns of offices see it, and who holds one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.facts.complement import Complement
+from claims.facts.model import Name, NameKind, RoleStatus
+from claims.facts.office import OfficeMention, Token
+from claims.facts.rolewords import RoleWords, is_unit
+
+CLOSING = ",;:.)]–—"
+APPOSITION_WORDS = 6
+COMPLEMENT_WORDS = 6
+COPULA_WORDS = 4
+SHORTEST_KEY = 2
+# How many words a full name has.
+FULL_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A name as the holder of an office; `negated` says that the sentence denies it."""
+
+    start: int
+    end: int
+    text: str
+    key: str
+    how: str
+    status: RoleStatus | None = None
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence as the patterns see it."""
+
+    text: str
+    tokens: Sequence[Token]
+    names: Sequence[Name]
+    words: RoleWords
+    mentions: Sequence[OfficeMention]
+
+    def persons(self) -> Iterator[Name]:
+        """The names that may be a person's."""
+        for name in self.names:
+            likely = name.kind in (NameKind.PERSON, NameKind.UNKNOWN) and len(name.key) > SHORTEST_KEY
+            if likely and not is_unit(name.text.split("-")[-1], self.words):
+                yield name
+
+    def between(self, start: int, end: int) -> list[str]:
+        """The words of [start, end)."""
+        return [t.text for t in self.tokens if start <= t.start and t.end <= end]
+
+
+Pattern = Callable[[Scene, OfficeMention, Complement], Holder | None]
+
+
+def hold(name: Name, how: str, negated: bool = False, status: RoleStatus | None = None) -> Holder:
+    """The holder of a name."""
+    return Holder(name.start, name.end, name.text, name.key, how, status, negated)
+
+
+def of_name(scene: Scene, name: Name) -> bool:
+    """Whether a name stands behind a preposition ("die Frau von Altman war …"): it is no subject."""
+    before = [t for t in scene.tokens if t.end <= name.start]
+    return bool(before) and (
+        scene.words.exact("of", before[-1].text) or name.text.endswith(("'s", "’s", "s'", "s’"))
+    )
+
+
+def office_in(scene: Scene, start: int, end: int) -> bool:
+    """Whether another title stands in the range."""
+    return any(m.start < end and start < m.end for m in scene.mentions)
