@@ -10,6 +10,7 @@ from functools import partial
 
 import numpy as np
 
+from checker.abridged import told_once
 from checker.alignment.pair import align_articles, find_versions, is_version
 from checker.checks.base import RevisionCheck, Story
 from checker.checks.registry import RULES, wanted_checks
@@ -285,7 +286,7 @@ def _check(
         *(f for one in told for f in one.findings),
     ]
     with run.stage("judge"):
-        judged = in_context(judge(findings, run.settings), by_id)
+        judged = in_context(told_once(judge(findings, run.settings), by_id), by_id)
     gaps = [*run.not_covered, *(one.gap for one in told if one.gap)]
     return Report(
         signature(encoder),

@@ -246,7 +246,9 @@ def _of_others(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
     """True where a name stands right behind each of two words, and not the same: who joins one leaves another."""
     sides = ((pair.left, left), (pair.right, right))
     one, two = (
-        next((n for n in side.facts.names if BESIDE.fullmatch(side.text, word.end, n.start - side.start)), None)
+        next(
+            (n for n in side.facts.names if BESIDE.fullmatch(side.text, word.end, n.start - side.start)), None
+        )
         for side, word in sides
     )
     return one is not None and two is not None and not same_name(one, two)

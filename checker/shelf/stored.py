@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from checker.abridged import told_once
 from checker.alignment.pair import unknown_language
 from checker.baseline import Baseline, load_baseline, mark
 from checker.baseline import Entry as Decided
@@ -171,7 +172,7 @@ def _report(
     run.not_covered += _gaps([a for a in articles if a.id in told], entries, fresh, encoder)
     run.not_covered += [gap_of_story(r) for r in outcome.records(store, GAP, told)]
     by_id = {a.id: a for a in articles}
-    judged = in_context(judge(findings, run.settings), by_id)
+    judged = in_context(told_once(judge(findings, run.settings), by_id), by_id)
     members = {i for ids in stories for i in ids}
     ledgers = [
         outcome.ledgers.get(ids) or ledger_of([by_id[i] for i in ids])
