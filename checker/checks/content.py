@@ -15,6 +15,8 @@ from checker.wordlinks import LinkedWord
 # A stretch must be this long to be a clause rather than a free rendering.
 MIN_WORDS = 4
 MIN_CONTENT = 3
+# "Who said so" has so many words at most; set by hand.
+SAYING = 6
 # Translators explain more than they leave out, so that added clauses less sure than this are no warning (of 600
 # added sentences in news of 2010 one was no surer).
 SURE_ADDED = 0.85
@@ -60,7 +62,7 @@ class ContentCheck:
                 yield from self._sentence(rule, here, there, pair.moved)
             elif here.text.strip():
                 words = pair.words.left if here is pair.left else pair.words.right
-                yield from self._clauses(rule, here, words, pair)
+                yield from self._clauses(rule, here, there, words, pair)
 
     def _sentence(self, rule: str, here: Passage, there: Passage, moved: bool) -> Iterator[Finding]:
         """A whole passage without counterpart."""
@@ -78,7 +80,7 @@ class ContentCheck:
         )
 
     def _clauses(
-        self, rule: str, here: Passage, words: tuple[LinkedWord, ...], pair: Pair
+        self, rule: str, here: Passage, there: Passage, words: tuple[LinkedWord, ...], pair: Pair
     ) -> Iterator[Finding]:
         """The stretches of an aligned passage that are long and surely left out on the other side."""
         if not may_lack(words, MIN_CONTENT) or kinship(pair) < fitted().unrelated:
@@ -87,6 +89,7 @@ class ContentCheck:
             s
             for s in candidates(words)
             if s.words >= MIN_WORDS and s.content >= MIN_CONTENT and not _is_figures(here, words, s)
+            if not _is_source(here, there, s)
         ]
         if not long:
             return
@@ -119,6 +122,12 @@ def _is_figures(here: Passage, words: tuple[LinkedWord, ...], stretch: Stretch) 
     inside = [w for w in words if w.content and stretch.start <= w.start < stretch.end]
     told = sum(any(start <= w.start and w.end <= end for start, end in spans) for w in inside)
     return 2 * told > len(inside)
+
+
+def _is_source(here: Passage, there: Passage, stretch: Stretch) -> bool:
+    """True where a few words only say who said so, and the other side says so too ("the company said", « selon … »)."""
+    told = any(stretch.start <= a.start < stretch.end for a in here.facts.attributions)
+    return told and stretch.words <= SAYING and bool(there.facts.attributions)
 
 
 def _side(rule: str) -> str:
