@@ -58,6 +58,10 @@ _NOUNS = {"relative": "relative date", "time": "time of day"}
 _HALF_DAY = 12
 
 
+# Half a year is compared with quarters, whose field it shares: the first half is no first quarter.
+HALF = "half"
+
+
 class DateCheck:
     """Holds the moments of both sides against each other, field by field."""
 
@@ -96,6 +100,8 @@ def _values(moment: Moment, field: str) -> Iterator[Value]:
             yield f"{moment.month}-{moment.day}"
         case "century" | "quarter" | "season" if moment.kind == field:
             yield moment.part
+        case "quarter" if moment.kind == "half":
+            yield f"{HALF} {moment.part}"
         case "time" if moment.hour is not None:
             yield f"{moment.hour % _HALF_DAY}:{moment.minute or 0:02}"
         case "relative" if moment.relative in _RELATIVE:

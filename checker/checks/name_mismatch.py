@@ -10,12 +10,15 @@ from checker.codednames import CodedName, other_numbers
 from checker.model import Finding, Rule, Scope, Severity
 from checker.namepairs import NamePair, name_drift
 from checker.pairs import Pair, Passage
+from checker.peoples import Told, other_countries
 from claims.facts.model import Name, NameKind
 
 # Both names must be this sure for an error; set by hand on the untouched rows of the 2010 news.
 ERROR_SURE = 0.85
 # … and so sure that they stand for each other.
 PAIR_SURE = 0.65
+# Confidence in another country; set by hand.
+OTHER_COUNTRY = 0.75
 # Confidence in a name with another number; set by hand.
 RENUMBERED = 0.85
 # The least similarity of passages between which a replaced name is told.
@@ -49,6 +52,8 @@ class NameMismatchCheck:
         drift = name_drift(pair)
         for found in drift.pairs:
             yield _garbled(pair, found) if found.letters else _replaced(pair, found)
+        for here, there in other_countries(pair):
+            yield _other_country(pair, here, there)
         if drift.pairs:
             return
         for name in drift.left_only:
@@ -83,6 +88,22 @@ def _replaced(pair: Pair, found: NamePair) -> Finding:
     )
     severity = Severity.ERROR if certain else Severity.WARNING
     return _finding("name-mismatch", severity, f"“{a.text}” here is “{b.text}” there.", pair, found)
+
+
+def _other_country(pair: Pair, one: Told, two: Told) -> Finding:
+    """A people's word of another country."""
+    left, right = pair.left.evidence(one.start, one.end), pair.right.evidence(two.start, two.end)
+    return Finding(
+        "name-mismatch",
+        Severity.WARNING,
+        OTHER_COUNTRY,
+        f"“{left.text}” here is “{right.text}” there: two countries.",
+        Scope.BETWEEN,
+        left,
+        right,
+        left_value=one.country,
+        right_value=two.country,
+    )
 
 
 def _garbled(pair: Pair, found: NamePair) -> Finding:

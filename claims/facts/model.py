@@ -69,9 +69,9 @@ class Moment:
     Known fields are set, the others None: "am 14. Mai" has month 5 and day 14; "Dienstag" has weekday 1
     (Monday is 0). `relative` is a language-free code such as "yesterday", "last_week", "this_month" or
     "-2w" for "two weeks ago"; `first`/`last` are the bounds once it is resolved against the article's date
-    (both None while it is not). `kind` is one of "date", "month", "year", "weekday", "season", "quarter",
+    (both None while it is not). `kind` is one of "date", "month", "year", "weekday", "season", "quarter", "half",
     "decade", "century", "relative", "time", "year_range" (which ends in `year_last`). `part` is the number of
-    a season (spring is 0), quarter or century, or the half of the day ("am", "pm").
+    a season (spring is 0), quarter, half of a year or century, or the half of the day ("am", "pm").
     """
 
     start: int

@@ -114,7 +114,7 @@ def _special(moment: Moment, calendar: Calendar, groups: dict[str, str], past: i
         case "century":
             number = _roman(groups["roman"]) if "roman" in groups else int(groups["century"])
             return replace(moment, part=str(number)) if number else None
-        case "quarter":
+        case "quarter" | "half":
             part = _number(groups, "n") or calendar.number("nth", groups.get("nth", ""))
             return replace(moment, part=str(part))
         case "season":

@@ -210,6 +210,8 @@ class _Composer:
             numeral = replace(numeral, end=half.end(), value=numeral.value + HALF)
             while j < len(self.tokens) and self.tokens[j].start < half.end():
                 j += 1
+        if self.is_rough(j, numeral):
+            j += 1
         nxt = self.read[j] if j < len(self.tokens) else None
         if nxt is None or not self.near(j - 1, j):
             return numeral, j
@@ -228,6 +230,12 @@ class _Composer:
             value = numeral.value / words.fractions[self.lower[j]]
             return replace(numeral, end=end, value=value, kind="fraction", soft=numeral.value == 1), j + 1
         return numeral, j
+
+    def is_rough(self, j: int, numeral: Numeral) -> bool:
+        """True for a word such as "good" at token j, between an article and a fraction ("ein gutes Drittel")."""
+        if j + 1 >= len(self.tokens) or self.lower[j] not in self.words.rough or numeral.value != 1:
+            return False
+        return self.near(j - 1, j) and self.near(j, j + 1) and self.is_fraction(j + 1, numeral)
 
     def is_fraction(self, j: int, numeral: Numeral) -> bool:
         """True where token j is a denominator for a numerator such as two or three."""

@@ -23,7 +23,7 @@ def resolve(moment: Moment, anchor: dt.date) -> Moment:
 def _bounds(moment: Moment, anchor: dt.date) -> tuple[dt.date, dt.date] | None:
     if moment.relative:
         return _relative(moment.relative, anchor)
-    if moment.year is None or moment.kind in ("decade", "season", "quarter", "century"):
+    if moment.year is None or moment.kind in ("decade", "season", "quarter", "half", "century"):
         return None
     last_year = moment.year_last or moment.year
     if moment.month is None:
