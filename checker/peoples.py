@@ -1,6 +1,7 @@
-"""Countries that a version tells by a people's word or by name, and another one that stands there in the other version.
+"""Countries and parties that a version tells by a common word, and another one that stands there in the other version.
 
-"Das Werk in Polen" and « l'usine hongroise » name two countries, though one of them is no name.
+"Das Werk in Polen" and « l'usine hongroise » name two countries, though one of them is no name; "Sozialdemokraten" and
+"Liberals" are two parties.
 """
 
 from __future__ import annotations
@@ -14,18 +15,21 @@ from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.places import plain, stems
 from claims.lexicon import Lexicon
 
-TABLE = "peoples"
+PEOPLES, PARTIES = "peoples", "parties"
 TERRITORY = "place:"
 # The letters of a country before those of its parts ("GB-SCT").
 COUNTRY = 2
 
 
 class Told(NamedTuple):
-    """A country where a passage tells it, in the offsets of its article; `word` is True for a people's word."""
+    """A country or a family of parties where a passage tells it, in the offsets of its article.
+
+    `word` is False for a name.
+    """
 
     start: int
     end: int
-    country: str
+    value: str
     word: bool
 
 
@@ -40,26 +44,40 @@ def other_countries(pair: Pair) -> Iterator[tuple[Told, Told]]:
     told = [list(_told(side)) for side in sides]
     if not all(told) or not any(t.word for side in told for t in side):
         return
-    known = [{t.country for t in side} for side in told]
-    left = [t for t in told[0] if t.country not in known[1] and not _stands(t.country, pair.right)]
-    right = [t for t in told[1] if t.country not in known[0] and not _stands(t.country, pair.left)]
-    if len({t.country for t in left}) == len({t.country for t in right}) == 1:
+    known = [{t.value for t in side} for side in told]
+    left = [t for t in told[0] if t.value not in known[1] and not _stands(t.value, pair.right)]
+    right = [t for t in told[1] if t.value not in known[0] and not _stands(t.value, pair.left)]
+    if len({t.value for t in left}) == len({t.value for t in right}) == 1:
         one, two = left[0], right[0]
         if one.word or two.word:
             yield one, two
 
 
+def other_parties(pair: Pair) -> Iterator[tuple[Told, Told]]:
+    """Yield the one family of parties that only the left side tells with the one that only the right side tells."""
+    left, right = (list(_words(side, PARTIES)) for side in (pair.left, pair.right))
+    known = {t.value for t in left} & {t.value for t in right}
+    lone = [[t for t in side if t.value not in known] for side in (left, right)]
+    if all(len({t.value for t in side}) == 1 for side in lone):
+        yield lone[0][0], lone[1][0]
+
+
 def _told(side: Passage) -> Iterator[Told]:
     """The countries of a side, by people's words and by names."""
-    if side.lexicon is None:
-        return
+    yield from _words(side, PEOPLES)
+    for name in side.facts.names:
+        country = name.entity.removeprefix(TERRITORY)[:COUNTRY]
+        # Continents and the world have numbers.
+        if name.entity.startswith(TERRITORY) and country.isalpha():
+            yield Told(name.start, name.end, country, False)
+
+
+def _words(side: Passage, table: str) -> Iterator[Told]:
+    """The words of a table in a side; none where its language has no such table."""
     tokens = tokens_of(side.text)
-    for hit in _table(side.lexicon).find(tokens):
+    for hit in _table(side.lexicon, table).find(tokens) if side.lexicon is not None else ():
         start, end = tokens[hit.first].start, tokens[hit.last - 1].end
         yield Told(side.start + start, side.start + end, hit.value, True)
-    for name in side.facts.names:
-        if name.entity.startswith(TERRITORY):
-            yield Told(name.start, name.end, name.entity.removeprefix(TERRITORY)[:COUNTRY], False)
 
 
 def _stands(country: str, side: Passage) -> bool:
@@ -70,6 +88,6 @@ def _stands(country: str, side: Passage) -> bool:
 
 
 @cache
-def _table(lexicon: Lexicon) -> PhraseTable:
-    """The words for peoples of a language."""
-    return PhraseTable(lexicon.table(TABLE))
+def _table(lexicon: Lexicon, table: str) -> PhraseTable:
+    """The words for peoples or parties of a language."""
+    return PhraseTable(lexicon.table(table))

@@ -1,7 +1,8 @@
 """Words of a text with their offsets, and which of them are mere function words.
 
 The lexicon table `[words]` has `function`: the words that carry grammar and no meaning of their own, and
-`letters`: how many letters the language needs for what English says in one.
+`letters`: how many letters the language needs for what English says in one, and `verbs_last` where participles and
+infinitives end their clause.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from checker.coverage import CLAUSE_MARKS
+from checker.coverage import CLAUSE_MARKS, SENTENCE_MARKS
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
 from checker.story.events import same_name
@@ -281,7 +281,21 @@ def _sure(pair: Pair, left: PoleWord, right: PoleWord, alone: bool) -> float:
         return LIKELY
     lost = all(max(w[i].score for i in at) >= LEFT_OVER for w, at in ((links.left, one), (links.right, two)))
     reach = MAX_SHIFT_ALONE if lost and alone else MAX_SHIFT_OPEN if lost or alone else 0.0
+    # A German verb ends its clause, wherever the other language has it.
+    if (
+        lost
+        and alone
+        and (_ends_clause(pair.left, links.left, one) or _ends_clause(pair.right, links.right, two))
+    ):
+        return LIKELY
     return LIKELY if shift <= reach else 0.0
+
+
+def _ends_clause(side: Passage, words: tuple[LinkedWord, ...], at: range) -> bool:
+    """True for a word in small letters with a mark or nothing behind it, in a language whose verbs stand last."""
+    last = side.lexicon is not None and bool(side.lexicon.table("words").get("verbs_last"))
+    small = words[at.start].text[0].islower()
+    return last and small and (at.stop >= len(words) or words[at.stop].text in CLAUSE_MARKS | SENTENCE_MARKS)
 
 
 def _of_one(links: WordLinks, one: range, two: range) -> bool:
