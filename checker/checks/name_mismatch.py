@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from checker.checks.name_garbled import GARBLED
 from checker.codednames import CodedName, other_numbers
+from checker.ministries import other_ministries
 from checker.model import Finding, Rule, Scope, Severity
 from checker.namepairs import NamePair, name_drift
 from checker.pairs import Pair, Passage
@@ -56,6 +57,8 @@ class NameMismatchCheck:
             yield _other(pair, here, there, "countries")
         for here, there in other_parties(pair):
             yield _other(pair, here, there, "parties")
+        for here, there in other_ministries(pair):
+            yield _other(pair, here, there, "ministries")
         if drift.pairs:
             return
         for name in drift.left_only:
@@ -93,7 +96,7 @@ def _replaced(pair: Pair, found: NamePair) -> Finding:
 
 
 def _other(pair: Pair, one: Told, two: Told, what: str) -> Finding:
-    """A word for another people or party."""
+    """A word for another people, party or ministry."""
     left, right = pair.left.evidence(one.start, one.end), pair.right.evidence(two.start, two.end)
     return Finding(
         "name-mismatch",

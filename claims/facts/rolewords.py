@@ -23,6 +23,7 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives behind a title), `leave`,
   `departure` and `succession` (beginnings of words), `meanwhile` (words of a sentence in which one person
   stands in for another or holds two posts at once);
+- `ministries` maps the words for a ministry to those for a minister (`checker/ministries.py`);
 - of titles that the ontology does not know: `agents`, the endings of words for persons, and `kin`, such words
   that are no titles (brother, winner, victim).
 """
