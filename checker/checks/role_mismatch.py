@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import product
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
-from checker.pairs import Pair
+from checker.pairs import Pair, Passage
 from checker.titles import Title, no_surnames, titles
 from checker.wordlinks import WordLinks
 from claims.facts.model import RoleStatus
-from claims.facts.office import OfficeMention
+from claims.facts.office import OfficeMention, lower_words
 from claims.facts.opposite import find_pole_words
 from claims.offices import Relation, display, load_ontology
 
@@ -83,6 +84,7 @@ class RoleMismatchCheck:
             yield _finding(pair, one, two)
         if not found:
             yield from _status(pair, lefts, rights)
+            yield from _deputies(pair, lefts, rights)
 
 
 def agree(one: OfficeMention, two: OfficeMention) -> bool:
@@ -338,6 +340,41 @@ def _status(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iter
         left_value=f"{one.office} {one.status}",
         right_value=f"{two.office} {two.status}",
     )
+
+
+def _deputies(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iterator[Finding]:
+    """One office of one person, as a deputy on one side, where the other side speaks of no deputy at all."""
+    for one, two in product(lefts, rights):
+        a, b = one.mention, two.mention
+        if not one.holder or one.holder != two.holder or a.deputy == b.deputy:
+            continue
+        plain, side = (rights, pair.right) if a.deputy else (lefts, pair.left)
+        if not set(a.offices) & set(b.offices) or any(t.mention.deputy or _low(t.mention) for t in plain):
+            continue
+        if not _speaks_of_deputy(side):
+            yield Finding(
+                RULE.slug,
+                Severity.WARNING,
+                SOFT,
+                f"“{a.text}” is a {_rank(a)} here, “{b.text}” a {_rank(b)} there.",
+                Scope.BETWEEN,
+                pair.left.evidence(a.chunk, a.end),
+                pair.right.evidence(b.chunk, b.end),
+                left_value=f"{a.office} {_rank(a)}",
+                right_value=f"{b.office} {_rank(b)}",
+            )
+            return
+
+
+def _rank(mention: OfficeMention) -> str:
+    """Whether a title is that of a deputy or of the holder of the post."""
+    return "deputy" if mention.deputy else "holder"
+
+
+def _speaks_of_deputy(side: Passage) -> bool:
+    """Whether a side has a word for a deputy anywhere."""
+    words = side.lexicon.words("roles", "deputy") if side.lexicon is not None else ()
+    return any(word.startswith(words) for word in lower_words(side.text)) if words else True
 
 
 def _is_old_against_new(pair: Pair, one: OfficeMention, two: OfficeMention) -> bool:
