@@ -26,6 +26,7 @@ TABLES = (
     "refresd",
     "gold",
     "stories",
+    "slips",
     "within",
     "sisters",
     "judge",

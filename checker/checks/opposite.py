@@ -45,6 +45,8 @@ LEFT_OVER = 0.5
 MAX_SHIFT = 0.4
 # The same without linked neighbours: both words are lost and the only ones, or only one of the two.
 MAX_SHIFT_ALONE, MAX_SHIFT_OPEN = 0.35, 0.2
+# So many content words may be one clause, in which a verb at its end may stand anywhere in the other language.
+ONE_CLAUSE = 12
 # The concept and pole of the words that turn what follows them ("less", "moins", "weniger").
 LESS = ("more", "down")
 # The concept whose words put one thing before another, so that "A before B" is "after A, B", and how many words behind
@@ -282,11 +284,9 @@ def _sure(pair: Pair, left: PoleWord, right: PoleWord, alone: bool) -> float:
     lost = all(max(w[i].score for i in at) >= LEFT_OVER for w, at in ((links.left, one), (links.right, two)))
     reach = MAX_SHIFT_ALONE if lost and alone else MAX_SHIFT_OPEN if lost or alone else 0.0
     # A German verb ends its clause, wherever the other language has it.
-    if (
-        lost
-        and alone
-        and (_ends_clause(pair.left, links.left, one) or _ends_clause(pair.right, links.right, two))
-    ):
+    short = all(sum(w.content for w in side) <= ONE_CLAUSE for side in (links.left, links.right))
+    last = _ends_clause(pair.left, links.left, one) or _ends_clause(pair.right, links.right, two)
+    if lost and alone and short and last:
         return LIKELY
     return LIKELY if shift <= reach else 0.0
 
