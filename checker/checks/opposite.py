@@ -52,6 +52,8 @@ LESS = ("more", "down")
 # The concept whose words put one thing before another, so that "A before B" is "after A, B", and how many words behind
 # such a word say what it is about.
 ORDER, COMPLEMENT = "before", 3
+# The concept of what somebody says of an act, whose denial turns it round.
+ADVICE = "advise"
 # How many words around two opposites may show by their links that they stand in the same place.
 NEIGHBOURS = 3
 # The same for words of kindred concepts, which must belong to the same noun.
@@ -236,6 +238,9 @@ def _denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
     sides = _denials(pair.left), _denials(pair.right)
     if len(sides[0]) == len(sides[1]):
         return False
+    # What is advised is denied elsewhere in the sentence ("should not …, the agency advises").
+    if left.concept == ADVICE:
+        return True
     words = ((pair.left, left), (pair.right, right))
     return any(
         a < w.end + DENIAL_REACH and w.start - DENIAL_REACH < b and not _parted(passage.text, (a, b), w)
