@@ -1,4 +1,4 @@
-"""Numbers that agree while one side says "more than" and the other one "less than"."""
+"""Numbers that agree, while one side says "more than" and the other "less than", or has them in the other order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.amounts import Item
 from checker.pairs import Passage
 from checker.quantities import Matching
-from claims.facts.model import Comparator
+from claims.facts.model import Comparator, Quantity
 from claims.facts.polarity import DENYING
 
 LOWER = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
@@ -30,3 +30,15 @@ def crossed_bounds(matching: Matching, left: Passage, right: Passage) -> Iterato
 def _denied(side: Passage, start: int) -> bool:
     """True where a denying word stands shortly before a place."""
     return any(n.kind in DENYING and 0 <= start - n.end <= DENIAL_REACH for n in side.facts.negations)
+
+
+def turned_changes(left: Passage, right: Passage) -> Iterator[tuple[Quantity, Quantity]]:
+    """The changes of both sides between the same two numbers that go up on one side and down on the other."""
+    for one in left.facts.quantities:
+        for two in right.facts.quantities:
+            if (
+                one.high is not None
+                and one.value != one.high
+                and (one.value, one.high) == (two.high, two.value)
+            ):
+                yield one, two

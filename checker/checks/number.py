@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from checker.amounts import Item
-from checker.bounds import crossed_bounds
+from checker.bounds import crossed_bounds, turned_changes
 from checker.loneunits import LoneUnit, facing_units
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
@@ -25,6 +25,8 @@ SIGN = 0.7
 FACING_LINKED, FACING = 0.65, 0.5
 # Confidence in "more than" against "less than", and against "nearly", which is said loosely; set by hand.
 CROSSED, CROSSED_LOOSELY = 0.8, 0.6
+# Confidence in a change that goes the other way; set by hand.
+TURNED = 0.8
 
 MISMATCH = Rule(
     "number-mismatch",
@@ -80,6 +82,8 @@ class NumberCheck:
             yield _conflict(MISMATCH, pair, a, b, 0.9 if a.quantity.unit == b.quantity.unit else 0.8)
         for a, b in crossed_bounds(matching, left, right):
             yield _bounds(pair, a, b)
+        for here, there in turned_changes(left, right):
+            yield _turned(pair, here, there)
         for item in _distinct(matching.left):
             yield _missing(item, left, right, on_left=True)
         for item in _distinct(matching.right):
@@ -121,6 +125,21 @@ def _bounds(pair: Pair, a: Item, b: Item) -> Finding:
         left_value=said[0],
         right_value=said[1],
         context=one.noun or two.noun,
+    )
+
+
+def _turned(pair: Pair, one: Quantity, two: Quantity) -> Finding:
+    """The finding for a change that goes up on one side and down on the other ("from 38 to 36", "von 36 auf 38")."""
+    return Finding(
+        MISMATCH.slug,
+        Severity.ERROR,
+        TURNED,
+        f"“{one.text}” on the left goes the other way than “{two.text}” on the right.",
+        Scope.BETWEEN,
+        pair.left.evidence(one.start, one.end),
+        pair.right.evidence(two.start, two.end),
+        left_value=f"{one.value}-{one.high}",
+        right_value=f"{two.value}-{two.high}",
     )
 
 
