@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from checker.pairs import Pair, Passage
-from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.model import NameKind
+from claims.facts.phrase import PhraseTable, Token, tokens_of
 from claims.facts.places import plain, stems
 from claims.lexicon import Lexicon
 
@@ -73,11 +74,22 @@ def _told(side: Passage) -> Iterator[Told]:
 
 
 def _words(side: Passage, table: str) -> Iterator[Told]:
-    """The words of a table in a side; none where its language has no such table."""
+    """The words of a table in a side, but for those in a longer name ("Deutsche Bank"); none without such a table."""
     tokens = tokens_of(side.text)
+    persons = {n.start for n in side.facts.names if n.kind is NameKind.PERSON}
     for hit in _table(side.lexicon, table).find(tokens) if side.lexicon is not None else ():
-        start, end = tokens[hit.first].start, tokens[hit.last - 1].end
-        yield Told(side.start + start, side.start + end, hit.value, True)
+        start, end = side.start + tokens[hit.first].start, side.start + tokens[hit.last - 1].end
+        # "Deutsche Bank", "British Airways": a capital before another one, but for a person's.
+        begins = side.text[start - side.start].isupper() and end + 1 not in persons
+        if not (
+            begins and hit.last < len(tokens) and _follows(side.text, tokens[hit.last - 1], tokens[hit.last])
+        ):
+            yield Told(start, end, hit.value, True)
+
+
+def _follows(text: str, one: Token, two: Token) -> bool:
+    """True for two words with nothing but a blank between, of which the second has a capital."""
+    return two.start == one.end + 1 and text[two.start].isupper()
 
 
 def _stands(country: str, side: Passage) -> bool:

@@ -4,7 +4,8 @@ The lexicon table `[numbers]` has `decimal` (the decimal mark), `joined` (the wo
 number written in one word, "" where a language writes none so), `and` (words inside a number of several
 words), `articles`, `needs_count` (words that are no number alone), `links` (words between a share and those,
 as in "half a million"), `vague` (words that make a number behind them none: "einige hundert"), `twenties`
-(words that "four" multiplies, in "quatre-vingts"), `rough` (what stands before a fraction: "un bon tiers"), `duals` ("both"), `ordinal_marks` (what stands behind the
+(words that "four" multiplies, in "quatre-vingts"), `rough` (what stands before a fraction: "un bon tiers"),
+`duals` ("both"), `ordinal_marks` (what stands behind the
 digits of an ordinal), `halves` ("and a half"), `things` (endings of compounds that name a thing: "Elfmeter"),
 `scale_heads` (scale words at the head of compounds: "Milliardenbetrug"), and the sub-tables `cardinals`, `scales`,
 `ordinals`, `fractions` (denominators), `endings.ordinal`, `weak` (words that hint at a number and never count as one)
