@@ -71,6 +71,8 @@ class DateCheck:
         """Yield a finding for each field in which an unmatched value of one side meets one of the other."""
         if not pair.left.facts.moments or not pair.right.facts.moments:
             return
+        if _is_dateline(pair.left) and _is_dateline(pair.right):
+            return
         reported: set[tuple[int, int]] = set()
         for field in _FIELDS:
             left, right = _unmatched(pair.left, pair.right, field), _unmatched(pair.right, pair.left, field)
@@ -83,6 +85,17 @@ class DateCheck:
             yield _told(pair, "end of the time", one, two, TURNED, values)
         for one, two, values, sure in other_halves(pair):
             yield _told(pair, "half of the day", one, two, OTHER_HALF if sure else MAYBE_OTHER_HALF, values)
+
+
+def _is_dateline(side: Passage) -> bool:
+    """True for the line that dates its article: versions may be published on two days."""
+    moments = side.facts.moments
+    if side.row is not None or side.date is None or len(moments) != 1:
+        return False
+    only = moments[0]
+    rest = side.text[: only.start - side.start] + side.text[only.end - side.start :]
+    own = (only.year, only.month, only.day) == (side.date.year, side.date.month, side.date.day)
+    return own and not any(c.isalpha() for c in rest)
 
 
 def _values(moment: Moment, field: str) -> Iterator[Value]:

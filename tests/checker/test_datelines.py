@@ -21,3 +21,18 @@ def test_the_head_of_a_report_hides_no_other_weekday(tmp_path: Path, day: str, f
     (tmp_path / "de.txt").write_text(GERMAN.format(day=day), encoding="utf-8")
     report = compare(str(tmp_path / "en.txt"), str(tmp_path / "de.txt"), Settings(langs=("en", "de")))
     assert [f.rule for f in report.findings] == (["date-mismatch"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "found"), [("6 juin 2026", "mardi", 0), ("6 juin 2026", "jeudi", 1)]
+)
+def test_versions_may_be_published_on_two_days(tmp_path: Path, line: str, body: str, found: int) -> None:
+    """The line that dates an article is no fact of its story, a weekday in the text is."""
+    german = "Werft räumt Fehler ein\n\n5. Juni 2026\n\nDie Werft räumte am Dienstag ein, dass drei Berichte fehlen.\n"
+    french = (
+        f"Le chantier admet une erreur\n\n{line}\n\nLe chantier a admis {body} que trois rapports manquent.\n"
+    )
+    (tmp_path / "de.txt").write_text(german, encoding="utf-8")
+    (tmp_path / "fr.txt").write_text(french, encoding="utf-8")
+    report = compare(str(tmp_path / "de.txt"), str(tmp_path / "fr.txt"), Settings(langs=("de", "fr")))
+    assert sum(f.rule == "date-mismatch" for f in report.findings) == found
