@@ -7,6 +7,7 @@ Checks detect and know nothing of each other; what they yield for one place comp
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from checker.checks.registry import FORM_RULES, RULES
 from checker.model import Evidence, Finding, Scope, Severity
@@ -20,6 +21,8 @@ STRETCH_RULES = frozenset({"omission", "addition", "untranslated", "divergence"}
 MARK_RULES = frozenset({"placeholder-mismatch", "markup-mismatch", "link-mismatch"})
 # A stretch swallows the facts inside it only if it is at least this sure; else the narrower rule stands.
 STRETCH_SURE = 0.5
+# How sure it is that two aligned sentences which share nothing are two things; set by hand.
+UNRELATED_ALIGNED = 0.6
 # What one slip between two versions is called where they are compared as a story too.
 ACROSS_RULES = {
     "number-mismatch": "number-conflict",
@@ -39,7 +42,18 @@ Home = tuple[str, int | None]
 def judge(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
     """The findings to report: selected, without doubles and shadows, the worst and surest first."""
     kept = [f for f in findings if _selected(f, settings)]
-    return rank(_narrowest(_unique(kept)))
+    return rank(map(_in_articles, _narrowest(_unique(kept))))
+
+
+def _in_articles(finding: Finding) -> Finding:
+    """A finding as it is told of articles, where the aligner puts two sentences side by side for what is around them.
+
+    Two that share nothing are mostly a free rendering there, and no error.
+    """
+    aligned = finding.scope is Scope.BETWEEN and all(e.row is None for e in finding.sides)
+    if finding.rule != "divergence" or finding.severity is not Severity.ERROR or not aligned:
+        return finding
+    return replace(finding, severity=Severity.WARNING, confidence=min(UNRELATED_ALIGNED, finding.confidence))
 
 
 def rank(findings: Iterable[Finding]) -> tuple[Finding, ...]:

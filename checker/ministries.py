@@ -52,7 +52,10 @@ def _told(side: Passage) -> Iterator[Told]:
     table = side.lexicon.table("roles")["ministries"]
     for match in words.finditer(side.text):
         first = max(0, match.start() - REACH)
-        minister = table[match[0].lower()]
+        # A letter such as "ſ" matches without regard to case, and is no other in small letters.
+        minister = table.get(match[0].lower())
+        if minister is None:
+            continue
         longer = len(match[0]) - len(minister)
         text = side.text[first : match.start()] + minister + side.text[match.end() : match.end() + REACH]
         at = match.start() - first

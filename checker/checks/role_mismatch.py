@@ -352,14 +352,15 @@ def _deputies(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> It
         if not set(a.offices) & set(b.offices) or any(t.mention.deputy or _low(t.mention) for t in plain):
             continue
         if not _speaks_of_deputy(side):
+            here, there = pair.left.evidence(a.chunk, a.end), pair.right.evidence(b.chunk, b.end)
             yield Finding(
                 RULE.slug,
                 Severity.WARNING,
                 SOFT,
-                f"“{a.text}” is a {_rank(a)} here, “{b.text}” a {_rank(b)} there.",
+                f"“{here.text}” {_rank(a)} here, “{there.text}” {_rank(b)} there.",
                 Scope.BETWEEN,
-                pair.left.evidence(a.chunk, a.end),
-                pair.right.evidence(b.chunk, b.end),
+                here,
+                there,
                 left_value=f"{a.office} {_rank(a)}",
                 right_value=f"{b.office} {_rank(b)}",
             )
@@ -368,7 +369,7 @@ def _deputies(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> It
 
 def _rank(mention: OfficeMention) -> str:
     """Whether a title is that of a deputy or of the holder of the post."""
-    return "deputy" if mention.deputy else "holder"
+    return "is a deputy" if mention.deputy else "holds the post"
 
 
 def _speaks_of_deputy(side: Passage) -> bool:

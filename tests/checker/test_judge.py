@@ -62,6 +62,11 @@ KEPT = [
         ["date-mismatch", "omission"],
     ),
     (
+        "two sentences that share nothing still take the facts inside them",
+        [("divergence", WIDE, WIDE_THERE, 0.95), NUMBER, ("name-mismatch", HERE, THERE)],
+        ["divergence"],
+    ),
+    (
         "what two versions lack is a slip of either",
         [
             ("omission", WIDE, None, 0.9, Severity.WARNING, Scope.BETWEEN, "b"),
@@ -203,3 +208,10 @@ def test_pair_divergence(model: float | None) -> None:
     assert scores == sorted(set(scores))
     assert scores[0] >= 0.0
     assert scores[-1] <= 1.0
+
+
+@pytest.mark.parametrize(("row", "severity"), [(None, Severity.WARNING), (3, Severity.ERROR)])
+def test_sentences_that_share_nothing(row: int | None, severity: Severity) -> None:
+    """In a file of rows two unrelated sides are an error, in aligned articles a warning."""
+    sides = side(0, 40, "a", row), side(0, 40, "b", row)
+    assert [f.severity for f in judge([finding("divergence", *sides, 0.95)], Settings())] == [severity]
