@@ -18,6 +18,8 @@ CONVERSION_TOLERANCE = Decimal("0.06")
 WEEKS_OF_DAYS, DAY = frozenset({"day", "week"}), Decimal(86400)
 # A share said as a fraction agrees with its percentage within this ("ein Drittel", "33 Prozent").
 FRACTION_TOLERANCE = Decimal("0.02")
+# … and "nearly a third" with 31 percent.
+LOOSE_FRACTION_TOLERANCE = Decimal("0.08")
 # "About nine" may stand for 8.7: a rounded value agrees within this share.
 ROUNDING_TOLERANCE = Decimal("0.04")
 # What two amounts cost that have one number and units that may mean the same.
@@ -84,6 +86,8 @@ def same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) ->
         exact = a.quantity.unit == b.quantity.unit
         fraction = a.quantity.unit != "" and b.quantity.unit != ""
         tolerance = Decimal(0) if exact else CONVERSION_TOLERANCE if fraction else FRACTION_TOLERANCE
+        if not exact and (a.quantity.comparator.is_loose or b.quantity.comparator.is_loose):
+            tolerance = max(tolerance, LOOSE_FRACTION_TOLERANCE)
         if _near(a.base, b.base, tolerance):
             return True
     if _rounds(a, b) or _rounds(b, a):

@@ -22,6 +22,7 @@ from checker.amounts import (
 )
 from checker.durations import joined_amounts
 from checker.pairs import Pair, Passage
+from checker.shares import with_shares
 from checker.traces import Traces, traces_in
 from claims.facts.model import Comparator, Quantity
 from claims.facts.multiples import FACTOR
@@ -66,7 +67,7 @@ NOTHING_TO_MATCH = Matching((), (), (), (), (), ())
 
 def match_quantities(pair: Pair) -> Matching:
     """Match the quantities of a pair; both sides must have been read with a lexicon."""
-    left, right = _items(pair.left), _items(pair.right)
+    left, right = _items(pair.left, pair.right), _items(pair.right, pair.left)
     if not left and not right:
         return NOTHING_TO_MATCH
     agreed = _taken(left, right, lambda a, b: _firm_agreement(a, b, left, right))
@@ -102,11 +103,11 @@ def _same_unit_told(a: Quantity, b: Quantity) -> bool:
     return bool(a.unit and b.unit) or "year" in (a.unit, b.unit)
 
 
-def _items(passage: Passage) -> list[Item]:
-    """The values of a passage, both ends of ranges among them."""
+def _items(passage: Passage, other: Passage) -> list[Item]:
+    """The values of a passage beside another one, both ends of ranges among them."""
     length = max(1, len(passage.text))
     out: list[Item] = []
-    for q in joined_amounts(passage):
+    for q in with_shares(joined_amounts(passage), passage, other):
         place = (q.start - passage.start) / length
         aside = bool(out) and _is_aside(passage, out[-1].quantity, q)
         out.append(Item(q, q.value, place, aside))

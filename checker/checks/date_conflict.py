@@ -10,18 +10,18 @@ from typing import ClassVar
 from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
+from checker.story.bounds import BEGIN, bound
 from checker.story.chronicle import is_listed, lists_apart
 from checker.story.dated import Dated, apart, clash, moments_of, own_moment
 from checker.story.events import EventPair, event_pairs
 from checker.story.leftover import leftovers_apart
 from checker.story.lone import lone_dates
+from checker.story.tenures import other_posts, tenures_apart
 from checker.story.told import told_twice
 from checker.story.witnesses import Witnesses
 from claims.facts.model import Moment
 
 WORD = re.compile(r"\w+")
-# A word that makes a date a bound stands among so many words before it.
-BOUND_REACH = 4
 # The part of a sentence that is dated holds this share of the words that it shares; set by hand.
 PARTS_SHARE = 0.5
 # What two dates that are surely of one thing by all that is around them, but by no word, count as the nearness of their
@@ -60,7 +60,7 @@ class DateConflictCheck:
             # More than one date on a side may date different parts of the claim: abstain.
             if len(left) != 1 or len(right) != 1 or (left[0].inherited and right[0].inherited):
                 continue
-            if _bound(left[0], event.pair.left) != _bound(right[0], event.pair.right):
+            if _of_other_stretches(event, left[0], right[0]):
                 continue
             if (field := _clash(event, left[0], right[0])) and not _of_other_parts(event, left[0], right[0]):
                 seen.add(_places(left[0], right[0]))
@@ -70,7 +70,7 @@ class DateConflictCheck:
         for event, a, b in lone_dates(story):
             one = own_moment(event.left_article, event.left_claim, a)
             two = own_moment(event.right_article, event.right_claim, b)
-            if _places(one, two) in seen or _bound(one, event.pair.left) != _bound(two, event.pair.right):
+            if _places(one, two) in seen or _of_other_stretches(event, one, two):
                 continue
             if field := _clash(event, one, two):
                 seen.add(_places(one, two))
@@ -84,13 +84,19 @@ class DateConflictCheck:
                 own_moment(event.right_article, event.right_claim, there),
             )
             bounds = {_bound(one, event.pair.left), _bound(two, event.pair.right)}
-            since = bounds == {"begin", ""} and here.kind == "weekday" and stand.likely >= SURELY
-            if _places(one, two) in seen or (len(bounds) > 1 and not since):
+            since = bounds == {BEGIN, ""} and here.kind == "weekday" and stand.likely >= SURELY
+            if _places(one, two) in seen or (_of_other_stretches(event, one, two) and not since):
                 continue
             field = _clash(event, one, two) or ("season" if here.kind == there.kind == "season" else "")
             if field and not _of_other_parts(event, one, two):
                 seen.add(_places(one, two))
                 yield from witnesses.heard(self._finding(one, two, event.scope, stand.likely * LIKELY, field))
+        for event, a, b in tenures_apart(story):
+            one = own_moment(event.left_article, event.left_claim, a)
+            two = own_moment(event.right_article, event.right_claim, b)
+            if _places(one, two) not in seen:
+                seen.add(_places(one, two))
+                yield from witnesses.heard(self._finding(one, two, event.scope, event.pair.score, "year"))
         for article in story.articles:
             for told in () if story.knows(article.id, article.id) else told_twice(article):
                 yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")
@@ -158,12 +164,13 @@ def _of_other_parts(event: EventPair, left: Dated, right: Dated) -> bool:
 
 def _bound(dated: Dated, side: Passage) -> str:
     """Whether a date is the "begin" or the "end" of a stretch of time ("seit 2019", "until June"), or ""."""
-    if dated.inherited or side.lexicon is None:
-        return ""
-    before = WORD.findall(side.text[: dated.evidence.start - side.start].lower())[-BOUND_REACH:]
-    if not any(word in before for word in side.lexicon.words("dates", "bounds")):
-        return ""
-    return "end" if any(word in before for word in side.lexicon.words("dates", "ends")) else "begin"
+    return "" if dated.inherited else bound(dated.moment, side)
+
+
+def _of_other_stretches(event: EventPair, left: Dated, right: Dated) -> bool:
+    """True for dates of which one alone begins or ends a stretch of time, and for stretches of two posts."""
+    bounds = {_bound(left, event.pair.left), _bound(right, event.pair.right)}
+    return len(bounds) > 1 or (bounds != {""} and other_posts(event))
 
 
 def _at_night(event: EventPair) -> bool:

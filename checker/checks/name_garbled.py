@@ -19,12 +19,14 @@ from checker.story.spellings import (
     SHORTEST,
     Named,
     across_articles,
+    doubled,
     evidence,
     is_full,
     letter_apart,
     one_form,
     respelled_within,
 )
+from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, plain
 from claims.facts.tagger import word_value
@@ -51,6 +53,8 @@ TWICE = 2
 # A surname of fewer letters may be a small word of another language.
 SURNAME = 4
 CONSONANTS_MIN = 4
+# Longer words are compounds and inflected forms, which the encoder holds in pieces.
+LONG_WORD = 8
 LONGER = 3
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
 _LONG = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b")
@@ -147,7 +151,7 @@ def _unknown_words(article: Article) -> Iterator[Named]:
         for match in _CAPITALISED.finditer(s.text):
             word, start = match.group(), s.start + match.start()
             inside = any(n.start <= start < n.end for n in s.facts.names)
-            if inside or word_value(word, s.lang) or word_value(word.lower(), s.lang):
+            if inside or word_value(word, s.lang) or (word_value(word.lower(), s.lang) and _is_word(word)):
                 continue
             key = plain(word)
             yield (
@@ -155,6 +159,11 @@ def _unknown_words(article: Article) -> Iterator[Named]:
                 s.lang,
                 Name(start, start + len(word), word, NameKind.UNKNOWN, key, (key,), "", 0.3),
             )
+
+
+def _is_word(word: str) -> bool:
+    """True for a word that the encoder holds too: the word table takes some unknown words for known ones."""
+    return shipped_encoder().is_whole(word) or len(word) > LONG_WORD
 
 
 def _consonants(word: str) -> str:
@@ -171,8 +180,10 @@ def _runs_through(short: str, long: str) -> bool:
 def _garble_of(name: Name, holder: Name, lang: str) -> bool:
     """True where a lone name is nearly the family name of a person, though no other form of it."""
     family, word = holder.tokens[-1], name.tokens[0]
-    if entity_of(word) or min(len(family), len(word)) < SHORTEST or one_form(word, family):
-        return False
+    if entity_of(word) or one_form(word, family):
+        return doubled(word, family) and not entity_of(word)
+    if min(len(family), len(word)) < SHORTEST:
+        return doubled(word, family)
     letters = OSA.distance(word, family)
     if letters == 1 and word[0] == family[0]:
         return True

@@ -20,6 +20,7 @@ from checker.story.events import EventPair, event_pairs
 from checker.story.leftover import leftovers_apart
 from checker.story.lone import lone_amounts, parts_of_one
 from checker.story.ordinals import ordinals_apart
+from checker.story.repeated import repeated
 from checker.story.scores import scores_apart
 from checker.story.witnesses import Witnesses
 from claims.facts.model import Quantity
@@ -58,12 +59,12 @@ class NumberConflictCheck:
             pair = _comparable(event) if settled else None
             if pair and not (compatible(*pair) or _lasts_once(event, *pair)):
                 seen.add(_places(event, *pair))
-                yield from told.heard(self._finding(event, *pair))
+                yield from told.heard(self._finding(story, event, *pair))
         for event, left, right in ages_apart(story):
             # Another article that tells the age may tell it of somebody else.
             if not (compatible(left, right) or _places(event, left, right) in seen):
                 seen.add(_places(event, left, right))
-                yield self._finding(event, left, right)
+                yield self._finding(story, event, left, right)
         for event, left, right in chain(counts_apart(story), counts_within(story), lone_amounts(story)):
             summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
             if not (
@@ -74,9 +75,9 @@ class NumberConflictCheck:
                 or _places(event, left, right) in seen
             ):
                 seen.add(_places(event, left, right))
-                yield from told.heard(self._finding(event, left, right))
+                yield from told.heard(self._finding(story, event, left, right))
         for event, left, right in chain(currencies_apart(story), ordinals_apart(story), scores_apart(story)):
-            yield from told.heard(self._finding(event, left, right))
+            yield from told.heard(self._finding(story, event, left, right))
         for stand in leftovers_apart(story):
             one, two = stand.left.fact, stand.right.fact
             if isinstance(one, Quantity) and isinstance(two, Quantity):
@@ -88,13 +89,14 @@ class NumberConflictCheck:
                     seen.add(_places(stand.event, one, two))
                     yield from told.heard(
                         replace(
-                            self._finding(stand.event, one, two), confidence=round(LIKELY * stand.likely, 3)
+                            self._finding(story, stand.event, one, two),
+                            confidence=round(LIKELY * stand.likely, 3),
                         )
                     )
         yield from told.fresh(self.rules)
 
-    def _finding(self, event: EventPair, left: Quantity, right: Quantity) -> Finding:
-        """A finding with both numbers."""
+    def _finding(self, story: Story, event: EventPair, left: Quantity, right: Quantity) -> Finding:
+        """A finding with both numbers, and where else the articles tell them."""
         return Finding(
             "number-conflict",
             Severity.WARNING,
@@ -103,6 +105,7 @@ class NumberConflictCheck:
             event.scope,
             event.pair.left.evidence(left.start, left.end),
             event.pair.right.evidence(right.start, right.end),
+            repeated(story, event, left, right),
             left_value=f"{left.value.normalize():f} {left.unit}".strip(),
             right_value=f"{right.value.normalize():f} {right.unit}".strip(),
         )

@@ -129,7 +129,7 @@ class TermInconsistencyCheck:
                 yield self._finding(a, b, similarity)
 
     def _finding(self, a: Term, b: Term, similarity: float) -> Finding:
-        """A finding with the first place of both names."""
+        """A finding with the first place of both names; the others are related."""
         return Finding(
             "term-inconsistency",
             Severity.INFO,
@@ -145,8 +145,9 @@ class TermInconsistencyCheck:
 
 
 def _terms(article: Article, least: int = MIN_HEAD + MIN_FIRST) -> Iterator[Term]:
-    """The words and hyphenated compounds of an article of so many letters or more, each once."""
-    seen: set[str] = set()
+    """The words and hyphenated compounds of an article of so many letters or more, each once with its places."""
+    found: dict[str, Term] = {}
+    again: dict[str, list[Evidence]] = {}
     for sentence in article.content:
         words = split_words(sentence.text, sentence.lang)
         for first, last in _compounds(sentence.text, words):
@@ -154,10 +155,13 @@ def _terms(article: Article, least: int = MIN_HEAD + MIN_FIRST) -> Iterator[Term
             # Nouns have capitals where languages write compounds in one word.
             if text[0].islower() and "-" not in text:
                 continue
-            if text.casefold() not in seen and len(text) >= least:
-                seen.add(text.casefold())
-                at = sentence.start
-                yield Term(text, at + first, at + last, sentence.index, sentence.lang, article.id)
+            if len(text) < least:
+                continue
+            at = sentence.start
+            term = Term(text, at + first, at + last, sentence.index, sentence.lang, article.id)
+            if found.setdefault(text.casefold(), term) is not term:
+                again.setdefault(text.casefold(), []).append(term.evidence)
+    yield from (replace(term, others=tuple(again.get(key, ()))) for key, term in found.items())
 
 
 def _term(place: Place, article: Article) -> Term:

@@ -7,6 +7,7 @@ beside it. People at large are counted for many reasons, so there the claims mus
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,8 @@ SAME_NOUN = 0.85
 HELD, HELD_ALONE = 0.4, 0.6
 # From this score on a word has no counterpart.
 LOST = 0.5
+# The headline and the first two sentences.
+LEAD = 3
 # A noun stands at most so many letters behind its number.
 NEAR = 24
 # Fewer are a part of what was counted before more often than all of it ("the two houses on the left").
@@ -140,9 +143,12 @@ def _counted(article: Article) -> Iterator[Count]:
         for q, noun in nouns.items():
             if q.soft or q.unit or q.dimension != "count" or claim.facts.hides(q.start):
                 continue
-            if noun and lexicon is not None:
+            if lexicon is not None:
                 others = [n for other, n in nouns.items() if other is not q]
-                yield Count(article, claim, q, noun, _kind(claim, lexicon, noun, others))
+                own = _kind_beside(claim, lexicon, q)
+                kind = _kind(claim, lexicon, noun, others) if noun else ""
+                if noun or own:
+                    yield Count(article, claim, q, noun or own, kind or own)
 
 
 def _noun(claim: Claim, q: Quantity) -> str:
@@ -176,6 +182,30 @@ def _kind(claim: Claim, lexicon: Lexicon, noun: str, others: Sequence[str]) -> s
     return next(iter(found)) if len(found) == 1 else ""
 
 
+def _kind_beside(claim: Claim, lexicon: Lexicon, q: Quantity) -> str:
+    """What happened to those who are counted by the part of the claim that they stand in, or "".
+
+    "Killing two workers and injuring nine": marks and joining words part the counts.
+    """
+    at = q.start - claim.start
+    cuts = [0, *(m.end() for m in _parting(lexicon).finditer(claim.text)), len(claim.text)]
+    start, end = max(c for c in cuts if c <= at), min(c for c in cuts if c > at)
+    inside = [
+        other
+        for other in claim.facts.quantities
+        if other is not q and start <= other.start - claim.start < end and not other.unit
+    ]
+    kinds = kinds_of(claim.text[start:end], lexicon)
+    return next(iter(kinds)) if len(kinds) == 1 and not inside else ""
+
+
+@cache
+def _parting(lexicon: Lexicon) -> re.Pattern[str]:
+    """What parts the counts of a sentence: a comma, or a word that joins."""
+    words = "|".join(map(re.escape, lexicon.words("roles", "joins")))
+    return re.compile(rf"[,;:]\s|\s(?:{words})\s" if words else r"[,;:]\s", re.IGNORECASE)
+
+
 def kinds_of(text: str, lexicon: Lexicon) -> frozenset[str]:
     """The kinds of what may happen to those who are counted that a text has a word for."""
     return frozenset(hit.value for hit in _kinds(lexicon).find(tokens_of(text)))
@@ -197,9 +227,22 @@ def _same_kind(one: Count, two: Count) -> bool:
     return one.kind != "" and one.kind == two.kind
 
 
+def _leads(count: Count) -> bool:
+    """True if an article's headline or first two sentences tell a count: it is what the article is about."""
+    leads = [s.index for s in count.article.content][:LEAD]
+    return any(
+        c.quantity.value == count.quantity.value and c.kind == count.kind and c.claim.sentence in leads
+        for c in _counted(count.article)
+    )
+
+
 def _of_one_thing(pair: Pair, one: Count, two: Count) -> bool:
     """True if two claims with one counted noun are shown to speak of one thing."""
-    if (one.kind != two.kind and one.kind and two.kind) or other_names(pair) or not same_stance(pair):
+    if (one.kind != two.kind and one.kind and two.kind) or not same_stance(pair):
+        return False
+    if _same_kind(one, two) and _leads(one) and _leads(two):
+        return True
+    if other_names(pair):
         return False
     if of_part(pair.left) != of_part(pair.right):
         return False

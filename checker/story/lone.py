@@ -15,6 +15,7 @@ from typing import Generic, TypeVar
 
 from checker.checks.base import Story
 from checker.pairs import Pair, Passage
+from checker.shares import told_shares
 from checker.stance import same_stance, same_voice
 from checker.story.acquainted import compared
 from checker.story.events import (
@@ -39,6 +40,7 @@ HELD, HELD_ANCHORED = 0.4, 0.25
 LOST, NEAR = 0.5, 0.2
 # Values nearer than this are one value, rounded.
 ROUNDED = Decimal("0.06")
+SHARE = "share"
 # Fewer digits are another number's digits by chance.
 DIGITS = 2
 # Kinds of moments that tell of which year, season or month something is.
@@ -107,10 +109,19 @@ def _best(
 def _amounts(article: Article) -> Iterator[Told[Quantity]]:
     """The amounts with a unit that an article tells in its own words."""
     for claim in widest_claims(article):
-        parts = parts_of_one(claim_passage(article, claim))
-        for q in claim.facts.quantities:
-            if q.unit and not q.soft and q.high is None and q not in parts and not claim.facts.hides(q.start):
-                yield Told(article, claim, q, q.unit, q.value)
+        side = claim_passage(article, claim)
+        parts = parts_of_one(side)
+        for q in (*claim.facts.quantities, *told_shares(side)):
+            kind = _kind(q)
+            if kind and q.high is None and q not in parts and not claim.facts.hides(q.start):
+                yield Told(article, claim, q, kind, q.value)
+
+
+def _kind(q: Quantity) -> str:
+    """What an amount can be compared with: its unit, or that it is a share ("half of", "deux tiers des"); else ""."""
+    if q.dimension == "ratio" and not q.unit and 0 < q.value < 1:
+        return SHARE
+    return "" if q.soft else q.unit
 
 
 def parts_of_one(side: Passage) -> list[Quantity]:

@@ -123,7 +123,7 @@ def _letter_more(a: Named, b: Named) -> bool:
         return False
     short, long = sorted(apart[0], key=len)
     surname = a[2].tokens[-1] != b[2].tokens[-1]
-    if len(short) < (SHORTEST if surname else SHORTEST_FAMILY) or len(short) == len(long):
+    if len(short) < SHORTEST_FAMILY or len(short) == len(long):
         return False
     left_out = [i for i in range(1, len(long)) if long[:i] + long[i + 1 :] == short]
     unheard = any(long[i] in (long[i - 1], "h") for i in left_out)
@@ -166,6 +166,14 @@ def letter_apart(a: Name, b: Name) -> bool:
     if long.startswith(short):
         return len(short) >= SHORTEST_FAMILY and long[len(short) :] not in ENDINGS
     return len(short) >= SHORTEST
+
+
+def doubled(a: str, b: str) -> bool:
+    """True for words of which one has a letter twice that the other has once ("hegge", "hege")."""
+    short, long = sorted((a, b), key=len)
+    if len(short) + 1 != len(long):
+        return False
+    return any(long[:i] + long[i + 1 :] == short and long[i] == long[i - 1] for i in range(1, len(long)))
 
 
 def is_full(name: Name) -> bool:

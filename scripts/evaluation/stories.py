@@ -73,13 +73,14 @@ def judge_story(folder: Path) -> Judged:
     shown = [f for f in report.findings if f.scope is not Scope.BETWEEN and f.severity is not Severity.INFO]
     true = [x for x in labels if x.label != "must_not"]
     right = [f for f in shown if any(names(x, f) for x in true)]
+    others = [f for f in shown if f not in right]
     must = [x for x in labels if x.label == "must"]
     return Judged(
         folder.name,
         report,
         tuple(x for x in must if not any(names(x, f) for f in report.findings)),
-        tuple(x for x in labels if x.label == "must_not" and any(covers(x.spans, f.sides) for f in shown)),
-        tuple(f for f in shown if f not in right),
+        tuple(x for x in labels if x.label == "must_not" and any(covers(x.spans, f.sides) for f in others)),
+        tuple(others),
         len(right),
         len(must),
     )

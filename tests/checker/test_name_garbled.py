@@ -75,6 +75,29 @@ CASES = [
         set(),
         id="a genitive in another article",
     ),
+    pytest.param(
+        [("de", "Magnus Rode, Chef der Werft, wies das zurück. Rodde war bis 2019 Finanzchef der Werft.")],
+        {"Rodde", "Magnus Rode"},
+        id="a short surname with a letter doubled",
+    ),
+    pytest.param(
+        [("de", "Die Bergwacht unter Korbinian Lot erhält Geld. „Das hilft uns sehr“, sagte Lott.")],
+        {"Lott", "Korbinian Lot"},
+        id="a surname of four letters with a letter doubled",
+    ),
+    pytest.param(
+        [("de", "Emil Mann leitet das Amt. Man kennt ihn als streng, und Mann weiß das.")],
+        set(),
+        id="a small word at the beginning of a sentence",
+    ),
+    pytest.param(
+        [
+            ("de", "Einsatzleiter Jakob Hager sprach von einem Wunder."),
+            ("en", "Rescue leader Jakob Hage spoke of a miracle."),
+        ],
+        {"Jakob Hager", "Jakob Hage"},
+        id="a short surname without its last letter in another language",
+    ),
 ]
 
 
