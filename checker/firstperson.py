@@ -13,7 +13,7 @@ from claims.model import Article, Sentence
 
 # Words between the opener of the clause and its subject.
 REACH = 2
-# A text that says "I" oftener than this outside quotations is told by somebody.
+# A text that says "I" oftener than this outside quotations, in other paragraphs, is told by somebody.
 MOST = 2
 
 
@@ -27,7 +27,9 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
         return None
     that, me = ("|".join(map(re.escape, words)) for words in (openers, persons))
     inside = re.compile(rf"\b(?:{that})(?:\s+\w+){{0,{REACH}}}?\s+({me})(?!\w)")
-    return inside, re.compile(rf"(?<!\w)(?:{me})(?!\w)")
+    # A sentence may begin with the word.
+    all_me = "|".join(re.escape(form) for word in persons for form in sorted({word, word.capitalize()}))
+    return inside, re.compile(rf"(?<!\w)(?:{all_me})(?!\w)")
 
 
 def first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[int, int]]:
@@ -44,7 +46,7 @@ def first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[int, i
             continue
         if _is_quoted(sentence, match.start(1)) or me.search(sentence.text[: match.start()]):
             continue
-        if not _is_told(article, me):
+        if not _is_told(article, me, sentence, match[1]):
             end = re.compile(r"[^,;:.!?]*").match(sentence.text, match.end())
             yield match.start(), end.end() if end else match.end()
 
@@ -62,7 +64,7 @@ def bare_first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[i
         if match is None or _is_quoted(sentence, said.end - sentence.start + match.start()):
             continue
         # asked last: the whole article is read for it
-        if not _is_told(article, me):
+        if not _is_told(article, me, sentence, match[0]):
             end = re.compile(r"[^,;:.!?]*").match(behind, match.end())
             first = said.end - sentence.start
             yield first + match.start(), first + (end.end() if end else match.end())
@@ -78,7 +80,16 @@ def _is_quoted(sentence: Sentence, at: int) -> bool:
     return any(q.start <= sentence.start + at < q.end for q in sentence.facts.quotes)
 
 
-def _is_told(article: Article, me: re.Pattern[str]) -> bool:
-    """Whether an article says "I" more than `MOST` times outside quotations: somebody tells it."""
-    said = (m for s in article.content for m in me.finditer(s.text) if not _is_quoted(s, m.start()))
+def _is_told(article: Article, me: re.Pattern[str], sentence: Sentence, word: str) -> bool:
+    """Whether an article says a word for oneself more than `MOST` times elsewhere, unquoted: somebody tells it.
+
+    The rest of its paragraph goes on with what is said; "I" tells nothing of who "we" are; French elides its words.
+    """
+    said = (
+        m
+        for s in article.content
+        if s.paragraph != sentence.paragraph
+        for m in me.finditer(s.text)
+        if m[0][0].lower() == word[0].lower() and not _is_quoted(s, m.start())
+    )
     return sum(1 for _ in islice(said, MOST + 1)) > MOST

@@ -12,7 +12,7 @@ from checker.checks.base import Story
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from checker.story.belonging import Belonging, belongings_apart
 from checker.story.clients import clients_apart
-from checker.story.ledger import BODY_HEAD, same_organisation
+from checker.story.ledger import BODY_HEAD, CALLED, same_organisation
 from checker.story.posts import (
     PLAIN,
     TOP_LEVEL,
@@ -30,6 +30,7 @@ from checker.story.posts import (
     two_posts,
 )
 from checker.story.seats import LIKELY, SOFT, Pairing, of_offices, one_post_two_first_names
+from claims.facts.model import RoleStatus
 from claims.offices import Relation, display, load_ontology
 
 # Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
@@ -37,6 +38,9 @@ SURE = 0.9
 GUESS = 0.3
 # A head of a body (TOP_LEVEL or more) is no ordinary member of it (4 or less), whatever their fields.
 RANKS_APART = 4
+
+# Who manages a company or heads its board.
+HEAD_LEVEL = 9
 
 RULE = Rule(
     "role-conflict",
@@ -131,6 +135,12 @@ def _compared(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry], 
 def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | None:
     """How two offices of one person stand: (severity, confidence, why), or None for no conflict."""
     stand = relation(one, two)
+    if stand is Relation.SAME and _called_otherwise(one, two):
+        return (
+            Severity.WARNING,
+            SOFT,
+            "differ on whether that is for the time being",
+        )
     if stand in (Relation.SAME, Relation.COMPATIBLE, Relation.UNKNOWN):
         return None
     same = same_organisation(one.organisation, two.organisation)
@@ -157,6 +167,18 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
     return Severity.ERROR, SURE if sure else LIKELY, why
 
 
+def _called_otherwise(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether one body calls somebody to an office for the time being in one line and for good in the other.
+
+    Whoever merely mentions an interim head may well say "head".
+    """
+    called = all(e.role is not None and e.role.how in CALLED for e in (one, two))
+    statuses = {one.status, two.status}
+    apart = RoleStatus.INTERIM in statuses and statuses & {RoleStatus.CURRENT, RoleStatus.DESIGNATED}
+    body = same_organisation(one.organisation, two.organisation)
+    return called and bool(apart) and body is True and one.article == two.article
+
+
 def _bare_posts(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
     """Whether two articles call a person by posts that exclude each other, and neither says of what body."""
     bare = not _stated(one, two) and one.article != two.article
@@ -176,7 +198,11 @@ def _widening(one: LedgerEntry, two: LedgerEntry, same: bool) -> tuple[Severity,
     """A manager who is elsewhere the chief executive: softer, within one article and beside an event only."""
     offices = [load_ontology().get(e.office) for e in (one, two)]
     wide = [o for o in offices if o is not None and o.wide and not o.both and o.organisation == "company"]
-    top = [o for o in offices if o is not None and not o.wide and o.holders and o.organisation == "company"]
+    top = [
+        o
+        for o in offices
+        if o is not None and not o.wide and o.level >= HEAD_LEVEL and o.organisation == "company"
+    ]
     if not (wide and top and same and one.article == two.article and departs(one) and departs(two)):
         return None
     return Severity.WARNING, SOFT, "differ in level"
@@ -221,9 +247,7 @@ def _finding(best: Pairing, members: Sequence[Pairing]) -> Finding:
     related = {e: None for pair in members for e in pair[:2] if e not in (one, two)}
     if one.person_id == two.person_id:
         where = f" of {one.role.organisation_text}" if one.role and one.role.organisation_text else ""
-        message = (
-            f"{one.person} is {display(one.office)}{where} here and {display(two.office)} there: they {why}."
-        )
+        message = f"{one.person} is {_title(one)}{where} here and {_title(two)} there: they {why}."
     else:
         message = f"{one.person} and {two.person} are both {display(one.office)}: the office {why}."
     return Finding(
@@ -238,6 +262,11 @@ def _finding(best: Pairing, members: Sequence[Pairing]) -> Finding:
         f"{one.person_id}: {one.office}",
         f"{two.person_id}: {two.office}",
     )
+
+
+def _title(entry: LedgerEntry) -> str:
+    """An office as it is told, with "interim" before it where it is held for the time being."""
+    return f"interim {display(entry.office)}" if entry.status == RoleStatus.INTERIM else display(entry.office)
 
 
 def evidence_of(entry: LedgerEntry) -> Evidence:

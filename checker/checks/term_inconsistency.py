@@ -13,6 +13,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule, Scope, Severity
+from checker.story.acronyms import acronyms_beside
 from checker.story.loanwords import Place, loans_beside
 from claims.embed import shipped_encoder
 from claims.facts.tagger import word_value
@@ -82,7 +83,7 @@ class TermInconsistencyCheck:
             "terminology/inconsistent",
             "Two compounds of one article have the same head, and their first parts mean the same in other words, "
             "often once translated and once left as a loan; or a loan stands in one place and the word for it in "
-            "another (“der Recall”, “der Rückruf”): readers take them for two things.",
+            "another (“der Recall”, “der Rückruf”; “AI”, “KI”): readers take them for two things.",
             "“Datenschutzbehörde” and “Privacy-Behörde” in one German article",
             "“Sicherheitsforschung” and “Klimaforschung” in one German article",
         ),
@@ -98,7 +99,7 @@ class TermInconsistencyCheck:
                 yield self._finding(a, b, SPELLED)
         joined = [(a, b) for a, b in combinations(terms, 2) if _one_short_head(a, b)]
         yield from self._alike_whole(joined)
-        for loan, word, near in loans_beside(article):
+        for loan, word, near in (*loans_beside(article), *acronyms_beside(article)):
             yield self._finding(_term(loan, article), _term(word, article), near)
 
     def across(self, story: Story) -> Iterator[Finding]:

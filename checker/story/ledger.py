@@ -35,6 +35,8 @@ SHORTEST_BODY = 4
 POST_LEVEL = 5
 # An article is about the organisation that it names so often, and so many times as often as any other.
 MAIN_BODY, MAIN_SHARE = 3, 2
+# Patterns by which somebody is called to an office.
+CALLED = frozenset({"appointed", "as"})
 # The wide title, and the office it becomes where its body's name is joined to it.
 HEAD, BODY_HEAD = "head", "body_head"
 
@@ -226,6 +228,11 @@ def _organisation(sentence: Sentence, role: Role, known: Counter[str]) -> tuple[
         if n.kind is NameKind.ORGANISATION and len(n.key) > 1 and not _overlaps(n, role)
     }
     around -= {role.holder, role.modifier}
+    if role.how in CALLED:
+        # Whoever is called to an office is called by the body named before; that of another office was left.
+        if caller := _caller(sentence, role):
+            return caller, False
+        around -= {other.organisation for other in sentence.facts.roles}
     if len(around) == 1:
         return around.pop(), True
     lexicon = load_lexicon(sentence.lang)
@@ -233,6 +240,14 @@ def _organisation(sentence: Sentence, role: Role, known: Counter[str]) -> tuple[
         return known.most_common(1)[0][0], True
     main = "" if around else _main_body(role, known)
     return main, bool(main)
+
+
+def _caller(sentence: Sentence, role: Role) -> str:
+    """The organisation named last before the holder of an office, or ""."""
+    before = [
+        n for n in sentence.facts.names if n.kind is NameKind.ORGANISATION and n.end <= role.holder_start
+    ]
+    return max(before, key=lambda n: n.start).key if before else ""
 
 
 def _main_body(role: Role, known: Counter[str]) -> str:

@@ -25,6 +25,8 @@ ENDINGS = frozenset("sne")
 CASES = frozenset({"", "s", "es", "n", "en", "e", "ns"})
 # How sure a finding of two spellings is: it may be two persons; set by hand.
 SURE = 0.5
+# Further places of the right name that are shown.
+MAX_RELATED = 8
 # A name with the index and language of its sentence, and an article with such a place.
 Named = tuple[int, str, Name]
 Spelled = tuple[Article, Named]

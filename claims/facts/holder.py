@@ -245,13 +245,34 @@ def appointed(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | 
     return _nearest(scene, marker.start, APPOINT_REACH, "appointed")
 
 
+def named_straight(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
+    """A title behind the person whom a verb names: "has named Jana Berg chief executive", "a nommé Jana Berg PDG"."""
+    names = [n for n in scene.persons() if n.end < mention.start]
+    if not names or not scene.words.sets["names_active"]:
+        return None
+    # An apposition may stand between the name and the title, and hold names of its own.
+    for name in names:
+        before = [t.text for t in scene.tokens if t.end <= name.start][-1:]
+        if not scene.words.begins("names_active", before):
+            continue
+        first = name.end + _skipped(scene, name, mention.start)
+        bridge = [t.text for t in scene.tokens if first <= t.start and t.end <= mention.start]
+        known = all(
+            any(scene.words.exact(key, word) for key in ("articles", "of", "as", "names_bridge"))
+            for word in bridge
+        )
+        return hold(name, "appointed") if known and "," not in scene.text[first : mention.start] else None
+    return None
+
+
 def as_office(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
     """A title behind "as": "works as chief engineer", "wird als Interims-CEO fungieren"."""
     before = [t for t in scene.tokens if t.end <= mention.start]
     marker = next((t for t in reversed(before[-3:]) if scene.words.exact("as", t.text)), None)
     if marker is None or not scene.words.begins("as_verbs", [t.text for t in scene.tokens]):
         return None
-    if scene.words.begins("succession", [t.text for t in scene.tokens]):
+    # Who succeeds whom, the order of the words alone does not tell.
+    if scene.words.begins("succession", [t.text for t in scene.tokens]) and len(list(scene.persons())) > 1:
         return None
     return _nearest(scene, marker.start, AS_REACH, "as")
 
@@ -289,6 +310,7 @@ PATTERNS: tuple[Pattern, ...] = (
     apposition,
     title_with_complement,
     appointed,
+    named_straight,
     as_office,
     copula,
     inverted_copula,

@@ -14,7 +14,9 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   the firm itself;
 - of the holder: `articles`, `joins` (and), `copulas`,
   `being` (those behind a title that opens a sentence), `not`, `as`, `as_verbs`, `appoint` (words before an
-  appointed title), `appoint_verbs`, `lead_verbs`, `lead_closing` (such verbs at the end of a
+  appointed title), `appoint_verbs`, `names_active` (beginnings of verbs right before the person they name to
+  an office) and `names_bridge` (words between that person and the title), `lead_verbs`,
+  `lead_closing` (such verbs at the end of a
   relative clause, in languages that have them there), `led` and `by` (its participles and the
   preposition of the passive), `becoming` (verbs behind a title that opens a sentence, for who is to
   hold it), `co_verbs`, `together`, `relatives`, `past` (those
@@ -74,7 +76,7 @@ KEYS = (
     "as_verbs", "appoint", "appoint_verbs", "lead_verbs", "co_verbs", "together", "relatives", "stops",
     "finite", "departments", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",
     "agents", "kin", "meanwhile", "past", "coming",
-    "aims", "lead_closing", "led", "by", "becoming",
+    "aims", "lead_closing", "led", "by", "becoming", "names_active", "names_bridge",
 )
 # fmt: on
 
