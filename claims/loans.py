@@ -1,6 +1,7 @@
 """English nouns and the words that a language has for them: what tells a loan from a word of its own.
 
-The lists (`lexicons/loans/*.tsv`, made by `scripts/make_loans.py`) are nouns of Wiktionary, CC BY-SA 3.0.
+The lists (`lexicons/loans/*.tsv`, made by `scripts/make_loans.py`) are nouns of Wiktionary, CC BY-SA 3.0; which of them
+a language uses as loans (`*.used.txt`) was counted in texts of `corpora/parallel`.
 """
 
 from __future__ import annotations
@@ -15,15 +16,21 @@ FOLDER = Path(__file__).parent / "lexicons" / "loans"
 
 
 class Loans(NamedTuple):
-    """Words in lower case: those of a language for each English noun, and all of them."""
+    """Words in lower case: those of a language for each English noun, all of them, and the loans that it uses."""
 
     words: dict[str, tuple[str, ...]]
     own: frozenset[str]
+    used: frozenset[str] = frozenset()
 
     def of(self, english: str) -> tuple[str, ...]:
         """The words for an English noun, also for its plural; none for an unknown one."""
         low = english.lower()
         return self.words.get(low) or self.words.get(low.removesuffix("s"), ())
+
+    def is_used(self, english: str) -> bool:
+        """True for an English noun that texts of the language use, also for its plural."""
+        low = english.lower()
+        return low in self.used or low.removesuffix("s") in self.used
 
 
 @cache
@@ -37,4 +44,6 @@ def load_loans(lang: str) -> Loans | None:
         words = {english: tuple(own.split(",")) for english, own in rows}
     except ValueError as error:
         raise LexiconError(f"not a word list: {error}", str(path), "reinstall Crosscheck") from error
-    return Loans(words, frozenset(word for own in words.values() for word in own))
+    listed = path.with_suffix(".used.txt")
+    used = listed.read_text(encoding="utf-8").split() if listed.is_file() else ()
+    return Loans(words, frozenset(word for own in words.values() for word in own), frozenset(used))

@@ -1,18 +1,20 @@
 #!/usr/bin/env python
-"""Writes claims/lexicons/loans/*.tsv, the English nouns and their words in another language, from Wiktionary.
+"""Writes claims/lexicons/loans: the English nouns and their words in another language, and the loans that it uses.
 
     scripts/make_loans.py --shared ../shared
 
-Each line is an English noun, a tab, and the nouns for it, parted by commas. Only languages that write nouns with
-capitals have such a file: there a noun is told from other words by how it is written.
+Each line of LANG.tsv is an English noun, a tab, and the nouns for it in Wiktionary, parted by commas. LANG.used.txt has
+the English nouns that texts of the language write with a capital inside a sentence, twice or oftener. Only languages
+that write nouns with capitals have such files: there a noun is told from other words by how it is written.
 """
 
 from __future__ import annotations
 
+import lzma
 import re
 import sys
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 import click
@@ -23,6 +25,14 @@ sys.path.insert(0, str(ROOT))
 LANGUAGES = ("de",)
 # One to three English words in small letters, without the article of a gloss.
 ENGLISH = re.compile(r"(?:(?:an?|the) )?([a-z]{3,}(?:[ -][a-z]+){0,2})")
+# A word with a capital that does not open its line.
+INSIDE = re.compile(r"(?<!^)(?<![\w-])([A-Z][a-z]{3,})(?![\w-])")
+# Texts that people wrote or edited; software manuals leave too much in English.
+PROSE = (
+    "news", "tatoeba_manythings", "tatoeba_pivot_en", "swiss_federal_law", "debian_web", "stsb_multi_mt",
+    "pawsx_devtest", "mozilla_www", "sdg_translations", "privacyguides", "multi30k",
+)  # fmt: skip
+USED = 2
 NOUN = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
 
 
@@ -33,6 +43,24 @@ def word_pairs(path: Path) -> Iterator[tuple[str, str]]:
         english = ENGLISH.fullmatch(gloss.strip())
         if english and NOUN.fullmatch(word.strip()):
             yield english[1], word.strip()
+
+
+def used_loans(folder: Path, lang: str, nouns: Container[str]) -> Iterator[str]:
+    """The English nouns, in order, that texts of a language use, and that its own words do not tell already."""
+    from claims.facts.tagger import word_value
+
+    counts: Counter[str] = Counter()
+    for source in PROSE:
+        for path in sorted(folder.glob(f"{lang}-*.{source}.tsv.xz")):
+            with lzma.open(path, "rt", encoding="utf-8") as lines:
+                for line in lines:
+                    counts.update(m[1].lower() for m in INSIDE.finditer(line.partition("\t")[0]))
+    stems: Counter[str] = Counter()
+    for word, count in counts.items():
+        stem = word if word in nouns else word.removesuffix("s")
+        if stem in nouns:
+            stems[stem] += count
+    yield from sorted(w for w, n in stems.items() if n >= USED and not word_value(w.capitalize(), lang))
 
 
 @click.command()
@@ -48,6 +76,10 @@ def main(shared: str) -> None:
             words[english].add(word)
         lines = [f"{english}\t{','.join(sorted(words[english]))}\n" for english in sorted(words)]
         (FOLDER / f"{lang}.tsv").write_text("".join(lines), encoding="utf-8", newline="\n")
+        own = {word.lower() for found in words.values() for word in found}
+        used = [w for w in used_loans(Path(shared) / "corpora" / "parallel", lang, words) if w not in own]
+        (FOLDER / f"{lang}.used.txt").write_text("\n".join(used) + "\n", encoding="utf-8", newline="\n")
+        print(f"{lang}: {len(used)} loans in use")
         print(f"{lang}: {len(lines)} English nouns, {sum(map(len, words.values()))} words")
 
 

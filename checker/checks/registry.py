@@ -14,6 +14,7 @@ from checker.checks.date_impossible import DateImpossible
 from checker.checks.divergence import DivergenceCheck
 from checker.checks.edge_space import EdgeSpaceCheck
 from checker.checks.end_mark import EndMarkCheck
+from checker.checks.foreign_nouns import ForeignNounsCheck
 from checker.checks.link_mismatch import LinkMismatchCheck
 from checker.checks.mark_spacing import MarkSpacingCheck
 from checker.checks.markdown_mismatch import MarkdownMismatchCheck
@@ -78,6 +79,7 @@ CHECKS: tuple[Check, ...] = (
     DateConflictCheck(),
     ClaimConflictCheck(),
     TermInconsistencyCheck(),
+    ForeignNounsCheck(),
     QuoteUnbalanced(),
     TextGarbled(),
     # Over all rows of a bilingual file.

@@ -85,7 +85,7 @@ def _nouns(sentences: Sequence[Sentence]) -> dict[str, list[Place]]:
 def _phrases(sentences: Sequence[Sentence], loans: Loans) -> Iterator[Place]:
     """The English nouns and pairs of them that stand as common nouns: in no quotation and in no longer name."""
     for s in sentences:
-        hidden = _hidden(s)
+        hidden = hidden_ranges(s)
         words = split_words(s.text, s.lang)
         for first, last in _runs(words, s, loans):
             place = Place(s, words[first].start, words[last].end)
@@ -93,7 +93,7 @@ def _phrases(sentences: Sequence[Sentence], loans: Loans) -> Iterator[Place]:
                 yield place
 
 
-def _hidden(sentence: Sentence) -> list[tuple[int, int]]:
+def hidden_ranges(sentence: Sentence) -> list[tuple[int, int]]:
     """The ranges of quotations and names, but for what a name finder takes for one behind "ein"."""
     lexicon = load_lexicon(sentence.lang)
     one = frozenset(lexicon.words("numbers", "articles")) if lexicon else frozenset()
@@ -109,21 +109,21 @@ def _runs(words: Sequence[Word], sentence: Sentence, loans: Loans) -> Iterator[t
     """The first and last word of each phrase of English nouns with capitals between other words."""
     text, lang = sentence.text, sentence.lang
     for i, word in enumerate(words):
-        if not _is_english(word, loans):
+        if not is_english(word, loans):
             continue
         before = words[i - 1] if i else None
-        if before is not None and _leads_on(before.text, i > 1, lang):
+        if before is not None and leads_on(before.text, i > 1, lang):
             continue
         last = _second(words, i, text)
         after = words[last + 1].text if last + 1 < len(words) else ""
         if last > i:
-            if _is_english(words[last], loans) and after != "-":
+            if is_english(words[last], loans) and after != "-":
                 yield i, last
         elif not after or not (after == "-" or after[0].isupper() or after[0].isdigit()):
             yield i, i
 
 
-def _leads_on(before: str, inside: bool, lang: str) -> bool:
+def leads_on(before: str, inside: bool, lang: str) -> bool:
     """True where the word before makes a noun part of a name: a capital inside a sentence, a hyphen, a foreign "of"."""
     if before == "-" or (inside and before[0].isupper()):
         return True
@@ -142,7 +142,7 @@ def _second(words: Sequence[Word], first: int, text: str) -> int:
     return first
 
 
-def _is_english(word: Word, loans: Loans) -> bool:
+def is_english(word: Word, loans: Loans) -> bool:
     """True for a word with a capital that is an English noun."""
     return word.text[0].isupper() and bool(loans.of(word.text))
 
@@ -150,7 +150,7 @@ def _is_english(word: Word, loans: Loans) -> bool:
 def _own_words(loan: Place, loans: Loans, own: dict[str, list[Place]]) -> Iterator[tuple[Place, str]]:
     """The places of words that the article has for a loan elsewhere, with the word as the list has it."""
     phrase, parts = _plain(loan), _plain(loan).split()
-    if len(parts) == 1 and _is_known(loan, loans):
+    if len(parts) == 1 and is_known(loan, loans):
         return
     exact = [(word + ending, word) for word in loans.of(phrase) for ending in ENDINGS]
     joined = _compounds(parts, loans, own) if len(parts) > 1 else iter(())
@@ -166,7 +166,7 @@ def _explains(place: Place, loan: Place) -> bool:
     return place.sentence.index == loan.sentence.index and between <= GLOSS
 
 
-def _is_known(loan: Place, loans: Loans) -> bool:
+def is_known(loan: Place, loans: Loans) -> bool:
     """True for a noun that the language has too, in some form, or that its texts often have."""
     word = loan.text.lower()
     stems = (word.removesuffix(ending) for ending in ENDINGS)

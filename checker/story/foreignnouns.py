@@ -1,0 +1,93 @@
+"""English nouns that an article leaves among its own: "Die Evacuees schlafen in der Turnhalle".
+
+A noun counts that English has and the language has not: neither its word table nor the list of the loans that its
+texts use knows it, and no name finder takes it for a name. Only languages with such lists are looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.story.loanwords import Place, hidden_ranges, is_english, is_known, leads_on
+from claims.facts.tagger import word_value
+from claims.lexicon import Lexicon, load_lexicon
+from claims.loans import Loans, load_loans
+from claims.model import Article, Sentence
+from claims.words import Word, function_words, split_words
+
+# A noun that a text has oftener is a term of its own, which it explains.
+MOST = 2
+# What German and English share from Latin and Greek ends so.
+SHARED_ENDINGS = ("ion", "is", "us", "um", "ist", "ism", "or", "ment")
+ENGLISH = "en"
+# The lower bits of the word table say how often a word is written small.
+SMALL_BITS, MOSTLY_SMALL = 7, 5
+
+
+def foreign_nouns(article: Article) -> Iterator[Place]:
+    """Yield the first place of each English noun that stands as a common noun of the article's language."""
+    text = article.text.lower()
+    seen: set[str] = set()
+    for s in article.content:
+        loans, lexicon = load_loans(s.lang), load_lexicon(s.lang)
+        if loans is None or lexicon is None:
+            continue
+        for place in _of_sentence(s, loans, lexicon):
+            low = place.text.lower()
+            if low not in seen and text.count(low.removesuffix("s")) <= MOST:
+                seen.add(low)
+                yield place
+
+
+def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator[Place]:
+    """The places of the English nouns of one sentence."""
+    words = split_words(sentence.text, sentence.lang)
+    found = [i for i, w in enumerate(words) if i and is_english(w, loans) and not loans.is_used(w.text)]
+    hidden = hidden_ranges(sentence) if found else []
+    for i in found:
+        place = Place(sentence, words[i].start, words[i].end)
+        if _is_own(place, loans) or place.text.lower().endswith(SHARED_ENDINGS):
+            continue
+        quoted = any(q.start <= sentence.start + place.start < q.end for q in sentence.facts.quotes)
+        named = any(a <= place.start and place.end <= b for a, b in hidden)
+        told = _is_told(words, i, lexicon)
+        noun = _is_noun(place.text)
+        if (
+            not quoted
+            and (told if named else noun or told)
+            and (noun or not named)
+            and _stands_alone(words, i, lexicon)
+        ):
+            yield place
+
+
+def _is_own(place: Place, loans: Loans) -> bool:
+    """True for a noun that the language has, in the singular too."""
+    stem = place.text.removesuffix("s")
+    return is_known(place, loans) or bool(word_value(stem, place.sentence.lang))
+
+
+def _is_noun(word: str) -> bool:
+    """True for a word that English texts have as a common noun, in small letters."""
+    for form in (word, word.removesuffix("s")):
+        small, capital = word_value(form.lower(), ENGLISH), word_value(form, ENGLISH)
+        if small and (not capital or capital & SMALL_BITS >= MOSTLY_SMALL):
+            return True
+    return False
+
+
+def _stands_alone(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """True for a noun that is no part of a longer name or compound."""
+    before, after = words[at - 1], words[at + 1].text if at + 1 < len(words) else ""
+    joined = after[:1] == "-" or after[:1].isupper() or after[:1].isdigit()
+    return not (joined or leads_on(before.text, at > 1, lexicon.lang))
+
+
+def _is_told(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
+    """True for a noun behind an article, an adjective between them or not ("dem zweiten Defendant")."""
+    telling = {*lexicon.words("roles", "articles"), *lexicon.words("names", "before_nouns")}
+    near = [w.text for w in words[max(0, at - 2) : at]]
+    if near[-1].lower() in telling:
+        return True
+    adjective = near[-1][0].islower() and near[-1].lower() not in function_words(lexicon.lang)
+    return adjective and near[0].lower() in telling

@@ -1,0 +1,39 @@
+"""English nouns that a German article leaves among its own words."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.checks.foreign_nouns import ForeignNounsCheck
+from claims.extract import take_apart
+
+CASES = [
+    pytest.param("Die Shareholder sollen mehr Geld bekommen.", ["Shareholder"], id="behind an article"),
+    pytest.param(
+        "Bis zum Herbst ruhen die Rehearsals.", ["Rehearsals"], id="that a name finder takes for a name"
+    ),
+    pytest.param("Der Coach sprach von einem Statement beim Meeting.", [], id="loans in use"),
+    pytest.param("Das Shareholder-Treffen beginnt um neun.", [], id="a part of a compound"),
+    pytest.param("„Die Shareholder sollen entscheiden“, sagte er.", [], id="in a quotation"),
+    pytest.param(
+        "Die Shareholder kommen. Ein Shareholder fragt. Auch der dritte Shareholder schweigt.",
+        [],
+        id="a term of the text",
+    ),
+    pytest.param("Am Abend las Musk den Brief.", [], id="a name that is an English noun"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_foreign_nouns(text: str, expected: list[str]) -> None:
+    """A noun that English has and German has not is told once; loans in use, names and quotations are not."""
+    article = take_apart(text, id_="a", path="a", lang="de")
+    found = list(ForeignNounsCheck().within(article))
+    assert [f.left.text for f in found if f.left] == expected
+    assert all(f.rule == "untranslated" for f in found)
+
+
+def test_other_languages() -> None:
+    """A language without such lists is not looked at."""
+    article = take_apart("Les shareholders attendent.", id_="a", path="a", lang="fr")
+    assert not list(ForeignNounsCheck().within(article))
