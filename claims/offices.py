@@ -48,6 +48,7 @@ class Office:
     `group` names offices of one body of which a person holds one at a time ("" for none); `holders` is 1
     where one person holds it at a time in one body, else 0; `both` says that it goes with any other office
     (founder, member of parliament); `wide` says that the word covers much ("head", "executive");
+    `stands_under` are the offices whose deputy it is: nobody is both in one body;
     `of_unit` is the office of one who heads a part of a body only; `across` are posts that it may be in the words
     of another language, though in one language they are two ("Staatssekretär", "Secretary").
     """
@@ -66,6 +67,7 @@ class Office:
     across: tuple[str, ...] = ()
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stands_under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,6 +99,8 @@ class Ontology:
             return Relation.UNKNOWN
         if b.id in a.same_post or a.id in b.same_post:
             return Relation.SAME
+        if b.id in a.stands_under or a.id in b.stands_under:
+            return Relation.CONFLICT
         mixed = {b.id, *b.is_a} & set(a.across) or {a.id, *a.is_a} & set(b.across)
         if mixed and not one_language:
             return Relation.SAME
@@ -165,7 +169,9 @@ def load_ontology() -> Ontology:
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise LexiconError(f"not a list of offices: {error}", str(FILE), "reinstall Crosscheck") from error
     for office in offices.values():
-        for other in filter(None, (*office.is_a, *office.same_post, *office.across, office.of_unit)):
+        for other in filter(
+            None, (*office.is_a, *office.same_post, *office.across, *office.stands_under, office.of_unit)
+        ):
             if other not in offices:
                 raise LexiconError(f"{office.id} points to the unknown office {other}", str(FILE))
     return Ontology({id_: replace(o, same_post=_mutual(o, offices)) for id_, o in offices.items()})
@@ -194,6 +200,7 @@ def _office(id_: str, entry: Mapping[str, Any]) -> Office:
         tuple(entry.get("across", ())),
         {lang: tuple(words) for lang, words in entry["labels"].items()},
         {lang: tuple(words) for lang, words in entry.get("weak", {}).items()},
+        tuple(entry.get("stands_under", ())),
     )
 
 

@@ -57,7 +57,7 @@ class NumberConflictCheck:
         for event in event_pairs(story):
             settled = same_stance(event.pair) and not _may_have_changed(event)
             pair = _comparable(event) if settled else None
-            if pair and not (compatible(*pair) or _lasts_once(event, *pair)):
+            if pair and not (compatible(*pair) or _lasts_once(event, *pair) or _knows_change(event, *pair)):
                 seen.add(_places(event, *pair))
                 yield from told.heard(self._finding(story, event, *pair))
         for event, left, right in ages_apart(story):
@@ -71,6 +71,7 @@ class NumberConflictCheck:
                 summed
                 or far_apart(left, right)
                 or _lasts_once(event, left, right)
+                or _knows_change(event, left, right)
                 or compatible(left, right)
                 or _places(event, left, right) in seen
             ):
@@ -85,7 +86,12 @@ class NumberConflictCheck:
                     two, _told(stand.event.pair.left)
                 )
                 known = _places(stand.event, one, two) in seen
-                if not (summed or known or _lasts_once(stand.event, one, two)):
+                if not (
+                    summed
+                    or known
+                    or _lasts_once(stand.event, one, two)
+                    or _knows_change(stand.event, one, two)
+                ):
                     seen.add(_places(stand.event, one, two))
                     yield from told.heard(
                         replace(
@@ -151,6 +157,18 @@ def _is_sum(number: Quantity, others: Sequence[Quantity]) -> bool:
     """True if a number is the sum of those that the other side counts ("12 houses and 3 barns")."""
     alike = [q.value for q in others if _alike(number, q)]
     return len(alike) > 1 and number.value == sum(alike)
+
+
+def _knows_change(event: EventPair, left: Quantity, right: Quantity) -> bool:
+    """True if one of two articles tells a change to the other's amount ("from 58 to 65 euros"): it knows both."""
+    if event.left_article is event.right_article or not left.unit:
+        return False
+    return any(
+        q.high == other.value and q.unit == other.unit
+        for article, other in ((event.left_article, right), (event.right_article, left))
+        for s in article.content
+        for q in s.facts.quantities
+    )
 
 
 def _lasts_once(event: EventPair, left: Quantity, right: Quantity) -> bool:

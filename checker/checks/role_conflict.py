@@ -14,13 +14,16 @@ from checker.story.belonging import Belonging, belongings_apart
 from checker.story.clients import clients_apart
 from checker.story.ledger import BODY_HEAD, CALLED, same_organisation
 from checker.story.posts import (
+    HEAD_LEVEL,
     PLAIN,
     TOP_LEVEL,
+    back_and_forth,
     both_former,
     both_high,
     can_be,
     changes,
     departs,
+    is_deputy_of,
     later,
     office_of,
     one_sentence,
@@ -38,9 +41,6 @@ SURE = 0.9
 GUESS = 0.3
 # A head of a body (TOP_LEVEL or more) is no ordinary member of it (4 or less), whatever their fields.
 RANKS_APART = 4
-
-# Who manages a company or heads its board.
-HEAD_LEVEL = 9
 
 RULE = Rule(
     "role-conflict",
@@ -107,10 +107,13 @@ def _of_persons(story: Story) -> Iterator[Pairing]:
     standing_in = {person for person, lines in held.items() if stands_in(lines, story)}
     for person, entries in held.items():
         for one, two in combinations(entries, 2):
-            if later(one, two) or _compared(one, two, entries, story):
+            if (later(one, two) and not back_and_forth(one, two, entries)) or _compared(
+                one, two, entries, story
+            ):
                 continue
             verdict = weigh(one, two)
-            if verdict is not None and not (person in standing_in and both_high(one, two)):
+            beside = person in standing_in and both_high(one, two) and not is_deputy_of(one, two)
+            if verdict is not None and not beside:
                 yield one, two, *verdict
             elif verdict is None and two_posts(one, two, entries):
                 yield one, two, Severity.INFO, GUESS, "may be two posts"

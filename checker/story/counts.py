@@ -53,6 +53,9 @@ LEAD = 3
 NEAR = 24
 # Fewer are a part of what was counted before more often than all of it ("the two houses on the left").
 LEAST_TAKEN_UP = 4
+OF = "of "
+# Lists of the words that may stand between a part and its whole.
+PART_WORDS = (("numbers", "share_of"), ("roles", "articles"), ("roles", "of"))
 # Pairs that are examined in a story; linking the words of one takes a millisecond.
 MAX_EXAMINED = 5000
 # Counts that are held against all others at once.
@@ -90,7 +93,9 @@ def _apart(story: Story, counts: Sequence[Count]) -> Iterator[tuple[Count, Count
         one, two = counts[i], counts[j]
         if not compared(story, one.article, two.article):
             continue
-        if two.quantity.value in values[one.article.id] or one.quantity.value in values[two.article.id]:
+        known = two.quantity.value in values[one.article.id] or one.quantity.value in values[two.article.id]
+        # Two parts of one whole are hardly told apart by a number that stands elsewhere.
+        if known and not _of_one_whole(one, two):
             continue
         if not story.aligns(one.article.id, one.claim.sentence, two.article.id, two.claim.sentence):
             yield one, two
@@ -145,6 +150,13 @@ def _counted(article: Article) -> Iterator[Count]:
                 continue
             if lexicon is not None:
                 others = [n for other, n in nouns.items() if other is not q]
+                whole = _whole(claim, lexicon, q)
+                if whole is not None:
+                    # "Five of the seven directors": of which seven, says the other number.
+                    noun = nouns[whole]
+                    if noun:
+                        yield Count(article, claim, q, noun, f"{OF}{whole.value.normalize():f}")
+                    continue
                 own = _kind_beside(claim, lexicon, q)
                 kind = _kind(claim, lexicon, noun, others) if noun else ""
                 if noun or own:
@@ -180,6 +192,17 @@ def _kind(claim: Claim, lexicon: Lexicon, noun: str, others: Sequence[str]) -> s
     taken = {kind for other in others for kind in kinds_of(other, lexicon)}
     found = kinds_of(noun, lexicon) or kinds_of(claim.text, lexicon) - taken
     return next(iter(found)) if len(found) == 1 else ""
+
+
+def _whole(claim: Claim, lexicon: Lexicon, q: Quantity) -> Quantity | None:
+    """The number of those of whom a number counts a part ("five of the seven directors"), or None."""
+    words = {w for table, key in PART_WORDS for w in lexicon.words(table, key)}
+    for other in claim.facts.quantities:
+        between = claim.text[q.end - claim.start : other.start - claim.start].lower().split()
+        if other.start > q.end and 0 < len(between) <= len(PART_WORDS) and words.issuperset(between):
+            plain = not other.unit and other.dimension == "count" and not other.soft
+            return other if plain and q.value < other.value else None
+    return None
 
 
 def _kind_beside(claim: Claim, lexicon: Lexicon, q: Quantity) -> str:
@@ -236,9 +259,19 @@ def _leads(count: Count) -> bool:
     )
 
 
+def _of_one_whole(one: Count, two: Count) -> bool:
+    """True for parts of as many ("five of the seven directors", "vier der sieben Direktoren")."""
+    return _same_kind(one, two) and one.kind.startswith(OF)
+
+
 def _of_one_thing(pair: Pair, one: Count, two: Count) -> bool:
     """True if two claims with one counted noun are shown to speak of one thing."""
-    if (one.kind != two.kind and one.kind and two.kind) or not same_stance(pair):
+    if one.kind != two.kind and one.kind and two.kind:
+        return False
+    if _of_one_whole(one, two):
+        # "Five of seven against" and "two of seven for" may be one vote.
+        return one.quantity.value + two.quantity.value != Decimal(one.kind.removeprefix(OF))
+    if not same_stance(pair):
         return False
     if _same_kind(one, two) and _leads(one) and _leads(two):
         return True

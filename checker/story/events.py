@@ -345,6 +345,19 @@ def other_names(pair: Pair) -> bool:
     return bool(_only_here(pair.left, pair.right)) and bool(_only_here(pair.right, pair.left))
 
 
+def rival_names(pair: Pair) -> bool:
+    """True if each side names something of one kind that the other does not: a firm here, another firm there."""
+    left, right = _only_here(pair.left, pair.right), _only_here(pair.right, pair.left)
+    return any(_are_rivals(a, b) for a in left for b in right)
+
+
+def _are_rivals(a: Name, b: Name) -> bool:
+    """True for two names of one kind; what a finder merely guesses to be a place may be anything."""
+    if NameKind.PLACE in (a.kind, b.kind):
+        return bool(a.entity and b.entity) and a.kind is b.kind
+    return NameKind.UNKNOWN in (a.kind, b.kind) or a.kind is b.kind
+
+
 def same_persons(pair: Pair) -> bool:
     """True if the passages name persons, and each those of the other."""
     lone = (*_only_here(pair.left, pair.right), *_only_here(pair.right, pair.left))

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.model import LedgerEntry
-from claims.facts.model import Name, NameKind, Role
+from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.role import name_key
 from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon
@@ -155,6 +155,8 @@ def build_ledger(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
 
 
 WORD = re.compile(r"\w+")
+# A bound and a year right behind a title.
+UNTIL = re.compile(r"\s(?P<word>[^\W\d_]+(?:['’](?:en|à))?)\s(?:en\s|zum\s|the end of\s)?(?P<year>\d{4})\b")
 # A capitalised word behind a first name, where the name finder stopped too early.
 SURNAME = re.compile(r" ([A-ZÀ-Þ][\w'’-]+)")
 
@@ -179,7 +181,7 @@ def _entry(
         people.display.get(who, role.holder_text) if who else role.holder_text,
         office,
         organisation,
-        role.status.value,
+        (RoleStatus.FORMER if _is_over(article, sentence, role) else role.status).value,
         article.id,
         role.start,
         end,
@@ -191,6 +193,19 @@ def _entry(
         role.office_text,
         inferred,
         role,
+    )
+
+
+def _is_over(article: Article, sentence: Sentence, role: Role) -> bool:
+    """Whether a year behind a title ends the office before the article was written ("finance chief until 2025")."""
+    lexicon = load_lexicon(sentence.lang)
+    ends = lexicon.words("dates", "ends") if lexicon else ()
+    behind = UNTIL.match(article.text, max(role.end, role.office_end))
+    return bool(
+        behind
+        and article.date
+        and behind["word"].lower() in ends
+        and int(behind["year"]) <= article.date.year
     )
 
 

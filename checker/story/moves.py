@@ -16,7 +16,7 @@ from checker.checks.base import Story
 from checker.model import Evidence
 from checker.stance import GUESSING
 from checker.story.acquainted import compared
-from checker.story.events import EventPair, beside_values, event_of, other_names, widest_claims
+from checker.story.events import EventPair, beside_values, event_of, rival_names, widest_claims
 from claims.facts.model import Quantity
 from claims.facts.opposite import find_pole_words, moves
 from claims.facts.polarity import DENYING
@@ -25,6 +25,8 @@ from claims.model import Article, Claim
 
 # From this score on a word has no counterpart; sentences this near (cosine) need none.
 LOST, NEAR = 0.5, 0.45
+# Figures from here on that are no multiples of five are hardly told of two things.
+RARE, ROUND = 10, 5
 PERCENT = "percent"
 
 
@@ -62,7 +64,8 @@ def moves_apart(story: Story) -> Iterator[tuple[Move, Move, float]]:
                 continue
             event = event_of(one, a.claim, two, b.claim)
             shared = any(w.content and w.link >= 0 and w.score < LOST for w in beside_values(event.pair)[0])
-            if not other_names(event.pair) and (shared or event.pair.score >= NEAR):
+            rare = a.quantity.value >= RARE and a.quantity.value % ROUND != 0
+            if not rival_names(event.pair) and (shared or rare or event.pair.score >= NEAR):
                 yield a, b, event.pair.score
 
 

@@ -23,6 +23,8 @@ CHANGES = frozenset({"appointed", "as"})
 # levels where a person would be called by the higher alone.
 TOP_LEVEL = 8
 FORMER_APART = 3
+# Who manages a company or heads its board has this level; a month, in days.
+HEAD_LEVEL, SOON = 9, 31
 # A title that is no nearer (cosine) than this to any label of an office is another.
 FAR = 0.4
 # Kinds of work that people have beside a post, or under several names.
@@ -98,9 +100,49 @@ def stands_in(lines: Sequence[LedgerEntry], story: Story) -> bool:
     return False
 
 
+def back_and_forth(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
+    """Whether a third line, of a later article, gives the post of the earlier of two again: nobody changes so soon.
+
+    Nor does anybody become the deputy of a post that he held a few weeks before, unless a line says so.
+    """
+    first, last = sorted((one, two), key=lambda e: e.date or "")
+    if not first.date or not last.date or first.status != last.status or changes(one, two):
+        return False
+    if any(departs(e) for e in (one, two)):
+        return False
+    again = any(
+        e.date is not None and e.date > last.date and e.status == first.status
+        for e in lines
+        if relation(e, first) is Relation.SAME and e.article not in (one.article, two.article)
+    )
+    office = office_of(last)
+    lowered = office is not None and first.office in office.stands_under
+    return again or (lowered and _days(one, two) <= SOON)
+
+
+def is_deputy_of(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether one of two offices is the deputy's of the other."""
+    a, b = office_of(one), office_of(two)
+    return (a is not None and two.office in a.stands_under) or (
+        b is not None and one.office in b.stands_under
+    )
+
+
+def _days(one: LedgerEntry, two: LedgerEntry) -> int:
+    """How many days lie between the articles of two dated lines."""
+    return abs((dt.date.fromisoformat(one.date or "") - dt.date.fromisoformat(two.date or "")).days)
+
+
 def both_high(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether both offices are of those who head a body, so that one may be held beside the other for a while."""
-    return all(o is not None and o.level >= TOP_LEVEL for o in (office_of(one), office_of(two)))
+    """Whether both offices are of those who head a body, so that one may be held beside the other for a while.
+
+    In a company that is the head of all of it, beside whatever else.
+    """
+    offices = office_of(one), office_of(two)
+    if any(o is None or o.level < TOP_LEVEL for o in offices):
+        return False
+    company = all(o is not None and o.organisation == "company" for o in offices)
+    return not company or any(o is not None and o.level >= HEAD_LEVEL for o in offices)
 
 
 def same_time(one: LedgerEntry, two: LedgerEntry) -> bool:
@@ -183,10 +225,7 @@ def _is_other_post(one: LedgerEntry, two: LedgerEntry) -> bool:
 
 def later(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether the two lines are of articles so many days apart that time may explain a change of office."""
-    if one.date is None or two.date is None:
-        return False
-    days = dt.date.fromisoformat(one.date) - dt.date.fromisoformat(two.date)
-    return abs(days.days) > NEWS_DAYS
+    return one.date is not None and two.date is not None and _days(one, two) > NEWS_DAYS
 
 
 def one_sentence(one: LedgerEntry, two: LedgerEntry) -> bool:

@@ -9,11 +9,14 @@ from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.counts import counts_of
 from checker.story.events import EventPair, claim_passage, widest_claims
+from claims.embed import shipped_encoder
 from claims.facts.model import Quantity
 from claims.model import Article, Claim
 
 # Places of a number that are shown beside the first one.
 MAX_REPEATED = 4
+# Nouns that one number counts and that are this near are words for one thing ("elf Forscher", "elf Wissenschaftler").
+SAME_NOUN = 0.5
 
 
 def repeated(story: Story, event: EventPair, left: Quantity, right: Quantity) -> tuple[Evidence, ...]:
@@ -42,5 +45,10 @@ def _told(article: Article, q: Quantity) -> Iterator[tuple[Claim, Quantity]]:
 def _counted(story: Story, article: Article, q: Quantity) -> Iterator[tuple[Claim, Quantity]]:
     """The counts of a number's noun."""
     counts = counts_of(story)[article.id]
-    nouns = {c.noun.casefold() for c in counts if c.quantity.start == q.start}
-    yield from ((c.claim, c.quantity) for c in counts if c.noun.casefold() in nouns)
+    nouns = [c.noun for c in counts if c.quantity.start == q.start]
+    others = [c for c in counts if c.quantity.value == q.value and c.quantity.start != q.start]
+    if nouns and others:
+        near = shipped_encoder().encode([c.noun for c in others]) @ shipped_encoder().encode(nouns[:1])[0]
+        yield from (
+            (c.claim, c.quantity) for c, n in zip(others, near.tolist(), strict=True) if n >= SAME_NOUN
+        )

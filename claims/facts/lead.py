@@ -11,16 +11,22 @@ from claims.facts.office import Token, lower_words
 from claims.facts.rolewords import RoleWords, is_unit
 from claims.facts.scene import COPULA_WORDS, Holder, Scene, hold, of_name
 
-# Start and end of a verb of leading, whether several lead, who does, and the unit with its organisation.
-Lead = tuple[int, int, bool, Holder, Complement]
+# Start and end of a verb of leading, the office that it says, who holds it, and the unit with its organisation.
+Lead = tuple[int, int, str, Holder, Complement]
+LEAD, CO_LEAD, CHAIR = "lead", "co_lead", "chair"
+# The body that is chaired stands among so many words behind the verb.
+CHAIRED_WORDS = 6
 # How far behind its verb (characters) the unit that is led may stand.
 LEAD_REACH = 160
+
+
+VERBS = ("co_verbs", "lead_verbs", "lead_closing", "led", "chair_verbs")
 
 
 def may_lead(text: str, words: RoleWords) -> bool:
     """True for a text that holds a verb of leading."""
     lower, sets = lower_words(text), words.sets
-    return not all(lower.isdisjoint(sets[key]) for key in ("co_verbs", "lead_verbs", "lead_closing", "led"))
+    return not all(lower.isdisjoint(sets[key]) for key in VERBS)
 
 
 def find_leads(scene: Scene) -> Iterator[Lead]:
@@ -29,6 +35,7 @@ def find_leads(scene: Scene) -> Iterator[Lead]:
         return
     yield from _closing_leads(scene)
     yield from _passive_leads(scene)
+    yield from _chairs(scene)
     for i, token in enumerate(scene.tokens):
         jointly = scene.words.exact("co_verbs", token.text)
         if not jointly and not scene.words.exact("lead_verbs", token.text):
@@ -45,7 +52,25 @@ def find_leads(scene: Scene) -> Iterator[Lead]:
         behind = scene.text[token.end : token.end + 30].strip().lower()
         mark = next((w for w in scene.words.sets["together"] if behind.startswith(w)), "")
         end = token.end + 1 + len(mark) if mark else token.end
-        yield token.start, end, jointly or bool(mark), hold(names[-1], "lead"), _unit_of(scene, unit)
+        office = CO_LEAD if jointly or mark else LEAD
+        yield token.start, end, office, hold(names[-1], "lead"), _unit_of(scene, unit)
+
+
+def _chairs(scene: Scene) -> Iterator[Lead]:
+    """The verbs that say who chairs a body: "Anna Roth, who chairs the board", « Paul Roux préside la fondation »."""
+    for i, token in enumerate(scene.tokens):
+        if not scene.words.exact("chair_verbs", token.text):
+            continue
+        names = [n for n in scene.persons() if n.end <= token.start] or _opening_before(scene, token)
+        behind = scene.tokens[i + 1 : i + 1 + CHAIRED_WORDS]
+        if not names or not behind or not _subject(scene, names[-1], token):
+            continue
+        # A body is told with an article, or by its name.
+        if scene.words.exact("articles", behind[0].text) or behind[0].text[0].isupper():
+            near = (n for n in scene.names if behind[0].start <= n.start <= behind[-1].start)
+            body = next((n for n in near if n.kind is not NameKind.PERSON), None)
+            end = body.end if body is not None else behind[min(1, len(behind) - 1)].end
+            yield token.start, token.end, CHAIR, hold(names[-1], "lead"), Complement(end, body, "")
 
 
 def _closing_leads(scene: Scene) -> Iterator[Lead]:
@@ -60,7 +85,8 @@ def _closing_leads(scene: Scene) -> Iterator[Lead]:
                 continue
             inside = scene.text[clause[0].end : unit.start].lower()
             jointly = any(mark in inside for mark in scene.words.sets["together"])
-            yield verb.start, verb.end, jointly, hold(name, "lead"), _unit_of(scene, unit)
+            office = CO_LEAD if jointly else LEAD
+            yield verb.start, verb.end, office, hold(name, "lead"), _unit_of(scene, unit)
             break
 
 
@@ -85,7 +111,7 @@ def _passive_leads(scene: Scene) -> Iterator[Lead]:
             continue
         units = [t for t in before if _is_led(t, scene) and before[-1].start - t.end < LEAD_REACH]
         if units and not any(c in scene.text[units[-1].end : name.start] for c in ",;:."):
-            yield verb.start, verb.end, False, hold(name, "lead"), _unit_of(scene, units[-1])
+            yield verb.start, verb.end, LEAD, hold(name, "lead"), _unit_of(scene, units[-1])
 
 
 def _is_led(token: Token, scene: Scene) -> bool:

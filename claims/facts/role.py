@@ -38,17 +38,24 @@ def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]
     known = find_offices(text, lexicon, names)
     mentions = sorted((*known, *find_new_titles(text, lexicon, names, known)), key=lambda m: m.start)
     words = role_words(lexicon)
+    mentions = [m for m in mentions if not _is_place(text, m, words)]
     if not mentions and not may_lead(text, words):
         return []
     scene = Scene(text, tokens_of(text), _parted(text, names, mentions, words), words, mentions)
     found = _held(scene, mentions)
     roles = [_role(scene, m, c, h) for m, c, h in found]
-    roles += [_lead(scene, start, end, co, h, c) for start, end, co, h, c in find_leads(scene)]
+    roles += [_lead(scene, start, end, office, h, c) for start, end, office, h, c in find_leads(scene)]
     roles = [r for r in roles if r.how != "title" or not _is_counted(text, r, lexicon)]
     # "Number one" is nobody's name, with capitals or without.
     labels = {label.lower() for label in lexicon.table("numbers").get("labels", ())}
     roles = [r for r in roles if r.holder.partition(" ")[0] not in labels]
     return sorted(_unique(roles), key=lambda r: (r.start, r.end))
+
+
+def _is_place(text: str, mention: OfficeMention, words: RoleWords) -> bool:
+    """True for a title behind a word that no person stands behind: it is a body ("der Chef der Grünen im Stadtrat")."""
+    before = text[: mention.chunk].split()[-1:]
+    return bool(before) and words.exact("inside", before[0])
 
 
 def _is_counted(text: str, role: Role, lexicon: Lexicon) -> bool:
@@ -210,7 +217,7 @@ def _behind(scene: Scene, holder: Holder) -> Name | None:
     return complement(scene.text, holder.end, scene.tokens, scene.names, scene.words).organisation
 
 
-def _lead(scene: Scene, start: int, end: int, co: bool, holder: Holder, of: Complement) -> Role:
+def _lead(scene: Scene, start: int, end: int, office: str, holder: Holder, of: Complement) -> Role:
     """The role that a verb of leading asserts ("leitete zusammen mit … das X-Team")."""
     words = [t.text for t in scene.tokens]
     organisation = of.organisation
@@ -224,7 +231,7 @@ def _lead(scene: Scene, start: int, end: int, co: bool, holder: Holder, of: Comp
         holder.text,
         holder.start,
         holder.end,
-        "co_lead" if co else "lead",
+        office,
         scene.text[start:end],
         start,
         end,

@@ -15,13 +15,14 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
 - of the holder: `articles`, `joins` (and), `copulas`,
   `being` (those behind a title that opens a sentence), `not`, `as`, `as_verbs`, `appoint` (words before an
   appointed title), `appoint_verbs`, `names_active` (beginnings of verbs right before the person they name to
-  an office) and `names_bridge` (words between that person and the title), `lead_verbs`,
+  an office) and `names_bridge` (words between that person and the title), `lead_verbs`, `chair_verbs`,
   `lead_closing` (such verbs at the end of a
   relative clause, in languages that have them there), `led` and `by` (its participles and the
   preposition of the passive), `becoming` (verbs behind a title that opens a sentence, for who is to
   hold it), `co_verbs`, `together`, `relatives`, `past` (those
   copulas that speak of the past), `coming` (those that speak of what is to come), `aims` (prepositions
-  behind which a title is no predicate: "looking for a striker"), `stops` (words that no apposition begins
+  behind which a title is no predicate: "looking for a striker"), `inside` (words
+  behind which it is a body), `stops` (words that no apposition begins
   with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives behind a title), `leave`,
   `departure` and `succession` (beginnings of words), `meanwhile` (words of a sentence in which one person
   stands in for another or holds two posts at once);
@@ -77,6 +78,7 @@ KEYS = (
     "finite", "departments", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",
     "agents", "kin", "meanwhile", "past", "coming",
     "aims", "lead_closing", "led", "by", "becoming", "names_active", "names_bridge",
+    "chair_verbs", "inside",
 )
 # fmt: on
 
