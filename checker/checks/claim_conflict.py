@@ -55,13 +55,14 @@ class ClaimConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of sentences that contradict each other."""
         told: set[frozenset[tuple[str, int]]] = set()
-        for one, two, near in acts_apart(story):
+        for found in acts_apart(story):
+            one, two = found.one, found.two
             message, values = f"“{one.text}” stands against “{two.text}”.", (one.value, two.value)
             acts = _across(
-                message, (one.evidence, two.evidence), round(min(0.85, 0.3 + 0.6 * near), 3), values
+                message, (one.evidence, two.evidence), round(min(0.85, 0.3 + 0.6 * found.near), 3), values
             )
             told.add(_sentences(acts))
-            yield acts
+            yield replace(acts, related=tuple(a.evidence for a in found.again))
         yield from (f for f in self._of_events(story) if _sentences(f) not in told)
         for here, there, sure in places_apart(story):
             yield _across(

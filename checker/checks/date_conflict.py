@@ -12,7 +12,7 @@ from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
 from checker.story.bounds import BEGIN, bound
 from checker.story.chronicle import is_listed, lists_apart
-from checker.story.dated import Dated, apart, clash, moments_of, own_moment
+from checker.story.dated import Dated, apart, clash, is_ahead, moments_of, own_moment
 from checker.story.events import EventPair, event_pairs
 from checker.story.leftover import leftovers_apart
 from checker.story.lone import lone_dates
@@ -133,9 +133,15 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
     Weekdays alone exclude each other in reports of one week only.
     """
     field = clash(left.moment, right.moment)
-    if field == "weekday" and apart(event.left_article, event.right_article):
+    weeks = apart(event.left_article, event.right_article)
+    if weeks and (field == "weekday" or _may_be_put_off(event, left.moment, right.moment)):
         return ""
     return "" if field in ("day", "weekday") and _at_night(event) else field
+
+
+def _may_be_put_off(event: EventPair, left: Moment, right: Moment) -> bool:
+    """True if both dates were still to come when their articles were written: a plan may have changed meanwhile."""
+    return is_ahead(left, event.left_article.date) and is_ahead(right, event.right_article.date)
 
 
 def _places(left: Dated, right: Dated) -> frozenset[tuple[str, int]]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from itertools import combinations, pairwise, zip_longest
 
 from checker.checks.base import Story
@@ -18,12 +17,13 @@ from checker.model import Evidence
 from checker.pairs import Pair
 from checker.stance import GUESSING
 from checker.story.acquainted import compared
+from checker.story.actwords import act_words
 from checker.story.dated import NEWS_DAYS, clash
 from checker.story.events import claim_passage, other_names, same_name
 from checker.story.ledger import People, link_people
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
-from claims.facts.phrase import PhraseTable, Tokens, tokens_of
+from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING
 from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
@@ -38,6 +38,10 @@ LOST = 0.5
 # Two sentences of which one does not name who acts are of one thing from this cosine on, those on things from the
 # second, those on two acts of one person from the third; set by hand on stories 01 to 47.
 ONE_ACT, ONE_THING, ONE_OBJECT = 0.43, 0.25, 0.6
+# Further places of two acts that are shown.
+MAX_AGAIN = 4
+# Sentences before a pronoun that are looked at for whom it takes up.
+PRONOUNS = 3
 # Among so many words from the act on, itself among them, a pronoun is its subject ("zum Auftakt schwieg er").
 INVERTED = 2
 MONTHS, DAYS_IN_MONTH = 12, 31
@@ -80,8 +84,18 @@ class Act:
         return f"{self.concept}:{self.pole}"
 
 
-def acts_apart(story: Story) -> Iterator[tuple[Act, Act, float]]:
-    """The acts that two articles of one time tell with opposite outcome, and how near their sentences are."""
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """Two acts with opposite outcome, how near their sentences are, and where else the two articles tell them."""
+
+    one: Act
+    two: Act
+    near: float
+    again: tuple[Act, ...]
+
+
+def acts_apart(story: Story) -> Iterator[Opposed]:
+    """The acts that two articles of one time tell with opposite outcome."""
     if len(story.articles) < 2:
         return
     people = link_people(story.articles)
@@ -107,7 +121,15 @@ def acts_apart(story: Story) -> Iterator[tuple[Act, Act, float]]:
                 continue
             if key not in best or near > best[key][2]:
                 best[key] = one, two, near
-        yield from best.values()
+        for one, two, near in best.values():
+            again = (a for a in acts if any(_is_again(a, b) for b in (one, two)))
+            yield Opposed(one, two, near, tuple(again)[:MAX_AGAIN])
+
+
+def _is_again(act: Act, other: Act) -> bool:
+    """True for another place where an article tells one act with one outcome, of the same person or of nobody named."""
+    same = (act.article.id, act.pole) == (other.article.id, other.pole) and act.start != other.start
+    return same and (act.who == other.who or not (act.who and other.who))
 
 
 def _poles_told(acts: Sequence[Act]) -> Mapping[str, set[str]]:
@@ -118,50 +140,6 @@ def _poles_told(acts: Sequence[Act]) -> Mapping[str, set[str]]:
     return found
 
 
-@cache
-def _phrases(lexicon: Lexicon) -> tuple[PhraseTable, ...]:
-    """The words of all acts, each with its concept and pole: of all together, then of each concept."""
-    named = [
-        {f"{concept} {pole}": words for pole, words in poles.items()}
-        for concept, poles in lexicon.table("acts").items()
-    ]
-    return PhraseTable({key: words for of in named for key, words in of.items()}), *map(PhraseTable, named)
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words of an act in a sentence: `denied` says that a denial stands among them ("nahm nicht teil")."""
-
-    start: int
-    end: int
-    value: str
-    denied: bool = False
-
-
-def _words(lexicon: Lexicon, tokens: Tokens) -> list[Words]:
-    """The words of acts in a text; one word may be of several acts ("annulé")."""
-    every, *concepts = _phrases(lexicon)
-    inside = lexicon.words("negation", "inside")
-    plain = Tokens(t for t in tokens if t.lower not in inside)
-    if not any(True for of in (tokens, plain) for _ in every.find(of)):
-        return []
-    denied = [
-        w
-        for w in _found(concepts, plain)
-        if any(w.start < t.start < w.end for t in tokens if t.lower in inside)
-    ]
-    told = [
-        w for w in _found(concepts, tokens) if not any(w.start < d.end and d.start < w.end for d in denied)
-    ]
-    return [*told, *(replace(w, denied=True) for w in denied)]
-
-
-def _found(concepts: Sequence[PhraseTable], tokens: Tokens) -> Iterator[Words]:
-    """The phrases of each act among some words."""
-    for table in concepts:
-        yield from (Words(tokens[h.first].start, tokens[h.last - 1].end, h.value) for h in table.find(tokens))
-
-
 def _acts(article: Article, people: People) -> Iterator[Act]:
     """The acts that an article tells in its own words and holds for certain."""
     for sentence in article.content:
@@ -170,7 +148,7 @@ def _acts(article: Article, people: People) -> Iterator[Act]:
             continue
         guesses = [h for h in sentence.facts.hedges if h.level == GUESSING]
         tokens = tokens_of(sentence.text)
-        for hit in _words(lexicon, tokens):
+        for hit in act_words(lexicon, tokens):
             start, end = sentence.start + hit.start, sentence.start + hit.end
             # A conditional may be the tense of indirect speech ("a annoncé qu'elle porterait plainte").
             guessed = any(not start <= h.start < end for h in guesses)
@@ -232,8 +210,13 @@ def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon:
     near += [t for t in tokens if t.start >= at - sentence.start][:INVERTED]
     if who or not any(t.lower in lexicon.words("sentences", "pronouns") for t in near):
         return who
-    earlier = [s for s in article.content if s.index < sentence.index]
-    return first_person(article, earlier[-1], earlier[-1].end, people) if earlier else ()
+    for earlier in reversed([s for s in article.content if s.index < sentence.index][-PRONOUNS:]):
+        if who := first_person(article, earlier, earlier.end, people):
+            return who
+        # A pronoun may take up another one ("… she said. She accepted …").
+        if not any(t.lower in lexicon.words("sentences", "pronouns") for t in tokens_of(earlier.text)):
+            return ()
+    return ()
 
 
 def _among(

@@ -50,6 +50,14 @@ def apart(one: Article, two: Article) -> bool:
     return one.date is not None and two.date is not None and abs((one.date - two.date).days) > NEWS_DAYS
 
 
+def is_ahead(moment: Moment, date: dt.date | None) -> bool:
+    """True for a month or year after that of a date; a month without a year is of the date's year."""
+    if date is None or (moment.year is None and moment.month is None):
+        return False
+    year = moment.year if moment.year is not None else date.year
+    return (year, moment.month or 12) > (date.year, date.month if moment.month is not None else 12)
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A moment that holds for a claim, with its evidence: its own, or that of the date heading above it."""

@@ -119,7 +119,9 @@ def respelled_within(article: Article, names: Iterable[Named]) -> Iterator[Findi
 
 
 def _letter_more(a: Named, b: Named) -> bool:
-    """True for names that differ in one word by a letter that is not heard: doubled, an h, or one behind a surname."""
+    """True for names that differ in one word by a letter that is not heard (doubled, an h, one behind a surname), or
+    by any letter of a first name in one language.
+    """
     apart = [(x, y) for x, y in zip(a[2].tokens, b[2].tokens, strict=True) if x != y]
     if len(apart) != 1 or OSA.distance(*apart[0]) != 1:
         return False
@@ -130,7 +132,10 @@ def _letter_more(a: Named, b: Named) -> bool:
     left_out = [i for i in range(1, len(long)) if long[:i] + long[i + 1 :] == short]
     unheard = any(long[i] in (long[i - 1], "h") for i in left_out)
     longer = surname and long[:-1] == short and long[-1] not in ENDINGS
-    return (unheard or (longer and same_word(short, long))) and not (surname and a[1] == b[1])
+    one_language = a[1] == b[1]
+    # Languages write first names of others in their own way ("Fatma", "Fatima"); one language does not.
+    first_name = not surname and one_language and len(short) >= SHORTEST and bool(left_out)
+    return (unheard or first_name or (longer and same_word(short, long))) and not (surname and one_language)
 
 
 def _variant(one: Article, a: Named, two: Article, b: Named) -> Finding:

@@ -1,0 +1,54 @@
+"""The words of acts in a sentence, with what denies them from among them ("nahm nicht teil")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claims.facts.phrase import PhraseTable, Tokens
+from claims.lexicon import Lexicon
+
+
+@cache
+def _phrases(lexicon: Lexicon) -> tuple[PhraseTable, ...]:
+    """The words of all acts, each with its concept and pole: of all together, then of each concept."""
+    named = [
+        {f"{concept} {pole}": words for pole, words in poles.items()}
+        for concept, poles in lexicon.table("acts").items()
+    ]
+    return PhraseTable({key: words for of in named for key, words in of.items()}), *map(PhraseTable, named)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an act in a sentence: `denied` says that a denial stands among them ("nahm nicht teil")."""
+
+    start: int
+    end: int
+    value: str
+    denied: bool = False
+
+
+def act_words(lexicon: Lexicon, tokens: Tokens) -> list[Words]:
+    """The words of acts in a text; one word may be of several acts ("annulé")."""
+    every, *concepts = _phrases(lexicon)
+    inside = lexicon.words("negation", "inside")
+    plain = Tokens(t for t in tokens if t.lower not in inside)
+    if not any(True for of in (tokens, plain) for _ in every.find(of)):
+        return []
+    denied = [
+        w
+        for w in _found(concepts, plain)
+        if any(w.start < t.start < w.end for t in tokens if t.lower in inside)
+    ]
+    told = [
+        w for w in _found(concepts, tokens) if not any(w.start < d.end and d.start < w.end for d in denied)
+    ]
+    return [*told, *(replace(w, denied=True) for w in denied)]
+
+
+def _found(concepts: Sequence[PhraseTable], tokens: Tokens) -> Iterator[Words]:
+    """The phrases of each act among some words."""
+    for table in concepts:
+        yield from (Words(tokens[h.first].start, tokens[h.last - 1].end, h.value) for h in table.find(tokens))
