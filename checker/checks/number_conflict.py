@@ -8,7 +8,7 @@ from itertools import chain
 from typing import ClassVar
 
 from checker.checks.base import Story
-from checker.model import Finding, Rule, Severity
+from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
 from checker.stance import same_stance
 from checker.story.ages import ages_apart
@@ -18,6 +18,7 @@ from checker.story.currencies import currencies_apart
 from checker.story.dated import apart
 from checker.story.events import EventPair, event_pairs
 from checker.story.leftover import leftovers_apart
+from checker.story.listed import Listed, lists_miscounted
 from checker.story.lone import lone_amounts, parts_of_one
 from checker.story.ordinals import ordinals_apart
 from checker.story.repeated import repeated
@@ -31,6 +32,8 @@ COMPARED = frozenset(
 )
 # The confidence of two numbers that are surely of one thing by all that is around them, but by no word; set by hand.
 LIKELY = 0.65
+# How sure a list of names is miscounted: an entry may be two, or none; set by hand.
+MISCOUNTED = 0.6
 
 
 class NumberConflictCheck:
@@ -99,6 +102,10 @@ class NumberConflictCheck:
                             confidence=round(LIKELY * stand.likely, 3),
                         )
                     )
+        for article in story.articles:
+            yield from map(
+                _miscounted, () if story.knows(article.id, article.id) else lists_miscounted(article)
+            )
         yield from told.fresh(self.rules)
 
     def _finding(self, story: Story, event: EventPair, left: Quantity, right: Quantity) -> Finding:
@@ -115,6 +122,21 @@ class NumberConflictCheck:
             left_value=f"{left.value.normalize():f} {left.unit}".strip(),
             right_value=f"{right.value.normalize():f} {right.unit}".strip(),
         )
+
+
+def _miscounted(listed: Listed) -> Finding:
+    """The finding for a number and the list of names behind it that has more or fewer."""
+    return Finding(
+        "number-conflict",
+        Severity.WARNING,
+        MISCOUNTED,
+        f"“{listed.number.text}” are counted here, and {listed.names} are listed.",
+        Scope.WITHIN,
+        listed.count_place,
+        listed.list_place,
+        left_value=f"{listed.number.value.normalize():f}",
+        right_value=str(listed.names),
+    )
 
 
 def _may_have_changed(event: EventPair) -> bool:

@@ -43,6 +43,8 @@ ROUNDED = Decimal("0.06")
 SHARE = "share"
 # Fewer digits are another number's digits by chance.
 DIGITS = 2
+# From here on an amount is no everyday one.
+LARGE = 10_000
 # Kinds of moments that tell of which year, season or month something is.
 DATED = frozenset({"month", "season", "year", "date"})
 # Places of one value in two articles that are looked at, and of all values of a story; linking the words of two claims
@@ -76,7 +78,12 @@ def lone_dates(story: Story) -> Iterator[tuple[EventPair, Moment, Moment]]:
 def _one_amount(one: Quantity, two: Quantity, pair: Pair) -> bool:
     """True if two amounts are shown to be told of one thing."""
     if swapped(one.value, two.value):
-        return _share_word(pair, NEAR)
+        # Long numbers are hardly told of two things with the digits of one.
+        return (
+            len(one.value.normalize().as_tuple().digits) > DIGITS
+            or one.value >= LARGE
+            or _share_word(pair, NEAR)
+        )
     return same_stance(pair) and _of_one_thing(pair)
 
 

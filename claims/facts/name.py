@@ -333,12 +333,29 @@ def _name(
     entity = entity_of(key)
     kinds = [labels[i][2:] for i in range(first, last + 1) if labels[i] != "O"]
     kind = ENTITY_KINDS.get(entity.split(":")[0]) or KINDS[max(kinds, key=kinds.count)]
-    if not entity and first < last and text[tokens[last].start : end] in word_set(lexicon, "bodies"):
+    if not entity and _is_body(text, tokens, first, last, lexicon):
         kind = NameKind.ORGANISATION
     sure = 1.0 - sum(p[first : last + 1, 0].tolist()) / (last + 1 - first)
     return Name(
         start, end, text[start:end], kind, key, tuple(key.split()), entity, max(sure, 0.99 if entity else 0.0)
     )
+
+
+def _is_body(text: str, tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
+    """True for a name with a word for a body at its end or beginning, or right before it ("die Firma Skagen").
+
+    Where adjectives stand behind their noun, one may stand between (« le groupe marseillais Maritel »).
+    """
+    words = [t.text for t in tokens[max(0, first - 2) : first]]
+    bodies = word_set(lexicon, "body_nouns")
+    if first < last and (
+        tokens[last].text in word_set(lexicon, "bodies") or tokens[first].text.lower() in bodies
+    ):
+        return True
+    if not words or words[-1].lower() in bodies:
+        return bool(words)
+    adjectives = bool(lexicon.words("roles", "post_adjectives"))
+    return adjectives and words[-1].islower() and words[-1].isalpha() and words[0].lower() in bodies
 
 
 def name_key(text: str, lexicon: Lexicon) -> str:

@@ -1,0 +1,81 @@
+"""Names that a sentence counts and then lists: "Three members voted for it: Lübbers, Brandt, Petersen and Stehr"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from checker.model import Evidence
+from claims.facts.model import Quantity
+from claims.lexicon import Lexicon, load_lexicon
+from claims.model import Article, Sentence
+
+# What is listed stands behind a colon to the end of the sentence, or between brackets.
+LIST = re.compile(r":\s(?P<list>[^:;()]+?)[.!]?\s*\Z|\((?P<inside>[^():;]+)\)")
+# A name of one to four words, the small words of names among them.
+NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*)(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|von|van|der|de|da|di|du|la|le|al)){0,3}")
+# Fewer are no list, and more are hardly counted by hand.
+LEAST, MOST = 3, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A number of a sentence, and the list of names behind it that has more or fewer."""
+
+    number: Quantity
+    names: int
+    count_place: Evidence
+    list_place: Evidence
+
+
+def lists_miscounted(article: Article) -> Iterator[Listed]:
+    """The sentences of an article that list more or fewer names than they count."""
+    for sentence in article.content:
+        lexicon = load_lexicon(sentence.lang)
+        if lexicon is None:
+            continue
+        for match in LIST.finditer(sentence.text):
+            group = "list" if match["list"] else "inside"
+            number = _counted(sentence, match.start())
+            names = _names(match[group], lexicon)
+            # "Marina and Victor Ledin" may be one entry.
+            single = sum(" " not in n for n in names) if any(" " in n for n in names) else 0
+            counts = {len(names), len(names) - single}
+            if number is not None and len(names) >= LEAST and number.value not in counts:
+                yield Listed(
+                    number,
+                    len(names),
+                    _evidence(article, sentence, number.start - sentence.start, number.end - sentence.start),
+                    _evidence(article, sentence, match.start(group), match.end(group)),
+                )
+
+
+def _counted(sentence: Sentence, upto: int) -> Quantity | None:
+    """The one plain number before a place of a sentence, exact and in its own words; None where there are several."""
+    before = [q for q in sentence.facts.quantities if q.start < sentence.start + upto and not q.soft]
+    if len(before) != 1 or sentence.facts.hides(before[0].start):
+        return None
+    q = before[0]
+    exact = q.dimension == "count" and not q.unit and q.high is None and q.comparator == "exact"
+    return q if exact and LEAST - 1 <= q.value <= MOST and q.value == int(q.value) else None
+
+
+def _names(text: str, lexicon: Lexicon) -> list[str]:
+    """The names of a list; none where something else than names, commas and a joining word stands in it."""
+    items = [item.strip() for item in _joins(lexicon).split(text)]
+    return items if all(NAME.fullmatch(item) for item in items) else []
+
+
+@cache
+def _joins(lexicon: Lexicon) -> re.Pattern[str]:
+    """What stands between the names of a list."""
+    words = "|".join(map(re.escape, lexicon.words("roles", "joins")))
+    return re.compile(rf",\s(?:(?:{words})\s)?|\s(?:{words})\s")
+
+
+def _evidence(article: Article, sentence: Sentence, start: int, end: int) -> Evidence:
+    """The place of some words of a sentence."""
+    first, last = sentence.start + start, sentence.start + end
+    return Evidence(article.id, sentence.lang, sentence.index, first, last, article.text[first:last])
