@@ -14,14 +14,14 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from checker.pairs import Pair, Passage
-from claims.facts.phrase import tokens_of
+from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.telling import TellingWords
 from claims.facts.units import dimension_of, unit_words
 from claims.lexicon import Lexicon
 
 # Units whose words hardly ever mean anything else ("second" and "foot" do).
 TELLING = frozenset({
-    "minute", "hour", "day", "week", "month", "year", "decade", "km", "mile", "tonne", "kg",
+    "minute", "hour", "day", "week", "month", "year", "decade", "km", "mile", "tonne", "kg", "hectare", "acre",
     "USD", "EUR", "GBP", "JPY", "RUB", "CNY", "crown",
 })  # fmt: skip
 # How far apart in their passages two facing units may stand (tried on bench/news 2010).
@@ -39,6 +39,7 @@ _KEPT_WORDS = 1 << 15
 _T = TypeVar("_T")
 # Something of the left and of the right side.
 Both = tuple[_T, _T]
+Ranges = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,15 @@ class LoneUnit:
     place: float
 
 
-def facing_units(pair: Pair, done: Sequence[tuple[int, int]]) -> Iterator[tuple[LoneUnit, LoneUnit]]:
-    """Unit words that stand against each other; `done` are ranges of both sides that were compared already."""
+def facing_units(pair: Pair, done: Both[Ranges]) -> Iterator[tuple[LoneUnit, LoneUnit]]:
+    """Unit words that stand against each other; `done` are ranges of either side that were compared already."""
     if pair.left.lexicon is None or pair.right.lexicon is None:
         return
     lone = _lone(pair.left), _lone(pair.right)
     if not lone[0] and not lone[1]:
         return
     seen = _hinted(pair.left), _hinted(pair.right)
-    left, right = _excess(lone[0], done, seen), _excess(lone[1], done, (seen[1], seen[0]))
+    left, right = _excess(lone[0], done[0], seen), _excess(lone[1], done[1], (seen[1], seen[0]))
     strange = [*_beside_year(pair, lone, seen), *_strange_money(pair, (left, right), lone, seen)]
     yield from strange
     taken = {u.start for two in strange for u in two}
@@ -85,9 +86,7 @@ def _one_kind(a: LoneUnit, b: LoneUnit) -> bool:
     return a.unit != b.unit and dimension_of(a.unit) == dimension_of(b.unit)
 
 
-def _excess(
-    lone: Sequence[LoneUnit], done: Sequence[tuple[int, int]], seen: Both[Counter[str]]
-) -> list[LoneUnit]:
+def _excess(lone: Sequence[LoneUnit], done: Ranges, seen: Both[Counter[str]]) -> list[LoneUnit]:
     """The lone unit words, outside the ranges that are done, whose unit the other side mentions less often."""
     return [
         u for u in lone if not any(a <= u.start < b for a, b in done) and seen[0][u.unit] > seen[1][u.unit]
@@ -101,13 +100,20 @@ def _lone(side: Passage) -> list[LoneUnit]:
     length = max(1, len(side.text))
     tokens = tokens_of(side.text)
     telling = _telling_words(lexicon).among(tokens.lower)
-    for token in tokens if telling else ():
-        if token.is_word and token.lower in telling:
+    idle = {i for hit in _idioms(lexicon).find(tokens) for i in range(hit.first, hit.last)} if telling else ()
+    for i, token in enumerate(tokens) if telling else ():
+        if token.is_word and token.lower in telling and i not in idle:
             code = _telling(token.lower, lexicon)
             start, end = side.start + token.start, side.start + token.end
             text = side.text[token.start : token.end]
             found.append(LoneUnit(start, end, text, code, token.start / length))
     return found
+
+
+@cache
+def _idioms(lexicon: Lexicon) -> PhraseTable:
+    """The phrases in which a unit word counts nothing (« pour l'heure »)."""
+    return PhraseTable({"idiom": lexicon.table("units").get("idle", {}).get("phrases", ())})
 
 
 @cache
@@ -119,8 +125,15 @@ def _telling_words(lexicon: Lexicon) -> TellingWords:
 @lru_cache(_KEPT_WORDS)
 def _telling(word: str, lexicon: Lexicon) -> str:
     """The telling unit that a word names or holds, or ""."""
-    code = unit_words(lexicon).codes.get(word) or _in_compound(word, lexicon)
+    code = unit_words(lexicon).codes.get(word) or _rates(lexicon).get(word) or _in_compound(word, lexicon)
     return code if code in TELLING else ""
+
+
+@cache
+def _rates(lexicon: Lexicon) -> Mapping[str, str]:
+    """The adverbs that say per what unit of time something is ("jährlich"), with the unit."""
+    table = lexicon.table("units").get("rates", {})
+    return {word: unit for unit, words in table.items() for word in words}
 
 
 def _in_compound(word: str, lexicon: Lexicon) -> str:

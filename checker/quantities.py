@@ -47,22 +47,26 @@ _KIN = (
 )  # fmt: skip
 
 
+Ranges = tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Matching:
     """Conflicting items of both sides, those with the same number in another unit or scale, and lone ones.
 
-    `agreed` are the items that say the same number; `compared` are the ranges whose units have a counterpart.
+    `agreed` are the items that say the same number; `compared` are the ranges of
+    either side whose units have a counterpart.
     """
 
     agreed: tuple[tuple[Item, Item], ...]
-    compared: tuple[tuple[int, int], ...]
+    compared: tuple[Ranges, Ranges]
     values: tuple[tuple[Item, Item], ...]
     units: tuple[tuple[Item, Item], ...]
     left: tuple[Item, ...]
     right: tuple[Item, ...]
 
 
-NOTHING_TO_MATCH = Matching((), (), (), (), (), ())
+NOTHING_TO_MATCH = Matching((), ((), ()), (), (), (), ())
 
 
 def match_quantities(pair: Pair) -> Matching:
@@ -88,14 +92,20 @@ def match_quantities(pair: Pair) -> Matching:
         value_pairs += _taken(lone_left, lone_right, lambda a, b: _value_conflict(a, b, pair))
         lone_left, lone_right = _without(lone_left, lone_right, value_pairs)
     compared = [(a.quantity, b.quantity) for a, b in (*agreed, *value_pairs, *unit_pairs)]
+    told = [two for two in compared if _same_unit_told(*two)]
     return Matching(
         tuple(agreed),
-        tuple((q.start, q.end) for two in compared if _same_unit_told(*two) for q in two),
+        (_places(two[0] for two in told), _places(two[1] for two in told)),
         tuple(value_pairs),
         tuple(unit_pairs),
         tuple(_missed(lone_left)),
         tuple(_missed(lone_right)),
     )
+
+
+def _places(quantities: Iterable[Quantity]) -> Ranges:
+    """Where some quantities stand."""
+    return tuple((q.start, q.end) for q in quantities)
 
 
 def _same_unit_told(a: Quantity, b: Quantity) -> bool:

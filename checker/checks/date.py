@@ -143,7 +143,9 @@ def _numbers(other: Passage, field: str) -> set[Value]:
     """Bare numbers of the other side that may be years or days there."""
     if field not in ("year", "day", "time"):
         return set()
-    counts = {int(q.value) for q in other.facts.quantities if q.value == int(q.value) and 0 < q.value < 3000}
+    # An article is no first day of a month.
+    firm = [q for q in other.facts.quantities if not q.soft]
+    counts = {int(q.value) for q in firm if q.value == int(q.value) and 0 < q.value < 3000}
     return {f"{c % _HALF_DAY}:00" for c in counts} if field == "time" else set(counts)
 
 

@@ -20,6 +20,7 @@ from claims.facts.multiples import FACTOR, find_multiples, multiplies
 from claims.facts.numberwords import Numeral, number_words
 from claims.facts.numerals import find_numerals
 from claims.facts.phrasepatterns import beginning, ending
+from claims.facts.racetimes import find_race_times
 from claims.facts.ranges import with_ranges
 from claims.facts.signs import TEMPERATURE, below_zero
 from claims.facts.units import dimension_of, to_base, unit_words
@@ -72,7 +73,10 @@ def find_quantities(text: str, lexicon: Lexicon, masked: Sequence[tuple[int, int
     """All quantities of a text, in order; numbers inside a masked range (a date, a name) are left alone."""
     if not lexicon.table("numbers"):
         return []
-    blocked = [*masked, *(m.span() for m in _NO_NUMBER.finditer(text))] if _DIGIT.search(text) else [*masked]
+    digits = _DIGIT.search(text) is not None
+    races = list(find_race_times(text)) if digits else []
+    blocked = [*masked, *(m.span() for m in _NO_NUMBER.finditer(text))] if digits else [*masked]
+    blocked += [(q.start, q.end) for q in races]
     numerals = [
         n for n in find_numerals(text, lexicon) if not any(a < n.end and n.start < b for a, b in blocked)
     ]
@@ -93,6 +97,7 @@ def find_quantities(text: str, lexicon: Lexicon, masked: Sequence[tuple[int, int
     more = [*_romans(text, lexicon), *find_multiples(text, lexicon)]
     taken = [*blocked, *((q.start, q.end) for q in found)]
     found += [q for q in more if not _within(q.start, q.end, taken)]
+    found += races
     return with_ranges(text, sorted(found, key=lambda q: q.start), lexicon)
 
 
