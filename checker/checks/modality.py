@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
+from checker.wordlinks import LinkedWord
 from claims.facts.modality import ALLEGED, HEARSAY, STRENGTHS
 from claims.facts.model import Hedge
+from claims.facts.phrase import tokens_of
 
 RULE = Rule(
     "modality-mismatch",
@@ -29,6 +31,10 @@ LIKELY = 0.5
 NO_TRACE = 0.85
 # The level of what will or must be, which is no doubt.
 DUTY = "obliged"
+# The counterpart of a word next to "may" stands so near to "will", in characters.
+FUTURE_REACH = 40
+# A verb in the future tense has so many letters (« coûteront »).
+FUTURE_LETTERS = 6
 # One of the words next to the mark must have its counterpart, or the passage may be told otherwise
 # altogether.
 NEAR_COVERED = 0.45
@@ -44,14 +50,16 @@ class ModalityCheck:
         """Yield one finding where one side alleges and the other only states."""
         for side, other, is_left in ((pair.left, pair.right, True), (pair.right, pair.left, False)):
             marks = [h for h in side.facts.hedges if h.strength >= STRENGTHS[HEARSAY]]
-            if not marks or not is_plain(other):
+            if not marks or not (is_plain(other) or _only_reports(side, other)):
                 continue
             mark = max(marks, key=lambda h: h.strength)
             strong = mark.strength >= STRENGTHS[ALLEGED]
             if _told_alike(pair, mark, is_left):
                 yield _finding(pair, side, other, mark, strong, is_left)
                 return
-        yield from _lost_doubts(pair)
+        found = next(_lost_doubts(pair), None) or next(_made_sure(pair), None)
+        if found is not None:
+            yield found
 
 
 def _lost_doubts(pair: Pair) -> Iterator[Finding]:
@@ -68,6 +76,53 @@ def _lost_doubts(pair: Pair) -> Iterator[Finding]:
         if lost and _told_alike(pair, marks[0], is_left):
             yield _finding(pair, side, other, marks[0], False, is_left)
             return
+
+
+def _only_reports(side: Passage, other: Passage) -> bool:
+    """True if all that makes the other side less plain is a verb of saying that the first tells too ("has warned")."""
+    facts = other.facts
+    if not other.text.strip() or other.lexicon is None or facts.hedges or facts.quotes or side.facts.quotes:
+        return False
+    return not side.facts.attributions and len(facts.attributions) == 1 and bool(facts.attributions[0].source)
+
+
+def _made_sure(pair: Pair) -> Iterator[Finding]:
+    """One finding where what may be on one side will be on the other ("could cost", "will cost")."""
+    for side, other, is_left in ((pair.left, pair.right, True), (pair.right, pair.left, False)):
+        may, sure = _marks(side, "potential"), _marks(other, "future")
+        if len(may) != 1 or not sure or _marks(side, "future") or _marks(other, "potential"):
+            continue
+        # What cannot be will not be; and who believes or estimates says so on both sides.
+        denied = side.facts.negations or other.facts.negations
+        said = {a.start for a in other.facts.attributions}
+        doubts = [h for h in other.facts.hedges if h not in sure and h.start not in said]
+        if denied or doubts or side.facts.hides(may[0].start):
+            continue
+        links = pair.words.left if is_left else pair.words.right
+        theirs = pair.words.right if is_left else pair.words.left
+        near = _neighbours(links, may[0])
+        places = [theirs[w.link].start for w in near if w.link >= 0 and w.score <= NEAR_COVERED]
+        if any(abs(place - mark.start) <= FUTURE_REACH for place in places for mark in sure):
+            yield _finding(pair, side, other, may[0], False, is_left)
+            return
+
+
+def _marks(side: Passage, key: str) -> list[Hedge]:
+    """The hedges of a side that are in a list of its lexicon ("potential", "future"), and verbs in the future tense."""
+    if side.lexicon is None:
+        return []
+    words = side.lexicon.words("modality", key)
+    found = [h for h in side.facts.hedges if h.text.lower() in words and h.text != h.text.capitalize()]
+    known = {h.start for h in found}
+    endings = side.lexicon.words("modality", f"{key}_endings")
+    for token in tokens_of(side.text):
+        start, end = side.start + token.start, side.start + token.end
+        ended = len(token.lower) >= FUTURE_LETTERS and token.lower.endswith(endings) and token.start > 0
+        # "May" is a month.
+        plain = token.start == 0 or side.text[token.start].islower()
+        if (token.lower in words or ended) and plain and start not in known:
+            found.append(Hedge(start, end, side.text[token.start : token.end], DUTY, 0.0))
+    return found
 
 
 def _states(side: Passage) -> bool:
@@ -88,11 +143,15 @@ def is_plain(side: Passage) -> bool:
 
 def _told_alike(pair: Pair, mark: Hedge, is_left: bool) -> bool:
     """True if a word next to the mark has its counterpart."""
-    words = [w for w in (pair.words.left if is_left else pair.words.right) if w.content]
-    apart = [w for w in words if w.end <= mark.start or mark.end <= w.start]
-    apart.sort(key=lambda w: min(abs(w.start - mark.end), abs(mark.start - w.end)))
-    near = apart[:NEIGHBOURS]
+    near = _neighbours(pair.words.left if is_left else pair.words.right, mark)
     return bool(near) and min(w.score for w in near) <= NEAR_COVERED
+
+
+def _neighbours(links: Sequence[LinkedWord], mark: Hedge) -> list[LinkedWord]:
+    """The content words next to a mark."""
+    apart = [w for w in links if w.content and (w.end <= mark.start or mark.end <= w.start)]
+    apart.sort(key=lambda w: min(abs(w.start - mark.end), abs(mark.start - w.end)))
+    return apart[:NEIGHBOURS]
 
 
 def _finding(pair: Pair, side: Passage, other: Passage, mark: Hedge, strong: bool, is_left: bool) -> Finding:
