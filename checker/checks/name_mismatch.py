@@ -11,9 +11,10 @@ from checker.checks.name_garbled import GARBLED
 from checker.codednames import CodedName, other_numbers
 from checker.ministries import other_ministries
 from checker.model import Finding, Rule, Scope, Severity
-from checker.namepairs import NamePair, name_drift
+from checker.namepairs import Ground, NamePair, name_drift
 from checker.pairs import Pair, Passage
 from checker.peoples import Told, other_countries, other_parties
+from checker.surnames import surnames_apart
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 
@@ -26,6 +27,8 @@ OTHER_FAMILY = 0.75
 # The encoder holds two names at .1 at most (Lübeck, Nantes; Merkel, Scholz), translations of a noun at .4 and more
 # (Putsch, coup .52; Council, Rat .91); names that look alike may share more. Set by hand.
 ONE_MEANING, LOOKS_ALIKE = 0.35, 0.5
+# How sure a last letter of a family name is a slip, where the first names agree; set by hand.
+LAST_LETTER = 0.4
 # Confidence in a name with another number; set by hand.
 RENUMBERED = 0.85
 # The least similarity of passages between which a replaced name is told.
@@ -62,6 +65,10 @@ class NameMismatchCheck:
                 yield _garbled(pair, found)
             elif not _is_translation(found.left, found.right):
                 yield _replaced(pair, found)
+        told = {(p.left.start, p.right.start) for p in drift.pairs}
+        for a, b in surnames_apart(pair):
+            if (a.start, b.start) not in told:
+                yield _garbled(pair, NamePair(a, b, 1, LAST_LETTER, Ground.SPELLING))
         for here, there in other_countries(pair):
             yield _other(pair, here, there, "countries")
         for here, there in other_parties(pair):
