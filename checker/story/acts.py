@@ -175,8 +175,18 @@ def _denials(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list
         and n.scope_start <= start < n.scope_end
         and (0 <= start - n.end <= DENIED_BEHIND or 0 <= n.start - end <= DENIED_BEFORE)
         and not any(t.lower in joins for t in tokens_of(_between(sentence, (n.start, n.end), (start, end))))
+        # "Accuses them of not having asked": what is denied is an infinitive of its own.
+        and not (n.start >= end and _opens_clause(sentence, n.start, lexicon))
     ]
     return near[:1]
+
+
+def _opens_clause(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether the word before a denial makes it one of an infinitive; the denial may have two parts ("de ne pas")."""
+    before = [t.lower for t in tokens_of(sentence.text[: at - sentence.start])][-2:]
+    parts = lexicon.words("negation", "parts")
+    words = [w for w in before if w not in parts]
+    return bool(words) and words[-1] in lexicon.words("negation", "own_clause")
 
 
 def _between(sentence: Sentence, one: Place, two: Place) -> str:

@@ -64,7 +64,7 @@ class TestForm:
     def test_units_are_in_the_ontology(self, lang: str) -> None:
         """Every unit code has a factor, so that nothing is compared without a dimension."""
         inside = lexicon(lang).table("units").get("inside", {})
-        codes = {*lexicon(lang).table("units"), *inside} - {"inside", "hints", "count"}
+        codes = {*lexicon(lang).table("units"), *inside} - {"inside", "hints", "rates", "idle", "count"}
         assert codes <= set(units())
 
     def test_opposites_join_the_languages(self, lang: str) -> None:
