@@ -13,7 +13,7 @@ from checker.pairs import Passage
 from checker.stance import same_stance
 from checker.story.ages import ages_apart
 from checker.story.compatible import compatible, far_apart, lasts
-from checker.story.counts import counts_apart, counts_within, of_part
+from checker.story.counts import counts_apart, counts_within, of_part, whole_of
 from checker.story.currencies import currencies_apart
 from checker.story.dated import apart
 from checker.story.events import EventPair, event_pairs
@@ -25,6 +25,7 @@ from checker.story.repeated import repeated
 from checker.story.scores import scores_apart
 from checker.story.witnesses import Witnesses
 from claims.facts.model import Quantity
+from claims.lexicon import load_lexicon
 
 # Dimensions whose values are told of a thing itself; ordinals and ages of different times are not compared.
 COMPARED = frozenset(
@@ -60,7 +61,7 @@ class NumberConflictCheck:
         for event in event_pairs(story):
             settled = same_stance(event.pair) and not _may_have_changed(event)
             pair = _comparable(event) if settled else None
-            if pair and not (compatible(*pair) or _lasts_once(event, *pair) or _knows_change(event, *pair)):
+            if pair and not (compatible(*pair) or _lasts_once(event, *pair) or _knows_both(event, *pair)):
                 seen.add(_places(event, *pair))
                 yield from told.heard(self._finding(story, event, *pair))
         for event, left, right in ages_apart(story):
@@ -74,7 +75,7 @@ class NumberConflictCheck:
                 summed
                 or far_apart(left, right)
                 or _lasts_once(event, left, right)
-                or _knows_change(event, left, right)
+                or _knows_both(event, left, right)
                 or compatible(left, right)
                 or _places(event, left, right) in seen
             ):
@@ -93,7 +94,7 @@ class NumberConflictCheck:
                     summed
                     or known
                     or _lasts_once(stand.event, one, two)
-                    or _knows_change(stand.event, one, two)
+                    or _knows_both(stand.event, one, two)
                 ):
                     seen.add(_places(stand.event, one, two))
                     yield from told.heard(
@@ -179,6 +180,22 @@ def _is_sum(number: Quantity, others: Sequence[Quantity]) -> bool:
     """True if a number is the sum of those that the other side counts ("12 houses and 3 barns")."""
     alike = [q.value for q in others if _alike(number, q)]
     return len(alike) > 1 and number.value == sum(alike)
+
+
+def _knows_both(event: EventPair, left: Quantity, right: Quantity) -> bool:
+    """True if a text tells of both numbers: of a change from one to the other, or of two parts of one whole."""
+    return _completes(event, left, right) or _knows_change(event, left, right)
+
+
+def _completes(event: EventPair, left: Quantity, right: Quantity) -> bool:
+    """True for two parts that make up one whole: "five of the seven" for it, and "two of the seven" against."""
+    wholes = [
+        whole_of(claim, lexicon, q)
+        for claim, q in ((event.left_claim, left), (event.right_claim, right))
+        if (lexicon := load_lexicon(claim.lang)) is not None
+    ]
+    one, two = wholes if len(wholes) == 2 else (None, None)
+    return one is not None and two is not None and left.value + right.value == one.value == two.value
 
 
 def _knows_change(event: EventPair, left: Quantity, right: Quantity) -> bool:

@@ -198,7 +198,7 @@ def _far_apart(one: LedgerEntry, two: LedgerEntry) -> bool:
 
 
 def _widening(one: LedgerEntry, two: LedgerEntry, same: bool) -> tuple[Severity, float, str] | None:
-    """A manager who is elsewhere the chief executive: softer, within one article and beside an event only."""
+    """A manager who is elsewhere the chief executive: softer, and within one article beside a departure only."""
     offices = [load_ontology().get(e.office) for e in (one, two)]
     wide = [o for o in offices if o is not None and o.wide and not o.both and o.organisation == "company"]
     top = [
@@ -206,9 +206,12 @@ def _widening(one: LedgerEntry, two: LedgerEntry, same: bool) -> tuple[Severity,
         for o in offices
         if o is not None and not o.wide and o.level >= HEAD_LEVEL and o.organisation == "company"
     ]
-    if not (wide and top and same and one.article == two.article and departs(one) and departs(two)):
+    if not (wide and top):
         return None
-    return Severity.WARNING, SOFT, "differ in level"
+    if same and one.article == two.article and departs(one) and departs(two):
+        return Severity.WARNING, SOFT, "differ in level"
+    # "Executive" is no "Geschäftsführer", as machines have it; in one language it is another word for the same person.
+    return (Severity.INFO, GUESS, "differ in level") if one.lang != two.lang else None
 
 
 def _public(one: LedgerEntry, two: LedgerEntry) -> bool:

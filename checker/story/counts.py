@@ -150,7 +150,7 @@ def _counted(article: Article) -> Iterator[Count]:
                 continue
             if lexicon is not None:
                 others = [n for other, n in nouns.items() if other is not q]
-                whole = _whole(claim, lexicon, q)
+                whole = whole_of(claim, lexicon, q)
                 if whole is not None:
                     # "Five of the seven directors": of which seven, says the other number.
                     noun = nouns[whole]
@@ -194,7 +194,7 @@ def _kind(claim: Claim, lexicon: Lexicon, noun: str, others: Sequence[str]) -> s
     return next(iter(found)) if len(found) == 1 else ""
 
 
-def _whole(claim: Claim, lexicon: Lexicon, q: Quantity) -> Quantity | None:
+def whole_of(claim: Claim, lexicon: Lexicon, q: Quantity) -> Quantity | None:
     """The number of those of whom a number counts a part ("five of the seven directors"), or None."""
     words = {w for table, key in PART_WORDS for w in lexicon.words(table, key)}
     for other in claim.facts.quantities:

@@ -1,7 +1,7 @@
 """Where one report says that nobody came to harm, and another counts those who did.
 
-"Verletzt wurde niemand" against "four passengers were slightly injured". Whose harm is denied must be said of
-nobody at all: "no police officer was hurt" leaves others.
+"Verletzt wurde niemand" against "four passengers were slightly injured", or "a passenger was". Whose harm is denied
+must be said of nobody at all: "no police officer was hurt" leaves others.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ def nobody_and_some(story: Story) -> Iterator[tuple[Nobody, Count]]:
     counted = {
         i: [c for c in counts if c.kind and c.quantity.value > 0] for i, counts in counts_of(story).items()
     }
+    for article in story.articles if len(story.articles) > 1 else ():
+        counted[article.id] += _somebodies(article)
     for article in story.articles:
         for none in _nobodies(article):
             if _tells_of(article, none):
@@ -56,6 +58,20 @@ def nobody_and_some(story: Story) -> Iterator[tuple[Nobody, Count]]:
                     first = next((c for c in counted[other.id] if c.kind == none.kind), None)
                     if first is not None:
                         yield none, first
+
+
+def _somebodies(article: Article) -> Iterator[Count]:
+    """Those to whom an article lets something happen without counting them: "a fisherman died"."""
+    for claim in widest_claims(article):
+        lexicon, facts = load_lexicon(claim.lang), claim.facts
+        ones = [q for q in facts.quantities if q.soft and q.value == 1 and q.from_word and not q.unit]
+        if lexicon is None or len(ones) != 1 or facts.quotes or facts.hedges or facts.negations:
+            continue
+        kinds = kinds_of(claim.text, lexicon)
+        behind = claim.text[ones[0].end - claim.start :]
+        noun = next((w.text for w in split_words(behind, claim.lang) if w.content), "")
+        if len(kinds) == 1 and noun:
+            yield Count(article, claim, ones[0], noun, next(iter(kinds)))
 
 
 def other_harm(story: Story) -> Iterator[tuple[Count, Count]]:

@@ -223,6 +223,22 @@ def test_words_tell_of_numbers(lang: str, text: str, values: list[int | Decimal]
     assert [n.value for n in find_numerals(text, lexicon(lang))] == values
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "seconds"),
+    [
+        ("de", "Er siegte in 1:52,34 Minuten.", ["112.34"]),
+        ("en", "She clocked 1:52.34 in the final.", ["112.34"]),
+        ("en", "The marathon took her 2:04:11.", ["7451"]),
+        ("fr", "Il s'est imposé en 1 min 52 s 34.", ["112.34"]),
+        ("de", "Beginn ist um 19:30 Uhr, es endete 3:1.", []),
+    ],
+)
+def test_race_times(lang: str, text: str, seconds: list[str]) -> None:
+    """A time that somebody took has one value in all languages; times of day and scores are none."""
+    found = [q.base for q in find_quantities(text, lexicon(lang)) if q.dimension == "time"]
+    assert [round(x, 6) for x in found] == [Decimal(s) for s in seconds]
+
+
 @given(
     st.integers(0, 999_999_999),
     st.sampled_from([(",", "."), (".", ","), (" ", ","), ("'", "."), ("\u202f", ",")]),

@@ -126,6 +126,39 @@ ROLES = [
         "lead",
         "nordlicht",
     ),
+    ("en", "The board has named Eva Lind chief executive.", "Eva Lind", "", "eva lind", "ceo", ""),
+    (
+        "en",
+        "The group appointed Eva Lind to the post of finance chief.",
+        "Eva Lind",
+        "",
+        "eva lind",
+        "cfo",
+        "",
+    ),
+    (
+        "en",
+        "It named Eva Lind, a former mayor of Aalen, chief executive.",
+        "Eva Lind",
+        "",
+        "eva lind",
+        "ceo",
+        "",
+    ),
+    ("en", "Eva Lind takes over as finance chief.", "Eva Lind", "", "eva lind", "cfo", ""),
+    ("en", "So said Tom Reed, who chairs the board.", "Tom Reed", "", "tom reed", "chair", ""),
+    ("fr", "Le groupe a nommé Eva Lind directrice financière.", "Eva Lind", "", "eva lind", "cfo", ""),
+    ("fr", "Paul Roux préside la fondation.", "Paul Roux", "", "paul roux", "chair", ""),
+    ("de", "Der Verein holt Jan Berg als Finanzchef.", "Jan Berg", "", "jan berg", "cfo", ""),
+    (
+        "de",
+        "Der Geschäftsführer der Grünen im Stadtrat, Jan Berg, kam.",
+        "Jan Berg",
+        "",
+        "jan berg",
+        "managing_director",
+        "",
+    ),
 ]
 
 
@@ -179,6 +212,7 @@ def test_ranks_stand_before_persons() -> None:
         ("fr", "Paul Roux a dit que le ministre viendrait.", "Paul Roux"),
         ("en", "Tom Reed met the minister of a small island.", "Tom Reed"),
         ("en", "Tom Reed is not the chairman.", "Tom Reed"),
+        ("en", "The chairs were empty when Tom Reed came.", "Tom Reed"),
     ],
 )
 def test_no_role_is_made_up(lang: str, text: str, persons: str) -> None:
@@ -229,6 +263,8 @@ def test_titles_are_found(lang: str, text: str, offices: list[str]) -> None:
     [
         ("ceo", "managing_director", Relation.SAME),
         ("president", "chair", Relation.SAME),
+        ("president", "vice_president", Relation.CONFLICT),
+        ("mayor", "deputy_mayor", Relation.CONFLICT),
         ("executive", "ceo", Relation.WIDER),
         ("co_founder", "chief_scientist", Relation.COMPATIBLE),
         ("managing_director", "co_lead", Relation.CONFLICT),
