@@ -44,7 +44,7 @@ def _joined(passage: Passage, before: Sequence[Quantity], q: Quantity) -> Quanti
 
 def _fraction(first: Quantity, q: Quantity, between: str) -> Decimal | None:
     """So many tenths, hundredths or thousandths, or None."""
-    counts = not first.unit and not first.from_word and first.scale == 1
+    counts = not first.unit and first.scale == 1 and first.dimension != RATIO
     if not counts or not q.from_word or q.unit or q.dimension != RATIO or q.value not in PARTS:
         return None
     return first.value * q.value if not between.strip() else None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from checker.heldoff import held_off
 from checker.pairs import Pair, Passage
 from claims.facts.model import Moment
 from claims.facts.polarity import DENYING, IDIOM
@@ -45,6 +46,8 @@ def _leads(lexicon: Lexicon) -> _Leads:
 def turned_stretches(pair: Pair) -> Iterator[tuple[Moment, Moment, tuple[str, str]]]:
     """The moments that both sides name once, as an end here and as a beginning there, and which is which."""
     left, right = pair.left, pair.right
+    if held_off(pair):
+        return
     for one in left.facts.moments:
         two = _same(one, right)
         if two is None or _same(two, left) is not one:

@@ -33,6 +33,8 @@ NO_TRACE = 0.85
 DUTY = "obliged"
 # The counterpart of a word next to "may" stands so near to "will", in characters.
 FUTURE_REACH = 40
+# A word of doubt so near to "will", in characters, is about it.
+DOUBT_REACH = 15
 # A verb in the future tense has so many letters (« coûteront »).
 FUTURE_LETTERS = 6
 # One of the words next to the mark must have its counterpart, or the passage may be told otherwise
@@ -96,15 +98,23 @@ def _made_sure(pair: Pair) -> Iterator[Finding]:
         denied = side.facts.negations or other.facts.negations
         said = {a.start for a in other.facts.attributions}
         doubts = [h for h in other.facts.hedges if h not in sure and h.start not in said]
-        if denied or doubts or side.facts.hides(may[0].start):
+        ours = [h for h in side.facts.hedges if h.level != DUTY and h.start != may[0].start]
+        if denied or len(doubts) > len(ours) or side.facts.hides(may[0].start):
             continue
         links = pair.words.left if is_left else pair.words.right
         theirs = pair.words.right if is_left else pair.words.left
         near = _neighbours(links, may[0])
         places = [theirs[w.link].start for w in near if w.link >= 0 and w.score <= NEAR_COVERED]
+        # "Will probably" is no certainty.
+        sure = [m for m in sure if not any(_gap(m, h) <= DOUBT_REACH for h in doubts)]
         if any(abs(place - mark.start) <= FUTURE_REACH for place in places for mark in sure):
             yield _finding(pair, side, other, may[0], False, is_left)
             return
+
+
+def _gap(one: Hedge, two: Hedge) -> int:
+    """How many characters stand between two marks."""
+    return max(one.start - two.end, two.start - one.end)
 
 
 def _marks(side: Passage, key: str) -> list[Hedge]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from checker.coverage import CLAUSE_MARKS, SENTENCE_MARKS
+from checker.heldoff import held_off
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
 from checker.story.events import same_name
@@ -79,7 +80,7 @@ class OppositeCheck:
         Where links and places leave two such words open, the divergence model is asked.
         """
         poles = [_poles(side) for side in (pair.left, pair.right)]
-        if not poles[0] or not poles[1]:
+        if not poles[0] or not poles[1] or held_off(pair):
             return
         found = [
             best

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.denials import Denial, unanswered
+from checker.heldoff import held_off
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair
 from checker.refusals import Refusal, undone
@@ -52,7 +53,7 @@ class PolarityCheck:
         """Yield one finding where a side has more denying words and the other nothing to stand for them."""
         if not pair.left.facts.negations and not pair.right.facts.negations:
             return
-        if not pair.left.text.strip() or not pair.right.text.strip():
+        if not pair.left.text.strip() or not pair.right.text.strip() or held_off(pair):
             return
         found = ((confidence(denial), denial) for denial in unanswered(pair))
         sure, denial = max(found, key=lambda f: f[0], default=(0.0, None))

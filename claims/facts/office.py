@@ -281,6 +281,9 @@ def _left(
             return tokens[k].start, status, deputy, True
         if words.exact("stops", word) or words.exact("copulas", word) or words.exact("joins", word):
             break
+        if k and words.exact("years", tokens[k - 1].text):
+            # "Der 34 Jahre alte Fahrer" is no former driver.
+            continue
         seen.append(word)
         if _status_of([word], words) != (None, False):
             chunk = tokens[k].start

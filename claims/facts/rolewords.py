@@ -7,7 +7,8 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   word a title ("le juge"), "closed" where it does so before a mark or a verb; `no_heads` labels that end
   too many other words, `not_offices` words that only look like compounds, `grades` adjectives of seniority
   inside a title, `borrowed` languages whose titles of several words are used too;
-- of status: `former`, `interim`, `designated`, `deputy` words and prefixes, `after_interim`,
+- of status: `former`, `interim`, `designated`, `deputy` words and prefixes, `years`
+  behind which a word of age is no status, `after_interim`,
   `after_former`, `after_designated` the same behind the title;
 - of the body: `of` prepositions before it, `bodies` those behind which a name stands, `units` (team,
   department), `departments` those of them that no whole company is called, `company` modifiers that mean
@@ -78,7 +79,7 @@ KEYS = (
     "finite", "departments", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",
     "agents", "kin", "meanwhile", "past", "coming",
     "aims", "lead_closing", "led", "by", "becoming", "names_active", "names_bridge",
-    "chair_verbs", "inside",
+    "chair_verbs", "inside", "years",
 )
 # fmt: on
 
