@@ -32,6 +32,8 @@ ACROSS_RULES = {
     "polarity-mismatch": "claim-conflict",
     "opposite-meaning": "claim-conflict",
 }
+# What excludes each other at one time is not said to be true at another as well.
+TIME_RULES = {"role-conflict": "superseded"}
 # How many findings of one rule one place may have; beyond that they are one cause.
 _ORDER = {slug: position for position, slug in enumerate(RULES)}
 
@@ -177,6 +179,8 @@ def _same_slip(kept: Finding, other: Finding) -> bool:
     """
     if kept.scope is Scope.BETWEEN and other.scope is Scope.ACROSS:
         return ACROSS_RULES.get(kept.rule) == other.rule and _same_places(kept, other)
+    if kept.scope is other.scope is Scope.ACROSS:
+        return _told_again(kept, other)
     if kept.scope is not other.scope or kept.scope is not Scope.BETWEEN or _of_other_pair(kept, other):
         return False
     if (kept.rule in FORM_RULES) != (other.rule in FORM_RULES):
@@ -190,6 +194,14 @@ def _same_slip(kept: Finding, other: Finding) -> bool:
     if other.right is None or kept.right is None:
         return lefts
     return lefts and rights
+
+
+def _told_again(kept: Finding, other: Finding) -> bool:
+    """True for a finding of a story whose places one shown before has, among the further ones or as its sides."""
+    if other.rule == TIME_RULES.get(kept.rule):
+        return not _is_weak(kept) and _same_places(kept, other)
+    same = kept.rule == other.rule and kept.articles == other.articles
+    return same and all(any(_touch(side, place) for place in kept.sides) for side in other.sides)
 
 
 def _same_places(one: Finding, two: Finding) -> bool:

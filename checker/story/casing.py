@@ -11,15 +11,14 @@ from checker.model import Evidence, Finding, Scope, Severity
 from checker.story.spellings import MAX_RELATED, SHORTEST, Named, evidence
 from claims.facts.model import Name, NameKind
 from claims.facts.places import plain
-from claims.facts.tagger import word_value
+from claims.facts.tagger import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 
 _LONG = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b")
 _WORD = re.compile(r"\w+")
 _QUOTED_WORD = re.compile(r"[„“\"«‹»]\s?([A-ZÀ-Þ][^\W\d_]{4,})\s?[“”\"»›«]")
-# The word table holds in its lower bits how often a word is small, and in the upper ones how often it is copied.
-SMALL_BITS, COPYING_BITS = 7, 3
+# A word is copied so often, and small so rarely, in the steps of the word table.
 COPIED, RARELY_SMALL = 13, 2
 TWICE = 2
 # A surname of fewer letters may be a small word of another language.

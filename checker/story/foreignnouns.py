@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.story.loanwords import Place, hidden_ranges, is_english, is_known, leads_on
-from claims.facts.tagger import word_value
+from claims.facts.tagger import SMALL_BITS, word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import Loans, load_loans
 from claims.model import Article, Sentence
@@ -17,11 +17,9 @@ from claims.words import Word, function_words, split_words
 
 # A noun that a text has oftener is a term of its own, which it explains.
 MOST = 2
-# What German and English share from Latin and Greek ends so.
-SHARED_ENDINGS = ("ion", "is", "us", "um", "ist", "ism", "or", "ment")
 ENGLISH = "en"
-# The lower bits of the word table say how often a word is written small.
-SMALL_BITS, MOSTLY_SMALL = 7, 5
+# So often is a common noun written small, in the steps of the word table.
+MOSTLY_SMALL = 5
 
 
 def foreign_nouns(article: Article) -> Iterator[Place]:
@@ -46,7 +44,7 @@ def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator
     hidden = hidden_ranges(sentence) if found else []
     for i in found:
         place = Place(sentence, words[i].start, words[i].end)
-        if _is_own(place, loans) or place.text.lower().endswith(SHARED_ENDINGS):
+        if _is_own(place, loans) or place.text.lower().endswith(lexicon.words("names", "shared_endings")):
             continue
         quoted = any(q.start <= sentence.start + place.start < q.end for q in sentence.facts.quotes)
         named = any(a <= place.start and place.end <= b for a, b in hidden)

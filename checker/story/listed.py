@@ -14,8 +14,7 @@ from claims.model import Article, Sentence
 
 # What is listed stands behind a colon to the end of the sentence, or between brackets.
 LIST = re.compile(r":\s(?P<list>[^:;()]+?)[.!]?\s*\Z|\((?P<inside>[^():;]+)\)")
-# A name of one to four words, the small words of names among them.
-NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*)(?:\s(?:[A-ZÀ-Þ][\w'’.-]*|von|van|der|de|da|di|du|la|le|al)){0,3}")
+CAPITAL = r"[A-ZÀ-Þ][\w'’.-]*"
 # Fewer are no list, and more are hardly counted by hand.
 LEAST, MOST = 3, 12
 
@@ -65,7 +64,14 @@ def _counted(sentence: Sentence, upto: int) -> Quantity | None:
 def _names(text: str, lexicon: Lexicon) -> list[str]:
     """The names of a list; none where something else than names, commas and a joining word stands in it."""
     items = [item.strip() for item in _joins(lexicon).split(text)]
-    return items if all(NAME.fullmatch(item) for item in items) else []
+    return items if all(_name(lexicon).fullmatch(item) for item in items) else []
+
+
+@cache
+def _name(lexicon: Lexicon) -> re.Pattern[str]:
+    """A name of one to four words, the small words of names among them."""
+    small = "|".join(map(re.escape, lexicon.words("names", "particles")))
+    return re.compile(rf"{CAPITAL}(?:\s(?:{CAPITAL}|{small})){{0,3}}")
 
 
 @cache

@@ -58,6 +58,10 @@ def slot(word: str, lang: str) -> tuple[int, int]:
     return number & (SLOTS - 1), (number >> 24) & 0xFF
 
 
+# The bits of a word's entry that tell how often it is small; the ones above tell how often translations copy it.
+SMALL_BITS, COPYING_BITS = 7, 3
+
+
 def word_value(word: str, lang: str) -> int:
     """What the word table knows: low three bits case, next four bits copying; 0 for an unknown word."""
     weights = load_weights()

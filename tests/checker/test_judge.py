@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checker.crossjudge import Judged
@@ -215,3 +217,36 @@ def test_sentences_that_share_nothing(row: int | None, severity: Severity) -> No
     """In a file of rows two unrelated sides are an error, in aligned articles a warning."""
     sides = side(0, 40, "a", row), side(0, 40, "b", row)
     assert [f.severity for f in judge([finding("divergence", *sides, 0.95)], Settings())] == [severity]
+
+
+ELSEWHERE, ELSEWHERE_THERE = side(40, 44), side(50, 54, "b")
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "shown"),
+    [
+        (HERE, ELSEWHERE_THERE, 1),
+        (ELSEWHERE_THERE, ELSEWHERE, 1),
+        (HERE, side(70, 74, "b"), 2),
+        (HERE, side(50, 54, "c"), 2),
+    ],
+)
+def test_further_places(left: Evidence, right: Evidence, shown: int) -> None:
+    """What one finding of a story shows among its further places is no finding of its own; other places are."""
+    first = replace(
+        finding("number-conflict", HERE, THERE, 0.6, Severity.WARNING, Scope.ACROSS),
+        related=(ELSEWHERE, ELSEWHERE_THERE),
+    )
+    other = finding("number-conflict", left, right, 0.5, Severity.WARNING, Scope.ACROSS)
+    assert len(judge([other, first], Settings())) == shown
+
+
+@pytest.mark.parametrize(
+    ("severity", "rules"), [(Severity.WARNING, ["role-conflict"]), (Severity.INFO, None)]
+)
+def test_excluded_offices(severity: Severity, rules: list[str] | None) -> None:
+    """Offices that exclude each other are not said to be true at another time as well, where that is sure."""
+    conflict = finding("role-conflict", HERE, THERE, 0.5, severity, Scope.ACROSS)
+    later = finding("superseded", THERE, HERE, 0.6, Severity.INFO, Scope.ACROSS)
+    shown = [f.rule for f in judge([later, conflict], Settings())]
+    assert sorted(shown) == (rules or ["role-conflict", "superseded"])
