@@ -4,8 +4,9 @@
     scripts/make_loans.py --shared ../shared
 
 Each line of LANG.tsv is an English noun, a tab, and the nouns for it in Wiktionary, parted by commas. LANG.used.txt has
-the English nouns that texts of the language write with a capital inside a sentence, twice or oftener. Only languages
-that write nouns with capitals have such files: there a noun is told from other words by how it is written.
+the English nouns that texts of the language use as nouns of its own: behind an article, twice or oftener, and in no
+longer name. Only languages that write nouns with capitals have such files: there a noun is told from other words by how
+it is written.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import lzma
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -25,8 +26,8 @@ sys.path.insert(0, str(ROOT))
 LANGUAGES = ("de",)
 # One to three English words in small letters, without the article of a gloss.
 ENGLISH = re.compile(r"(?:(?:an?|the) )?([a-z]{3,}(?:[ -][a-z]+){0,2})")
-# A word with a capital that does not open its line.
-INSIDE = re.compile(r"(?<!^)(?<![\w-])([A-Z][a-z]{3,})(?![\w-])")
+WORD = re.compile(r"\w[\w-]*|[^\w\s]")
+LOAN = re.compile(r"[A-Z][a-z]{3,}")
 # Texts that people wrote or edited; software manuals leave too much in English.
 PROSE = (
     "news", "tatoeba_manythings", "tatoeba_pivot_en", "swiss_federal_law", "debian_web", "stsb_multi_mt",
@@ -46,21 +47,32 @@ def word_pairs(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def used_loans(folder: Path, lang: str, nouns: Container[str]) -> Iterator[str]:
-    """The English nouns, in order, that texts of a language use, and that its own words do not tell already."""
-    from claims.facts.tagger import word_value
+    """The English nouns, in order, that texts of a language use behind an article, as they use nouns of their own."""
+    from claims.lexicon import load_lexicon
 
+    lexicon = load_lexicon(lang)
+    telling = (
+        {*lexicon.words("roles", "articles"), *lexicon.words("names", "before_nouns")} if lexicon else set()
+    )
     counts: Counter[str] = Counter()
     for source in PROSE:
         for path in sorted(folder.glob(f"{lang}-*.{source}.tsv.xz")):
             with lzma.open(path, "rt", encoding="utf-8") as lines:
                 for line in lines:
-                    counts.update(m[1].lower() for m in INSIDE.finditer(line.partition("\t")[0]))
-    stems: Counter[str] = Counter()
-    for word, count in counts.items():
-        stem = word if word in nouns else word.removesuffix("s")
-        if stem in nouns:
-            stems[stem] += count
-    yield from sorted(w for w, n in stems.items() if n >= USED and not word_value(w.capitalize(), lang))
+                    counts.update(_told(WORD.findall(line.partition("\t")[0]), telling, nouns))
+    yield from sorted(w for w, n in counts.items() if n >= USED)
+
+
+def _told(words: Sequence[str], telling: Container[str], nouns: Container[str]) -> Iterator[str]:
+    """The English nouns of a line behind an article, an adjective between them or not, that no name goes on from."""
+    for i, word in enumerate(words):
+        stem = word.lower() if word.lower() in nouns else word.lower().removesuffix("s")
+        if not i or not LOAN.fullmatch(word) or stem not in nouns:
+            continue
+        name = i + 1 < len(words) and (words[i + 1][0].isupper() or words[i + 1][0].isdigit())
+        adjective = words[i - 1][0].islower() and i > 1 and words[i - 2].lower() in telling
+        if not name and (words[i - 1].lower() in telling or adjective):
+            yield stem
 
 
 @click.command()

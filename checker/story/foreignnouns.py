@@ -1,15 +1,15 @@
 """English nouns that an article leaves among its own: "Die Evacuees schlafen in der Turnhalle".
 
-A noun counts that English has and the language has not: neither its word table nor the list of the loans that its
-texts use knows it, and no name finder takes it for a name. Only languages with such lists are looked at.
+A noun counts that English has and the language has not: neither a dictionary nor the list of the loans that its texts
+use behind an article knows it, and no name finder takes it for a name. Only languages with such lists are looked at.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.story.loanwords import Place, hidden_ranges, is_english, is_known, leads_on
-from claims.facts.tagger import SMALL_BITS, word_value
+from checker.story.loanwords import ENDINGS, Place, hidden_ranges, is_english, is_own, leads_on
+from claims.facts.tagger import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import Loans, load_loans
 from claims.model import Article, Sentence
@@ -20,6 +20,8 @@ MOST = 2
 ENGLISH = "en"
 # So often is a common noun written small, in the steps of the word table.
 MOSTLY_SMALL = 5
+# So often do translations copy a word that is a name ("City"), in the steps of the word table; set by hand.
+MOSTLY_COPIED = 15
 
 
 def foreign_nouns(article: Article) -> Iterator[Place]:
@@ -44,7 +46,12 @@ def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator
     hidden = hidden_ranges(sentence) if found else []
     for i in found:
         place = Place(sentence, words[i].start, words[i].end)
-        if _is_own(place, loans) or place.text.lower().endswith(lexicon.words("names", "shared_endings")):
+        if word_value(place.text, lexicon.lang) >> COPYING_BITS >= MOSTLY_COPIED:
+            continue
+        if _opens_compound(words, i, lexicon.lang, loans):
+            yield Place(sentence, words[i].start, words[i + 2].end)
+            continue
+        if is_own(place, loans) or place.text.lower().endswith(lexicon.words("names", "shared_endings")):
             continue
         quoted = any(q.start <= sentence.start + place.start < q.end for q in sentence.facts.quotes)
         named = any(a <= place.start and place.end <= b for a, b in hidden)
@@ -57,12 +64,6 @@ def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator
             and _stands_alone(words, i, lexicon)
         ):
             yield place
-
-
-def _is_own(place: Place, loans: Loans) -> bool:
-    """True for a noun that the language has, in the singular too."""
-    stem = place.text.removesuffix("s")
-    return is_known(place, loans) or bool(word_value(stem, place.sentence.lang))
 
 
 def _is_noun(word: str) -> bool:
@@ -79,6 +80,19 @@ def _stands_alone(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     before, after = words[at - 1], words[at + 1].text if at + 1 < len(words) else ""
     joined = after[:1] == "-" or after[:1].isupper() or after[:1].isdigit()
     return not (joined or leads_on(before.text, at > 1, lexicon.lang))
+
+
+def _opens_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) -> bool:
+    """True for a noun that a hyphen joins to a noun of the language, where its texts never have the first alone."""
+    if at + 2 >= len(words) or words[at + 1].text != "-" or words[at + 2].start != words[at].end + 1:
+        return False
+    if words[at - 1].text == "-" or (at + 3 < len(words) and words[at + 3].text == "-"):
+        return False
+    first, second = words[at].text, words[at + 2].text
+    low = first.lower()
+    named = word_value(first, ENGLISH) and not _is_noun(first)
+    own = any(low.removesuffix(e) in loans.own for e in ENDINGS) or bool(word_value(first, lang))
+    return not own and not named and bool(word_value(second, lang)) and not loans.of(second)
 
 
 def _is_told(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:

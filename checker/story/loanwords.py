@@ -168,13 +168,13 @@ def _explains(place: Place, loan: Place) -> bool:
 
 def is_known(loan: Place, loans: Loans) -> bool:
     """True for a noun that the language has too, in some form, or that its texts often have."""
+    return is_own(loan, loans) or bool(word_value(loan.text, loan.sentence.lang))
+
+
+def is_own(loan: Place, loans: Loans) -> bool:
+    """True for a noun that a dictionary of the language has too, in some form, and for a very short one."""
     word = loan.text.lower()
-    stems = (word.removesuffix(ending) for ending in ENDINGS)
-    return (
-        len(word) < SHORTEST
-        or any(s in loans.own for s in stems)
-        or bool(word_value(loan.text, loan.sentence.lang))
-    )
+    return len(word) < SHORTEST or any(word.removesuffix(ending) in loans.own for ending in ENDINGS)
 
 
 def _compounds(parts: Sequence[str], loans: Loans, own: dict[str, list[Place]]) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,13 @@ CASES = [
         "Bis zum Herbst ruhen die Rehearsals.", ["Rehearsals"], id="that a name finder takes for a name"
     ),
     pytest.param("Der Coach sprach von einem Statement beim Meeting.", [], id="loans in use"),
-    pytest.param("Das Shareholder-Treffen beginnt um neun.", [], id="a part of a compound"),
+    pytest.param(
+        "Das Shareholder-Treffen beginnt um neun.", ["Shareholder-Treffen"], id="joined to a German noun"
+    ),
+    pytest.param("Das Coach-Treffen beginnt um neun.", [], id="a loan in use joined to a German noun"),
+    pytest.param("Die Voice-Shareholder-Gruppe tagt um neun.", [], id="a part of a longer compound"),
+    pytest.param("Rund 40 Employees legten die Arbeit nieder.", ["Employees"], id="that German names hold"),
+    pytest.param("Er zog in die City von Leeds.", [], id="that is mostly a name"),
     pytest.param("„Die Shareholder sollen entscheiden“, sagte er.", [], id="in a quotation"),
     pytest.param(
         "Die Shareholder kommen. Ein Shareholder fragt. Auch der dritte Shareholder schweigt.",
