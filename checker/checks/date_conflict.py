@@ -10,6 +10,8 @@ from typing import ClassVar
 from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
+from checker.stance import denials
+from checker.story.actdates import act_days_apart
 from checker.story.bounds import BEGIN, bound
 from checker.story.chronicle import is_listed, lists_apart
 from checker.story.dated import Dated, apart, clash, is_ahead, moments_of, own_moment
@@ -97,6 +99,12 @@ class DateConflictCheck:
             if _places(one, two) not in seen:
                 seen.add(_places(one, two))
                 yield from witnesses.heard(self._finding(one, two, event.scope, event.pair.score, "year"))
+        for acts in act_days_apart(story):
+            one, two = acts.one.dated, acts.two.dated
+            if _places(one, two) not in seen:
+                seen.add(_places(one, two))
+                scope = Scope.WITHIN if acts.one.act.article is acts.two.act.article else Scope.ACROSS
+                yield from witnesses.heard(self._finding(one, two, scope, acts.near, "day"))
         for article in story.articles:
             for told in () if story.knows(article.id, article.id) else told_twice(article):
                 yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")
@@ -134,6 +142,9 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
     """
     field = clash(left.moment, right.moment)
     weeks = apart(event.left_article, event.right_article)
+    # What had not happened by Thursday is none of what happened on Tuesday.
+    if field == "weekday" and len({denials(side.facts) > 0 for side in (event.pair.left, event.pair.right)}) > 1:
+        return ""
     if weeks and (field == "weekday" or _may_be_put_off(event, left.moment, right.moment)):
         return ""
     return "" if field in ("day", "weekday") and _at_night(event) else field

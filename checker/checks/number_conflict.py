@@ -20,6 +20,7 @@ from checker.story.events import EventPair, event_pairs
 from checker.story.leftover import leftovers_apart
 from checker.story.listed import Listed, lists_miscounted
 from checker.story.lone import lone_amounts, parts_of_one
+from checker.story.onearticle import numbers_within
 from checker.story.ordinals import ordinals_apart
 from checker.story.repeated import repeated
 from checker.story.scores import scores_apart
@@ -69,7 +70,9 @@ class NumberConflictCheck:
             if not (compatible(left, right) or _places(event, left, right) in seen):
                 seen.add(_places(event, left, right))
                 yield self._finding(story, event, left, right)
-        for event, left, right in chain(counts_apart(story), counts_within(story), lone_amounts(story)):
+        for event, left, right in chain(
+            counts_apart(story), counts_within(story), lone_amounts(story), numbers_within(story)
+        ):
             summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
             if not (
                 summed

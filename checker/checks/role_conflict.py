@@ -238,7 +238,13 @@ def _grouped(pairings: Iterator[Pairing], story: Story) -> Iterator[Finding]:
         groups[people, posts, frozenset((one.article, two.article))].append(pairing)
     for members in groups.values():
         best = max(members, key=lambda p: (-p[2].rank, p[3], -p[0].start, -p[1].start))
-        yield _finding(best, members)
+        yield _finding(best, members, _told_again(best, story))
+
+
+def _told_again(best: Pairing, story: Story) -> list[LedgerEntry]:
+    """The lines of the two articles that give one of the two persons the office of one of two lines once more."""
+    told = {(e.person_id, e.office, e.article) for e in best[:2]}
+    return [e for e in story.ledger if (e.person_id, e.office, e.article) in told]
 
 
 def _post(entry: LedgerEntry) -> str:
@@ -247,10 +253,11 @@ def _post(entry: LedgerEntry) -> str:
     return min((entry.office, *office.same_post)) if office else entry.office
 
 
-def _finding(best: Pairing, members: Sequence[Pairing]) -> Finding:
-    """The finding of a group of pairs."""
+def _finding(best: Pairing, members: Sequence[Pairing], again: Sequence[LedgerEntry] = ()) -> Finding:
+    """The finding of a group of pairs, with the places that say the same again."""
     one, two, severity, confidence, why = best
-    related = {e: None for pair in members for e in pair[:2] if e not in (one, two)}
+    told = [e for pair in members for e in pair[:2]]
+    related = {e: None for e in (*told, *again) if e not in (one, two)}
     if one.person_id == two.person_id:
         where = f" of {one.role.organisation_text}" if one.role and one.role.organisation_text else ""
         message = f"{one.person} is {_title(one)}{where} here and {_title(two)} there: they {why}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import ClassVar
 
@@ -11,7 +11,7 @@ from checker.checks.base import Story
 from checker.checks.role_conflict import evidence_of
 from checker.model import Finding, LedgerEntry, Rule, Scope, Severity
 from checker.story.ledger import same_organisation
-from checker.story.posts import later
+from checker.story.posts import CHANGES, TOP_LEVEL, later
 from claims.facts.model import RoleStatus
 from claims.offices import Relation, display, load_ontology
 
@@ -45,17 +45,16 @@ class SupersededCheck:
         for entry in story.ledger:
             if entry.person_id:
                 held[entry.person_id].append(entry)
-        seen: set[tuple[str, frozenset[str], frozenset[str]]] = set()
+        found: dict[tuple[str, frozenset[str], frozenset[str]], tuple[str, list[LedgerEntry]]] = {}
         for person, entries in held.items():
             for one, two in combinations(entries, 2):
                 articles = frozenset((one.article, two.article))
-                key = person, frozenset((one.office, two.office)), articles
-                if one.article == two.article or articles in story.versions or key in seen:
-                    continue
-                why = _why(one, two)
+                why = "" if one.article == two.article or articles in story.versions else _why(one, two)
                 if why:
-                    seen.add(key)
-                    yield _finding(one, two, why)
+                    key = person, frozenset((one.office, two.office)), articles
+                    found.setdefault(key, (why, []))[1].extend((one, two))
+        for why, (one, two, *others) in found.values():
+            yield _finding(one, two, why, [e for e in others if e not in (one, two)])
 
 
 def _why(one: LedgerEntry, two: LedgerEntry) -> str:
@@ -66,6 +65,8 @@ def _why(one: LedgerEntry, two: LedgerEntry) -> str:
         return "is former in one article and present in the other" + (
             "" if one.date and two.date else UNDATED
         )
+    if same and _stands_in(one, two):
+        return "is another in the later article"
     if later(one, two) and same is not False and (same or _public(one, two)) and _promoted(one, two):
         return "is another in the later article"
     if later(one, two) and relation is Relation.CONFLICT and same is not False:
@@ -84,6 +85,19 @@ def _promoted(one: LedgerEntry, two: LedgerEntry) -> bool:
     return last.role.how == "appointed" and first.status == RoleStatus.CURRENT and len(levels) > 1
 
 
+def _stands_in(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether somebody who holds an office is called to another for the time being, or keeps one held so before."""
+    if not one.date or not two.date or one.date == two.date:
+        return False
+    first, last = sorted((one, two), key=lambda e: e.date or "")
+    if first.office == last.office:
+        new = last.role is not None and (last.role.how in CHANGES or last.role.how == "copula")
+        return (first.status, last.status) == (RoleStatus.INTERIM, RoleStatus.CURRENT) and new
+    offices = [load_ontology().get(e.office) for e in (first, last)]
+    high = all(o is not None and not o.wide and o.level >= TOP_LEVEL for o in offices)
+    return high and (first.status, last.status) == (RoleStatus.CURRENT, RoleStatus.INTERIM)
+
+
 def _former_and_current(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether one line calls the office former and the other gives it as held, not as being left."""
     by_status = {e.status: e for e in (one, two)}
@@ -99,8 +113,8 @@ def _public(one: LedgerEntry, two: LedgerEntry) -> bool:
     return all(o is not None and o.organisation != "company" for o in offices)
 
 
-def _finding(one: LedgerEntry, two: LedgerEntry, why: str) -> Finding:
-    """The finding of two lines, the earlier article first where dates are known."""
+def _finding(one: LedgerEntry, two: LedgerEntry, why: str, others: Sequence[LedgerEntry]) -> Finding:
+    """The finding of two lines, the earlier article first where dates are known, and the other lines like them."""
     if one.date and two.date and two.date < one.date:
         one, two = two, one
     return Finding(
@@ -111,6 +125,7 @@ def _finding(one: LedgerEntry, two: LedgerEntry, why: str) -> Finding:
         Scope.ACROSS,
         evidence_of(one),
         evidence_of(two),
+        tuple(evidence_of(e) for e in dict.fromkeys(others)),
         left_value=f"{one.office} {one.status} {one.date or ''}".strip(),
         right_value=f"{two.office} {two.status} {two.date or ''}".strip(),
     )

@@ -101,7 +101,7 @@ def acts_apart(story: Story) -> Iterator[Opposed]:
     people = link_people(story.articles)
     told: dict[str, list[Act]] = defaultdict(list)
     for article in story.articles:
-        for act in _settled(list(_acts(article, people))):
+        for act in _settled(list(find_acts(article, people))):
             told[act.concept].append(act)
     for acts in told.values():
         actors = {act.who for act in acts} - {()}
@@ -140,7 +140,7 @@ def _poles_told(acts: Sequence[Act]) -> Mapping[str, set[str]]:
     return found
 
 
-def _acts(article: Article, people: People) -> Iterator[Act]:
+def find_acts(article: Article, people: People) -> Iterator[Act]:
     """The acts that an article tells in its own words and holds for certain."""
     for sentence in article.content:
         lexicon = load_lexicon(sentence.lang)

@@ -44,6 +44,8 @@ RANGE = re.compile(r"\d-?\s+[^\W\d_]+\s+\Z")
 YOUNGEST, OLDEST = 4, 115
 # How sure a pair of ages of one person is, as the nearness of its claims.
 SURE = 0.7
+# Days.
+YEAR = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def ages_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
                 articles in seen
                 or one.quantity.value == two.quantity.value
                 or story.knows(one.article.id, two.article.id)
-                or apart(one.article, two.article)
+                or _may_have_aged(one, two)
             ):
                 continue
             if not story.aligns(one.article.id, one.claim.sentence, two.article.id, two.claim.sentence):
@@ -80,6 +82,15 @@ def ages_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
                     one.quantity,
                     two.quantity,
                 )
+
+
+def _may_have_aged(one: Age, two: Age) -> bool:
+    """Whether the time between two reports may explain two ages of one person: a birthday, or some years."""
+    first, second = one.article.date, two.article.date
+    if first is None or second is None or not apart(one.article, two.article):
+        return False
+    older = float(two.quantity.value - one.quantity.value) * (1 if second >= first else -1)
+    return 0 <= older <= 1 + abs((second - first).days) / YEAR
 
 
 def _ages(article: Article, people: People) -> Iterator[tuple[tuple[str, ...], Age]]:

@@ -104,7 +104,7 @@ def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dic
     """All pairs of values left over in two articles of one time that exclude each other, with their features."""
     if len(story.articles) < 2:
         return
-    told = {a.id: tuple(_told(a)) for a in story.articles}
+    told = {a.id: tuple(told_values(a)) for a in story.articles}
     for one, two in combinations(story.articles, 2):
         if not compared(story, one, two):
             continue
@@ -120,7 +120,7 @@ def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dic
                 yield event, a, b, features(event, a, b, left, right)
 
 
-def _told(article: Article) -> Iterator[Leftover]:
+def told_values(article: Article) -> Iterator[Leftover]:
     """The numbers and dates that an article tells in its own words."""
     for claim in widest_claims(article):
         parts = parts_of_one(claim_passage(article, claim))

@@ -78,7 +78,7 @@ def features(
     """What tells that two values are of one thing, by name; `left` and `right` are all that are left over."""
     pair = event.pair
     best, least = sorted(shares_beside(pair), reverse=True)
-    digits = _digits(one.fact, two.fact)
+    digits = digits_alike(one.fact, two.fact)
     noun = _cosine(one.noun, two.noun) if one.noun and two.noun else 1.0
     found = {
         "clauses": _cosine(_clause(one).text, _clause(two).text),
@@ -105,7 +105,7 @@ def features(
 
 def far_nouns(one: Leftover, two: Leftover) -> bool:
     """True for two counts whose nouns have nothing in common, and whose digits do not either."""
-    if _digits(one.fact, two.fact) == "swapped" or one.harm:
+    if digits_alike(one.fact, two.fact) == "swapped" or one.harm:
         return False
     return not (one.noun and two.noun) or _cosine(one.noun, two.noun) < FAR_NOUN
 
@@ -129,7 +129,7 @@ def _others(told: Leftover) -> set[str]:
 
 def swapped(one: Leftover, two: Leftover) -> bool:
     """True for two values with the same digits in another order."""
-    return _digits(one.fact, two.fact) == "swapped"
+    return digits_alike(one.fact, two.fact) == "swapped"
 
 
 def tells_year(told: Leftover) -> bool:
@@ -198,7 +198,7 @@ def _shared(pair: Pair) -> int:
     )
 
 
-def _digits(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> str:
+def digits_alike(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> str:
     """How two values look alike: "swapped" digits, "near" where one digit or a nought differs, or ""."""
     a, b = _written(one), _written(two)
     if not a or not b or a == b:

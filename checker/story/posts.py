@@ -152,10 +152,17 @@ def same_time(one: LedgerEntry, two: LedgerEntry) -> bool:
     if one.status == two.status:
         return one.status in AT_ONE_TIME or (departs(one) and departs(two)) or both_former(one, two)
     if one.article != two.article or not same_organisation(one.organisation, two.organisation):
-        return departs(one) and departs(two)
+        return (departs(one) and departs(two)) or _left_as_both(one, two)
     return any(e.status != RoleStatus.FORMER and departs(e) for e in (one, two)) or (
         departs(one) and departs(two)
     )
+
+
+def _left_as_both(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two reports give the posts, one as former and one as being left, that somebody had at one body."""
+    gone = all(e.status == RoleStatus.FORMER or departs(e) or tense(e) == "past" for e in (one, two))
+    stated = not one.inferred and not two.inferred
+    return gone and stated and same_organisation(one.organisation, two.organisation) is True
 
 
 def both_former(one: LedgerEntry, two: LedgerEntry) -> bool:

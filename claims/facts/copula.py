@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.facts.complement import Complement
@@ -22,6 +23,8 @@ from claims.facts.scene import (
 )
 
 # What may stand between a name and the verb that gives it a post to come: an apposition, and an auxiliary.
+# An adverbial between a verb and its subject has so many words.
+ADVERBIAL = 3
 APPOSED = re.compile(r", [^,;:.()]{2,60}, (?:\w+ )?")
 
 
@@ -72,9 +75,21 @@ def inverted_copula(scene: Scene, mention: OfficeMention, of: Complement) -> Hol
         return None
     coming = scene.words.exact("becoming", verb.text)
     for name in scene.persons():
-        if name.start == verb.end + 1 and len(name.key.split()) >= FULL_NAME:
+        loose = scene.between(verb.end, name.start)
+        if name.start < verb.end or len(name.key.split()) < FULL_NAME:
+            continue
+        if name.start == verb.end + 1 or _is_adverbial(scene, loose, scene.text[verb.end : name.start]):
             return hold(name, "copula", status=RoleStatus.DESIGNATED if coming else None)
     return None
+
+
+def _is_adverbial(scene: Scene, words: Sequence[str], gap: str) -> bool:
+    """Whether words between a verb and its subject say when or how ("ist seit gestern Anna Roth")."""
+    if len(words) > ADVERBIAL or any(c in CLOSING for c in gap):
+        return False
+    return all(
+        w.islower() and not any(scene.words.exact(k, w) for k in ("not", "articles", "of", "joins")) for w in words
+    )
 
 
 def _is_complement(scene: Scene, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from claims.facts.complement import Complement
 from claims.facts.copula import copula, inverted_copula
+from claims.facts.fronted import fronted_appointment, fronted_as
 from claims.facts.model import Name, NameKind
 from claims.facts.office import OfficeMention
 from claims.facts.scene import (
@@ -187,6 +188,8 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
     between = scene.between(mark, mention.start)
     if len(between) > APPOSITION_WORDS or any(scene.words.exact("finite", w) for w in between):
         return None
+    if between and scene.words.exact("until", between[0]):
+        return _touching(scene, mark)
     if between and scene.words.exact("stops", between[0]) and not scene.words.exact("articles", between[0]):
         return None
     articles = [w for w in between[:2] if scene.words.exact("articles", w)]
@@ -203,10 +206,16 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
     return name if not scene.text[name.end : mark].strip() or bridge else None
 
 
+def _touching(scene: Scene, mark: int) -> Name | None:
+    """The person whose name ends at a mark ("Berg, bis vor kurzem Finanzchef")."""
+    return next((n for n in scene.persons() if not scene.text[n.end : mark].strip() and n.end <= mark), None)
+
+
 def opening(scene: Scene, mark: int) -> list[Name]:
     """The capitalised words that open the sentence and end at a comma, where no finder saw a name."""
     run = OPENING.fullmatch(scene.text, 0, mark)
-    if run is None or office_in(scene, 0, mark) or scene.words.exact("stops", run[1].split()[0]):
+    # Before a dash stands the place of a dateline ("KIEL – Der frühere …").
+    if run is None or run[1].isupper() or office_in(scene, 0, mark) or scene.words.exact("stops", run[1].split()[0]):
         return []
     key = run[1].lower()
     return [Name(run.start(1), run.end(1), run[1], NameKind.UNKNOWN, key, tuple(key.split()), "", 0.3)]
@@ -312,6 +321,8 @@ PATTERNS: tuple[Pattern, ...] = (
     appointed,
     named_straight,
     as_office,
+    fronted_appointment,
+    fronted_as,
     copula,
     inverted_copula,
 )

@@ -1,4 +1,4 @@
-"""Leading and leaving: roles that a verb asserts ("leitete das X-Team"), and bodies that were left."""
+"""Leading: roles that a verb asserts ("leitete das X-Team")."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claims.facts.holder import opening
 from claims.facts.model import Name, NameKind
 from claims.facts.office import Token, lower_words
 from claims.facts.rolewords import RoleWords, is_unit
-from claims.facts.scene import COPULA_WORDS, Holder, Scene, hold, of_name
+from claims.facts.scene import Holder, Scene, hold, of_name
 
 # Start and end of a verb of leading, the office that it says, who holds it, and the unit with its organisation.
 Lead = tuple[int, int, str, Holder, Complement]
@@ -133,29 +133,6 @@ def _unit_of(scene: Scene, unit: Token) -> Complement:
     rest = complement(scene.text, unit.end, scene.tokens, scene.names, scene.words)
     name = scene.text[start : unit.end].lower().strip('„“”"«» ')
     return Complement(max(rest.end, unit.end), rest.organisation, name)
-
-
-# How many words after a title its relative clause may begin, and where in it the organisation stands.
-RELATIVE_REACH = 5
-
-
-def leave_organisation(scene: Scene, at: int) -> Name | None:
-    """The organisation that a relative clause behind `at` says was left: "…, der OpenAI verlassen hat"."""
-    behind = [t for t in scene.tokens if t.start >= at][: RELATIVE_REACH + 1]
-    for token in behind:
-        comma = scene.text[: token.start].rstrip().endswith(",")
-        if not scene.words.exact("relatives", token.text) or not (comma or not scene.words.capitals):
-            if comma:
-                return None
-            continue
-        clause = [t for t in scene.tokens if t.start >= token.start]
-        if not scene.words.begins("leave", [t.text for t in clause]):
-            return None
-        for name in scene.names:
-            if name.start >= token.end and name.kind is not NameKind.PERSON:
-                return name if len(scene.between(token.end, name.start)) <= COPULA_WORDS else None
-        return None
-    return None
 
 
 def _opening_before(scene: Scene, verb: Token) -> list[Name]:

@@ -84,7 +84,8 @@ def _read(match: re.Match[str], calendar: Calendar, kind: str, past: int) -> Mom
         kind,
         year=_number(groups, "year"),
         month=month,
-        day=_number(groups, "day"),
+        # "The 12th and 17th": neither day is the one.
+        day=None if "also" in groups else _number(groups, "day"),
         weekday=calendar.number("weekday", groups["weekday"]) if "weekday" in groups else None,
     )
     return _special(moment, calendar, groups, past)

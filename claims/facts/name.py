@@ -40,8 +40,8 @@ NEVER_COPIED = (6, 11)
 UNLIKELY = 0.85
 # A capitalised word behind a sure first name is its surname from these probabilities on (scripts/evaluation/names.py).
 MAYBE_SURNAME, SURELY_FIRST = 0.03, 0.4
-# Before a name of two words, another first name is surer.
-SURELY_TWO = 0.6
+# Before a name of two words, another first name is surer; a bare word is a surname, behind a first name, from here on.
+SURELY_TWO, SURELY_SURNAME = 0.6, 0.5
 # A word that opens a sentence is a first name from this probability on, though it is a word of the language too.
 SURE_OPENING = 0.9
 FIRST_NAME, SURNAME = tagger.LABELS.index("B-PER"), tagger.LABELS.index("I-PER")
@@ -131,9 +131,7 @@ def _add_ruled(labels: list[str], words: Sequence[str], p: NDArray[np.float32], 
     heading = len(words) > 4 and len(capitals) > 0.6 * len([w for w in words if w[:1].isalpha()])
     none = p[:, 0].tolist()
     for i, word in enumerate(words):
-        if len(word) < 2 or word.islower() or labels[i] != "O" or word in common:
-            continue
-        if not any(c.isupper() for c in word):
+        if len(word) < 2 or not any(c.isupper() for c in word) or labels[i] != "O" or word in common:
             continue
         inner = any(c.isupper() for c in word[1:]) and not word.isupper() and "-" not in word
         plain_capital = word[0].isupper() and not _opens(words, i) and not heading
@@ -150,6 +148,10 @@ def _add_surnames(labels: list[str], words: Sequence[str], p: NDArray[np.float32
 
     Surnames are ordinary nouns ("Corinna Feld") and places ("Anna Berlin") too.
     """
+    for i in range(1, len(words)):
+        bare = labels[i - 1] == labels[i] == "O" and words[i - 1].istitle() and words[i].istitle()
+        if bare and p[i, SURNAME] >= SURELY_SURNAME:
+            labels[i - 1], labels[i] = "B-PER", "I-PER"
     for i in range(len(words) - 1, 0, -1):
         lone = labels[i - 1] == "B-PER" and words[i - 1].istitle()
         if not lone or labels[i] == "I-PER" or not words[i].istitle():
@@ -335,6 +337,8 @@ def _name(
     kind = ENTITY_KINDS.get(entity.split(":")[0]) or KINDS[max(kinds, key=kinds.count)]
     if not entity and _is_body(text, tokens, first, last, lexicon):
         kind = NameKind.ORGANISATION
+    if first and not entity and tokens[first - 1].text.rstrip(".") in word_set(lexicon, "address"):
+        kind = NameKind.PERSON
     sure = 1.0 - sum(p[first : last + 1, 0].tolist()) / (last + 1 - first)
     return Name(
         start, end, text[start:end], kind, key, tuple(key.split()), entity, max(sure, 0.99 if entity else 0.0)

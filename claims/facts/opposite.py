@@ -61,7 +61,10 @@ def verdicts(of: str) -> frozenset[str]:
 
 
 def acts_of(manner: str) -> frozenset[str]:
-    """The acts of the lexicon tables [acts] that are done "once" in a story, "of_one" in it, or "of_things"."""
+    """The acts of the lexicon tables [acts] that are done "once" in a story, "of_one" in it, or "of_things".
+
+    Those that are "dated" are told with their outcome ("survive down").
+    """
     return frozenset(_ontology()["acts"][manner])
 
 

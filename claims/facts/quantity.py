@@ -55,6 +55,7 @@ class _Phrases:
     old: re.Pattern[str]
     idioms: re.Pattern[str]
     decades: re.Pattern[str]
+    sums: re.Pattern[str]
 
 
 @cache
@@ -66,6 +67,10 @@ def _phrases(lexicon: Lexicon) -> _Phrases:
         ending(table.get("labels", [])), ending(table.get("age_before", [])),
         beginning(table.get("ages", []), r"[\s-]*"), ending(table.get("idioms", [])),
         beginning(table.get("decade_marks", []), ""),
+        re.compile(
+            rf"(?:{'|'.join(lexicon.words('comparators', 'sums')) or '(?!)'})[^\W\d_]{{0,3}} "
+            rf"(?:{'|'.join(lexicon.words('comparators', 'of_sum'))})\s*\Z", re.IGNORECASE,
+        ),
     )  # fmt: skip
 
 
@@ -217,6 +222,8 @@ def _hyphened(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[int, str] 
 def _comparator(text: str, start: int, phrases: _Phrases) -> tuple[Comparator, int]:
     """The comparator before a number and where it begins; "no more than" goes before the "more than" in it."""
     best = Comparator.EXACT, start
+    if phrases.sums.search(text[max(0, start - LOOK_BACK) : start]):
+        return best
     for comparator, pattern in phrases.comparators:
         found = pattern.search(text, max(0, start - LOOK_BACK), start)
         if found and found.start() < best[1]:

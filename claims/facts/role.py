@@ -14,7 +14,8 @@ from anyascii import anyascii
 
 from claims.facts.complement import Complement, complement, prefix_organisation
 from claims.facts.holder import find_holder
-from claims.facts.lead import find_leads, leave_organisation, may_lead
+from claims.facts.lead import find_leads, may_lead
+from claims.facts.leaving import left_organisation
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.newtitle import find_new_titles
 from claims.facts.numberwords import read_word
@@ -49,7 +50,16 @@ def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]
     # "Number one" is nobody's name, with capitals or without.
     labels = {label.lower() for label in lexicon.table("numbers").get("labels", ())}
     roles = [r for r in roles if r.holder.partition(" ")[0] not in labels]
+    roles = [r for r in roles if not any(_is_complement_of(text, r, o, words) for o in roles)]
     return sorted(_unique(roles), key=lambda r: (r.start, r.end))
+
+
+def _is_complement_of(text: str, role: Role, other: Role, words: RoleWords) -> bool:
+    """Whether a title is what the other title of the same holder is of ("Präsidentin des Verwaltungsrats")."""
+    if role.holder_start != other.holder_start or role.office_start < other.office_end:
+        return False
+    between = text[other.office_end : role.office_start].split()
+    return bool(between) and all(words.exact("of", w) or words.exact("articles", w) for w in between)
 
 
 def _is_place(text: str, mention: OfficeMention, words: RoleWords) -> bool:
@@ -173,7 +183,7 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
     organisation = organisation or behind
     reach = of.end if of.organisation is not None or of.unit else mention.end
     start, end = min(mention.chunk, holder.start), max(reach, mention.end, holder.end)
-    after = leave_organisation(scene, max(holder.end, mention.end)) if organisation is None else None
+    after = left_organisation(scene, max(holder.end, mention.end)) if organisation is None else None
     organisation = organisation or after
     words = [t.text for t in scene.tokens]
     return Role(
@@ -193,7 +203,7 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
         holder.status or _status(scene, mention, reach),
         of.unit,
         holder.how,
-        scene.words.begins("departure", words),
+        scene.words.begins("departure", words) or (holder.how == "apposition" and _just_ended(scene, mention)),
         scene.words.begins("succession", words),
         mention.deputy,
         mention.offices[1:],
@@ -202,8 +212,26 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
     )
 
 
+def _just_ended(scene: Scene, mention: OfficeMention) -> bool:
+    """Whether an office is told with the time until which it was held ("Berg, bis vor kurzem Finanzchef")."""
+    until = _behind_comma(scene, mention, "until")
+    return bool(until) and not any(w.isdigit() for w in until)
+
+
+def _behind_comma(scene: Scene, mention: OfficeMention, key: str) -> list[str]:
+    """The words from a comma to a title, where they begin with a word of a set; else none."""
+    between = scene.between(scene.text.rfind(",", 0, mention.start), mention.start)
+    return between if between and scene.words.exact(key, between[0]) else []
+
+
 def _status(scene: Scene, mention: OfficeMention, reach: int) -> RoleStatus:
-    """The status that the title has, or that stands behind its body ("le directeur de la banque par intérim")."""
+    """The status that the title has, or that stands behind its body ("le directeur de la banque par intérim").
+
+    An office that was held until a certain year, or before, is a former one.
+    """
+    dated = any(w.isdigit() for w in _behind_comma(scene, mention, "until"))
+    if dated or _behind_comma(scene, mention, "earlier"):
+        return RoleStatus.FORMER
     if mention.status is not RoleStatus.CURRENT:
         return mention.status
     return status_behind(scene.text, reach, scene.words) or mention.status
