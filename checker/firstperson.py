@@ -9,7 +9,7 @@ from itertools import islice
 
 from claims.facts.model import NameKind
 from claims.lexicon import load_lexicon
-from claims.model import Article, Sentence
+from claims.model import Article, Sentence, SentenceKind
 
 # Words between the opener of the clause and its subject.
 REACH = 2
@@ -83,12 +83,17 @@ def _is_quoted(sentence: Sentence, at: int) -> bool:
 def _is_told(article: Article, me: re.Pattern[str], sentence: Sentence, word: str) -> bool:
     """Whether an article says a word for oneself more than `MOST` times elsewhere, unquoted: somebody tells it.
 
-    The rest of its paragraph goes on with what is said; "I" tells nothing of who "we" are; French elides its words.
+    The rest of its paragraph goes on with what is said; under a later heading somebody else may tell (a letter); "I"
+    tells nothing of who "we" are; French elides its words.
     """
+    below = (
+        s.index for s in article.sentences if s.kind is SentenceKind.HEADING and s.index > sentence.index
+    )
+    last = next(below, len(article.sentences))
     said = (
         m
         for s in article.content
-        if s.paragraph != sentence.paragraph
+        if s.paragraph != sentence.paragraph and s.index < last
         for m in me.finditer(s.text)
         if m[0][0].lower() == word[0].lower() and not _is_quoted(s, m.start())
     )

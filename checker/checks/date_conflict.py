@@ -143,7 +143,10 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
     field = clash(left.moment, right.moment)
     weeks = apart(event.left_article, event.right_article)
     # What had not happened by Thursday is none of what happened on Tuesday.
-    if field == "weekday" and len({denials(side.facts) > 0 for side in (event.pair.left, event.pair.right)}) > 1:
+    if (
+        field == "weekday"
+        and len({denials(side.facts) > 0 for side in (event.pair.left, event.pair.right)}) > 1
+    ):
         return ""
     if weeks and (field == "weekday" or _may_be_put_off(event, left.moment, right.moment)):
         return ""

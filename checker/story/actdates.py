@@ -1,4 +1,4 @@
-"""Days that two places give to one act of one person: "legte am 9. März ihr Amt nieder", and "Montag, 8. März: tritt zurück".
+"""Days that two places give to one act of one person: "legte am 9. März ihr Amt nieder", "8. März: tritt zurück".
 
 The act and who does it show that both speak of one thing, in whatever words; an act that a person does once in a
 story has one day.

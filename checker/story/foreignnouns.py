@@ -20,6 +20,8 @@ MOST = 2
 ENGLISH = "en"
 # So often is a common noun written small, in the steps of the word table.
 MOSTLY_SMALL = 5
+# Parts of compounds are told from prefixes ("Super-", "Hydro-") by so many letters.
+LONG = 6
 # So often do translations copy a word that is a name ("City"), in the steps of the word table; set by hand.
 MOSTLY_COPIED = 15
 
@@ -42,7 +44,11 @@ def foreign_nouns(article: Article) -> Iterator[Place]:
 def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator[Place]:
     """The places of the English nouns of one sentence."""
     words = split_words(sentence.text, sentence.lang)
-    found = [i for i, w in enumerate(words) if i and is_english(w, loans) and not loans.is_used(w.text)]
+    found = [
+        i
+        for i, w in enumerate(words)
+        if i and (is_english(w, loans) or _begins_compound(words, i)) and not loans.is_used(w.text)
+    ]
     hidden = hidden_ranges(sentence) if found else []
     for i in found:
         place = Place(sentence, words[i].start, words[i].end)
@@ -50,6 +56,9 @@ def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator
             continue
         if _opens_compound(words, i, lexicon.lang, loans):
             yield Place(sentence, words[i].start, words[i + 2].end)
+            continue
+        if _closes_compound(words, i, lexicon.lang, loans):
+            yield Place(sentence, words[i - 2].start, words[i].end)
             continue
         if is_own(place, loans) or place.text.lower().endswith(lexicon.words("names", "shared_endings")):
             continue
@@ -82,6 +91,13 @@ def _stands_alone(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     return not (joined or leads_on(before.text, at > 1, lexicon.lang))
 
 
+def _begins_compound(words: Sequence[Word], at: int) -> bool:
+    """True for a word before a hyphen that English has in small letters alone ("Departing-Mitarbeiter")."""
+    word = words[at].text
+    joined = at + 1 < len(words) and words[at + 1].text == "-" and words[at + 1].start == words[at].end
+    return joined and len(word) >= LONG and word.istitle() and _is_noun(word)
+
+
 def _opens_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) -> bool:
     """True for a noun that a hyphen joins to a noun of the language, where its texts never have the first alone."""
     if at + 2 >= len(words) or words[at + 1].text != "-" or words[at + 2].start != words[at].end + 1:
@@ -93,6 +109,18 @@ def _opens_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) -> 
     named = word_value(first, ENGLISH) and not _is_noun(first)
     own = any(low.removesuffix(e) in loans.own for e in ENDINGS) or bool(word_value(first, lang))
     return not own and not named and bool(word_value(second, lang)) and not loans.of(second)
+
+
+def _closes_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) -> bool:
+    """True for a noun behind a hyphen that the language has in no form ("Whistleblower-Complaint")."""
+    if at < 2 or words[at - 1].text != "-" or words[at - 2].end + 1 != words[at].start:
+        return False
+    around = [words[i].text for i in (at - 3, at + 1) if 0 <= i < len(words)]
+    if "-" in around or any(word[0].isupper() for word in around[1:]):
+        return False
+    word = words[at].text
+    own = any(word.lower().removesuffix(e) in loans.own for e in ENDINGS) or bool(word_value(word, lang))
+    return not own and len(word) >= LONG and words[at - 2].text.istitle() and _is_noun(word)
 
 
 def _is_told(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
