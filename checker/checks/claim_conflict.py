@@ -15,6 +15,8 @@ from checker.stance import is_doubted, same_stance
 from checker.story.acts import acts_apart
 from checker.story.dated import apart
 from checker.story.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
+from checker.story.founders import foundings_apart
+from checker.story.magnitudes import magnitudes_apart
 from checker.story.moves import moves_apart, of_two_things
 from checker.story.nobody import nobody_and_some, other_harm
 from checker.story.places import places_apart
@@ -31,6 +33,8 @@ UNANSWERED = 0.77
 SAID = 0.38
 # How sure a report of nobody is against a count; set by hand.
 SOMEBODY = 0.6
+# How sure words of amount and founders that are left out are a contradiction; set by hand.
+LOOSE = 0.5
 # Kinds of negation that deny the whole clause.
 DENYING = frozenset({"not", "no", "never"})
 
@@ -79,6 +83,14 @@ class ClaimConflictCheck:
                 round(min(0.8, 0.4 + 0.5 * near), 3),
                 (rises.pole, falls.pole),
             )
+        for much, little in magnitudes_apart(story):
+            message = f"Much is made of it here (“{much.evidence.text}”), and little there (“{little.evidence.text}”)."
+            values = f"much {much.noun}", f"little {little.noun}"
+            yield _loose(message, (much.evidence, little.evidence), values)
+        for first, second in foundings_apart(story):
+            here_are, there_are = (", ".join(sorted(f.founders)) for f in (first, second))
+            message = "One place names a founder whom the other does not name."
+            yield _loose(message, (first.evidence, second.evidence), (here_are, there_are))
         for hurt, other in other_harm(story):
             yield _across(
                 f"“{hurt.quantity.text} {hurt.noun}” came to another harm than “{other.quantity.text} {other.noun}”.",
@@ -177,6 +189,13 @@ def _across(message: str, sides: tuple[Evidence, ...], sure: float, values: tupl
         left_value=values[0],
         right_value=values[1],
     )
+
+
+def _loose(message: str, sides: tuple[Evidence, Evidence], values: tuple[str, str]) -> Finding:
+    """A finding that may be a way of putting it, within an article or on two."""
+    within = sides[0].article == sides[1].article
+    scope = Scope.WITHIN if within else Scope.ACROSS
+    return replace(_across(message, sides, LOOSE, values), severity=Severity.INFO, scope=scope)
 
 
 def _plain(event: EventPair) -> bool:

@@ -15,6 +15,7 @@ from rapidfuzz.distance import OSA
 from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.story.casing import written_small
+from checker.story.smallacross import written_small_across
 from checker.story.spellings import (
     MAX_RELATED,
     SHORTEST,
@@ -78,6 +79,7 @@ class NameGarbledCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield the full names that two articles spell in two ways."""
         yield from across_articles(story)
+        yield from written_small_across(story)
 
     def within(self, article: Article) -> Iterator[Finding]:
         """Yield garbled names and spellings that differ by case only."""

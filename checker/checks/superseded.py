@@ -65,7 +65,7 @@ def _why(one: LedgerEntry, two: LedgerEntry) -> str:
         return "is former in one article and present in the other" + (
             "" if one.date and two.date else UNDATED
         )
-    if same and _stands_in(one, two):
+    if same is not False and _stands_in(one, two):
         return "is another in the later article"
     if later(one, two) and same is not False and (same or _public(one, two)) and _promoted(one, two):
         return "is another in the later article"

@@ -99,8 +99,10 @@ class TermInconsistencyCheck:
                 yield self._finding(a, b, SPELLED)
         joined = [(a, b) for a, b in combinations(terms, 2) if _one_short_head(a, b)]
         yield from self._alike_whole(joined)
-        for loan, word, near in (*loans_beside(article), *acronyms_beside(article)):
-            yield self._finding(_term(loan, article), _term(word, article), near)
+        for loan, word, near in loans_beside(article):
+            yield self._finding(_term([loan], article), _term([word], article), near)
+        for foreign, own, near in acronyms_beside(article):
+            yield self._finding(_term(foreign, article), _term(own, article), near)
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of names of one unit."""
@@ -139,7 +141,7 @@ class TermInconsistencyCheck:
             Scope.WITHIN if a.article == b.article else Scope.ACROSS,
             a.evidence,
             b.evidence,
-            (*a.others, *b.others)[:MAX_RELATED],
+            (*a.others[: MAX_RELATED // 2], *b.others)[:MAX_RELATED],
             left_value=a.flat,
             right_value=b.flat,
         )
@@ -165,10 +167,14 @@ def _terms(article: Article, least: int = MIN_HEAD + MIN_FIRST) -> Iterator[Term
     yield from (replace(term, others=tuple(again.get(key, ()))) for key, term in found.items())
 
 
-def _term(place: Place, article: Article) -> Term:
-    """A loan, or the word for it, at its place."""
-    at, s = place.sentence.start, place.sentence
-    return Term(place.text, at + place.start, at + place.end, s.index, s.lang, article.id)
+def _term(places: Sequence[Place], article: Article) -> Term:
+    """A loan, or the word for it, at its first place, with the others."""
+    first, *others = (
+        Term(p.text, s.start + p.start, s.start + p.end, s.index, s.lang, article.id)
+        for p in places
+        for s in (p.sentence,)
+    )
+    return replace(first, others=tuple(o.evidence for o in others))
 
 
 def _compounds(text: str, words: Sequence[Word]) -> Iterator[tuple[int, int]]:

@@ -55,13 +55,14 @@ LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class _Slip:
-    """A broken place: range within the sentence, what it is, how bad and how sure."""
+    """A broken place: range within the sentence, what it is, how bad and how sure, and the name that it breaks."""
 
     start: int
     end: int
     what: str
     severity: Severity
     confidence: float
+    name: str = ""
 
 
 class TextGarbled:
@@ -132,11 +133,21 @@ def _finding(article: Article, places: list[tuple[Sentence, _Slip]]) -> Finding:
         f"The text is broken here: {slip.what}.",
         Scope.WITHIN,
         place,
-        None,
+        _whole_name(article, slip.name) if slip.name else None,
         tuple(others),
         left_value=slip.what,
         context=around,
     )
+
+
+def _whole_name(article: Article, name: str) -> Evidence | None:
+    """The first place where a name stands alone in an article."""
+    for s in article.content:
+        for match in NAME.finditer(s.text):
+            if match[0] == name:
+                start = s.start + match.start()
+                return Evidence(article.id, s.lang, s.index, start, start + len(name), name)
+    return None
 
 
 def _names(article: Article) -> Counter[str]:
@@ -168,31 +179,31 @@ def _fused(text: str, names: Counter[str], tokens: Counter[str]) -> Iterator[_Sl
         if word.islower() or word[1:].islower() or tokens[word] > 1:
             continue
         for test in (_stray_letter, _glued_name):
-            what = test(word, names)
+            what, name = test(word, names)
             if what:
-                yield _Slip(*match.span(), what, Severity.WARNING, 0.75)
+                yield _Slip(*match.span(), what, Severity.WARNING, 0.75, name)
                 break
 
 
-def _stray_letter(word: str, names: Counter[str]) -> str:
-    """What is wrong with "zName" where "Name" is known; "" if nothing is."""
+def _stray_letter(word: str, names: Counter[str]) -> tuple[str, str]:
+    """What is wrong with "zName" where "Name" is known, and that name; empty if nothing is."""
     name = word[1:]
     if not word[0].islower() or not name[0].isupper() or not names[name]:
-        return ""
+        return "", ""
     inner = any(c.isupper() for c in name[1:])
-    return "" if word[0] in BRAND_LETTERS and not inner else "a stray letter before a name"
+    return ("", "") if word[0] in BRAND_LETTERS and not inner else ("a stray letter before a name", name)
 
 
-def _glued_name(word: str, names: Counter[str]) -> str:
-    """What is wrong with "NameNoun" where "Name" is known; "" if nothing is."""
+def _glued_name(word: str, names: Counter[str]) -> tuple[str, str]:
+    """What is wrong with "NameNoun" where "Name" is known, and that name; empty if nothing is."""
     for cut in range(4, len(word) - 2):
         head, tail = word[:cut], word[cut:]
         if not tail[0].isupper() or not tail[1:].islower() or not names[head]:
             continue
         inner = any(c.isupper() for c in head[1:])
         if (inner and len(tail) > 3) or names[tail] or len(tail) >= LONG_TAIL:
-            return "two words without a space"
-    return ""
+            return "two words without a space", head
+    return "", ""
 
 
 @dataclass(frozen=True)

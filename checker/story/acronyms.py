@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from checker.story.loanwords import Place
@@ -37,8 +37,8 @@ def _forms(lang: str) -> Mapping[str, str]:
     return lexicon.table("acronyms") if lexicon else {}
 
 
-def acronyms_beside(article: Article) -> Iterator[tuple[Place, Place, float]]:
-    """Yield the first place of each abbreviation in another language's form, and that of its own form."""
+def acronyms_beside(article: Article) -> Iterator[tuple[Sequence[Place], Sequence[Place], float]]:
+    """Yield the places of each abbreviation in another language's form, and those of its own form."""
     places: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for sentence in article.content:
         foreign = _foreign(sentence.lang)
@@ -49,7 +49,7 @@ def acronyms_beside(article: Article) -> Iterator[tuple[Place, Place, float]]:
     for (lang, form), found in places.items():
         own = places.get((lang, _foreign(lang).get(form, "")))
         if own:
-            yield found[0], own[0], SURE
+            yield found, own, SURE
 
 
 def _is_of_name(sentence: Sentence, match: re.Match[str], foreign: bool) -> bool:

@@ -30,9 +30,9 @@ RARE = 3
 ALIKE, SHARED = frozenset({"swapped", "near"}), 2
 # Smaller counts stand in many sentences by chance.
 LEAST = 3
-# Amounts and counts with one other digit are of one thing, and no more than so many times apart; lengths and stretches
-# of time may be of many things.
-NEAR_KINDS, FAR = frozenset({"currency", "count", "ratio"}), 3
+# Amounts and counts with one other digit are of one thing, and no more than so many times apart; shares, lengths and
+# stretches of time may be of many things.
+NEAR_KINDS, FAR = frozenset({"currency", "count"}), 3
 # Moments reckoned from the article's day that lie long before it.
 PAST = re.compile(r"last_year|-\d+[my]")
 MAX_PAIRS = 4000

@@ -88,7 +88,8 @@ def _is_adverbial(scene: Scene, words: Sequence[str], gap: str) -> bool:
     if len(words) > ADVERBIAL or any(c in CLOSING for c in gap):
         return False
     return all(
-        w.islower() and not any(scene.words.exact(k, w) for k in ("not", "articles", "of", "joins")) for w in words
+        w.islower() and not any(scene.words.exact(k, w) for k in ("not", "articles", "of", "joins"))
+        for w in words
     )
 
 

@@ -47,7 +47,11 @@ def _subject_behind(scene: Scene, mention: OfficeMention, of: Complement) -> Nam
     start = max(of.end, mention.end)
     behind = [t for t in scene.tokens if t.start >= start][: HOLDER_REACH + 1]
     for name in scene.persons():
-        if name.start < start or name.start not in {t.start for t in behind} or name.kind is not NameKind.PERSON:
+        if (
+            name.start < start
+            or name.start not in {t.start for t in behind}
+            or name.kind is not NameKind.PERSON
+        ):
             continue
         gap = scene.text[start : name.start]
         last = scene.between(start, name.start)[-1:]

@@ -215,7 +215,12 @@ def opening(scene: Scene, mark: int) -> list[Name]:
     """The capitalised words that open the sentence and end at a comma, where no finder saw a name."""
     run = OPENING.fullmatch(scene.text, 0, mark)
     # Before a dash stands the place of a dateline ("KIEL – Der frühere …").
-    if run is None or run[1].isupper() or office_in(scene, 0, mark) or scene.words.exact("stops", run[1].split()[0]):
+    if (
+        run is None
+        or run[1].isupper()
+        or office_in(scene, 0, mark)
+        or scene.words.exact("stops", run[1].split()[0])
+    ):
         return []
     key = run[1].lower()
     return [Name(run.start(1), run.end(1), run[1], NameKind.UNKNOWN, key, tuple(key.split()), "", 0.3)]

@@ -16,6 +16,7 @@ from claims.facts import tagger
 from claims.facts.model import Name, NameKind
 from claims.facts.places import begins_phrase, entity_of, families, phrase_entity, plain
 from claims.facts.rolewords import fold, role_words
+from claims.facts.surname import FIRST_NAME, add_surnames
 from claims.facts.tokens import Token, tokenise
 from claims.lexicon import Lexicon, load_lexicon
 from claims.offices import SHORTEST_HEAD
@@ -38,13 +39,8 @@ NEVER_COPIED = (6, 11)
 # Above this probability of being none, a strange word is left alone; set by hand, checked with
 # scripts/evaluation/names.py.
 UNLIKELY = 0.85
-# A capitalised word behind a sure first name is its surname from these probabilities on (scripts/evaluation/names.py).
-MAYBE_SURNAME, SURELY_FIRST = 0.03, 0.4
-# Before a name of two words, another first name is surer; a bare word is a surname, behind a first name, from here on.
-SURELY_TWO, SURELY_SURNAME = 0.6, 0.5
 # A word that opens a sentence is a first name from this probability on, though it is a word of the language too.
 SURE_OPENING = 0.9
-FIRST_NAME, SURNAME = tagger.LABELS.index("B-PER"), tagger.LABELS.index("I-PER")
 _CACHED_WORDS = 1 << 15
 # A genitive ending is taken off words that keep at least this many letters.
 STEM_MIN = 3
@@ -79,7 +75,7 @@ def _named(
     words = [t.text for t in tokens]
     _add_known(labels, words, lexicon)
     _add_ruled(labels, words, probabilities, lexicon)
-    _add_surnames(labels, words, probabilities)
+    add_surnames(labels, words, probabilities, lexicon.lang)
     names = []
     for run, last in _pieces(words, labels, lexicon):
         first = _behind_titles(words, labels, run, last, lexicon)
@@ -141,29 +137,6 @@ def _add_ruled(labels: list[str], words: Sequence[str], p: NDArray[np.float32], 
             follows = i > 0 and labels[i - 1] != "O" and words[i - 1][:1].isupper()
             best = labels[i - 1] if follows else tagger.LABELS[1 + int(p[i, 1:].argmax())]
             labels[i] = f"{'I' if follows else 'B'}-{best[2:]}"
-
-
-def _add_surnames(labels: list[str], words: Sequence[str], p: NDArray[np.float32]) -> None:
-    """Join the capitalised word behind a lone first name to it, where it is a person's or may well be a surname.
-
-    Surnames are ordinary nouns ("Corinna Feld") and places ("Anna Berlin") too.
-    """
-    for i in range(1, len(words)):
-        bare = labels[i - 1] == labels[i] == "O" and words[i - 1].istitle() and words[i].istitle()
-        if bare and p[i, SURNAME] >= SURELY_SURNAME:
-            labels[i - 1], labels[i] = "B-PER", "I-PER"
-    for i in range(len(words) - 1, 0, -1):
-        lone = labels[i - 1] == "B-PER" and words[i - 1].istitle()
-        if not lone or labels[i] == "I-PER" or not words[i].istitle():
-            continue
-        alone = labels[i + 1 : i + 2] != ["I-PER"] or p[i - 1, FIRST_NAME] >= SURELY_TWO
-        begins = labels[i] == "B-PER" and alone
-        if begins or (
-            labels[i] != "B-PER" and p[i, SURNAME] >= MAYBE_SURNAME and p[i - 1, FIRST_NAME] >= SURELY_FIRST
-        ):
-            labels[i] = "I-PER"
-            if i + 1 < len(words) and labels[i + 1].startswith("I-"):
-                labels[i + 1] = "I-PER"
 
 
 @lru_cache(_CACHED_WORDS)

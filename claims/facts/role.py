@@ -203,7 +203,8 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
         holder.status or _status(scene, mention, reach),
         of.unit,
         holder.how,
-        scene.words.begins("departure", words) or (holder.how == "apposition" and _just_ended(scene, mention)),
+        scene.words.begins("departure", words)
+        or (holder.how == "apposition" and _just_ended(scene, mention)),
         scene.words.begins("succession", words),
         mention.deputy,
         mention.offices[1:],

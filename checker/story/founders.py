@@ -1,0 +1,154 @@
+"""Who founded a body: by one person in one place, and by two in another.
+
+A sentence tells the founders behind "founded by", in the passive, or as the subject of "founded"; whoever co-founded a
+body is not all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, zip_longest
+from typing import NamedTuple
+
+from checker.checks.base import Story
+from checker.model import Evidence
+from checker.story.ledger import People, link_people, same_organisation
+from claims.facts.model import Name, NameKind
+from claims.facts.phrase import tokens_of
+from claims.lexicon import load_lexicon
+from claims.model import Article, Sentence
+
+# What joins a first name to the full name behind it.
+JOIN = re.compile(r" [^\W\d_]{2,3} | & ")
+
+
+class Span(NamedTuple):
+    """Where somebody is named, and the full name."""
+
+    start: int
+    end: int
+    who: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Founding:
+    """A place that names the founders of a body: their keys, the body's, and where it stands."""
+
+    body: str
+    founders: frozenset[str]
+    evidence: Evidence
+
+
+def foundings_apart(story: Story) -> Iterator[tuple[Founding, Founding]]:
+    """The pairs of places that name other founders of one body, those of one a part of the other's."""
+    people = link_people(story.articles)
+    told: dict[str, list[Founding]] = defaultdict(list)
+    for article in story.articles:
+        for founding in _foundings(article, people):
+            body = next((b for b in told if same_organisation(b, founding.body)), founding.body)
+            told[body].append(founding)
+    for places in told.values():
+        seen: set[frozenset[frozenset[str]]] = set()
+        for one, two in combinations(places, 2):
+            key = frozenset((one.founders, two.founders))
+            known = story.knows(one.evidence.article, two.evidence.article)
+            if known or one.founders == two.founders or key in seen:
+                continue
+            if one.founders < two.founders or two.founders < one.founders:
+                seen.add(key)
+                yield one, two
+
+
+def _foundings(article: Article, people: People) -> Iterator[Founding]:
+    """The places of an article that name the founders of a body."""
+    for sentence in article.content:
+        lexicon = load_lexicon(sentence.lang)
+        verbs = lexicon.words("founding", "verbs") if lexicon else ()
+        verb = next((t for t in tokens_of(sentence.text) if t.lower in verbs), None) if verbs else None
+        if lexicon is not None and verb is not None:
+            by = lexicon.words("founding", "by")
+            found = _founding(article, sentence, verb.start, verb.end, by, people)
+            if found is not None:
+                yield found
+
+
+def _founding(
+    article: Article, sentence: Sentence, start: int, end: int, by: Collection[str], people: People
+) -> Founding | None:
+    """The founders and the body of one founding, whose verb stands at `start`; None where either is not named."""
+    at, text = sentence.start, sentence.text
+    names = sorted(sentence.facts.names, key=lambda n: n.start)
+    persons = [n for n in names if n.kind is NameKind.PERSON and not _is_body(n, article)]
+    marker = next(
+        (t.end for t in tokens_of(text) if t.lower in by and _agent_behind(text, t.end, persons, at)), 0
+    )
+    agents = [n for n in persons if n.start - at >= marker] if marker else []
+    subjects = [n for n in persons if n.end - at <= start and not marker]
+    found = list(_whole(sentence, agents or subjects, article, people))
+    if not found:
+        found = _taken_up(article, sentence, start, people)
+    body = _body(sentence, names, found, start, marker)
+    if not found or body is None:
+        return None
+    spans = [(s.start, s.end) for s in found if s.end > at] + [(at + start, at + end)]
+    first, last = min(a for a, _ in spans), max(b for _, b in spans)
+    evidence = Evidence(article.id, sentence.lang, sentence.index, first, last, article.text[first:last])
+    return Founding(body.key, frozenset(" ".join(s.who) for s in found if s.who), evidence)
+
+
+def _is_body(name: Name, article: Article) -> bool:
+    """Whether a lone word that a finder takes for a person here is a body's name elsewhere in the article."""
+    same = [n.kind for s in article.content for n in s.facts.names if n.key == name.key]
+    return len(name.tokens) == 1 and same.count(NameKind.ORGANISATION) >= same.count(NameKind.PERSON)
+
+
+def _agent_behind(text: str, end: int, persons: Sequence[Name], at: int) -> bool:
+    """Whether a person is named behind a "by" with no mark between."""
+    behind = [n for n in persons if n.start - at >= end]
+    return bool(behind) and not any(c in ",;:.()" for c in text[end : behind[0].start - at])
+
+
+def _whole(sentence: Sentence, founders: Sequence[Name], article: Article, people: People) -> Iterator[Span]:
+    """The founders with their full names; a lone first name has the surname joined to it ("Halvard und Jens Berg")."""
+    for name, after in zip_longest(founders, founders[1:]):
+        who = people.resolve(name.key, article.id)
+        between = sentence.text[name.end - sentence.start : after.start - sentence.start] if after else ""
+        if who and len(who) == 1 and after and JOIN.fullmatch(between) and len(after.tokens) > 1:
+            who = (*who, after.tokens[-1])
+        if who:
+            yield Span(name.start, name.end, who)
+
+
+def _taken_up(article: Article, sentence: Sentence, start: int, people: People) -> list[Span]:
+    """The only person of the sentence before, whom a pronoun before the verb takes up ("das er später gründete")."""
+    lexicon = load_lexicon(sentence.lang)
+    pronouns = lexicon.words("sentences", "pronouns") if lexicon else ()
+    if not any(t.lower in pronouns for t in tokens_of(sentence.text[:start])):
+        return []
+    before = [s for s in article.content if s.index < sentence.index][-1:]
+    persons = {
+        people.resolve(n.key, article.id): n
+        for s in before
+        for n in s.facts.names
+        if n.kind is NameKind.PERSON
+    }
+    return [Span(n.start, n.end, who) for who, n in persons.items()] if len(persons) == 1 else []
+
+
+def _body(
+    sentence: Sentence, names: Sequence[Name], found: Sequence[Span], start: int, marker: int
+) -> Name | None:
+    """The body that is founded: before a relative clause, before the agents, or the first behind the subject."""
+    at, text = sentence.start, sentence.text
+    bodies = [n for n in names if not n.entity]
+    bodies = [n for n in bodies if not any(s.start < n.end and n.start < s.end for s in found)]
+    relative = [n for n in bodies if text[n.end - at : n.end - at + 2] == ", " and n.end - at < start]
+    if relative:
+        return relative[0]
+    if marker:
+        return next((n for n in bodies if n.end - at <= marker), None)
+    behind = max((s.end for s in found), default=at)
+    return next((n for n in bodies if n.start >= behind), None)
