@@ -49,6 +49,7 @@ class Office:
     where one person holds it at a time in one body, else 0; `both` says that it goes with any other office
     (founder, member of parliament); `wide` says that the word covers much ("head", "executive");
     `stands_under` are the offices whose deputy it is: nobody is both in one body;
+    `excludes` are other offices that nobody holds beside it;
     `of_unit` is the office of one who heads a part of a body only; `across` are posts that it may be in the words
     of another language, though in one language they are two ("Staatssekretär", "Secretary").
     """
@@ -68,6 +69,7 @@ class Office:
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stands_under: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +101,7 @@ class Ontology:
             return Relation.UNKNOWN
         if b.id in a.same_post or a.id in b.same_post:
             return Relation.SAME
-        if b.id in a.stands_under or a.id in b.stands_under:
+        if b.id in (*a.stands_under, *a.excludes) or a.id in (*b.stands_under, *b.excludes):
             return Relation.CONFLICT
         mixed = {b.id, *b.is_a} & set(a.across) or {a.id, *a.is_a} & set(b.across)
         if mixed and not one_language:
@@ -170,7 +172,15 @@ def load_ontology() -> Ontology:
         raise LexiconError(f"not a list of offices: {error}", str(FILE), "reinstall Crosscheck") from error
     for office in offices.values():
         for other in filter(
-            None, (*office.is_a, *office.same_post, *office.across, *office.stands_under, office.of_unit)
+            None,
+            (
+                *office.is_a,
+                *office.same_post,
+                *office.across,
+                *office.stands_under,
+                *office.excludes,
+                office.of_unit,
+            ),
         ):
             if other not in offices:
                 raise LexiconError(f"{office.id} points to the unknown office {other}", str(FILE))
@@ -201,6 +211,7 @@ def _office(id_: str, entry: Mapping[str, Any]) -> Office:
         {lang: tuple(words) for lang, words in entry["labels"].items()},
         {lang: tuple(words) for lang, words in entry.get("weak", {}).items()},
         tuple(entry.get("stands_under", ())),
+        tuple(entry.get("excludes", ())),
     )
 
 

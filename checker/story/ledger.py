@@ -10,12 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from checker.model import LedgerEntry
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.role import name_key
 from claims.facts.tagger import word_value
-from claims.lexicon import load_lexicon
+from claims.lexicon import known_languages, load_lexicon
 from claims.model import Article, Sentence
 from claims.offices import DEPUTY, load_ontology
 
@@ -74,8 +75,17 @@ class People:
 
 
 def _fits(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a mention may stand for a full name: its surname alone, or first and last word."""
-    return len(form) == 1 or (form[0] == full[0] and form[-1] == full[-1])
+    """Whether a mention may stand for a full name: its surname alone, with particles, or first and last word."""
+    if len(form) == 1 or (form[0] == full[0] and form[-1] == full[-1]):
+        return True
+    return form[0] in _particles() and form == full[-len(form) :]
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """The small words of surnames in all languages ("van", "de")."""
+    lexicons = (load_lexicon(lang) for lang in known_languages())
+    return frozenset(w for x in lexicons if x is not None for w in x.words("names", "particles"))
 
 
 def _genitives(words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -125,11 +135,11 @@ def _without_stripped(
 def _person_mentions(article: Article) -> Iterable[tuple[str, str]]:
     """The keys and texts of the persons named in an article, holders of roles among them."""
     for sentence in article.content:
-        for name in sentence.facts.names:
-            if name.kind is NameKind.PERSON:
-                yield name.key, name.text
-        for role in sentence.facts.roles:
-            yield role.holder, role.holder_text
+        named = [(n.key, n.text) for n in sentence.facts.names if n.kind is NameKind.PERSON]
+        for key, text in (*named, *((r.holder, r.holder_text) for r in sentence.facts.roles)):
+            # "Van Dyck" is a surname alone.
+            if key.partition(" ")[0] not in _particles():
+                yield key, text
 
 
 def _merged(names: set[tuple[str, ...]]) -> frozenset[tuple[str, ...]]:

@@ -116,8 +116,10 @@ def back_and_forth(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEnt
         if relation(e, first) is Relation.SAME and e.article not in (one.article, two.article)
     )
     office = office_of(last)
-    lowered = office is not None and first.office in office.stands_under
-    return again or (lowered and _days(one, two) <= SOON)
+    # Whoever heads the works council may stand under the head of another body.
+    bodies = {e.role.modifier for e in (first, last) if e.role is not None}
+    lowered = office is not None and first.office in office.stands_under and len(bodies) < 2
+    return again or (lowered and days_between(one, two) <= SOON)
 
 
 def is_deputy_of(one: LedgerEntry, two: LedgerEntry) -> bool:
@@ -128,7 +130,7 @@ def is_deputy_of(one: LedgerEntry, two: LedgerEntry) -> bool:
     )
 
 
-def _days(one: LedgerEntry, two: LedgerEntry) -> int:
+def days_between(one: LedgerEntry, two: LedgerEntry) -> int:
     """How many days lie between the articles of two dated lines."""
     return abs((dt.date.fromisoformat(one.date or "") - dt.date.fromisoformat(two.date or "")).days)
 
@@ -232,7 +234,7 @@ def _is_other_post(one: LedgerEntry, two: LedgerEntry) -> bool:
 
 def later(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether the two lines are of articles so many days apart that time may explain a change of office."""
-    return one.date is not None and two.date is not None and _days(one, two) > NEWS_DAYS
+    return one.date is not None and two.date is not None and days_between(one, two) > NEWS_DAYS
 
 
 def one_sentence(one: LedgerEntry, two: LedgerEntry) -> bool:

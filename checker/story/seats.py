@@ -13,7 +13,7 @@ from checker.model import LedgerEntry, Severity
 from checker.story.acquainted import compared
 from checker.story.ledger import link_people, same_organisation
 from checker.story.posts import CHANGES, changes, departs, later, office_of, one_sentence, relation
-from claims.facts.model import RoleStatus
+from claims.facts.model import NameKind, RoleStatus
 from claims.offices import Office, Relation, load_ontology
 
 # Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
@@ -23,6 +23,8 @@ SOFT = 0.5
 ONE_NAME = 0.9
 # First names this much alike may be one ("Georgy", "Gueorgui": .84; "Barbara", "Bernhard": .69).
 ONE_FIRST = 0.75
+# Sentences of a paragraph before an office in which its body may be named.
+BEFORE = 2
 # Bodies whose single-holder offices past and present holders share in one text without "former".
 LONG_LIVED = frozenset({"state", "crown", "church", "city"})
 
@@ -42,7 +44,7 @@ def of_offices(story: Story) -> Iterator[Pairing]:
             held[_seat(office)].append(entry)
     for entries in held.values():
         for one, two in combinations(entries, 2):
-            if one.person_id == two.person_id or later(one, two) or not _rivals(one, two, told):
+            if one.person_id == two.person_id or later(one, two) or not _rivals(one, two, told, story):
                 continue
             if one.article != two.article:
                 aligned = story.aligns(one.article, one.sentence, two.article, two.sentence)
@@ -119,9 +121,12 @@ def _seat(office: Office) -> str:
     return min((office.id, *(o.id for o in others if o is not None and o.holders)))
 
 
-def _rivals(one: LedgerEntry, two: LedgerEntry, told: Told) -> bool:
+def _rivals(one: LedgerEntry, two: LedgerEntry, told: Told, story: Story) -> bool:
     """Whether two persons are given one office of one organisation for one time, no succession stated."""
-    same = same_organisation(one.organisation, two.organisation)
+    bodies = (one.organisation, two.organisation)
+    if one.article != two.article and sum(not b for b in bodies) == 1:
+        bodies = bodies[0] or _body_before(one, story), bodies[1] or _body_before(two, story)
+    same = same_organisation(*bodies)
     if same is False or not (same or _namesakes(one, two)):
         return False
     if one.inferred and two.inferred and not _namesakes(one, two):
@@ -131,6 +136,21 @@ def _rivals(one: LedgerEntry, two: LedgerEntry, told: Told) -> bool:
     if departs(one) != departs(two) or any(e.role is not None and e.role.deputy for e in (one, two)):
         return False
     return not any(_succeeds(e, one, two) for id_ in {one.article, two.article} for e in told[id_])
+
+
+def _body_before(entry: LedgerEntry, story: Story) -> str:
+    """The one body of the nearest sentence before an office that names any, for an office of a company without one."""
+    office, article = office_of(entry), next(a for a in story.articles if a.id == entry.article)
+    sentence = article.sentences[entry.sentence]
+    named = any(n.kind is NameKind.ORGANISATION for n in sentence.facts.names)
+    if office is None or office.organisation != "company" or named:
+        return ""
+    near = [s for s in article.content if s.paragraph == sentence.paragraph and s.index < sentence.index]
+    for earlier in reversed(near[-BEFORE:]):
+        bodies = {n.key for n in earlier.facts.names if n.kind is NameKind.ORGANISATION and not n.entity}
+        if bodies:
+            return bodies.pop() if len(bodies) == 1 else ""
+    return ""
 
 
 def _namesakes(one: LedgerEntry, two: LedgerEntry) -> bool:

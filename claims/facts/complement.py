@@ -9,6 +9,7 @@ from itertools import pairwise
 from claims.facts.model import Name, NameKind
 from claims.facts.office import INSIDE, OfficeMention, Token
 from claims.facts.rolewords import RoleWords, is_unit
+from claims.offices import load_ontology
 
 # How many words a complement may have ("des Superalignment-Teams von OpenAI" has four).
 LONGEST = 10
@@ -45,7 +46,8 @@ def complement(
             unit, end = _unit(text, run, i, words), max(end, token.end)
             continue
         name = next((n for n in names if n.start <= token.start and token.end <= n.end), None)
-        if name is None or is_unit(name.text.split("-")[-1], words):
+        # "The Ghent-based firm" names no body.
+        if name is None or is_unit(last := name.text.split("-")[-1], words) or last.islower():
             continue
         if name.kind is NameKind.PERSON and not _after_of(run, i, words):
             break
@@ -53,27 +55,28 @@ def complement(
             continue
         organisation, end = name, max(end, name.end)
     if organisation is None:
-        organisation = _guess(run, words)
+        organisation = _guess(text, run, words)
         end = max(end, organisation.end) if organisation else end
     return Complement(end, organisation, unit)
 
 
-def _guess(run: Sequence[Token], words: RoleWords) -> Name | None:
+def _guess(text: str, run: Sequence[Token], words: RoleWords) -> Name | None:
     """A capitalised last word behind a preposition, where the name finder saw no name."""
     for i in range(len(run) - 1, 0, -1):
         token = run[i]
         if is_unit(token.text, words):
             return None
-        if token.text[0].isupper() and words.exact("bodies", run[i - 1].text):
+        # "At the Ghent-based firm" names no body.
+        joined = text[token.end : token.end + 1] == "-" and text[token.end + 1 : token.end + 2].islower()
+        if token.text[0].isupper() and words.exact("bodies", run[i - 1].text) and not joined:
             parts = [token.text]
             for part, after in pairwise(run[i:]):
                 if not after.text[0].isupper() or after.start != part.end + 1:
                     break
                 parts.append(after.text)
-            text = " ".join(parts)
-            key = text.lower()
-            end = token.start + len(text)
-            return Name(token.start, end, text, NameKind.UNKNOWN, key, tuple(key.split()), "", 0.3)
+            name = " ".join(parts)
+            key, end = name.lower(), token.start + len(name)
+            return Name(token.start, end, name, NameKind.UNKNOWN, key, tuple(key.split()), "", 0.3)
     return None
 
 
@@ -114,6 +117,12 @@ def _unit(text: str, run: Sequence[Token], i: int, words: RoleWords) -> str:
     return " ".join(text[run[k].start : run[i].end].lower().strip('„“”"«» ').split())
 
 
+def _is_of_company(mention: OfficeMention) -> bool:
+    """Whether an office is of a company, so that what looks like a town before it is one."""
+    office = load_ontology().get(mention.office)
+    return office is not None and office.organisation == "company"
+
+
 def prefix_organisation(text: str, mention: OfficeMention, names: Sequence[Name]) -> Name | None:
     """The organisation before an office: joined to it ("OpenAI-CEO") or just before it ("Apple CEO")."""
     for name in names:
@@ -122,7 +131,7 @@ def prefix_organisation(text: str, mention: OfficeMention, names: Sequence[Name]
         joined = mention.prefix and name.start == mention.start and mention.prefix.startswith(name.text)
         if joined and name.end < mention.end:
             return name
-        if name.kind is NameKind.PLACE:
+        if name.kind is NameKind.PLACE and (name.entity or not _is_of_company(mention)):
             continue
         if 0 < name.end <= mention.start and text[name.end : mention.start] in (
             " ",

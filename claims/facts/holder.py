@@ -60,11 +60,22 @@ def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder
         if name.start == at + 1 and not _plain_noun(scene, name, mention):
             return hold(name, "title")
     run = RUN.match(scene.text, at + 1)
-    if run is None or any(n.start < run.end() and at + 1 < n.end for n in scene.names):
+    if run is None or not _is_free(scene, run):
         return None
     if office_in(scene, run.start(), run.end()):
         return None
     return Holder(run.start(), run.end(), run[0], " ".join(run[0].lower().split()), "title")
+
+
+def _is_free(scene: Scene, run: re.Match[str]) -> bool:
+    """Whether capitalised words behind a title are no name of a finder's, but for a surname taken for a place."""
+    inside = [n for n in scene.names if n.start < run.end() and run.start() < n.end]
+    if not inside:
+        return True
+    last = inside[0]
+    surname = len(inside) == 1 and last.end == run.end() and last.start > run.start() and not last.entity
+    alone = " " not in last.text and len(run[0].split()) == FULL_NAME
+    return surname and alone and last.kind is NameKind.PLACE
 
 
 def _ranked(scene: Scene, mention: OfficeMention) -> Iterator[Name]:
