@@ -12,7 +12,7 @@ from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
 from checker.stance import denials
 from checker.story.actdates import act_days_apart
-from checker.story.bounds import BEGIN, bound
+from checker.story.bounds import BEGIN, END, bound
 from checker.story.chronicle import is_listed, lists_apart
 from checker.story.dated import Dated, apart, clash, is_ahead, moments_of, own_moment
 from checker.story.events import EventPair, event_pairs
@@ -90,7 +90,8 @@ class DateConflictCheck:
             if _places(one, two) in seen or (_of_other_stretches(event, one, two) and not since):
                 continue
             field = _clash(event, one, two) or ("season" if here.kind == there.kind == "season" else "")
-            if field and not _of_other_parts(event, one, two):
+            deadlines = bounds == {END} and here.day is not None and there.day is not None
+            if field and (deadlines or not _of_other_parts(event, one, two)):
                 seen.add(_places(one, two))
                 yield from witnesses.heard(self._finding(one, two, event.scope, stand.likely * LIKELY, field))
         for event, a, b in tenures_apart(story):
@@ -190,7 +191,9 @@ def _bound(dated: Dated, side: Passage) -> str:
 def _of_other_stretches(event: EventPair, left: Dated, right: Dated) -> bool:
     """True for dates of which one alone begins or ends a stretch of time, and for stretches of two posts."""
     bounds = {_bound(left, event.pair.left), _bound(right, event.pair.right)}
-    return len(bounds) > 1 or (bounds != {""} and other_posts(event))
+    # A deadline has its day; how long a post is held is told by years and months.
+    days = left.moment.day is not None and right.moment.day is not None
+    return len(bounds) > 1 or (bounds != {""} and not days and other_posts(event))
 
 
 def _at_night(event: EventPair) -> bool:

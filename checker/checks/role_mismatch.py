@@ -7,13 +7,14 @@ from itertools import product
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
+from checker.onepost import agree, is_deputys, ranks_apart
 from checker.pairs import Pair, Passage
 from checker.titles import Title, no_surnames, titles
 from checker.wordlinks import WordLinks
 from claims.facts.model import RoleStatus
 from claims.facts.office import OfficeMention, lower_words
 from claims.facts.opposite import find_pole_words
-from claims.offices import Relation, display, load_ontology
+from claims.offices import display, load_ontology
 
 # Confidences measured by hand on the untouched news of 2010 and 2011: what is left there is real or free.
 SURE = 0.85
@@ -21,10 +22,6 @@ LIKELY = 0.7
 SOFT = 0.5
 # Two offices of one field this near in level differ in seniority only.
 NEAR_LEVELS = 2
-# A wide word such as "head" differs only from offices this many levels away.
-WIDE_LEVELS = 2
-# Bodies whose officers a wide word may mean; a "head" is no member of parliament.
-ANYWHERE = frozenset({"any", "company"})
 # A word whose counterpart is this like it (cosine) has been translated, only not by an office we know.
 TRANSLATED = 0.85
 # A word with this score has no counterpart.
@@ -87,34 +84,6 @@ class RoleMismatchCheck:
             yield from _deputies(pair, lefts, rights)
 
 
-def agree(one: OfficeMention, two: OfficeMention) -> bool:
-    """Whether two titles can be one post: the same in some meaning, or one wider than the other."""
-    ontology = load_ontology()
-    if one.deputy != two.deputy and (_low(one) or _low(two)):
-        return True
-    return any(
-        ontology.relation(a, b) in (Relation.SAME, Relation.WIDER, Relation.UNKNOWN) or _vague(a, b)
-        for a in one.offices
-        for b in two.offices
-    )
-
-
-def _vague(a: str, b: str) -> bool:
-    """Whether one of two offices is too wide a word to differ from the other (official, member, head)."""
-    one, two = load_ontology().get(a), load_ontology().get(b)
-    if one is None or two is None or (one.wide and one.both) or (two.wide and two.both):
-        return True
-    if not (one.wide or two.wide) or abs(one.level - two.level) >= WIDE_LEVELS:
-        return False
-    return (two if one.wide else one).organisation in ANYWHERE
-
-
-def _low(mention: OfficeMention) -> bool:
-    """Whether the title itself is a deputy's, so that a deputy's mark beside the other is no difference."""
-    office = load_ontology().get(mention.office)
-    return office is not None and "deputy" in office.is_a
-
-
 def _of_holders(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[tuple[Title, Title]]:
     """The pairs of titles of one holder where neither title is found on the other side at all."""
     found = []
@@ -139,6 +108,8 @@ def _supported(title: Title, others: Sequence[Title]) -> bool:
         if named and (_is_vague(other) or (_is_wide(other) and not same)):
             continue
         free = not title.holder or not other.holder
+        if same and ranks_apart(title.mention, other.mention):
+            continue
         if (same or (free and not _is_vague(other))) and agree(title.mention, other.mention):
             return True
     return False
@@ -349,7 +320,9 @@ def _deputies(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> It
         if not one.holder or one.holder != two.holder or a.deputy == b.deputy:
             continue
         plain, side = (rights, pair.right) if a.deputy else (lefts, pair.left)
-        if not set(a.offices) & set(b.offices) or any(t.mention.deputy or _low(t.mention) for t in plain):
+        if not set(a.offices) & set(b.offices) or any(
+            t.mention.deputy or is_deputys(t.mention) for t in plain
+        ):
             continue
         if not _speaks_of_deputy(side):
             here, there = pair.left.evidence(a.chunk, a.end), pair.right.evidence(b.chunk, b.end)

@@ -227,11 +227,17 @@ def _of_department(
     for i in range(last, min(last + OF_REACH, len(tokens))):
         if not INSIDE.fullmatch(text, tokens[i - 1].end, tokens[i].start):
             return ()
-        if i > last and is_unit(tokens[i].text, words, "departments"):
+        if i > last and (is_unit(tokens[i].text, words, "departments") or _is_group(tokens[i].text, words)):
             return (office.of_unit,)
         if i == last and not words.exact("of", tokens[i].text):
             return ()
     return ()
+
+
+def _is_group(word: str, words: RoleWords) -> bool:
+    """Whether a compound names a part of a body by an end that alone is a whole one ("Compilergruppe")."""
+    low = word.lower()
+    return any(low.endswith(e) and len(low) >= len(e) + SHORTEST_HEAD for e in words.sets["department_ends"])
 
 
 def _article_tells(tokens: Sequence[Token], last: int, text: str, words: RoleWords) -> bool:

@@ -79,7 +79,7 @@ KEYS = (
     "finite", "departments", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",
     "agents", "kin", "meanwhile", "past", "coming",
     "aims", "lead_closing", "led", "by", "becoming", "names_active", "names_bridge",
-    "chair_verbs", "inside", "years", "until", "earlier",
+    "chair_verbs", "inside", "years", "until", "earlier", "department_ends",
 )
 # fmt: on
 

@@ -1,0 +1,65 @@
+"""Whether two titles can be one post: the same in some meaning, or one wider than the other."""
+
+from __future__ import annotations
+
+from claims.facts.office import OfficeMention
+from claims.offices import Relation, load_ontology
+
+# A wide word such as "head" differs only from offices this many levels away.
+WIDE_LEVELS = 2
+# Bodies whose officers a wide word may mean; a "head" is no member of parliament.
+ANYWHERE = frozenset({"any", "company"})
+# A kind of the other title this many levels below is another rank.
+RANKS = 3
+
+
+def agree(one: OfficeMention, two: OfficeMention) -> bool:
+    """Whether two titles can be one post: the same in some meaning, or one wider than the other."""
+    ontology = load_ontology()
+    if one.deputy != two.deputy and (is_deputys(one) or is_deputys(two)):
+        return True
+    return any(
+        ontology.relation(a, b) in (Relation.SAME, Relation.WIDER, Relation.UNKNOWN) or _vague(a, b)
+        for a in one.offices
+        for b in two.offices
+    )
+
+
+def _vague(a: str, b: str) -> bool:
+    """Whether one of two offices is too wide a word to differ from the other (official, member, head)."""
+    one, two = load_ontology().get(a), load_ontology().get(b)
+    if one is None or two is None or (one.wide and one.both) or (two.wide and two.both):
+        return True
+    if not (one.wide or two.wide) or abs(one.level - two.level) >= WIDE_LEVELS:
+        return False
+    return (two if one.wide else one).organisation in ANYWHERE
+
+
+def is_deputys(mention: OfficeMention) -> bool:
+    """Whether the title itself is a deputy's, so that a deputy's mark beside the other is no difference."""
+    office = load_ontology().get(mention.office)
+    return office is not None and "deputy" in office.is_a
+
+
+def ranks_apart(one: OfficeMention, two: OfficeMention) -> bool:
+    """Whether one of two titles of a person is a mere kind of the other, some ranks below ("head of research", and
+    "researcher"), in whatever meaning of the words.
+    """
+    ontology = load_ontology()
+    return all(
+        ontology.relation(a, b) is Relation.WIDER and _levels(a, b) >= RANKS and not (_wide(a) or _wide(b))
+        for a in one.offices
+        for b in two.offices
+    )
+
+
+def _levels(one: str, two: str) -> int:
+    """How many levels lie between two offices; 0 where one is not known."""
+    a, b = load_ontology().get(one), load_ontology().get(two)
+    return abs(a.level - b.level) if a is not None and b is not None else 0
+
+
+def _wide(id_: str) -> bool:
+    """Whether an office is a wide word."""
+    office = load_ontology().get(id_)
+    return office is None or office.wide
