@@ -94,9 +94,17 @@ def _of_holders(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> 
             # A title without a holder may be this one's where it stands alike; elsewhere it is another person's.
             near_right = [t for t in rights if t.holder or _apart(pair, one, t) <= ALIKE]
             near_left = [t for t in lefts if t.holder or _apart(pair, t, two) <= ALIKE]
-            if not _supported(one, near_right) and not _supported(two, near_left):
+            told_elsewhere = _supported(one, near_right) or _supported(two, near_left)
+            if not (told_elsewhere or _is_of(pair.left, one) or _is_of(pair.right, two)):
                 found.append((one, two))
     return found[:1]
+
+
+def _is_of(side: Passage, title: Title) -> bool:
+    """Whether a title is what another word is of, and nobody's own ("le commandant des pompiers")."""
+    before = side.text[: title.mention.start - side.start].split()[-1:]
+    of = side.lexicon.words("roles", "plural_of") if side.lexicon is not None else ()
+    return bool(before) and before[0].lower() in of
 
 
 def _supported(title: Title, others: Sequence[Title]) -> bool:
