@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ from rapidfuzz.distance import OSA
 from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.story.casing import written_small
+from checker.story.literalnames import literal_names
 from checker.story.smallacross import written_small_across
 from checker.story.spellings import (
     MAX_RELATED,
@@ -51,7 +53,11 @@ GARBLED = Rule(
 TAIL = 3
 # Two letters may differ in words of so many: Dupont is not Dufort.
 LETTERS, LONG = 2, 8
+# How sure a name put together anew is somebody's; set by hand.
+MAYBE = 0.45
 CONSONANTS_MIN = 4
+# The parts of a hyphenated surname.
+PARTS = 2
 # Longer words are compounds and inflected forms, which the encoder holds in pieces.
 LONG_WORD = 8
 LONGER = 3
@@ -95,6 +101,11 @@ class NameGarbledCheck:
                     yield _garbled(article, (index, lang, name), (at, holder_lang, holder), named)
                     break
         yield from _full_names(article, full, counts, named)
+        yield from _hyphenated(article, list(full.values()), counts, named)
+        for one, two in literal_names(
+            article, list(full.values()), [*named, *_unknown_words(article)], counts
+        ):
+            yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
         yield from written_small(article, named)
         yield from respelled_within(article, full.values())
 
@@ -134,6 +145,22 @@ def _full_names(
         if letter_apart(one[2], two[2]):
             wrong, right = (one, two) if counts[one[2].key] < counts[two[2].key] else (two, one)
             yield _garbled(article, wrong, right, named)
+
+
+def _hyphenated(
+    article: Article, full: list[Named], counts: Counter[str], named: list[Named]
+) -> Iterator[Finding]:
+    """Surnames of two parts alone, a letter apart from those of a full name ("Frau Meier-Rotg", "Anna Meier-Roth")."""
+    whole = [n for n in full if "-" in n[2].text and len(n[2].tokens) > PARTS]
+    for one in named:
+        name = one[2]
+        if len(name.tokens) != PARTS or " " in name.text or counts[name.key] > 1:
+            continue
+        for two in whole:
+            ours, theirs = " ".join(name.tokens), " ".join(two[2].tokens[-PARTS:])
+            if one[1] == two[1] and ours != theirs and OSA.distance(ours, theirs) == 1:
+                yield _garbled(article, one, two, named)
+                break
 
 
 def _unknown_words(article: Article) -> Iterator[Named]:

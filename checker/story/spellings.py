@@ -22,7 +22,7 @@ SHORTEST = 5
 # which are endings.
 SHORTEST_FAMILY = 3
 ENDINGS = frozenset("sne")
-CASES = frozenset({"", "s", "es", "n", "en", "e", "ns"})
+CASES = frozenset({"", "s", "es", "ns"})
 # How sure a finding of two spellings is: it may be two persons; set by hand.
 SURE = 0.5
 # Further places of the right name that are shown.

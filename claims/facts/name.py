@@ -310,12 +310,19 @@ def _name(
     kind = ENTITY_KINDS.get(entity.split(":")[0]) or KINDS[max(kinds, key=kinds.count)]
     if not entity and _is_body(text, tokens, first, last, lexicon):
         kind = NameKind.ORGANISATION
-    if first and not entity and tokens[first - 1].text.rstrip(".") in word_set(lexicon, "address"):
+    if first and not entity and _is_addressed(tokens[first - 1].text, last - first, kind, lexicon):
         kind = NameKind.PERSON
     sure = 1.0 - sum(p[first : last + 1, 0].tolist()) / (last + 1 - first)
     return Name(
         start, end, text[start:end], kind, key, tuple(key.split()), entity, max(sure, 0.99 if entity else 0.0)
     )
+
+
+def _is_addressed(before: str, more: int, kind: NameKind, lexicon: Lexicon) -> bool:
+    """True behind "Mr", and for what looks like a town of two words behind a title ("Großmeister Davit Orlani")."""
+    if before.rstrip(".") in word_set(lexicon, "address"):
+        return True
+    return more == 1 and kind is NameKind.PLACE and is_title(before, lexicon)
 
 
 def _is_body(text: str, tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
