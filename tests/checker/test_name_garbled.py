@@ -52,6 +52,37 @@ CASES = [
     ),
     pytest.param(
         [
+            (
+                "de",
+                "Marit Solheimer hat am Montag den Posten abgegeben. Marit Solheimer forscht wieder. "
+                "Der Abgang von Sonnenheim trifft das Haus hart.",
+            )
+        ],
+        {"Sonnenheim", "Marit Solheimer"},
+        id="a name put together anew",
+    ),
+    pytest.param(
+        [
+            (
+                "fr",
+                "Katharina Zumthor-Riess maintient ses conclusions. Jointe hier, Mme Zumthor-Reiss n'a rien dit.",
+            )
+        ],
+        {"Katharina Zumthor-Riess", "Zumthor-Reiss"},
+        id="a surname of two parts",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Lieve Opdenakcer sprach von einem Sieg. „Wir machen weiter“, sagte Opdenacker am Abend.",
+            )
+        ],
+        {"Lieve Opdenakcer", "Opdenacker"},
+        id="letters that changed places",
+    ),
+    pytest.param(
+        [
             ("en", "The club has hired Lee Hargreaves as director."),
             ("de", "Am Montag zeigte sich Sportdirektor Lee Hargreave enttäuscht."),
         ],

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.extract import take_apart
+from claims.facts.model import NameKind
 from claims.model import Article
 from claims.tables import COLUMNS, claim_rows, claims_frame
 
@@ -118,3 +119,20 @@ def test_table() -> None:
     assert row["text"] == found.claims[0].text
     assert any(fact["type"] == "quantity" and fact["value"] == "3000000" for fact in row["facts"])
     assert tuple(claims_frame([]).columns) == COLUMNS
+
+
+SURNAMES = [
+    ("de", "Am Montag ging Marit Solheimer. Die frühere CEO Solheimer schweigt.", ["Marit Solheimer", "Solheimer"]),
+    ("de", "Marit Solheimer ging. Solheimers Nachfolge ist offen.", ["Marit Solheimer", "Solheimers"]),
+    ("de", "Jan Berg ging. Der Berg ist hoch.", ["Jan Berg"]),
+    ("de", "Davit Orlani verlor. Levan Orlani, 29, gewann.", ["Davit Orlani", "Levan Orlani"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "persons"), SURNAMES)
+def test_surnames_are_known(lang: str, text: str, persons: list[str]) -> None:
+    """A surname that the article has introduced is a person's where it stands alone, and no common noun is."""
+    found = [
+        n.text for s in article(text, lang).sentences for n in s.facts.names if n.kind is NameKind.PERSON
+    ]
+    assert found == persons

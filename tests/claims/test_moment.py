@@ -50,6 +50,8 @@ READ = [
     ("fr", "les années 1990", "1990", (1990, None, None, None, None)),
     ("de", "im Jahre 1875 gebaut", "1875", (1875, None, None, None, None)),
     ("de", "Die 1783 gegründete Brauerei", "1783", (1783, None, None, None, None)),
+    ("de", "seit dem 8. März 83.000 Geräte", "8. März", (None, 3, 8, None, None)),
+    ("de", "am 12. und 17. Oktober", "12. und 17. Oktober", (None, 10, None, None, None)),
     ("fr", "d'ici à 2050.", "2050", (2050, None, None, None, None)),
     ("fr", "en 2008", "2008", (2008, None, None, None, None)),
     ("en", "May 14, 2024", "May 14, 2024", (2024, 5, 14, None, None)),

@@ -148,6 +148,9 @@ def test_range(lang: str, text: str, low: int, high: int) -> None:
         ("fr", "au moins 9 mètres", Comparator.AT_LEAST),
         ("en", "up to 9 metres", Comparator.AT_MOST),
         ("en", "under $9", Comparator.LESS_THAN),
+        ("de", "über 9 Meter", Comparator.MORE_THAN),
+        ("de", "eine Rechnung über 9 Euro", Comparator.EXACT),
+        ("de", "Finanzierungsrunde über 9 Millionen Euro", Comparator.EXACT),
     ],
 )
 def test_comparator(lang: str, text: str, comparator: Comparator) -> None:
