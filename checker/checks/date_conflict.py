@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from checker.checks.base import Story
@@ -21,11 +21,15 @@ from checker.story.lone import lone_dates
 from checker.story.tenures import other_posts, tenures_apart
 from checker.story.told import told_twice
 from checker.story.witnesses import Witnesses
+from checker.wordlinks import LinkedWord
 from claims.facts.model import Moment
+from claims.model import Article, Claim
 
 WORD = re.compile(r"\w+")
 # The part of a sentence that is dated holds this share of the words that it shares; set by hand.
 PARTS_SHARE = 0.5
+# A relative clause that is dated holds at least this share.
+ASIDE = 0.25
 # What two dates that are surely of one thing by all that is around them, but by no word, count as the nearness of their
 # claims; set by hand.
 LIKELY = 0.6
@@ -180,7 +184,31 @@ def _of_other_parts(event: EventPair, left: Dated, right: Dated) -> bool:
         beside = sum(bisect_right(cuts, start) == at for start in linked)
         places.append((len(cuts), at))
         others = others or bool(cuts and not dated.inherited and beside < PARTS_SHARE * len(linked))
-    return others and not (places[0] == places[1] == (1, 1))
+    if others and not (places[0] == places[1] == (1, 1)):
+        return True
+    told = ((event.left_article, event.left_claim, left), (event.right_article, event.right_claim, right))
+    return any(
+        _aside(article, claim, dated, words)
+        for (article, claim, dated), (_, _, words) in zip(told, sides, strict=True)
+    )
+
+
+def _aside(article: Article, claim: Claim, dated: Dated, words: Sequence[LinkedWord]) -> bool:
+    """True if a date stands in a clause of its own that holds hardly anything of what two claims share."""
+    if dated.inherited:
+        return False
+    parts = [
+        c
+        for c in article.claims
+        if c.sentence == claim.sentence
+        and c.start <= dated.evidence.start < c.end
+        and claim.start <= c.start
+        and c.end <= claim.end
+        and c.end - c.start < claim.end - claim.start
+    ]
+    linked = [w.start for w in words if w.content and w.link >= 0]
+    part = min(parts, key=lambda c: c.end - c.start, default=None)
+    return part is not None and sum(part.start <= at < part.end for at in linked) < ASIDE * len(linked)
 
 
 def _bound(dated: Dated, side: Passage) -> str:

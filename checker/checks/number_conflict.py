@@ -27,6 +27,7 @@ from checker.story.scores import scores_apart
 from checker.story.witnesses import Witnesses
 from claims.facts.model import Quantity
 from claims.lexicon import load_lexicon
+from claims.model import Claim
 
 # Dimensions whose values are told of a thing itself; ordinals and ages of different times are not compared.
 COMPARED = frozenset(
@@ -34,6 +35,8 @@ COMPARED = frozenset(
 )
 # The confidence of two numbers that are surely of one thing by all that is around them, but by no word; set by hand.
 LIKELY = 0.65
+# Smaller numbers stand in many sentences by chance.
+TELLING = 10
 # How sure a list of names is miscounted: an entry may be two, or none; set by hand.
 MISCOUNTED = 0.6
 
@@ -186,8 +189,19 @@ def _is_sum(number: Quantity, others: Sequence[Quantity]) -> bool:
 
 
 def _knows_both(event: EventPair, left: Quantity, right: Quantity) -> bool:
-    """True if a text tells of both numbers: of a change from one to the other, or of two parts of one whole."""
-    return _completes(event, left, right) or _knows_change(event, left, right)
+    """True if a text tells of both numbers: of a change from one to the other, of two parts of one whole, or of both in
+    one breath ("leads with 23 points, ahead of Berg with 22").
+    """
+    both = _beside(event.left_claim, left, right) or _beside(event.right_claim, right, left)
+    return both or _completes(event, left, right) or _knows_change(event, left, right)
+
+
+def _beside(claim: Claim, own: Quantity, other: Quantity) -> bool:
+    """True for a claim that tells the other number too, with its unit or bare, as small numbers may be."""
+    return any(
+        q.value == other.value and q is not own and q.unit in ("", other.unit) and q.value >= TELLING
+        for q in claim.facts.quantities
+    )
 
 
 def _completes(event: EventPair, left: Quantity, right: Quantity) -> bool:

@@ -32,6 +32,8 @@ from claims.model import Article, Claim, Sentence
 # What is refused stands so many letters behind the refusal; what is denied, so many behind the denial or before it
 # ("entschuldigte sich nicht").
 REFUSED = 40
+# "Failed to close": the word stands so near before the act.
+FAILING, FAILED = "fail", 5
 DENIED_BEHIND, DENIED_BEFORE = 40, 25
 # Acts of one person on an object share a word with a counterpart: below this score a word has one.
 LOST = 0.5
@@ -155,7 +157,7 @@ def find_acts(article: Article, people: People) -> Iterator[Act]:
             if not guessed and not sentence.facts.hides(start):
                 concept, pole = hit.value.split()
                 denied = [(start, end)] if hit.denied else _denials(sentence, start, end, lexicon)
-                turns = [*denied, *_refusals(sentence, start, lexicon)]
+                turns = list(dict.fromkeys((*denied, *_refusals(sentence, start, lexicon))))
                 pole = (DOWN if pole == UP else UP) if len(turns) == 1 else pole
                 who, named = _who(article, sentence, start, people, lexicon), 0
                 if not who:
@@ -171,7 +173,7 @@ def _denials(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list
     near = [
         (n.start, n.end)
         for n in sentence.facts.negations
-        if n.kind in DENYING
+        if (n.kind in DENYING or (n.kind == FAILING and 0 <= start - n.end <= FAILED))
         and n.scope_start <= start < n.scope_end
         and (0 <= start - n.end <= DENIED_BEHIND or 0 <= n.start - end <= DENIED_BEFORE)
         and not any(t.lower in joins for t in tokens_of(_between(sentence, (n.start, n.end), (start, end))))

@@ -143,8 +143,9 @@ def _taken_up(article: Article, claim: Claim, q: Quantity, people: People) -> tu
         return None
     for earlier in reversed([s for s in article.content if s.index < claim.sentence][-REACH:]):
         persons = {who for n in earlier.facts.names if (who := _person(n, article, people)) is not None}
+        # Who speaks of somebody else is not the one whose age follows.
         if persons:
-            return persons.pop() if len(persons) == 1 else None
+            return persons.pop() if len(persons) == 1 and not earlier.facts.quotes else None
     return None
 
 

@@ -69,6 +69,9 @@ def lists_apart(article: Article) -> Iterator[Clash]:
         agreeing = [h for h, x in rest if not _differ(article, own.moment, x.dated.moment)]
         if held < HELD_NEAR or any(h > held - AHEAD for h in agreeing) or claim.facts.hides(own.moment.start):
             continue
+        # A plan of next week is nothing that a list of years has.
+        if own.moment.relative and best.dated.moment.day is None:
+            continue
         near = _near(claim.text, best.news.text)
         if near >= (NEAR if held >= HELD else NEARER) and _differ(article, own.moment, best.dated.moment):
             yield Clash(own, best.dated, near)

@@ -26,41 +26,70 @@ WORD = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]+(?![\w-])")
 
 
 def introduced(names: Iterable[Name]) -> frozenset[str]:
-    """The surnames of the persons among the names of a text, but for those that rather mean its bodies and places."""
-    found: Counter[str] = Counter()
-    surnames: set[str] = set()
-    bodies: Counter[str] = Counter()
+    """The full names of the persons among the names of a text, and their surnames, as written.
+
+    What is rather the name of a body or a place, whole or in part, is left out.
+    """
+    persons: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    parts: Counter[str] = Counter()
+    full: set[str] = set()
     for name in names:
-        *first, last = name.text.split()
+        words = name.text.split()
         if name.kind is NameKind.PERSON:
-            found[last] += 1
-            if first and name.sure >= INTRODUCED and len(last) >= SHORTEST and WORD.fullmatch(last):
-                surnames.add(last)
+            persons.update({name.text, words[-1]})
+            if len(words) > 1 and name.sure >= INTRODUCED and all(WORD.fullmatch(w) for w in words):
+                full.add(name.text)
         elif name.kind is not NameKind.UNKNOWN:
-            bodies.update(name.text.split())
-    return frozenset(w for w in surnames if found[w] >= bodies[w])
+            others[name.text] += 1
+            parts.update(words)
+    known = {t for t in full if persons[t] >= max(others[t], parts[t.partition(" ")[0]])}
+    surnames = {text.rsplit(" ", 1)[-1] for text in known}
+    return frozenset(known | {w for w in surnames if len(w) >= SHORTEST and persons[w] >= parts[w]})
 
 
-def lone_surnames(text: str, names: Sequence[Name], surnames: Collection[str], lexicon: Lexicon) -> list[str]:
-    """The words of a text, as written, that are surnames and stand in none of its names; each once, in order."""
-    places = (m for m in WORD.finditer(text) if _known(m[0], surnames, lexicon))
-    return list(dict.fromkeys(m[0] for m in places if not _covered(m, names)))
+def lone_surnames(text: str, names: Sequence[Name], known: Collection[str], lexicon: Lexicon) -> list[str]:
+    """The surnames and full names that a text has and its finder took for none or for something else; each once."""
+    persons = [n for n in names if n.kind is NameKind.PERSON]
+    found = [
+        w
+        for w in sorted(known)
+        if " " in w and any(not _inside(start, end, persons) for start, end in _places(w, text))
+    ]
+    places = (m for m in WORD.finditer(text) if _known(m[0], known, lexicon))
+    return [*found, *dict.fromkeys(m[0] for m in places if not _covered(m, names))]
 
 
-def with_surnames(
-    text: str, names: Sequence[Name], surnames: Collection[str], lexicon: Lexicon
-) -> list[Name]:
-    """The names of a text, and its words among the surnames where no name stands, as persons; in order."""
-    found = [n for n in names if n.text not in surnames or n.kind is NameKind.PERSON]
+def with_surnames(text: str, names: Sequence[Name], known: Collection[str], lexicon: Lexicon) -> list[Name]:
+    """The names of a text, and its known full names and surnames as persons where others stand or none; in order."""
+    found = [n for n in names if n.text not in known or n.kind is NameKind.PERSON]
+    for whole in (w for w in known if " " in w):
+        for start, end in _places(whole, text):
+            if _inside(start, end, [n for n in found if n.kind is NameKind.PERSON]):
+                continue
+            found = [n for n in found if n.end <= start or end <= n.start]
+            found.append(_person(text, start, end, lexicon))
     for match in WORD.finditer(text):
-        if match[0] in surnames and not _covered(match, found):
-            start = _first_name(text, match, lexicon)
-            key = name_key(text[start : match.end()], lexicon)
-            written = text[start : match.end()]
-            found.append(
-                Name(start, match.end(), written, NameKind.PERSON, key, tuple(key.split()), "", SURE)
-            )
+        if match[0] in known and not _covered(match, found):
+            found.append(_person(text, _first_name(text, match, lexicon), match.end(), lexicon))
     return sorted(found, key=lambda n: n.start)
+
+
+def _places(whole: str, text: str) -> list[tuple[int, int]]:
+    """Where a full name stands in a text, with words of its own."""
+    return [m.span() for m in re.finditer(rf"(?<![\w-]){re.escape(whole)}(?![\w-])", text)]
+
+
+def _inside(start: int, end: int, names: Sequence[Name]) -> bool:
+    """True for a range that one of some names holds whole."""
+    return any(n.start <= start and end <= n.end for n in names)
+
+
+def _person(text: str, start: int, end: int, lexicon: Lexicon) -> Name:
+    """A range of a text as the name of a person."""
+    written = text[start:end]
+    key = name_key(written, lexicon)
+    return Name(start, end, written, NameKind.PERSON, key, tuple(key.split()), "", SURE)
 
 
 def _first_name(text: str, surname: re.Match[str], lexicon: Lexicon) -> int:
