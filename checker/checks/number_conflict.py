@@ -24,6 +24,7 @@ from checker.story.onearticle import numbers_within
 from checker.story.ordinals import ordinals_apart
 from checker.story.repeated import repeated
 from checker.story.scores import scores_apart
+from checker.story.votes import votes_apart
 from checker.story.witnesses import Witnesses
 from claims.facts.model import Quantity
 from claims.lexicon import load_lexicon
@@ -87,7 +88,8 @@ class NumberConflictCheck:
             ):
                 seen.add(_places(event, left, right))
                 yield from told.heard(self._finding(story, event, left, right))
-        for event, left, right in chain(currencies_apart(story), ordinals_apart(story), scores_apart(story)):
+        alone = currencies_apart(story), ordinals_apart(story), scores_apart(story), votes_apart(story)
+        for event, left, right in chain(*alone):
             yield from told.heard(self._finding(story, event, left, right))
         for stand in leftovers_apart(story):
             one, two = stand.left.fact, stand.right.fact

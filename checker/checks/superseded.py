@@ -61,7 +61,8 @@ def _why(one: LedgerEntry, two: LedgerEntry) -> str:
     """What the two lines say of time; empty where they say nothing, or the same."""
     same = same_organisation(one.organisation, two.organisation)
     relation = load_ontology().relation(one.office, two.office)
-    if relation is Relation.SAME and same and _former_and_current(one, two):
+    known = same or (same is not False and bool(one.date and two.date) and _single(one))
+    if relation is Relation.SAME and known and _former_and_current(one, two):
         return "is former in one article and present in the other" + (
             "" if one.date and two.date else UNDATED
         )
@@ -73,6 +74,12 @@ def _why(one: LedgerEntry, two: LedgerEntry) -> str:
         settled = all(e.status == RoleStatus.CURRENT for e in (one, two))
         return "is another in the later article" if settled and (same or _public(one, two)) else ""
     return ""
+
+
+def _single(entry: LedgerEntry) -> bool:
+    """Whether one person holds an office at a time, so that its body need not be named."""
+    office = load_ontology().get(entry.office)
+    return office is not None and bool(office.holders)
 
 
 def _promoted(one: LedgerEntry, two: LedgerEntry) -> bool:

@@ -204,7 +204,20 @@ def _first_parts(a: Term, b: Term) -> tuple[str, str] | None:
     one, two = a.flat[: len(a.flat) - head], b.flat[: len(b.flat) - head]
     if min(len(one), len(two)) < MIN_FIRST or JaroWinkler.similarity(one, two) >= LOOKS_ALIKE:
         return None
-    return one.removesuffix("s"), two.removesuffix("s")
+    return _spaced(a, one), _spaced(b, two)
+
+
+def _spaced(term: Term, first: str) -> str:
+    """The first part of a compound as words of their own where hyphens part them ("cell safety")."""
+    if "-" not in term.text:
+        return first.removesuffix("s")
+    kept, at = "", 0
+    for letter in term.text.casefold():
+        if at >= len(first):
+            break
+        kept += " " if letter == "-" else letter
+        at += letter != "-"
+    return kept.strip().removesuffix("s") if " " not in kept.strip() else kept.strip()
 
 
 def _loan_spelled(a: Term, b: Term) -> tuple[str, str] | None:

@@ -108,7 +108,10 @@ def _opens_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) -> 
     low = first.lower()
     named = word_value(first, ENGLISH) and not _is_noun(first)
     own = any(low.removesuffix(e) in loans.own for e in ENDINGS) or bool(word_value(first, lang))
-    return not own and not named and bool(word_value(second, lang)) and not loans.of(second)
+    known = bool(word_value(second, lang)) or any(
+        second.lower().removesuffix(e) in loans.own for e in ENDINGS
+    )
+    return not own and not named and known and not loans.of(second)
 
 
 def _closes_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) -> bool:

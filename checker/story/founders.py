@@ -21,6 +21,8 @@ from claims.facts.phrase import tokens_of
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 
+# A word with a capital before a small one.
+OPENS = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?= [a-zà-ÿ])")
 # What joins a first name to the full name behind it.
 JOIN = re.compile(r" [^\W\d_]{2,3} | & ")
 
@@ -82,6 +84,7 @@ def _founding(
     at, text = sentence.start, sentence.text
     names = sorted(sentence.facts.names, key=lambda n: n.start)
     persons = [n for n in names if n.kind is NameKind.PERSON and not _is_body(n, article)]
+    persons = sorted({*persons, *_siblings(names, persons)}, key=lambda n: n.start)
     marker = next(
         (t.end for t in tokens_of(text) if t.lower in by and _agent_behind(text, t.end, persons, at)), 0
     )
@@ -90,13 +93,28 @@ def _founding(
     found = list(_whole(sentence, agents or subjects, article, people))
     if not found:
         found = _taken_up(article, sentence, start, people)
-    body = _body(sentence, names, found, start, marker)
+    body = _body(sentence, names, found, start, marker) or (_opening(sentence) if marker else None)
     if not found or body is None:
         return None
     spans = [(s.start, s.end) for s in found if s.end > at] + [(at + start, at + end)]
     first, last = min(a for a, _ in spans), max(b for _, b in spans)
     evidence = Evidence(article.id, sentence.lang, sentence.index, first, last, article.text[first:last])
     return Founding(body.key, frozenset(" ".join(s.who) for s in found if s.who), evidence)
+
+
+def _siblings(names: Sequence[Name], persons: Sequence[Name]) -> list[Name]:
+    """The names of two words that share the surname of a person and no finder took for persons."""
+    surnames = {n.tokens[-1] for n in persons if len(n.tokens) > 1}
+    return [n for n in names if n not in persons and len(n.tokens) > 1 and n.tokens[-1] in surnames]
+
+
+def _opening(sentence: Sentence) -> Name | None:
+    """The capitalised word that opens a sentence, as the body that it is about."""
+    word = OPENS.match(sentence.text)
+    if word is None:
+        return None
+    start, key = sentence.start, word[0].casefold()
+    return Name(start, start + len(word[0]), word[0], NameKind.ORGANISATION, key, (key,), "", 0.3)
 
 
 def _is_body(name: Name, article: Article) -> bool:

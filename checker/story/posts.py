@@ -155,9 +155,8 @@ def same_time(one: LedgerEntry, two: LedgerEntry) -> bool:
         return one.status in AT_ONE_TIME or (departs(one) and departs(two)) or both_former(one, two)
     if one.article != two.article or not same_organisation(one.organisation, two.organisation):
         return (departs(one) and departs(two)) or _left_as_both(one, two)
-    return any(e.status != RoleStatus.FORMER and departs(e) for e in (one, two)) or (
-        departs(one) and departs(two)
-    )
+    leaves = any(e.status != RoleStatus.FORMER and departs(e) for e in (one, two))
+    return leaves or (departs(one) and departs(two)) or _left_as_both(one, two)
 
 
 def _left_as_both(one: LedgerEntry, two: LedgerEntry) -> bool:

@@ -131,7 +131,10 @@ def _rivals(one: LedgerEntry, two: LedgerEntry, told: Told, story: Story) -> boo
         return False
     if one.inferred and two.inferred and not _namesakes(one, two):
         return False
-    if any(e.status != RoleStatus.CURRENT for e in (one, two)) or changes(one, two) or one_sentence(one, two):
+    # Two who stand in for one are as many as two who hold the post.
+    acting = all(e.status == RoleStatus.INTERIM for e in (one, two)) and one.article == two.article
+    held = all(e.status == RoleStatus.CURRENT for e in (one, two)) and not changes(one, two)
+    if not (held or acting) or one_sentence(one, two):
         return False
     if departs(one) != departs(two) or any(e.role is not None and e.role.deputy for e in (one, two)):
         return False

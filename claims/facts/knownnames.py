@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
 
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_ordinary, is_strange, is_title, name_key, word_set
@@ -30,22 +31,23 @@ def introduced(names: Iterable[Name]) -> frozenset[str]:
 
     What is rather the name of a body or a place, whole or in part, is left out.
     """
-    persons: Counter[str] = Counter()
-    others: Counter[str] = Counter()
-    parts: Counter[str] = Counter()
-    full: set[str] = set()
-    for name in names:
-        words = name.text.split()
-        if name.kind is NameKind.PERSON:
-            persons.update({name.text, words[-1]})
-            if len(words) > 1 and name.sure >= INTRODUCED and all(WORD.fullmatch(w) for w in words):
-                full.add(name.text)
-        elif name.kind is not NameKind.UNKNOWN:
-            others[name.text] += 1
-            parts.update(words)
+    names = list(names)
+    whole = [n for n in names if n.kind is NameKind.PERSON and n.sure >= INTRODUCED and " " in n.text]
+    full = {n.text for n in whole if all(WORD.fullmatch(w) for w in n.text.split())}
+    # Halves of a full name that a finder took for two names say nothing.
+    halves = {i for i, (a, b) in enumerate(pairwise(names)) if _joined(a, b) in full}
+    kept = [n for i, n in enumerate(names) if i not in halves and i - 1 not in halves]
+    persons = Counter(w for n in kept if n.kind is NameKind.PERSON for w in {n.text, n.text.split()[-1]})
+    rest = [n for n in kept if n.kind not in (NameKind.PERSON, NameKind.UNKNOWN)]
+    others, parts = Counter(n.text for n in rest), Counter(w for n in rest for w in n.text.split())
     known = {t for t in full if persons[t] >= max(others[t], parts[t.partition(" ")[0]])}
     surnames = {text.rsplit(" ", 1)[-1] for text in known}
     return frozenset(known | {w for w in surnames if len(w) >= SHORTEST and persons[w] >= parts[w]})
+
+
+def _joined(one: Name, two: Name) -> str:
+    """Two names side by side as one; "" for others."""
+    return f"{one.text} {two.text}" if two.start - one.end == 1 else ""
 
 
 def lone_surnames(text: str, names: Sequence[Name], known: Collection[str], lexicon: Lexicon) -> list[str]:
