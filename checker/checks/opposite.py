@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from checker.coverage import CLAUSE_MARKS, SENTENCE_MARKS
 from checker.heldoff import held_off
+from checker.impossible import impossible_words
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
 from checker.story.events import same_name
@@ -80,7 +81,12 @@ class OppositeCheck:
         Where links and places leave two such words open, the divergence model is asked.
         """
         poles = [_poles(side) for side in (pair.left, pair.right)]
-        if not poles[0] or not poles[1] or held_off(pair):
+        if held_off(pair):
+            return
+        for side, word in impossible_words(pair, *poles):
+            yield _impossible(pair, side, word)
+            return
+        if not poles[0] or not poles[1]:
             return
         found = [
             best
@@ -94,6 +100,24 @@ class OppositeCheck:
             message = f"The model believes that “{left.text}” stands against its opposite, “{right.text}”."
             yield replace(_finding(pair, sure, left, right), message=message, by_model=True)
             return
+
+
+def _impossible(pair: Pair, side: int, word: PoleWord) -> Finding:
+    """The finding of a word by which one side says what cannot be."""
+    here, other = (pair.left, pair.right) if side == 0 else (pair.right, pair.left)
+    evidence = here.evidence(here.start + word.start, here.start + word.end)
+    left, right = (evidence, other.whole()) if side == 0 else (other.whole(), evidence)
+    return Finding(
+        RULE.slug,
+        Severity.WARNING,
+        LIKELY,
+        f"“{word.text}” cannot be meant here, and the other side does not say so.",
+        Scope.BETWEEN,
+        left,
+        right,
+        left_value=word.concept,
+        right_value=word.concept,
+    )
 
 
 def lone_opposites(pair: Pair, concepts: frozenset[str]) -> Iterator[Finding]:
