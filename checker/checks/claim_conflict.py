@@ -16,6 +16,7 @@ from checker.story.acts import acts_apart
 from checker.story.dated import apart
 from checker.story.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.story.founders import foundings_apart
+from checker.story.injuries import injuries_apart
 from checker.story.magnitudes import magnitudes_apart
 from checker.story.moves import moves_apart, of_two_things
 from checker.story.nobody import nobody_and_some, other_harm
@@ -83,6 +84,10 @@ class ClaimConflictCheck:
                 round(min(0.8, 0.4 + 0.5 * near), 3),
                 (rises.pole, falls.pole),
             )
+        for hurt_here, hurt_there in injuries_apart(story):
+            places = hurt_here.evidence, hurt_there.evidence
+            message = f"“{places[0].text}” was hurt here, “{places[1].text}” there."
+            yield _across(message, places, LOOSE, (hurt_here.part, hurt_there.part))
         for much, little in magnitudes_apart(story):
             message = f"Much is made of it here (“{much.evidence.text}”), and little there (“{little.evidence.text}”)."
             values = f"much {much.noun}", f"little {little.noun}"
