@@ -50,8 +50,10 @@ class ClaimConflictCheck:
             "One claim denies the other",
             Severity.WARNING,
             "accuracy/mistranslation",
-            "Two claims say nearly the same of the same event, but one of them is negated. Quoted and hedged "
-            "claims are left alone: a denial that is reported is no contradiction of the article.",
+            "Two claims say nearly the same of the same event, but one of them is negated; or two reports let one "
+            "person do opposite things, put one thing in two places, or hurt two parts of a body. As info: a founder "
+            "whom the other place leaves out, and much made of what another sentence makes little of. Quoted and "
+            "hedged claims are left alone: a denial that is reported is no contradiction of the article.",
             "“Berger signed the contract in Basel.” and later “Berger did not sign the contract in Basel.”",
             "“Berger signed the contract.” and “Berger denies that he signed the contract.”",
         ),

@@ -47,8 +47,9 @@ class DateConflictCheck:
             "One event, two dates",
             Severity.WARNING,
             "accuracy/mistranslation/date",
-            "Two claims on the same event date it differently, and both cannot be right. A sentence under a date "
-            "heading is taken to happen on that date.",
+            "Two claims on the same event date it differently, and both cannot be right: the same event in other "
+            "words, one act of one person, or one deadline. A sentence under a date heading is taken to happen on "
+            "that date.",
             "“On 3 May Berger resigned from the board.” and later “Berger resigned from the board on 5 May.”",
             "“Berger resigned on 3 May.” and “Berger resigned in May.”",
         ),

@@ -17,7 +17,7 @@ from checker.story.acquainted import compared
 from checker.story.acts import Act, Who, find_acts
 from checker.story.dated import Dated, moments_of
 from checker.story.ledger import People, link_people
-from claims.embed import shipped_encoder
+from checker.story.nearness import nearness
 from claims.facts.model import Moment, NameKind, RoleStatus
 from claims.facts.office import find_offices
 from claims.facts.opposite import acts_of
@@ -70,7 +70,7 @@ def act_days_apart(story: Story) -> Iterator[Apart]:
         for one, two in combinations(tellings, 2):
             if not _comparable(story, one.act.article, two.act.article) or not _differ(one.days, two.days):
                 continue
-            near = _near(one.act.claim.text, two.act.claim.text)
+            near = nearness(one.act.claim.text, two.act.claim.text)
             key = frozenset((one.act.article.id, two.act.article.id))
             if near >= NEAR and (key not in best or near > best[key].near):
                 best[key] = Apart(one, two, near)
@@ -156,9 +156,3 @@ def _at_night(act: Act) -> bool:
     lexicon = load_lexicon(act.claim.lang)
     night: Sequence[str] = lexicon.words("sentences", "night") if lexicon else ()
     return any(word in act.claim.text.split() for word in night)
-
-
-def _near(one: str, two: str) -> float:
-    """The cosine of two texts."""
-    vectors = shipped_encoder().encode([one, two])
-    return float(vectors[0] @ vectors[1])

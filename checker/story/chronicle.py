@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from checker.pairs import Pair, Passage
 from checker.story.dated import NEWS_DAYS, Dated, clash, own_moment
 from checker.story.events import claim_passage, widest_claims
-from claims.embed import shipped_encoder
+from checker.story.nearness import nearness
 from claims.facts.model import Moment
 from claims.model import Article, Claim
 from claims.words import split_words
@@ -72,7 +72,7 @@ def lists_apart(article: Article) -> Iterator[Clash]:
         # A plan of next week is nothing that a list of years has.
         if own.moment.relative and best.dated.moment.day is None:
             continue
-        near = _near(claim.text, best.news.text)
+        near = nearness(claim.text, best.news.text)
         if near >= (NEAR if held >= HELD else NEARER) and _differ(article, own.moment, best.dated.moment):
             yield Clash(own, best.dated, near)
 
@@ -107,12 +107,6 @@ def _line(article: Article, claim: Claim) -> Line | None:
 def _held(text: Passage, news: Passage) -> float:
     """How much of what a line says a sentence of the text holds."""
     return Pair(text, news, 0.0).covered[1] if text.lang == news.lang else 0.0
-
-
-def _near(one: str, two: str) -> float:
-    """The cosine of two texts."""
-    vectors = shipped_encoder().encode([one, two])
-    return float(vectors[0] @ vectors[1])
 
 
 def _differ(article: Article, own: Moment, listed: Moment) -> bool:

@@ -58,7 +58,7 @@ def literal_names(
 
 
 def _is_held(article: Article, named: Named) -> bool:
-    """Whether a lone name stands where a person's does: behind "of", or before a verb's subject mark ("von X")."""
+    """Whether a lone name stands behind a word such as "of", where a person may ("der Abgang von Sonnenheim")."""
     lexicon = load_lexicon(named[1])
     before = article.text[: named[2].start].split()[-1:]
     return lexicon is not None and bool(before) and before[0].lower() in lexicon.words("roles", "bodies")

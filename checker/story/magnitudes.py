@@ -12,7 +12,7 @@ from itertools import product
 
 from checker.checks.base import Story
 from checker.model import Evidence
-from claims.embed import Vectors, shipped_encoder
+from checker.story.nearness import nearness
 from claims.facts.phrase import tokens_of
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
@@ -113,13 +113,7 @@ def _one_thing(one: Magnitude, two: Magnitude) -> bool:
         for m, x in zip((one, two), lexicons, strict=True)
     ):
         return True
-    return one.noun[:STEM] == two.noun[:STEM] or float(_vector(one.noun) @ _vector(two.noun)) >= ONE_THING
-
-
-def _vector(text: str) -> Vectors:
-    """The vector of a word, [dim]."""
-    vector: Vectors = shipped_encoder().encode([text])[0]
-    return vector
+    return one.noun[:STEM] == two.noun[:STEM] or nearness(one.noun, two.noun) >= ONE_THING
 
 
 def _evidence(article: Article, sentence: Sentence, start: int, end: int) -> Evidence:

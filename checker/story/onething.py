@@ -16,7 +16,7 @@ from pathlib import Path
 from checker.pairs import Pair
 from checker.stance import same_voice
 from checker.story.events import EventPair, beside_values, same_name, shares_beside
-from claims.embed import Vectors, shipped_encoder
+from checker.story.nearness import nearness
 from claims.facts.model import Moment, Name, Quantity
 from claims.model import Article, Claim
 from claims.words import split_words
@@ -36,7 +36,6 @@ ANCHOR = 10
 # Years longer ago are of no news.
 LONG_AGO = 30
 TERRITORY = "place:"
-KEPT_VECTORS = 8192
 KEPT_TEXTS = 1024
 
 PATH = Path(__file__).parent / "onething.toml"
@@ -79,11 +78,11 @@ def features(
     pair = event.pair
     best, least = sorted(shares_beside(pair), reverse=True)
     digits = digits_alike(one.fact, two.fact)
-    noun = _cosine(one.noun, two.noun) if one.noun and two.noun else 1.0
+    noun = nearness(one.noun, two.noun) if one.noun and two.noun else 1.0
     found = {
-        "clauses": _cosine(_clause(one).text, _clause(two).text),
-        "beside": _cosine(_beside(one), _beside(two)),
-        "around": _cosine(_around(one), _around(two)),
+        "clauses": nearness(_clause(one).text, _clause(two).text),
+        "beside": nearness(_beside(one), _beside(two)),
+        "around": nearness(_around(one), _around(two)),
         "best": best,
         "least": least,
         "shared": min(SHARED, _shared(pair)) / SHARED,
@@ -107,7 +106,7 @@ def far_nouns(one: Leftover, two: Leftover) -> bool:
     """True for two counts whose nouns have nothing in common, and whose digits do not either."""
     if digits_alike(one.fact, two.fact) == "swapped" or one.harm:
         return False
-    return not (one.noun and two.noun) or _cosine(one.noun, two.noun) < FAR_NOUN
+    return not (one.noun and two.noun) or nearness(one.noun, two.noun) < FAR_NOUN
 
 
 def _far(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> float:
@@ -174,19 +173,6 @@ def _around(told: Leftover) -> str:
     at = told.claim.sentence
     before = told.article.sentences[at - 1].text if at else ""
     return f"{before} {told.claim.text}".strip()
-
-
-def _cosine(one: str, two: str) -> float:
-    """How near two texts are in meaning; 0 where one is empty."""
-    return float(_vector(one) @ _vector(two)) if one and two else 0.0
-
-
-# The same clauses stand against those of many articles.
-@lru_cache(KEPT_VECTORS)
-def _vector(text: str) -> Vectors:
-    """The vector of a text, [dim]."""
-    vector: Vectors = shipped_encoder().encode([text])[0]
-    return vector
 
 
 def _shared(pair: Pair) -> int:
