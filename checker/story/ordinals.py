@@ -18,7 +18,7 @@ from checker.story.events import EventPair, event_of, same_name, widest_claims
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, Quantity
 from claims.facts.numberwords import number_words
-from claims.facts.phrase import PhraseTable, Token, tokens_of
+from claims.facts.phrase import PhraseTable, Token, Tokens, tokens_of
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
 from claims.words import split_words
@@ -29,6 +29,8 @@ SAME_NOUN = 0.65
 BEHIND, BEFORE = 3, 2
 # Claims of which one ordinal alone is owned must be as near as this, or name somebody both know.
 NEAR = 0.3
+# The clause of what is counted begins among so many words behind an ordinal.
+NOUN = 4
 OWNED, PLACED = "owned", "placed"
 # Words between a verb and the place, words that name a contest, characters of an article before a name.
 BETWEEN, CONTEST, ARTICLE = 3, 5, 4
@@ -102,6 +104,7 @@ class _Words:
     ordinals: Mapping[str, Decimal]
     owns: PhraseTable
     row: PhraseTable
+    counts: PhraseTable
     finished: frozenset[str]
     between: frozenset[str]
     led: frozenset[str]
@@ -119,6 +122,7 @@ def _words(lexicon: Lexicon) -> _Words:
         {**number_words(lexicon).ordinals, **besides},
         PhraseTable({OWNED: table.get("owns", ())}),
         PhraseTable({OWNED: table.get("row", ())}),
+        PhraseTable({OWNED: table.get("counts", ())}),
         *(frozenset(table.get(key, ())) for key in ("finished", "between", "led", "become", "places", "of")),
     )
 
@@ -160,7 +164,13 @@ def _read(
     nouns = [w.text for w in counted][:BEHIND]
     # "relay win" is one word in other languages.
     nouns += [f"{one} {two}" for one, two in pairwise(nouns)]
-    return Nth(article, claim, quantity, OWNED if owned or row else "", tuple(nouns), None)
+    manner = OWNED if owned or row or _counts(after, words) else ""
+    return Nth(article, claim, quantity, manner, tuple(nouns), None)
+
+
+def _counts(after: Tokens, words: _Words) -> bool:
+    """True where a clause behind a noun says what its bearers have in common ("the third minister to resign")."""
+    return any(0 < h.first < NOUN and after[h.first - 1].lower.isalpha() for h in words.counts.find(after))
 
 
 def _placed(claim: Claim, tokens: Sequence[Token], at: int, words: _Words) -> Sequence[Name] | None:
