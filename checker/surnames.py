@@ -12,8 +12,6 @@ from checker.pairs import Pair, Passage
 from claims.facts.model import Name, NameKind
 from claims.facts.places import plain
 
-# French writes Russian names in -in with an e ("Joseph Staline").
-OTHER_ENDINGS = frozenset({("in", "ine"), ("an", "ane"), ("on", "one")})
 # Letters of one sound.
 SOUNDS = frozenset({frozenset("ck")})
 # Shorter family names may be initials.
@@ -23,12 +21,13 @@ SHORTEST = 3
 def surnames_apart(pair: Pair) -> Iterator[tuple[Name, Name]]:
     """The full names of persons that differ so, where neither side has the other's form as well."""
     lefts, rights = _full(pair.left), _full(pair.right)
+    endings = _respelt(pair)
     forms = [_words(n)[-1] for n in lefts], [_words(n)[-1] for n in rights]
     for a in lefts:
         for b in rights:
             one, two = _words(a), _words(b)
             known = one[-1] in forms[1] or two[-1] in forms[0]
-            if not known and one[:-1] == two[:-1] and _apart(one[-1], two[-1]):
+            if not known and one[:-1] == two[:-1] and _apart(one[-1], two[-1], endings):
                 yield a, b
 
 
@@ -43,11 +42,17 @@ def _words(name: Name) -> list[str]:
     return plain(name.text).split()
 
 
-def _apart(one: str, two: str) -> bool:
+def _respelt(pair: Pair) -> frozenset[tuple[str, str]]:
+    """Endings of family names and what either language writes for them ("in", "ine")."""
+    lexicons = [lexicon for side in (pair.left, pair.right) if (lexicon := side.lexicon)]
+    return frozenset(e for x in lexicons for e in x.table("names").get("respelt_endings", {}).items())
+
+
+def _apart(one: str, two: str, endings: frozenset[tuple[str, str]]) -> bool:
     """True for family names of which one has a letter more at its end, no genitive's s, or has c for k."""
     if len(one) == len(two):
         changed = [frozenset(letters) for letters in zip(one, two, strict=True) if letters[0] != letters[1]]
         return len(changed) == 1 and changed[0] in SOUNDS
     short, long = sorted((one, two), key=len)
-    ending = any(short.endswith(x) and long.endswith(y) for x, y in OTHER_ENDINGS)
-    return long[:-1] == short and long[-1] != "s" and not ending
+    respelt = any(short.endswith(x) and long.endswith(y) for x, y in endings)
+    return long[:-1] == short and long[-1] != "s" and not respelt

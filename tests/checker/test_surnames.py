@@ -18,6 +18,9 @@ CASES = [
     pytest.param("de", "Minister Viktor Haas warnte.", "en", "Minister Viktor Haase warned.", True, id="e"),
     pytest.param("de", "Karl Meiers Sohn kam.", "en", "Karl Meier's son came.", False, id="a genitive"),
     pytest.param("de", "Josef Stalin kam.", "fr", "Josef Staline est venu.", False, id="a French ending"),
+    pytest.param(
+        "de", "Minister Iwan Larin warnte.", "en", "Minister Iwan Larine warned.", True, id="none in English"
+    ),
     pytest.param("de", "Georg Tanner kam.", "fr", "Jakob Tannert est venu.", False, id="another first name"),
 ]
 
