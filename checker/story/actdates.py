@@ -26,13 +26,11 @@ from claims.model import Article
 
 # Sentences on one act of one person may share nothing else, but are not further apart (cosine) than this; set by hand.
 NEAR = 0.0
-
-
-# The days that a moment may be, or the weekday alone (Monday is 0).
-Days = frozenset[dt.date] | int
 WEEK = 7
 # Of so many persons in a clause it is not told whom something is done to.
 BOTH = 2
+# The days that a moment may be, or the weekday alone (Monday is 0).
+Days = frozenset[dt.date] | int
 
 
 @dataclass(frozen=True, slots=True)

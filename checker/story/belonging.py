@@ -19,6 +19,7 @@ from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.acquainted import compared
 from checker.story.ledger import People, link_people
+from checker.story.place import evidence_at
 from claims.facts.phrase import Hit, PhraseTable, tokens_of
 from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
@@ -59,8 +60,7 @@ class Belonging:
     @property
     def evidence(self) -> Evidence:
         """The word and the name that it stands with."""
-        text = self.article.text[self.start : self.end]
-        return Evidence(self.article.id, self.sentence.lang, self.sentence.index, self.start, self.end, text)
+        return evidence_at(self.article, self.sentence, self.start, self.end)
 
 
 def belongings_apart(story: Story) -> Iterator[tuple[Belonging, Belonging]]:

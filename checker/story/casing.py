@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model import Evidence, Finding, Scope, Severity
+from checker.story.place import evidence_at
 from checker.story.spellings import MAX_RELATED, SHORTEST, Named, evidence
 from claims.facts.model import Name, NameKind
 from claims.facts.places import plain
@@ -69,7 +70,7 @@ def _written_small(
         match = pattern.search(s.text) if s.start <= at < s.end else None
         if match is not None:
             start, end = s.start + match.start(), s.start + match.end()
-            return Evidence(article.id, s.lang, s.index, start, end, low)
+            return evidence_at(article, s, start, end)
         at = article.text.find(low, max(at + 1, s.end if s.start <= at else 0))
     return None
 

@@ -107,7 +107,8 @@ def _opens_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) -> 
     first, second = words[at].text, words[at + 2].text
     low = first.lower()
     named = word_value(first, ENGLISH) and not _is_noun(first)
-    own = any(low.removesuffix(e) in loans.own for e in ENDINGS) or bool(word_value(first, lang))
+    # "Interims-" is "Interim" with a letter that links.
+    own = any(low.removesuffix(e) in loans.own or word_value(first.removesuffix(e), lang) for e in ENDINGS)
     known = bool(word_value(second, lang)) or any(
         second.lower().removesuffix(e) in loans.own for e in ENDINGS
     )

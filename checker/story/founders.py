@@ -16,6 +16,7 @@ from typing import NamedTuple
 from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.ledger import People, link_people, same_organisation
+from checker.story.place import evidence_at
 from claims.facts.model import Name, NameKind
 from claims.facts.phrase import tokens_of
 from claims.lexicon import load_lexicon
@@ -98,7 +99,7 @@ def _founding(
         return None
     spans = [(s.start, s.end) for s in found if s.end > at] + [(at + start, at + end)]
     first, last = min(a for a, _ in spans), max(b for _, b in spans)
-    evidence = Evidence(article.id, sentence.lang, sentence.index, first, last, article.text[first:last])
+    evidence = evidence_at(article, sentence, first, last)
     return Founding(body.key, frozenset(" ".join(s.who) for s in found if s.who), evidence)
 
 

@@ -13,6 +13,7 @@ from checker.model import Evidence
 from checker.story.acquainted import compared
 from checker.story.acts import Who, first_person
 from checker.story.ledger import People, link_people
+from checker.story.place import evidence_at
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
@@ -59,8 +60,7 @@ def _injuries(article: Article, people: People) -> dict[Who, list[Injury]]:
             start, end = s.start + tokens[hit.first].start, s.start + tokens[hit.last - 1].end
             who = () if s.facts.hides(start) else _whom(article, s, start, people)
             if who:
-                text = article.text[start:end]
-                found[who].append(Injury(hit.value, Evidence(article.id, s.lang, s.index, start, end, text)))
+                found[who].append(Injury(hit.value, evidence_at(article, s, start, end)))
     return found
 
 

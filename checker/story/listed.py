@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.model import Evidence
+from checker.story.place import evidence_at
 from claims.facts.model import Quantity
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
@@ -46,8 +47,13 @@ def lists_miscounted(article: Article) -> Iterator[Listed]:
                 yield Listed(
                     number,
                     len(names),
-                    _evidence(article, sentence, number.start - sentence.start, number.end - sentence.start),
-                    _evidence(article, sentence, match.start(group), match.end(group)),
+                    evidence_at(article, sentence, number.start, number.end),
+                    evidence_at(
+                        article,
+                        sentence,
+                        sentence.start + match.start(group),
+                        sentence.start + match.end(group),
+                    ),
                 )
 
 
@@ -79,9 +85,3 @@ def _joins(lexicon: Lexicon) -> re.Pattern[str]:
     """What stands between the names of a list."""
     words = "|".join(map(re.escape, lexicon.words("roles", "joins")))
     return re.compile(rf",\s(?:(?:{words})\s)?|\s(?:{words})\s")
-
-
-def _evidence(article: Article, sentence: Sentence, start: int, end: int) -> Evidence:
-    """The place of some words of a sentence."""
-    first, last = sentence.start + start, sentence.start + end
-    return Evidence(article.id, sentence.lang, sentence.index, first, last, article.text[first:last])

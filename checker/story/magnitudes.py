@@ -13,9 +13,10 @@ from itertools import product
 from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.nearness import nearness
+from checker.story.place import evidence_at
 from claims.facts.phrase import tokens_of
 from claims.lexicon import Lexicon, load_lexicon
-from claims.model import Article, Sentence
+from claims.model import Article
 
 LARGE, SMALL = "large", "small"
 # Nouns this near (cosine) are one thing; set by hand.
@@ -69,7 +70,8 @@ def _magnitudes(article: Article) -> Iterator[Magnitude]:
                 if size == SMALL and word not in lexicon.words("magnitudes", SMALL)
                 else start
             )
-            yield Magnitude(size, noun, _evidence(article, sentence, first, max(last, end)))
+            at = sentence.start
+            yield Magnitude(size, noun, evidence_at(article, sentence, at + first, at + max(last, end)))
 
 
 def _read(
@@ -114,11 +116,3 @@ def _one_thing(one: Magnitude, two: Magnitude) -> bool:
     ):
         return True
     return one.noun[:STEM] == two.noun[:STEM] or nearness(one.noun, two.noun) >= ONE_THING
-
-
-def _evidence(article: Article, sentence: Sentence, start: int, end: int) -> Evidence:
-    """Some words of a sentence as evidence."""
-    at = sentence.start
-    return Evidence(
-        article.id, sentence.lang, sentence.index, at + start, at + end, article.text[at + start : at + end]
-    )

@@ -90,7 +90,7 @@ def _other_times(one: Leftover, two: Leftover) -> bool:
 
 def _one_noun(one: str, two: str) -> bool:
     """Whether two nouns are one, in its forms."""
-    return bool(one and two) and one[:STEM].casefold() == two[:STEM].casefold()
+    return bool(one and two) and _stem(one) == _stem(two)
 
 
 def _rare_words(article: Article) -> Counter[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, Scope, Severity
+from checker.story.place import evidence_at
 from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article
@@ -69,4 +70,4 @@ def _unknown_words(article: Article) -> Iterator[Evidence]:
             word = match[0]
             if word[1:].islower() and not (word_value(word, s.lang) or word_value(word.lower(), s.lang)):
                 start = s.start + match.start()
-                yield Evidence(article.id, s.lang, s.index, start, start + len(word), word)
+                yield evidence_at(article, s, start, start + len(word))

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.model import Evidence
+from checker.story.place import evidence_at
 from claims.facts.model import Moment
 from claims.model import Article, Sentence
 
@@ -48,7 +49,7 @@ def impossible_days(article: Article) -> Iterator[NoDay]:
             if moment.relative or moment.day is None or moment.month is None:
                 continue
             if moment.day > monthrange(moment.year or LEAP_YEAR, moment.month)[1]:
-                told = _evidence(article, sentence, moment.start, moment.end)
+                told = evidence_at(article, sentence, moment.start, moment.end)
                 yield NoDay(told, None, f"“{moment.text}” is no day of the calendar.", "", True)
             elif moment.weekday is not None:
                 years = _years(article, at, moment)
@@ -87,13 +88,8 @@ def _other_weekday(article: Article, sentence: Sentence, moment: Moment, day: dt
     """The weekday against its date."""
     text = article.text[moment.start : moment.end]
     first, *rest = [m.span() for m in _WORD.finditer(text)]
-    weekday = _evidence(article, sentence, moment.start, moment.start + first[1])
-    date = _evidence(article, sentence, moment.start + rest[0][0], moment.end)
+    weekday = evidence_at(article, sentence, moment.start, moment.start + first[1])
+    date = evidence_at(article, sentence, moment.start + rest[0][0], moment.end)
     true = WEEKDAYS[day.weekday()]
     why = f"“{date.text}” of {day.year} is a {true}, not “{weekday.text}”."
     return NoDay(weekday, date, why, true, moment.year is not None)
-
-
-def _evidence(article: Article, sentence: Sentence, start: int, end: int) -> Evidence:
-    """Some words of a sentence as evidence."""
-    return Evidence(article.id, sentence.lang, sentence.index, start, end, article.text[start:end])

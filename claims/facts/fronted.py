@@ -9,6 +9,8 @@ from claims.facts.scene import CLOSING, COMPLEMENT_WORDS, Holder, Scene, hold
 
 # Between a title that opens its sentence and its holder stand a complement and a verb, or a comma.
 HOLDER_REACH = COMPLEMENT_WORDS + 1
+# Small words between the marker and the title (« En tant que directeur »).
+BETWEEN = 2
 
 
 def fronted_as(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
@@ -34,8 +36,7 @@ def _opener(scene: Scene, mention: OfficeMention, key: str) -> Token | None:
     """The word of a set before a title, where nothing but small words opens the sentence before it."""
     before = [t for t in scene.tokens if t.end <= mention.start]
     at = next((i for i in range(len(before) - 1, -1, -1) if scene.words.exact(key, before[i].text)), None)
-    # « En tant que directeur »
-    if at is None or at > 1 or len(before) - at > 1 + 2:
+    if at is None or at > 1 or len(before) - at - 1 > BETWEEN:
         return None
     between = [t.text for t in before[at + 1 :]]
     told = all(any(scene.words.exact(k, w) for k in ("articles", "stops")) for w in between)

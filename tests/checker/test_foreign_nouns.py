@@ -17,6 +17,7 @@ CASES = [
         "Das Shareholder-Treffen beginnt um neun.", ["Shareholder-Treffen"], id="joined to a German noun"
     ),
     pytest.param("Das Coach-Treffen beginnt um neun.", [], id="a loan in use joined to a German noun"),
+    pytest.param("Der Interims-Trainer beginnt um neun.", [], id="a loan in use with a linking letter"),
     pytest.param("Die Voice-Shareholder-Gruppe tagt um neun.", [], id="a part of a longer compound"),
     pytest.param("Rund 40 Employees legten die Arbeit nieder.", ["Employees"], id="that German names hold"),
     pytest.param("Er zog in die City von Leeds.", [], id="that is mostly a name"),
