@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -77,7 +77,7 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
         "groups": [
             (key, [c for c in cards if _group(c.finding) == key]) for key, _ in _groups(report.findings)
         ],
-        "first": sorted((c for c in cards if c.finding.severity is not Severity.INFO), key=_badness)[:_FIRST],
+        "first": _first(cards),
         "changes": None if report.changes is None else change_views(report, ids, places),
         "stories": StoryTables(report, ids, book.labels).views(),
         "ledger_columns": [(names[a.id], a.lang) for a in columns],
@@ -99,6 +99,14 @@ def headline(report: Report, rules: Rules, book: Phrasebook, words: Interface) -
         "rule_counts": [(r, book.title(r.rule)) for r in rule_counts(report, rules)],
         "not_covered": [gap_phrases(n, words.lang) for n in report.not_covered],
     }
+
+
+def _first(cards: Iterable[Card]) -> list[Card]:
+    """The findings in the head, no notes; what several pairs of articles have in one sentence stands there once."""
+    said: dict[tuple[str, str], Card] = {}
+    for card in sorted((c for c in cards if c.finding.severity is not Severity.INFO), key=_badness):
+        said.setdefault((card.finding.rule, card.finding.message), card)
+    return list(said.values())[:_FIRST]
 
 
 def _badness(card: Card) -> tuple[int, float, int]:

@@ -247,6 +247,18 @@ def test_head_names_the_worst_findings() -> None:
     assert not page(Report("s")).cssselect(".first")
 
 
+def test_head_says_nothing_twice() -> None:
+    """A finding that says of other articles what a worse or surer one says stands below alone, not in the head."""
+    report = sample()
+    worst = min(report.findings, key=lambda f: (f.severity.rank, -f.confidence))
+    again = replace(worst, left_value="7", confidence=worst.confidence / 2)
+    root = page(replace(report, findings=(*report.findings, again)))
+    assert len(root.cssselect("article.card")) == len(report.findings) + 1
+    assert [text(li)[2:17] for li in root.cssselect(".first li")] == [
+        text(li)[2:17] for li in page(report).cssselect(".first li")
+    ]
+
+
 def test_overview_has_a_strip_for_every_pair() -> None:
     """Each pair of versions stands in the overview with its findings and its strip, and leads to its texts."""
     pairs = page(sample()).cssselect(".pairs li")
