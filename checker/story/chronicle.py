@@ -25,8 +25,8 @@ OPENS = re.compile(r"[\s•*–—-]*\Z")
 # The text holds what a line says to this share of its meaning, and more of it by this much than it holds of a line
 # of its own day; set by hand on stories 47 and 56.
 HELD, AHEAD = 0.75, 0.2
-# A line is short and a sentence may be long: they are no nearer (cosine) than this; where they are near, the words
-# need not say as much.
+# A line is short and a sentence may be long: they are no nearer (cosine) than this; the less the words say, the nearer
+# the sentences must be, down to the second share.
 NEAR = 0.25
 HELD_NEAR, NEARER = 0.6, 0.5
 # Lines of fewer content words are labels.
@@ -73,8 +73,14 @@ def lists_apart(article: Article) -> Iterator[Clash]:
         if own.moment.relative and best.dated.moment.day is None:
             continue
         near = nearness(claim.text, best.news.text)
-        if near >= (NEAR if held >= HELD else NEARER) and _differ(article, own.moment, best.dated.moment):
+        if near >= _nearness_needed(held) and _differ(article, own.moment, best.dated.moment):
             yield Clash(own, best.dated, near)
+
+
+def _nearness_needed(held: float) -> float:
+    """How near (cosine) a sentence must be to a line of whose meaning it holds this share."""
+    lacking = max(0.0, (HELD - held) / (HELD - HELD_NEAR))
+    return NEAR + lacking * (NEARER - NEAR)
 
 
 def is_listed(article: Article, claim: Claim) -> bool:
