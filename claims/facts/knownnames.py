@@ -18,7 +18,7 @@ from claims.loans import load_loans
 from claims.words import function_words
 
 # A person's full name must be this sure to make its surname known, and a surname so long; set by hand.
-INTRODUCED, SHORTEST = 0.5, 4
+INTRODUCED, SHORTEST = 0.4, 4
 # How surely a surname that the text has introduced is a name.
 SURE = 0.6
 # A word with a capital right before another.
@@ -38,11 +38,20 @@ def introduced(names: Iterable[Name]) -> frozenset[str]:
     halves = {i for i, (a, b) in enumerate(pairwise(names)) if _joined(a, b) in full}
     kept = [n for i, n in enumerate(names) if i not in halves and i - 1 not in halves]
     persons = Counter(w for n in kept if n.kind is NameKind.PERSON for w in {n.text, n.text.split()[-1]})
-    rest = [n for n in kept if n.kind not in (NameKind.PERSON, NameKind.UNKNOWN)]
+    rest = [n for n in kept if n.kind not in (NameKind.PERSON, NameKind.UNKNOWN) and not _guessed(n)]
     others, parts = Counter(n.text for n in rest), Counter(w for n in rest for w in n.text.split())
     known = {t for t in full if persons[t] >= max(others[t], parts[t.partition(" ")[0]])}
     surnames = {text.rsplit(" ", 1)[-1] for text in known}
-    return frozenset(known | {w for w in surnames if len(w) >= SHORTEST and persons[w] >= parts[w]})
+    # A firm that bears the name ("Grundig Labs") may be what the lone name means.
+    bodies = {w for n in rest for w, _, tail in (n.text.partition(" "),) if tail}
+    return frozenset(
+        known | {w for w in surnames if len(w) >= SHORTEST and persons[w] >= parts[w] + (w in bodies)}
+    )
+
+
+def _guessed(name: Name) -> bool:
+    """True for a lone word that a finder takes for a place and no list of places knows: it may be a surname."""
+    return name.kind is NameKind.PLACE and not name.entity and len(name.tokens) == 1
 
 
 def _joined(one: Name, two: Name) -> str:
@@ -101,6 +110,8 @@ def _first_name(text: str, surname: re.Match[str], lexicon: Lexicon) -> int:
         return surname.start()
     word = before[1]
     known = word.lower() in function_words(lexicon.lang) or is_ordinary(word, lexicon.lang)
+    # Two words without a space between ("DirektorinAnna") are no first name.
+    known = known or not word.istitle()
     return surname.start() if known or not is_strange(word, lexicon.lang) else before.start(1)
 
 
