@@ -15,7 +15,7 @@ from checker.story.actdates import act_days_apart
 from checker.story.bounds import BEGIN, END, bound
 from checker.story.chronicle import is_listed, lists_apart
 from checker.story.dated import Dated, apart, clash, is_ahead, moments_of, own_moment
-from checker.story.events import EventPair, event_pairs
+from checker.story.events import SAME_EVENT, EventPair, event_pairs
 from checker.story.leftover import leftovers_apart
 from checker.story.lone import lone_dates
 from checker.story.tenures import other_posts, tenures_apart
@@ -155,6 +155,10 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
     ):
         return ""
     if weeks and (field == "weekday" or _may_be_put_off(event, left.moment, right.moment)):
+        return ""
+    # What is done by one article and to come in the other is one thing only where they say much the same.
+    ahead = {is_ahead(m.moment, a.date) for m, a in ((left, event.left_article), (right, event.right_article))}
+    if len(ahead) > 1 and event.pair.score < SAME_EVENT:
         return ""
     return "" if field in ("day", "weekday") and _at_night(event) else field
 

@@ -7,7 +7,7 @@ body is not all of them.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, zip_longest
@@ -28,6 +28,11 @@ OPENS = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?= [a-zà-ÿ])")
 JOIN = re.compile(r" [^\W\d_]{2,3} | & ")
 
 
+# "The company" takes up a body named so few sentences before, else the one that an article names so many times as often
+# as any other; names less sure are none. A body has so many founders at most.
+NEAR, MAIN_SHARE, SURE_BODY, MOST = 2, 2, 0.5, 9
+
+
 class Span(NamedTuple):
     """Where somebody is named, and the full name."""
 
@@ -42,6 +47,15 @@ class Founding:
 
     body: str
     founders: frozenset[str]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A place that says how many founders a body has."""
+
+    body: str
+    number: int
     evidence: Evidence
 
 
@@ -84,23 +98,41 @@ def _founding(
     """The founders and the body of one founding, whose verb stands at `start`; None where either is not named."""
     at, text = sentence.start, sentence.text
     names = sorted(sentence.facts.names, key=lambda n: n.start)
-    persons = [n for n in names if n.kind is NameKind.PERSON and not _is_body(n, article)]
+    persons = [n for n in names if _is_person(n, article, people)]
     persons = sorted({*persons, *_siblings(names, persons)}, key=lambda n: n.start)
     marker = next(
         (t.end for t in tokens_of(text) if t.lower in by and _agent_behind(text, t.end, persons, at)), 0
     )
     agents = [n for n in persons if n.start - at >= marker] if marker else []
     subjects = [n for n in persons if n.end - at <= start and not marker]
+    subjects += _beside(sentence, persons, end) if subjects else []
     found = list(_whole(sentence, agents or subjects, article, people))
     if not found:
         found = _taken_up(article, sentence, start, people)
-    body = _body(sentence, names, found, start, marker) or (_opening(sentence) if marker else None)
+    body = _body(article, sentence, names, found, start, marker)
     if not found or body is None:
         return None
     spans = [(s.start, s.end) for s in found if s.end > at] + [(at + start, at + end)]
     first, last = min(a for a, _ in spans), max(b for _, b in spans)
     evidence = evidence_at(article, sentence, first, last)
     return Founding(body.key, frozenset(" ".join(s.who) for s in found if s.who), evidence)
+
+
+def _beside(sentence: Sentence, persons: Sequence[Name], end: int) -> list[Name]:
+    """The persons behind a verb with whom its subject did it ("founded it together with Ada Holm and Per Lund")."""
+    lexicon = load_lexicon(sentence.lang)
+    marks = lexicon.words("roles", "together") if lexicon else ()
+    text, at = sentence.text, sentence.start
+    places = [m.end() for mark in marks for m in re.finditer(rf"\b{re.escape(mark)} ", text[end:].lower())]
+    found: list[Name] = []
+    until = at + end + min(places, default=len(text))
+    for name in (n for n in persons if n.start >= until):
+        between = text[until - at : name.start - at]
+        if between and not JOIN.fullmatch(between) and between != ", ":
+            break
+        found.append(name)
+        until = name.end
+    return found
 
 
 def _siblings(names: Sequence[Name], persons: Sequence[Name]) -> list[Name]:
@@ -116,6 +148,13 @@ def _opening(sentence: Sentence) -> Name | None:
         return None
     start, key = sentence.start, word[0].casefold()
     return Name(start, start + len(word[0]), word[0], NameKind.ORGANISATION, key, (key,), "", 0.3)
+
+
+def _is_person(name: Name, article: Article, people: People) -> bool:
+    """Whether a name is a person's, or the surname of one whose full name is known."""
+    if name.kind is NameKind.PERSON:
+        return not _is_body(name, article)
+    return name.kind is NameKind.PLACE and not name.entity and len(people.resolve(name.key, article.id) or ()) > 1
 
 
 def _is_body(name: Name, article: Article) -> bool:
@@ -158,16 +197,96 @@ def _taken_up(article: Article, sentence: Sentence, start: int, people: People) 
 
 
 def _body(
-    sentence: Sentence, names: Sequence[Name], found: Sequence[Span], start: int, marker: int
+    article: Article,
+    sentence: Sentence,
+    names: Sequence[Name],
+    found: Sequence[Span],
+    start: int,
+    marker: int,
 ) -> Name | None:
-    """The body that is founded: before a relative clause, before the agents, or the first behind the subject."""
+    """The body that is founded: before a relative clause, before the agents, behind the subject, or taken up."""
     at, text = sentence.start, sentence.text
+    opening = _opening(sentence) if marker else None
+    if opening is not None and any(same_organisation(opening.key, b) for b in _organisations(article)):
+        return opening
     bodies = [n for n in names if not n.entity]
     bodies = [n for n in bodies if not any(s.start < n.end and n.start < s.end for s in found)]
     relative = [n for n in bodies if text[n.end - at : n.end - at + 2] == ", " and n.end - at < start]
     if relative:
         return relative[0]
     if marker:
-        return next((n for n in bodies if n.end - at <= marker), None)
-    behind = max((s.end for s in found), default=at)
-    return next((n for n in bodies if n.start >= behind), None)
+        named = next((n for n in bodies if n.end - at <= marker), None)
+    else:
+        ends = [s.end for s in found] or [at]
+        behind = (next((n for n in bodies if n.start >= end), None) for end in (max(ends), min(ends)))
+        named = next((n for n in behind if n is not None), None)
+    return named or opening or _body_taken_up(article, sentence)
+
+
+def _body_taken_up(article: Article, sentence: Sentence) -> Name | None:
+    """The body that a noun of a sentence takes up ("the company"): the last one named before, or the article's own."""
+    lexicon = load_lexicon(sentence.lang)
+    nouns = lexicon.words("founding", "bodies") if lexicon else ()
+    noun = next((t for t in tokens_of(sentence.text) if t.lower in nouns), None) if nouns else None
+    if noun is None:
+        return None
+    near = [s for s in article.content if s.index <= sentence.index][-1 - NEAR :]
+    before = [
+        n
+        for s in near
+        for n in s.facts.names
+        if n.kind is NameKind.ORGANISATION and n.sure >= SURE_BODY and n.end <= sentence.start + noun.start
+    ]
+    if before:
+        return max(before, key=lambda n: n.start)
+    most = _organisations(article).most_common(2)
+    if not most or (len(most) > 1 and most[0][1] < MAIN_SHARE * most[1][1]):
+        return None
+    key = most[0][0]
+    return Name(sentence.start, sentence.start, key, NameKind.ORGANISATION, key, tuple(key.split()), "", 0.0)
+
+
+def _organisations(article: Article) -> Counter[str]:
+    """How often an article names each body, by its key."""
+    return Counter(
+        n.key
+        for s in article.content
+        for n in s.facts.names
+        if n.kind is NameKind.ORGANISATION and n.sure >= SURE_BODY
+    )
+
+
+def counts_apart(story: Story) -> Iterator[tuple[Count, Founding]]:
+    """The places that number the founders of a body, each with one that names more or fewer of them."""
+    people = link_people(story.articles)
+    named = [f for article in story.articles for f in _foundings(article, people)]
+    for article in story.articles:
+        for count in _counts(article):
+            for founding in named:
+                known = story.knows(count.evidence.article, founding.evidence.article)
+                of_one = same_organisation(count.body, founding.body)
+                if not known and of_one and len(founding.founders) != count.number:
+                    yield count, founding
+                    break
+
+
+def _counts(article: Article) -> Iterator[Count]:
+    """The places of an article that say how many founders a body has: "the two founders of the company"."""
+    for sentence in article.content:
+        lexicon = load_lexicon(sentence.lang)
+        nouns = lexicon.words("founding", "nouns") if lexicon else ()
+        tokens = tokens_of(sentence.text) if nouns else []
+        for article_word, number, noun in zip(tokens, tokens[1:], tokens[2:], strict=False):
+            if lexicon is None or noun.lower not in nouns:
+                continue
+            definite = article_word.lower in lexicon.words("numbers", "definite")
+            at = sentence.start + number.start
+            told = next((q for q in sentence.facts.quantities if q.start == at and not q.soft), None)
+            if not definite or told is None or not 1 < told.value <= MOST:
+                continue
+            behind = (n for n in sentence.facts.names if n.start >= sentence.start + noun.end)
+            body = next((n for n in behind if n.kind is NameKind.ORGANISATION), None)
+            body = body or _body_taken_up(article, sentence)
+            if body is not None:
+                first, last = sentence.start + article_word.start, sentence.start + noun.end
+                yield Count(body.key, int(told.value), evidence_at(article, sentence, first, last))

@@ -1,8 +1,8 @@
 """Phrases of a lexicon found in a text: one pass over the words, a dictionary look-up per word.
 
-A phrase is written in lower case with blanks between its words. A word ending in `*` stands for all words
-that
-begin so, `?` before a word makes it optional, and `_` stands for any one word.
+A phrase is written in lower case with blanks between its words. A word ending in `*` stands for all words that
+begin so, `?` before a word makes it optional, and `_` stands for any one word. `…` stands for a few words of one
+clause, at whose end the word behind it stands ("lehnte … ab").
 """
 
 from __future__ import annotations
@@ -24,6 +24,9 @@ _APOSTROPHES = str.maketrans("’`´", "'''")
 KEPT_TEXTS = 128
 # The words whose phrases a table keeps before it begins anew.
 KEPT_WORDS = 50_000
+# What a phrase leaves open is so many words at most, and holds none of these marks.
+GAP = "…"
+MAX_GAP, CLAUSE_MARKS = 12, frozenset(",;:!?()")
 # A stem in the lexicon has at least this many letters.
 MIN_STEM = 2
 
@@ -113,10 +116,8 @@ class PhraseTable:
         """The longest phrase that begins at one word, or None."""
         best: Hit | None = None
         for words, value in self._candidates(tokens[at].lower):
-            last = at + len(words)
-            if best is not None and last <= best.last:
-                continue
-            if last <= len(tokens) and (last == at + 1 or all(map(_fits, words[1:], tokens[at + 1 : last]))):
+            last = _end(words, tokens, at)
+            if last is not None and (best is None or last > best.last):
                 best = Hit(at, last, value)
         return best
 
@@ -126,8 +127,8 @@ class PhraseTable:
         for at, token in enumerate(tokens) if begins else ():
             if token.is_word and token.lower in begins:
                 for words, value in self._candidates(token.lower):
-                    last = at + len(words)
-                    if last <= len(tokens) and all(map(_fits, words[1:], tokens[at + 1 : last])):
+                    last = _end(words, tokens, at)
+                    if last is not None:
                         yield Hit(at, last, value)
 
     def _candidates(self, word: str) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -151,6 +152,28 @@ def _spelled(phrase: str) -> Iterator[tuple[str, ...]]:
         words = tuple(itertools.chain.from_iterable(chosen))
         if words:
             yield words
+
+
+def _end(words: tuple[str, ...], tokens: tuple[Token, ...], at: int) -> int | None:
+    """Where a phrase ends whose first word stands at a token; None where the rest does not follow."""
+    if GAP in words:
+        return _parted_end(words, tokens, at)
+    last = at + len(words)
+    fits = last <= len(tokens) and (last == at + 1 or all(map(_fits, words[1:], tokens[at + 1 : last])))
+    return last if fits else None
+
+
+def _parted_end(words: tuple[str, ...], tokens: tuple[Token, ...], at: int) -> int | None:
+    """The same of a phrase with a gap: what stands behind the gap ends its clause."""
+    cut = words.index(GAP)
+    start = _end(words[:cut], tokens, at)
+    for first in range(start, min(start + MAX_GAP + 1, len(tokens))) if start is not None else ():
+        last = _end(words[cut + 1 :], tokens, first) if _fits(words[cut + 1], tokens[first]) else None
+        if last is not None and (last >= len(tokens) or not tokens[last].is_word):
+            return last
+        if tokens[first].lower in CLAUSE_MARKS:
+            return None
+    return None
 
 
 def _fits(word: str, token: Token) -> bool:
