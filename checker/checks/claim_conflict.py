@@ -20,6 +20,7 @@ from checker.story.injuries import injuries_apart
 from checker.story.magnitudes import magnitudes_apart
 from checker.story.moves import moves_apart, of_two_things
 from checker.story.nobody import nobody_and_some, other_harm
+from checker.story.ownacts import acts_within
 from checker.story.places import places_apart
 from checker.story.verdicts import are_told, not_far, reversed_verdict
 from claims.facts.opposite import moves, orders, verdicts
@@ -70,6 +71,13 @@ class ClaimConflictCheck:
             )
             told.add(_sentences(acts))
             yield replace(acts, related=tuple(a.evidence for a in found.again))
+        for own in acts_within(story):
+            sides = own.one.evidence, own.two.evidence
+            message = f"“{own.one.text}” stands against “{own.two.text}” in one article."
+            values = own.one.value, own.two.value
+            found_own = _across(message, sides, round(min(0.85, 0.4 + 0.6 * own.near), 3), values)
+            told.add(_sentences(found_own))
+            yield replace(found_own, scope=Scope.WITHIN)
         yield from (f for f in self._of_events(story) if _sentences(f) not in told)
         for here, there, sure in places_apart(story):
             yield _across(
