@@ -1,0 +1,55 @@
+"""Acts with outcomes that exclude each other, told of one person within one article.
+
+An article that lets somebody go "at her own request" and has her "dismissed without notice" further on contradicts
+itself, unless it gives one of the two as what somebody says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from checker.checks.base import Story
+from checker.stance import is_doubted
+from checker.story.acts import Act, Opposed, Who, find_acts
+from checker.story.ledger import People, link_people
+from checker.story.nearness import nearness
+from claims.facts.model import NameKind
+from claims.facts.opposite import acts_of
+from claims.model import Article
+
+
+def acts_within(story: Story) -> Iterator[Opposed]:
+    """The acts that one article tells with either outcome of one person, in its own words; one pair per person."""
+    people = link_people(story.articles)
+    for article in story.articles:
+        if story.knows(article.id, article.id):
+            continue
+        told: dict[tuple[str, Who], list[Act]] = defaultdict(list)
+        for act in find_acts(article, people):
+            if act.concept not in acts_of("of_one_text") or _reported(act):
+                continue
+            if who := act.who or _named_alone(article, act, people):
+                told[act.concept, who].append(act)
+        for acts in told.values():
+            pairs = [(a, b) for a, b in combinations(acts, 2) if a.pole != b.pole]
+            if pairs:
+                one, two = pairs[0]
+                yield Opposed(one, two, nearness(one.claim.text, two.claim.text), ())
+
+
+def _reported(act: Act) -> bool:
+    """True for an act that an article tells as somebody's words, or as doubtful."""
+    facts = act.claim.facts
+    return bool(facts.quotes or facts.attributions or is_doubted(facts))
+
+
+def _named_alone(article: Article, act: Act, people: People) -> Who:
+    """The one person whom the clause of an act names; nobody where there are two."""
+    found = {
+        who
+        for n in act.claim.facts.names
+        if n.kind is NameKind.PERSON and (who := people.resolve(n.key, article.id)) and len(who) > 1
+    }
+    return found.pop() if len(found) == 1 else ()
