@@ -18,7 +18,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
 from checker.model import Evidence
-from checker.story.acquainted import compared
+from checker.story.acquainted import acquainted, compared
 from checker.story.events import event_of, same_name, widest_claims
 from checker.story.onething import Leftover, features, likelihood, name_others
 from claims.facts.model import Name, NameKind
@@ -72,10 +72,19 @@ def places_apart(story: Story) -> Iterator[tuple[Place, Place, float]]:
     told = {a.id: tuple(_places(a)) for a in story.articles}
     texts = {a.id: frozenset(plain(" ".join(s.text for s in a.content)).split()) for a in story.articles}
     for one, two in islice(combinations(story.articles, 2), MAX_EXAMINED):
-        if compared(story, one, two):
-            left = [p for p in told[one.id] if not _known(p, told[two.id], texts[two.id])]
-            right = [p for p in told[two.id] if not _known(p, told[one.id], texts[one.id])]
-            yield from _of_two(story, told, left, right)
+        if story.knows(one.id, two.id) or not acquainted(story, one, two):
+            continue
+        left = [p for p in told[one.id] if not _known(p, told[two.id], texts[two.id])]
+        right = [p for p in told[two.id] if not _known(p, told[one.id], texts[one.id])]
+        # Where a firm is at home, it still is a month later.
+        lasting = not compared(story, one, two)
+        sides = ([p for p in side if not lasting or _lasts(p)] for side in (left, right))
+        yield from _of_two(story, told, *sides)
+
+
+def _lasts(place: Place) -> bool:
+    """True for the place where somebody is said to be at home."""
+    return place.seat == HOME and not place.weak
 
 
 def _of_two(
