@@ -157,7 +157,9 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
     if weeks and (field == "weekday" or _may_be_put_off(event, left.moment, right.moment)):
         return ""
     # What is done by one article and to come in the other is one thing only where they say much the same.
-    ahead = {is_ahead(m.moment, a.date) for m, a in ((left, event.left_article), (right, event.right_article))}
+    ahead = {
+        is_ahead(m.moment, a.date) for m, a in ((left, event.left_article), (right, event.right_article))
+    }
     if len(ahead) > 1 and event.pair.score < SAME_EVENT:
         return ""
     return "" if field in ("day", "weekday") and _at_night(event) else field

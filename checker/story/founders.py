@@ -154,7 +154,11 @@ def _is_person(name: Name, article: Article, people: People) -> bool:
     """Whether a name is a person's, or the surname of one whose full name is known."""
     if name.kind is NameKind.PERSON:
         return not _is_body(name, article)
-    return name.kind is NameKind.PLACE and not name.entity and len(people.resolve(name.key, article.id) or ()) > 1
+    return (
+        name.kind is NameKind.PLACE
+        and not name.entity
+        and len(people.resolve(name.key, article.id) or ()) > 1
+    )
 
 
 def _is_body(name: Name, article: Article) -> bool:

@@ -1,0 +1,24 @@
+"""Phrases of a lexicon: stems, optional words, any word, and gaps."""
+
+import pytest
+from claims.facts.phrase import PhraseTable, tokens_of
+
+PHRASES = [
+    ("lehnte … ab", "Der Rat lehnte den Antrag der Ärzte ab.", "lehnte den Antrag der Ärzte ab"),
+    ("lehnte … ab", "Der Rat lehnte ab.", "lehnte ab"),
+    # What stands behind a gap ends its clause, and no clause ends within.
+    ("lehnte … ab", "Der Rat lehnte sich zurück, ab morgen gilt das.", ""),
+    ("lehnte … ab", "Sie lehnte an der Wand ab dem Fenster.", ""),
+    ("legte … amt … nieder", "Sie legte ihr Amt am 9. März nieder.", "legte ihr Amt am 9. März nieder"),
+    ("?has left", "She left.", "left"),
+    ("trat _ zurück", "Sie trat heute zurück.", "trat heute zurück"),
+    ("geschloss*", "Das Tor ist geschlossen.", "geschlossen"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "text", "found"), PHRASES)
+def test_phrase(phrase: str, text: str, found: str) -> None:
+    """A phrase is found where all of it stands in its order, and nowhere else."""
+    tokens = tokens_of(text)
+    hits = list(PhraseTable({"x": [phrase]}).find(tokens))
+    assert [text[tokens[h.first].start : tokens[h.last - 1].end] for h in hits] == ([found] if found else [])
