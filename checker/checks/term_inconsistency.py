@@ -15,6 +15,7 @@ from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.story.acronyms import acronyms_beside
 from checker.story.loanwords import Place, loans_beside
+from checker.story.slogans import slogans_beside
 from claims.embed import shipped_encoder
 from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon
@@ -37,6 +38,8 @@ SAME_WHOLE = 0.7
 SHORT = 7
 # How sure one compound in two spellings is one word; set by hand.
 SPELLED = 0.6
+# How sure two wordings that mean the same to the encoder are of one slogan; set by hand.
+SLOGAN = 0.7
 # Compounds looked at in one article: more is a glossary, not an article, and costs quadratic time.
 MAX_TERMS = 400
 MAX_RELATED = 9
@@ -83,7 +86,8 @@ class TermInconsistencyCheck:
             "terminology/inconsistent",
             "Two compounds of one article have the same head, and their first parts mean the same in other words, "
             "often once translated and once left as a loan; or a loan stands in one place and the word for it in "
-            "another (“der Recall”, “der Rückruf”; “AI”, “KI”): readers take them for two things.",
+            "another (“der Recall”, “der Rückruf”; “AI”, “KI”), or a quoted slogan or title in two wordings: readers take "
+            "them for two things.",
             "“Datenschutzbehörde” and “Privacy-Behörde” in one German article",
             "“Sicherheitsforschung” and “Klimaforschung” in one German article",
         ),
@@ -103,6 +107,11 @@ class TermInconsistencyCheck:
             yield self._finding(_term([loan], article), _term([word], article), near)
         for foreign, own, near in acronyms_beside(article):
             yield self._finding(_term(foreign, article), _term(own, article), near)
+
+        for one, two, near in slogans_beside(article):
+            message = f"“{one.text}” and “{two.text}” seem to be one phrase in two wordings."
+            sure = round(SLOGAN * near, 3)
+            yield Finding("term-inconsistency", Severity.INFO, sure, message, Scope.WITHIN, one, two)
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of names of one unit."""

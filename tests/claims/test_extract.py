@@ -125,7 +125,7 @@ SURNAMES = [
     ("de", "Am Montag ging Marit Solheimer. Die frühere CEO Solheimer schweigt.", ["Marit Solheimer", "Solheimer"]),
     ("de", "Marit Solheimer ging. Solheimers Nachfolge ist offen.", ["Marit Solheimer", "Solheimers"]),
     ("de", "Jan Berg ging. Der Berg ist hoch.", ["Jan Berg"]),
-    ("de", "Der Rat hat Vorstandschefin Marit Solheim abberufen. Solheim, 52, hatte 2013 begonnen.", ["Marit Solheim", "Solheim"]),
+    ("de", "Der Rat hat CEO Marit Solheim abberufen. Solheim, 52, kam 2013.", ["Marit Solheim", "Solheim"]),
     ("de", "Anna Kolmar verlor. Herr Kolmar kam. Levan Kolmar, 29, gewann.", ["Anna Kolmar", "Kolmar", "Levan Kolmar"]),
 ]  # fmt: skip
 

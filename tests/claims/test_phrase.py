@@ -1,6 +1,7 @@
 """Phrases of a lexicon: stems, optional words, any word, and gaps."""
 
 import pytest
+
 from claims.facts.phrase import PhraseTable, tokens_of
 
 PHRASES = [
