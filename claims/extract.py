@@ -55,14 +55,14 @@ def take_apart(
     if facts:
         date = date or find_dateline(sentences) or undated
         sentences = [replace(s, facts=_facts(s, date)) if s.is_content else s for s in sentences]
-        sentences = _with_surnames(sentences, date)
+        sentences = _with_surnames(sentences, code, date)
     claims = tuple(claim for sentence in sentences for claim in claims_of(sentence, id_))
     return Article(id_, path, code, text, title, date or undated, source_kind, tuple(sentences), claims)
 
 
-def _with_surnames(sentences: Sequence[Sentence], date: dt.date | None) -> list[Sentence]:
+def _with_surnames(sentences: Sequence[Sentence], lang: str, date: dt.date | None) -> list[Sentence]:
     """The sentences, read again where a surname that the article has introduced stands alone and was no name."""
-    surnames = introduced(n for s in sentences for n in s.facts.names)
+    surnames = introduced((n for s in sentences for n in s.facts.names), lang)
     found = []
     for s in sentences:
         lexicon = load_lexicon(s.lang) if surnames and s.is_content else None

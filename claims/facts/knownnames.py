@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_ordinary, is_strange, is_title, name_key, word_set
+from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon
 from claims.loans import load_loans
 from claims.words import function_words
@@ -26,8 +27,8 @@ BEFORE = re.compile(r"(?<![\w-])([A-ZÀ-ÖØ-Þ][^\W\d_]+) \Z")
 WORD = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]+(?![\w-])")
 
 
-def introduced(names: Iterable[Name]) -> frozenset[str]:
-    """The full names of the persons among the names of a text, and their surnames, as written.
+def introduced(names: Iterable[Name], lang: str) -> frozenset[str]:
+    """The full names of the persons among the names of a text in `lang`, and their surnames, as written.
 
     What is rather the name of a body or a place, whole or in part, is left out.
     """
@@ -38,20 +39,24 @@ def introduced(names: Iterable[Name]) -> frozenset[str]:
     halves = {i for i, (a, b) in enumerate(pairwise(names)) if _joined(a, b) in full}
     kept = [n for i, n in enumerate(names) if i not in halves and i - 1 not in halves]
     persons = Counter(w for n in kept if n.kind is NameKind.PERSON for w in {n.text, n.text.split()[-1]})
-    rest = [n for n in kept if n.kind not in (NameKind.PERSON, NameKind.UNKNOWN) and not _guessed(n)]
+    rest = [n for n in kept if n.kind not in (NameKind.PERSON, NameKind.UNKNOWN)]
     others, parts = Counter(n.text for n in rest), Counter(w for n in rest for w in n.text.split())
     known = {t for t in full if persons[t] >= max(others[t], parts[t.partition(" ")[0]])}
     surnames = {text.rsplit(" ", 1)[-1] for text in known}
-    # A firm that bears the name ("Grundig Labs") may be what the lone name means.
+    # A firm that bears the name ("Grundig Labs") may be what the lone name means; what is only guessed is not.
     bodies = {w for n in rest for w, _, tail in (n.text.partition(" "),) if tail}
+    told = Counter(w for n in rest if not _guessed(n, lang) for w in n.text.split())
     return frozenset(
-        known | {w for w in surnames if len(w) >= SHORTEST and persons[w] >= parts[w] + (w in bodies)}
+        known | {w for w in surnames if len(w) >= SHORTEST and persons[w] >= told[w] + (w in bodies)}
     )
 
 
-def _guessed(name: Name) -> bool:
-    """True for a lone word that a finder takes for a place and no list of places knows: it may be a surname."""
-    return name.kind is NameKind.PLACE and not name.entity and len(name.tokens) == 1
+def _guessed(name: Name, lang: str) -> bool:
+    """True for a lone word that may be a surname: a finder takes it for a place that no list has, or for a body of a
+    name that the language does not know (it knows "Siemens").
+    """
+    lone = not name.entity and len(name.tokens) == 1
+    return lone and (name.kind is NameKind.PLACE or not word_value(name.text, lang))
 
 
 def _joined(one: Name, two: Name) -> str:
