@@ -23,6 +23,7 @@ from checker.story.lone import lone_amounts, parts_of_one
 from checker.story.onearticle import numbers_within
 from checker.story.ordinals import ordinals_apart
 from checker.story.repeated import repeated
+from checker.story.scales import scales_apart
 from checker.story.scores import scores_apart
 from checker.story.votes import votes_apart
 from checker.story.witnesses import Witnesses
@@ -88,7 +89,9 @@ class NumberConflictCheck:
             ):
                 seen.add(_places(event, left, right))
                 yield from told.heard(self._finding(story, event, left, right))
-        alone = currencies_apart(story), ordinals_apart(story), scores_apart(story), votes_apart(story)
+        alone = [
+            f(story) for f in (currencies_apart, ordinals_apart, scores_apart, votes_apart, scales_apart)
+        ]
         for event, left, right in chain(*alone):
             yield from told.heard(self._finding(story, event, left, right))
         for stand in leftovers_apart(story):

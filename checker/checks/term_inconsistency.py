@@ -86,8 +86,8 @@ class TermInconsistencyCheck:
             "terminology/inconsistent",
             "Two compounds of one article have the same head, and their first parts mean the same in other words, "
             "often once translated and once left as a loan; or a loan stands in one place and the word for it in "
-            "another (“der Recall”, “der Rückruf”; “AI”, “KI”), or a quoted slogan or title in two wordings: readers take "
-            "them for two things.",
+            "another (“der Recall”, “der Rückruf”; “AI”, “KI”), or a quoted slogan or title in two wordings: "
+            "readers take them for two things.",
             "“Datenschutzbehörde” and “Privacy-Behörde” in one German article",
             "“Sicherheitsforschung” and “Klimaforschung” in one German article",
         ),

@@ -23,7 +23,7 @@ Sum = tuple[Claim, Quantity]
 
 def currencies_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
     """The sums that two articles of one time give in two currencies, where neither knows the other's currency."""
-    sums = {a.id: list(_sums(a)) for a in story.articles} if len(story.articles) > 1 else {}
+    sums = {a.id: list(sums_of(a)) for a in story.articles} if len(story.articles) > 1 else {}
     for one, two in combinations(story.articles if sums else (), 2):
         if not compared(story, one, two):
             continue
@@ -41,7 +41,7 @@ def _families(sums: Sequence[Sum]) -> set[str]:
     return {units()[q.unit].family for _, q in sums if q.unit in units()}
 
 
-def _sums(article: Article) -> Iterator[Sum]:
+def sums_of(article: Article) -> Iterator[Sum]:
     """The sums of money of an article."""
     for claim in widest_claims(article):
         yield from ((claim, q) for q in claim.facts.quantities if q.dimension == MONEY and not q.soft)

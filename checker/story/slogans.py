@@ -1,4 +1,4 @@
-"""Slogans and titles of one article that are quoted in two wordings or two languages: „Folge dem Licht“, „Follow the light“.
+"""Slogans and titles of one article that are quoted in two wordings: „Folge dem Licht“, „Follow the light“.
 
 A short phrase in quotation marks that begins with a capital is what somebody or something is called; two that mean
 the same to the encoder, and are not written alike, are one that the text does not always call the same.
