@@ -13,8 +13,8 @@ from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article
 
-# Shorter words are words of some language.
-WORD = re.compile(r"(?<![\w@#/.:’'-])[^\W\d_]{5,}(?![\w@/’'-]|\.\w)")
+# Shorter words are words of some language; a product may have its number behind a hyphen ("Orbit-2").
+WORD = re.compile(r"(?<![\w@#/.:’'-])([^\W\d_]{5,})(?:-\d{1,3})?(?![\w@/’'-]|\.\w)")
 # The other articles write the name with a capital so often, all together.
 TWICE = 2
 SURE = 0.6
@@ -30,7 +30,7 @@ def written_small_across(story: Story) -> Iterator[Finding]:
     small: dict[str, list[Evidence]] = defaultdict(list)
     for article in story.articles:
         for place in _unknown_words(article):
-            (large if place.text[0].isupper() else small)[place.text.casefold()].append(place)
+            (small if place.text.islower() else large)[place.text.casefold()].append(place)
     for word, places in small.items():
         articles = {p.article for p in places}
         others = [p for p in large.get(word, ()) if p.article not in articles and _is_told(p, places[0])]
@@ -67,7 +67,6 @@ def _unknown_words(article: Article) -> Iterator[Evidence]:
         if load_lexicon(s.lang) is None:
             continue
         for match in WORD.finditer(s.text):
-            word = match[0]
-            if word[1:].islower() and not (word_value(word, s.lang) or word_value(word.lower(), s.lang)):
-                start = s.start + match.start()
-                yield evidence_at(article, s, start, start + len(word))
+            word = match[1]
+            if not word.isupper() and not (word_value(word, s.lang) or word_value(word.lower(), s.lang)):
+                yield evidence_at(article, s, s.start + match.start(), s.start + match.end())
