@@ -155,9 +155,14 @@ def _may_have_changed(event: EventPair) -> bool:
     """True if the articles are of different weeks, and the claims do not name the time that they speak of."""
     if not apart(event.left_article, event.right_article):
         return False
-    return not any(
-        m.year is not None for side in (event.pair.left, event.pair.right) for m in side.facts.moments
+    if any(m.year is not None for side in (event.pair.left, event.pair.right) for m in side.facts.moments):
+        return False
+    # What was counted on one day stays so.
+    days = (
+        {(m.month, m.day) for m in side.facts.moments if m.day}
+        for side in (event.pair.left, event.pair.right)
     )
+    return not set.intersection(*days)
 
 
 def _places(event: EventPair, left: Quantity, right: Quantity) -> frozenset[tuple[str, int]]:

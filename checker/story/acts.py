@@ -16,7 +16,7 @@ from checker.checks.base import Story
 from checker.model import Evidence
 from checker.pairs import Pair
 from checker.stance import GUESSING
-from checker.story.acquainted import compared
+from checker.story.acquainted import acquainted, compared
 from checker.story.actwords import act_words
 from checker.story.dated import NEWS_DAYS, clash
 from checker.story.events import claim_passage, other_names, same_name
@@ -268,6 +268,9 @@ def _of_one_time(story: Story, one: Act, two: Act) -> bool:
 
     What one article dates back to an earlier week is another act than the news of the other.
     """
+    if one.concept in acts_of("lasting"):
+        known = story.knows(one.article.id, two.article.id) or one.article is two.article
+        return not known and acquainted(story, one.article, two.article)
     if not compared(story, one.article, two.article) or _dates_back(one) != _dates_back(two):
         return False
     return not any(clash(a, b) == "year" for a in one.claim.facts.moments for b in two.claim.facts.moments)

@@ -19,6 +19,9 @@ from claims.facts.model import NameKind
 from claims.facts.opposite import acts_of
 from claims.model import Article
 
+# An article that tells an act more often than this may tell of two.
+BOTH = 2
+
 
 def acts_within(story: Story) -> Iterator[Opposed]:
     """The acts that one article tells with either outcome of one person, in its own words; one pair per person."""
@@ -34,9 +37,16 @@ def acts_within(story: Story) -> Iterator[Opposed]:
                 told[act.concept, who].append(act)
         for acts in told.values():
             pairs = [(a, b) for a, b in combinations(acts, 2) if a.pole != b.pole]
-            if pairs:
-                one, two = pairs[0]
+            # Who was dismissed in May and went by herself in June did both.
+            of_one_day = [(a, b) for a, b in pairs if _same_time(a, b)]
+            for one, two in (of_one_day or pairs)[: 1 if of_one_day or len(acts) == BOTH else 0]:
                 yield Opposed(one, two, nearness(one.claim.text, two.claim.text), ())
+
+
+def _same_time(one: Act, two: Act) -> bool:
+    """True for acts whose clauses name one day alike ("on Sunday")."""
+    days = ({(m.month, m.day, m.weekday) for m in act.claim.facts.moments} for act in (one, two))
+    return bool(set.intersection(*days))
 
 
 def _reported(act: Act) -> bool:

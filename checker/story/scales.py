@@ -63,5 +63,7 @@ def _pair(story: Story, left: tuple[Article, Sum], right: tuple[Article, Sum]) -
 
 def _clause(article: Article, claim: Claim, q: Quantity) -> Claim:
     """The shortest part of a claim that holds a sum."""
-    parts = [c for c in article.claims if c.sentence == claim.sentence and c.start <= q.start < q.end <= c.end]
+    parts = [
+        c for c in article.claims if c.sentence == claim.sentence and c.start <= q.start < q.end <= c.end
+    ]
     return min(parts, key=lambda c: c.end - c.start, default=claim)
