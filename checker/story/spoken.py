@@ -42,7 +42,7 @@ MAX_SPOKEN = 400
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A quotation of an article, where its speaker is named, and who that is (the words of the full name, no last s)."""
+    """A quotation, where its speaker is named, and who that is: the words of the full name without a last s."""
 
     article: Article
     sentence: Sentence
