@@ -16,7 +16,6 @@ CASES = [
     pytest.param(
         "Das Shareholder-Treffen beginnt um neun.", ["Shareholder-Treffen"], id="joined to a German noun"
     ),
-    pytest.param(),
     pytest.param(
         "Sie kennt die Insurgency-Lage.", ["Insurgency-Lage"], id="that only texts show for English"
     ),
