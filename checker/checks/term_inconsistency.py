@@ -14,6 +14,7 @@ from rapidfuzz.distance import JaroWinkler
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.story.acronyms import acronyms_beside
+from checker.story.calques import calques_beside
 from checker.story.loanwords import Place, loans_beside
 from claims.embed import shipped_encoder
 from claims.facts.tagger import word_value
@@ -37,6 +38,8 @@ SAME_WHOLE = 0.7
 SHORT = 7
 # How sure one compound in two spellings is one word; set by hand.
 SPELLED = 0.6
+# … and that a name in quotation marks is another one, translated part by part.
+CALQUE = 0.7
 # Compounds looked at in one article: more is a glossary, not an article, and costs quadratic time.
 MAX_TERMS = 400
 MAX_RELATED = 9
@@ -101,6 +104,8 @@ class TermInconsistencyCheck:
         yield from self._alike_whole(joined)
         for loan, word, near in loans_beside(article):
             yield self._finding(_term([loan], article), _term([word], article), near)
+        for one, two in calques_beside(article):
+            yield self._finding(_term([one], article), _term([two], article), CALQUE)
         for foreign, own, near in acronyms_beside(article):
             yield self._finding(_term(foreign, article), _term(own, article), near)
 

@@ -94,7 +94,7 @@ def _stands_alone(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
 def _begins_compound(words: Sequence[Word], at: int, loans: Loans) -> bool:
     """True for a word before a hyphen that English has in small letters alone ("Departing-Mitarbeiter").
 
-    Rarer ones are in the list of English words that the language never has ("Severance-Zahlung").
+    Rarer ones are in the list of English words that the language never has ("Insurgency-Lage").
     """
     word = words[at].text
     joined = at + 1 < len(words) and words[at + 1].text == "-" and words[at + 1].start == words[at].end

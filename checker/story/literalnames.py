@@ -1,7 +1,7 @@
 """Names that a machine has put together anew: "Sonnenheim" beside "Solheimer", where a part of the name is kept.
 
 A family name alone that the article never introduces, and that it has but once, is nobody else's where it holds a long
-part of the name of somebody whom the article speaks of, or begins and sounds as that does ("Osttal", "Ostendahl").
+part of the name of somebody whom the article speaks of, or begins and sounds as that does ("Westtal", "Westendahl").
 """
 
 from __future__ import annotations
