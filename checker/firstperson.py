@@ -13,6 +13,8 @@ from claims.model import Article, Sentence, SentenceKind
 
 # Words between the opener of the clause and its subject.
 REACH = 2
+# Words between a verb of saying and the comma before what is said ("erklärte am Abend, ich").
+BETWEEN = 3
 # A text that says "I" oftener than this outside quotations, in other paragraphs, is told by somebody.
 MOST = 2
 
@@ -25,11 +27,16 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     persons = lexicon.words("sentences", "first_person") if lexicon else ()
     if not openers or not persons:
         return None
-    that, me = ("|".join(map(re.escape, words)) for words in (openers, persons))
-    inside = re.compile(rf"\b(?:{that})(?:\s+\w+){{0,{REACH}}}?\s+({me})(?!\w)")
+    that, me = "|".join(map(re.escape, openers)), "|".join(map(_whole, persons))
+    inside = re.compile(rf"\b(?:{that})(?:\s+\w+){{0,{REACH}}}?\s+({me})")
     # A sentence may begin with the word.
-    all_me = "|".join(re.escape(form) for word in persons for form in sorted({word, word.capitalize()}))
-    return inside, re.compile(rf"(?<!\w)(?:{all_me})(?!\w)")
+    all_me = "|".join(_whole(form) for word in persons for form in sorted({word, word.capitalize()}))
+    return inside, re.compile(rf"(?<!\w)(?:{all_me})")
+
+
+def _whole(word: str) -> str:
+    """The pattern of a word that no letter goes on from, but for one that is elided ("j'")."""
+    return re.escape(word) + (r"(?!\w)" if word[-1].isalpha() else "")
 
 
 def first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[int, int]]:
@@ -42,13 +49,22 @@ def first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[int, i
         return
     inside, me = patterns
     for match in inside.finditer(sentence.text):
-        if not (sentence.facts.attributions or _names_before(sentence, match.start())):
+        start, end = match.start(), _clause_end(sentence.text, match.end())
+        said = (
+            a.end - sentence.start <= start or a.start - sentence.start >= end
+            for a in sentence.facts.attributions
+        )
+        if not (any(said) or _names_before(sentence, start)):
             continue
-        if _is_quoted(sentence, match.start(1)) or me.search(sentence.text[: match.start()]):
+        if _is_quoted(sentence, match.start(1)) or me.search(sentence.text[:start]):
             continue
         if not _is_told(article, me, sentence, match[1]):
-            end = re.compile(r"[^,;:.!?]*").match(sentence.text, match.end())
-            yield match.start(), end.end() if end else match.end()
+            yield start, end
+
+
+def _clause_end(text: str, at: int) -> int:
+    """Where the clause around a place ends: at the next mark."""
+    return next((i for i in range(at, len(text)) if text[i] in ",;:.!?"), len(text))
 
 
 def bare_first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[int, int]]:
@@ -58,16 +74,27 @@ def bare_first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[i
         return
     _, me = patterns
     for said in sentence.facts.attributions:
-        behind = sentence.text[said.end - sentence.start :]
-        opened = re.match(r",\s+", behind)
-        match = me.match(behind, opened.end()) if opened else None
-        if match is None or _is_quoted(sentence, said.end - sentence.start + match.start()):
+        at = said.end - sentence.start
+        opened = _opened(sentence.lang).match(sentence.text, at)
+        match = me.match(sentence.text, opened.end()) if opened else None
+        # What stands between must be of the one who is said to speak.
+        if opened is None or match is None or (opened[1] and not said.source):
+            continue
+        if _is_quoted(sentence, match.start()) or me.search(sentence.text[:at]):
             continue
         # asked last: the whole article is read for it
         if not _is_told(article, me, sentence, match[0]):
-            end = re.compile(r"[^,;:.!?]*").match(behind, match.end())
-            first = said.end - sentence.start
-            yield first + match.start(), first + (end.end() if end else match.end())
+            yield match.start(), _clause_end(sentence.text, match.end())
+
+
+@cache
+def _opened(lang: str) -> re.Pattern[str]:
+    """What stands between a verb of saying and indirect speech without an opener: a few words and a comma, or nothing
+    where a language needs none.
+    """
+    lexicon = load_lexicon(lang)
+    bare = lexicon is not None and bool(lexicon.table("clauses").get("bare_speech"))
+    return re.compile(r"()\s+" if bare else rf"((?:\s+[^\W\d_]+){{0,{BETWEEN}}}),\s+")
 
 
 def _names_before(sentence: Sentence, at: int) -> bool:

@@ -1,7 +1,8 @@
 """English nouns and the words that a language has for them: what tells a loan from a word of its own.
 
 The lists (`lexicons/loans/*.tsv`, made by `scripts/make_loans.py`) are nouns of Wiktionary, CC BY-SA 3.0; which of them
-a language uses as loans (`*.used.txt`) was counted in texts of `corpora/parallel`.
+a language uses as loans (`*.used.txt`), and which further English words it never has (`*.foreign.txt`), was counted in
+texts of `corpora/parallel`.
 """
 
 from __future__ import annotations
@@ -16,11 +17,15 @@ FOLDER = Path(__file__).parent / "lexicons" / "loans"
 
 
 class Loans(NamedTuple):
-    """Words in lower case: those of a language for each English noun, all of them, and the loans that it uses."""
+    """Words in lower case: those of a language for each English noun, all of them, and the loans that it uses.
+
+    `foreign` are further English words, which texts of the language never have.
+    """
 
     words: dict[str, tuple[str, ...]]
     own: frozenset[str]
     used: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
 
     def of(self, english: str) -> tuple[str, ...]:
         """The words for an English noun, also for its plural; none for an unknown one."""
@@ -44,6 +49,12 @@ def load_loans(lang: str) -> Loans | None:
         words = {english: tuple(own.split(",")) for english, own in rows}
     except ValueError as error:
         raise LexiconError(f"not a word list: {error}", str(path), "reinstall Crosscheck") from error
-    listed = path.with_suffix(".used.txt")
-    used = listed.read_text(encoding="utf-8").split() if listed.is_file() else ()
-    return Loans(words, frozenset(word for own in words.values() for word in own), frozenset(used))
+    own = frozenset(word for known in words.values() for word in known)
+    return Loans(
+        words, own, _listed(path.with_suffix(".used.txt")), _listed(path.with_suffix(".foreign.txt"))
+    )
+
+
+def _listed(path: Path) -> frozenset[str]:
+    """The words of a list, a word a line; none where there is no such list."""
+    return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()

@@ -5,8 +5,9 @@
 
 Each line of LANG.tsv is an English noun, a tab, and the nouns for it in Wiktionary, parted by commas. LANG.used.txt has
 the English nouns that texts of the language use as nouns of its own: behind an article, twice or oftener, and in no
-longer name. Only languages that write nouns with capitals have such files: there a noun is told from other words by how
-it is written.
+longer name. LANG.foreign.txt has further English words, from the glosses of all word lists, that English texts often
+have and texts of the language never. Only languages that write nouns with capitals have such files: there a noun is
+told from other words by how it is written.
 """
 
 from __future__ import annotations
@@ -34,6 +35,12 @@ PROSE = (
     "pawsx_devtest", "mozilla_www", "sdg_translations", "privacyguides", "multi30k",
 )  # fmt: skip
 USED = 2
+# English words of so many letters, and so often in English prose, are left in a compound by a slip alone.
+FOREIGN = re.compile(r"(?<![\w'-])[a-z]{6,}(?![\w'-])")
+OFTEN = 3
+# English texts that people wrote.
+ENGLISH_PROSE = (*PROSE, "europarl_concodisco", "canada_federal_law")
+ENDINGS = ("", "s", "es", "n", "en", "e", "er", "in", "innen")
 NOUN = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
 
 
@@ -61,6 +68,46 @@ def used_loans(folder: Path, lang: str, nouns: Container[str]) -> Iterator[str]:
                 for line in lines:
                     counts.update(_told(WORD.findall(line.partition("\t")[0]), telling, nouns))
     yield from sorted(w for w, n in counts.items() if n >= USED)
+
+
+def foreign_words(shared: Path, lang: str, nouns: Container[str]) -> Iterator[str]:
+    """The English words, in order, that a language has neither in its word list nor in its texts, but in names."""
+    glossed = {
+        word
+        for path in sorted((shared / "corpora" / "dict").glob("*.tsv"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        for word in FOREIGN.findall(line.partition("\t")[2])
+    }
+    lines = (
+        (shared / "corpora" / "dict" / f"{lang}-en.wiktionary.tsv").read_text(encoding="utf-8").splitlines()
+    )
+    own = {word.lower() for line in lines for word in WORD.findall(line.partition("\t")[0])}
+    english: Counter[str] = Counter()
+    for line in set(_texts(shared / "corpora" / "parallel", "en", ENGLISH_PROSE)):
+        english.update(FOREIGN.findall(line))
+    for line in set(_texts(shared / "corpora" / "parallel", lang, PROSE)):
+        words = [part for word in WORD.findall(line) for part in word.split("-")]
+        own.update(
+            word.lower() for before, word in zip(("", *words), words, strict=False) if not before.istitle()
+        )
+    for word in sorted(glossed):
+        stem = word.removesuffix("s")
+        known = (
+            word in nouns or stem in nouns or stem in own or any(word.removesuffix(e) in own for e in ENDINGS)
+        )
+        if english[word] >= OFTEN and not known:
+            yield word
+
+
+def _texts(folder: Path, lang: str, sources: Container[str]) -> Iterator[str]:
+    """The lines of a language in some of the parallel texts."""
+    for path in sorted(folder.glob("*.tsv.xz")):
+        langs, source = path.name.removesuffix(".tsv.xz").split(".", 1)
+        if lang not in langs.split("-") or source not in sources:
+            continue
+        side = langs.split("-").index(lang)
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            yield from (line.rstrip("\n").split("\t")[side] for line in lines)
 
 
 def _told(words: Sequence[str], telling: Container[str], nouns: Container[str]) -> Iterator[str]:
@@ -91,7 +138,9 @@ def main(shared: str) -> None:
         own = {word.lower() for found in words.values() for word in found}
         used = [w for w in used_loans(Path(shared) / "corpora" / "parallel", lang, words) if w not in own]
         (FOLDER / f"{lang}.used.txt").write_text("\n".join(used) + "\n", encoding="utf-8", newline="\n")
-        print(f"{lang}: {len(used)} loans in use")
+        strange = list(foreign_words(Path(shared), lang, words))
+        (FOLDER / f"{lang}.foreign.txt").write_text("\n".join(strange) + "\n", encoding="utf-8", newline="\n")
+        print(f"{lang}: {len(used)} loans in use, {len(strange)} further English words")
         print(f"{lang}: {len(lines)} English nouns, {sum(map(len, words.values()))} words")
 
 

@@ -7,9 +7,11 @@ from typing import ClassVar
 
 from rapidfuzz import fuzz
 
+from checker.checks.base import Story
 from checker.checks.modality import is_plain
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
+from checker.story.spoken import spoken_twice
 from claims.facts.model import Attribution, Name, NameKind
 
 RULE = Rule(
@@ -20,7 +22,8 @@ RULE = Rule(
     "Both sides say who says so, and name different persons or organisations. Names are compared by "
     "spelling, "
     "part by part, and the check abstains where the named source of one side appears anywhere on the other. "
-    "A statement that one side lays into a mouth (according to) and the other gives as its own is told too.",
+    "A statement that one side lays into a mouth (according to) and the other gives as its own is told too, and "
+    "across articles one quotation that is given to two persons.",
     "de: Laut Anna Weber ist der Plan fertig. | fr: Selon Paul Martin, le plan est prêt.",
     "de: Laut Anna Weber ist der Plan fertig. | fr: Selon Mme Weber, le plan est prêt.",
 )
@@ -28,6 +31,8 @@ LIKELY = 0.6
 # Confidence in a lost "according to" with a person as its source and with another one, and how much of the side without
 # it must have its counterparts. One untouched row of 500 has another lost source, often in a turn of phrase.
 LOST, LOST_UNNAMED, COVERED = 0.5, 0.4, 0.6
+# The most that a quotation in two mouths is sure; set by hand.
+QUOTED = 0.9
 # Spelling similarity (0..100, rapidfuzz) from which two names may be one.
 MAY_BE_ONE = 70.0
 # The same from which a part of a name stands somewhere in a text.
@@ -38,9 +43,27 @@ MIN_SURE = 0.6
 
 
 class AttributionCheck:
-    """Compares the named sources of both sides."""
+    """Compares the named sources of both sides, and who says a quotation in the articles of a story."""
 
+    pairwise: ClassVar[bool] = False
     rules: ClassVar[tuple[Rule, ...]] = (RULE,)
+
+    def across(self, story: Story) -> Iterator[Finding]:
+        """Yield the quotations that are given to two persons."""
+        for one, two, near in spoken_twice(story):
+            left, right = one.speaker, two.speaker
+            yield Finding(
+                RULE.slug,
+                Severity.WARNING,
+                round(QUOTED * near, 3),
+                f"The same quotation is given to “{left.text}” here and to “{right.text}” there.",
+                Scope.WITHIN if left.article == right.article else Scope.ACROSS,
+                left,
+                right,
+                (one.words, two.words),
+                left_value=" ".join(one.who),
+                right_value=" ".join(two.who),
+            )
 
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding where each side has one named source and neither appears on the other side."""

@@ -12,6 +12,8 @@ from checker.model import Evidence, Finding, Rule, Scope, Severity
 from claims.model import Article, Sentence
 
 MARKS = re.compile('["„“”«»]')
+# An open quotation is shown with so many sentences at most: its end is missing somewhere among them.
+SHOWN = 3
 # A quotation may run over so many paragraphs before its closing mark is missed.
 REACH = 12
 BEFORE_OPENING = " \t\n\r\u00a0\u202f([{—–-/:"
@@ -89,8 +91,7 @@ class QuoteUnbalanced:
             at = paragraph.unclosed[0]
             if _SINGLE_CLOSE.search(article.text, at, paragraph.end):
                 continue
-            after = WORDS_AFTER.match(article.text, at + 1, paragraph.end)
-            yield self._finding(article, at, after.end() if after else at + 1, "is never closed")
+            yield self._finding(article, at, _speech_end(article, at, paragraph.end), "is never closed")
 
     def _finding(self, article: Article, start: int, end: int, what: str, cut: bool = False) -> Finding:
         """The finding for an article range."""
@@ -114,6 +115,24 @@ def _paragraphs(article: Article) -> Iterator[Iterator[Sentence]]:
     """The content sentences, paragraph by paragraph."""
     for _, group in groupby(article.content, key=lambda s: s.paragraph):
         yield group
+
+
+def _speech_end(article: Article, at: int, last: int) -> int:
+    """Where the speech behind an opening mark ends at the latest: before another mark, or where somebody is said to
+    speak.
+    """
+    end = at + 1
+    spoken = [s for s in article.content if s.end > at and s.start < last][:SHOWN]
+    for i, s in enumerate(spoken):
+        said = any(a.start > at for a in s.facts.attributions)
+        # A new sentence that tells who speaks is no more speech.
+        if i and said:
+            break
+        mark = MARKS.search(article.text, max(at + 1, s.start), s.end)
+        end = mark.start() if mark else s.end
+        if mark or said:
+            break
+    return at + len(article.text[at:end].rstrip())
 
 
 def _paired(text: str, sentences: Sequence[Sentence]) -> _Paragraph:

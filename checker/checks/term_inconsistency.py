@@ -14,6 +14,7 @@ from rapidfuzz.distance import JaroWinkler
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.story.acronyms import acronyms_beside
+from checker.story.calques import calques_beside
 from checker.story.loanwords import Place, loans_beside
 from checker.story.slogans import slogans_beside
 from claims.embed import shipped_encoder
@@ -40,6 +41,8 @@ SHORT = 7
 SPELLED = 0.6
 # How sure two wordings that mean the same to the encoder are of one slogan; set by hand.
 SLOGAN = 0.7
+# … and that a name in quotation marks is another one, translated part by part.
+CALQUE = 0.7
 # Compounds looked at in one article: more is a glossary, not an article, and costs quadratic time.
 MAX_TERMS = 400
 MAX_RELATED = 9
@@ -105,6 +108,8 @@ class TermInconsistencyCheck:
         yield from self._alike_whole(joined)
         for loan, word, near in loans_beside(article):
             yield self._finding(_term([loan], article), _term([word], article), near)
+        for one, two in calques_beside(article):
+            yield self._finding(_term([one], article), _term([two], article), CALQUE)
         for foreign, own, near in acronyms_beside(article):
             yield self._finding(_term(foreign, article), _term(own, article), near)
 

@@ -47,7 +47,7 @@ def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator
     found = [
         i
         for i, w in enumerate(words)
-        if i and (is_english(w, loans) or _begins_compound(words, i)) and not loans.is_used(w.text)
+        if i and (is_english(w, loans) or _begins_compound(words, i, loans)) and not loans.is_used(w.text)
     ]
     hidden = hidden_ranges(sentence) if found else []
     for i in found:
@@ -91,11 +91,16 @@ def _stands_alone(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     return not (joined or leads_on(before.text, at > 1, lexicon.lang))
 
 
-def _begins_compound(words: Sequence[Word], at: int) -> bool:
-    """True for a word before a hyphen that English has in small letters alone ("Departing-Mitarbeiter")."""
+def _begins_compound(words: Sequence[Word], at: int, loans: Loans) -> bool:
+    """True for a word before a hyphen that English has in small letters alone ("Departing-Mitarbeiter").
+
+    Rarer ones are in the list of English words that the language never has ("Insurgency-Lage").
+    """
     word = words[at].text
     joined = at + 1 < len(words) and words[at + 1].text == "-" and words[at + 1].start == words[at].end
-    return joined and len(word) >= LONG and word.istitle() and _is_noun(word)
+    return (
+        joined and len(word) >= LONG and word.istitle() and (_is_noun(word) or word.lower() in loans.foreign)
+    )
 
 
 def _opens_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) -> bool:

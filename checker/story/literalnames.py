@@ -1,7 +1,7 @@
 """Names that a machine has put together anew: "Sonnenheim" beside "Solheimer", where a part of the name is kept.
 
 A family name alone that the article never introduces, and that it has but once, is nobody else's where it holds a long
-part of the name of somebody whom the article speaks of.
+part of the name of somebody whom the article speaks of, or begins and sounds as that does ("Westtal", "Westendahl").
 """
 
 from __future__ import annotations
@@ -14,13 +14,20 @@ from claims.facts.model import NameKind
 from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article
+from claims.names import same_word, skeleton
 
 # So many letters in a row are kept, and such a share of the family name's; the names are so long.
 KEPT, SHARE, LONG = 4, 0.44, 7
+# A name put together anew may be shorter.
+SHORT = 6
 # The same for words that no finder takes for names, which have this sureness.
 SHARE_UNKNOWN, UNKNOWN = 0.6, 0.3
-# The person is named so often.
+# The person is named so often, but where the name's end is kept and makes up half of it ("Donnersby", "Thorsby").
 OFTEN = 2
+HALF = 0.5
+# Names that sound alike begin with so many letters and have so many consonants.
+BEGINNING, SOUNDS = 3, 3
+_NO_VOWELS = str.maketrans("dbg", "tpk", "aeiouy")
 
 
 def literal_names(
@@ -35,26 +42,43 @@ def literal_names(
             len(name.tokens) != 1
             or name.entity
             or word in families
-            or len(word) < LONG
+            or len(word) < SHORT
             or counts[name.key] > 1
         ):
             continue
-        if name.kind is NameKind.PRODUCT or word_value(name.text, one[1]) or not _is_held(article, one):
+        if name.kind is NameKind.PRODUCT or word_value(name.text, one[1]):
             continue
+        held = _is_held(article, one)
         share = SHARE if name.sure > UNKNOWN else SHARE_UNKNOWN
         for two in full:
             family = two[2].tokens[-1]
-            kept = _longest(word, family)
-            told = counts[two[2].key] + counts[family] >= OFTEN
-            if (
-                told
-                and two[1] == one[1]
-                and len(family) >= LONG
-                and kept >= max(KEPT, share * len(family))
-                and not (one_form(word, family) or one_form(family, word))
-            ):
+            if two[1] != one[1] or len(family) < LONG or one_form(word, family) or one_form(family, word):
+                continue
+            often = counts[two[2].key] + counts[family] >= OFTEN
+            if (held and _keeps(word, family, share, often)) or (often and _sounds_as(word, family)):
                 yield one, two
                 break
+
+
+def _keeps(word: str, family: str, share: float, often: bool) -> bool:
+    """True for a word that has a long part of a family name in a row, its end and half of it if told but once."""
+    kept = _longest(word, family)
+    end = word[-kept:] == family[-kept:] and kept >= HALF * len(family)
+    return kept >= max(KEPT, share * len(family)) and (often or end)
+
+
+def _sounds_as(word: str, family: str) -> bool:
+    """True for words with one beginning, one last consonant and the same ones between, but for some left out."""
+    if word[:BEGINNING] != family[:BEGINNING] or same_word(word, family):
+        return False
+    short, long = sorted((_consonants(word), _consonants(family)), key=len)
+    rest = iter(long)
+    return len(short) >= SOUNDS and short[-1] == long[-1] and all(c in rest for c in short)
+
+
+def _consonants(word: str) -> str:
+    """The consonants of a word by their sounds, voiced or not."""
+    return skeleton(word).translate(_NO_VOWELS)
 
 
 def _is_held(article: Article, named: Named) -> bool:

@@ -16,6 +16,10 @@ CASES = [
     pytest.param(
         "Das Shareholder-Treffen beginnt um neun.", ["Shareholder-Treffen"], id="joined to a German noun"
     ),
+    pytest.param(
+        "Sie kennt die Insurgency-Lage.", ["Insurgency-Lage"], id="that only texts show for English"
+    ),
+    pytest.param("Das Interview-Angebot lehnte er ab.", [], id="an old loan joined to a German noun"),
     pytest.param("Das Coach-Treffen beginnt um neun.", [], id="a loan in use joined to a German noun"),
     pytest.param("Der Interims-Trainer beginnt um neun.", [], id="a loan in use with a linking letter"),
     pytest.param("Die Voice-Shareholder-Gruppe tagt um neun.", [], id="a part of a longer compound"),

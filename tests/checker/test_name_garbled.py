@@ -64,6 +64,48 @@ CASES = [
     pytest.param(
         [
             (
+                "de",
+                "Der Verein trennt sich von Henrik Westendahl. Am Montag packte Henrik Westendahl seine Sachen. "
+                "Westtal selbst schwieg am Abend.",
+            )
+        ],
+        {"Westtal", "Henrik Westendahl"},
+        id="a name that sounds as the right one",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Der Verein trennt sich von Henrik Westendahl. Am Montag packte Henrik Westendahl seine Sachen. "
+                "Westerland selbst schwieg am Abend.",
+            )
+        ],
+        set(),
+        id="a name with the same beginning",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Trainerin Solveig Froesby bleibt. Die Mannschaft ist eine Unterstützerin von Donnersby geblieben.",
+            )
+        ],
+        set(),
+        id="an end that is kept, less than half of a name",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Trainerin Solveig Halmsby bleibt. Die Mannschaft ist eine Unterstützerin von Donnelmsby geblieben.",
+            )
+        ],
+        {"Donnelmsby", "Solveig Halmsby"},
+        id="an end that is kept of a name told once",
+    ),
+    pytest.param(
+        [
+            (
                 "fr",
                 "Katharina Zumthor-Riess maintient ses conclusions. Jointe hier, Mme Zumthor-Reiss n'a rien dit.",
             )
