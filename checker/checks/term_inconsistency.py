@@ -113,10 +113,10 @@ class TermInconsistencyCheck:
         for foreign, own, near in acronyms_beside(article):
             yield self._finding(_term(foreign, article), _term(own, article), near)
 
-        for one, two, near in slogans_beside(article):
-            message = f"“{one.text}” and “{two.text}” seem to be one phrase in two wordings."
+        for slogan, wording, near in slogans_beside(article):
+            message = f"“{slogan.text}” and “{wording.text}” seem to be one phrase in two wordings."
             sure = round(SLOGAN * near, 3)
-            yield Finding("term-inconsistency", Severity.INFO, sure, message, Scope.WITHIN, one, two)
+            yield Finding("term-inconsistency", Severity.INFO, sure, message, Scope.WITHIN, slogan, wording)
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of names of one unit."""

@@ -14,10 +14,11 @@ from itertools import combinations
 
 from checker.checks.base import Story
 from checker.story.acquainted import compared
-from checker.story.acts import Act, Who, find_acts
+from checker.story.acts import Act, Who, told_acts
 from checker.story.dated import Dated, moments_of
-from checker.story.ledger import People, link_people
+from checker.story.ledger import People
 from checker.story.nearness import nearness
+from checker.story.people import people_of
 from claims.facts.model import Moment, NameKind, RoleStatus
 from claims.facts.office import find_offices
 from claims.facts.opposite import acts_of
@@ -54,10 +55,10 @@ class Apart:
 def act_days_apart(story: Story) -> Iterator[Apart]:
     """The acts that one person does once, told of two days: within an article, or in two of one time."""
     told: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
-    people, dated = link_people(story.articles), acts_of("dated")
+    people, dated = people_of(story), acts_of("dated")
     holders = _holders(story)
     for article in story.articles:
-        for act in find_acts(article, people):
+        for act in told_acts(story)[article.id]:
             if f"{act.concept} {act.pole}" not in dated or (telling := _telling(article, act)) is None:
                 continue
             who = _whom(article, act, people, holders)

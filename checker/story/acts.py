@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise, zip_longest
 
 from checker.checks.base import Story
@@ -20,7 +21,8 @@ from checker.story.acquainted import acquainted, compared
 from checker.story.actwords import act_words
 from checker.story.dated import NEWS_DAYS, clash
 from checker.story.events import claim_passage, other_names, same_name
-from checker.story.ledger import People, link_people
+from checker.story.ledger import People
+from checker.story.people import people_of
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
 from claims.facts.phrase import tokens_of
@@ -100,10 +102,9 @@ def acts_apart(story: Story) -> Iterator[Opposed]:
     """The acts that two articles of one time tell with opposite outcome."""
     if len(story.articles) < 2:
         return
-    people = link_people(story.articles)
     told: dict[str, list[Act]] = defaultdict(list)
     for article in story.articles:
-        for act in _settled(list(find_acts(article, people))):
+        for act in _settled(told_acts(story)[article.id]):
             told[act.concept].append(act)
     for acts in told.values():
         actors = {act.who for act in acts} - {()}
@@ -140,6 +141,14 @@ def _poles_told(acts: Sequence[Act]) -> Mapping[str, set[str]]:
     for act in acts:
         found[act.article.id].add(act.pole)
     return found
+
+
+# Three comparisons ask for the acts of one story.
+@lru_cache(maxsize=1)
+def told_acts(story: Story) -> Mapping[str, tuple[Act, ...]]:
+    """The acts that each article of a story tells, by its id."""
+    people = people_of(story)
+    return {article.id: tuple(find_acts(article, people)) for article in story.articles}
 
 
 def find_acts(article: Article, people: People) -> Iterator[Act]:

@@ -17,7 +17,8 @@ from itertools import combinations
 from checker.checks.base import Story
 from checker.story.dated import apart
 from checker.story.events import EventPair, event_of, widest_claims
-from checker.story.ledger import People, link_people
+from checker.story.ledger import People
+from checker.story.people import people_of
 from claims.facts.model import Name, NameKind, Quantity
 from claims.facts.role import name_key
 from claims.lexicon import load_lexicon
@@ -59,7 +60,7 @@ class Age:
 
 def ages_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
     """The pairs of ages that the articles of a time, or one of them, give one person."""
-    people = link_people(story.articles)
+    people = people_of(story)
     told: dict[tuple[str, ...], list[Age]] = defaultdict(list)
     for article in story.articles:
         for person, age in _ages(article, people):

@@ -18,7 +18,8 @@ from itertools import combinations, zip_longest
 from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.acquainted import compared
-from checker.story.ledger import People, link_people
+from checker.story.ledger import People
+from checker.story.people import people_of
 from checker.story.place import evidence_at
 from claims.facts.phrase import Hit, PhraseTable, tokens_of
 from claims.facts.role import name_key
@@ -67,7 +68,7 @@ def belongings_apart(story: Story) -> Iterator[tuple[Belonging, Belonging]]:
     """What two articles of one time say of one person or firm, each its own."""
     if len(story.articles) < 2:
         return
-    people = link_people(story.articles)
+    people = people_of(story)
     told: dict[tuple[str, Who], list[Belonging]] = defaultdict(list)
     for article in story.articles:
         for found in _belongings(article, people):

@@ -14,7 +14,8 @@ from itertools import combinations
 from checker.checks.base import Story
 from checker.model import LedgerEntry
 from checker.story.acts import first_person
-from checker.story.ledger import People, link_people
+from checker.story.ledger import People
+from checker.story.people import people_of
 from checker.story.posts import later, office_of
 from claims.facts.role import name_key
 from claims.lexicon import load_lexicon
@@ -30,7 +31,7 @@ Who = tuple[str, ...]
 
 def clients_apart(story: Story) -> Iterator[tuple[LedgerEntry, LedgerEntry]]:
     """The lines of two articles of a time that give one lawyer two clients, no article giving both."""
-    people, by_id = link_people(story.articles), {a.id: a for a in story.articles}
+    people, by_id = people_of(story), {a.id: a for a in story.articles}
     told: dict[str, list[tuple[LedgerEntry, Who]]] = defaultdict(list)
     for entry in story.ledger:
         office = office_of(entry)

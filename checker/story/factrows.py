@@ -15,7 +15,7 @@ from checker.checks.base import Story
 from checker.model import Evidence, Finding, LedgerEntry
 from checker.story.dated import FIELDS, clash, moments_of
 from checker.story.events import event_pairs
-from checker.story.ledger import link_people
+from checker.story.people import people_of
 from checker.story.table import StoryCell, StoryFact, StoryTable, marked
 from claims.facts.model import Moment, NameKind, Quantity
 from claims.model import Article
@@ -148,7 +148,7 @@ def _table(story: Story, shared: Sequence[Match], findings: Sequence[Finding]) -
 
 def _people(story: Story) -> Iterator[StoryFact]:
     """Who is named: the persons of two articles or more, as each article writes them."""
-    people = link_people(story.articles)
+    people = people_of(story)
     rows: dict[tuple[str, ...], dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
     for article in story.articles:
         for sentence in article.content:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from checker.checks.base import Story
 from checker.model import Evidence
-from checker.story.ledger import People, link_people, same_organisation
+from checker.story.ledger import People, same_organisation
+from checker.story.people import people_of
 from checker.story.place import evidence_at
 from claims.facts.model import Name, NameKind
 from claims.facts.phrase import tokens_of
@@ -61,7 +62,7 @@ class Count:
 
 def foundings_apart(story: Story) -> Iterator[tuple[Founding, Founding]]:
     """The pairs of places that name other founders of one body, those of one a part of the other's."""
-    people = link_people(story.articles)
+    people = people_of(story)
     told: dict[str, list[Founding]] = defaultdict(list)
     for article in story.articles:
         for founding in _foundings(article, people):
@@ -262,7 +263,7 @@ def _organisations(article: Article) -> Counter[str]:
 
 def counts_apart(story: Story) -> Iterator[tuple[Count, Founding]]:
     """The places that number the founders of a body, each with one that names more or fewer of them."""
-    people = link_people(story.articles)
+    people = people_of(story)
     named = [f for article in story.articles for f in _foundings(article, people)]
     for article in story.articles:
         for count in _counts(article):

@@ -12,7 +12,8 @@ from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.acquainted import compared
 from checker.story.acts import Who, first_person
-from checker.story.ledger import People, link_people
+from checker.story.ledger import People
+from checker.story.people import people_of
 from checker.story.place import evidence_at
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.lexicon import Lexicon, load_lexicon
@@ -34,7 +35,7 @@ def injuries_apart(story: Story) -> Iterator[tuple[Injury, Injury]]:
     """The parts of the body that two reports of one time give for one person, each another one."""
     if len(story.articles) < 2:
         return
-    people = link_people(story.articles)
+    people = people_of(story)
     told = {a.id: _injuries(a, people) for a in story.articles}
     for one, two in combinations(story.articles, 2):
         for who in told[one.id].keys() & told[two.id].keys():

@@ -12,9 +12,10 @@ from itertools import combinations
 
 from checker.checks.base import Story
 from checker.stance import is_doubted
-from checker.story.acts import Act, Opposed, Who, find_acts
-from checker.story.ledger import People, link_people
+from checker.story.acts import Act, Opposed, Who, told_acts
+from checker.story.ledger import People
 from checker.story.nearness import nearness
+from checker.story.people import people_of
 from claims.facts.model import NameKind
 from claims.facts.opposite import acts_of
 from claims.model import Article
@@ -25,12 +26,12 @@ BOTH = 2
 
 def acts_within(story: Story) -> Iterator[Opposed]:
     """The acts that one article tells with either outcome of one person, in its own words; one pair per person."""
-    people = link_people(story.articles)
+    people = people_of(story)
     for article in story.articles:
         if story.knows(article.id, article.id):
             continue
         told: dict[tuple[str, Who], list[Act]] = defaultdict(list)
-        for act in find_acts(article, people):
+        for act in told_acts(story)[article.id]:
             if act.concept not in acts_of("of_one_text") or _reported(act):
                 continue
             if who := act.who or _named_alone(article, act, people):

@@ -11,7 +11,8 @@ from rapidfuzz.distance import JaroWinkler
 from checker.checks.base import Story
 from checker.model import LedgerEntry, Severity
 from checker.story.acquainted import compared
-from checker.story.ledger import link_people, same_organisation
+from checker.story.ledger import same_organisation
+from checker.story.people import people_of
 from checker.story.posts import CHANGES, changes, departs, later, office_of, one_sentence, relation
 from claims.facts.model import NameKind, RoleStatus
 from claims.offices import Office, Relation, load_ontology
@@ -72,7 +73,7 @@ def one_post_two_first_names(story: Story) -> Iterator[Pairing]:
     Of relatives in one trade an article that names one names the other hardly ever as well.
     """
     articles = {a.id: a for a in story.articles}
-    named = link_people(story.articles).by_article
+    named = people_of(story).by_article
     bearers: dict[str, list[LedgerEntry]] = defaultdict(list)
     for entry in story.ledger:
         if (

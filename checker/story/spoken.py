@@ -16,7 +16,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
 from checker.model import Evidence
-from checker.story.ledger import People, link_people
+from checker.story.ledger import People
+from checker.story.people import people_of
 from claims.embed import shipped_encoder
 from claims.facts.model import Attribution, Name, NameKind, Quote
 from claims.facts.places import plain
@@ -68,7 +69,7 @@ class Spoken:
 
 def spoken_twice(story: Story) -> Iterator[tuple[Spoken, Spoken, float]]:
     """The quotations of two articles, or of one, that are the same and have two speakers, with their nearness."""
-    people = link_people(story.articles)
+    people = people_of(story)
     told = [t for a in story.articles for t in spoken(a, people)][:MAX_SPOKEN]
     if len({t.who for t in told}) < 2:
         return

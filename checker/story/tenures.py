@@ -15,7 +15,8 @@ from itertools import combinations
 from checker.checks.base import Story
 from checker.story.bounds import BEGIN, END, bound
 from checker.story.events import EventPair, claim_passage, event_of, widest_claims
-from checker.story.ledger import People, link_people
+from checker.story.ledger import People
+from checker.story.people import people_of
 from claims.facts.model import Moment
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.role import name_key
@@ -48,7 +49,7 @@ class Tenure:
 
 def tenures_apart(story: Story) -> Iterator[tuple[EventPair, Moment, Moment]]:
     """The years in which one person took up, or left, one post and that two claims give differently."""
-    people = link_people(story.articles)
+    people = people_of(story)
     told = [t for article in story.articles for t in _tenures(article, people)]
     offices = _offices(story)
     for one, two in combinations(told, 2):
