@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.facts.complement import Complement
 from claims.facts.copula import copula, inverted_copula
+from claims.facts.follow import following
 from claims.facts.fronted import fronted_appointment, fronted_as
+from claims.facts.leaving import holder_of_post
 from claims.facts.model import Name, NameKind
 from claims.facts.office import OfficeMention
 from claims.facts.scene import (
@@ -29,6 +31,8 @@ RUN = re.compile(
     r"(?:\s(?:(?:von|van|der|den|de|del|della|di|da|du|al|bin|ben|ter|zu|el|le|la)\s){0,2}"
     r"[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ]\w*)*)+"
 )
+# Two such words at an end.
+PAIR = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+$")
 # The same where it opens a sentence, after a bullet or a blank.
 OPENING = re.compile(r"[\s•*–-]*([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})\s*")
 # A comma before a name, and the academic title between them.
@@ -40,6 +44,8 @@ AS_REACH = 90
 APPOINT_REACH = 80
 # Kinds of body whose titles stand before a person's name only.
 OF_PERSONS = frozenset({"army", "church", "state", "court", "crown", "police"})
+# A coach's or captain's title may stand before the team's name; from this level on an office is a post.
+TEAM, POST_LEVEL = "team", 5
 
 
 def find_holder(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
@@ -68,25 +74,34 @@ def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder
 
 
 def _is_free(scene: Scene, run: re.Match[str]) -> bool:
-    """Whether capitalised words behind a title are no name of a finder's, but for a surname taken for a place."""
+    """Whether capitalised words behind a title are no name of a finder's, but for half of one that it saw."""
     inside = [n for n in scene.names if n.start < run.end() and run.start() < n.end]
-    if not inside:
-        return True
-    last = inside[0]
-    surname = len(inside) == 1 and last.end == run.end() and last.start > run.start() and not last.entity
-    alone = " " not in last.text and len(run[0].split()) == FULL_NAME
-    return surname and alone and last.kind is NameKind.PLACE
+    return not inside or (len(inside) == 1 and _is_half(inside[0], run))
+
+
+def _is_half(name: Name, run: re.Match[str]) -> bool:
+    """Whether a name is the first or last of two words, a first name or surname taken for a place or a person."""
+    touches = run.start() == name.start or name.end == run.end()
+    alone = " " not in name.text and len(run[0].split()) == FULL_NAME
+    return touches and alone and not name.entity and name.kind in (NameKind.PLACE, NameKind.PERSON)
 
 
 def _ranked(scene: Scene, mention: OfficeMention) -> Iterator[Name]:
     """The names of two words that a finder takes for bodies, behind a title that only a person bears ("Colonel").
 
-    So is one to which a body's name is joined ("Nordlicht-Sprecherin").
+    So is one to which a body's name is joined ("Nordlicht-Sprecherin"), and a post in a language of few capitals.
     """
     office = load_ontology().get(mention.office)
-    told = mention.prefix != "" or (office is not None and office.organisation in OF_PERSONS)
-    if told and not mention.weak:
-        yield from (n for n in scene.names if n.kind is NameKind.ORGANISATION and len(n.tokens) == FULL_NAME)
+    if office is None or mention.weak:
+        return
+    told = mention.prefix != "" or office.organisation in OF_PERSONS
+    # Where a capital makes a name, nothing but a person's name of two words stands right behind a post.
+    post = not scene.words.capitals and not office.wide and office.level >= POST_LEVEL
+    kinds = {NameKind.ORGANISATION} if told else set()
+    kinds |= {NameKind.ORGANISATION, NameKind.PLACE} if post and office.organisation != TEAM else set()
+    yield from (
+        n for n in scene.names if n.kind in kinds and len(n.tokens) == FULL_NAME and (told or not n.entity)
+    )
 
 
 def _behind_adjective(scene: Scene, at: int) -> int:
@@ -141,9 +156,18 @@ def name_after_comma(scene: Scene, mention: OfficeMention, of: Complement) -> Ho
     if comma is None or (mention.weak and not mention.article):
         return None
     for name in scene.persons():
-        if name.start == comma.end() and _is_closed(scene, name) and not _listed(scene, name, mention):
-            return hold(name, "apposition")
+        if name.start == comma.end() and not _listed(scene, name, mention):
+            closed = _is_closed(scene, name) or _opens(scene, mention)
+            return hold(name, "apposition") if closed else None
     return None
+
+
+def _opens(scene: Scene, mention: OfficeMention) -> bool:
+    """Whether a title without an article opens its sentence (« Directrice de l'usine, Roux a … »)."""
+    before = [t for t in scene.tokens if t.end <= mention.start]
+    return not mention.article and all(
+        scene.words.exact("joins", t.text) or office_in(scene, t.start, t.end) for t in before
+    )
 
 
 def _behind_status(scene: Scene, at: int) -> int:
@@ -158,8 +182,9 @@ def _behind_status(scene: Scene, at: int) -> int:
 
 def _far_comma(scene: Scene, mention: OfficeMention) -> re.Match[str] | None:
     """The comma behind a complement that was not read to its end ("the director of Saint Brice hospital, …")."""
-    at = scene.text.find(",", mention.end)
-    between = scene.between(mention.end, at) if at >= 0 else []
+    start = _behind_status(scene, mention.end)
+    at = scene.text.find(",", start)
+    between = scene.between(start, at) if at >= 0 else []
     if not 1 < len(between) <= COMPLEMENT_WORDS or not scene.words.exact("of", between[0]):
         return None
     if any(scene.words.exact(k, w) for k in ("finite", "joins") for w in between):
@@ -267,7 +292,16 @@ def appointed(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | 
         return None
     if not scene.words.begins("appoint_verbs", [t.text for t in scene.tokens]):
         return None
-    return _nearest(scene, marker.start, APPOINT_REACH, "appointed")
+    return _half_seen(scene, marker.start) or _nearest(scene, marker.start, APPOINT_REACH, "appointed")
+
+
+def _half_seen(scene: Scene, at: int) -> Holder | None:
+    """The two capitalised words right before a place of which a finder saw the first alone ("Jana Berg zur …")."""
+    run = PAIR.search(scene.text, 0, at - 1)
+    first = next((n for n in scene.names if run is not None and n.start == run.start()), None)
+    if run is None or first is None or not _is_half(first, run):
+        return None
+    return Holder(run.start(), run.end(), run[0], " ".join(run[0].lower().split()), "appointed")
 
 
 def named_straight(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
@@ -277,8 +311,8 @@ def named_straight(scene: Scene, mention: OfficeMention, of: Complement) -> Hold
         return None
     # An apposition may stand between the name and the title, and hold names of its own.
     for name in names:
-        before = [t.text for t in scene.tokens if t.end <= name.start][-1:]
-        if not scene.words.begins("names_active", before):
+        before = [t.text for t in scene.tokens if t.end <= name.start][-2:]
+        if not _is_named(scene, before):
             continue
         first = name.end + _skipped(scene, name, mention.start)
         bridge = [t.text for t in scene.tokens if first <= t.start and t.end <= mention.start]
@@ -288,6 +322,16 @@ def named_straight(scene: Scene, mention: OfficeMention, of: Complement) -> Hold
         )
         return hold(name, "appointed") if known and "," not in scene.text[first : mention.start] else None
     return None
+
+
+def _is_named(scene: Scene, before: Sequence[str]) -> bool:
+    """Whether the words before a name end in a verb that names it, a word for the time between (« a nommé lundi »)."""
+    if scene.words.begins("names_active", before[-1:]):
+        return True
+    if len(before) < FULL_NAME or not scene.words.begins("names_active", before[:1]):
+        return False
+    small = ("stops", "articles", "of", "joins", "finite")
+    return before[1].islower() and not any(scene.words.exact(k, before[1]) for k in small)
 
 
 def as_office(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
@@ -300,6 +344,12 @@ def as_office(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | 
     if scene.words.begins("succession", [t.text for t in scene.tokens]) and len(list(scene.persons())) > 1:
         return None
     return _nearest(scene, marker.start, AS_REACH, "as")
+
+
+def of_post(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
+    """A title that its holder gives up, takes or has: "stepped down as chair", « occupe le poste de préfet »."""
+    told = holder_of_post(scene, mention.start)
+    return hold(told[0], told[1]) if told is not None else None
 
 
 def _nearest(scene: Scene, at: int, reach: int, how: str) -> Holder | None:
@@ -336,6 +386,8 @@ PATTERNS: tuple[Pattern, ...] = (
     title_with_complement,
     appointed,
     named_straight,
+    of_post,
+    following,
     as_office,
     fronted_appointment,
     fronted_as,

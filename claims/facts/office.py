@@ -290,11 +290,20 @@ def _left(
         if k and words.exact("years", tokens[k - 1].text):
             # "Der 34 Jahre alte Fahrer" is no former driver.
             continue
+        if words.exact("former_verbs", word) and k and _is_subject(tokens[k - 1], text, tokens[k], words):
+            break
         seen.append(word)
         if _status_of([word], words) != (None, False):
             chunk = tokens[k].start
     status, deputy = _status_of(seen, words)
     return chunk, status, deputy, False
+
+
+def _is_subject(before: Token, text: str, word: Token, words: RoleWords) -> bool:
+    """Whether the word before "fired" or "ousted" makes it a verb ("the board fired chief executive Berg")."""
+    joined = text[before.end : word.start] == " "
+    keys = ("stops", "articles", "finite", "joins", "copulas", "former", "of")
+    return joined and not any(words.exact(k, before.text) for k in keys)
 
 
 def status_behind(text: str, end: int, words: RoleWords) -> RoleStatus | None:
