@@ -147,7 +147,7 @@ def _evidence(entry: LedgerEntry, story: Story) -> Evidence:
     """The evidence of a line, with the words by which its holder left the post."""
     shown = evidence_of(entry)
     end = entry.role.left_end if entry.role is not None else -1
-    if end <= shown.end:
+    if end <= shown.end or entry.status != RoleStatus.CURRENT:
         return shown
     article = next(a for a in story.articles if a.id == entry.article)
     return replace(shown, end=end, text=article.text[shown.start : end])
