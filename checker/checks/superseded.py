@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import ClassVar
 
 from checker.checks.base import Story
 from checker.checks.role_conflict import evidence_of
-from checker.model import Finding, LedgerEntry, Rule, Scope, Severity
+from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from checker.story.ledger import same_organisation
-from checker.story.posts import CHANGES, TOP_LEVEL, later
+from checker.story.posts import CHANGES, TOP_LEVEL, has_left, later
 from claims.facts.model import RoleStatus
 from claims.offices import Relation, display, load_ontology
 
 CONFIDENCE = 0.6
 # Without dates nothing says which article is the later one: it is shown as info, and the message says so.
 UNDATED = " (not both articles are dated)"
+LEFT = "was given up in the earlier article and is held in the later"
 
 RULE = Rule(
     "superseded",
@@ -49,12 +51,13 @@ class SupersededCheck:
         for person, entries in held.items():
             for one, two in combinations(entries, 2):
                 articles = frozenset((one.article, two.article))
-                why = "" if one.article == two.article or articles in story.versions else _why(one, two)
+                apart = one.article != two.article and articles not in story.versions
+                why = (_why(one, two) or (LEFT if has_left(one, two, entries) else "")) if apart else ""
                 if why:
                     key = person, frozenset((one.office, two.office)), articles
                     found.setdefault(key, (why, []))[1].extend((one, two))
         for why, (one, two, *others) in found.values():
-            yield _finding(one, two, why, [e for e in others if e not in (one, two)])
+            yield _finding(one, two, why, [e for e in others if e not in (one, two)], story)
 
 
 def _why(one: LedgerEntry, two: LedgerEntry) -> str:
@@ -120,7 +123,9 @@ def _public(one: LedgerEntry, two: LedgerEntry) -> bool:
     return all(o is not None and o.organisation != "company" for o in offices)
 
 
-def _finding(one: LedgerEntry, two: LedgerEntry, why: str, others: Sequence[LedgerEntry]) -> Finding:
+def _finding(
+    one: LedgerEntry, two: LedgerEntry, why: str, others: Sequence[LedgerEntry], story: Story
+) -> Finding:
     """The finding of two lines, the earlier article first where dates are known, and the other lines like them."""
     if one.date and two.date and two.date < one.date:
         one, two = two, one
@@ -130,9 +135,19 @@ def _finding(one: LedgerEntry, two: LedgerEntry, why: str, others: Sequence[Ledg
         CONFIDENCE,
         f"The office of {one.person} ({display(one.office)}) {why}.",
         Scope.ACROSS,
-        evidence_of(one),
-        evidence_of(two),
+        _evidence(one, story),
+        _evidence(two, story),
         tuple(evidence_of(e) for e in dict.fromkeys(others)),
         left_value=f"{one.office} {one.status} {one.date or ''}".strip(),
         right_value=f"{two.office} {two.status} {two.date or ''}".strip(),
     )
+
+
+def _evidence(entry: LedgerEntry, story: Story) -> Evidence:
+    """The evidence of a line, with the words by which its holder left the post."""
+    shown = evidence_of(entry)
+    end = entry.role.left_end if entry.role is not None else -1
+    if end <= shown.end or entry.status != RoleStatus.CURRENT:
+        return shown
+    article = next(a for a in story.articles if a.id == entry.article)
+    return replace(shown, end=end, text=article.text[shown.start : end])

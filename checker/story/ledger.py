@@ -167,24 +167,33 @@ def build_ledger(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
 WORD = re.compile(r"\w+")
 # A bound and a year right behind a title.
 UNTIL = re.compile(r"\s(?P<word>[^\W\d_]+(?:['’](?:en|à))?)\s(?:en\s|zum\s|the end of\s)?(?P<year>\d{4})\b")
-# A capitalised word behind a first name, where the name finder stopped too early.
+# A capitalised word behind a first name, where the name finder stopped too early, or before a surname.
 SURNAME = re.compile(r" ([A-ZÀ-Þ][\w'’-]+)")
+FIRST_NAME = re.compile(r"([A-ZÀ-Þ][\w'’-]+) $")
+LONGEST_WORD = 30
 
 
-def _person(article: Article, role: Role, people: People) -> tuple[tuple[str, ...] | None, int]:
-    """Who the holder of a role is, and where the mention ends."""
-    behind = SURNAME.match(article.text, role.holder_end) if " " not in role.holder else None
-    whole = people.whole(name_key(role.holder_text), name_key(behind[1])) if behind else None
-    if whole is not None and behind is not None:
-        return whole, max(role.end, behind.end())
-    return people.resolve(role.holder, article.id), role.end
+def _person(article: Article, role: Role, people: People) -> tuple[tuple[str, ...] | None, int, int]:
+    """Who the holder of a role is, and where the mention begins and ends."""
+    if " " not in role.holder:
+        named = name_key(role.holder_text)
+        behind = SURNAME.match(article.text, role.holder_end)
+        whole = people.whole(named, name_key(behind[1])) if behind else None
+        if whole is not None and behind is not None:
+            return whole, role.start, max(role.end, behind.end())
+        near = max(0, role.holder_start - LONGEST_WORD)
+        before = FIRST_NAME.search(article.text[near : role.holder_start])
+        whole = people.whole(name_key(before[1]), named) if before else None
+        if whole is not None and before is not None:
+            return whole, min(role.start, near + before.start()), role.end
+    return people.resolve(role.holder, article.id), role.start, role.end
 
 
 def _entry(
     article: Article, sentence: Sentence, role: Role, people: People, known: Counter[str]
 ) -> LedgerEntry:
     """One line of the ledger."""
-    who, end = _person(article, role, people)
+    who, start, end = _person(article, role, people)
     organisation, inferred = _organisation(sentence, role, known)
     office = f"{DEPUTY}{role.office}" if role.deputy else _office(role, organisation)
     return LedgerEntry(
@@ -193,9 +202,9 @@ def _entry(
         organisation,
         (RoleStatus.FORMER if _is_over(article, sentence, role) else role.status).value,
         article.id,
-        role.start,
+        start,
         end,
-        article.text[role.start : end],
+        article.text[start:end],
         sentence.index,
         sentence.lang,
         article.date.isoformat() if article.date else None,
@@ -333,9 +342,15 @@ def _fill(lines: list[LedgerEntry], places: Sequence[int]) -> None:
     for at in places:
         line = lines[at]
         beside = (line.article, line.sentence) == (told[0].article, told[0].sentence)
-        near = line.inferred or beside or _is_post(line)
+        near = (line.inferred or beside or _is_post(line)) and not _moves(line, told)
         if (line.inferred or not line.organisation) and near and _one_kind(line, told[0]):
             lines[at] = replace(line, organisation=told[0].organisation, inferred=True)
+
+
+def _moves(line: LedgerEntry, told: Sequence[LedgerEntry]) -> bool:
+    """Whether a line tells of a post to come, and all that is known of the person's bodies is of a former one."""
+    coming = line.status == RoleStatus.DESIGNATED or (line.role is not None and line.role.how in CALLED)
+    return coming and all(e.status == RoleStatus.FORMER for e in told)
 
 
 def _is_post(line: LedgerEntry) -> bool:

@@ -33,6 +33,8 @@ SIDELINES = frozenset({
 })  # fmt: skip
 # Whoever is called by one science in one report and by another in the next may be both, or one of them is wrong.
 SCIENCE = "science"
+# Work that people go on to do when they have left a body, and from which level on an office is a post.
+LASTING, POST_LEVEL = frozenset({"science", "culture", "crime", "work"}), 5
 # Patterns by which a text calls a person by a post.
 PLAIN = frozenset({"title", "apposition"})
 # Relations of two titles, the one that agrees best first.
@@ -239,3 +241,43 @@ def later(one: LedgerEntry, two: LedgerEntry) -> bool:
 def one_sentence(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether both stand in one sentence, which then states them together ("president and minister")."""
     return one.article == two.article and one.sentence == two.sentence
+
+
+def has_left(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
+    """Whether the earlier of two articles tells that a person gave up a post, and the later calls the person by it.
+
+    Not where the later article knows of it, or where some article calls the person to the post again.
+    """
+    first, last = sorted((one, two), key=lambda e: e.date or "")
+    if not first.date or not last.date or first.date == last.date:
+        return False
+    if first.role is None or first.role.left_end < 0 or not _is_left(first, last):
+        return False
+    if not _still_called(last) or same_organisation(first.organisation, last.organisation) is False:
+        return False
+    knows = (e for e in lines if e.article == last.article and e is not last)
+    again = (
+        e
+        for e in lines
+        if e.role is not None and e.role.how in CHANGES and (e.date or "") >= (first.date or "")
+    )
+    return not any(_is_gone(e) and _gives(e, last) for e in knows) and not any(_gives(e, last) for e in again)
+
+
+def _is_left(first: LedgerEntry, last: LedgerEntry) -> bool:
+    """Whether two lines give one post that ends when its holder leaves, unlike a trade or what a founder stays."""
+    offices = office_of(first), office_of(last)
+    if any(o is None or o.both or o.level < POST_LEVEL or o.organisation in LASTING for o in offices):
+        return False
+    return relation(first, last) is Relation.SAME
+
+
+def _still_called(entry: LedgerEntry) -> bool:
+    """Whether a line calls somebody by a post as held."""
+    plain = entry.role is not None and (entry.role.how in PLAIN or tense(entry) == "present")
+    return plain and entry.status == RoleStatus.CURRENT and not departs(entry)
+
+
+def _is_gone(entry: LedgerEntry) -> bool:
+    """Whether a line knows that a post is over, or is held for the time being."""
+    return entry.status in (RoleStatus.FORMER, RoleStatus.INTERIM) or departs(entry)

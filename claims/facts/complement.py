@@ -66,6 +66,8 @@ def _guess(text: str, run: Sequence[Token], words: RoleWords) -> Name | None:
         token = run[i]
         if is_unit(token.text, words):
             return None
+        if token.text.lower() in words.no_names:
+            continue
         # "At the Ghent-based firm" names no body.
         joined = text[token.end : token.end + 1] == "-" and text[token.end + 1 : token.end + 2].islower()
         if token.text[0].isupper() and words.exact("bodies", run[i - 1].text) and not joined:

@@ -38,7 +38,9 @@ def copula(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | Non
             continue
         between = scene.between(verb.end, mention.start)
         negated = any(scene.words.exact("not", w) for w in between)
-        if any(scene.words.exact("aims", w) for w in between):
+        # "Was replaced by Roth as chair": she is no chair.
+        passive = not scene.words.capitals and any(scene.words.exact("by", w) for w in between)
+        if passive or any(scene.words.exact("aims", w) for w in between):
             return None
         if scene.words.exact("coming", verb.text):
             return _coming(scene, verb, negated)
@@ -67,7 +69,8 @@ def inverted_copula(scene: Scene, mention: OfficeMention, of: Complement) -> Hol
     """The title that opens the sentence, and the holder behind the verb: "Chefin der Bank ist Anna Roth"."""
     before = scene.between(0, mention.chunk)
     # "Neuer Chef der Bank wird …"
-    if not all(scene.words.exact("articles", w) or scene.words.begins("succession", [w]) for w in before):
+    opens = ("articles", "as")
+    if not all(any(scene.words.exact(k, w) for k in opens) or _is_new(scene, w) for w in before):
         return None
     behind = [t for t in scene.tokens if t.start >= mention.end][: COMPLEMENT_WORDS + 1]
     verb = next((t for t in behind if any(scene.words.exact(k, t.text) for k in ("being", "becoming"))), None)
@@ -83,13 +86,20 @@ def inverted_copula(scene: Scene, mention: OfficeMention, of: Complement) -> Hol
     return None
 
 
+def _is_new(scene: Scene, word: str) -> bool:
+    """Whether a word says that somebody follows another ("neue", "Nachfolgerin")."""
+    return scene.words.begins("succession", [word])
+
+
 def _is_adverbial(scene: Scene, words: Sequence[str], gap: str) -> bool:
     """Whether words between a verb and its subject say when or how ("ist seit gestern Anna Roth")."""
     if len(words) > ADVERBIAL or any(c in CLOSING for c in gap):
         return False
-    return all(
-        w.islower() and not any(scene.words.exact(k, w) for k in ("not", "articles", "of", "joins"))
-        for w in words
+    small = [w for w in words if w.islower()]
+    # "Seit Montag", "seit Mai": the last word may be a noun where nouns have capitals.
+    noun = scene.words.capitals and len(small) == len(words) - 1 > 0 and words[-1] not in small
+    return (noun or len(small) == len(words)) and not any(
+        scene.words.exact(k, w) for k in ("not", "articles", "of", "joins") for w in small
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind
 from claims.facts.office import OfficeMention, Token
@@ -39,7 +41,10 @@ def _opener(scene: Scene, mention: OfficeMention, key: str) -> Token | None:
     if at is None or at > 1 or len(before) - at - 1 > BETWEEN:
         return None
     between = [t.text for t in before[at + 1 :]]
-    told = all(any(scene.words.exact(k, w) for k in ("articles", "stops")) for w in between)
+    told = all(
+        any(scene.words.exact(k, w) for k in ("articles", "stops")) or scene.words.begins("succession", [w])
+        for w in between
+    )
     return before[at] if told else None
 
 
@@ -55,9 +60,17 @@ def _subject_behind(scene: Scene, mention: OfficeMention, of: Complement) -> Nam
         ):
             continue
         gap = scene.text[start : name.start]
-        last = scene.between(start, name.start)[-1:]
         if scene.words.capitals:
-            verb = bool(last) and last[0].islower() and not scene.words.exact("of", last[0])
-            return name if verb and not any(c in CLOSING for c in gap) else None
+            told = _has_verb(scene, scene.between(start, name.start))
+            return name if told and not any(c in CLOSING for c in gap) else None
         return name if gap.strip().endswith(",") and gap.count(",") == 1 else None
     return None
+
+
+def _has_verb(scene: Scene, words: Sequence[str]) -> bool:
+    """Whether words before a subject are its verb, and at most when ("wurde am Montag")."""
+    if not words or not words[0].islower() or scene.words.exact("of", words[0]):
+        return False
+    last = words[-1]
+    dated = len(words) > 2 and words[-2].islower() and not scene.words.exact("articles", words[-2])
+    return dated if last[0].isupper() else not scene.words.exact("of", last)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from claims.facts.complement import Complement
 from claims.facts.copula import copula, inverted_copula
+from claims.facts.follow import following
 from claims.facts.fronted import fronted_appointment, fronted_as
+from claims.facts.leaving import holder_of_post
 from claims.facts.model import Name, NameKind
 from claims.facts.office import OfficeMention
 from claims.facts.scene import (
@@ -21,14 +23,10 @@ from claims.facts.scene import (
     hold,
     office_in,
 )
-from claims.offices import load_ontology
+from claims.facts.titled import is_half, title_before
 
-# A run of capitalised words behind a title, for names that the name finder missed.
-RUN = re.compile(
-    r"[A-ZÀ-Þ][\w'’.]*(?:-[A-ZÀ-Þ]\w*)*"
-    r"(?:\s(?:(?:von|van|der|den|de|del|della|di|da|du|al|bin|ben|ter|zu|el|le|la)\s){0,2}"
-    r"[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ]\w*)*)+"
-)
+# Two capitalised words at an end.
+PAIR = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+$")
 # The same where it opens a sentence, after a bullet or a blank.
 OPENING = re.compile(r"[\s•*–-]*([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})\s*")
 # A comma before a name, and the academic title between them.
@@ -38,8 +36,6 @@ POSSESSIVE = re.compile(r"['’]s\b")
 CLOSING_WORDS = 14
 AS_REACH = 90
 APPOINT_REACH = 80
-# Kinds of body whose titles stand before a person's name only.
-OF_PERSONS = frozenset({"army", "church", "state", "court", "crown", "police"})
 
 
 def find_holder(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
@@ -49,53 +45,6 @@ def find_holder(scene: Scene, mention: OfficeMention, of: Complement) -> Holder 
         if holder is not None:
             return holder
     return None
-
-
-def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
-    """A name straight behind the title: "CEO Sam Altman", "le président français Nicolas Sarkozy"."""
-    at = _behind_adjective(scene, mention.end)
-    if not scene.text.startswith(" ", at):
-        return None
-    for name in (*scene.persons(), *_ranked(scene, mention)):
-        if name.start == at + 1 and not _plain_noun(scene, name, mention):
-            return hold(name, "title")
-    run = RUN.match(scene.text, at + 1)
-    if run is None or not _is_free(scene, run):
-        return None
-    if office_in(scene, run.start(), run.end()):
-        return None
-    return Holder(run.start(), run.end(), run[0], " ".join(run[0].lower().split()), "title")
-
-
-def _is_free(scene: Scene, run: re.Match[str]) -> bool:
-    """Whether capitalised words behind a title are no name of a finder's, but for a surname taken for a place."""
-    inside = [n for n in scene.names if n.start < run.end() and run.start() < n.end]
-    if not inside:
-        return True
-    last = inside[0]
-    surname = len(inside) == 1 and last.end == run.end() and last.start > run.start() and not last.entity
-    alone = " " not in last.text and len(run[0].split()) == FULL_NAME
-    return surname and alone and last.kind is NameKind.PLACE
-
-
-def _ranked(scene: Scene, mention: OfficeMention) -> Iterator[Name]:
-    """The names of two words that a finder takes for bodies, behind a title that only a person bears ("Colonel").
-
-    So is one to which a body's name is joined ("Nordlicht-Sprecherin").
-    """
-    office = load_ontology().get(mention.office)
-    told = mention.prefix != "" or (office is not None and office.organisation in OF_PERSONS)
-    if told and not mention.weak:
-        yield from (n for n in scene.names if n.kind is NameKind.ORGANISATION and len(n.tokens) == FULL_NAME)
-
-
-def _behind_adjective(scene: Scene, at: int) -> int:
-    """Where an adjective behind a title ends, in languages that have them there; else `at`."""
-    endings = tuple(scene.words.sets["post_adjectives"])
-    word = re.compile(r" ([a-zà-ÿ]{4,})(?= [A-ZÀ-Þ])").match(scene.text, at)
-    if endings and word and word[1].endswith(endings) and not scene.words.exact("finite", word[1]):
-        return word.end()
-    return at
 
 
 def title_with_complement(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
@@ -130,20 +79,24 @@ def _is_closed(scene: Scene, name: Name) -> bool:
     return behind == "" or behind[0] in CLOSING
 
 
-def _plain_noun(scene: Scene, name: Name, mention: OfficeMention) -> bool:
-    """Whether a one-word unknown name behind a title is likely a noun, in a language of capitals."""
-    return name.kind is NameKind.UNKNOWN and " " not in name.text and scene.words.capitals and mention.weak
-
-
 def name_after_comma(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
     """A name in apposition behind the title: "The chief executive of X, Jan Leike, said"."""
     comma = COMMA.match(scene.text, _behind_status(scene, of.end)) or _far_comma(scene, mention)
     if comma is None or (mention.weak and not mention.article):
         return None
     for name in scene.persons():
-        if name.start == comma.end() and _is_closed(scene, name) and not _listed(scene, name, mention):
-            return hold(name, "apposition")
+        if name.start == comma.end() and not _listed(scene, name, mention):
+            closed = _is_closed(scene, name) or _opens(scene, mention)
+            return hold(name, "apposition") if closed else None
     return None
+
+
+def _opens(scene: Scene, mention: OfficeMention) -> bool:
+    """Whether a title without an article opens its sentence (« Directrice de l'usine, Roux a … »)."""
+    before = [t for t in scene.tokens if t.end <= mention.chunk]
+    return not mention.article and all(
+        scene.words.exact("joins", t.text) or office_in(scene, t.start, t.end) for t in before
+    )
 
 
 def _behind_status(scene: Scene, at: int) -> int:
@@ -158,8 +111,9 @@ def _behind_status(scene: Scene, at: int) -> int:
 
 def _far_comma(scene: Scene, mention: OfficeMention) -> re.Match[str] | None:
     """The comma behind a complement that was not read to its end ("the director of Saint Brice hospital, …")."""
-    at = scene.text.find(",", mention.end)
-    between = scene.between(mention.end, at) if at >= 0 else []
+    start = _behind_status(scene, mention.end)
+    at = scene.text.find(",", start)
+    between = scene.between(start, at) if at >= 0 else []
     if not 1 < len(between) <= COMPLEMENT_WORDS or not scene.words.exact("of", between[0]):
         return None
     if any(scene.words.exact(k, w) for k in ("finite", "joins") for w in between):
@@ -267,7 +221,16 @@ def appointed(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | 
         return None
     if not scene.words.begins("appoint_verbs", [t.text for t in scene.tokens]):
         return None
-    return _nearest(scene, marker.start, APPOINT_REACH, "appointed")
+    return _half_seen(scene, marker.start) or _nearest(scene, marker.start, APPOINT_REACH, "appointed")
+
+
+def _half_seen(scene: Scene, at: int) -> Holder | None:
+    """The two capitalised words right before a place of which a finder saw the first alone ("Jana Berg zur …")."""
+    run = PAIR.search(scene.text, 0, at - 1)
+    first = next((n for n in scene.names if run is not None and n.start == run.start()), None)
+    if run is None or first is None or not is_half(first, run):
+        return None
+    return Holder(run.start(), run.end(), run[0], " ".join(run[0].lower().split()), "appointed")
 
 
 def named_straight(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
@@ -277,8 +240,8 @@ def named_straight(scene: Scene, mention: OfficeMention, of: Complement) -> Hold
         return None
     # An apposition may stand between the name and the title, and hold names of its own.
     for name in names:
-        before = [t.text for t in scene.tokens if t.end <= name.start][-1:]
-        if not scene.words.begins("names_active", before):
+        before = [t.text for t in scene.tokens if t.end <= name.start][-2:]
+        if not _is_named(scene, before):
             continue
         first = name.end + _skipped(scene, name, mention.start)
         bridge = [t.text for t in scene.tokens if first <= t.start and t.end <= mention.start]
@@ -288,6 +251,16 @@ def named_straight(scene: Scene, mention: OfficeMention, of: Complement) -> Hold
         )
         return hold(name, "appointed") if known and "," not in scene.text[first : mention.start] else None
     return None
+
+
+def _is_named(scene: Scene, before: Sequence[str]) -> bool:
+    """Whether the words before a name end in a verb that names it, a word for the time between (« a nommé lundi »)."""
+    if scene.words.begins("names_active", before[-1:]):
+        return True
+    if len(before) < FULL_NAME or not scene.words.begins("names_active", before[:1]):
+        return False
+    small = ("stops", "articles", "of", "joins", "finite")
+    return before[1].islower() and not any(scene.words.exact(k, before[1]) for k in small)
 
 
 def as_office(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
@@ -300,6 +273,12 @@ def as_office(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | 
     if scene.words.begins("succession", [t.text for t in scene.tokens]) and len(list(scene.persons())) > 1:
         return None
     return _nearest(scene, marker.start, AS_REACH, "as")
+
+
+def of_post(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
+    """A title that its holder gives up, takes or has: "stepped down as chair", « occupe le poste de préfet »."""
+    told = holder_of_post(scene, mention.start)
+    return hold(told[0], told[1]) if told is not None else None
 
 
 def _nearest(scene: Scene, at: int, reach: int, how: str) -> Holder | None:
@@ -336,6 +315,8 @@ PATTERNS: tuple[Pattern, ...] = (
     title_with_complement,
     appointed,
     named_straight,
+    of_post,
+    following,
     as_office,
     fronted_appointment,
     fronted_as,

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claims.facts.complement import Complement, complement
 from claims.facts.holder import opening
 from claims.facts.model import Name, NameKind
 from claims.facts.office import Token, lower_words
-from claims.facts.rolewords import RoleWords, is_unit
+from claims.facts.rolewords import RoleWords, is_unit, stems
 from claims.facts.scene import Holder, Scene, hold, of_name
+from claims.facts.subject import find_verbs, subject_of, verb_forms
 
 # Start and end of a verb of leading, the office that it says, who holds it, and the unit with its organisation.
 Lead = tuple[int, int, str, Holder, Complement]
 LEAD, CO_LEAD, CHAIR = "lead", "co_lead", "chair"
 # The body that is chaired stands among so many words behind the verb.
 CHAIRED_WORDS = 6
+# A board is named by so many words at most.
+LONGEST_BOARD = 3
 # How far behind its verb (characters) the unit that is led may stand.
 LEAD_REACH = 160
 
@@ -26,7 +29,8 @@ VERBS = ("co_verbs", "lead_verbs", "lead_closing", "led", "chair_verbs")
 def may_lead(text: str, words: RoleWords) -> bool:
     """True for a text that holds a verb of leading."""
     lower, sets = lower_words(text), words.sets
-    return not all(lower.isdisjoint(sets[key]) for key in VERBS)
+    told = not all(lower.isdisjoint(sets[key]) for key in VERBS)
+    return told or not lower.isdisjoint(verb_forms(words, "presides"))
 
 
 def find_leads(scene: Scene) -> Iterator[Lead]:
@@ -36,6 +40,7 @@ def find_leads(scene: Scene) -> Iterator[Lead]:
     yield from _closing_leads(scene)
     yield from _passive_leads(scene)
     yield from _chairs(scene)
+    yield from _presides(scene)
     for i, token in enumerate(scene.tokens):
         jointly = scene.words.exact("co_verbs", token.text)
         if not jointly and not scene.words.exact("lead_verbs", token.text):
@@ -70,7 +75,28 @@ def _chairs(scene: Scene) -> Iterator[Lead]:
             near = (n for n in scene.names if behind[0].start <= n.start <= behind[-1].start)
             body = next((n for n in near if n.kind is not NameKind.PERSON), None)
             end = body.end if body is not None else behind[min(1, len(behind) - 1)].end
-            yield token.start, token.end, CHAIR, hold(names[-1], "lead"), Complement(end, body, "")
+            office = board_in(scene, behind) or CHAIR
+            yield token.start, token.end, office, hold(names[-1], "lead"), Complement(end, body, "")
+
+
+def _presides(scene: Scene) -> Iterator[Lead]:
+    """The same in verbs of two parts: "Berg steht dem Aufsichtsrat vor", "Roth, die dem Vorstand vorsitzt"."""
+    for verb in find_verbs(scene):
+        subject = subject_of(scene, verb) if verb.kind == "presides" else None
+        if subject is None:
+            continue
+        inside = [t for t in scene.tokens if max(verb.first, subject.end) <= t.start < verb.end]
+        office = board_in(scene, inside)
+        body = next(
+            (
+                n
+                for n in scene.names
+                if n.kind is NameKind.ORGANISATION and n.start in {t.start for t in inside}
+            ),
+            None,
+        )
+        if office or body is not None:
+            yield verb.start, verb.end, office or CHAIR, hold(subject, "lead"), Complement(verb.end, body, "")
 
 
 def _closing_leads(scene: Scene) -> Iterator[Lead]:
@@ -116,7 +142,13 @@ def _passive_leads(scene: Scene) -> Iterator[Lead]:
 
 def _is_led(token: Token, scene: Scene) -> bool:
     """True for a word for a team, a department or another unit."""
-    return token.text[0].isalpha() and is_unit(token.text, scene.words)
+    known = token.text[0].isalpha() and is_unit(token.text, scene.words)
+    return known or is_led_unit(token.text, scene.words)
+
+
+def is_led_unit(word: str, words: RoleWords) -> bool:
+    """Whether a word is one for a part of a body that has no name of its own ("Flugbetrieb", "Herzchirurgie")."""
+    return any(is_unit(word, words, key) for key in ("led_units", "departments"))
 
 
 def _subject(scene: Scene, name: Name, verb: Token) -> bool:
@@ -139,3 +171,15 @@ def _opening_before(scene: Scene, verb: Token) -> list[Name]:
     """The capitalised words that open the sentence before a verb, up to a comma if there is one."""
     comma = scene.text.find(",", 0, verb.start)
     return opening(scene, comma if comma >= 0 else verb.start)
+
+
+def board_in(scene: Scene, run: Sequence[Token]) -> str:
+    """The office of who chairs the board that some words name, or ""."""
+    inflections = scene.words.inflections
+    for size in range(LONGEST_BOARD, 0, -1):
+        for at in range(len(run) - size + 1):
+            forms = [(t.text.lower(), *stems(t.text.lower(), inflections)) for t in run[at : at + size]]
+            for board, office in scene.words.boards.items():
+                if len(board) == size and all(w in f for w, f in zip(board, forms, strict=True)):
+                    return office
+    return ""

@@ -1,18 +1,26 @@
-"""Leaving: the body that the sentence of a title says its holder left."""
+"""Leaving: the body that the sentence of a title says its holder left, and the words by which a post is given up."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.facts.model import Name, NameKind
 from claims.facts.office import Token
+from claims.facts.rolewords import RoleWords, is_unit
 from claims.facts.scene import COPULA_WORDS, Scene
+from claims.facts.subject import Verb, clause_of, find_verbs, subject_of
 
 # How many words after a title its relative clause may begin, and where in it the organisation stands.
 RELATIVE_REACH = 5
 # An apposition has so many words at most; a verb of leaving stands so near behind the subject, or at the end of so
 # many words; the body stands so near behind the verb ("quitte le fabricant américain de drones Nordlicht").
 APPOSITION, VERB_NEAR, VERB_LAST, BODY_NEAR = 8, 2, 9, 6
+# The pattern of an office that is given up.
+LEFT = "left"
+# The kinds of verbs that give up a post, those of them that tell it as done, and the patterns of other kinds.
+GIVEN_UP, DONE = frozenset({"gave_up", "gives_up", "resigned", "resigns"}), frozenset({"gave_up", "resigned"})
+HAD = {"takes": "appointed", "keeps": "lead"}
 
 
 def left_organisation(scene: Scene, at: int) -> Name | None:
@@ -77,3 +85,65 @@ def _body(scene: Scene, words: Sequence[Token]) -> Name | None:
 def _has_person(scene: Scene, start: int, end: int) -> bool:
     """Whether a person is named in a range."""
     return any(n.kind is NameKind.PERSON and start <= n.start < end for n in scene.names)
+
+
+def is_body(word: str, words: RoleWords) -> bool:
+    """Whether a word is one for a whole body that somebody heads ("Klinik", "usine", "Stadttheater")."""
+    return is_unit(word, words, "bodies_led")
+
+
+def left_end_of(scene: Scene, holder_start: int) -> int:
+    """Where the words end by which a person leaves post or body in the sentence ("legte ihr Amt nieder"), else -1."""
+    for verb in find_verbs(scene):
+        subject = subject_of(scene, verb) if verb.kind in ("gave_up", "resigned", "left_body") else None
+        if subject is None or subject.start != holder_start:
+            continue
+        end = verb.end if verb.kind == "resigned" else _object_end(scene, verb)
+        if end >= 0:
+            return max(verb.end, end)
+    return -1
+
+
+def _object_end(scene: Scene, verb: Verb) -> int:
+    """Where the post of one's own, or the body, ends that a verb has as its object; -1 where it has none."""
+    words = scene.words
+    tokens = clause_of(scene, verb)
+    for before, token in pairwise(tokens):
+        own = words.exact("own", before.text)
+        if verb.kind == "gave_up" and own and words.exact("post_words", token.text):
+            return token.end
+        body = is_body(token.text, words) and words.exact("articles", before.text)
+        if verb.kind == "left_body" and (body or _is_named_body(scene, token)):
+            return token.end
+    return -1
+
+
+def _is_named_body(scene: Scene, token: Token) -> bool:
+    """Whether the name of an organisation ends with a word."""
+    return any(n.kind is NameKind.ORGANISATION and n.end == token.end for n in scene.names)
+
+
+def holder_of_post(scene: Scene, start: int) -> tuple[Name, str, int] | None:
+    """Who gives up, takes or has the office of a title behind "as" or a word for a post, how, and the leaving's end."""
+    for verb in find_verbs(scene):
+        how = LEFT if verb.kind in GIVEN_UP else HAD.get(verb.kind, "")
+        if not how or not verb.first < start < verb.last:
+            continue
+        before = [t for t in clause_of(scene, verb) if t.end <= start]
+        subject = subject_of(scene, verb) if _gives_office(scene, before, how) else None
+        if subject is not None:
+            return subject, how, verb.end if verb.kind in DONE else -1
+    return None
+
+
+def _gives_office(scene: Scene, before: Sequence[Token], how: str) -> bool:
+    """Whether "as", or a word for a post and "of", stands right before a place, an article left out."""
+    words = scene.words
+    at = len(before) - 1
+    while at > 0 and words.exact("articles", before[at].text) and not words.exact("as", before[at].text):
+        if words.exact("post_words", before[at - 1].text):
+            return True
+        at -= 1
+    if words.exact("as", before[at].text):
+        return how == LEFT
+    return at > 0 and words.exact("of", before[at].text) and words.exact("post_words", before[at - 1].text)

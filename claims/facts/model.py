@@ -136,10 +136,11 @@ class Role:
     ontology ("ceo", "co_lead") or "other:" plus the lower-cased title as written; `office_start/end` and
     `holder_start/end` locate the two parts; `organisation` is the organisation's key or ""; `unit` is a
     team or department inside it, lower case. `how` says by what pattern it was read ("title", "apposition",
-    "copula", "as", "appointed", "lead"); `departs` and `succession` say that the sentence speaks of a
+    "copula", "as", "appointed", "lead", "left"); `departs` and `succession` say that the sentence speaks of a
     departure or of a change of holders; `also` are further meanings of the title's word; `modifier` is
     what a compound or hyphen puts before the office where no organisation was recognised in it ("firmen");
-    `guessed` says that the ontology does not know the title, and its place or the encoder told.
+    `guessed` says that the ontology does not know the title, and its place or the encoder told; `left_end` is
+    where the words end by which the holder left the office or its body in this sentence, -1 where none does.
     """
 
     start: int
@@ -164,6 +165,7 @@ class Role:
     also: tuple[str, ...] = ()
     modifier: str = ""
     guessed: bool = False
+    left_end: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ REACH = 4
 # Within so many words behind a title the part of the body stands that it heads.
 OF_REACH = 5
 TWO_LETTERS = 2
+# A subject has two words at least: a noun with its article, a name in two parts.
+SUBJECT_WORDS = 2
 # A deputy's mark inside a compound ("ODS-Stellvorsitzende") must be at least this long.
 SHORTEST_MARK = 4
 
@@ -290,11 +292,26 @@ def _left(
         if k and words.exact("years", tokens[k - 1].text):
             # "Der 34 Jahre alte Fahrer" is no former driver.
             continue
+        if words.exact("former_verbs", word) and _has_subject(tokens, k, text, words):
+            break
         seen.append(word)
         if _status_of([word], words) != (None, False):
             chunk = tokens[k].start
     status, deputy = _status_of(seen, words)
     return chunk, status, deputy, False
+
+
+def _has_subject(tokens: Sequence[Token], k: int, text: str, words: RoleWords) -> bool:
+    """Whether a noun with its article, or a name, makes "fired" a verb ("the board fired chief executive Berg")."""
+    if k < SUBJECT_WORDS or text[tokens[k - 1].end : tokens[k].start] != " ":
+        return False
+    before = tokens[k - 1].text
+    if any(
+        words.exact(key, before)
+        for key in ("stops", "articles", "finite", "joins", "copulas", "former", "of")
+    ):
+        return False
+    return before[0].isupper() or words.exact("articles", tokens[k - 2].text)
 
 
 def status_behind(text: str, end: int, words: RoleWords) -> RoleStatus | None:

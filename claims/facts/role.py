@@ -15,11 +15,12 @@ from anyascii import anyascii
 from claims.facts.complement import Complement, complement, prefix_organisation
 from claims.facts.holder import find_holder
 from claims.facts.lead import find_leads, may_lead
-from claims.facts.leaving import left_organisation
+from claims.facts.leaving import LEFT, holder_of_post, left_end_of, left_organisation
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.newtitle import find_new_titles
 from claims.facts.numberwords import read_word
 from claims.facts.office import OfficeMention, find_offices, past_status, status_behind, tokens_of
+from claims.facts.postnoun import find_posts, may_name_post
 from claims.facts.rolewords import RoleWords, role_words
 from claims.facts.scene import Holder, Scene
 from claims.lexicon import Lexicon
@@ -29,6 +30,8 @@ STATUS = ("former", "interim", "designated", "deputy")
 # Offices of these kinds of bodies, from this level on, are of a body and of no person.
 BODIES = frozenset({"company", "any"})
 HEAD_LEVEL = 7
+# Patterns by which a person is called by a title.
+BORNE = frozenset({"title", "apposition"})
 
 
 def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]:
@@ -40,12 +43,13 @@ def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]
     mentions = sorted((*known, *find_new_titles(text, lexicon, names, known)), key=lambda m: m.start)
     words = role_words(lexicon)
     mentions = [m for m in mentions if not _is_place(text, m, words)]
-    if not mentions and not may_lead(text, words):
+    if not mentions and not may_lead(text, words) and not may_name_post(text, words):
         return []
     scene = Scene(text, tokens_of(text), _parted(text, names, mentions, words), words, mentions)
     found = _held(scene, mentions)
     roles = [_role(scene, m, c, h) for m, c, h in found]
     roles += [_lead(scene, start, end, office, h, c) for start, end, office, h, c in find_leads(scene)]
+    roles += [_lead(scene, p.start, p.end, p.office, p.holder, p.of, p.left_end) for p in find_posts(scene)]
     roles = [r for r in roles if r.how != "title" or not _is_counted(text, r, lexicon)]
     # "Number one" is nobody's name, with capitals or without.
     labels = {label.lower() for label in lexicon.table("numbers").get("labels", ())}
@@ -81,10 +85,15 @@ def _parted(
     """The names without the titles that a finder took into them ("Präsident Greg Brockman")."""
     parted: list[Name] = []
     for name in names:
+        # "Kommissarische Leiterin ist …" opens with no body.
+        if any(
+            m.chunk <= name.start and name.end <= m.start and _is_status(name.text, words) for m in mentions
+        ):
+            continue
         inside = [m for m in mentions if m.start < name.end and name.start < m.end]
         if not inside:
             first_word = name.text.partition(" ")[0]
-            status = " " in name.text and any(words.has(k, first_word) for k in STATUS)
+            status = " " in name.text and _is_status(first_word, words)
             parted += _cut(text, name, name.start + len(first_word), name.end) if status else [name]
             continue
         first, last = inside[0], inside[-1]
@@ -96,6 +105,11 @@ def _parted(
             parted += _cut(text, name, first.start, first.start + len(first.prefix))
         parted += _cut(text, name, last.end, name.end)
     return parted
+
+
+def _is_status(text: str, words: RoleWords) -> bool:
+    """Whether a word says how an office is held ("kommissarische")."""
+    return any(words.has(key, text) for key in STATUS)
 
 
 def _after_status(text: str, mention: OfficeMention, words: RoleWords) -> int:
@@ -186,6 +200,7 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
     after = left_organisation(scene, max(holder.end, mention.end)) if organisation is None else None
     organisation = organisation or after
     words = [t.text for t in scene.tokens]
+    left_end = _left_end(scene, mention, holder)
     return Role(
         start,
         end,
@@ -204,13 +219,24 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
         of.unit,
         holder.how,
         scene.words.begins("departure", words)
+        or holder.how == LEFT
+        or left_end >= 0
         or (holder.how == "apposition" and _just_ended(scene, mention)),
         scene.words.begins("succession", words),
         mention.deputy,
         mention.offices[1:],
         "" if organisation else mention.prefix.lower(),
         mention.guessed,
+        left_end,
     )
+
+
+def _left_end(scene: Scene, mention: OfficeMention, holder: Holder) -> int:
+    """Where the words end by which the holder of a title left post or body in the sentence, -1 where none does."""
+    if holder.how == LEFT:
+        told = holder_of_post(scene, mention.start)
+        return told[2] if told is not None else -1
+    return left_end_of(scene, holder.start) if holder.how in BORNE else -1
 
 
 def _just_ended(scene: Scene, mention: OfficeMention) -> bool:
@@ -246,11 +272,13 @@ def _behind(scene: Scene, holder: Holder) -> Name | None:
     return complement(scene.text, holder.end, scene.tokens, scene.names, scene.words).organisation
 
 
-def _lead(scene: Scene, start: int, end: int, office: str, holder: Holder, of: Complement) -> Role:
-    """The role that a verb of leading asserts ("leitete zusammen mit … das X-Team")."""
+def _lead(
+    scene: Scene, start: int, end: int, office: str, holder: Holder, of: Complement, left_end: int = -1
+) -> Role:
+    """The role that a verb asserts alone ("leitete zusammen mit … das X-Team"), or with the noun of a post."""
     words = [t.text for t in scene.tokens]
     organisation = of.organisation
-    reach = max(of.end, end)
+    reach = max(of.end, end, holder.end)
     first = min(holder.start, start)
     return Role(
         first,
@@ -266,11 +294,12 @@ def _lead(scene: Scene, start: int, end: int, office: str, holder: Holder, of: C
         end,
         organisation.key if organisation else "",
         organisation.text if organisation else "",
-        RoleStatus.CURRENT,
+        holder.status or RoleStatus.CURRENT,
         of.unit,
         holder.how,
-        scene.words.begins("departure", words),
+        scene.words.begins("departure", words) or holder.how == LEFT,
         scene.words.begins("succession", words),
+        left_end=left_end,
     )
 
 

@@ -7,9 +7,9 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   word a title ("le juge"), "closed" where it does so before a mark or a verb; `no_heads` labels that end
   too many other words, `not_offices` words that only look like compounds, `grades` adjectives of seniority
   inside a title, `borrowed` languages whose titles of several words are used too;
-- of status: `former`, `interim`, `designated`, `deputy` words and prefixes, `years`
-  behind which a word of age is no status, `after_interim`,
-  `after_former`, `after_designated` the same behind the title;
+- of status: `former`, `former_verbs` (those of them that are verbs behind a noun: "the board fired"),
+  `interim`, `designated`, `deputy` words and prefixes, `years` behind which a word of age is no status,
+  `after_interim`, `after_former`, `after_designated` the same behind the title;
 - of the body: `of` prepositions before it, `bodies` those behind which a name stands, `units` (team,
   department), `departments` those of them that no whole company is called, `company` modifiers that mean
   the firm itself;
@@ -27,6 +27,13 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives behind a title), `leave`,
   `departure` and `succession` (beginnings of words), `meanwhile` (words of a sentence in which one person
   stands in for another or holds two posts at once);
+- of posts that a noun names: `posts` maps the nouns to offices and `boards` what is chaired to its chair's office;
+  `peaks` are nouns for being at the head, `bare_posts` those without an article, `post_words` words for any post,
+  `own` possessives before them, `bodies_led` words for whole bodies, `led_units` for
+  parts of one, `to` the preposition before who gets a post;
+- of verbs with such nouns (`claims/facts/subject.py`): `gave_up`, `gives_up`, `resigned`, `resigns`, `left_body`,
+  `takes`, `will_take`, `keeps`, `stands`, `presides`, the `closing_forms` among them that stand with a helping verb of
+  `perfect`, the `future` ones, and `helping`, small words between subject and verb;
 - `ministries` maps the words for a ministry to those for a minister (`checker/ministries.py`);
 - of titles that the ontology does not know: `agents`, the endings of words for persons, and `kin`, such words
   that are no titles (brother, winner, victim).
@@ -55,6 +62,9 @@ class RoleWords:
     capitals: bool
     article_tells: str
     sets: dict[str, frozenset[str]]
+    posts: dict[str, str]
+    boards: dict[tuple[str, ...], str]
+    no_names: frozenset[str]
 
     def has(self, key: str, word: str) -> bool:
         """Whether a word, or a form of it, is in the set `key`."""
@@ -80,6 +90,9 @@ KEYS = (
     "agents", "kin", "meanwhile", "past", "coming",
     "aims", "lead_closing", "led", "by", "becoming", "names_active", "names_bridge",
     "chair_verbs", "inside", "years", "until", "earlier", "department_ends",
+    "gave_up", "gives_up", "resigned", "resigns", "left_body", "takes", "will_take", "keeps", "stands", "presides",
+    "closing_forms", "perfect", "future", "helping", "own", "post_words", "peaks", "bare_posts",
+    "bodies_led", "led_units", "to", "former_verbs",
 )
 # fmt: on
 
@@ -94,6 +107,9 @@ def role_words(lexicon: Lexicon) -> RoleWords:
         bool(table.get("capitals", False)),
         str(table.get("article_tells", "")),
         {key: frozenset(f for w in table.get(key, ()) for f in (w.lower(), fold(w.lower()))) for key in KEYS},
+        dict(table.get("posts", {})),
+        {tuple(board.split()): office for board, office in table.get("boards", {}).items()},
+        frozenset(w.lower() for w in lexicon.words("names", "common")),
     )
 
 
