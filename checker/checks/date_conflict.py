@@ -12,6 +12,7 @@ from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
 from checker.stance import denials
 from checker.story.actdates import act_days_apart
+from checker.story.bothdates import tells_both
 from checker.story.bounds import BEGIN, END, bound
 from checker.story.chronicle import is_listed, lists_apart
 from checker.story.dated import Dated, apart, clash, is_ahead, moments_of, own_moment
@@ -71,8 +72,8 @@ class DateConflictCheck:
                 continue
             if (field := _clash(event, left[0], right[0])) and not _of_other_parts(event, left[0], right[0]):
                 seen.add(_places(left[0], right[0]))
-                yield from witnesses.heard(
-                    self._finding(left[0], right[0], event.scope, event.pair.score, field)
+                yield from self._unless_both(
+                    story, witnesses, left[0], right[0], event.scope, event.pair.score, field
                 )
         for event, a, b in lone_dates(story):
             one = own_moment(event.left_article, event.left_claim, a)
@@ -81,7 +82,7 @@ class DateConflictCheck:
                 continue
             if field := _clash(event, one, two):
                 seen.add(_places(one, two))
-                yield from witnesses.heard(self._finding(one, two, event.scope, event.pair.score, field))
+                yield from self._unless_both(story, witnesses, one, two, event.scope, event.pair.score, field)
         for stand in leftovers_apart(story):
             here, there, event = stand.left.fact, stand.right.fact, stand.event
             if not isinstance(here, Moment) or not isinstance(there, Moment):
@@ -98,19 +99,23 @@ class DateConflictCheck:
             deadlines = bounds == {END} and here.day is not None and there.day is not None
             if field and (deadlines or not _of_other_parts(event, one, two)):
                 seen.add(_places(one, two))
-                yield from witnesses.heard(self._finding(one, two, event.scope, stand.likely * LIKELY, field))
+                yield from self._unless_both(
+                    story, witnesses, one, two, event.scope, stand.likely * LIKELY, field
+                )
         for event, a, b in tenures_apart(story):
             one = own_moment(event.left_article, event.left_claim, a)
             two = own_moment(event.right_article, event.right_claim, b)
             if _places(one, two) not in seen:
                 seen.add(_places(one, two))
-                yield from witnesses.heard(self._finding(one, two, event.scope, event.pair.score, "year"))
+                yield from self._unless_both(
+                    story, witnesses, one, two, event.scope, event.pair.score, "year"
+                )
         for acts in act_days_apart(story):
             one, two = acts.one.dated, acts.two.dated
             if _places(one, two) not in seen:
                 seen.add(_places(one, two))
                 scope = Scope.WITHIN if acts.one.act.article is acts.two.act.article else Scope.ACROSS
-                yield from witnesses.heard(self._finding(one, two, scope, acts.near, "day"))
+                yield from self._unless_both(story, witnesses, one, two, scope, acts.near, "day")
         for article in story.articles:
             for told in () if story.knows(article.id, article.id) else told_twice(article):
                 yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")
@@ -118,6 +123,20 @@ class DateConflictCheck:
                 if _places(said.own, said.listed) not in seen:
                     yield self._finding(said.own, said.listed, Scope.WITHIN, said.score, "day")
         yield from witnesses.fresh(self.rules)
+
+    def _unless_both(
+        self,
+        story: Story,
+        witnesses: Witnesses,
+        left: Dated,
+        right: Dated,
+        scope: Scope,
+        score: float,
+        field: str,
+    ) -> Iterator[Finding]:
+        """A finding with its witnesses, unless one article tells both days: of two events then."""
+        if not tells_both(story, left, right):
+            yield from witnesses.heard(self._finding(left, right, scope, score, field))
 
     def _finding(self, left: Dated, right: Dated, scope: Scope, score: float, field: str) -> Finding:
         """A finding with both dates."""
