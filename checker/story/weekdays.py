@@ -19,8 +19,9 @@ from claims.model import Article, Sentence
 
 # The Gregorian calendar holds in nearly all countries from here on.
 FIRST_YEAR = 1930
-# A date without a year is so many days from its article at most: further off it would have one.
-REACH = 330
+# A date without a year is so many days before or after its article at most: further off it would have one, and what is
+# to come has one sooner.
+REACH, AHEAD = 330, 240
 LEAP_YEAR = 2024
 # Sentences before a date in which another year tells that it is not of the article's.
 BEFORE = 2
@@ -70,8 +71,8 @@ def _years(article: Article, at: int, moment: Moment) -> list[int]:
     if told - {published.year}:
         return []
     years = (published.year, published.year - 1, published.year + 1)
-    days = [(abs((d - published).days), y) for y in years if (d := _day(y, moment)) is not None]
-    return [y for away, y in sorted(days) if away <= REACH]
+    days = [((d - published).days, y) for y in years if (d := _day(y, moment)) is not None]
+    return [y for away, y in sorted(days, key=lambda of: abs(of[0])) if -REACH <= away <= AHEAD]
 
 
 def _day(year: int, moment: Moment) -> dt.date | None:
