@@ -15,7 +15,8 @@ from checker.stance import is_doubted, same_stance
 from checker.story.acts import acts_apart
 from checker.story.dated import apart
 from checker.story.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
-from checker.story.founders import counts_apart, foundings_apart
+from checker.story.foundercounts import counts_apart
+from checker.story.founders import foundings_apart
 from checker.story.injuries import injuries_apart
 from checker.story.magnitudes import magnitudes_apart
 from checker.story.moves import moves_apart, of_two_things
@@ -106,10 +107,9 @@ class ClaimConflictCheck:
             here_are, there_are = (", ".join(sorted(f.founders)) for f in (first, second))
             message = "One place names a founder whom the other does not name."
             yield _loose(message, (first.evidence, second.evidence), (here_are, there_are))
-        for count, founding in counts_apart(story):
-            message = f"Founders are {count.number} here and {len(founding.founders)} there."
-            values = str(count.number), ", ".join(sorted(founding.founders))
-            yield _loose(message, (count.evidence, founding.evidence), values)
+        for fewer, more in counts_apart(story):
+            message = f"Founders are {fewer.number} here and {more.number} there."
+            yield _loose(message, (fewer.evidence, more.evidence), (str(fewer.number), str(more.number)))
         for hurt, other in other_harm(story):
             yield _across(
                 f"“{hurt.quantity.text} {hurt.noun}” came to another harm than “{other.quantity.text} {other.noun}”.",

@@ -25,13 +25,17 @@ from claims.model import Article, Sentence
 
 # A word with a capital before a small one.
 OPENS = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?= [a-zà-ÿ])")
+# Behind the verb, what opens a list.
+LIST = re.compile(r"\s*:\s")
+# A noun, with what is joined to it by a hyphen ("start-up").
+NOUN = re.compile(r"\w+(?:-\w+)*")
 # What joins a first name to the full name behind it.
 JOIN = re.compile(r" [^\W\d_]{2,3} | & ")
 
 
 # "The company" takes up a body named so few sentences before, else the one that an article names so many times as often
-# as any other; names less sure are none. A body has so many founders at most.
-NEAR, MAIN_SHARE, SURE_BODY, MOST = 2, 2, 0.5, 9
+# as any other; names less sure are none.
+NEAR, MAIN_SHARE, SURE_BODY = 2, 2, 0.5
 
 
 class Span(NamedTuple):
@@ -51,21 +55,12 @@ class Founding:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A place that says how many founders a body has."""
-
-    body: str
-    number: int
-    evidence: Evidence
-
-
 def foundings_apart(story: Story) -> Iterator[tuple[Founding, Founding]]:
     """The pairs of places that name other founders of one body, those of one a part of the other's."""
     people = people_of(story)
     told: dict[str, list[Founding]] = defaultdict(list)
     for article in story.articles:
-        for founding in _foundings(article, people):
+        for founding in find_foundings(article, people):
             body = next((b for b in told if same_organisation(b, founding.body)), founding.body)
             told[body].append(founding)
     for places in told.values():
@@ -80,7 +75,7 @@ def foundings_apart(story: Story) -> Iterator[tuple[Founding, Founding]]:
                 yield one, two
 
 
-def _foundings(article: Article, people: People) -> Iterator[Founding]:
+def find_foundings(article: Article, people: People) -> Iterator[Founding]:
     """The places of an article that name the founders of a body."""
     for sentence in article.content:
         lexicon = load_lexicon(sentence.lang)
@@ -105,6 +100,10 @@ def _founding(
         (t.end for t in tokens_of(text) if t.lower in by and _agent_behind(text, t.end, persons, at)), 0
     )
     agents = [n for n in persons if n.start - at >= marker] if marker else []
+    # "Founded by three engineers: Ada Holm, Per Lund and Ib Sol."
+    if not agents and LIST.match(text, end):
+        agents = [n for n in persons if n.start - at >= end]
+        marker = end if agents else 0
     subjects = [n for n in persons if n.end - at <= start and not marker]
     subjects += _beside(sentence, persons, end) if subjects else []
     found = list(_whole(sentence, agents or subjects, article, people))
@@ -225,14 +224,14 @@ def _body(
         ends = [s.end for s in found] or [at]
         behind = (next((n for n in bodies if n.start >= end), None) for end in (max(ends), min(ends)))
         named = next((n for n in behind if n is not None), None)
-    return named or opening or _body_taken_up(article, sentence)
+    return named or opening or body_taken_up(article, sentence)
 
 
-def _body_taken_up(article: Article, sentence: Sentence) -> Name | None:
+def body_taken_up(article: Article, sentence: Sentence) -> Name | None:
     """The body that a noun of a sentence takes up ("the company"): the last one named before, or the article's own."""
     lexicon = load_lexicon(sentence.lang)
     nouns = lexicon.words("founding", "bodies") if lexicon else ()
-    noun = next((t for t in tokens_of(sentence.text) if t.lower in nouns), None) if nouns else None
+    noun = next((m for m in NOUN.finditer(sentence.text) if m[0].lower() in nouns), None) if nouns else None
     if noun is None:
         return None
     near = [s for s in article.content if s.index <= sentence.index][-1 - NEAR :]
@@ -240,15 +239,26 @@ def _body_taken_up(article: Article, sentence: Sentence) -> Name | None:
         n
         for s in near
         for n in s.facts.names
-        if n.kind is NameKind.ORGANISATION and n.sure >= SURE_BODY and n.end <= sentence.start + noun.start
+        if n.end <= sentence.start + noun.start() and _is_named_body(article, s, n, nouns)
     ]
     if before:
-        return max(before, key=lambda n: n.start)
+        last = max(before, key=lambda n: n.start)
+        # Of two bodies that are named it may be either.
+        return last if all(same_organisation(n.key, last.key) for n in before) else None
     most = _organisations(article).most_common(2)
     if not most or (len(most) > 1 and most[0][1] < MAIN_SHARE * most[1][1]):
         return None
     key = most[0][0]
     return Name(sentence.start, sentence.start, key, NameKind.ORGANISATION, key, tuple(key.split()), "", 0.0)
+
+
+def _is_named_body(article: Article, sentence: Sentence, name: Name, nouns: Collection[str]) -> bool:
+    """Whether a name is surely a body's: a finder says so and nobody of the name holds an office, or a noun does."""
+    words = article.text[sentence.start : name.start].split()
+    if words and words[-1].lower() in nouns:
+        return True
+    held = any(r.holder_start < name.end and name.start < r.holder_end for r in sentence.facts.roles)
+    return name.kind is NameKind.ORGANISATION and name.sure >= SURE_BODY and not held
 
 
 def _organisations(article: Article) -> Counter[str]:
@@ -259,39 +269,3 @@ def _organisations(article: Article) -> Counter[str]:
         for n in s.facts.names
         if n.kind is NameKind.ORGANISATION and n.sure >= SURE_BODY
     )
-
-
-def counts_apart(story: Story) -> Iterator[tuple[Count, Founding]]:
-    """The places that number the founders of a body, each with one that names more or fewer of them."""
-    people = people_of(story)
-    named = [f for article in story.articles for f in _foundings(article, people)]
-    for article in story.articles:
-        for count in _counts(article):
-            for founding in named:
-                known = story.knows(count.evidence.article, founding.evidence.article)
-                of_one = same_organisation(count.body, founding.body)
-                if not known and of_one and len(founding.founders) != count.number:
-                    yield count, founding
-                    break
-
-
-def _counts(article: Article) -> Iterator[Count]:
-    """The places of an article that say how many founders a body has: "the two founders of the company"."""
-    for sentence in article.content:
-        lexicon = load_lexicon(sentence.lang)
-        nouns = lexicon.words("founding", "nouns") if lexicon else ()
-        tokens = tokens_of(sentence.text) if nouns else []
-        for article_word, number, noun in zip(tokens, tokens[1:], tokens[2:], strict=False):
-            if lexicon is None or noun.lower not in nouns:
-                continue
-            definite = article_word.lower in lexicon.words("numbers", "definite")
-            at = sentence.start + number.start
-            told = next((q for q in sentence.facts.quantities if q.start == at and not q.soft), None)
-            if not definite or told is None or not 1 < told.value <= MOST:
-                continue
-            behind = (n for n in sentence.facts.names if n.start >= sentence.start + noun.end)
-            body = next((n for n in behind if n.kind is NameKind.ORGANISATION), None)
-            body = body or _body_taken_up(article, sentence)
-            if body is not None:
-                first, last = sentence.start + article_word.start, sentence.start + noun.end
-                yield Count(body.key, int(told.value), evidence_at(article, sentence, first, last))

@@ -1,0 +1,105 @@
+"""How many founders a body has, as two places of a story tell it: by a number, or by their names.
+
+"Founded by three engineers" is a number, "one of its four founders" is one, and so is "which she founded all alone".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from checker.checks.base import Story
+from checker.model import Evidence
+from checker.story.founders import Founding, body_taken_up, find_foundings
+from checker.story.ledger import same_organisation
+from checker.story.people import people_of
+from checker.story.place import evidence_at
+from claims.facts.model import NameKind, Quantity
+from claims.facts.phrase import PhraseTable, Token, tokens_of
+from claims.lexicon import Lexicon, load_lexicon
+from claims.model import Article, Sentence
+
+# A body has so many founders at most.
+MOST = 9
+# "The company's four founders".
+POSSESSIVE = ("'s", "s'")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A place that says how many founders a body has."""
+
+    body: str
+    number: int
+    evidence: Evidence
+
+
+def counts_apart(story: Story) -> Iterator[tuple[Count, Count]]:
+    """The pairs of places that give a body another number of founders, one of them by a number; each once."""
+    people = people_of(story)
+    counted = [c for article in story.articles for c in _counts(article)]
+    if not counted:
+        return
+    named = [_by_names(f) for article in story.articles for f in find_foundings(article, people)]
+    seen: set[frozenset[int]] = set()
+    for one, two in (*((c, n) for c in counted for n in named), *combinations(counted, 2)):
+        known = story.knows(one.evidence.article, two.evidence.article)
+        numbers = frozenset((one.number, two.number))
+        if known or len(numbers) < 2 or numbers in seen or not same_organisation(one.body, two.body):
+            continue
+        seen.add(numbers)
+        yield one, two
+
+
+def _by_names(founding: Founding) -> Count:
+    """The number of the founders that a place names."""
+    return Count(founding.body, len(founding.founders), founding.evidence)
+
+
+def _counts(article: Article) -> Iterator[Count]:
+    """The places of an article that say how many founders a body has."""
+    for sentence in article.content:
+        lexicon = load_lexicon(sentence.lang)
+        place = _number(sentence, lexicon) if lexicon and lexicon.words("founding", "nouns") else None
+        if place is None:
+            continue
+        number, first, last = place
+        behind = (n for n in sentence.facts.names if n.start >= sentence.start + last)
+        body = next((n for n in behind if n.kind is NameKind.ORGANISATION), None)
+        body = body or body_taken_up(article, sentence)
+        if body is not None:
+            told = evidence_at(article, sentence, sentence.start + first, sentence.start + last)
+            yield Count(body.key, number, told)
+
+
+def _number(sentence: Sentence, lexicon: Lexicon) -> tuple[int, int, int] | None:
+    """A number of founders with its place in a sentence (in characters); None where it tells none."""
+    tokens = tokens_of(sentence.text)
+    verbs, by = lexicon.words("founding", "verbs"), lexicon.words("founding", "by")
+    verb = next((t for t in tokens if t.lower in verbs), None)
+    nouns, definite = lexicon.words("founding", "nouns"), lexicon.words("numbers", "definite")
+    for before, at, noun in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        told = _counted(sentence, at)
+        if told is None:
+            continue
+        owned = before.lower in definite or before.lower.endswith(POSSESSIVE)
+        if noun.lower in nouns and owned:
+            return int(told.value), before.start, noun.end
+        if verb is not None and before.lower in by and noun.is_word:
+            return int(told.value), min(before.start, verb.start), max(noun.end, verb.end)
+    if verb is None:
+        return None
+    hits = PhraseTable(lexicon.table("founding").get("alone", {})).find(tokens)
+    for hit in hits:
+        first, last = tokens[hit.first], tokens[hit.last - 1]
+        return int(hit.value), min(first.start, verb.start), max(last.end, verb.end)
+    return None
+
+
+def _counted(sentence: Sentence, token: Token) -> Quantity | None:
+    """The count that stands at a word of a sentence, if it may be one of founders."""
+    at = sentence.start + token.start
+    return next(
+        (q for q in sentence.facts.quantities if q.start == at and not q.soft and 1 < q.value <= MOST), None
+    )
