@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -152,6 +152,11 @@ class SideView:
             ],
             dtype=np.float32,
         )
+
+    def without(self, stretches: Sequence[Stretch]) -> SideView:
+        """The view that is left where some stretches are known to be left out: what they are longer by is spent."""
+        gone = sum(_letters([w for w in self.here if s.start <= w.start < s.end]) for s in stretches)
+        return replace(self, spare=self.spare - gone / self.per_meaning)
 
     def opinion_features(self, stretch: Stretch) -> NDArray[np.float32]:
         """What the divergence model says of a stretch, see `OPINION_NAMES`, as log odds; it must have been asked.

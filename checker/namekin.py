@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
-from checker.namewords import LoneWord, stem_entity
+from checker.namewords import LoneWord, key_of, stem_entity
 from checker.pairs import Pair, Passage
-from checker.wordlinks import WordLinks
-from claims.facts.model import Name
+from checker.wordlinks import LinkedWord, WordLinks
+from claims.facts.model import Name, NameKind
 from claims.lexicon import Lexicon
 from claims.names import Match, same_name, shared_beginning, skeleton
 
@@ -34,6 +35,18 @@ def same(one: Name, two: Name, a: Group, b: Group) -> bool:
         return True
     names = [(x.name or one, y.name or two) for x in a for y in b]
     return any(same_name(p, q) is Match.SAME and len(p.text) <= 5 for p, q in names)
+
+
+def initials_of(words: Sequence[LinkedWord], body: Name, noun: Group, letters: Group) -> bool:
+    """True for a noun that no table knows and that stands before a word of a body which goes by letters over there.
+
+    "Uniklinik Morlay" is the "CHRU de Morlay", whatever the letters stand for.
+    """
+    if body.kind is not NameKind.ORGANISATION or len(letters) != 1 or not letters[0].word.text.isupper():
+        return False
+    behind = noun[-1].at + 1
+    shared = behind < len(words) and key_of(words[behind].text) in body.tokens
+    return shared and all(w.unknown and not w.word.text.isupper() for w in noun)
 
 
 def akin(pair: Pair, one: Name, two: Name, a: Group, b: Group) -> bool:

@@ -25,7 +25,7 @@ from checker.namegroups import (
     unlike_parts,
     whole_name,
 )
-from checker.namekin import Group, akin, known_words, linked_alike, same
+from checker.namekin import Group, akin, initials_of, known_words, linked_alike, same
 from checker.namewords import (
     SPEAKER,
     LoneWord,
@@ -218,6 +218,8 @@ def _pairing(
     if parted:
         one, two = exact_name(pair.left, a[0]), exact_name(pair.right, b[0])
     if min(sureness(a), sureness(b)) < EACH or same(one, two, a, b) or akin(pair, one, two, a, b):
+        return None
+    if initials_of(pair.words.left, two, a, b) or initials_of(pair.words.right, one, b, a):
         return None
     beside = parted or are_neighbours(pair.words, a, b)
     if letters > LETTERS and not beside and linked_alike(pair.words, a, b):

@@ -78,7 +78,8 @@ class Story:
     `versions` are the pairs of article ids that are the same text in two languages; between those, pair
     checks have already spoken. A single article is a story of its own, so that one story check serves
     both within and across (`candidates` then pair claims of that one article). `linked` are the pairs of
-    sentences, as (article id, index), that an alignment of versions holds against each other.
+    sentences, as (article id, index), that an alignment of versions holds against each other; `placed` the same
+    one by one, with the other article's id.
     """
 
     articles: tuple[Article, ...]
@@ -86,11 +87,20 @@ class Story:
     candidates: tuple[CandidatePair, ...]
     versions: frozenset[frozenset[str]] = frozenset()
     linked: frozenset[frozenset[tuple[str, int]]] = frozenset()
+    placed: frozenset[tuple[str, int, str]] = frozenset()
     before: Before = NOTHING_BEFORE
 
     def aligns(self, one: str, sentence: int, other: str, its_sentence: int) -> bool:
         """True if an alignment of versions holds these sentences of two articles, by id, against each other."""
         return frozenset(((one, sentence), (other, its_sentence))) in self.linked
+
+    def judged(self, one: str, sentence: int, other: str, its_sentence: int) -> bool:
+        """True if two sentences were compared as versions, with each other or each with another sentence.
+
+        What a sentence and another's counterpart tell differently, the versions tell differently, or either of them
+        does.
+        """
+        return (one, sentence, other) in self.placed and (other, its_sentence, one) in self.placed
 
     def knows(self, one: str, other: str) -> bool:
         """True if two articles, by id, were checked in one story before: what their claims gave is known."""

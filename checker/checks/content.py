@@ -99,6 +99,9 @@ class ContentCheck:
         for sure, s in sorted(found, key=lambda f: (-f[0], f[1].start)):
             if any(s.start < t.end and t.start < s.end for t in told):
                 continue
+            # That this side is longer speaks for one stretch, not for each.
+            if told and not (sure := is_left_out(view.without(told), s)):
+                continue
             told.append(s)
             message = f"These words have no counterpart in the {_side(rule)} version."
             weak = rule == "addition" and sure < SURE_ADDED

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
+from checker.openends import DUTY, open_ends
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord
 from claims.facts.modality import ALLEGED, HEARSAY, STRENGTHS
@@ -19,18 +20,19 @@ RULE = Rule(
     Severity.WARNING,
     "Accuracy/Mistranslation",
     "One side marks a statement as an allegation, as hearsay or as a guess (mutmaßlich, soll, aurait, allegedly, "
-    "vermutlich, perhaps) and the other side states it without any hedge, attribution or quotation. The check "
-    "abstains wherever the other side has any such mark, also a weak one.",
+    "vermutlich, perhaps) and the other side states it without any hedge, attribution or quotation; or one side leaves "
+    "open what may have happened (könnte … verursacht haben) or a step that somebody thinks about (prüft, ob), and the "
+    "other tells it as done or decided. The check abstains wherever the other side has any such mark, also a weak one.",
     "de: Der mutmaßliche Täter wurde gefasst. | fr: L'auteur du crime a été arrêté.",
     "de: Er soll betrogen haben. | fr: Il aurait fraudé.",
 )
 SURE = 0.8
 LIKELY = 0.5
+# Confidence in what may have been on one side and was on the other, and in a step thought about and taken; set by hand.
+OPEN = 0.6
 # A word for "perhaps" that is lost without a trace: its score of having no counterpart. On
 # bench/news three of 3,662 untouched rows lose one, two of them by a slip.
 NO_TRACE = 0.85
-# The level of what will or must be, which is no doubt.
-DUTY = "obliged"
 # The counterpart of a word next to "may" stands so near to "will", in characters.
 FUTURE_REACH = 40
 # A word of doubt so near to "will", in characters, is about it.
@@ -59,9 +61,27 @@ class ModalityCheck:
             if _told_alike(pair, mark, is_left):
                 yield _finding(pair, side, other, mark, strong, is_left)
                 return
-        found = next(_lost_doubts(pair), None) or next(_made_sure(pair), None)
+        found = next(_lost_doubts(pair), None) or next(_made_sure(pair), None) or next(_closed(pair), None)
         if found is not None:
             yield found
+
+
+def _closed(pair: Pair) -> Iterator[Finding]:
+    """The findings of what one side leaves open and the other tells as done or as decided."""
+    for end in open_ends(pair):
+        side, other = (pair.left, pair.right) if end.on_left else (pair.right, pair.left)
+        here, there = side.evidence(end.start, end.end), other.evidence(end.told_start, end.told_end)
+        yield Finding(
+            RULE.slug,
+            Severity.WARNING,
+            OPEN,
+            f"“{here.text}” leaves open what the other side tells as a fact, “{there.text}”.",
+            Scope.BETWEEN,
+            here if end.on_left else there,
+            there if end.on_left else here,
+            left_value="open" if end.on_left else "stated",
+            right_value="stated" if end.on_left else "open",
+        )
 
 
 def _lost_doubts(pair: Pair) -> Iterator[Finding]:

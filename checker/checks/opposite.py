@@ -225,9 +225,15 @@ def _poles(side: Passage) -> dict[str, list[PoleWord]]:
     if side.lexicon is not None:
         denied = _denials(side, DENYING | {CONCORD})
         for word in _turned(find_pole_words(side.text, side.lexicon)):
-            if not any(a < word.end and word.start < b for a, b in denied):
+            if not any(a < word.end and word.start < b and not _holds(word, (a, b)) for a, b in denied):
                 found[word.concept].append(word)
     return found
+
+
+def _holds(word: PoleWord, denial: tuple[int, int]) -> bool:
+    """True where a denial is but a part of a phrase, which is at its pole by it ("nichts zu tun")."""
+    start, end = denial
+    return word.start <= start and end <= word.end and end - start < word.end - word.start
 
 
 def _turned(words: tuple[PoleWord, ...]) -> Iterator[PoleWord]:
@@ -260,7 +266,10 @@ def _denials(side: Passage, kinds: frozenset[str] = DENYING) -> list[tuple[int, 
 
 def _denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
     """True where the sides deny unequally and a denial stands near one of the two words."""
-    sides = _denials(pair.left), _denials(pair.right)
+    sides = [
+        [d for d in _denials(side) if not _holds(word, d)]
+        for side, word in ((pair.left, left), (pair.right, right))
+    ]
     if len(sides[0]) == len(sides[1]):
         return False
     # What is advised is denied elsewhere in the sentence ("should not …, the agency advises").

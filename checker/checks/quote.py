@@ -1,29 +1,32 @@
-"""Quotations whose words changed, or that became the paper's own voice."""
+"""Quotations whose words changed or were cut, or that became the paper's own voice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from checker.cutquotes import Said, cut_out
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord
 from claims.facts.model import Quote
+from claims.words import letters_per_meaning
 
 RULE = Rule(
     "quote-altered",
     "Quotation altered",
     Severity.WARNING,
     "Accuracy/Mistranslation",
-    "A quotation stands on both sides, and most of its words have no counterpart in the other one; or a long "
-    "quotation of one side has become the paper's own words on the other (info). The check abstains where "
-    "the "
-    "sides do not have the same number of quotations.",
+    "A quotation stands on both sides, and most of its words have no counterpart in the other one, or its first or "
+    "last clause has none while the rest has; or a long quotation of one side has become the paper's own words on the "
+    "other (info). The check abstains where the sides do not have the same number of quotations.",
     "de: „Wir bauen neue Schulen“, sagte sie. | fr: « Nous aimons la mer », a-t-elle dit.",
     "de: „Wir bauen neue Schulen“, sagte sie. | fr: « Nous construisons de nouvelles écoles », a-t-elle dit.",
 )
 ALTERED = 0.6
 VOICE = 0.4
+# Confidence in a quotation that lost a clause; set by hand.
+CUT = 0.7
 # Mean score of "no counterpart" over the content words of a quotation, from which its words are other words,
 # and the share outside it that must still agree for the quotation to be what changed.
 CHANGED = 0.72
@@ -45,6 +48,8 @@ class QuoteCheck:
             for one, two in zip(left, right, strict=True):
                 if _altered(pair.words.left, one) and _altered(pair.words.right, two):
                     yield _finding(pair, one, two, Severity.WARNING, ALTERED)
+                else:
+                    yield from _cut(pair, one, two)
         elif not left or not right:
             quotes, words = (left, pair.words.left) if left else (right, pair.words.right)
             for quote in quotes:
@@ -52,6 +57,29 @@ class QuoteCheck:
                     yield _finding(
                         pair, quote if left else None, None if left else quote, Severity.INFO, VOICE
                     )
+
+
+def _cut(pair: Pair, one: Quote, two: Quote) -> Iterator[Finding]:
+    """The findings of what one of two quotations lacks of the other."""
+    left = Said.of(one, pair.words.left, letters_per_meaning(pair.left.lang))
+    right = Said.of(two, pair.words.right, letters_per_meaning(pair.right.lang))
+    for here, there, side in ((left, right, pair.left), (right, left, pair.right)):
+        for start, end in cut_out(here, there):
+            words = side.evidence(start, end)
+            whole = (pair.right if side is pair.left else pair.left).evidence(
+                there.quote.start, there.quote.end
+            )
+            yield Finding(
+                RULE.slug,
+                Severity.WARNING,
+                CUT,
+                "These words of the quotation are left out of it on the other side.",
+                Scope.BETWEEN,
+                words if side is pair.left else whole,
+                whole if side is pair.left else words,
+                left_value=one.words,
+                right_value=two.words,
+            )
 
 
 def _outer(side: Passage) -> list[Quote]:

@@ -86,7 +86,8 @@ class EventPair:
 def event_pairs(story: Story) -> tuple[EventPair, ...]:
     """The claim pairs of a story that are shown to speak of the same event, the nearest first.
 
-    Sentences that an alignment of versions links are left out: there they have been compared already.
+    Sentences that alignments of versions link, to each other or to others, are left out: there they have been compared
+    already.
     """
     return _examined(story)[0]
 
@@ -150,7 +151,7 @@ def _proposed(story: Story) -> Iterator[EventPair]:
         one, two = left.claims[near.left[1]], right.claims[near.right[1]]
         if near.score < (SAME_EVENT if one.lang == two.lang else SAME_EVENT_CROSS):
             continue
-        if story.aligns(left.id, one.sentence, right.id, two.sentence):
+        if story.judged(left.id, one.sentence, right.id, two.sentence):
             continue
         if not (_valued(left, one, two) and _valued(right, two, one)):
             continue

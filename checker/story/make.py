@@ -38,19 +38,21 @@ def make_story(
     the articles that are as they were.
     """
     space = space or make_space(articles, encoder)
+    linked = [
+        ((v.left, i), (v.right, j))
+        for v in versions
+        for link in v.links
+        if link.score >= SURELY_LINKED
+        for i in link.left
+        for j in link.right
+    ]
     return Story(
         tuple(articles),
         ledger_of(articles),
         tuple(_near_claims(space)),
         frozenset(frozenset((v.left, v.right)) for v in versions),
-        frozenset(
-            frozenset(((v.left, i), (v.right, j)))
-            for v in versions
-            for link in v.links
-            if link.score >= SURELY_LINKED
-            for i in link.left
-            for j in link.right
-        ),
+        frozenset(map(frozenset, linked)),
+        frozenset((*here, there[0]) for one, two in linked for here, there in ((one, two), (two, one))),
         before,
     )
 

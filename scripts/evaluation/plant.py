@@ -250,7 +250,7 @@ PLANTERS: dict[str, tuple[Planter, frozenset[str]]] = {
         _swap("opposites"),
         frozenset({"opposite-meaning", "polarity-mismatch", "date-mismatch", "number-mismatch"}),
     ),
-    "clause omitted": (_omit, frozenset({"omission", "divergence"})),
+    "clause omitted": (_omit, frozenset({"omission", "divergence", "quote-altered"})),
     "sentence added": (_added, frozenset({"addition", "divergence"})),
     "unrelated": (_unrelated, frozenset({"divergence"})),
     "untranslated": (_untranslated, frozenset({"untranslated"})),

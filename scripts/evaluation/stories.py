@@ -31,6 +31,7 @@ BETWEEN = {
     "name-garbled": {"name-mismatch"},
     "name-variant": {"name-mismatch"},
     "superseded": {"role-mismatch"},
+    "quote-mismatch": {"quote-altered"},
 }
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from checker.checks.content import ContentCheck
 from checker.coverage import UNCOVERED, candidates, length_ratio, may_lack, stretches
 from checker.divergence import base_divergence, kinship
+from checker.leftout import STRETCH_NAMES, SideView
 from checker.model import Finding
 from checker.pairs import Pair, passage_of_text
 from checker.wordlinks import LinkedWord, covered_share
@@ -131,6 +132,15 @@ def test_clause_is_quoted_in_place() -> None:
     assert LONGER[finding.right.start : finding.right.end] == finding.right.text
     assert "protestations" in finding.right.text
     assert "pont" not in finding.right.text
+
+
+def test_what_a_side_is_longer_by_is_spent_once() -> None:
+    """Where one stretch is left out, that its side is longer speaks for no other one."""
+    one = pair(GERMAN, LONGER)
+    view, stretch = SideView.of(one, 1), next(candidates(one.words.right))
+    room = STRETCH_NAMES.index("room")
+    assert view.without([stretch]).features(stretch)[room] < view.features(stretch)[room]
+    assert view.without([]).spare == view.spare
 
 
 @pytest.mark.parametrize("right", [FRENCH, "Le chat du voisin dort souvent sur le canapé.", ""])

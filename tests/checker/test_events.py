@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.model import Alignment, AlignmentLink
 from checker.pipeline import audit
 from checker.story import events
 from checker.story.events import event_pairs, unexamined
@@ -24,9 +25,9 @@ def article(id_: str, *sentences: str) -> Article:
     return take_apart(" ".join(sentences), id_=id_, path=f"{id_}.txt", lang="en")
 
 
-def pairs(*articles: Article) -> list[frozenset[str]]:
+def pairs(*articles: Article, versions: tuple[Alignment, ...] = ()) -> list[frozenset[str]]:
     """The texts of the event pairs of a story."""
-    story = make_story(articles, load_encoder(None))
+    story = make_story(articles, load_encoder(None), versions)
     return [frozenset((e.left_claim.text, e.right_claim.text)) for e in event_pairs(story)]
 
 
@@ -52,3 +53,13 @@ def test_too_many_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     path = tmp_path / "a.txt"
     path.write_text(f"{ONE} {OTHER} {TWO}", encoding="utf-8")
     assert any("not compared" in n.why for n in audit([str(path)]).not_covered)
+
+
+def test_what_versions_link_is_no_event() -> None:
+    """Sentences of two versions that are linked elsewhere are no pair; one that is linked to nothing still is."""
+    one, two = article("a", ONE, OTHER), article("b", OTHER, TWO)
+    links = (AlignmentLink((0,), (1,), 0.9), AlignmentLink((1,), (0,), 0.9))
+    crossed = (AlignmentLink((0,), (0,), 0.9), AlignmentLink((1,), (1,), 0.9))
+    for linked, found in ((links, False), (crossed, False), (links[1:], True)):
+        told = pairs(one, two, versions=(Alignment("a", "b", 0.9, linked),))
+        assert (frozenset((ONE, TWO)) in told) is found
