@@ -65,9 +65,9 @@ def _counts(article: Article) -> Iterator[Count]:
         if place is None:
             continue
         number, first, last = place
-        behind = (n for n in sentence.facts.names if n.start >= sentence.start + last)
-        body = next((n for n in behind if n.kind is NameKind.ORGANISATION), None)
-        body = body or body_taken_up(article, sentence)
+        bodies = [n for n in sentence.facts.names if n.kind is NameKind.ORGANISATION]
+        behind = [n for n in bodies if n.start >= sentence.start + last]
+        body = next(iter(behind), None) or body_taken_up(article, sentence) or next(iter(bodies), None)
         if body is not None:
             told = evidence_at(article, sentence, sentence.start + first, sentence.start + last)
             yield Count(body.key, number, told)
