@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -35,6 +36,8 @@ OPEN = 0.6
 NO_TRACE = 0.85
 # The counterpart of a word next to "may" stands so near to "will", in characters.
 FUTURE_REACH = 40
+# What is left of a clause.
+CLAUSE = re.compile(r"[^,;:.!?]*")
 # A word of doubt so near to "will", in characters, is about it.
 DOUBT_REACH = 15
 # A verb in the future tense has so many letters (« coûteront »).
@@ -117,13 +120,20 @@ def _made_sure(pair: Pair) -> Iterator[Finding]:
         # What cannot be will not be; and who believes or estimates says so on both sides.
         denied = side.facts.negations or other.facts.negations
         said = {a.start for a in other.facts.attributions}
-        doubts = [h for h in other.facts.hedges if h not in sure and h.start not in said]
+        links = pair.words.left if is_left else pair.words.right
+        theirs = pair.words.right if is_left else pair.words.left
+        # What the first side says too, and no hedge is there ("prévu", "vorgesehen"), takes nothing away here alone.
+        open_ = {h.start for h in side.facts.hedges}
+        shared = {
+            w.start
+            for w in theirs
+            if w.link >= 0 and w.score <= NEAR_COVERED and links[w.link].start not in open_
+        }
+        doubts = [h for h in other.facts.hedges if h not in sure and h.start not in said | shared]
         ours = [h for h in side.facts.hedges if h.level != DUTY and h.start != may[0].start]
         if denied or len(doubts) > len(ours) or side.facts.hides(may[0].start):
             continue
-        links = pair.words.left if is_left else pair.words.right
-        theirs = pair.words.right if is_left else pair.words.left
-        near = _neighbours(links, may[0])
+        near = [*_neighbours(links, may[0]), *_closing(side, links, may[0])]
         places = [theirs[w.link].start for w in near if w.link >= 0 and w.score <= NEAR_COVERED]
         # "Will probably" is no certainty.
         sure = [m for m in sure if not any(_gap(m, h) <= DOUBT_REACH for h in doubts)]
@@ -182,6 +192,13 @@ def _neighbours(links: Sequence[LinkedWord], mark: Hedge) -> list[LinkedWord]:
     apart = [w for w in links if w.content and (w.end <= mark.start or mark.end <= w.start)]
     apart.sort(key=lambda w: min(abs(w.start - mark.end), abs(mark.start - w.end)))
     return apart[:NEIGHBOURS]
+
+
+def _closing(side: Passage, links: Sequence[LinkedWord], mark: Hedge) -> list[LinkedWord]:
+    """The word that closes the clause of a mark, as the verb of "könnte sich … verschieben" does."""
+    clause = CLAUSE.match(side.text, mark.end - side.start)
+    end = side.start + clause.end() if clause else mark.end
+    return [w for w in links if w.content and mark.end <= w.start and w.end <= end][-1:]
 
 
 def _finding(pair: Pair, side: Passage, other: Passage, mark: Hedge, strong: bool, is_left: bool) -> Finding:
