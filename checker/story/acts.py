@@ -23,6 +23,7 @@ from checker.story.dated import NEWS_DAYS, clash
 from checker.story.events import claim_passage, other_names, same_name
 from checker.story.ledger import People
 from checker.story.people import people_of
+from checker.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
 from claims.facts.phrase import tokens_of
@@ -298,7 +299,7 @@ def _dates_back(act: Act) -> bool:
 
 def _repeats(one: Act, two: Act, near: float) -> bool:
     """True if two sentences say the same beside the acts, of nobody else."""
-    return near >= ONE_OBJECT and _share_word(one, two) and not other_names(_pair(one, two))
+    return near >= ONE_OBJECT and share_word(one, two) and not other_names(_pair(one, two))
 
 
 def _one_act(one: Act, two: Act) -> float | None:
@@ -309,10 +310,10 @@ def _one_act(one: Act, two: Act) -> float | None:
     if one.concept in acts_of("of_things"):
         named = near >= ONE_ACT and _share_name(one, two)
         told = all(len(a.text.split()) >= TELLING for a in (one, two))
-        return near if named or (near >= ONE_THING and (told or _share_word(one, two))) else None
+        return near if named or (near >= ONE_THING and (told or share_word(one, two))) else None
     once = one.concept in acts_of("once")
     if one.who and two.who:
-        same = one.who == two.who and (once or near >= ONE_OBJECT or _share_word(one, two))
+        same = one.who == two.who and (once or near >= ONE_OBJECT or share_word(one, two))
         return near if same else None
     # Who undergoes an act may stand behind it ("acquitted Rolf Wenger").
     alike = once and near >= ONE_ACT and not other_names(_pair(one, two))
@@ -330,16 +331,32 @@ def _share_name(one: Act, two: Act) -> bool:
     return any(same_name(n, m) for n in ours for m in theirs)
 
 
-def _share_word(one: Act, two: Act) -> bool:
-    """True if a word of one sentence, no name and none of the acts, has a counterpart in the other."""
+def share_word(one: Act, two: Act, reach: int | None = None) -> bool:
+    """True if a word of one sentence, no name and none of the acts, has a counterpart in the other.
+
+    With a `reach` both stand among the words of the act or so many characters from it.
+    """
     pair = _pair(one, two)
     names = [(n.start, n.end) for n in one.claim.facts.names]
-    spans = [*names, (one.start, one.end)]
     return any(
         w.content
         and w.link >= 0
         and w.score < LOST
-        and not any(a <= w.start < b for a, b in spans)
-        and not two.start <= pair.words.right[w.link].start < two.end
+        and not any(a <= w.start < b for a, b in names)
+        and not _is_of(one, w)
+        and not _is_of(two, pair.words.right[w.link])
+        and (reach is None or (_near(one, w, reach) and _near(two, pair.words.right[w.link], reach)))
         for w in pair.words.left
     )
+
+
+def _is_of(act: Act, word: LinkedWord) -> bool:
+    """True for a word of an act; of one in two parts ("zieht den Start vor"), what stands between is none."""
+    if not act.start <= word.start < act.end:
+        return False
+    return len(act.text.split()) <= TELLING or act.start == word.start or word.end == act.end
+
+
+def _near(act: Act, word: LinkedWord, reach: int) -> bool:
+    """True for a word among those of an act or near them."""
+    return act.start - reach <= word.start < act.end + reach

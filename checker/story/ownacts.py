@@ -1,4 +1,4 @@
-"""Acts with outcomes that exclude each other, told of one person within one article.
+"""Acts with outcomes that exclude each other, told of one person, or one thing, within one article.
 
 An article that lets somebody go "at her own request" and has her "dismissed without notice" further on contradicts
 itself, unless it gives one of the two as what somebody says.
@@ -12,7 +12,7 @@ from itertools import combinations
 
 from checker.checks.base import Story
 from checker.stance import is_doubted
-from checker.story.acts import Act, Opposed, Who, told_acts
+from checker.story.acts import Act, Opposed, Who, share_word, told_acts
 from checker.story.ledger import People
 from checker.story.nearness import nearness
 from checker.story.people import people_of
@@ -22,6 +22,8 @@ from claims.model import Article
 
 # An article that tells an act more often than this may tell of two.
 BOTH = 2
+# What is put off or brought forward stands so many characters from the word for it.
+REACH = 30
 
 
 def acts_within(story: Story) -> Iterator[Opposed]:
@@ -34,10 +36,14 @@ def acts_within(story: Story) -> Iterator[Opposed]:
         for act in told_acts(story)[article.id]:
             if act.concept not in acts_of("of_one_text") or _reported(act):
                 continue
-            if who := act.who or _named_alone(article, act, people):
+            of_thing = act.concept in acts_of("of_things")
+            if who := () if of_thing else act.who or _named_alone(article, act, people):
                 told[act.concept, who].append(act)
-        for acts in told.values():
+            elif of_thing:
+                told[act.concept, ()].append(act)
+        for (_, who), acts in told.items():
             pairs = [(a, b) for a, b in combinations(acts, 2) if a.pole != b.pole]
+            pairs = [(a, b) for a, b in pairs if who or share_word(a, b, REACH)]
             # Who was dismissed in May and went by herself in June did both.
             of_one_day = [(a, b) for a, b in pairs if _same_time(a, b)]
             for one, two in (of_one_day or pairs)[: 1 if of_one_day or len(acts) == BOTH else 0]:
