@@ -31,6 +31,15 @@ CASES = [
         [],
         id="a term of the text",
     ),
+    pytest.param(
+        "Der Verein sucht einen Successor für Frau Lind.", ["Successor"], id="with a learned ending"
+    ),
+    pytest.param("Der Champion liebt ein Assessment, eine Destination.", [], id="that may be a learned word"),
+    pytest.param(
+        "Der Klub stand wegen Poaching am Pranger.", ["Poaching"], id="for an act, behind a small word"
+    ),
+    pytest.param("Die Anleger setzten auf Kingfisher und Shell.", [], id="a firm behind a small word"),
+    pytest.param("Der Rat lehnt das Bargaining ab.", ["Bargaining"], id="that is no noun of a dictionary"),
     pytest.param("Am Abend las Musk den Brief.", [], id="a name that is an English noun"),
 ]
 
