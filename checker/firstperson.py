@@ -27,11 +27,19 @@ def _patterns(lang: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
     persons = lexicon.words("sentences", "first_person") if lexicon else ()
     if not openers or not persons:
         return None
+    persons = (*persons, *_possessives(lang))
     that, me = "|".join(map(re.escape, openers)), "|".join(map(_whole, persons))
     inside = re.compile(rf"\b(?:{that})(?:\s+\w+){{0,{REACH}}}?\s+({me})")
     # A sentence may begin with the word.
     all_me = "|".join(_whole(form) for word in persons for form in sorted({word, word.capitalize()}))
     return inside, re.compile(rf"(?<!\w)(?:{all_me})")
+
+
+@cache
+def _possessives(lang: str) -> frozenset[str]:
+    """The words for what is of the one who speaks ("my")."""
+    lexicon = load_lexicon(lang)
+    return frozenset(lexicon.words("sentences", "first_possessives")) if lexicon else frozenset()
 
 
 def _whole(word: str) -> str:
@@ -80,6 +88,9 @@ def bare_first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[i
         # What stands between must be of the one who is said to speak.
         if opened is None or match is None or (opened[1] and not said.source):
             continue
+        # "told our reporter" has no comma.
+        if match[0] in _possessives(sentence.lang) and "," not in opened[0]:
+            continue
         if _is_quoted(sentence, match.start()) or me.search(sentence.text[:at]):
             continue
         # asked last: the whole article is read for it
@@ -116,12 +127,14 @@ def _is_told(article: Article, me: re.Pattern[str], sentence: Sentence, word: st
     below = (
         s.index for s in article.sentences if s.kind is SentenceKind.HEADING and s.index > sentence.index
     )
-    last = next(below, len(article.sentences))
+    last, owners = next(below, len(article.sentences)), _possessives(sentence.lang)
     said = (
         m
         for s in article.content
         if s.paragraph != sentence.paragraph and s.index < last
         for m in me.finditer(s.text)
-        if m[0][0].lower() == word[0].lower() and not _is_quoted(s, m.start())
+        if (m[0][0].lower() == word[0].lower() or word in owners) and not _is_quoted(s, m.start())
     )
-    return sum(1 for _ in islice(said, MOST + 1)) > MOST
+    # What is "ours" a text may say without telling of itself, so one such word elsewhere is enough.
+    most = 0 if word in owners else MOST
+    return sum(1 for _ in islice(said, most + 1)) > most

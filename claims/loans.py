@@ -55,6 +55,12 @@ def load_loans(lang: str) -> Loans | None:
     )
 
 
+@cache
+def load_foreign(lang: str) -> frozenset[str]:
+    """The English words that texts of a language never have; none where that is not known."""
+    return _listed(FOLDER / f"{lang}.foreign.txt") if lang.isalpha() else frozenset()
+
+
 def _listed(path: Path) -> frozenset[str]:
     """The words of a list, a word a line; none where there is no such list."""
     return frozenset(path.read_text(encoding="utf-8").split()) if path.is_file() else frozenset()

@@ -6,7 +6,7 @@
 Each line of LANG.tsv is an English noun, a tab, and the nouns for it in Wiktionary, parted by commas. LANG.used.txt has
 the English nouns that texts of the language use as nouns of its own: behind an article, twice or oftener, and in no
 longer name. LANG.foreign.txt has further English words, from the glosses of all word lists, that English texts often
-have and texts of the language never. Only languages that write nouns with capitals have such files: there a noun is
+have and texts of the language never. Only languages that write nouns with capitals have all three: there a noun is
 told from other words by how it is written.
 """
 
@@ -15,6 +15,7 @@ from __future__ import annotations
 import lzma
 import re
 import sys
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Sequence
 from pathlib import Path
@@ -25,6 +26,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 LANGUAGES = ("de",)
+# Languages that write nouns small, for which there are only the words that they never have.
+SMALL = ("fr",)
 # One to three English words in small letters, without the article of a gloss.
 ENGLISH = re.compile(r"(?:(?:an?|the) )?([a-z]{3,}(?:[ -][a-z]+){0,2})")
 WORD = re.compile(r"\w[\w-]*|[^\w\s]")
@@ -35,6 +38,9 @@ PROSE = (
     "pawsx_devtest", "mozilla_www", "sdg_translations", "privacyguides", "multi30k",
 )  # fmt: skip
 USED = 2
+# Endings of English words, each with what stands for it in the word without.
+PLURALS = (("ies", "y"), ("s", ""))
+LETTERS = re.compile(r"[^\W\d_]+")
 # English words of so many letters, and so often in English prose, are left in a compound by a slip alone.
 FOREIGN = re.compile(r"(?<![\w'-])[a-z]{6,}(?![\w'-])")
 OFTEN = 3
@@ -99,6 +105,41 @@ def foreign_words(shared: Path, lang: str, nouns: Container[str]) -> Iterator[st
             yield word
 
 
+def strange_words(shared: Path, lang: str) -> Iterator[str]:
+    """The English words, in order, that a language has neither in its word list nor in any text, accents or not.
+
+    Words that another language's list has too are loans that travel ("comeback").
+    """
+    corpora = shared / "corpora"
+    rows = {
+        path: path.read_text(encoding="utf-8").splitlines()
+        for path in sorted((corpora / "dict").glob("*.tsv"))
+    }
+    glossed = {
+        word for lines in rows.values() for line in lines for word in FOREIGN.findall(line.partition("\t")[2])
+    }
+    own = {
+        _plain(w)
+        for lines in rows.values()
+        for line in lines
+        for w in LETTERS.findall(line.partition("\t")[0])
+    }
+    for line in set(_texts(corpora / "parallel", lang, ENGLISH_PROSE)):
+        own.update(map(_plain, LETTERS.findall(line)))
+    english: Counter[str] = Counter()
+    for line in set(_texts(corpora / "parallel", "en", ENGLISH_PROSE)):
+        english.update(FOREIGN.findall(line))
+    for word in sorted(glossed):
+        singulars = {word.removesuffix(end) + y for end, y in PLURALS if word.endswith(end)}
+        if english[word] >= OFTEN and not own & {word, *singulars}:
+            yield word
+
+
+def _plain(word: str) -> str:
+    """A word in small letters, without accents."""
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+
+
 def _texts(folder: Path, lang: str, sources: Container[str]) -> Iterator[str]:
     """The lines of a language in some of the parallel texts."""
     for path in sorted(folder.glob("*.tsv.xz")):
@@ -142,6 +183,10 @@ def main(shared: str) -> None:
         (FOLDER / f"{lang}.foreign.txt").write_text("\n".join(strange) + "\n", encoding="utf-8", newline="\n")
         print(f"{lang}: {len(used)} loans in use, {len(strange)} further English words")
         print(f"{lang}: {len(lines)} English nouns, {sum(map(len, words.values()))} words")
+    for lang in SMALL:
+        strange = list(strange_words(Path(shared), lang))
+        (FOLDER / f"{lang}.foreign.txt").write_text("\n".join(strange) + "\n", encoding="utf-8", newline="\n")
+        print(f"{lang}: {len(strange)} English words")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`untranslated` inside one article: an English noun left among the words of its language."""
+"""`untranslated` inside one article: an English word left among the words of its language."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import ClassVar
 from checker.checks.untranslated import UntranslatedCheck
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.story.foreignnouns import foreign_nouns
+from checker.story.strangewords import strange_words
 from claims.model import Article
 
 # How sure a noun is none of the language: of 31 in 276 documents of German news all are loans that people use; set by
@@ -16,13 +17,13 @@ SURE = 0.5
 
 
 class ForeignNounsCheck:
-    """Looks for common nouns that English has and the article's language has not."""
+    """Looks for words that English has and the article's language has not."""
 
     rules: ClassVar[tuple[Rule, ...]] = UntranslatedCheck.rules
 
     def within(self, article: Article) -> Iterator[Finding]:
-        """Yield one finding per noun, at its first place."""
-        for place in foreign_nouns(article):
+        """Yield one finding per word, at its first place."""
+        for place in (*foreign_nouns(article), *strange_words(article)):
             s, start = place.sentence, place.sentence.start + place.start
             yield Finding(
                 "untranslated",

@@ -14,7 +14,7 @@ from rapidfuzz.distance import JaroWinkler
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.story.acronyms import acronyms_beside
-from checker.story.calques import calques_beside
+from checker.story.calques import calques_beside, names_translated
 from checker.story.loanwords import Place, loans_beside
 from checker.story.slogans import slogans_beside
 from claims.embed import shipped_encoder
@@ -113,17 +113,21 @@ class TermInconsistencyCheck:
         for foreign, own, near in acronyms_beside(article):
             yield self._finding(_term(foreign, article), _term(own, article), near)
 
-        for slogan, wording, near in slogans_beside(article):
+        for (slogan, wording, *others), near in slogans_beside(article):
             message = f"“{slogan.text}” and “{wording.text}” seem to be one phrase in two wordings."
-            sure = round(SLOGAN * near, 3)
-            yield Finding("term-inconsistency", Severity.INFO, sure, message, Scope.WITHIN, slogan, wording)
+            sure, more = round(SLOGAN * near, 3), tuple(others[:MAX_RELATED])
+            yield Finding(
+                "term-inconsistency", Severity.INFO, sure, message, Scope.WITHIN, slogan, wording, more
+            )
 
     def across(self, story: Story) -> Iterator[Finding]:
-        """Yield one finding per pair of names of one unit."""
+        """Yield one finding per pair of names of one unit, and per English name that is translated too."""
         named = [t for article in story.articles for t in _named(article)][:MAX_TERMS]
         yield from self._alike(
             [(a, b, *rests) for a, b in combinations(named, 2) if (rests := _raised(a, b))]
         )
+        for one, word, two, name in names_translated(story.articles):
+            yield self._finding(_term([word], one), _term([name], two), CALQUE)
 
     def _alike(self, pairs: Sequence[tuple[Term, Term, str, str]]) -> Iterator[Finding]:
         """The findings for the pairs whose telling parts mean the same."""

@@ -24,6 +24,8 @@ MOSTLY_SMALL = 5
 LONG = 6
 # So often do translations copy a word that is a name ("City"), in the steps of the word table; set by hand.
 MOSTLY_COPIED = 15
+# Learned words of two languages begin with so many letters in common.
+ALIKE = 3
 
 
 def foreign_nouns(article: Article) -> Iterator[Place]:
@@ -47,9 +49,10 @@ def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator
     found = [
         i
         for i, w in enumerate(words)
-        if i and (is_english(w, loans) or _begins_compound(words, i, loans)) and not loans.is_used(w.text)
+        if i
+        and (is_english(w, loans) or _begins_compound(words, i, loans) or _is_strange(w, loans))
+        and not loans.is_used(w.text)
     ]
-    hidden = hidden_ranges(sentence) if found else []
     for i in found:
         place = Place(sentence, words[i].start, words[i].end)
         if word_value(place.text, lexicon.lang) >> COPYING_BITS >= MOSTLY_COPIED:
@@ -60,19 +63,50 @@ def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator
         if _closes_compound(words, i, lexicon.lang, loans):
             yield Place(sentence, words[i - 2].start, words[i].end)
             continue
-        if is_own(place, loans) or place.text.lower().endswith(lexicon.words("names", "shared_endings")):
-            continue
-        quoted = any(q.start <= sentence.start + place.start < q.end for q in sentence.facts.quotes)
-        named = any(a <= place.start and place.end <= b for a, b in hidden)
-        told = _is_told(words, i, lexicon)
-        noun = _is_noun(place.text)
-        if (
-            not quoted
-            and (told if named else noun or told)
-            and (noun or not named)
-            and _stands_alone(words, i, lexicon)
-        ):
+        if not is_own(place, loans) and _is_left(words, i, sentence, lexicon, loans):
             yield place
+
+
+def _is_left(words: Sequence[Word], at: int, sentence: Sentence, lexicon: Lexicon, loans: Loans) -> bool:
+    """True for an English word that stands alone as a noun of the sentence, in no quotation and in no name."""
+    word, start, end = words[at].text, words[at].start, words[at].end
+    if any(q.start <= sentence.start + start < q.end for q in sentence.facts.quotes):
+        return False
+    if not _stands_alone(words, at, lexicon):
+        return False
+    called = any(n.start <= sentence.start + start < n.end for n in sentence.facts.names)
+    told = _is_told(words, at, lexicon)
+    if word.lower().endswith(lexicon.words("names", "shared_endings")):
+        return told and not called and _is_spelled_abroad(word, lexicon) and _is_unlike(word, loans)
+    if not is_english(words[at], loans):
+        return told and not called
+    noun = _is_noun(word)
+    if any(a <= start and end <= b for a, b in hidden_ranges(sentence)):
+        return told and noun
+    return noun or told or (not called and _is_act(words, at, lexicon, loans))
+
+
+def _is_spelled_abroad(word: str, lexicon: Lexicon) -> bool:
+    """True for a learned word in letters in which the language does not write such words ("Successor")."""
+    unknown = not word_value(word, lexicon.lang)
+    return unknown and any(letters in word.lower() for letters in lexicon.words("names", "foreign_letters"))
+
+
+def _is_unlike(word: str, loans: Loans) -> bool:
+    """True for an English noun for which the language has words, none of which begins as it does."""
+    own = loans.of(word)
+    return bool(own) and not any(w[:ALIKE] == word[:ALIKE].lower() for w in own)
+
+
+def _is_act(words: Sequence[Word], at: int, lexicon: Lexicon, loans: Loans) -> bool:
+    """True for an English noun of an act or state behind a small word, for which the language has others ("Poaching").
+
+    By its ending such a word is no name, as other nouns may be.
+    """
+    word, english = words[at].text, load_lexicon(ENGLISH)
+    endings = english.words("names", "act_endings") if english else ()
+    small = words[at - 1].text in function_words(lexicon.lang)
+    return small and len(word) >= LONG and word.lower().endswith(endings) and _is_unlike(word, loans)
 
 
 def _is_noun(word: str) -> bool:
@@ -89,6 +123,11 @@ def _stands_alone(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     before, after = words[at - 1], words[at + 1].text if at + 1 < len(words) else ""
     joined = after[:1] == "-" or after[:1].isupper() or after[:1].isdigit()
     return not (joined or leads_on(before.text, at > 1, lexicon.lang))
+
+
+def _is_strange(word: Word, loans: Loans) -> bool:
+    """True for a word with a capital that English has, as a noun or not, and the language never."""
+    return word.text.istitle() and word.text.lower() in loans.foreign
 
 
 def _begins_compound(words: Sequence[Word], at: int, loans: Loans) -> bool:

@@ -7,7 +7,7 @@ the same to the encoder, and are not written alike, are one that the text does n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
@@ -34,8 +34,8 @@ class Slogan:
     words: str
 
 
-def slogans_beside(article: Article) -> Iterator[tuple[Evidence, Evidence, float]]:
-    """The pairs of wordings of one slogan in different sentences, and how near they are; each wording once."""
+def slogans_beside(article: Article) -> Iterator[tuple[Sequence[Evidence], float]]:
+    """The wordings of one slogan in different sentences, two by two with further places, and how near they are."""
     found = list(islice(_slogans(article), MAX_SLOGANS))
     if len(found) < 2:
         return
@@ -48,7 +48,8 @@ def slogans_beside(article: Article) -> Iterator[tuple[Evidence, Evidence, float
         near = float(vectors[i] @ vectors[j])
         if near >= ONE:
             seen.add(key)
-            yield one.evidence, two.evidence, near
+            places = [s.evidence for s in found if s.words in key and s not in (one, two)]
+            yield (one.evidence, two.evidence, *places), near
 
 
 def _slogans(article: Article) -> Iterator[Slogan]:

@@ -7,10 +7,11 @@ is all there is, nobody is taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import accumulate, combinations
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -19,7 +20,7 @@ from checker.model import Evidence
 from checker.story.ledger import People
 from checker.story.people import people_of
 from claims.embed import shipped_encoder
-from claims.facts.model import Attribution, Name, NameKind, Quote
+from claims.facts.model import Name, NameKind, Quote
 from claims.facts.places import plain
 from claims.lexicon import Lexicon, known_languages, load_lexicon
 from claims.model import Article, Sentence
@@ -31,6 +32,11 @@ MIN_WORDS = 5
 # Quotations of one language are the same from here on, and those of two; set by hand on news in three languages, where
 # other quotations of the same hundred sentences lie under .52 and translations of one from there to .95.
 SAME, TRANSLATED = 0.85, 0.65
+# A part of a quotation must be nearer to the other one; set by hand.
+SAME_PART, TRANSLATED_PART = 0.9, 0.75
+# What parts a quotation, and how many words of its own meaning a part has.
+PARTS = re.compile(r"[.!?;:,…]\s+|\s[–—-]\s")
+MIN_TELLING = 3
 # Words between the marks of a quotation and its verb of saying.
 BESIDE = 4
 # What ends a sentence.
@@ -73,16 +79,39 @@ def spoken_twice(story: Story) -> Iterator[tuple[Spoken, Spoken, float]]:
     told = [t for a in story.articles for t in spoken(a, people)][:MAX_SPOKEN]
     if len({t.who for t in told}) < 2:
         return
-    vectors = shipped_encoder().encode([t.quote.words for t in told])
-    near = vectors @ vectors.T
+    near = _nearness([_parts(t.quote, t.sentence.lang) for t in told])
     for i, j in combinations(range(len(told)), 2):
         one, two = told[i], told[j]
-        least = SAME if one.sentence.lang == two.sentence.lang else TRANSLATED
         linked = story.aligns(one.article.id, one.sentence.index, two.article.id, two.sentence.index)
-        if near[i, j] < least or linked or not _are_two(one.who, two.who):
+        alike = near(i, j, one.sentence.lang == two.sentence.lang)
+        if not alike or linked or not _are_two(one.who, two.who):
             continue
         if not (_names(one, two.who) or _names(two, one.who)):
-            yield one, two, float(near[i, j])
+            yield one, two, alike
+
+
+def _nearness(parts: Sequence[Sequence[str]]) -> Callable[[int, int, bool], float]:
+    """How near two quotations are whose words are one, by their places and whether they are of one language; else 0.
+
+    The one as a whole is held against the other as a whole and against each of its parts.
+    """
+    vectors = shipped_encoder().encode([part for one in parts for part in one])
+    first = [0, *accumulate(map(len, parts))]
+
+    def near(i: int, j: int, one_language: bool) -> float:
+        whole, part = (SAME, SAME_PART) if one_language else (TRANSLATED, TRANSLATED_PART)
+        one, two = vectors[first[i] : first[i + 1]], vectors[first[j] : first[j + 1]]
+        both = float(one[0] @ two[0])
+        held = max(float((one[1:] @ two[0]).max(initial=0)), float((two[1:] @ one[0]).max(initial=0)))
+        return both if both >= whole else held if held >= part else 0.0
+
+    return near
+
+
+def _parts(quote: Quote, lang: str) -> list[str]:
+    """The words of a quotation as a whole, and those of its parts that are long enough and say something."""
+    parts = [p for p in PARTS.split(quote.words) if len(p.split()) >= MIN_WORDS]
+    return [quote.words, *(p for p in parts if sum(w.content for w in split_words(p, lang)) >= MIN_TELLING)]
 
 
 def spoken(article: Article, people: People) -> Iterator[Spoken]:
@@ -92,7 +121,7 @@ def spoken(article: Article, people: People) -> Iterator[Spoken]:
         if lexicon is None:
             continue
         for quote in s.facts.quotes:
-            name = _speaker(s, quote, lexicon) if quote.closed and _is_long(quote) else None
+            name = _speaker(s, quote, lexicon, people) if quote.closed and _is_long(quote) else None
             who = people.resolve(name.key, article.id) if name is not None else None
             if name is not None and who and len(who) > 1 and who[0] not in _titles():
                 # A last s may be of the name or a genitive's.
@@ -105,26 +134,39 @@ def _is_long(quote: Quote) -> bool:
     return len(quote.words.split()) >= MIN_WORDS
 
 
-def _speaker(sentence: Sentence, quote: Quote, lexicon: Lexicon) -> Name | None:
+def _speaker(sentence: Sentence, quote: Quote, lexicon: Lexicon, people: People) -> Name | None:
     """The name of who says a quotation; None where that is not sure."""
     facts = sentence.facts
-    if not any(not a.leads and _is_beside(sentence, a, quote) for a in facts.attributions):
+    said = [(a.start, a.end) for a in facts.attributions if not a.leads]
+    said += [(sentence.start + w.start, sentence.start + w.end) for w in _quoting(sentence, lexicon)]
+    if not any(_is_beside(sentence, *verb, quote) for verb in said):
         return None
     outside = {w.text.lower() for w in _outside(sentence)}
-    persons = [n for n in facts.names if n.kind is NameKind.PERSON and not _lies_in(facts.quotes, n.start)]
+    persons = [n for n in facts.names if _is_person(n, people) and not _lies_in(facts.quotes, n.start)]
     if not persons or outside.intersection(lexicon.words("sentences", "pronouns")):
         return None
     one = len({n.key.split()[-1] for n in persons}) == 1
     return persons[0] if one and not _depends(sentence, persons[0]) else None
 
 
-def _is_beside(sentence: Sentence, said: Attribution, quote: Quote) -> bool:
+def _is_person(name: Name, people: People) -> bool:
+    """True for a person's name: the finder says so, or the story has a person of this full name."""
+    return name.kind is NameKind.PERSON or name.tokens in people.story.get(name.key.split()[-1], ())
+
+
+def _quoting(sentence: Sentence, lexicon: Lexicon) -> Iterator[Word]:
+    """The words outside quotations that say of somebody, beside one, that the words are theirs ("joked")."""
+    verbs = lexicon.words("attribution", "quoting")
+    return (w for w in _outside(sentence) if w.text in verbs)
+
+
+def _is_beside(sentence: Sentence, start: int, end: int, quote: Quote) -> bool:
     """True for a verb of saying right before or behind a quotation, but for a few words ("he, said")."""
     at = sentence.start
-    if said.start >= quote.end:
-        between = sentence.text[quote.end - at : said.start - at]
-    elif said.end <= quote.start:
-        between = sentence.text[said.end - at : quote.start - at]
+    if start >= quote.end:
+        between = sentence.text[quote.end - at : start - at]
+    elif end <= quote.start:
+        between = sentence.text[end - at : quote.start - at]
     else:
         return False
     return len(between.split()) <= BESIDE and not any(mark in between for mark in ENDS)

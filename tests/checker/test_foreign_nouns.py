@@ -31,6 +31,15 @@ CASES = [
         [],
         id="a term of the text",
     ),
+    pytest.param(
+        "Der Verein sucht einen Successor für Frau Lind.", ["Successor"], id="with a learned ending"
+    ),
+    pytest.param("Der Champion liebt ein Assessment, eine Destination.", [], id="that may be a learned word"),
+    pytest.param(
+        "Der Klub stand wegen Poaching am Pranger.", ["Poaching"], id="for an act, behind a small word"
+    ),
+    pytest.param("Die Anleger setzten auf Kingfisher und Shell.", [], id="a firm behind a small word"),
+    pytest.param("Der Rat lehnt das Bargaining ab.", ["Bargaining"], id="that is no noun of a dictionary"),
     pytest.param("Am Abend las Musk den Brief.", [], id="a name that is an English noun"),
 ]
 
@@ -44,7 +53,25 @@ def test_foreign_nouns(text: str, expected: list[str]) -> None:
     assert all(f.rule == "untranslated" for f in found)
 
 
+FRENCH = [
+    pytest.param("Le club cherche un successor pour Mme Lind.", ["successor"], id="behind an article"),
+    pytest.param("La mairie a porté plainte après une outage de six heures.", ["outage"], id="in a sentence"),
+    pytest.param("Les fans attendent le comeback du joueur.", [], id="a loan that travels"),
+    pytest.param("Il parle d'un « successor » sans visage.", [], id="in a quotation"),
+    pytest.param("Il a déposé un lawsuit (une plainte) en mars.", [], id="that the text explains"),
+    pytest.param("Le proverbial éléphant est là.", [], id="with an ending of both languages"),
+    pytest.param("Un successor part, un successor vient.", [], id="a term of the text"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FRENCH)
+def test_french(text: str, expected: list[str]) -> None:
+    """A language that writes nouns small has English words told that it never has."""
+    article = take_apart(text, id_="a", path="a", lang="fr")
+    assert [f.left.text for f in ForeignNounsCheck().within(article) if f.left] == expected
+
+
 def test_other_languages() -> None:
     """A language without such lists is not looked at."""
-    article = take_apart("Les shareholders attendent.", id_="a", path="a", lang="fr")
+    article = take_apart("Los shareholders esperan.", id_="a", path="a", lang="es")
     assert not list(ForeignNounsCheck().within(article))

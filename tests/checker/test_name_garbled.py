@@ -28,6 +28,28 @@ CASES = [
     ),
     pytest.param(
         [
+            (
+                "de",
+                "Laut Medien,TalbankChefin Marit Hollenberg darf das Haus nicht betreten. "
+                "Der Anwalt von Sollenberg nannte das ungerecht.",
+            )
+        ],
+        {"Marit Hollenberg", "Sollenberg"},
+        id="of a person whose title has lost the blank before it",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Laut Medien,TalbankChefin Marit Hollenberg darf das Haus nicht betreten. "
+                "Der Anwalt von Hollenberg nannte das ungerecht.",
+            )
+        ],
+        set(),
+        id="the same, spelt alike",
+    ),
+    pytest.param(
+        [
             ("de", "Die Ingenieurin Astrid Kolmar leitete die Expedition."),
             ("en", "The engineer Astrid Kulmar led the expedition."),
         ],

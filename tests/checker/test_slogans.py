@@ -1,0 +1,19 @@
+"""Slogans that an article quotes in two wordings."""
+
+from __future__ import annotations
+
+from checker.story.slogans import slogans_beside
+from claims.extract import take_apart
+
+
+def test_further_places() -> None:
+    """Two wordings are told once, with the places where either stands again."""
+    text = (
+        "Das Motto lautet „Folge dem Licht“.\n\nDie Menge rief „Follow the light“.\n\n"
+        "Danach verkaufte man „Follow the light“-Hemden."
+    )
+    article = take_apart(text, id_="a", path="a", lang="de")
+    found = list(slogans_beside(article))
+    assert [[text[e.start : e.end] for e in places] for places, _ in found] == [
+        ["„Folge dem Licht“", "„Follow the light“", "„Follow the light“"]
+    ]
