@@ -45,6 +45,8 @@ SPEAKER = 0.85
 QUITE_ALONE = 0.88
 # Kinds of names that are not translated word by word.
 FIRM_KINDS = (NameKind.PERSON, NameKind.PLACE)
+# A full name of a person this sure is no noun that the other side translates.
+FULL, SURE_PERSON = 2, 0.9
 # A name that the finder is this sure of may look like a compound ("Hartmann").
 FIRM_SURE = 0.5
 # Another one behind an article must be surer.
@@ -104,7 +106,10 @@ def lone_words(
     heading = _is_heading(words)
     nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
     for at, word in enumerate(words):
-        if not word.text[0].isupper() or len(word.text) < SHORTEST or not _is_alone(word, others):
+        if not word.text[0].isupper() or len(word.text) < SHORTEST:
+            continue
+        name = next((n for n in side.facts.names if n.start < word.end and word.start < n.end), None)
+        if not _is_alone(word, others) and not _is_of_person(word, name, others):
             continue
         if _NUMERAL.fullmatch(word.text) or _is_regnal(words, at, others):
             continue
@@ -113,7 +118,6 @@ def lone_words(
             continue
         if _known_phrase(words, at, text, other.lexicon):
             continue
-        name = next((n for n in side.facts.names if n.start < word.end and word.start < n.end), None)
         addressed = _is_addressed(words, at, lexicon)
         sure = ADDRESSED if addressed else _sureness(words, at, name, heading, lexicon)
         if nouns and sure < UNKNOWN and _is_second(words, at, others, lexicon):
@@ -181,6 +185,16 @@ def _is_alone(word: LinkedWord, others: Sequence[LinkedWord]) -> bool:
     if not partner[0].isupper():
         return False
     return word.similarity < TRANSLATED_NAME or alike(word.text, partner)
+
+
+def _is_of_person(word: LinkedWord, name: Name | None, others: Sequence[LinkedWord]) -> bool:
+    """True for a word of a full name of a person, surely one, whose counterpart by its pieces is written small.
+
+    A surname may hold a piece that means something ("Moreau", "davantage": more).
+    """
+    if name is None or name.kind is not NameKind.PERSON or len(name.tokens) < FULL or name.sure < SURE_PERSON:
+        return False
+    return others[word.link].text[0].islower()
 
 
 def alike(a: str, b: str) -> bool:
