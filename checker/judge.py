@@ -17,6 +17,8 @@ from checker.settings import Settings
 LONE_RULES, LONE_SURE = frozenset({"omission", "addition"}), 0.9
 # Rules about a whole stretch without counterpart: facts inside such a stretch belong to it.
 STRETCH_RULES = frozenset({"omission", "addition", "untranslated", "divergence"})
+# A name held this surely against another is no stretch without counterpart, whatever the words around it say.
+NAME_RULE, NAME_SURE = "name-mismatch", 0.78
 # Rules whose evidence is marks and no words: a fact read out of such a mark (the 1 of %1$s) is theirs.
 MARK_RULES = frozenset({"placeholder-mismatch", "markup-mismatch", "link-mismatch"})
 # A stretch swallows the facts inside it only if it is at least this sure; else the narrower rule stands.
@@ -155,6 +157,8 @@ def _swallows(stretch: Finding, fact: Finding) -> bool:
     if doubt and not _is_weak(fact):
         return False
     pairs = ((stretch.left, fact.left), (stretch.right, fact.right))
+    if fact.rule == NAME_RULE and not _is_weak(fact) and fact.confidence >= NAME_SURE:
+        return False
     if stretch.rule in LONE_RULES and stretch.confidence >= LONE_SURE:
         # What it was held against on the other side is not its counterpart, since there is none.
         return any(a is not None and b is not None and _inside(b, a) for a, b in pairs)
