@@ -68,7 +68,9 @@ def _is_replaced(old: LedgerEntry, new: LedgerEntry, lines: Sequence[LedgerEntry
         return False
     surname = old.person_id.split()[-1]
     about = [s for s in article.content if any(n.key.split()[-1] == surname for n in s.facts.names)]
-    return not any(_speaks_of_leaving(s) for s in about)
+    # The next sentence may go on with a pronoun.
+    near = {i for s in about for i in (s.index, s.index + 1)}
+    return not any(_speaks_of_leaving(s) for s in article.content if s.index in near)
 
 
 def _speaks_of_leaving(sentence: Sentence) -> bool:
