@@ -11,6 +11,7 @@ from checker.story.ledger import same_organisation
 from checker.story.posts import PLAIN, office_of, one_sentence
 from claims.embed import shipped_encoder
 from claims.facts.model import RoleStatus
+from claims.facts.role import name_key
 from claims.facts.rolewords import role_words
 from claims.lexicon import load_lexicon
 
@@ -55,7 +56,7 @@ def of_one_body(one: LedgerEntry, two: LedgerEntry, story: Story) -> bool | None
 
 
 def _noun(entry: LedgerEntry, story: Story) -> str:
-    """The noun right behind a title and "of", articles left out; "" where there is none."""
+    """The noun right behind a title and "of", articles left out; "" where there is none, or the body's name."""
     lexicon = load_lexicon(entry.lang)
     if entry.role is None or lexicon is None:
         return ""
@@ -65,6 +66,8 @@ def _noun(entry: LedgerEntry, story: Story) -> str:
     while (word := WORD.match(text, at)) is not None:
         small = words.exact("of", word[1]) or words.exact("articles", word[1])
         if not small:
-            return word[1] if owned else ""
+            # "Direktorin von Nordlicht": a body's name is no noun.
+            named = same_organisation(name_key(word[1]), entry.organisation)
+            return word[1] if owned and not named else ""
         at, owned = word.end(), True
     return ""
