@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from claims.facts.office import OfficeMention
+from claims.facts.rolewords import RoleWords
 from claims.offices import Relation, load_ontology
 
 # A wide word such as "head" differs only from offices this many levels away.
@@ -39,6 +42,20 @@ def is_deputys(mention: OfficeMention) -> bool:
     """Whether the title itself is a deputy's, so that a deputy's mark beside the other is no difference."""
     office = load_ontology().get(mention.office)
     return office is not None and "deputy" in office.is_a
+
+
+def is_junior(mention: OfficeMention, before: str, behind: str, words: RoleWords) -> bool:
+    """Whether a word joined to a title, right before it or right behind, is of a beginner ("Junior-", "débutant")."""
+    near = (*before.split()[-1:], *behind.split()[:1], *re.split(r"[-\u2010\u2011]", mention.prefix))
+    return any(words.has("juniors", word.strip(",.;:()")) for word in near if word)
+
+
+def is_chief_of(chief: OfficeMention, trade: OfficeMention) -> bool:
+    """Whether one title is of who leads those of the other's trade ("Chefingenieur", "engineer")."""
+    one, two = load_ontology().get(chief.office), load_ontology().get(trade.office)
+    return (
+        one is not None and two is not None and two.id in one.is_a and one.level > two.level and not two.wide
+    )
 
 
 def ranks_apart(one: OfficeMention, two: OfficeMention) -> bool:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.errors import LexiconError
-from claims.facts.rolewords import fold
+from claims.facts.rolewords import fold, role_words, stems
 from claims.lexicon import Lexicon
 
 FILE = Path(__file__).parent / "ontology" / "offices.toml"
@@ -241,8 +241,7 @@ def labels(lexicon: Lexicon) -> Labels:
     for office in load_ontology().offices.values():
         for weak, words in ((False, office.labels), (True, office.weak)):
             for label in (*words.get(lexicon.lang, ()), *_borrowed(words, lexicon)):
-                for form in forms(label):
-                    key = tuple(fold(w.lower()) for w in WORD.findall(form))
+                for key in dict.fromkeys(k for form in forms(label) for k in _keys(form, lexicon)):
                     ids, was_weak = phrases.get(key, ((), weak))
                     phrases[key] = (ids if office.id in ids else (*ids, office.id), weak and was_weak)
     no_heads = {fold(w.lower()) for w in lexicon.words("roles", "no_heads")}
@@ -257,6 +256,18 @@ def labels(lexicon: Lexicon) -> Labels:
         {word: tuple(keys) for word, keys in first.items()},
         frozenset(h for h in heads if h not in no_heads),
     )
+
+
+def _keys(form: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:
+    """The words of a form of a label, and those with the bare stem of an adjective that opens it.
+
+    "Wissenschaftlicher Leiter" is so found in "der wissenschaftliche Leiter" too.
+    """
+    key = tuple(fold(w.lower()) for w in WORD.findall(form))
+    yield key
+    words = role_words(lexicon)
+    if words.capitals and len(key) > 1 and form[0].islower():
+        yield min(stems(key[0], words.inflections), key=len), *key[1:]
 
 
 def _borrowed(words: Mapping[str, tuple[str, ...]], lexicon: Lexicon) -> Iterator[str]:

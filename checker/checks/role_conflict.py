@@ -12,7 +12,10 @@ from checker.checks.base import Story
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from checker.story.belonging import Belonging, belongings_apart
 from checker.story.clients import clients_apart
+from checker.story.lastdays import LastDay, held_after
 from checker.story.ledger import BODY_HEAD, CALLED, same_organisation
+from checker.story.likebodies import both_in_one_body, exclusive
+from checker.story.newholder import appointed_beside
 from checker.story.posts import (
     HEAD_LEVEL,
     PLAIN,
@@ -42,7 +45,8 @@ from claims.offices import Relation, display, load_ontology
 SURE = 0.9
 GUESS = 0.3
 # Within so many days hardly anybody changes posts without being called new in the later report; set by hand.
-WEEKS = 10
+# Weeks later a member of a board may have become its head, but no head its treasurer.
+WEEKS, FEW_DAYS = 14, 10
 # A head of a body (TOP_LEVEL or more) is no ordinary member of it (4 or less), whatever their fields.
 RANKS_APART = 4
 
@@ -59,6 +63,9 @@ RULE = Rule(
     "“Mitgründer Jan Berg” and “Chefwissenschaftler Jan Berg”",
 )
 
+# Where the posts of a case are not held one after the other.
+COURT = "court"
+APART = "exclude each other in one body"
 UNSAID = "exclude each other, if they are of one body"
 
 
@@ -76,10 +83,30 @@ class RoleConflictCheck:
         respelt = one_post_two_first_names(story)
         held += [p for p in respelt if frozenset((p[0].person_id, p[1].person_id)) not in known]
         yield from _grouped(iter(held), story)
+        yield from _grouped(appointed_beside(story), story)
         for one, two in clients_apart(story):
             yield replace(_finding((one, two, Severity.WARNING, SOFT, ""), ()), message=_of_two(one))
         for here, there in belongings_apart(story):
             yield _belonging(here, there)
+        for entry, day in held_after(story):
+            if day.evidence.article == entry.article:
+                yield _after(entry, day)
+
+
+def _after(entry: LedgerEntry, last: LastDay) -> Finding:
+    """The finding of a person who is called by a post after the last day in it."""
+    return Finding(
+        RULE.slug,
+        Severity.WARNING,
+        SOFT,
+        f"{entry.person} is called {display(entry.office)} here, though the last day in the post was "
+        f"{last.day.isoformat()}.",
+        Scope.WITHIN,
+        evidence_of(entry),
+        last.evidence,
+        left_value=f"{entry.person_id}: {entry.office}",
+        right_value=f"{last.person}: {last.day.isoformat()}",
+    )
 
 
 def _belonging(one: Belonging, two: Belonging) -> Finding:
@@ -114,7 +141,7 @@ def _of_persons(story: Story) -> Iterator[Pairing]:
             soon = later(one, two) and not back_and_forth(one, two, entries)
             if (soon and days_between(one, two) > WEEKS) or _compared(one, two, entries, story):
                 continue
-            verdict = weigh(one, two)
+            verdict = _of_one_body(one, two, story) if exclusive(one, two) else weigh(one, two)
             if soon and verdict is not None:
                 verdict = _softened(one, two, verdict)
             beside = person in standing_in and both_high(one, two) and not is_deputy_of(one, two)
@@ -122,6 +149,11 @@ def _of_persons(story: Story) -> Iterator[Pairing]:
                 yield one, two, *verdict
             elif verdict is None and two_posts(one, two, entries):
                 yield one, two, Severity.INFO, GUESS, "may be two posts"
+
+
+def _of_one_body(one: LedgerEntry, two: LedgerEntry, story: Story) -> tuple[Severity, float, str] | None:
+    """The verdict on two posts of which each body has its own, so that one must be told for both."""
+    return (Severity.WARNING, SOFT, APART) if both_in_one_body(one, two, story) else None
 
 
 def _softened(
@@ -132,10 +164,22 @@ def _softened(
     plain = all(r.how in PLAIN and not r.succession for r in roles)
     # The head of the works council is of another body than a "vice-president".
     plain = plain and len({r.modifier for r in roles}) == 1
-    told = all(e.status == RoleStatus.CURRENT and not departs(e) for e in (one, two))
-    if verdict[0] is Severity.INFO or relation(one, two) is not Relation.CONFLICT or not (plain and told):
+    once = exclusive(one, two)
+    told = all(e.status == RoleStatus.CURRENT and (once or not departs(e)) for e in (one, two))
+    apart = relation(one, two) is Relation.CONFLICT or once
+    if verdict[0] is Severity.INFO or not apart or not (plain and told):
+        return None
+    if (once or days_between(one, two) > FEW_DAYS) and _moved_on(one, two):
         return None
     return Severity.WARNING, SOFT, verdict[2]
+
+
+def _moved_on(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether the later of two lines gives a post as high or higher; counsel does not become prosecutor of a case."""
+    first, last = (office_of(e) for e in sorted((one, two), key=lambda e: e.date or ""))
+    if first is None or last is None:
+        return False
+    return last.level >= first.level and last.organisation != COURT
 
 
 def _compared(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry], story: Story) -> bool:

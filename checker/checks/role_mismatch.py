@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
-from checker.onepost import agree, is_deputys, ranks_apart
+from checker.onepost import agree, ranks_apart
 from checker.pairs import Pair, Passage
+from checker.titleranks import told_ranks
 from checker.titles import Title, no_surnames, titles
 from checker.wordlinks import WordLinks
 from claims.facts.model import RoleStatus
-from claims.facts.office import OfficeMention, lower_words
+from claims.facts.office import OfficeMention
 from claims.facts.opposite import find_pole_words
 from claims.offices import display, load_ontology
 
@@ -81,7 +81,7 @@ class RoleMismatchCheck:
             yield _finding(pair, one, two)
         if not found:
             yield from _status(pair, lefts, rights)
-            yield from _deputies(pair, lefts, rights)
+            yield from _of_ranks(pair, lefts, rights)
 
 
 def _of_holders(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[tuple[Title, Title]]:
@@ -321,42 +321,21 @@ def _status(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iter
     )
 
 
-def _deputies(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iterator[Finding]:
-    """One office of one person, as a deputy on one side, where the other side speaks of no deputy at all."""
-    for one, two in product(lefts, rights):
-        a, b = one.mention, two.mention
-        if not one.holder or one.holder != two.holder or a.deputy == b.deputy:
-            continue
-        plain, side = (rights, pair.right) if a.deputy else (lefts, pair.left)
-        if not set(a.offices) & set(b.offices) or any(
-            t.mention.deputy or is_deputys(t.mention) for t in plain
-        ):
-            continue
-        if not _speaks_of_deputy(side):
-            here, there = pair.left.evidence(a.chunk, a.end), pair.right.evidence(b.chunk, b.end)
-            yield Finding(
-                RULE.slug,
-                Severity.WARNING,
-                SOFT,
-                f"“{here.text}” {_rank(a)} here, “{there.text}” {_rank(b)} there.",
-                Scope.BETWEEN,
-                here,
-                there,
-                left_value=f"{a.office} {_rank(a)}",
-                right_value=f"{b.office} {_rank(b)}",
-            )
-            return
-
-
-def _rank(mention: OfficeMention) -> str:
-    """Whether a title is that of a deputy or of the holder of the post."""
-    return "is a deputy" if mention.deputy else "holds the post"
-
-
-def _speaks_of_deputy(side: Passage) -> bool:
-    """Whether a side has a word for a deputy anywhere."""
-    words = side.lexicon.words("roles", "deputy") if side.lexicon is not None else ()
-    return any(word.startswith(words) for word in lower_words(side.text)) if words else True
+def _of_ranks(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iterator[Finding]:
+    """The titles of one person that are of two ranks: a deputy or a beginner on one side, no such one on the other."""
+    for a, b, here_said, there_said in told_ranks(pair, lefts, rights):
+        here, there = pair.left.evidence(a.chunk, a.end), pair.right.evidence(b.chunk, b.end)
+        yield Finding(
+            RULE.slug,
+            Severity.WARNING,
+            SOFT,
+            f"“{here.text}” {here_said} here, “{there.text}” {there_said} there.",
+            Scope.BETWEEN,
+            here,
+            there,
+            left_value=f"{a.office} {here_said}",
+            right_value=f"{b.office} {there_said}",
+        )
 
 
 def _is_old_against_new(pair: Pair, one: OfficeMention, two: OfficeMention) -> bool:

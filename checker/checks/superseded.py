@@ -11,6 +11,7 @@ from typing import ClassVar
 from checker.checks.base import Story
 from checker.checks.role_conflict import evidence_of
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
+from checker.story.lastdays import LastDay, held_after
 from checker.story.ledger import same_organisation
 from checker.story.posts import CHANGES, TOP_LEVEL, has_left, later
 from claims.facts.model import RoleStatus
@@ -52,12 +53,18 @@ class SupersededCheck:
             for one, two in combinations(entries, 2):
                 articles = frozenset((one.article, two.article))
                 apart = one.article != two.article and articles not in story.versions
+                kept = _keeps_both(one, two, entries)
                 why = (_why(one, two) or (LEFT if has_left(one, two, entries) else "")) if apart else ""
+                why = "" if kept else why
                 if why:
                     key = person, frozenset((one.office, two.office)), articles
                     found.setdefault(key, (why, []))[1].extend((one, two))
         for why, (one, two, *others) in found.values():
             yield _finding(one, two, why, [e for e in others if e not in (one, two)], story)
+        for entry, day in held_after(story):
+            articles = frozenset((entry.article, day.evidence.article))
+            if len(articles) > 1 and articles not in story.versions:
+                yield _after(entry, day)
 
 
 def _why(one: LedgerEntry, two: LedgerEntry) -> str:
@@ -108,6 +115,21 @@ def _stands_in(one: LedgerEntry, two: LedgerEntry) -> bool:
     return high and (first.status, last.status) == (RoleStatus.CURRENT, RoleStatus.INTERIM)
 
 
+def _keeps_both(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
+    """Whether an article with an office held for the time being gives the other one as held beside it."""
+    return any(
+        e.article == acting.article and e.status == RoleStatus.CURRENT and _is_post_of(e, held)
+        for acting, held in ((one, two), (two, one))
+        if acting.status == RoleStatus.INTERIM and held.status == RoleStatus.CURRENT
+        for e in lines
+    )
+
+
+def _is_post_of(entry: LedgerEntry, held: LedgerEntry) -> bool:
+    """Whether a line gives an office that is none but another line's, in that word or another."""
+    return load_ontology().relation(entry.office, held.office) is Relation.SAME
+
+
 def _former_and_current(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether one line calls the office former and the other gives it as held, not as being left."""
     by_status = {e.status: e for e in (one, two)}
@@ -140,6 +162,21 @@ def _finding(
         tuple(evidence_of(e) for e in dict.fromkeys(others)),
         left_value=f"{one.office} {one.status} {one.date or ''}".strip(),
         right_value=f"{two.office} {two.status} {two.date or ''}".strip(),
+    )
+
+
+def _after(entry: LedgerEntry, last: LastDay) -> Finding:
+    """The finding of a person whose last day in a post an earlier article tells, and who is called by it later."""
+    return Finding(
+        RULE.slug,
+        Severity.INFO,
+        CONFIDENCE,
+        f"The office of {entry.person} ({display(entry.office)}) {LEFT}.",
+        Scope.ACROSS,
+        last.evidence,
+        evidence_of(entry),
+        left_value=f"{last.person} until {last.day.isoformat()}",
+        right_value=f"{entry.office} {entry.status} {entry.date or ''}".strip(),
     )
 
 

@@ -10,10 +10,11 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
 from checker.model import LedgerEntry, Severity
-from checker.story.acquainted import compared
+from checker.story.acquainted import acquainted, compared
 from checker.story.ledger import same_organisation
 from checker.story.people import people_of
 from checker.story.posts import CHANGES, changes, departs, later, office_of, one_sentence, relation
+from checker.story.titlegender import of_two_genders
 from claims.facts.model import NameKind, RoleStatus
 from claims.offices import Office, Relation, load_ontology
 
@@ -42,7 +43,7 @@ def of_offices(story: Story) -> Iterator[Pairing]:
         told[entry.article].append(entry)
         office = office_of(entry)
         if office and office.holders and entry.person_id:
-            held[_seat(office)].append(entry)
+            held[seat_of(office)].append(entry)
     for entries in held.values():
         for one, two in combinations(entries, 2):
             if one.person_id == two.person_id or later(one, two) or not _rivals(one, two, told, story):
@@ -85,11 +86,15 @@ def one_post_two_first_names(story: Story) -> Iterator[Pairing]:
     for surname, entries in bearers.items():
         for one, two in combinations(entries, 2):
             alone = all(len(named[e.article].get(surname, ())) == 1 for e in (one, two))
-            apart = alone and _namesakes(one, two) and not _misspelt(one, two)
+            genders = _misspelt(one, two) and of_two_genders(one, two)
+            apart = alone and _namesakes(one, two) and (genders or not _misspelt(one, two))
             if not apart or relation(one, two) is not Relation.SAME or changes(one, two):
                 continue
             aligned = story.aligns(one.article, one.sentence, two.article, two.sentence)
-            if not aligned and compared(story, articles[one.article], articles[two.article]):
+            here, there = articles[one.article], articles[two.article]
+            # A woman and a man of one surname do not judge one case one after the other.
+            once = genders and acquainted(story, here, there) and not story.knows(here.id, there.id)
+            if not aligned and (once or compared(story, here, there)):
                 yield one, two, Severity.WARNING, SOFT, "is one post, and the surname is one"
 
 
@@ -116,7 +121,7 @@ def _holds_seat(lines: Sequence[LedgerEntry], other: LedgerEntry) -> bool:
     return any(o is not None and o.holders for o in offices)
 
 
-def _seat(office: Office) -> str:
+def seat_of(office: Office) -> str:
     """The one name of a single-holder office, whatever it is called ("Nordlicht-Chefin" is the chief executive)."""
     others = (load_ontology().get(id_) for id_ in office.same_post)
     return min((office.id, *(o.id for o in others if o is not None and o.holders)))

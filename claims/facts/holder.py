@@ -58,6 +58,8 @@ def title_with_complement(scene: Scene, mention: OfficeMention, of: Complement) 
         last = between[-1]
         loose = any(scene.words.exact(k, last) for k in ("of", "articles", "stops", "joins"))
         broken = any(scene.words.exact(k, w) for w in between for k in ("finite", "joins"))
+        # Where nouns have capitals, a small word before the name is a verb ("an die Autoren des Hauses schrieb Lind").
+        loose = loose or (scene.words.capitals and last.islower())
         clean = not any(c in CLOSING for c in scene.text[mention.end : name.start])
         inside = office_in(scene, mention.end + 1, name.start) or _apposed(scene, name)
         return hold(name, "title") if clean and not (loose or broken or inside) else None
@@ -153,12 +155,15 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
     between = scene.between(mark, mention.start)
     if len(between) > APPOSITION_WORDS or any(scene.words.exact("finite", w) for w in between):
         return None
-    if between and scene.words.exact("until", between[0]):
+    if between and any(scene.words.exact(k, between[0]) for k in ("until", "since")):
         return _touching(scene, mark)
     if between and scene.words.exact("stops", between[0]) and not scene.words.exact("articles", between[0]):
         return None
     articles = [w for w in between[:2] if scene.words.exact("articles", w)]
     if len(articles) > 1 and scene.words.exact("relatives", between[0]):
+        return None
+    # "Berg, den Roth als Anwältin vertritt"
+    if articles and any(scene.words.exact("as", w) for w in between) and between[1][0].isupper():
         return None
     if not articles and any(scene.words.exact("stops", w) for w in between[:-1]):
         return None

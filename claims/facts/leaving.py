@@ -20,7 +20,9 @@ APPOSITION, VERB_NEAR, VERB_LAST, BODY_NEAR = 8, 2, 9, 6
 LEFT = "left"
 # The kinds of verbs that give up a post, those of them that tell it as done, and the patterns of other kinds.
 GIVEN_UP, DONE = frozenset({"gave_up", "gives_up", "resigned", "resigns"}), frozenset({"gave_up", "resigned"})
-HAD = {"takes": "appointed", "keeps": "lead"}
+HAD = {"takes": "appointed", "keeps": "lead", "acts_for": "lead"}
+# The verb of who has a post "as" which a body or person is served ("vertritt Lind als Anwältin").
+FOR = "acts_for"
 
 
 def left_organisation(scene: Scene, at: int) -> Name | None:
@@ -130,20 +132,24 @@ def holder_of_post(scene: Scene, start: int) -> tuple[Name, str, int] | None:
         if not how or not verb.first < start < verb.last:
             continue
         before = [t for t in clause_of(scene, verb) if t.end <= start]
-        subject = subject_of(scene, verb) if _gives_office(scene, before, how) else None
+        acts = how == LEFT or verb.kind == FOR
+        subject = subject_of(scene, verb) if _gives_office(scene, before, acts) else None
         if subject is not None:
             return subject, how, verb.end if verb.kind in DONE else -1
     return None
 
 
-def _gives_office(scene: Scene, before: Sequence[Token], how: str) -> bool:
-    """Whether "as", or a word for a post and "of", stands right before a place, an article left out."""
+def _gives_office(scene: Scene, before: Sequence[Token], acts: bool) -> bool:
+    """Whether "as", for verbs that may have it, or a word for a post and "of", stands right before a place, an article
+    left out.
+    """
     words = scene.words
     at = len(before) - 1
     while at > 0 and words.exact("articles", before[at].text) and not words.exact("as", before[at].text):
         if words.exact("post_words", before[at - 1].text):
             return True
         at -= 1
-    if words.exact("as", before[at].text):
-        return how == LEFT
+    # "En tant qu'avocate" has a small word between.
+    if any(words.exact("as", t.text) for t in before[max(0, at - acts) : at + 1]):
+        return acts
     return at > 0 and words.exact("of", before[at].text) and words.exact("post_words", before[at - 1].text)

@@ -103,6 +103,8 @@ def _behind(
             continue
         first = next((i for i, t in enumerate(tokens) if t.start >= name.end), len(tokens))
         articled = first < len(tokens) and words.exact("articles", tokens[first].text)
+        if articled and _is_relative_clause(text, tokens, first, words):
+            continue
         first += articled
         last = first
         while (
@@ -119,6 +121,25 @@ def _behind(
             )
             if closed:
                 yield first, last
+
+
+def _is_relative_clause(text: str, tokens: Sequence[Token], first: int, words: RoleWords) -> bool:
+    """Whether a word opens a clause that a verb closes, and no title: ", den Ostrander am 1. Juni herausbringen will".
+
+    Nouns have capitals there, so that a small word before the mark is the verb.
+    """
+    if not words.capitals or not words.exact("relatives", tokens[first].text):
+        return False
+    last = first
+    while last + 1 < len(tokens) and not _closed(text, tokens[last], tokens[last + 1]):
+        last += 1
+    return tokens[last].text.islower() and last > first + 1
+
+
+def _closed(text: str, one: Token, two: Token) -> bool:
+    """Whether a mark parts two words; the full stop of a date is none."""
+    gap = text[one.end : two.start]
+    return any(c in _MARKS for c in gap) and not (one.text.isdigit() and gap.strip() == ".")
 
 
 def _predicates(

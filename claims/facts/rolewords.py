@@ -65,6 +65,7 @@ class RoleWords:
     posts: dict[str, str]
     boards: dict[tuple[str, ...], str]
     no_names: frozenset[str]
+    body_nouns: frozenset[str]
 
     def has(self, key: str, word: str) -> bool:
         """Whether a word, or a form of it, is in the set `key`."""
@@ -91,6 +92,7 @@ KEYS = (
     "aims", "lead_closing", "led", "by", "becoming", "names_active", "names_bridge",
     "chair_verbs", "inside", "years", "until", "earlier", "department_ends",
     "gave_up", "gives_up", "resigned", "resigns", "left_body", "takes", "will_take", "keeps", "stands", "presides",
+    "acts_for", "juniors", "since",
     "closing_forms", "perfect", "future", "helping", "own", "post_words", "peaks", "bare_posts",
     "bodies_led", "led_units", "to", "former_verbs",
 )
@@ -110,6 +112,7 @@ def role_words(lexicon: Lexicon) -> RoleWords:
         dict(table.get("posts", {})),
         {tuple(board.split()): office for board, office in table.get("boards", {}).items()},
         frozenset(w.lower() for w in lexicon.words("names", "common")),
+        frozenset(lexicon.words("names", "body_nouns")),
     )
 
 

@@ -27,6 +27,7 @@ KINDS = (
     "keeps",
     "presides",
     "stands",
+    "acts_for",
 )
 # Small words between a subject and its verb, or a helping verb, and between a verb and a subject behind it.
 NEAR = 2
@@ -172,6 +173,10 @@ def _is_relative(scene: Scene, gap: str, between: Sequence[str], verb: Verb) -> 
     """Whether a verb stands in the relative clause right behind a name."""
     opened = gap.lstrip().startswith(",") and gap.count(",") == 1 and bool(between)
     if not opened or not scene.words.exact("relatives", between[0]):
+        return False
+    # "Berg, den Eva Lind vertritt": the clause has a subject of its own.
+    start = verb.at - len(gap) + gap.index(between[0]) + len(between[0]) + 1
+    if any(n.start == start for n in scene.persons()):
         return False
     closing = scene.words.capitals
     return closing or all(scene.words.exact("helping", w) for w in between[1:])

@@ -64,7 +64,8 @@ def _ranked(scene: Scene, mention: OfficeMention) -> Iterator[Name]:
     So is one to which a body's name is joined ("Nordlicht-Sprecherin"), and a post in a language of few capitals.
     """
     office = load_ontology().get(mention.office)
-    if office is None or mention.weak:
+    # Behind "the publisher" a firm may stand as well as a person.
+    if office is None or mention.weak or mention.text.lower() in scene.words.body_nouns:
         return
     told = mention.prefix != "" or office.organisation in OF_PERSONS
     # Where a capital makes a name, nothing but a person's name of two words stands right behind a post.

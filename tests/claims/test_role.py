@@ -166,6 +166,12 @@ ROLES = [
         "researcher",
         "nordlicht",
     ),
+    ("de", "Der wissenschaftliche Leiter Jan Berg kam.", "Jan Berg", "", "jan berg", "chief_scientist", ""),
+    ("de", "Jan Berg, seit Jahren Finanzchef, schweigt.", "Jan Berg", "", "jan berg", "cfo", ""),
+    ("fr", "Paul Roux, depuis 2019 directeur technique, sourit.", "Paul Roux", "", "paul roux", "cto", ""),
+    ("de", "Eva Lind vertritt die Bank als Anwältin.", "Eva Lind", "", "eva lind", "lawyer", ""),
+    ("fr", "Eva Lind représente la banque en tant qu'avocate.", "Eva Lind", "", "eva lind", "lawyer", ""),
+    ("en", "Eva Lind represents the bank as a lawyer.", "Eva Lind", "", "eva lind", "lawyer", ""),
     (
         "de",
         "Der Geschäftsführer der Grünen im Stadtrat, Jan Berg, kam.",
@@ -209,6 +215,12 @@ def test_unknown_titles(lang: str, text: str, person: str, office: str) -> None:
     assert all(r.guessed for r in found)
 
 
+def test_a_firm_may_be_called_a_publisher() -> None:
+    """Behind a word for a body as well as a person the name of a body stays one."""
+    text = "The publisher Harbour House sued."
+    assert find_roles(text, lexicon("en"), names(text, "", "Harbour House")) == []
+
+
 def test_ranks_stand_before_persons() -> None:
     """A name behind a rank is a person's, whatever the finder takes it for; a status may stand behind a title."""
     text = "Colonel Tomas Weiss was questioned."
@@ -229,6 +241,9 @@ def test_ranks_stand_before_persons() -> None:
         ("en", "Tom Reed met the minister of a small island.", "Tom Reed"),
         ("en", "Tom Reed is not the chairman.", "Tom Reed"),
         ("en", "The chairs were empty when Tom Reed came.", "Tom Reed"),
+        ("de", "Es geht um das Werk von Eva Lind, das Oslander am 1. Juni zeigen will.", "Eva Lind"),
+        ("de", "Jan Berg, den Eva Lind als Anwältin vertritt, kam.", "Jan Berg;Eva Lind"),
+        ("de", "In einem Brief an die Autoren des Hauses teilte Eva Lind alles mit.", "Eva Lind"),
     ],
 )
 def test_no_role_is_made_up(lang: str, text: str, persons: str) -> None:
