@@ -157,9 +157,9 @@ def _swallows(stretch: Finding, fact: Finding) -> bool:
     if doubt and not _is_weak(fact):
         return False
     pairs = ((stretch.left, fact.left), (stretch.right, fact.right))
-    if fact.rule == NAME_RULE and not _is_weak(fact) and fact.confidence >= NAME_SURE:
-        return False
     if stretch.rule in LONE_RULES and stretch.confidence >= LONE_SURE:
+        if fact.rule == NAME_RULE and not _is_weak(fact) and fact.confidence >= NAME_SURE:
+            return False
         # What it was held against on the other side is not its counterpart, since there is none.
         return any(a is not None and b is not None and _inside(b, a) for a, b in pairs)
     return all(b is None or (a is not None and _inside(b, a)) for a, b in pairs)

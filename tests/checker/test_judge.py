@@ -52,7 +52,17 @@ KEPT = [
     ),
     (
         "a very sure omission takes it all the same: what it was held against is no counterpart",
+        [("omission", WIDE, None, 0.95), ("date-mismatch", HERE, THERE)],
+        ["omission"],
+    ),
+    (
+        "a name held surely against another is not hidden by it",
         [("omission", WIDE, None, 0.95), ("name-mismatch", HERE, THERE)],
+        ["name-mismatch"],
+    ),
+    (
+        "a name that may be any is",
+        [("omission", WIDE, None, 0.95), ("name-mismatch", HERE, THERE, 0.7)],
         ["omission"],
     ),
     (
