@@ -24,6 +24,8 @@ from claims.model import Article
 BOTH = 2
 # What is put off or brought forward stands so many characters from the word for it.
 REACH = 30
+# What stands before a verb of saying that follows what is said.
+SAID = frozenset(',“”"»«')
 
 
 def acts_within(story: Story) -> Iterator[Opposed]:
@@ -42,7 +44,11 @@ def acts_within(story: Story) -> Iterator[Opposed]:
             elif of_thing:
                 told[act.concept, ()].append(act)
         for (_, who), acts in told.items():
-            pairs = [(a, b) for a, b in combinations(acts, 2) if a.pole != b.pole]
+            pairs = [
+                (a, b)
+                for a, b in combinations(acts, 2)
+                if a.pole != b.pole and a.claim.sentence != b.claim.sentence
+            ]
             pairs = [(a, b) for a, b in pairs if who or share_word(a, b, REACH)]
             # Who was dismissed in May and went by herself in June did both.
             of_one_day = [(a, b) for a, b in pairs if _same_time(a, b)]
@@ -57,9 +63,13 @@ def _same_time(one: Act, two: Act) -> bool:
 
 
 def _reported(act: Act) -> bool:
-    """True for an act that an article tells as somebody's words, or as doubtful."""
-    facts = act.claim.facts
-    return bool(facts.quotes or facts.attributions or is_doubted(facts))
+    """True for an act that an article tells as somebody's words, or as doubtful.
+
+    Who praised it and then said something else ("lobte die Anhebung und erklärte, …") does not say it.
+    """
+    facts, text = act.claim.facts, act.article.text
+    said = any(a.start < act.start or text[: a.start].rstrip()[-1:] in SAID for a in facts.attributions)
+    return bool(facts.quotes or said or is_doubted(facts))
 
 
 def _named_alone(article: Article, act: Act, people: People) -> Who:
