@@ -25,6 +25,7 @@ from checker.story.ordinals import ordinals_apart
 from checker.story.repeated import repeated
 from checker.story.scales import scales_apart
 from checker.story.scores import scores_apart
+from checker.story.sharesums import shares_missum
 from checker.story.votes import votes_apart
 from checker.story.witnesses import Witnesses
 from claims.facts.model import Quantity
@@ -94,6 +95,9 @@ class NumberConflictCheck:
         ]
         for event, left, right in chain(*alone):
             yield from told.heard(self._finding(story, event, left, right))
+        for event, part, share in shares_missum(story):
+            message = f"“{part.text}” of the whole is not the share that stands there (“{share.text}”)."
+            yield replace(self._finding(story, event, part, share), message=message)
         for stand in leftovers_apart(story):
             one, two = stand.left.fact, stand.right.fact
             if isinstance(one, Quantity) and isinstance(two, Quantity):
