@@ -11,7 +11,7 @@ from itertools import combinations
 
 from checker.checks.base import Story
 from checker.model import Evidence
-from checker.story.founders import Founding, body_taken_up, find_foundings
+from checker.story.founders import Founding, body_taken_up, find_foundings, founding_verb
 from checker.story.ledger import same_organisation
 from checker.story.people import people_of
 from checker.story.place import evidence_at
@@ -76,8 +76,7 @@ def _counts(article: Article) -> Iterator[Count]:
 def _number(sentence: Sentence, lexicon: Lexicon) -> tuple[int, int, int] | None:
     """A number of founders with its place in a sentence (in characters); None where it tells none."""
     tokens = tokens_of(sentence.text)
-    verbs, by = lexicon.words("founding", "verbs"), lexicon.words("founding", "by")
-    verb = next((t for t in tokens if t.lower in verbs), None)
+    verb, by = founding_verb(sentence, lexicon), lexicon.words("founding", "by")
     nouns, definite = lexicon.words("founding", "nouns"), lexicon.words("numbers", "definite")
     for before, at, noun in zip(tokens, tokens[1:], tokens[2:], strict=False):
         told = _counted(sentence, at)
@@ -87,13 +86,13 @@ def _number(sentence: Sentence, lexicon: Lexicon) -> tuple[int, int, int] | None
         if noun.lower in nouns and owned:
             return int(told.value), before.start, noun.end
         if verb is not None and before.lower in by and noun.is_word:
-            return int(told.value), min(before.start, verb.start), max(noun.end, verb.end)
+            return int(told.value), min(before.start, verb[0]), max(noun.end, verb[1])
     if verb is None:
         return None
     hits = PhraseTable(lexicon.table("founding").get("alone", {})).find(tokens)
     for hit in hits:
         first, last = tokens[hit.first], tokens[hit.last - 1]
-        return int(hit.value), min(first.start, verb.start), max(last.end, verb.end)
+        return int(hit.value), min(first.start, verb[0]), max(last.end, verb[1])
     return None
 
 

@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations, zip_longest
 from typing import NamedTuple
 
@@ -19,14 +20,16 @@ from checker.story.ledger import People, same_organisation
 from checker.story.people import people_of
 from checker.story.place import evidence_at
 from claims.facts.model import Name, NameKind
-from claims.facts.phrase import tokens_of
-from claims.lexicon import load_lexicon
+from claims.facts.phrase import PhraseTable, tokens_of
+from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 
 # A word with a capital before a small one.
 OPENS = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?= [a-zà-ÿ])")
 # Behind the verb, what opens a list.
 LIST = re.compile(r"\s*:\s")
+# A number behind a name.
+NUMBERED = re.compile(r"[ -]?\d")
 # A noun, with what is joined to it by a hyphen ("start-up").
 NOUN = re.compile(r"\w+(?:-\w+)*")
 # What joins a first name to the full name behind it.
@@ -79,13 +82,29 @@ def find_foundings(article: Article, people: People) -> Iterator[Founding]:
     """The places of an article that name the founders of a body."""
     for sentence in article.content:
         lexicon = load_lexicon(sentence.lang)
-        verbs = lexicon.words("founding", "verbs") if lexicon else ()
-        verb = next((t for t in tokens_of(sentence.text) if t.lower in verbs), None) if verbs else None
+        verb = founding_verb(sentence, lexicon) if lexicon else None
         if lexicon is not None and verb is not None:
             by = lexicon.words("founding", "by")
-            found = _founding(article, sentence, verb.start, verb.end, by, people)
+            found = _founding(article, sentence, *verb, by, people)
             if found is not None:
                 yield found
+
+
+@cache
+def _verbs(lexicon: Lexicon) -> PhraseTable:
+    """The words of founding something."""
+    return PhraseTable({"founded": lexicon.words("founding", "verbs")})
+
+
+def founding_verb(sentence: Sentence, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Where the first verb of founding stands in a sentence (in characters), without the "by" behind it; or None."""
+    tokens, by = tokens_of(sentence.text), lexicon.words("founding", "by")
+    hit = next(iter(_verbs(lexicon).find(tokens)), None)
+    if hit is None:
+        return None
+    last = tokens[hit.last - 1]
+    end = tokens[hit.last - 2].end if last.lower in by and hit.last - hit.first > 1 else last.end
+    return tokens[hit.first].start, end
 
 
 def _founding(
@@ -257,6 +276,9 @@ def _is_named_body(article: Article, sentence: Sentence, name: Name, nouns: Coll
     words = article.text[sentence.start : name.start].split()
     if words and words[-1].lower() in nouns:
         return True
+    # "Fennek 3" is what a body makes.
+    if NUMBERED.match(article.text, name.end):
+        return False
     held = any(r.holder_start < name.end and name.start < r.holder_end for r in sentence.facts.roles)
     return name.kind is NameKind.ORGANISATION and name.sure >= SURE_BODY and not held
 
