@@ -31,7 +31,6 @@ BETWEEN = {
     "name-garbled": {"name-mismatch"},
     "name-variant": {"name-mismatch"},
     "superseded": {"role-mismatch"},
-    "quote-mismatch": {"quote-altered"},
 }
 
 
