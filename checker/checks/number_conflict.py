@@ -26,8 +26,10 @@ from checker.story.repeated import repeated
 from checker.story.scales import scales_apart
 from checker.story.scores import scores_apart
 from checker.story.sharesums import shares_missum
+from checker.story.sofar import fell
 from checker.story.votes import votes_apart
 from checker.story.witnesses import Witnesses
+from checker.wordlinks import LinkedWord
 from claims.facts.model import Quantity
 from claims.lexicon import load_lexicon
 from claims.model import Claim
@@ -42,6 +44,8 @@ LIKELY = 0.65
 TELLING = 10
 # How sure a list of names is miscounted: an entry may be two, or none; set by hand.
 MISCOUNTED = 0.6
+# The words for those who are counted.
+GENDERS = 2
 
 
 class NumberConflictCheck:
@@ -66,8 +70,9 @@ class NumberConflictCheck:
         seen: set[frozenset[tuple[str, int]]] = set()
         told = Witnesses(story)
         for event in event_pairs(story):
-            settled = same_stance(event.pair) and not _may_have_changed(event)
-            pair = _comparable(event) if settled else None
+            pair = _comparable(event) if same_stance(event.pair) else None
+            if pair and _may_have_changed(event) and not fell(event, *pair):
+                continue
             if pair and not (compatible(*pair) or _lasts_once(event, *pair) or _knows_both(event, *pair)):
                 seen.add(_places(event, *pair))
                 yield from told.heard(self._finding(story, event, *pair))
@@ -275,6 +280,16 @@ def _same_noun(event: EventPair, a: Quantity, b: Quantity) -> bool:
         return True
     if of_part(event.pair.left) != of_part(event.pair.right):
         return False
-    left = next((w for w in event.pair.words.left if w.start >= a.end and w.content), None)
-    right = next((i for i, w in enumerate(event.pair.words.right) if w.start >= b.end and w.content), None)
-    return left is not None and right is not None and left.link == right
+    lefts = _nouns(event.pair.left, event.pair.words.left, a)
+    rights = _nouns(event.pair.right, event.pair.words.right, b)
+    return any(event.pair.words.left[i].link == j for i in lefts for j in rights)
+
+
+def _nouns(side: Passage, words: Sequence[LinkedWord], q: Quantity) -> list[int]:
+    """Which words say who is counted: the next one with meaning, and one joined to it ("Pilotinnen und Piloten")."""
+    near = [i for i, w in enumerate(words) if w.start >= q.end and w.content][:GENDERS]
+    if len(near) < GENDERS or side.lexicon is None:
+        return near[:1]
+    between = [w.text.lower() for w in words[near[0] + 1 : near[1]]]
+    joined = len(between) == 1 and between[0] in side.lexicon.words("roles", "joins")
+    return near if joined else near[:1]
