@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.story.casing import written_small
-from checker.story.literalnames import literal_names
+from checker.story.literalnames import is_addressed, literal_names
 from checker.story.smallacross import written_small_across
 from checker.story.spellings import (
     MAX_RELATED,
@@ -190,7 +190,8 @@ def _unknown_words(article: Article) -> Iterator[Named]:
         for match in _CAPITALISED.finditer(s.text):
             word, start = match.group(), s.start + match.start()
             inside = any(n.start <= start < n.end for n in s.facts.names)
-            if inside or word_value(word, s.lang) or (word_value(word.lower(), s.lang) and _is_word(word)):
+            known = word_value(word, s.lang) or (word_value(word.lower(), s.lang) and _is_word(word))
+            if inside or (known and not is_addressed(article, s.lang, start)):
                 continue
             key = plain(word)
             yield (

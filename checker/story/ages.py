@@ -31,8 +31,9 @@ CLOSES = re.compile(r"\s*[,;:.)]|\s*\Z")
 SURNAME = re.compile(r"([A-ZÀ-ÖØ-Þ][\w’'-]+)\s*[,(]\s*\Z")
 # An article before an age in one word.
 ARTICLED = re.compile(r"\s*,\s*[^\W\d_]{1,4}\s+\Z")
-# What may stand between an age in one word and the name: a trade of a few words, no mark.
-TRADE = re.compile(r"(?:\s+[^\W\d_][\w'’-]*){0,3}\s+\Z")
+# What may stand between an age in one word and the name: its last part, if the number ends before it ("29-year"),
+# and a trade of a few words, no mark.
+TRADE = re.compile(r"(?:-[^\W\d_]+)?(?:\s+[^\W\d_][\w'’-]*){0,3}\s+\Z")
 JOINED = re.compile(r"\d+-[^\W\d_]")
 # An age that takes somebody up stands among so many first letters of its sentence.
 OPENING = 40

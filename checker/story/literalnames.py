@@ -2,12 +2,13 @@
 
 A family name alone that the article never introduces, and that it has but once, is nobody else's where it holds a long
 part of the name of somebody whom the article speaks of, or begins and sounds as that does ("Westtal", "Westendahl").
+Behind a form of address, which stands before the names of persons known, a beginning or an end kept is enough.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from checker.story.spellings import Named, one_form
 from claims.facts.model import NameKind
@@ -22,6 +23,10 @@ KEPT, SHARE, LONG = 4, 0.44, 7
 SHORT = 6
 # The same for words that no finder takes for names, which have this sureness.
 SHARE_UNKNOWN, UNKNOWN = 0.6, 0.3
+# So many letters of a beginning or an end are a part of a name.
+PART = 4
+# A form of address stands within so many letters.
+NEAR = 20
 # The person is named so often, but where the name's end is kept and makes up half of it ("Donnersby", "Thorsby").
 OFTEN = 2
 HALF = 0.5
@@ -46,7 +51,8 @@ def literal_names(
             or counts[name.key] > 1
         ):
             continue
-        if name.kind is NameKind.PRODUCT or word_value(name.text, one[1]):
+        addressed = is_addressed(article, one[1], name.start)
+        if name.kind is NameKind.PRODUCT or (word_value(name.text, one[1]) and not addressed):
             continue
         held = _is_held(article, one)
         share = SHARE if name.sure > UNKNOWN else SHARE_UNKNOWN
@@ -55,9 +61,27 @@ def literal_names(
             if two[1] != one[1] or len(family) < LONG or one_form(word, family) or one_form(family, word):
                 continue
             often = counts[two[2].key] + counts[family] >= OFTEN
-            if (held and _keeps(word, family, share, often)) or (often and _sounds_as(word, family)):
+            known = addressed and often and _shares_part(word, family) and _only(family, word, families)
+            if known or (held and _keeps(word, family, share, often)) or (often and _sounds_as(word, family)):
                 yield one, two
                 break
+
+
+def _shares_part(word: str, family: str) -> bool:
+    """True for a word that begins or ends as a family name does, with so many letters."""
+    return word[:PART] == family[:PART] or word[-PART:] == family[-PART:]
+
+
+def _only(family: str, word: str, families: Collection[str]) -> bool:
+    """True where no other family name of the article shares a part with the word."""
+    return not any(_shares_part(word, other) for other in families if other != family)
+
+
+def is_addressed(article: Article, lang: str, start: int) -> bool:
+    """Whether what begins at `start` stands behind a form of address ("Frau Feuerdorf")."""
+    lexicon = load_lexicon(lang)
+    before = article.text[max(0, start - NEAR) : start].split()[-1:]
+    return lexicon is not None and bool(before) and before[0].rstrip(".") in lexicon.words("names", "address")
 
 
 def _keeps(word: str, family: str, share: float, often: bool) -> bool:

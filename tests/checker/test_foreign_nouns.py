@@ -53,7 +53,24 @@ def test_foreign_nouns(text: str, expected: list[str]) -> None:
     assert all(f.rule == "untranslated" for f in found)
 
 
+# Adjectives are written small.
+ADJECTIVES = [
+    pytest.param("Am Montag lag der overdue Bericht vor.", ["overdue"], id="between an article and a noun"),
+    pytest.param("Am Montag lag der „overdue“ Bericht vor.", [], id="in marks"),
+    pytest.param("Am Montag lag der fällige Bericht vor.", [], id="of the language"),
+    pytest.param("Der Bericht war am Montag overdue.", [], id="behind a verb"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ADJECTIVES)
+def test_adjectives(text: str, expected: list[str]) -> None:
+    """An English word in small letters is told before a noun of a language that writes nouns with capitals."""
+    article = take_apart(text, id_="a", path="a", lang="de")
+    assert [f.left.text for f in ForeignNounsCheck().within(article) if f.left] == expected
+
+
 FRENCH = [
+    pytest.param("Le maire a lu le rapport overdue.", ["overdue"], id="an adjective"),
     pytest.param("Le club cherche un successor pour Mme Lind.", ["successor"], id="behind an article"),
     pytest.param("La mairie a porté plainte après une outage de six heures.", ["outage"], id="in a sentence"),
     pytest.param("Les fans attendent le comeback du joueur.", [], id="a loan that travels"),

@@ -87,6 +87,39 @@ CASES = [
         [
             (
                 "de",
+                "Die Reederei verliert Jutta Lindhorst. Am Freitag räumte Jutta Lindhorst ihr Büro. "
+                "Zum Abschied schenkten die Kollegen Frau Eichhorst ein Ruder.",
+            )
+        ],
+        {"Eichhorst", "Jutta Lindhorst"},
+        id="a name put together anew behind a form of address",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Die Reederei verliert Jutta Lindhorst. Am Freitag räumte Jutta Lindhorst ihr Büro. "
+                "Zum Abschied schenkten die Kollegen Frau Eichhorst ein Ruder. Bert Ahlhorst dankte ihr.",
+            )
+        ],
+        set(),
+        id="two persons of whom either may be addressed",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Die Reederei verliert Jutta Lindhorst. Am Freitag räumte Jutta Lindhorst ihr Büro. "
+                "Zum Abschied schenkten die Kollegen Frau Petersen ein Ruder.",
+            )
+        ],
+        set(),
+        id="somebody else behind a form of address",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
                 "Der Verein trennt sich von Henrik Westendahl. Am Montag packte Henrik Westendahl seine Sachen. "
                 "Westtal selbst schwieg am Abend.",
             )
