@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -42,6 +43,8 @@ LEAST = 0.41
 REFUSED = 0.6
 # Counts beyond these say no more.
 MOST, MOST_DENYING = 3, 2
+# What is left of a clause.
+CLAUSE = re.compile(r"[^,;:.!?]*")
 
 
 class PolarityCheck:
@@ -103,6 +106,17 @@ def _finding(pair: Pair, denial: Denial, sure: float) -> Finding:
     near = sorted(linked, key=lambda w: abs(w.start - negation.end))
     partner = links.right[near[0].link] if near else None
     there = other.evidence(partner.start, partner.end) if partner else other.whole()
+    # Where the word that is denied has no counterpart, the clause says what stands in its place.
+    denied = min(
+        (w for w in links.left if w.content), key=lambda w: abs(w.start - negation.end), default=None
+    )
+    if (
+        partner
+        and denied
+        and denied.link < 0
+        and (rest := CLAUSE.match(other.text, partner.end - other.start))
+    ):
+        there = other.evidence(partner.start, other.start + len(other.text[: rest.end()].rstrip()))
     return Finding(
         RULE.slug,
         Severity.ERROR if sure >= SURE else Severity.WARNING if sure >= LIKELY else Severity.INFO,
