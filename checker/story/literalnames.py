@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from checker.story.spellings import Named, one_form
+from claims.embed import shipped_encoder
 from claims.facts.model import NameKind
 from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon
@@ -25,6 +26,8 @@ SHORT = 6
 SHARE_UNKNOWN, UNKNOWN = 0.6, 0.3
 # So many letters of a beginning or an end are a part of a name.
 PART = 4
+# The other parts are so long, and this near to the encoder: fire and burning .5, wood and forest .8, new and hard .0.
+SHORTEST_PART, ALIKE = 3, 0.4
 # A form of address stands within so many letters.
 NEAR = 20
 # The person is named so often, but where the name's end is kept and makes up half of it ("Donnersby", "Thorsby").
@@ -61,7 +64,7 @@ def literal_names(
             if two[1] != one[1] or len(family) < LONG or one_form(word, family) or one_form(family, word):
                 continue
             often = counts[two[2].key] + counts[family] >= OFTEN
-            known = addressed and often and _shares_part(word, family) and _only(family, word, families)
+            known = addressed and often and _only(family, word, families) and _means_alike(word, family)
             if known or (held and _keeps(word, family, share, often)) or (often and _sounds_as(word, family)):
                 yield one, two
                 break
@@ -70,6 +73,32 @@ def literal_names(
 def _shares_part(word: str, family: str) -> bool:
     """True for a word that begins or ends as a family name does, with so many letters."""
     return word[:PART] == family[:PART] or word[-PART:] == family[-PART:]
+
+
+def _means_alike(word: str, family: str) -> bool:
+    """True for a word that shares a part with a family name, where the other parts mean much the same.
+
+    Many names end alike ("Neumann", "Hartmann"); a machine translates what it understands ("Brenndorf", "Feuerdorf").
+    """
+    if word[-PART:] == family[-PART:]:
+        kept = _same_end(word, family)
+        rests = word[:-kept], family[:-kept]
+    elif word[:PART] == family[:PART]:
+        kept = _same_end(word[::-1], family[::-1])
+        rests = word[kept:], family[kept:]
+    else:
+        return False
+    if min(map(len, rests)) < SHORTEST_PART:
+        return False
+    vectors = shipped_encoder().encode(list(rests))
+    return float(vectors[0] @ vectors[1]) >= ALIKE
+
+
+def _same_end(one: str, two: str) -> int:
+    """How many letters two words end in alike."""
+    return next(
+        (i for i, (a, b) in enumerate(zip(reversed(one), reversed(two), strict=False)) if a != b), 0
+    ) or min(len(one), len(two))
 
 
 def _only(family: str, word: str, families: Collection[str]) -> bool:

@@ -87,19 +87,19 @@ CASES = [
         [
             (
                 "de",
-                "Die Reederei verliert Jutta Lindhorst. Am Freitag räumte Jutta Lindhorst ihr Büro. "
-                "Zum Abschied schenkten die Kollegen Frau Eichhorst ein Ruder.",
+                "Die Reederei verliert Jutta Waldhorst. Am Freitag räumte Jutta Waldhorst ihr Büro. "
+                "Zum Abschied schenkten die Kollegen Frau Holzhorst ein Ruder.",
             )
         ],
-        {"Eichhorst", "Jutta Lindhorst"},
+        {"Holzhorst", "Jutta Waldhorst"},
         id="a name put together anew behind a form of address",
     ),
     pytest.param(
         [
             (
                 "de",
-                "Die Reederei verliert Jutta Lindhorst. Am Freitag räumte Jutta Lindhorst ihr Büro. "
-                "Zum Abschied schenkten die Kollegen Frau Eichhorst ein Ruder. Bert Ahlhorst dankte ihr.",
+                "Die Reederei verliert Jutta Waldhorst. Am Freitag räumte Jutta Waldhorst ihr Büro. "
+                "Zum Abschied schenkten die Kollegen Frau Holzhorst ein Ruder. Bert Kienhorst dankte ihr.",
             )
         ],
         set(),
@@ -109,7 +109,7 @@ CASES = [
         [
             (
                 "de",
-                "Die Reederei verliert Jutta Lindhorst. Am Freitag räumte Jutta Lindhorst ihr Büro. "
+                "Die Reederei verliert Jutta Waldhorst. Am Freitag räumte Jutta Waldhorst ihr Büro. "
                 "Zum Abschied schenkten die Kollegen Frau Petersen ein Ruder.",
             )
         ],
