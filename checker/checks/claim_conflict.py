@@ -95,6 +95,10 @@ class ClaimConflictCheck:
                 round(min(0.8, 0.4 + 0.5 * near), 3),
                 (rises.pole, falls.pole),
             )
+        yield from self._of_counts(story)
+
+    def _of_counts(self, story: Story) -> Iterator[Finding]:
+        """The findings on who was hurt where, who founded it, how much is made of it, and who came to which harm."""
         for hurt_here, hurt_there in injuries_apart(story):
             places = hurt_here.evidence, hurt_there.evidence
             message = f"“{places[0].text}” was hurt here, “{places[1].text}” there."

@@ -116,13 +116,17 @@ class DateConflictCheck:
                 seen.add(_places(one, two))
                 scope = Scope.WITHIN if acts.one.act.article is acts.two.act.article else Scope.ACROSS
                 yield from self._unless_both(story, witnesses, one, two, scope, acts.near, "day")
+        yield from self._of_lists(story, seen)
+        yield from witnesses.fresh(self.rules)
+
+    def _of_lists(self, story: Story, seen: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
+        """The findings on what one article tells under two date headings, or in its text and in its list of days."""
         for article in story.articles:
             for told in () if story.knows(article.id, article.id) else told_twice(article):
                 yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")
             for said in () if story.knows(article.id, article.id) else lists_apart(article):
                 if _places(said.own, said.listed) not in seen:
                     yield self._finding(said.own, said.listed, Scope.WITHIN, said.score, "day")
-        yield from witnesses.fresh(self.rules)
 
     def _unless_both(
         self,

@@ -103,6 +103,17 @@ class NumberConflictCheck:
         for event, part, share in shares_missum(story):
             message = f"“{part.text}” of the whole is not the share that stands there (“{share.text}”)."
             yield replace(self._finding(story, event, part, share), message=message)
+        yield from self._left_over(story, told, seen)
+        for article in story.articles:
+            yield from map(
+                _miscounted, () if story.knows(article.id, article.id) else lists_miscounted(article)
+            )
+        yield from told.fresh(self.rules)
+
+    def _left_over(
+        self, story: Story, told: Witnesses, seen: set[frozenset[tuple[str, int]]]
+    ) -> Iterator[Finding]:
+        """The findings on numbers that each of two articles has left over, and that are surely of one thing."""
         for stand in leftovers_apart(story):
             one, two = stand.left.fact, stand.right.fact
             if isinstance(one, Quantity) and isinstance(two, Quantity):
@@ -123,11 +134,6 @@ class NumberConflictCheck:
                             confidence=round(LIKELY * stand.likely, 3),
                         )
                     )
-        for article in story.articles:
-            yield from map(
-                _miscounted, () if story.knows(article.id, article.id) else lists_miscounted(article)
-            )
-        yield from told.fresh(self.rules)
 
     def _finding(self, story: Story, event: EventPair, left: Quantity, right: Quantity) -> Finding:
         """A finding with both numbers, and where else the articles tell them."""
