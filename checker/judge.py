@@ -17,6 +17,8 @@ from checker.settings import Settings
 LONE_RULES, LONE_SURE = frozenset({"omission", "addition"}), 0.9
 # Rules about a whole stretch without counterpart: facts inside such a stretch belong to it.
 STRETCH_RULES = frozenset({"omission", "addition", "untranslated", "divergence"})
+# What is said once of a name, and of how many further places at most.
+NAME_RULES, MAX_PLACES = frozenset({"name-mismatch", "name-garbled"}), 10
 # A name held this surely against another is no stretch without counterpart, whatever the words around it say.
 NAME_RULE, NAME_SURE = "name-mismatch", 0.78
 # Rules whose evidence is marks and no words: a fact read out of such a mark (the 1 of %1$s) is theirs.
@@ -46,7 +48,29 @@ Home = tuple[str, int | None]
 def judge(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
     """The findings to report: selected, without doubles and shadows, the worst and surest first."""
     kept = [f for f in findings if _selected(f, settings)]
-    return rank(map(_in_articles, _narrowest(_unique(kept))))
+    return rank(map(_in_articles, _told_once(_narrowest(_unique(kept)))))
+
+
+def _told_once(findings: Sequence[Finding]) -> list[Finding]:
+    """One finding for a name that two versions of an article spell in two ways throughout, with its further places.
+
+    In rows each place is a line of its own to be mended.
+    """
+    kept: dict[tuple[object, ...], Finding] = {}
+    for at, f in enumerate(sorted(findings, key=_place)):
+        of_name = f.rule in NAME_RULES and f.scope is Scope.BETWEEN and all(e.row is None for e in f.sides)
+        whole = f.left is not None and f.right is not None and bool(f.left_value and f.right_value)
+        key = (f.rule, f.articles, f.left_value, f.right_value) if of_name and whole else (at,)
+        first = kept.get(key)
+        if first is None:
+            kept[key] = f
+        else:
+            surest = max(first, f, key=lambda one: (-one.severity.rank, one.confidence))
+            further = (*first.related, *f.sides)[:MAX_PLACES]
+            kept[key] = replace(
+                first, severity=surest.severity, confidence=surest.confidence, related=further
+            )
+    return list(kept.values())
 
 
 def _in_articles(finding: Finding) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,6 +19,10 @@ from claims.read.bilingual.segment import InlineTag
 
 # Pairs whose words are linked together: no more than are kept (checker/wordmatch.py).
 AT_ONCE = 32
+
+
+# What is left of a clause.
+CLAUSE = re.compile(r"[^,;:.!?]*")
 
 
 @dataclass(frozen=True)
@@ -58,6 +63,11 @@ class Passage:
     def lexicon(self) -> Lexicon | None:
         """The lexicon of the passage's language, or None where there is none."""
         return load_lexicon(self.lang)
+
+    def clause_end(self, start: int) -> int:
+        """The article offset where the clause that goes on at `start` ends: before its mark, without blanks."""
+        rest = CLAUSE.match(self.text, start - self.start)
+        return self.start + len(self.text[: rest.end()].rstrip()) if rest else start
 
     def evidence(self, start: int, end: int) -> Evidence:
         """The evidence for an article range inside this passage."""

@@ -53,9 +53,11 @@ class ClaimConflictCheck:
             Severity.WARNING,
             "accuracy/mistranslation",
             "Two claims say nearly the same of the same event, but one of them is negated; or two reports let one "
-            "person do opposite things, put one thing in two places, or hurt two parts of a body. As info: a founder "
-            "whom the other place leaves out, and much made of what another sentence makes little of. Quoted and "
-            "hedged claims are left alone: a denial that is reported is no contradiction of the article.",
+            "person do opposite things, put one thing in two places, or hurt two parts of a body; or one article "
+            "lets somebody go by their own will and be dismissed, or something be over and go on. As info: a founder "
+            "whom the other place leaves out or another number of them, and much made of what another sentence makes "
+            "little of. Quoted and hedged claims are left alone: a denial that is reported is no contradiction of the "
+            "article.",
             "“Berger signed the contract in Basel.” and later “Berger did not sign the contract in Basel.”",
             "“Berger signed the contract.” and “Berger denies that he signed the contract.”",
         ),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -36,8 +35,6 @@ OPEN = 0.6
 NO_TRACE = 0.85
 # The counterpart of a word next to "may" stands so near to "will", in characters.
 FUTURE_REACH = 40
-# What is left of a clause.
-CLAUSE = re.compile(r"[^,;:.!?]*")
 # A word of doubt so near to "will", in characters, is about it.
 DOUBT_REACH = 15
 # A verb in the future tense has so many letters (« coûteront »).
@@ -196,8 +193,7 @@ def _neighbours(links: Sequence[LinkedWord], mark: Hedge) -> list[LinkedWord]:
 
 def _closing(side: Passage, links: Sequence[LinkedWord], mark: Hedge) -> list[LinkedWord]:
     """The word that closes the clause of a mark, as the verb of "könnte sich … verschieben" does."""
-    clause = CLAUSE.match(side.text, mark.end - side.start)
-    end = side.start + clause.end() if clause else mark.end
+    end = side.clause_end(mark.end)
     return [w for w in links if w.content and mark.end <= w.start and w.end <= end][-1:]
 
 

@@ -59,7 +59,8 @@ class NumberConflictCheck:
             Severity.WARNING,
             "accuracy/mistranslation/number",
             "Two claims on the same event give another number for the same thing (same unit, same counted noun), "
-            "and neither is a bound or a rounding of the other.",
+            "and neither is a bound or a rounding of the other; or a part of a whole stands beside another share "
+            "than the two numbers give.",
             "“The fire destroyed 12 houses in Altdorf.” and later “In Altdorf the fire destroyed 15 houses.”",
             "“More than 10 houses burnt.” and “12 houses burnt.”",
         ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -43,8 +42,6 @@ LEAST = 0.41
 REFUSED = 0.6
 # Counts beyond these say no more.
 MOST, MOST_DENYING = 3, 2
-# What is left of a clause.
-CLAUSE = re.compile(r"[^,;:.!?]*")
 
 
 class PolarityCheck:
@@ -110,13 +107,8 @@ def _finding(pair: Pair, denial: Denial, sure: float) -> Finding:
     denied = min(
         (w for w in links.left if w.content), key=lambda w: abs(w.start - negation.end), default=None
     )
-    if (
-        partner
-        and denied
-        and denied.link < 0
-        and (rest := CLAUSE.match(other.text, partner.end - other.start))
-    ):
-        there = other.evidence(partner.start, other.start + len(other.text[: rest.end()].rstrip()))
+    if partner and denied and denied.link < 0:
+        there = other.evidence(partner.start, other.clause_end(partner.end))
     return Finding(
         RULE.slug,
         Severity.ERROR if sure >= SURE else Severity.WARNING if sure >= LIKELY else Severity.INFO,

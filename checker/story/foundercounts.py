@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from checker.checks.base import Story
@@ -22,8 +23,6 @@ from claims.model import Article, Sentence
 
 # A body has so many founders at most.
 MOST = 9
-# "The company's four founders".
-POSSESSIVE = ("'s", "s'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +41,14 @@ def counts_apart(story: Story) -> Iterator[tuple[Count, Count]]:
     if not counted:
         return
     named = [_by_names(f) for article in story.articles for f in find_foundings(article, people)]
-    seen: set[frozenset[int]] = set()
+    seen: set[tuple[str, frozenset[int]]] = set()
     for one, two in (*((c, n) for c in counted for n in named), *combinations(counted, 2)):
         known = story.knows(one.evidence.article, two.evidence.article)
         numbers = frozenset((one.number, two.number))
-        if known or len(numbers) < 2 or numbers in seen or not same_organisation(one.body, two.body):
+        key = one.body, numbers
+        if known or len(numbers) < 2 or key in seen or not same_organisation(one.body, two.body):
             continue
-        seen.add(numbers)
+        seen.add(key)
         yield one, two
 
 
@@ -82,18 +82,23 @@ def _number(sentence: Sentence, lexicon: Lexicon) -> tuple[int, int, int] | None
         told = _counted(sentence, at)
         if told is None:
             continue
-        owned = before.lower in definite or before.lower.endswith(POSSESSIVE)
+        owned = before.lower in definite or before.lower.endswith(lexicon.words("founding", "possessives"))
         if noun.lower in nouns and owned:
             return int(told.value), before.start, noun.end
         if verb is not None and before.lower in by and noun.is_word:
             return int(told.value), min(before.start, verb[0]), max(noun.end, verb[1])
     if verb is None:
         return None
-    hits = PhraseTable(lexicon.table("founding").get("alone", {})).find(tokens)
-    for hit in hits:
+    for hit in _by_how_many(lexicon).find(tokens):
         first, last = tokens[hit.first], tokens[hit.last - 1]
         return int(hit.value), min(first.start, verb[0]), max(last.end, verb[1])
     return None
+
+
+@cache
+def _by_how_many(lexicon: Lexicon) -> PhraseTable:
+    """The words that say by how many something was founded ("all alone"), with the number."""
+    return PhraseTable(lexicon.table("founding").get("alone", {}))
 
 
 def _counted(sentence: Sentence, token: Token) -> Quantity | None:

@@ -260,3 +260,22 @@ def test_excluded_offices(severity: Severity, rules: list[str] | None) -> None:
     later = finding("superseded", THERE, HERE, 0.6, Severity.INFO, Scope.ACROSS)
     shown = [f.rule for f in judge([later, conflict], Settings())]
     assert sorted(shown) == (rules or ["role-conflict", "superseded"])
+
+
+NAME_PLACES = [
+    (None, "hegge", 1),
+    # Each row is mended by itself.
+    (3, "hegge", 2),
+    # Other names are other slips.
+    (None, "hugge", 2),
+]
+
+
+@pytest.mark.parametrize(("row", "other", "shown"), NAME_PLACES)
+def test_a_name_is_told_once(row: int | None, other: str, shown: int) -> None:
+    """A name that two versions spell in two ways throughout is one finding with its places, but for rows."""
+    first = replace(finding("name-garbled", HERE, THERE), left_value="hege", right_value="hegge")
+    later = finding("name-garbled", side(60, 64, "a", row), side(60, 64, "b", row))
+    told = judge([first, replace(later, left_value="hege", right_value=other)], Settings())
+    assert len(told) == shown
+    assert sum(len(f.sides) for f in told) == 4
