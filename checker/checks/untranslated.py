@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
+from claims.lexicon import known_languages
 from claims.words import Word, function_words, split_words
 
 # A copied run of this many words with a lower-case content word in it is no name or title.
@@ -17,6 +18,8 @@ TELLING = 4
 # Function words that only the other language has must be this many, and outnumber one's own.
 MIN_FOREIGN = 2
 MIN_WORDS = 3
+# A third language has no side to speak for it: it takes more of its words, and few of one's own; set by hand.
+MIN_THIRD, MOST_NATIVE = 3, 6
 
 
 class UntranslatedCheck:
@@ -28,8 +31,8 @@ class UntranslatedCheck:
             "Left in the other language",
             Severity.ERROR,
             "accuracy/untranslated",
-            "A passage of the right version is still in the language of the left one: the same words stand there, "
-            "or its function words are those of the other language. Inside one German or French article, an "
+            "A passage of one version is in the language of the other, or in a third one: the same words stand there, "
+            "or its function words are those of that language. Inside one German or French article, an "
             "English word that the language has not is told as info. Names, loans in use and titles of works are no "
             "such words.",
             "“He left on Monday.” against “He left on Monday.” in a French text",
@@ -46,10 +49,15 @@ class UntranslatedCheck:
             return
         left = split_words(pair.left.text, pair.left.lang)
         right = split_words(pair.right.text, pair.right.lang)
-        for here, words, other in ((pair.right, right, pair.left), (pair.left, left, pair.right)):
-            if _is_foreign(words, here.lang, other.lang):
-                yield self._finding(pair, here, here.start, here.end, Severity.ERROR, 0.97)
-                return
+        # A sentence of its own language inside an article of another one is read in that language.
+        sides = ((pair.right, right, pair.left), (pair.left, left, pair.right))
+        heard = [_foreign_language(words, here.home or here.lang, other.lang) for here, words, other in sides]
+        # What both leave in a third language is a copy at most: a motto, a line of a song.
+        if len(set(heard)) > 1:
+            for (here, _, _), foreign in zip(sides, heard, strict=True):
+                if foreign:
+                    yield self._finding(pair, here, here.start, here.end, Severity.ERROR, 0.97, foreign)
+                    return
         run = _copied_run(left, right, pair.right.lang, pair.left.lang)
         if run:
             at = pair.right.start
@@ -65,22 +73,32 @@ class UntranslatedCheck:
                 return
 
     def _finding(
-        self, pair: Pair, here: Passage, start: int, end: int, severity: Severity, sure: float
+        self,
+        pair: Pair,
+        here: Passage,
+        start: int,
+        end: int,
+        severity: Severity,
+        sure: float,
+        foreign: str = "",
     ) -> Finding:
-        """A finding with the foreign words on their side and the whole passage on the other."""
+        """A finding with the foreign words on their side and the whole passage on the other; they are of the other
+        side's language where `foreign` does not name another one.
+        """
         evidence = here.whole() if (start, end) == (here.start, here.end) else here.evidence(start, end)
         other = pair.left if here is pair.right else pair.right
         left, right = (other.whole(), evidence) if here is pair.right else (evidence, other.whole())
+        foreign = foreign or other.lang
         return Finding(
             "untranslated",
             severity,
             sure,
-            f"This passage of the {language_name(here.home or here.lang)} text is in {language_name(other.lang)}.",
+            f"This passage of the {language_name(here.home or here.lang)} text is in {language_name(foreign)}.",
             Scope.BETWEEN,
             left,
             right,
-            left_value=other.lang,
-            right_value=other.lang,
+            left_value=foreign,
+            right_value=foreign,
         )
 
 
@@ -92,15 +110,31 @@ def language_name(code: str) -> str:
     return str(Locale("en").languages.get(code, code))
 
 
-def _is_foreign(words: Sequence[Word], own: str, other: str) -> bool:
-    """True if the function words are clearly those of the other language."""
-    theirs = foreign_words(own, other)
-    foreign = [w for w in words if w.text.lower() in theirs]
-    if len(foreign) < MIN_FOREIGN or sum(_has_letter(w.text) for w in words) < MIN_WORDS:
-        return False
-    mine = foreign_words(other, own)
-    native = [w for w in words if w.text.lower() in mine]
-    return len(foreign) >= 3 * len(native) + 1
+def _foreign_language(words: Sequence[Word], own: str, other: str) -> str:
+    """The language whose function words these clearly are: the other side's, or a third one that the source was
+    in; "" for one's own.
+    """
+    texts = [w.text.lower() for w in words]
+    if sum(map(_has_letter, texts)) < MIN_WORDS:
+        return ""
+
+    def heard(lang: str) -> int:
+        return sum(text in foreign_words(own, lang) for text in texts)
+
+    grammar = function_words(own)
+    thirds = [lang for lang in known_languages() if lang not in (own, other)]
+    third = max(thirds, key=heard, default=other)
+    bare = sum(text in grammar for text in texts) * MOST_NATIVE <= len(texts)
+    if bare and heard(third) > heard(other) and _outnumbered(texts, own, third, MIN_THIRD):
+        return third
+    return other if _outnumbered(texts, own, other, MIN_FOREIGN) else ""
+
+
+def _outnumbered(texts: Sequence[str], own: str, other: str, least: int) -> bool:
+    """Whether function words that only the other language has are so many, and thrice those that only one's own has."""
+    theirs, mine = foreign_words(own, other), foreign_words(other, own)
+    foreign = sum(text in theirs for text in texts)
+    return foreign >= least and foreign >= 3 * sum(text in mine for text in texts) + 1
 
 
 @cache
