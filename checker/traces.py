@@ -44,7 +44,7 @@ def _moment_values(moments: Iterable[Moment]) -> frozenset[Decimal]:
     """All numbers that moments stand for but months, hours by both clocks."""
     out: set[Decimal] = set()
     for m in moments:
-        out |= {Decimal(x) for x in (m.year, m.day, m.hour, m.minute) if x is not None}
+        out |= {Decimal(x) for x in (m.year, m.day, m.hour, m.minute, *m.days) if x is not None}
         if m.kind == "century" and m.part.isdecimal():
             out.add(Decimal(m.part))
         if m.year is not None and m.year % 100 > NOON:

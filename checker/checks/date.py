@@ -105,6 +105,8 @@ def _values(moment: Moment, field: str) -> Iterator[Value]:
             yield from (y for y in (moment.year, moment.year_last) if y is not None)
         case "decade" if moment.kind == "decade" and moment.year is not None:
             yield moment.year
+        case "day" if moment.days:
+            yield from moment.days
         case "month" | "weekday" | "day":
             value = getattr(moment, field)
             if value is not None:
@@ -136,7 +138,7 @@ def _unmatched(side: Passage, other: Passage, field: str) -> list[tuple[Value, M
 def _has_both(moment: Moment, other: Passage) -> bool:
     """True if the other side names the day and the month of a date, in other dates."""
     there = other.facts.moments
-    return any(m.day == moment.day for m in there) and any(m.month == moment.month for m in there)
+    return any(moment.day in (m.day, *m.days) for m in there) and any(m.month == moment.month for m in there)
 
 
 def _numbers(other: Passage, field: str) -> set[Value]:

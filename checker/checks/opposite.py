@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -51,6 +51,8 @@ MAX_SHIFT_ALONE, MAX_SHIFT_OPEN = 0.35, 0.2
 ONE_CLAUSE = 12
 # The concept and pole of the words that turn what follows them ("less", "moins", "weniger").
 LESS = ("more", "down")
+# The concept of the last degree, which is no other one behind "less": "the least".
+DEGREE = "most"
 # The concept whose words put one thing before another, so that "A before B" is "after A, B", and how many words behind
 # such a word say what it is about.
 ORDER, COMPLEMENT = "before", 3
@@ -62,6 +64,8 @@ NEIGHBOURS = 3
 ADJACENT = 1
 # Two opposites this near to two counterparts belong to them wherever they stand.
 SAME_NOUN = 2
+# The kind of the words some of which turn the one behind them; which, the lexicon says.
+WEAK = frozenset({"few"})
 # A denial within this many characters may turn a word into its opposite.
 DENIAL_REACH = 40
 Found = tuple[float, PoleWord, PoleWord]
@@ -224,7 +228,9 @@ def _poles(side: Passage) -> dict[str, list[PoleWord]]:
     found: dict[str, list[PoleWord]] = defaultdict(list)
     if side.lexicon is not None:
         denied = _denials(side, DENYING | {CONCORD})
-        for word in _turned(find_pole_words(side.text, side.lexicon)):
+        turning = side.lexicon.words("negation", "turning")
+        weak = {end for start, end in _denials(side, WEAK) if side.text[start:end].lower() in turning}
+        for word in _turned(find_pole_words(side.text, side.lexicon), weak):
             if not any(a < word.end and word.start < b and not _holds(word, (a, b)) for a, b in denied):
                 found[word.concept].append(word)
     return found
@@ -236,14 +242,19 @@ def _holds(word: PoleWord, denial: tuple[int, int]) -> bool:
     return word.start <= start and end <= word.end and end - start < word.end - word.start
 
 
-def _turned(words: tuple[PoleWord, ...]) -> Iterator[PoleWord]:
-    """The pole words, those behind a "less" at their other pole: "moins élevé" is low."""
+def _turned(words: tuple[PoleWord, ...], weak: Collection[int]) -> Iterator[PoleWord]:
+    """The pole words, those behind a "less" at their other pole: "moins élevé" is low.
+
+    So are those right behind a word that ends at one of the places `weak`: "non autorisé" is unauthorised.
+    """
     less = [w for w in words if (w.concept, w.pole) == LESS]
     spent: list[PoleWord] = []
     for word in words:
-        mark = next((m for m in less if m.concept != word.concept and _behind(m, word)), None)
+        marks = (m for m in less if word.concept not in (m.concept, DEGREE) and _behind(m, word))
+        mark = next(marks, None)
         if mark is not None:
             spent.append(mark)
+        if mark is not None or word.start - 1 in weak:
             word = replace(word, pole="down" if word.pole == "up" else "up")
         if word not in less:
             yield word

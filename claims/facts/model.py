@@ -70,7 +70,8 @@ class Moment:
     (Monday is 0). `relative` is a language-free code such as "yesterday", "last_week", "this_month" or
     "-2w" for "two weeks ago"; `first`/`last` are the bounds once it is resolved against the article's date
     (both None while it is not). `kind` is one of "date", "month", "year", "weekday", "season", "quarter", "half",
-    "decade", "century", "relative", "time", "year_range" (which ends in `year_last`). `part` is the number of
+    "decade", "century", "relative", "time", "year_range" (which ends in `year_last`). `days` are the
+    days of a month where two are given ("1. bis 7. August"; `day` is None then). `part` is the number of
     a season (spring is 0), quarter, half of a year or century, or the half of the day ("am", "pm").
     """
 
@@ -89,6 +90,7 @@ class Moment:
     first: dt.date | None = None
     last: dt.date | None = None
     year_last: int | None = None
+    days: tuple[int, ...] = ()
 
 
 class NameKind(StrEnum):

@@ -74,6 +74,7 @@ def _read(match: re.Match[str], calendar: Calendar, kind: str, past: int) -> Mom
     month = named if named is not None else _number(groups, "month_number")
     if kind == "month" and "year" not in groups and not _in_company(match, calendar, groups["month"]):
         return None
+    also = re.findall(r"\d+", groups.get("also", ""))
     start = match.start()
     while match.string[start : start + 1].isspace():
         start += 1
@@ -85,7 +86,8 @@ def _read(match: re.Match[str], calendar: Calendar, kind: str, past: int) -> Mom
         year=_number(groups, "year"),
         month=month,
         # "The 12th and 17th": neither day is the one.
-        day=None if "also" in groups else _number(groups, "day"),
+        day=None if also else _number(groups, "day"),
+        days=(int(groups["day"]), int(also[0])) if also else (),
         weekday=calendar.number("weekday", groups["weekday"]) if "weekday" in groups else None,
     )
     return _special(moment, calendar, groups, past)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 
 def ending(phrases: Sequence[str]) -> re.Pattern[str]:
-    """A pattern of phrases that end where the text searched ends; of none it never matches."""
-    forms = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
+    """A pattern of phrases that end where the text searched ends, a word for each "_"; of none it never matches."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    forms = "|".join(re.escape(p).replace(r"\ _\ ", r"\ \w+\ ") for p in ordered)
     return re.compile(rf"(?<!\w)(?:{forms})\s*$" if forms else "(?!)", re.IGNORECASE)
 
 

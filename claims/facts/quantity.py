@@ -201,8 +201,8 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[Numeral, int, 
 
 
 def _form(word: str, codes: Mapping[str, str]) -> str:
-    """A unit word as the lexicon writes it, with its own hyphens or with spaces for them."""
-    plain = re.sub(r"\s+", " ", word.lower())
+    """A unit word as the lexicon writes it, with its own hyphens or with spaces for them, and straight apostrophes."""
+    plain = re.sub(r"\s+", " ", word.lower().replace("’", "'"))
     return plain if plain in codes else re.sub(r"[\s\-]+", " ", plain)
 
 

@@ -95,5 +95,6 @@ def _ontology() -> Mapping[str, Mapping[str, str | list[str]]]:
 
 
 def _alternatives(forms: Mapping[str, object]) -> str:
-    """A pattern of all forms, the longest first, with white space or a hyphen for a space."""
-    return "|".join(re.escape(f).replace(r"\ ", r"[\s\-]+") for f in sorted(forms, key=len, reverse=True))
+    """A pattern of all forms, the longest first, with white space or a hyphen for a space, and either apostrophe."""
+    ordered = sorted(forms, key=len, reverse=True)
+    return "|".join(re.escape(f).replace(r"\ ", r"[\s\-]+").replace("'", "['’]") for f in ordered)

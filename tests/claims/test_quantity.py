@@ -151,6 +151,9 @@ def test_range(lang: str, text: str, low: int, high: int) -> None:
         ("de", "über 9 Meter", Comparator.MORE_THAN),
         ("de", "eine Rechnung über 9 Euro", Comparator.EXACT),
         ("de", "Finanzierungsrunde über 9 Millionen Euro", Comparator.EXACT),
+        ("en", "The bags must not weigh more than 23 kg.", Comparator.AT_MOST),
+        ("fr", "La vitesse ne dépasse pas 20 km/h.", Comparator.AT_MOST),
+        ("de", "Der Turm ist nicht höher als 40 Meter.", Comparator.AT_MOST),
     ],
 )
 def test_comparator(lang: str, text: str, comparator: Comparator) -> None:
