@@ -17,6 +17,7 @@ from checker.story.ledger import BODY_HEAD, CALLED, same_organisation
 from checker.story.likebodies import both_in_one_body, exclusive
 from checker.story.newholder import appointed_beside
 from checker.story.posts import (
+    COURT,
     HEAD_LEVEL,
     PLAIN,
     TOP_LEVEL,
@@ -37,6 +38,7 @@ from checker.story.posts import (
     two_posts,
 )
 from checker.story.seats import LIKELY, SOFT, Pairing, of_offices, one_post_two_first_names
+from checker.story.wrongholder import given_to_another
 from claims.facts.model import RoleStatus
 from claims.facts.places import entity_of
 from claims.offices import Relation, display, load_ontology
@@ -63,8 +65,6 @@ RULE = Rule(
     "“Mitgründer Jan Berg” and “Chefwissenschaftler Jan Berg”",
 )
 
-# Where the posts of a case are not held one after the other.
-COURT = "court"
 APART = "exclude each other in one body"
 UNSAID = "exclude each other, if they are of one body"
 
@@ -83,6 +83,11 @@ class RoleConflictCheck:
         respelt = one_post_two_first_names(story)
         held += [p for p in respelt if frozenset((p[0].person_id, p[1].person_id)) not in known]
         yield from _grouped(iter(held), story)
+        known |= {frozenset((one.person_id, two.person_id)) for one, two, *_ in respelt}
+        lent = given_to_another(story)
+        yield from _grouped(
+            (p for p in lent if frozenset((p[0].person_id, p[1].person_id)) not in known), story
+        )
         yield from _grouped(appointed_beside(story), story)
         for one, two in clients_apart(story):
             yield replace(_finding((one, two, Severity.WARNING, SOFT, ""), ()), message=_of_two(one))

@@ -35,6 +35,8 @@ SIDELINES = frozenset({
 SCIENCE = "science"
 # Work that people go on to do when they have left a body, and from which level on an office is a post.
 LASTING, POST_LEVEL = frozenset({"science", "culture", "crime", "work"}), 5
+# Where the posts of a case are not held one after the other, nor beside one another.
+COURT = "court"
 # Patterns by which a text calls a person by a post.
 PLAIN = frozenset({"title", "apposition"})
 # Relations of two titles, the one that agrees best first.
@@ -53,14 +55,27 @@ def office_of(entry: LedgerEntry) -> Office | None:
 
 
 def relation(one: LedgerEntry, two: LedgerEntry) -> Relation:
-    """How the offices stand to each other, by whatever meaning of their titles agrees best."""
+    """How the offices stand to each other, by whatever meaning of their titles agrees best.
+
+    Of two that may both be posts in court, one is no player ("Verteidiger", "Staatsanwalt").
+    """
     ontology, single = load_ontology(), one.lang == two.lang
-    found = [
-        ontology.relation(a, b, single)
+    found = {
+        (a, b): ontology.relation(a, b, single)
         for a in (one.office, *(one.role.also if one.role else ()))
         for b in (two.office, *(two.role.also if two.role else ()))
-    ]
-    return min(found, key=AGREEING.index)
+    }
+    best = min(found.values(), key=AGREEING.index)
+    if best is not Relation.DIFFERENT:
+        return best
+    in_court = [stand for pair, stand in found.items() if all(map(_is_of_court, pair))]
+    return min(in_court or [best], key=AGREEING.index)
+
+
+def _is_of_court(id_: str) -> bool:
+    """Whether an office is one of a court case."""
+    office = load_ontology().get(id_)
+    return office is not None and office.organisation == COURT
 
 
 def can_be(one: LedgerEntry, two: LedgerEntry) -> bool:
