@@ -155,13 +155,16 @@ def build_ledger(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
     """The ledger of a story: one line per role, in reading order."""
     people = link_people(articles)
     entries: list[LedgerEntry] = []
+    named: list[frozenset[str]] = []
     bodies = {n.key for a in articles for n in _bodies(a)}
     for article in articles:
         known = _organisations(article, bodies)
         for sentence in article.content:
+            around = frozenset(n.key for n in sentence.facts.names if n.kind is NameKind.ORGANISATION)
             for role in sentence.facts.roles:
                 entries.append(_entry(article, sentence, role, people, known))
-    return tuple(with_bodies(entries))
+                named.append(around)
+    return tuple(with_bodies(entries, named))
 
 
 WORD = re.compile(r"\w+")
@@ -317,11 +320,11 @@ def _office(role: Role, organisation: str) -> str:
     return BODY_HEAD if role.office == HEAD and joined and not role.unit else role.office
 
 
-def with_bodies(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+def with_bodies(entries: Sequence[LedgerEntry], named: Sequence[frozenset[str]]) -> list[LedgerEntry]:
     """The lines with the organisation that all other lines of the same person name, where they name none.
 
     The sentence first, then the article, then the story; it is inferred, and only between offices of one kind of
-    body.
+    body. `named` are the bodies in the sentence of each line.
     """
     filled = list(entries)
     for key in (lambda e: (e.article, e.sentence), lambda e: (e.article, -1), lambda e: ("", -1)):
@@ -330,11 +333,11 @@ def with_bodies(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
             if e.person_id:
                 groups[e.person_id, key(e)].append(at)
         for places in groups.values():
-            _fill(filled, places)
+            _fill(filled, places, named)
     return filled
 
 
-def _fill(lines: list[LedgerEntry], places: Sequence[int]) -> None:
+def _fill(lines: list[LedgerEntry], places: Sequence[int], named: Sequence[frozenset[str]]) -> None:
     """Give the lines at some places the body that the others name, if that is one body."""
     told = [lines[at] for at in places if lines[at].organisation and not lines[at].inferred]
     if not told or not all(same_organisation(told[0].organisation, e.organisation) for e in told):
@@ -342,6 +345,7 @@ def _fill(lines: list[LedgerEntry], places: Sequence[int]) -> None:
     for at in places:
         line = lines[at]
         beside = (line.article, line.sentence) == (told[0].article, told[0].sentence)
+        beside = beside or told[0].organisation in named[at]
         near = (line.inferred or beside or _is_post(line)) and not _moves(line, told)
         if (line.inferred or not line.organisation) and near and _one_kind(line, told[0]):
             lines[at] = replace(line, organisation=told[0].organisation, inferred=True)
