@@ -18,7 +18,7 @@ from claims.model import Article, Claim
 LEFT_OFF = ("", "en", "e")
 # A town's name that is no known one has so many letters at least before the adjective's ending.
 SHORTEST = 4
-CITY = "city:"
+CITY, LAND = "city:", "place:"
 # So many words behind a town the noun for a body stands at most.
 BEHIND = 4
 WORD = re.compile(r"[\w-]+")
@@ -91,11 +91,10 @@ def _town(written: str, claim: Claim, start: int, end: int, lexicon: Lexicon) ->
     """What a town is called beside which a noun for a body stands, in plain letters; "" for none."""
     endings = lexicon.words("seats", "adjectives")
     if not endings:
+        key = plain(written)
         name = next((n for n in claim.facts.names if n.start == start and n.end == end), None)
-        known = entity_of(plain(written)).startswith(CITY) or (
-            name is not None and name.kind is NameKind.PLACE
-        )
-        return plain(written) if known and not entity_of(plain(written)).startswith("place:") else ""
+        found = name is not None and name.kind is NameKind.PLACE and not name.entity.startswith(LAND)
+        return key if found or entity_of(key).startswith(CITY) else ""
     ending = next(e for e in endings if written.endswith(e))
     stem = written.removesuffix(ending)
     forms = [stem + left for left in LEFT_OFF] + [stem[:-1] + left for left in LEFT_OFF if stem.endswith("n")]

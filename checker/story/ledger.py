@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from checker.model import LedgerEntry
+from checker.story.shortforms import short_forms
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.role import name_key
 from claims.facts.tagger import word_value
@@ -157,12 +158,15 @@ def build_ledger(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
     entries: list[LedgerEntry] = []
     named: list[frozenset[str]] = []
     bodies = {n.key for a in articles for n in _bodies(a)}
+    short = short_forms(articles)
     for article in articles:
         known = _organisations(article, bodies)
         for sentence in article.content:
             around = frozenset(n.key for n in sentence.facts.names if n.kind is NameKind.ORGANISATION)
             for role in sentence.facts.roles:
-                entries.append(_entry(article, sentence, role, people, known))
+                entry = _entry(article, sentence, role, people, known)
+                # "Orsund Space Agency (OSA)" is the OSA in other languages too.
+                entries.append(replace(entry, organisation=short.get(entry.organisation, entry.organisation)))
                 named.append(around)
     return tuple(with_bodies(entries, named))
 
