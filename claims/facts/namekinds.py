@@ -24,8 +24,6 @@ from claims.words import function_words
 SURE, LIKELY, HINT = 3, 2, 1
 # A name is of the kind that so much tells, so many times as much as tells any other kind.
 ENOUGH, TIMES = 2, 3
-# Without a sign it is a body's if a finder takes it for one so often, and in so large a share of its mentions.
-MENTIONS, SHARE = 3, 0.75
 # Patterns by which somebody is called by a title.
 TITLE = "title"
 CALLED = frozenset({TITLE, "apposition", "copula"})
@@ -33,8 +31,8 @@ CALLED = frozenset({TITLE, "apposition", "copula"})
 OF_FIRMS, OF_TOWNS = frozenset({"company"}), frozenset({"city"})
 # From this level on an office is a post.
 POST_LEVEL = 5
+# A word right before a name, and an age right behind one.
 BEFORE = re.compile(r"([^\W\d_][\w’'-]*)(?: |(?<=['’]))$")
-# A word right before a name, and an age or what a body is right behind one.
 AGE = re.compile(r", (?:\d\d)(?: ans| Jahre alt)?[,.]")
 WORDS = re.compile(r"\w+(?:-\w+)*")
 # So many words behind "a" the noun for a body stands at most.
@@ -45,10 +43,10 @@ REACH = 40
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """What a sentence tells of the kind of a name: `sign` by what stands beside it, `finder` what the finder says."""
+    """What stands beside a name tells of its kind, and how much."""
 
     name: Name
-    sign: NameKind | None
+    kind: NameKind
     weight: int
 
 
@@ -57,10 +55,8 @@ def votes_of(text: str, facts: Facts, lexicon: Lexicon, at: int = 0) -> Iterator
     for name in facts.names:
         if name.entity:
             continue
-        signs = list(_signs(text, name, at, facts.roles, lexicon))
-        yield from (Vote(name, kind, weight) for kind, weight in signs)
-        if not signs:
-            yield Vote(name, None, 0)
+        for kind, weight in _signs(text, name, at, facts.roles, lexicon):
+            yield Vote(name, kind, weight)
 
 
 def _signs(
@@ -75,7 +71,7 @@ def _signs(
         yield NameKind.ORGANISATION, SURE
     if AGE.match(text, end):
         yield NameKind.PERSON, SURE
-    elif _is_apposed(text, end, lexicon):
+    elif not (before and _within(before[1], lexicon)) and _is_apposed(text, end, lexicon):
         yield NameKind.ORGANISATION, LIKELY
     for role in roles:
         yield from _told_by(role, name)
@@ -93,9 +89,15 @@ def _told_before(word: str, name: Name, lexicon: Lexicon) -> Iterator[tuple[Name
         # "Sprachassistent Fennek" is a thing.
         yield NameKind.PERSON, SURE if len(name.tokens) > 1 else HINT
     elif low in _words(lexicon, "in_places"):
-        yield NameKind.PLACE, LIKELY
+        # One invests in firms, and things stand in papers.
+        yield NameKind.PLACE, LIKELY if name.kind is NameKind.PLACE else HINT
     elif low in _words(lexicon, "at_bodies"):
         yield NameKind.ORGANISATION, HINT
+
+
+def _within(word: str, lexicon: Lexicon) -> bool:
+    """True for a word behind which places are named; what stands behind a comma may be of a name before it."""
+    return word.lower().rstrip("'’") in lexicon.words("seats", "within")
 
 
 @cache
@@ -146,13 +148,10 @@ def kinds_of(votes: Iterable[Vote], persons: Collection[str] = ()) -> dict[str, 
     A surname of one of the `persons` (full names by key) may be a firm's too: it is only ever a person's here.
     """
     signs: dict[str, Counter[NameKind]] = defaultdict(Counter)
-    seen: dict[str, Counter[NameKind]] = defaultdict(Counter)
     for vote in votes:
-        if vote.sign is not None:
-            signs[vote.name.key][vote.sign] += vote.weight
-        seen[vote.name.key][vote.name.kind] += 1
+        signs[vote.name.key][vote.kind] += vote.weight
     _lend_to_short_forms(signs)
-    found = {key: kind for key in seen if (kind := _agreed(signs[key], seen[key])) is not None}
+    found = {key: kind for key, told in signs.items() if (kind := _agreed(told)) is not None}
     persons = [key for key in persons if found.get(key, NameKind.PERSON) is NameKind.PERSON]
     surnames = {key.rsplit(" ", 1)[-1] for key in persons}
     return {k: kind for k, kind in found.items() if kind is NameKind.PERSON or k not in surnames}
@@ -160,14 +159,11 @@ def kinds_of(votes: Iterable[Vote], persons: Collection[str] = ()) -> dict[str, 
 
 def surely_bodies(votes: Iterable[Vote]) -> frozenset[str]:
     """The names, by key, that some vote surely says a body bears, whoever else may bear them."""
-    return frozenset(v.name.key for v in votes if v.sign is NameKind.ORGANISATION and v.weight >= SURE)
+    return frozenset(v.name.key for v in votes if v.kind is NameKind.ORGANISATION and v.weight >= SURE)
 
 
-def _agreed(signs: Counter[NameKind], seen: Counter[NameKind]) -> NameKind | None:
-    """The kind that some signs agree on; without any, a body's where it is nearly always taken for one; or None."""
-    if not signs:
-        bodies = seen[NameKind.ORGANISATION]
-        return NameKind.ORGANISATION if bodies >= MENTIONS and bodies >= SHARE * seen.total() else None
+def _agreed(signs: Counter[NameKind]) -> NameKind | None:
+    """The kind that some signs agree on, or None."""
     (kind, most), *others = signs.most_common(2)
     return kind if most >= max(ENOUGH, TIMES * (others[0][1] if others else 0)) else None
 
