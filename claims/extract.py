@@ -8,17 +8,17 @@ resigned" asserts a role and a departure).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from claims.clauses import find_clauses
 from claims.clean import mark_boilerplate
 from claims.dateline import find_dateline
-from claims.facts.knownnames import introduced, lone_surnames
 from claims.facts.model import Facts
 from claims.language import UNKNOWN, detect_language, detect_sentences
 from claims.lexicon import load_lexicon
+from claims.linking import link_sentences
 from claims.model import Article, Claim, Sentence
 from claims.segment import split_sentences
 
@@ -55,40 +55,28 @@ def take_apart(
     if facts:
         date = date or find_dateline(sentences) or undated
         sentences = [replace(s, facts=_facts(s, date)) if s.is_content else s for s in sentences]
-        sentences = _with_surnames(sentences, code, date)
+        sentences = link_sentences(sentences, code, date)
     claims = tuple(claim for sentence in sentences for claim in claims_of(sentence, id_))
     return Article(id_, path, code, text, title, date or undated, source_kind, tuple(sentences), claims)
 
 
-def _with_surnames(sentences: Sequence[Sentence], lang: str, date: dt.date | None) -> list[Sentence]:
-    """The sentences, read again where a surname that the article has introduced stands alone and was no name."""
-    surnames = introduced((n for s in sentences for n in s.facts.names), lang)
-    found = []
-    for s in sentences:
-        lexicon = load_lexicon(s.lang) if surnames and s.is_content else None
-        own = [replace(n, start=n.start - s.start, end=n.end - s.start) for n in s.facts.names]
-        lone = lone_surnames(s.text, own, surnames, lexicon) if lexicon else []
-        found.append(replace(s, facts=_facts(s, date, tuple(lone))) if lone else s)
-    return found
-
-
-def _facts(sentence: Sentence, date: dt.date | None, surnames: tuple[str, ...] = ()) -> Facts:
+def _facts(sentence: Sentence, date: dt.date | None) -> Facts:
     """The facts of a sentence at article offsets; none where its language has no lexicon."""
     if sentence.lang == UNKNOWN:
         return Facts()
-    return _found(sentence.text, sentence.lang, date, surnames).shifted(sentence.start)
+    return _found(sentence.text, sentence.lang, date).shifted(sentence.start)
 
 
 # A sentence that comes again (a refrain, a dump, agency copy in many articles) is read once.
 @lru_cache(maxsize=REMEMBERED)
-def _found(text: str, lang: str, date: dt.date | None, surnames: tuple[str, ...]) -> Facts:
+def _found(text: str, lang: str, date: dt.date | None) -> Facts:
     """The facts of a sentence at its own offsets."""
     lexicon = load_lexicon(lang)
     if lexicon is None:
         return Facts()
     from claims.facts.find import find_facts
 
-    return find_facts(text, lexicon, date, surnames)
+    return find_facts(text, lexicon, date)
 
 
 def claims_of(sentence: Sentence, article: str) -> Iterator[Claim]:

@@ -13,6 +13,7 @@ from checker.denials import unanswered
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.stance import is_doubted, same_stance
 from checker.story.acts import acts_apart
+from checker.story.belonging import belongings_apart
 from checker.story.dated import apart
 from checker.story.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.story.foundercounts import counts_apart
@@ -89,6 +90,14 @@ class ClaimConflictCheck:
                 round(SOMEBODY * sure, 3),
                 (here.name, there.name),
             )
+        for home, elsewhere in belongings_apart(story):
+            if home.of_body:
+                yield _across(
+                    f"“{home.evidence.text}” here is “{elsewhere.evidence.text}” there.",
+                    (home.evidence, elsewhere.evidence),
+                    LOOSE,
+                    (home.value, elsewhere.value),
+                )
         for rises, falls, near in moves_apart(story):
             up, down = (m.evidence for m in (rises, falls))
             yield _across(

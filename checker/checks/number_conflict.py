@@ -17,6 +17,7 @@ from checker.story.counts import counts_apart, counts_within, of_part, whole_of
 from checker.story.currencies import currencies_apart
 from checker.story.dated import apart
 from checker.story.events import EventPair, event_pairs
+from checker.story.foundercounts import Count, numbers_apart
 from checker.story.leftover import leftovers_apart
 from checker.story.listed import Listed, lists_miscounted
 from checker.story.lone import lone_amounts, parts_of_one
@@ -105,6 +106,7 @@ class NumberConflictCheck:
             message = f"“{part.text}” of the whole is not the share that stands there (“{share.text}”)."
             yield replace(self._finding(story, event, part, share), message=message)
         yield from self._left_over(story, told, seen)
+        yield from (_founders(*pair) for pair in numbers_apart(story))
         for article in story.articles:
             yield from map(
                 _miscounted, () if story.knows(article.id, article.id) else lists_miscounted(article)
@@ -150,6 +152,22 @@ class NumberConflictCheck:
             left_value=f"{left.value.normalize():f} {left.unit}".strip(),
             right_value=f"{right.value.normalize():f} {right.unit}".strip(),
         )
+
+
+def _founders(one: Count, two: Count) -> Finding:
+    """The finding for two numbers of founders of one body."""
+    within = one.evidence.article == two.evidence.article
+    return Finding(
+        "number-conflict",
+        Severity.WARNING,
+        LIKELY,
+        f"The founders are {one.number} here and {two.number} there.",
+        Scope.WITHIN if within else Scope.ACROSS,
+        one.evidence,
+        two.evidence,
+        left_value=str(one.number),
+        right_value=str(two.number),
+    )
 
 
 def _miscounted(listed: Listed) -> Finding:

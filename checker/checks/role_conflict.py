@@ -92,7 +92,8 @@ class RoleConflictCheck:
         for one, two in clients_apart(story):
             yield replace(_finding((one, two, Severity.WARNING, SOFT, ""), ()), message=_of_two(one))
         for here, there in belongings_apart(story):
-            yield _belonging(here, there)
+            if not here.of_body:
+                yield _belonging(here, there)
         for entry, day in held_after(story):
             if day.evidence.article == entry.article:
                 yield _after(entry, day)
@@ -115,7 +116,7 @@ def _after(entry: LedgerEntry, last: LastDay) -> Finding:
 
 
 def _belonging(one: Belonging, two: Belonging) -> Finding:
-    """The finding of one person of two parties, or of one person or firm of two countries."""
+    """The finding of one person of two parties or countries."""
     return Finding(
         RULE.slug,
         Severity.WARNING,

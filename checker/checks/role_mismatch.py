@@ -211,9 +211,12 @@ def _elsewhere(one: Title, two: Title, lefts: Sequence[Title], rights: Sequence[
 
 
 def _unmatched(lefts: Sequence[Title], rights: Sequence[Title]) -> tuple[list[Title], list[Title]]:
-    """What is left after each title took its holder's, one of its office, or the first that it agrees with."""
+    """What is left after each title took its holder's, one of its office, or the first that it agrees with.
+
+    Of two titles of one holder each takes the one that it is outright, before a wider one does.
+    """
     open_left, open_right = list(lefts), list(rights)
-    for fits in (_of_one_holder, _are_one, _agree_at_all):
+    for fits in (_are_ones_holder, _of_one_holder, _are_one, _agree_at_all):
         for title in tuple(open_left):
             partner = next((r for r in open_right if fits(title, r)), None)
             if partner is not None:
@@ -225,6 +228,11 @@ def _unmatched(lefts: Sequence[Title], rights: Sequence[Title]) -> tuple[list[Ti
 def _of_one_holder(one: Title, two: Title) -> bool:
     """Whether two titles of one holder can be one post."""
     return bool(one.holder) and one.holder == two.holder and agree(one.mention, two.mention)
+
+
+def _are_ones_holder(one: Title, two: Title) -> bool:
+    """Whether two titles of one holder name one office outright."""
+    return bool(one.holder) and one.holder == two.holder and _are_one(one, two)
 
 
 def _are_one(one: Title, two: Title) -> bool:

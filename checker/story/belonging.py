@@ -18,7 +18,7 @@ from itertools import combinations, zip_longest
 from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.acquainted import compared
-from checker.story.ledger import People
+from checker.story.ledger import People, core_of
 from checker.story.people import people_of
 from checker.story.place import evidence_at
 from claims.facts.phrase import Hit, PhraseTable, tokens_of
@@ -57,6 +57,11 @@ class Belonging:
     kind: str
     value: str
     who: Who
+
+    @property
+    def of_body(self) -> bool:
+        """True for a body, which has one name; persons are known by two."""
+        return len(self.who) == 1
 
     @property
     def evidence(self) -> Evidence:
@@ -158,7 +163,8 @@ def _firm(sentence: Sentence, before: re.Match[str], kind: str, small: bool) -> 
     if kind != PEOPLES or trade[:1] in tuple(HYPHENS) or not (trade or small):
         return ()
     at = sentence.start + before.start("name")
-    return next(((n.key,) for n in sentence.facts.names if n.start == at), ())
+    # "Skagen-Gruppe" is Skagen.
+    return next(((" ".join(core_of(n.key)),) for n in sentence.facts.names if n.start == at), ())
 
 
 def _taken_up(article: Article, sentence: Sentence, hit: Hit, people: People) -> Who:

@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 from checker.checks.base import Story
 from checker.model import Evidence
@@ -34,15 +34,35 @@ class Count:
     evidence: Evidence
 
 
+def numbers_apart(story: Story) -> Iterator[tuple[Count, Count]]:
+    """The pairs of places that give a body another number of founders, both by a number; each once."""
+    yield from _apart(story, combinations(_counted_in(story), 2))
+
+
 def counts_apart(story: Story) -> Iterator[tuple[Count, Count]]:
-    """The pairs of places that give a body another number of founders, one of them by a number; each once."""
+    """The pairs of places that tell a number of founders and name more or fewer; each once.
+
+    Those who are named may be some of them.
+    """
+    counted = _counted_in(story)
     people = people_of(story)
-    counted = [c for article in story.articles for c in _counts(article)]
-    if not counted:
-        return
-    named = [_by_names(f) for article in story.articles for f in find_foundings(article, people)]
+    named = [_by_names(f) for a in story.articles for f in find_foundings(a, people)] if counted else []
+    told = [(one.body, frozenset((one.number, two.number))) for one, two in numbers_apart(story)]
+    for one, two in _apart(story, product(counted, named)):
+        numbers = frozenset((one.number, two.number))
+        if not any(numbers == known and same_organisation(one.body, body) for body, known in told):
+            yield one, two
+
+
+def _counted_in(story: Story) -> list[Count]:
+    """The places of a story that say how many founders a body has."""
+    return [c for article in story.articles for c in _counts(article)]
+
+
+def _apart(story: Story, pairs: Iterable[tuple[Count, Count]]) -> Iterator[tuple[Count, Count]]:
+    """The pairs of places of one body with two numbers, each body and numbers once."""
     seen: set[tuple[str, frozenset[int]]] = set()
-    for one, two in (*((c, n) for c in counted for n in named), *combinations(counted, 2)):
+    for one, two in pairs:
         known = story.knows(one.evidence.article, two.evidence.article)
         numbers = frozenset((one.number, two.number))
         key = one.body, numbers

@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 from checker.checks.base import Story
 from checker.model import Evidence
-from checker.story.ledger import People, same_organisation
+from checker.story.ledger import SURNAME, People, same_organisation
 from checker.story.people import people_of
 from checker.story.place import evidence_at
 from claims.facts.model import Name, NameKind
 from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 
@@ -195,12 +196,18 @@ def _agent_behind(text: str, end: int, persons: Sequence[Name], at: int) -> bool
 def _whole(sentence: Sentence, founders: Sequence[Name], article: Article, people: People) -> Iterator[Span]:
     """The founders with their full names; a lone first name has the surname joined to it ("Halvard und Jens Berg")."""
     for name, after in zip_longest(founders, founders[1:]):
-        who = people.resolve(name.key, article.id)
+        who = _surnamed(sentence, name, people) or people.resolve(name.key, article.id)
         between = sentence.text[name.end - sentence.start : after.start - sentence.start] if after else ""
         if who and len(who) == 1 and after and JOIN.fullmatch(between) and len(after.tokens) > 1:
             who = (*who, after.tokens[-1])
         if who:
             yield Span(name.start, name.end, who)
+
+
+def _surnamed(sentence: Sentence, name: Name, people: People) -> tuple[str, ...] | None:
+    """The full name of which a finder saw the first name alone, or None."""
+    behind = SURNAME.match(sentence.text, name.end - sentence.start) if len(name.tokens) == 1 else None
+    return people.whole(name.key, name_key(behind[1])) if behind else None
 
 
 def _taken_up(article: Article, sentence: Sentence, start: int, people: People) -> list[Span]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from checker.model import LedgerEntry
+from checker.story.shortforms import short_forms
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.role import name_key
 from claims.facts.tagger import word_value
@@ -155,13 +156,19 @@ def build_ledger(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
     """The ledger of a story: one line per role, in reading order."""
     people = link_people(articles)
     entries: list[LedgerEntry] = []
+    named: list[frozenset[str]] = []
     bodies = {n.key for a in articles for n in _bodies(a)}
+    short = short_forms(articles)
     for article in articles:
         known = _organisations(article, bodies)
         for sentence in article.content:
+            around = frozenset(n.key for n in sentence.facts.names if n.kind is NameKind.ORGANISATION)
             for role in sentence.facts.roles:
-                entries.append(_entry(article, sentence, role, people, known))
-    return tuple(with_bodies(entries))
+                entry = _entry(article, sentence, role, people, known)
+                # "Orsund Space Agency (OSA)" is the OSA in other languages too.
+                entries.append(replace(entry, organisation=short.get(entry.organisation, entry.organisation)))
+                named.append(around)
+    return tuple(with_bodies(entries, named))
 
 
 WORD = re.compile(r"\w+")
@@ -317,11 +324,11 @@ def _office(role: Role, organisation: str) -> str:
     return BODY_HEAD if role.office == HEAD and joined and not role.unit else role.office
 
 
-def with_bodies(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
+def with_bodies(entries: Sequence[LedgerEntry], named: Sequence[frozenset[str]]) -> list[LedgerEntry]:
     """The lines with the organisation that all other lines of the same person name, where they name none.
 
     The sentence first, then the article, then the story; it is inferred, and only between offices of one kind of
-    body.
+    body. `named` are the bodies in the sentence of each line.
     """
     filled = list(entries)
     for key in (lambda e: (e.article, e.sentence), lambda e: (e.article, -1), lambda e: ("", -1)):
@@ -330,11 +337,11 @@ def with_bodies(entries: Sequence[LedgerEntry]) -> list[LedgerEntry]:
             if e.person_id:
                 groups[e.person_id, key(e)].append(at)
         for places in groups.values():
-            _fill(filled, places)
+            _fill(filled, places, named)
     return filled
 
 
-def _fill(lines: list[LedgerEntry], places: Sequence[int]) -> None:
+def _fill(lines: list[LedgerEntry], places: Sequence[int], named: Sequence[frozenset[str]]) -> None:
     """Give the lines at some places the body that the others name, if that is one body."""
     told = [lines[at] for at in places if lines[at].organisation and not lines[at].inferred]
     if not told or not all(same_organisation(told[0].organisation, e.organisation) for e in told):
@@ -342,6 +349,7 @@ def _fill(lines: list[LedgerEntry], places: Sequence[int]) -> None:
     for at in places:
         line = lines[at]
         beside = (line.article, line.sentence) == (told[0].article, told[0].sentence)
+        beside = beside or told[0].organisation in named[at]
         near = (line.inferred or beside or _is_post(line)) and not _moves(line, told)
         if (line.inferred or not line.organisation) and near and _one_kind(line, told[0]):
             lines[at] = replace(line, organisation=told[0].organisation, inferred=True)
@@ -374,11 +382,11 @@ def same_organisation(left: str, right: str) -> bool | None:
     """
     if not left or not right:
         return None
-    a, b = (_core(k) for k in (left, right))
+    a, b = (core_of(k) for k in (left, right))
     return a == b or set(a) <= set(b) or set(b) <= set(a)
 
 
-def _core(key: str) -> tuple[str, ...]:
+def core_of(key: str) -> tuple[str, ...]:
     """The words of an organisation's key without legal forms and a genitive's s."""
     words = [w for w in key.split() if w not in LEGAL_FORMS] or key.split()
     return tuple(w[:-1] if w.endswith("s") and len(w) > 3 else w for w in words)

@@ -11,6 +11,7 @@ from checker.checks.base import NOTHING_BEFORE, Before, CandidatePair, Story
 from checker.model import Alignment, LedgerEntry
 from checker.story.ledger import build_ledger
 from claims.embed import Encoder
+from claims.linking import link_articles
 from claims.model import Article, Claim
 from claims.space import ClaimSpace, make_space
 
@@ -35,9 +36,11 @@ def make_story(
 
     `space` is the claim space of these articles in this order, where it is there already. Only claims of the
     story are neighbours: what else lies in the same folder changes nothing. `before` is what is known of
-    the articles that are as they were.
+    the articles that are as they were. A name is of one kind in all articles where they agree on it.
     """
     space = space or make_space(articles, encoder)
+    if len(articles) > 1:
+        articles = link_articles(articles)
     linked = [
         ((v.left, i), (v.right, j))
         for v in versions

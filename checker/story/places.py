@@ -20,9 +20,11 @@ from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.acquainted import acquainted, compared
 from checker.story.events import event_of, same_name, widest_claims
+from checker.story.homes import homes_beside
+from checker.story.ledger import same_organisation
 from checker.story.onething import Leftover, features, likelihood, name_others
 from claims.facts.model import Name, NameKind
-from claims.facts.places import entity_of, plain
+from claims.facts.places import entity_of, forms_of, plain
 from claims.lexicon import load_lexicon
 from claims.model import Article
 
@@ -38,7 +40,7 @@ PLACE = "place"
 # Where a firm or a family is at home; behind a name and "from" too, if the name finder sees a place there.
 HOME, ORIGIN = "home", "origin"
 # The words of the table that are of no kind of body.
-OF_ANY = frozenset({"small", "within", "homes", "origin"})
+OF_ANY = frozenset({"small", "within", "homes", "origin", "adjectives", "before_bodies"})
 MAX_EXAMINED = 500
 
 
@@ -46,12 +48,15 @@ MAX_EXAMINED = 500
 class Place:
     """A place where an article tells it: `seat` is the kind of body whose it is, or "".
 
-    It is `weak` where a name and "from" alone say that somebody is at home there.
+    It is `weak` where a name and "from" alone say that somebody is at home there. `called` is what the place is called
+    where an adjective is made from it, and `owner` the key of the body with which that stands.
     """
 
     told: Leftover
     seat: str
     weak: bool = False
+    called: str = ""
+    owner: str = ""
 
     @property
     def evidence(self) -> Evidence:
@@ -62,7 +67,7 @@ class Place:
     @property
     def name(self) -> str:
         """The name in plain letters."""
-        return plain(self.told.fact.text)
+        return self.called or plain(self.told.fact.text)
 
 
 def places_apart(story: Story) -> Iterator[tuple[Place, Place, float]]:
@@ -120,6 +125,10 @@ def _one_seat(a: Place, b: Place, told: Mapping[str, Sequence[Place]]) -> bool:
 
 def _one_owner(a: Place, b: Place) -> bool:
     """True if both sentences name one beside the places; where none is named, one of them must say "based in"."""
+    if a.owner or b.owner:
+        mine, other = (a, b) if a.owner else (b, a)
+        keys = [other.owner] if other.owner else [n.key for n in other.told.claim.facts.names]
+        return any(same_organisation(mine.owner, key) for key in keys)
     ours, theirs = (
         [n for n in x.told.claim.facts.names if n.start != x.told.fact.start and not entity_of(plain(n.text))]
         for x in (a, b)
@@ -137,6 +146,9 @@ def _known(place: Place, others: Sequence[Place], words: frozenset[str]) -> bool
     if mine & words or (len(stem) >= SHORTEST and any(w.startswith(stem) for w in words)):
         return True
     entity = entity_of(place.name)
+    # "Vienna" is known where the other writes of Wien.
+    if entity and any(form in words for form in forms_of(entity)):
+        return True
     return any(_one_name(place.name, p.name) or (entity and entity == entity_of(p.name)) for p in others)
 
 
@@ -197,6 +209,8 @@ def _places(article: Article) -> Iterator[Place]:
                 if name is not None and sure:
                     weak = kind == ORIGIN
                     yield Place(Leftover(article, claim, name, PLACE), HOME if weak else kind, weak)
+        for home in homes_beside(article, claim):
+            yield Place(Leftover(article, claim, home.place, PLACE), HOME, False, home.called, home.owner)
 
 
 def _name(names: Sequence[Name], start: int, end: int, text: str) -> Name | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from claims.facts.attribution import find_attributions
-from claims.facts.knownnames import with_surnames
 from claims.facts.modality import find_hedges
 from claims.facts.model import Facts, Name
 from claims.facts.moment import find_moments
@@ -25,19 +24,13 @@ def _counts(text: str, end: int, lexicon: Lexicon) -> bool:
     return text[end - 1].isdigit() and bool(behind) and behind[0].lower() in scales
 
 
-def find_facts(
-    text: str, lexicon: Lexicon | None, anchor: dt.date | None = None, surnames: Collection[str] = ()
-) -> Facts:
+def find_facts(text: str, lexicon: Lexicon | None, anchor: dt.date | None = None) -> Facts:
     """All typed facts of `text` (usually one sentence), offsets into it; none without a lexicon.
 
-    `anchor` is the article's date, against which relative moments are resolved; `surnames` are words of the text
-    that its article knows as persons. Moments come before quantities, so that "am 14. Mai" is no count; names come
-    before roles and attributions, which need them.
+    `anchor` is the article's date, against which relative moments are resolved. Moments come before quantities, so that
+    "am 14. Mai" is no count; names come before roles and attributions, which need them.
     """
-    if lexicon is None or not surnames:
-        return find_facts_in([text], lexicon, anchor)[0]
-    names = with_surnames(text, find_names_in([text], lexicon)[0], surnames, lexicon)
-    return _found(text, names, lexicon, anchor)
+    return find_facts_in([text], lexicon, anchor)[0]
 
 
 def find_facts_in(
@@ -47,10 +40,10 @@ def find_facts_in(
     if lexicon is None:
         return [Facts() for _ in texts]
     named = find_names_in(texts, lexicon)
-    return [_found(text, names, lexicon, anchor) for text, names in zip(texts, named, strict=True)]
+    return [facts_with(text, names, lexicon, anchor) for text, names in zip(texts, named, strict=True)]
 
 
-def _found(text: str, names: Sequence[Name], lexicon: Lexicon, anchor: dt.date | None) -> Facts:
+def facts_with(text: str, names: Sequence[Name], lexicon: Lexicon, anchor: dt.date | None) -> Facts:
     """The facts of a text whose names are known."""
     moments = find_moments(text, lexicon, anchor)
     # A name that holds digits (GPT-4, A380) is a name; a name without them hides no number.

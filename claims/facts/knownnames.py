@@ -27,10 +27,11 @@ BEFORE = re.compile(r"(?<![\w-])([A-ZÀ-ÖØ-Þ][^\W\d_]+) \Z")
 WORD = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]+(?![\w-])")
 
 
-def introduced(names: Iterable[Name], lang: str) -> frozenset[str]:
+def introduced(names: Iterable[Name], lang: str, firms: Collection[str] = ()) -> frozenset[str]:
     """The full names of the persons among the names of a text in `lang`, and their surnames, as written.
 
-    What is rather the name of a body or a place, whole or in part, is left out.
+    What is rather the name of a body or a place, whole or in part, is left out, and so are surnames that one of the
+    `firms` (by key) bears alone.
     """
     names = list(names)
     whole = [n for n in names if n.kind is NameKind.PERSON and n.sure >= INTRODUCED and " " in n.text]
@@ -42,7 +43,8 @@ def introduced(names: Iterable[Name], lang: str) -> frozenset[str]:
     rest = [n for n in kept if n.kind not in (NameKind.PERSON, NameKind.UNKNOWN)]
     others, parts = Counter(n.text for n in rest), Counter(w for n in rest for w in n.text.split())
     known = {t for t in full if persons[t] >= max(others[t], parts[t.partition(" ")[0]])}
-    surnames = {text.rsplit(" ", 1)[-1] for text in known}
+    shared = {n.text for n in names if n.key in firms}
+    surnames = {text.rsplit(" ", 1)[-1] for text in known} - shared
     # A firm that bears the name ("Grundig Labs") may be what the lone name means; what is only guessed is not.
     bodies = {w for n in rest for w, _, tail in (n.text.partition(" "),) if tail}
     told = Counter(w for n in rest if not _guessed(n, lang) for w in n.text.split())

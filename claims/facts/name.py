@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.facts import tagger
+from claims.facts.bodywords import names_body
 from claims.facts.model import Name, NameKind
 from claims.facts.places import begins_phrase, entity_of, families, phrase_entity, plain
 from claims.facts.rolewords import fold, role_words
@@ -258,7 +259,7 @@ def _trim(
         not words[first][0].isalnum()
         or words[first] in titles
         or (words[first].lower() in functional and first < last and not person)
-        or (words[first] in common and first < last)
+        or (first < last and (words[first] in common or is_people(words[first], lexicon)))
         or (
             _opens(words, first)
             and not person
@@ -278,12 +279,30 @@ def _trim(
         or words[first] in common
         or words[first] in titles
         or words[first].lower() in functional
+        or is_people(words[first], lexicon)
     ):
         return None
     ordinary = first == last and is_ordinary(words[first], lexicon.lang)
     if ordinary and not entity_of(plain(words[first])):
         return None
     return first, last
+
+
+@lru_cache(_CACHED_WORDS)
+def is_people(word: str, lexicon: Lexicon) -> bool:
+    """True for a noun for one of a people ("Kroate"), where nouns have capitals like names; no adjective is one."""
+    if not lexicon.table("names").get("nouns_are_capitalised", False) or not word[:1].isupper():
+        return False
+    # "Schweden" is a land.
+    if entity_of(plain(word)):
+        return False
+    low = word.lower()
+    adjective = any(low.endswith(end) for end in lexicon.words("names", "people_adjectives"))
+    return not adjective and any(
+        low.startswith(form[:-1]) if form.endswith("*") else low == form
+        for forms in lexicon.table("peoples").values()
+        for form in forms
+    )
 
 
 def _counts(word: str, lexicon: Lexicon) -> bool:
@@ -308,7 +327,7 @@ def _name(
     entity = entity_of(key)
     kinds = [labels[i][2:] for i in range(first, last + 1) if labels[i] != "O"]
     kind = ENTITY_KINDS.get(entity.split(":")[0]) or KINDS[max(kinds, key=kinds.count)]
-    if not entity and _is_body(text, tokens, first, last, lexicon):
+    if not entity and names_body([t.text for t in tokens], first, last, p, lexicon):
         kind = NameKind.ORGANISATION
     if first and not entity and _is_addressed(tokens[first - 1].text, last - first, kind, lexicon):
         kind = NameKind.PERSON
@@ -323,23 +342,6 @@ def _is_addressed(before: str, more: int, kind: NameKind, lexicon: Lexicon) -> b
     if before.rstrip(".") in word_set(lexicon, "address"):
         return True
     return more == 1 and kind is NameKind.PLACE and is_title(before, lexicon)
-
-
-def _is_body(text: str, tokens: Sequence[Token], first: int, last: int, lexicon: Lexicon) -> bool:
-    """True for a name with a word for a body at its end or beginning, or right before it ("die Firma Skagen").
-
-    Where adjectives stand behind their noun, one may stand between (« le groupe marseillais Maritel »).
-    """
-    words = [t.text for t in tokens[max(0, first - 2) : first]]
-    bodies = word_set(lexicon, "body_nouns")
-    if first < last and (
-        tokens[last].text in word_set(lexicon, "bodies") or tokens[first].text.lower() in bodies
-    ):
-        return True
-    if not words or words[-1].lower() in bodies:
-        return bool(words)
-    adjectives = bool(lexicon.words("roles", "post_adjectives"))
-    return adjectives and words[-1].islower() and words[-1].isalpha() and words[0].lower() in bodies
 
 
 def name_key(text: str, lexicon: Lexicon) -> str:

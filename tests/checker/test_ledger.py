@@ -60,6 +60,25 @@ def test_the_body_that_an_article_is_about_is_the_head_s() -> None:
     assert [e.inferred for e in entries] == [False, True]
 
 
+def test_a_short_form_in_brackets_is_the_body() -> None:
+    """A body is known by the short form that a text gives for it, and a person with a party by none."""
+    entries = ledger(
+        "Maud Ellin is director general of the Orsund Space Agency (OSA). She left in May.",
+        "Per Lund, the director general of the OSA, was named on Monday.",
+        lang="en",
+    )
+    assert {e.organisation for e in entries} == {"osa"}
+
+
+def test_the_body_of_the_person_is_that_of_the_sentence_with_two() -> None:
+    """Where a sentence names two bodies, a trade is of the one that all other lines on the person name."""
+    entries = ledger(
+        "Jan Kowalski, Co-Leiter des Sensor-Teams von Nordlicht, ging.",
+        "Jan Kowalski, ein Forscher, wechselt von der Firma Nordlicht zur Firma Ostmar.",
+    )
+    assert {e.organisation for e in entries} == {"nordlicht"}
+
+
 def test_evidence_is_a_slice() -> None:
     """Offsets count in the article."""
     text = "Es regnete in Kiel.\nDie Ministerin Eva Lind blieb trocken."
