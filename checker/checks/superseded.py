@@ -11,6 +11,7 @@ from typing import ClassVar
 from checker.checks.base import Story
 from checker.checks.role_conflict import evidence_of
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
+from checker.story.departures import Left, held_elsewhere
 from checker.story.lastdays import LastDay, held_after
 from checker.story.ledger import same_organisation
 from checker.story.posts import CHANGES, TOP_LEVEL, has_left, later
@@ -61,6 +62,10 @@ class SupersededCheck:
                     found.setdefault(key, (why, []))[1].extend((one, two))
         for why, (one, two, *others) in found.values():
             yield _finding(one, two, why, [e for e in others if e not in (one, two)], story)
+        told = {(one.person_id, e.article) for _, (one, *others) in found.values() for e in (one, *others)}
+        for entry, gone in held_elsewhere(story):
+            if not {(gone.person, entry.article), (gone.person, gone.evidence.article)} <= told:
+                yield _gone(entry, gone, story)
         for entry, day in held_after(story):
             articles = frozenset((entry.article, day.evidence.article))
             if len(articles) > 1 and articles not in story.versions:
@@ -177,6 +182,25 @@ def _after(entry: LedgerEntry, last: LastDay) -> Finding:
         evidence_of(entry),
         left_value=f"{last.person} until {last.day.isoformat()}",
         right_value=f"{entry.office} {entry.status} {entry.date or ''}".strip(),
+    )
+
+
+def _gone(entry: LedgerEntry, left: Left, story: Story) -> Finding:
+    """The finding of a person who has left a body in one article and has a post in it in another."""
+    date = next(a.date for a in story.articles if a.id == left.evidence.article)
+    dated = entry.date is not None and date is not None
+    where = entry.role.organisation_text if entry.role else ""
+    body = f" of {where}" if where else ""
+    return Finding(
+        RULE.slug,
+        Severity.INFO,
+        CONFIDENCE,
+        f"{entry.person} is {display(entry.office)}{body} here and has left there{'' if dated else UNDATED}.",
+        Scope.ACROSS,
+        evidence_of(entry),
+        left.evidence,
+        left_value=f"{entry.office} {entry.status} {entry.date or ''}".strip(),
+        right_value=f"{left.person} left {date.isoformat() if date else ''}".strip(),
     )
 
 

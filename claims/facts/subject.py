@@ -29,6 +29,8 @@ KINDS = (
     "stands",
     "acts_for",
 )
+# The kinds whose forms are of the past, and those of the same verbs in the present.
+PRESENT = {"gave_up": "gives_up", "resigned": "resigns", "left_body": "gives_up"}
 # Small words between a subject and its verb, or a helping verb, and between a verb and a subject behind it.
 NEAR = 2
 # An apposition between a subject and its verb; a number is one too ("Berg, 52, legte …").
@@ -95,7 +97,8 @@ def _all_forms(words: RoleWords) -> frozenset[str]:
 def verb_forms(words: RoleWords, kind: str) -> Mapping[str, tuple[str, ...]]:
     """The forms of the verbs of a kind: first word to the words that go with it ("" for none)."""
     table: dict[str, tuple[str, ...]] = {}
-    for entry in sorted(words.sets[kind]):
+    # Without its accent "quitté" is the present "quitte".
+    for entry in sorted(words.sets[kind] - (words.sets[PRESENT[kind]] if kind in PRESENT else frozenset())):
         first, _, second = entry.partition(" ")
         table[first] = (*table.get(first, ()), second)
     return table
