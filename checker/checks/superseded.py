@@ -22,6 +22,7 @@ CONFIDENCE = 0.6
 # Without dates nothing says which article is the later one: it is shown as info, and the message says so.
 UNDATED = " (not both articles are dated)"
 LEFT = "was given up in the earlier article and is held in the later"
+LEFT_UNDATED = "was given up in one article and is held in the other" + UNDATED
 
 RULE = Rule(
     "superseded",
@@ -55,8 +56,7 @@ class SupersededCheck:
                 articles = frozenset((one.article, two.article))
                 apart = one.article != two.article and articles not in story.versions
                 kept = _keeps_both(one, two, entries)
-                why = (_why(one, two) or (LEFT if has_left(one, two, entries) else "")) if apart else ""
-                why = "" if kept else why
+                why = (_why(one, two) or _left(one, two, entries)) if apart and not kept else ""
                 if why:
                     key = person, frozenset((one.office, two.office)), articles
                     found.setdefault(key, (why, []))[1].extend((one, two))
@@ -89,6 +89,13 @@ def _why(one: LedgerEntry, two: LedgerEntry) -> str:
         settled = all(e.status == RoleStatus.CURRENT for e in (one, two))
         return "is another in the later article" if settled and (same or _public(one, two)) else ""
     return ""
+
+
+def _left(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> str:
+    """What two lines say of a post that was given up; empty where they say nothing."""
+    if not has_left(one, two, lines):
+        return ""
+    return LEFT if one.date and two.date else LEFT_UNDATED
 
 
 def _single(entry: LedgerEntry) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from checker.checks.base import Story
 from checker.model import Evidence, LedgerEntry
@@ -14,7 +15,7 @@ from claims.facts.departing import Departure, find_departures, may_leave
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.office import tokens_of
 from claims.facts.role import name_key
-from claims.facts.rolewords import role_words
+from claims.facts.rolewords import RoleWords, role_words
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 
@@ -95,9 +96,7 @@ def _departures(article: Article, story: Story, people: People, bodies: Collecti
             if who is None or who[-1] not in people.story or not body:
                 continue
             years = {m.year for m in sentence.facts.moments if m.year is not None}
-            place = Evidence(
-                article.id, sentence.lang, sentence.index, start, end, article.text[start:end]
-            )
+            place = Evidence(article.id, sentence.lang, sentence.index, start, end, article.text[start:end])
             yield Left(" ".join(who), body, years.pop() if len(years) == 1 else None, place)
 
 
@@ -122,9 +121,7 @@ def _names(sentence: Sentence, bodies: Collection[str]) -> list[Name]:
 
 def _meant(article: Article, sentence: Sentence, told: Departure, bodies: Collection[str]) -> str:
     """The key of the body that "the company" is: that of the holder's post, or the one named last before; or ""."""
-    stated = {
-        r.organisation for r in sentence.facts.roles if r.holder == told.holder.key and r.organisation
-    }
+    stated = {r.organisation for r in sentence.facts.roles if r.holder == told.holder.key and r.organisation}
     if stated:
         return stated.pop() if len(stated) == 1 else ""
     near = [s for s in article.content if s.paragraph == sentence.paragraph and s.index <= sentence.index]
@@ -166,9 +163,7 @@ def _leads_now(entry: LedgerEntry) -> bool:
     return lexicon is not None and role_words(lexicon).exact("leads_now", entry.office_text)
 
 
-def _knows(
-    article: str, gone: Left, lines: Sequence[LedgerEntry], story: Story, people: People
-) -> bool:
+def _knows(article: str, gone: Left, lines: Sequence[LedgerEntry], story: Story, people: People) -> bool:
     """Whether an article knows that somebody leaves a body, by a line or by a word for leaving beside the name."""
     for e in lines:
         over = e.status != RoleStatus.CURRENT or departs(e) or (e.role is not None and e.role.how in CHANGES)
@@ -186,14 +181,22 @@ def _came_back(gone: Left, lines: Sequence[LedgerEntry], story: Story, people: P
 
 
 def _speaks(article: str, gone: Left, story: Story, people: People, key: str) -> bool:
-    """Whether a sentence that names the person, and no other, has a word of a set."""
+    """Whether a sentence that names the person, alone or in one list with others, has a word of a set."""
     text = next(a for a in story.articles if a.id == article)
     for sentence in text.content:
         lexicon = load_lexicon(sentence.lang)
         if lexicon is None or not role_words(lexicon).begins(key, (t.text for t in tokens_of(sentence.text))):
             continue
-        keys = {n.key for n in sentence.facts.names if n.kind is NameKind.PERSON}
-        keys |= {r.holder for r in sentence.facts.roles}
-        if {people.resolve(k, article) for k in keys} == {tuple(gone.person.split())}:
+        named = {(n.start, n.end): n.key for n in sentence.facts.names if n.kind is NameKind.PERSON}
+        named |= {(r.holder_start, r.holder_end): r.holder for r in sentence.facts.roles}
+        who = {people.resolve(k, article) for k in named.values()}
+        listed = len(who) == 1 or _is_list(text.text, sorted(named), role_words(lexicon))
+        if tuple(gone.person.split()) in who and listed:
             return True
     return False
+
+
+def _is_list(text: str, places: Sequence[tuple[int, int]], words: RoleWords) -> bool:
+    """Whether nothing but commas and "and" stands between some places."""
+    gaps = (text[one[1] : two[0]].strip(" ,") for one, two in pairwise(places))
+    return all(not gap or words.exact("joins", gap) for gap in gaps)

@@ -246,11 +246,17 @@ def one_sentence(one: LedgerEntry, two: LedgerEntry) -> bool:
 def has_left(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
     """Whether the earlier of two articles tells that a person gave up a post, and the later calls the person by it.
 
-    Not where the later article knows of it, or where some article calls the person to the post again.
+    Either of the two where not both are dated. Not where the other article knows of it, or where some article calls the
+    person to the post again.
     """
     first, last = sorted((one, two), key=lambda e: e.date or "")
-    if not first.date or not last.date or first.date == last.date:
-        return False
+    if not first.date or not last.date:
+        return any(_has_left(a, b, lines) for a, b in ((one, two), (two, one)))
+    return first.date != last.date and _has_left(first, last, lines)
+
+
+def _has_left(first: LedgerEntry, last: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
+    """Whether one line tells that a person gave up a post, and the other calls the person by it and knows nothing."""
     if first.role is None or first.role.left_end < 0 or not _is_left(first, last):
         return False
     if not _still_called(last) or same_organisation(first.organisation, last.organisation) is False:

@@ -78,7 +78,9 @@ def _is_open(scene: Scene, verb: Verb, clause: Sequence[Token]) -> bool:
     if scene.words.begins("for_a_time", small) or any(scene.words.exact("supposing", w) for w in small):
         return True
     behind = [t for t in clause if t.start >= verb.end]
-    participle = scene.words.exact("closing_forms", scene.text[verb.start : verb.end])
+    participle = scene.words.capitals and scene.words.exact(
+        "closing_forms", scene.text[verb.start : verb.end]
+    )
     closes = not behind or any(scene.words.exact(k, behind[0].text) for k in ("perfect", "joins"))
     return participle and not closes
 
@@ -116,7 +118,7 @@ def _object_range(scene: Scene, verb: Verb, clause: Sequence[Token]) -> tuple[in
     """Where the object of a verb stands: behind it, or before it where verbs close a clause."""
     at = next(i for i, t in enumerate(clause) if t.start == verb.start)
     relative = scene.words.capitals and scene.words.exact("relatives", clause[0].text)
-    participle = scene.words.exact("closing_forms", clause[at].text)
+    participle = scene.words.capitals and scene.words.exact("closing_forms", clause[at].text)
     if participle or (relative and at == len(clause) - 1):
         return (verb.at if verb.at < verb.start else verb.first), verb.start
     return verb.end, clause[min(len(clause) - 1, at + BODY_REACH)].end

@@ -183,7 +183,9 @@ def _is_of_body(office: str) -> bool:
 def _is_company_post(office: str) -> bool:
     """Whether an office is a post in a company, which only a company's name can go with."""
     known = load_ontology().get(office)
-    return known is not None and not known.both and known.organisation == "company" and known.level >= POST_LEVEL
+    return (
+        known is not None and not known.both and known.organisation == "company" and known.level >= POST_LEVEL
+    )
 
 
 def _shares(left: OfficeMention, right: OfficeMention, holder: Holder) -> bool:
