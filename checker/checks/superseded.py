@@ -15,6 +15,7 @@ from checker.story.departures import Left, held_elsewhere
 from checker.story.lastdays import LastDay, held_after
 from checker.story.ledger import same_organisation
 from checker.story.posts import CHANGES, TOP_LEVEL, has_left, later
+from checker.story.succession import two_holders
 from claims.facts.model import RoleStatus
 from claims.offices import Relation, display, load_ontology
 
@@ -66,6 +67,8 @@ class SupersededCheck:
         for entry, gone in held_elsewhere(story):
             if not {(gone.person, entry.article), (gone.person, gone.evidence.article)} <= told:
                 yield _gone(entry, gone, story)
+        for first, last in two_holders(story):
+            yield _two(first, last)
         for entry, day in held_after(story):
             articles = frozenset((entry.article, day.evidence.article))
             if len(articles) > 1 and articles not in story.versions:
@@ -208,6 +211,21 @@ def _gone(entry: LedgerEntry, left: Left, story: Story) -> Finding:
         left.evidence,
         left_value=f"{entry.office} {entry.status} {entry.date or ''}".strip(),
         right_value=f"{left.person} left {date.isoformat() if date else ''}".strip(),
+    )
+
+
+def _two(first: LedgerEntry, last: LedgerEntry) -> Finding:
+    """The finding of a post that another person holds, or is called to, in a later article."""
+    return Finding(
+        RULE.slug,
+        Severity.INFO,
+        CONFIDENCE,
+        f"{display(first.office)} is {first.person} in the earlier article and {last.person} in the later.",
+        Scope.ACROSS,
+        evidence_of(first),
+        evidence_of(last),
+        left_value=f"{first.person_id}: {first.office} {first.date or ''}".strip(),
+        right_value=f"{last.person_id}: {last.office} {last.date or ''}".strip(),
     )
 
 

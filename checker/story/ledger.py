@@ -374,11 +374,11 @@ def same_organisation(left: str, right: str) -> bool | None:
     """
     if not left or not right:
         return None
-    a, b = (_core(k) for k in (left, right))
+    a, b = (core_of(k) for k in (left, right))
     return a == b or set(a) <= set(b) or set(b) <= set(a)
 
 
-def _core(key: str) -> tuple[str, ...]:
+def core_of(key: str) -> tuple[str, ...]:
     """The words of an organisation's key without legal forms and a genitive's s."""
     words = [w for w in key.split() if w not in LEGAL_FORMS] or key.split()
     return tuple(w[:-1] if w.endswith("s") and len(w) > 3 else w for w in words)
