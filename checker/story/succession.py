@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
@@ -11,7 +11,8 @@ from rapidfuzz.distance import JaroWinkler
 from checker.checks.base import Story
 from checker.model import LedgerEntry
 from checker.story.lastdays import day_of
-from checker.story.ledger import core_of, same_organisation
+from checker.story.ledger import core_of
+from checker.story.people import people_of
 from checker.story.posts import CHANGES, PLAIN, departs, later, office_of, tense
 from checker.story.seats import LONG_LIVED, ONE_NAME, seat_of
 from claims.facts.model import RoleStatus
@@ -22,8 +23,8 @@ FULL_NAME = 2
 def two_holders(story: Story) -> Iterator[tuple[LedgerEntry, LedgerEntry]]:
     """The lines that give one post to two persons, the earlier article first; one pair for each two persons.
 
-    Not where one of the articles tells of both, which explains it, but where the earlier one calls the second to the post
-    and the later knows of the first alone.
+    Not where an article names both, which explains it, but for an earlier one that calls somebody to the post of whom
+    the later knows nothing.
     """
     seats: dict[str, list[LedgerEntry]] = defaultdict(list)
     for entry in story.ledger:
@@ -35,13 +36,13 @@ def two_holders(story: Story) -> Iterator[tuple[LedgerEntry, LedgerEntry]]:
         for pair in combinations(entries, 2):
             first, last = sorted(pair, key=lambda e: e.date or "")
             persons = frozenset((first.person_id, last.person_id))
-            if len(persons) == 1 or persons in told or not _are_two(first, last, entries, story):
+            if len(persons) == 1 or persons in told or not _are_two(first, last, story):
                 continue
             told.add(persons)
             yield first, last
 
 
-def _are_two(first: LedgerEntry, last: LedgerEntry, entries: Sequence[LedgerEntry], story: Story) -> bool:
+def _are_two(first: LedgerEntry, last: LedgerEntry, story: Story) -> bool:
     """Whether an earlier and a later article give one post of one body as held to two persons, each its own."""
     if frozenset((first.article, last.article)) in story.versions or not later(first, last):
         return False
@@ -50,10 +51,10 @@ def _are_two(first: LedgerEntry, last: LedgerEntry, entries: Sequence[LedgerEntr
     # A group and its daughter each have a head.
     if core_of(first.organisation) != core_of(last.organisation):
         return False
-    if _knows(last.article, first, entries):
+    if _knows(last.article, first, story):
         return False
     called = first.role is not None and first.role.how in CHANGES
-    if _knows(first.article, last, entries):
+    if _knows(first.article, last, story):
         return called and _has_begun(first, last, story)
     return not called or _has_begun(first, last, story)
 
@@ -74,14 +75,10 @@ def _alike(one: LedgerEntry, two: LedgerEntry) -> bool:
     return a.split()[-1] == b.split()[-1] or JaroWinkler.similarity(a, b) >= ONE_NAME
 
 
-def _knows(article: str, other: LedgerEntry, entries: Sequence[LedgerEntry]) -> bool:
-    """Whether an article gives the post of a line to the same person too, as held, as over or as to come."""
-    return any(
-        e.article == article
-        and e.person_id == other.person_id
-        and same_organisation(e.organisation, other.organisation) is not False
-        for e in entries
-    )
+def _knows(article: str, other: LedgerEntry, story: Story) -> bool:
+    """Whether an article names the person of a line too, which then tells how it came."""
+    who = tuple(other.person_id.split())
+    return who in people_of(story).by_article.get(article, {}).get(who[-1], ())
 
 
 def _has_begun(first: LedgerEntry, last: LedgerEntry, story: Story) -> bool:
