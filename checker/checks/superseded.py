@@ -14,7 +14,7 @@ from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from checker.story.departures import Left, held_elsewhere
 from checker.story.lastdays import LastDay, held_after
 from checker.story.ledger import same_organisation
-from checker.story.posts import CHANGES, TOP_LEVEL, has_left, later
+from checker.story.posts import CHANGES, TOP_LEVEL, has_left, later, tense
 from checker.story.succession import two_holders
 from claims.facts.model import RoleStatus
 from claims.offices import Relation, display, load_ontology
@@ -151,7 +151,7 @@ def _former_and_current(one: LedgerEntry, two: LedgerEntry) -> bool:
     current = by_status.get(RoleStatus.CURRENT.value)
     if current is None or RoleStatus.FORMER.value not in by_status:
         return False
-    return current.role is None or not current.role.departs
+    return current.role is None or not (current.role.departs or tense(current) == "past")
 
 
 def _public(one: LedgerEntry, two: LedgerEntry) -> bool:

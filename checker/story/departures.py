@@ -10,7 +10,7 @@ from checker.checks.base import Story
 from checker.model import Evidence, LedgerEntry
 from checker.story.ledger import People, same_organisation
 from checker.story.people import people_of
-from checker.story.posts import CHANGES, PLAIN, departs, office_of, tense
+from checker.story.posts import CHANGES, LEAD, PLAIN, departs, office_of, tense
 from claims.facts.departing import Departure, find_departures, may_leave
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.office import tokens_of
@@ -21,8 +21,6 @@ from claims.model import Article, Sentence
 
 # So many sentences of a paragraph before "the company" may name it.
 BEFORE = 3
-# The pattern of a verb that says who leads.
-LEAD = "lead"
 COMPANY = "company"
 
 
@@ -149,18 +147,12 @@ def _is_held(entry: LedgerEntry, gone: Left, lines: Sequence[LedgerEntry]) -> bo
     # A text of a later year knows what happened before: who left and holds a post has come back.
     if gone.year is not None and entry.date is not None and int(entry.date[:4]) > gone.year:
         return False
-    return role.how in PLAIN or tense(entry) == "present" or (role.how == LEAD and _leads_now(entry))
+    return role.how in PLAIN or tense(entry) == "present"
 
 
 def _names_body(entry: LedgerEntry, gone: Left) -> bool:
     """Whether a line says in so many words that a post is of a body."""
     return not entry.inferred and same_organisation(entry.organisation, gone.body) is True
-
-
-def _leads_now(entry: LedgerEntry) -> bool:
-    """Whether the verb of leading is one of the present."""
-    lexicon = load_lexicon(entry.lang)
-    return lexicon is not None and role_words(lexicon).exact("leads_now", entry.office_text)
 
 
 def _knows(article: str, gone: Left, lines: Sequence[LedgerEntry], story: Story, people: People) -> bool:

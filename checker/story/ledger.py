@@ -264,7 +264,10 @@ def _organisation(sentence: Sentence, role: Role, known: Counter[str]) -> tuple[
     around = {
         n.key
         for n in sentence.facts.names
-        if n.kind is NameKind.ORGANISATION and len(n.key) > 1 and not _overlaps(n, role) and _may_be_body(n, words)
+        if n.kind is NameKind.ORGANISATION
+        and len(n.key) > 1
+        and not _overlaps(n, role)
+        and _may_be_body(n, words)
     }
     around -= {role.holder, role.modifier}
     if role.how in CALLED:

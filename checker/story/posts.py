@@ -37,6 +37,8 @@ SCIENCE = "science"
 LASTING, POST_LEVEL = frozenset({"science", "culture", "crime", "work"}), 5
 # Patterns by which a text calls a person by a post.
 PLAIN = frozenset({"title", "apposition"})
+# The pattern of a verb that says who leads.
+LEAD = "lead"
 # Relations of two titles, the one that agrees best first.
 AGREEING = (
     Relation.SAME, Relation.WIDER, Relation.COMPATIBLE, Relation.UNKNOWN, Relation.DIFFERENT, Relation.CONFLICT,
@@ -178,9 +180,16 @@ def both_former(one: LedgerEntry, two: LedgerEntry) -> bool:
 
 
 def tense(entry: LedgerEntry) -> str:
-    """Whether a line says that somebody "is" or "was" something; "" where no copula says it."""
+    """Whether a line says that somebody "is" or "was" something, "leads" or "led"; "" where no such verb says it."""
     lexicon = load_lexicon(entry.lang)
-    if entry.role is None or entry.role.how != "copula" or lexicon is None:
+    if entry.role is None or lexicon is None:
+        return ""
+    if entry.role.how == LEAD:
+        words = role_words(lexicon)
+        verb = entry.office_text.lower()
+        if words.exact("lead_verbs", verb) or words.exact("lead_closing", verb):
+            return "present" if words.exact("leads_now", verb) else "past"
+    if entry.role.how != "copula":
         return ""
     past = lexicon.words("roles", "past")
     return "past" if any(w in past for w in WORD.findall(entry.text.lower())) else "present"
