@@ -11,9 +11,11 @@ from typing import ClassVar
 from checker.checks.base import Story
 from checker.checks.role_conflict import evidence_of
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
+from checker.story.departures import Left, held_elsewhere
 from checker.story.lastdays import LastDay, held_after
 from checker.story.ledger import same_organisation
-from checker.story.posts import CHANGES, TOP_LEVEL, has_left, later
+from checker.story.posts import CHANGES, TOP_LEVEL, has_left, later, tense
+from checker.story.succession import two_holders
 from claims.facts.model import RoleStatus
 from claims.offices import Relation, display, load_ontology
 
@@ -21,6 +23,7 @@ CONFIDENCE = 0.6
 # Without dates nothing says which article is the later one: it is shown as info, and the message says so.
 UNDATED = " (not both articles are dated)"
 LEFT = "was given up in the earlier article and is held in the later"
+LEFT_UNDATED = "was given up in one article and is held in the other" + UNDATED
 
 RULE = Rule(
     "superseded",
@@ -54,13 +57,18 @@ class SupersededCheck:
                 articles = frozenset((one.article, two.article))
                 apart = one.article != two.article and articles not in story.versions
                 kept = _keeps_both(one, two, entries)
-                why = (_why(one, two) or (LEFT if has_left(one, two, entries) else "")) if apart else ""
-                why = "" if kept else why
+                why = (_why(one, two) or _left(one, two, entries)) if apart and not kept else ""
                 if why:
                     key = person, frozenset((one.office, two.office)), articles
                     found.setdefault(key, (why, []))[1].extend((one, two))
         for why, (one, two, *others) in found.values():
             yield _finding(one, two, why, [e for e in others if e not in (one, two)], story)
+        told = {(one.person_id, e.article) for _, (one, *others) in found.values() for e in (one, *others)}
+        for entry, gone in held_elsewhere(story):
+            if not {(gone.person, entry.article), (gone.person, gone.evidence.article)} <= told:
+                yield _gone(entry, gone, story)
+        for first, last in two_holders(story):
+            yield _two(first, last)
         for entry, day in held_after(story):
             articles = frozenset((entry.article, day.evidence.article))
             if len(articles) > 1 and articles not in story.versions:
@@ -84,6 +92,13 @@ def _why(one: LedgerEntry, two: LedgerEntry) -> str:
         settled = all(e.status == RoleStatus.CURRENT for e in (one, two))
         return "is another in the later article" if settled and (same or _public(one, two)) else ""
     return ""
+
+
+def _left(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> str:
+    """What two lines say of a post that was given up; empty where they say nothing."""
+    if not has_left(one, two, lines):
+        return ""
+    return LEFT if one.date and two.date else LEFT_UNDATED
 
 
 def _single(entry: LedgerEntry) -> bool:
@@ -136,7 +151,7 @@ def _former_and_current(one: LedgerEntry, two: LedgerEntry) -> bool:
     current = by_status.get(RoleStatus.CURRENT.value)
     if current is None or RoleStatus.FORMER.value not in by_status:
         return False
-    return current.role is None or not current.role.departs
+    return current.role is None or not (current.role.departs or tense(current) == "past")
 
 
 def _public(one: LedgerEntry, two: LedgerEntry) -> bool:
@@ -177,6 +192,40 @@ def _after(entry: LedgerEntry, last: LastDay) -> Finding:
         evidence_of(entry),
         left_value=f"{last.person} until {last.day.isoformat()}",
         right_value=f"{entry.office} {entry.status} {entry.date or ''}".strip(),
+    )
+
+
+def _gone(entry: LedgerEntry, left: Left, story: Story) -> Finding:
+    """The finding of a person who has left a body in one article and has a post in it in another."""
+    date = next(a.date for a in story.articles if a.id == left.evidence.article)
+    dated = entry.date is not None and date is not None
+    where = entry.role.organisation_text if entry.role else ""
+    body = f" of {where}" if where else ""
+    return Finding(
+        RULE.slug,
+        Severity.INFO,
+        CONFIDENCE,
+        f"{entry.person} is {display(entry.office)}{body} here and has left there{'' if dated else UNDATED}.",
+        Scope.ACROSS,
+        evidence_of(entry),
+        left.evidence,
+        left_value=f"{entry.office} {entry.status} {entry.date or ''}".strip(),
+        right_value=f"{left.person} left {date.isoformat() if date else ''}".strip(),
+    )
+
+
+def _two(first: LedgerEntry, last: LedgerEntry) -> Finding:
+    """The finding of a post that another person holds, or is called to, in a later article."""
+    return Finding(
+        RULE.slug,
+        Severity.INFO,
+        CONFIDENCE,
+        f"{display(first.office)} is {first.person} in the earlier article and {last.person} in the later.",
+        Scope.ACROSS,
+        evidence_of(first),
+        evidence_of(last),
+        left_value=f"{first.person_id}: {first.office} {first.date or ''}".strip(),
+        right_value=f"{last.person_id}: {last.office} {last.date or ''}".strip(),
     )
 
 

@@ -16,6 +16,7 @@ from checker.model import LedgerEntry
 from checker.story.shortforms import short_forms
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.role import name_key
+from claims.facts.rolewords import RoleWords, role_words
 from claims.facts.tagger import word_value
 from claims.lexicon import known_languages, load_lexicon
 from claims.model import Article, Sentence
@@ -33,6 +34,8 @@ SHORTEST_NAME = 2
 # What joins a body's name to a title, and how long such a name must be: shorter ones are fields ("KI-Chef").
 HYPHENS = ("-", "\u2010", "\u2011")
 SHORTEST_BODY = 4
+# A name that is less surely one is no body that a post may be inferred to be of ("Oct", "Ghent-based").
+SURE_BODY = 0.1
 # From this level on an office is a post.
 POST_LEVEL = 5
 # An article is about the organisation that it names so often, and so many times as often as any other.
@@ -263,10 +266,15 @@ def _organisation(sentence: Sentence, role: Role, known: Counter[str]) -> tuple[
         return role.organisation, False
     if role.modifier in known or _is_body(role, sentence.lang):
         return name_key(role.modifier), False
+    lexicon = load_lexicon(sentence.lang)
+    words = role_words(lexicon) if lexicon else None
     around = {
         n.key
         for n in sentence.facts.names
-        if n.kind is NameKind.ORGANISATION and len(n.key) > 1 and not _overlaps(n, role)
+        if n.kind is NameKind.ORGANISATION
+        and len(n.key) > 1
+        and not _overlaps(n, role)
+        and _may_be_body(n, words)
     }
     around -= {role.holder, role.modifier}
     if role.how in CALLED:
@@ -276,11 +284,16 @@ def _organisation(sentence: Sentence, role: Role, known: Counter[str]) -> tuple[
         around -= {other.organisation for other in sentence.facts.roles}
     if len(around) == 1:
         return around.pop(), True
-    lexicon = load_lexicon(sentence.lang)
     if known and lexicon and role.modifier in lexicon.words("roles", "company"):
         return known.most_common(1)[0][0], True
     main = "" if around else _main_body(role, known)
     return main, bool(main)
+
+
+def _may_be_body(name: Name, words: RoleWords | None) -> bool:
+    """Whether a name is surely one, and no noun for a body ("Batteriehersteller"), so that a post may be of it."""
+    noun = words is not None and words.compounds and name.key.endswith(tuple(words.body_nouns))
+    return name.sure >= SURE_BODY and not noun
 
 
 def _caller(sentence: Sentence, role: Role) -> str:

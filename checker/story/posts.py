@@ -39,6 +39,8 @@ LASTING, POST_LEVEL = frozenset({"science", "culture", "crime", "work"}), 5
 COURT = "court"
 # Patterns by which a text calls a person by a post.
 PLAIN = frozenset({"title", "apposition"})
+# The pattern of a verb that says who leads.
+LEAD = "lead"
 # Relations of two titles, the one that agrees best first.
 AGREEING = (
     Relation.SAME, Relation.WIDER, Relation.COMPATIBLE, Relation.UNKNOWN, Relation.DIFFERENT, Relation.CONFLICT,
@@ -193,9 +195,16 @@ def both_former(one: LedgerEntry, two: LedgerEntry) -> bool:
 
 
 def tense(entry: LedgerEntry) -> str:
-    """Whether a line says that somebody "is" or "was" something; "" where no copula says it."""
+    """Whether a line says that somebody "is" or "was" something, "leads" or "led"; "" where no such verb says it."""
     lexicon = load_lexicon(entry.lang)
-    if entry.role is None or entry.role.how != "copula" or lexicon is None:
+    if entry.role is None or lexicon is None:
+        return ""
+    if entry.role.how == LEAD:
+        words = role_words(lexicon)
+        verb = entry.office_text.lower()
+        if words.exact("lead_verbs", verb) or words.exact("lead_closing", verb):
+            return "present" if words.exact("leads_now", verb) else "past"
+    if entry.role.how != "copula":
         return ""
     past = lexicon.words("roles", "past")
     return "past" if any(w in past for w in WORD.findall(entry.text.lower())) else "present"
@@ -261,11 +270,17 @@ def one_sentence(one: LedgerEntry, two: LedgerEntry) -> bool:
 def has_left(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
     """Whether the earlier of two articles tells that a person gave up a post, and the later calls the person by it.
 
-    Not where the later article knows of it, or where some article calls the person to the post again.
+    Either of the two where not both are dated. Not where the other article knows of it, or where some article calls the
+    person to the post again.
     """
     first, last = sorted((one, two), key=lambda e: e.date or "")
-    if not first.date or not last.date or first.date == last.date:
-        return False
+    if not first.date or not last.date:
+        return any(_has_left(a, b, lines) for a, b in ((one, two), (two, one)))
+    return first.date != last.date and _has_left(first, last, lines)
+
+
+def _has_left(first: LedgerEntry, last: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
+    """Whether one line tells that a person gave up a post, and the other calls the person by it and knows nothing."""
     if first.role is None or first.role.left_end < 0 or not _is_left(first, last):
         return False
     if not _still_called(last) or same_organisation(first.organisation, last.organisation) is False:

@@ -9,13 +9,16 @@ from claims.facts.model import Name, NameKind
 from claims.facts.office import Token
 from claims.facts.rolewords import RoleWords, is_unit
 from claims.facts.scene import COPULA_WORDS, Scene
-from claims.facts.subject import Verb, clause_of, find_verbs, subject_of
+from claims.facts.subject import Verb, clause_of, find_verbs, subject_of, verb_forms
 
 # How many words after a title its relative clause may begin, and where in it the organisation stands.
 RELATIVE_REACH = 5
 # An apposition has so many words at most; a verb of leaving stands so near behind the subject, or at the end of so
 # many words; the body stands so near behind the verb ("quitte le fabricant américain de drones Nordlicht").
 APPOSITION, VERB_NEAR, VERB_LAST, BODY_NEAR = 8, 2, 9, 6
+# "Who leads Nordlicht".
+SHORTEST_CLAUSE = 3
+BODIES = (NameKind.ORGANISATION, NameKind.PLACE)
 # The pattern of an office that is given up.
 LEFT = "left"
 # The kinds of verbs that give up a post, those of them that tell it as done, and the patterns of other kinds.
@@ -89,6 +92,28 @@ def _has_person(scene: Scene, start: int, end: int) -> bool:
     return any(n.kind is NameKind.PERSON and start <= n.start < end for n in scene.names)
 
 
+def led_organisation(scene: Scene, at: int) -> Name | None:
+    """The organisation in which somebody leads something, by a relative clause right behind the name.
+
+    "Berg, der die Forschung von Nordlicht leitet", « Berg, qui dirige la recherche de Nordlicht ».
+    """
+    words = scene.words
+    clause = _clause(scene, at) if scene.text[at : at + 1] == "," else []
+    if len(clause) < SHORTEST_CLAUSE or not words.exact("relatives", clause[0].text):
+        return None
+    closing = words.capitals and words.exact("lead_closing", clause[-1].text)
+    if not closing and not words.exact("lead_verbs", clause[1].text):
+        return None
+    inside = clause[1:-1] if closing else clause[2:]
+    starts = {t.start for t in inside}
+    # A finder takes many a company for a place; towns and countries have an identity.
+    found = [n for n in scene.names if n.start in starts and n.kind in BODIES and not n.entity]
+    if len(found) != 1:
+        return None
+    before = next((t for t in reversed(inside) if t.end <= found[0].start), None)
+    return found[0] if before is None or words.exact("bodies", before.text) else None
+
+
 def is_body(word: str, words: RoleWords) -> bool:
     """Whether a word is one for a whole body that somebody heads ("Klinik", "usine", "Stadttheater")."""
     return is_unit(word, words, "bodies_led")
@@ -110,12 +135,14 @@ def _object_end(scene: Scene, verb: Verb) -> int:
     """Where the post of one's own, or the body, ends that a verb has as its object; -1 where it has none."""
     words = scene.words
     tokens = clause_of(scene, verb)
+    # A verb for leaving a body may be one for giving up a post too ("quitté").
+    leaves = scene.text[verb.start : verb.end].lower() in verb_forms(words, "left_body")
     for before, token in pairwise(tokens):
         own = words.exact("own", before.text)
         if verb.kind == "gave_up" and own and words.exact("post_words", token.text):
             return token.end
         body = is_body(token.text, words) and words.exact("articles", before.text)
-        if verb.kind == "left_body" and (body or _is_named_body(scene, token)):
+        if leaves and (body or _is_named_body(scene, token)):
             return token.end
     return -1
 

@@ -266,7 +266,8 @@ def _status_of(parts: list[str], words: RoleWords, lead: str = "") -> tuple[Role
     ):
         if any(words.has(key, p) if p != lead else words.exact(key, p) for p in parts):
             status = value
-    second = tuple(w for w in words.sets["deputy"] if len(w) >= SHORTEST_MARK)
+    # "The prison service's chief" is no deputy: only a compound ends in such a word.
+    second = tuple(w for w in words.sets["deputy"] if words.compounds and len(w) >= SHORTEST_MARK)
     joined = bool(second) and any(p.lower().endswith(second) for p in parts)
     return status, joined or any(words.has("deputy", p) for p in parts)
 

@@ -15,7 +15,7 @@ from anyascii import anyascii
 from claims.facts.complement import Complement, complement, prefix_organisation
 from claims.facts.holder import find_holder
 from claims.facts.lead import find_leads, may_lead
-from claims.facts.leaving import LEFT, holder_of_post, left_end_of, left_organisation
+from claims.facts.leaving import LEFT, holder_of_post, led_organisation, left_end_of, left_organisation
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.newtitle import find_new_titles
 from claims.facts.numberwords import read_word
@@ -30,6 +30,8 @@ STATUS = ("former", "interim", "designated", "deputy")
 # Offices of these kinds of bodies, from this level on, are of a body and of no person.
 BODIES = frozenset({"company", "any"})
 HEAD_LEVEL = 7
+# From this level on an office is a post.
+POST_LEVEL = 5
 # Patterns by which a person is called by a title.
 BORNE = frozenset({"title", "apposition"})
 
@@ -178,6 +180,14 @@ def _is_of_body(office: str) -> bool:
     return known is not None and not known.wide and known.organisation in BODIES and known.level >= HEAD_LEVEL
 
 
+def _is_company_post(office: str) -> bool:
+    """Whether an office is a post in a company, which only a company's name can go with."""
+    known = load_ontology().get(office)
+    return (
+        known is not None and not known.both and known.organisation == "company" and known.level >= POST_LEVEL
+    )
+
+
 def _shares(left: OfficeMention, right: OfficeMention, holder: Holder) -> bool:
     """Whether the first of two titles is the second's holder's too, and not another person's."""
     return holder.how == "apposition" or right.article or not left.article
@@ -197,8 +207,10 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
     organisation = organisation or behind
     reach = of.end if of.organisation is not None or of.unit else mention.end
     start, end = min(mention.chunk, holder.start), max(reach, mention.end, holder.end)
-    after = left_organisation(scene, max(holder.end, mention.end)) if organisation is None else None
-    organisation = organisation or after
+    told = max(holder.end, mention.end)
+    if organisation is None:
+        led = led_organisation(scene, told) if _is_company_post(mention.office) else None
+        organisation = led or left_organisation(scene, told)
     words = [t.text for t in scene.tokens]
     left_end = _left_end(scene, mention, holder)
     return Role(

@@ -34,6 +34,9 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
 - of verbs with such nouns (`claims/facts/subject.py`): `gave_up`, `gives_up`, `resigned`, `resigns`, `left_body`,
   `takes`, `will_take`, `keeps`, `stands`, `presides`, the `closing_forms` among them that stand with a helping verb of
   `perfect`, the `future` ones, and `helping`, small words between subject and verb;
+- of leaving a body (`claims/facts/departing.py`): `left_bodies`, nouns for a company or club, `objects`, the articles
+  before them, `for_a_time` (beginnings) and `supposing`, words of a clause that tells of no departure for good, and
+  `returns`, beginnings of words for coming back; `leads_now` are the verbs of leading in the present;
 - `ministries` maps the words for a ministry to those for a minister (`checker/ministries.py`);
 - of titles that the ontology does not know: `agents`, the endings of words for persons, and `kin`, such words
   that are no titles (brother, winner, victim).
@@ -94,7 +97,8 @@ KEYS = (
     "gave_up", "gives_up", "resigned", "resigns", "left_body", "takes", "will_take", "keeps", "stands", "presides",
     "acts_for", "juniors", "since",
     "closing_forms", "perfect", "future", "helping", "own", "post_words", "peaks", "bare_posts",
-    "bodies_led", "led_units", "to", "former_verbs",
+    "bodies_led", "led_units", "to", "former_verbs", "left_bodies", "objects", "for_a_time", "supposing", "returns",
+    "leads_now",
 )
 # fmt: on
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from claims.facts.model import Name
+from claims.facts.model import Name, NameKind
 from claims.facts.office import Token, lower_words, tokens_of
 from claims.facts.rolewords import RoleWords
 from claims.facts.scene import Scene, of_name
@@ -29,6 +29,8 @@ KINDS = (
     "stands",
     "acts_for",
 )
+# The kinds whose forms are of the past, and those of the same verbs in the present.
+PRESENT = {"gave_up": "gives_up", "resigned": "resigns", "left_body": "gives_up"}
 # Small words between a subject and its verb, or a helping verb, and between a verb and a subject behind it.
 NEAR = 2
 # An apposition between a subject and its verb; a number is one too ("Berg, 52, legte …").
@@ -95,7 +97,8 @@ def _all_forms(words: RoleWords) -> frozenset[str]:
 def verb_forms(words: RoleWords, kind: str) -> Mapping[str, tuple[str, ...]]:
     """The forms of the verbs of a kind: first word to the words that go with it ("" for none)."""
     table: dict[str, tuple[str, ...]] = {}
-    for entry in sorted(words.sets[kind]):
+    # Without its accent "quitté" is the present "quitte".
+    for entry in sorted(words.sets[kind] - (words.sets[PRESENT[kind]] if kind in PRESENT else frozenset())):
         first, _, second = entry.partition(" ")
         table[first] = (*table.get(first, ()), second)
     return table
@@ -151,13 +154,30 @@ def clause_of(scene: Scene, verb: Verb) -> list[Token]:
 def subject_of(scene: Scene, verb: Verb) -> Name | None:
     """The person who is a verb's subject: before it, an apposition or a relative word between, or right behind it."""
     for name in reversed([n for n in scene.persons() if n.end <= verb.at]):
-        gap = scene.text[name.end : verb.at]
-        between = scene.between(name.end, verb.at)
-        if not of_name(scene, name) and _is_near(scene, gap, between):
+        end = _end_with_body(scene, name)
+        gap = scene.text[end : verb.at]
+        between = scene.between(end, verb.at)
+        if not of_name(scene, name) and (_is_near(scene, gap, between) or _is_apposed(scene, name, gap)):
             return name
         if _is_relative(scene, gap, between, verb):
             return name
     return _behind(scene, verb)
+
+
+def _end_with_body(scene: Scene, name: Name) -> int:
+    """Where a name ends, or the body that it is told to be of ("Vorstandschef Berg von Nordlicht")."""
+    behind = [t for t in scene.tokens if t.start >= name.end][:2]
+    if len(behind) < 2 or behind[0].start != name.end + 1 or not scene.words.exact("bodies", behind[0].text):
+        return name.end
+    body = next((n for n in scene.names if n.start == behind[1].start), None)
+    return body.end if body is not None and body.kind is not NameKind.PERSON else name.end
+
+
+def _is_apposed(scene: Scene, name: Name, gap: str) -> bool:
+    """Whether the first full name of a sentence stands between commas, behind its title, and the verb follows."""
+    opened = scene.text[: name.start].rstrip().endswith(",") and gap.startswith(",")
+    first = not any(n.start < name.start and " " in n.text for n in scene.persons())
+    return opened and first and all(scene.words.exact("helping", w) for w in gap[1:].split())
 
 
 def _is_near(scene: Scene, gap: str, between: Sequence[str]) -> bool:
