@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from checker.doubts import Doubts
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Negation
 from claims.facts.opposite import find_pole_words
-from claims.facts.polarity import CONCORD, DENYING, IDIOM
+from claims.facts.polarity import CONCORD, DENYING, FAINT, IDIOM
 
 # How many content words next to a negation say where it belongs on the other side.
 NEIGHBOURS = 3
@@ -33,7 +34,7 @@ CANCELLING = frozenset({"fail", "prefix", "without"})
 # characters), says what it says there and answers nothing: "unemployment" beside "ist nicht … Arbeitslosigkeit".
 SETTLED, NEXT = 0.5, 15
 # Kinds of words that may answer a negation without denying themselves; each is a ground of its own.
-WEAK = ("without", "few", "fail", "prefix", "only", "ornament", IDIOM)
+WEAK = ("without", "few", "fail", "prefix", "only", "ornament", IDIOM, FAINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Denial:
     the others without a match here, and `ours` the weakening words of this side without a match there; `doubled`
     says that one of these follows it ("nicht ausgeschlossen"), `opposed` that a word beside it has its opposite
     there; `shared` says that a denial of the other side holds for two things ("never … or …"); `words` is the number of
-    content words of both sides.
+    content words of both sides; `doubts` is what the divergence model says, none where it was not asked: how surely the
+    sides differ, and its mean doubt of the denying word, of the other words of its side, and of those across.
     """
 
     side: int
@@ -67,6 +69,7 @@ class Denial:
     opposed: bool
     shared: bool
     words: int
+    doubts: tuple[float, ...] = ()
 
 
 def unanswered(pair: Pair) -> Iterator[Denial]:
@@ -82,15 +85,12 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
         return
     here, there = sides[more], sides[1 - more]
     answers, double = _free(links, here, there)
-    lone = []
+    placed = []
     for negation in hard[more]:
         near = _next_to(links.left, negation)
-        place = _place(links, near, negation, here, there)
-        answer = _nearest([n for n in answers if n.kind in DENYING], place)
-        if answer is not None:
-            answers.remove(answer)
-        else:
-            lone.append((negation, near, place))
+        placed.append((negation, near, _place(links, near, negation, here, there)))
+    answered = _answered([(n, place) for n, _, place in placed], answers, double)
+    lone = [one for i, one in enumerate(placed) if i not in answered]
     overall, lost = _uncovered(content), _uncovered([w for w in links.right if w.content])
     shared = any(_is_shared(n, there) for n in hard[1 - more])
     open_answers = [(n, _homes(n, links)) for n in answers if n.kind not in DENYING]
@@ -108,13 +108,48 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
             len(hard[1 - more]),
             len(hard[more]) - len(hard[1 - more]) - 1,
             answer.kind if answer is not None else "",
-            len(weak) - (answer is not None),
-            len(double),
+            sum(n.kind != FAINT and n is not answer for n in weak),
+            sum(n.kind != FAINT for n in double),
             _doubled(negation, double),
             _opposed(here, there, near, place),
             shared,
             len(content),
+            _doubts(pair, more, negation),
         )
+
+
+def _doubts(pair: Pair, side: int, negation: Negation) -> tuple[float, ...]:
+    """What the divergence model says of a denying word and of what is around it; see `Denial`."""
+    if pair.opinion is None or not (pair.opinion.left or pair.opinion.right):
+        return ()
+    here = pair.left if side == 0 else pair.right
+    doubts = Doubts.of(pair.opinion, side)
+    inside, outside = doubts.apart(negation.start - here.start, negation.end - here.start)
+    return doubts.differ, inside, outside, doubts.across
+
+
+def _answered(
+    placed: Sequence[tuple[Negation, Sequence[tuple[int, int]]]],
+    answers: Sequence[Negation],
+    weakening: Sequence[Negation],
+) -> set[int]:
+    """Which negations, each with its place over there, a denying word answers; every word answers one, the nearest.
+
+    A double negation comes last: the other side may well put it plainly.
+    """
+    ranked = sorted(
+        (_doubled(negation, weakening), gap, i, j)
+        for i, (negation, place) in enumerate(placed)
+        for j, answer in enumerate(answers)
+        if answer.kind in DENYING and (gap := _gap(answer, place)) <= REACH
+    )
+    found: set[int] = set()
+    spent: set[int] = set()
+    for _, _, i, j in ranked:
+        if i not in found and j not in spent:
+            found.add(i)
+            spent.add(j)
+    return found
 
 
 def _doubled(negation: Negation, weakening: Sequence[Negation]) -> bool:
@@ -245,16 +280,20 @@ def _place(
     return [(at - REACH, at + REACH)]
 
 
+def _gap(answer: Negation, place: Sequence[tuple[int, int]]) -> int:
+    """How many characters a word stands away from a place."""
+    return min(max(a - answer.end, answer.start - b, 0) for a, b in place)
+
+
 def _nearest(answers: Sequence[Negation], place: Sequence[tuple[int, int]]) -> Negation | None:
-    """The denying word, or else the weakening one, that is nearest to a place and within reach."""
-    gaps = [(min(max(a - n.end, n.start - b, 0) for a, b in place), n) for n in answers]
-    near = [(gap, n) for gap, n in gaps if gap <= _reach(n)]
-    return min(near, key=lambda x: (x[1].kind not in DENYING, x[0]))[1] if near else None
+    """The weakening word that is nearest to a place and within reach, a faint one only for want of another."""
+    near = [(n.kind == FAINT, gap, n) for n in answers if (gap := _gap(n, place)) <= _reach(n)]
+    return min(near, key=lambda x: x[:2])[2] if near else None
 
 
 def _reach(negation: Negation) -> int:
     """How far from its place a word may answer a negation, in characters."""
-    if negation.kind in DENYING or negation.kind == IDIOM:
+    if negation.kind == IDIOM:
         return REACH
     return PREFIX_REACH if negation.kind == "prefix" else SOFT_REACH
 

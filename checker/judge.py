@@ -21,6 +21,8 @@ STRETCH_RULES = frozenset({"omission", "addition", "untranslated", "divergence"}
 NAME_RULES, MAX_PLACES = frozenset({"name-mismatch", "name-garbled"}), 10
 # A name held this surely against another is no stretch without counterpart, whatever the words around it say.
 NAME_RULE, NAME_SURE = "name-mismatch", 0.78
+# A denial among the words that a quotation lacks is lost with them.
+DENIAL_RULE, QUOTE_RULE = "polarity-mismatch", "quote-altered"
 # Rules whose evidence is marks and no words: a fact read out of such a mark (the 1 of %1$s) is theirs.
 MARK_RULES = frozenset({"placeholder-mismatch", "markup-mismatch", "link-mismatch"})
 # A stretch swallows the facts inside it only if it is at least this sure; else the narrower rule stands.
@@ -142,6 +144,8 @@ def _narrowest(findings: Sequence[Finding]) -> list[Finding]:
         homes = _homes(f)
         if f.rule not in STRETCH_RULES and any(_swallows(s, f) for h in homes for s in stretches.get(h, ())):
             continue
+        if f.rule == DENIAL_RULE and any(_cut_with(q, f) for q in findings if q.rule == QUOTE_RULE):
+            continue
         if any(_same_slip(k, f) for h in homes for k in near.get(h, ())):
             continue
         kept.append(f)
@@ -187,6 +191,15 @@ def _swallows(stretch: Finding, fact: Finding) -> bool:
         # What it was held against on the other side is not its counterpart, since there is none.
         return any(a is not None and b is not None and _inside(b, a) for a, b in pairs)
     return all(b is None or (a is not None and _inside(b, a)) for a, b in pairs)
+
+
+def _cut_with(quote: Finding, denial: Finding) -> bool:
+    """True for a denial among the words that a quotation lacks on the other side."""
+    pairs = ((quote.left, denial.left, quote.left_value), (quote.right, denial.right, quote.right_value))
+    return any(
+        a is not None and b is not None and len(a.text) < len(words) and _inside(b, a)
+        for a, b, words in pairs
+    )
 
 
 def _of_other_pair(one: Finding, two: Finding) -> bool:

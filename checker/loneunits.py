@@ -19,11 +19,13 @@ from claims.facts.telling import TellingWords
 from claims.facts.units import dimension_of, unit_words
 from claims.lexicon import Lexicon
 
-# Units whose words hardly ever mean anything else ("second" and "foot" do).
+# Units whose words hardly ever mean anything else ("second" and "foot" do); a sign that is a letter may, too.
 TELLING = frozenset({
-    "minute", "hour", "day", "week", "month", "year", "decade", "km", "mile", "tonne", "kg", "hectare", "acre",
+    "minute", "hour", "day", "week", "month", "year", "decade", "m", "km", "mile", "tonne", "kg", "hectare", "acre",
     "USD", "EUR", "GBP", "JPY", "RUB", "CNY", "crown",
 })  # fmt: skip
+# "Parameter" and "Quadratmeter" hold none.
+NO_PART = frozenset({"m"})
 # How far apart in their passages two facing units may stand (tried on bench/news 2010).
 MAX_SHIFT = 0.2
 # The same where each side has only one, since phrases change places between languages: anywhere.
@@ -126,7 +128,7 @@ def _telling_words(lexicon: Lexicon) -> TellingWords:
 def _telling(word: str, lexicon: Lexicon) -> str:
     """The telling unit that a word names or holds, or ""."""
     code = unit_words(lexicon).codes.get(word) or _rates(lexicon).get(word) or _in_compound(word, lexicon)
-    return code if code in TELLING else ""
+    return code if code in TELLING and len(word) > 1 else ""
 
 
 @cache
@@ -155,7 +157,8 @@ def _compound_forms(lexicon: Lexicon) -> tuple[tuple[tuple[str, str], ...], tupl
     if not lexicon.words("numbers", "joined"):
         return (), ()
     codes: Mapping[str, str] = unit_words(lexicon).codes
-    found = [(form, code) for form, code in codes.items() if code in TELLING and len(form) >= SHORT_HINT]
+    whole = TELLING - NO_PART
+    found = [(form, code) for form, code in codes.items() if code in whole and len(form) >= SHORT_HINT]
     found.sort(key=lambda f: -len(f[0]))
     return tuple(found), tuple(form for form, _ in found)
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from checker.amounts import Item
 from checker.bounds import crossed_bounds, turned_changes
+from checker.clockunits import spans_for_hours
 from checker.loneunits import LoneUnit, facing_units
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
@@ -76,7 +77,8 @@ class NumberCheck:
         matching = match_quantities(pair)
         for a, b in matching.units:
             yield _conflict(UNIT, pair, a, b, 0.9)
-        for one, two in facing_units(pair, matching.compared):
+        spans = spans_for_hours(pair, matching.compared)
+        for one, two in (*facing_units(pair, matching.compared), *spans):
             yield _facing(pair, one, two)
         for a, b in matching.values:
             yield _conflict(MISMATCH, pair, a, b, 0.9 if a.quantity.unit == b.quantity.unit else 0.8)

@@ -1,18 +1,18 @@
 """Negation with its scope: which words of a text deny, and which only weaken.
 
 The lexicon table `[negation]` has `words` (kind to phrases; the kind "skip" holds phrases that look negative and are
-not: they deny nothing, but may answer a denial), `marks` (where a clause ends), and where the language needs them
-`contracted` (endings such as n't), `prefixed` (a pattern of words that deny by prefix or ending), and for a negation
-in two parts `particles`, `closers` (kind to words), `restrictors` and `reach` (how many words on the closer may stand);
-`parted` maps particles to the verbs that weaken with them ("wies … zurück"), and `concord` lists words that only
-strengthen a denial of their clause ("personne ne dort jamais").
+not: they deny nothing, but may answer a denial, those of "homonym" not even that: "un pas"), `marks` (where a clause
+ends), and where the language needs them `contracted` (endings such as n't), `prefixed` (a pattern of words that deny by
+prefix or ending), and for a negation in two parts `particles`, `closers` (kind to words), `restrictors` and `reach`
+(how many words on the closer may stand); `parted` maps particles to the verbs that weaken with them ("wies … zurück"),
+and `concord` lists words that only strengthen a denial of their clause ("personne ne dort jamais").
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.facts.model import Negation
@@ -23,10 +23,17 @@ from claims.lexicon import Lexicon
 # Kinds that deny what they scope over; all other kinds only weaken it.
 DENYING = frozenset({"not", "no", "never", "neither"})
 SKIPPED = "skip"
+# Another word that is spelt like one that denies: "un pas", "point de départ".
+HOMONYM = "homonym"
+# A word that seldom stands for a denial of the other side ("bleiben", "ob").
+FAINT = "faint"
 # A fixed phrase with a denying word in it ("nicht nur", "no wonder").
 IDIOM = "idiom"
+# What neither denies nor weakens.
+SILENT = frozenset({SKIPPED, HOMONYM})
 RESTRICTED = "only"
 ORNAMENT = "ornament"
+DASHES = frozenset({"-", "–"})
 # The kind of a verb that weakens with its particle.
 PARTED = "fail"
 # A second word that only strengthens a denial: it neither denies nor answers one.
@@ -85,7 +92,8 @@ def _rules(lexicon: Lexicon) -> _Rules:
 def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
     """The negating and weakening words of a text in order, each with the clause it stands in.
 
-    A denying word has a kind of `DENYING`; "without", "few", "fail", "prefix", "only", "ornament" and "idiom" weaken.
+    A denying word has a kind of `DENYING`; "without", "few", "fail", "prefix", "only", "ornament" and "idiom" weaken,
+    and "faint" does so a little.
     """
     rules = _rules(lexicon)
     tokens = tokens_of(text)
@@ -109,7 +117,7 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
         clause = _clause(rules, tokens, first)
         if _strengthens(rules, text[start:end], clause, found):
             kind = CONCORD
-        if kind != SKIPPED:
+        if kind not in SILENT:
             found.append(Negation(start, end, text[start:end], kind, *clause))
         # Between the parts of a denial may stand a verb that weakens it: "n'ignore pas".
         found += [
@@ -117,14 +125,14 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
             for i in range(at + 1, min(first, used))
             if tokens[i].is_word and (weak := _weakening(rules, tokens, i))
         ]
-    return sorted(found, key=lambda n: n.start)
+    return sorted((_joined_on(rules, n, found) for n in found), key=lambda n: n.start)
 
 
 def _weakening(rules: _Rules, tokens: tuple[Token, ...], at: int) -> str:
     """The kind of a single word that weakens a denial, or ""."""
     hit = rules.words.at((tokens[at],), 0)
     if hit is not None:
-        return "" if hit.value in DENYING or hit.value == SKIPPED else hit.value
+        return "" if hit.value in DENYING | SILENT else hit.value
     return "prefix" if rules.prefixed is not None and rules.prefixed.fullmatch(tokens[at].lower) else ""
 
 
@@ -135,11 +143,26 @@ def _strengthens(rules: _Rules, word: str, clause: tuple[int, int], before: list
     return any(n.kind in DENYING and (n.scope_start, n.scope_end) == clause for n in before)
 
 
+def _joined_on(rules: _Rules, word: Negation, found: list[Negation]) -> Negation:
+    """A word that joins a denial to what was denied before it, as one that strengthens it: "non plus … n'ont pas"."""
+    if word.kind != "neither" or word.text.lower() not in rules.concord:
+        return word
+    clause = (word.scope_start, word.scope_end)
+    denied = any(
+        n.kind in DENYING and n.start > word.start and (n.scope_start, n.scope_end) == clause
+        for n in found
+        if n.text.lower() != word.text.lower()
+    )
+    return replace(word, kind=CONCORD) if denied else word
+
+
 def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, int, int] | None:
     """Kind, first and last token of the negation at a word, and where to read on; None where there is
     none."""
     token = tokens[at]
     hit = rules.words.at(tokens, at)
+    if hit is not None and _breaks_off(tokens[at : hit.last]):
+        hit = rules.words.at(tokens[: at + 1], at)
     if token.lower in rules.particles and (hit is None or hit.value != SKIPPED):
         return _two_part(rules, tokens, at)
     particle = _parted_at(rules, tokens, at)
@@ -157,6 +180,14 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
     if rules.prefixed is not None and rules.prefixed.fullmatch(token.lower):
         return "prefix", at, at + 1, at + 1
     return None
+
+
+def _breaks_off(phrase: tuple[Token, ...]) -> bool:
+    """True where a phrase with a hyphen has a dash there: "nicht – aber" is no "nicht-amtlich"."""
+    return any(
+        token.lower in DASHES and before.end < token.start and token.end < after.start
+        for before, token, after in zip(phrase, phrase[1:], phrase[2:], strict=False)
+    )
 
 
 def _denies(rules: _Rules, tokens: tuple[Token, ...], at: int) -> bool:

@@ -1,8 +1,10 @@
-"""Fits the confidence of `polarity-mismatch`: planted denials against untouched rows of news of other years.
+"""Fits the confidence of `polarity-mismatch`: planted denials against untouched rows of news.
 
 Usage: .venv/bin/python scripts/training/polarity.py SHARED_FOLDER
-Prints the weights of `checker/checks/polarity.py`, and recall and alarms by threshold on the rows fitted on and on
-those of bench/news. The planter of the benchmark knows "not" only; here other denying words are taken out too.
+Prints the weights of `checker/checks/polarity.py` and recall by alarms. Those without the divergence model are fitted
+on news of other years and tried on bench/news; those with its opinion, since it has learnt the other news as sound, on
+bench/news from the weights that stand there, and tried on the year that they were not fitted on.
+The planter of the benchmark knows "not" only; here other denying words are taken out too.
 """
 
 from __future__ import annotations
@@ -24,9 +26,11 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 from evaluation.plant import planted  # noqa: E402
 from evaluation.rows import news_rows  # noqa: E402
 
-from checker.checks.polarity import grounds  # noqa: E402
+from checker.checks.polarity import OPINION, WEIGHTS, grounds  # noqa: E402
 from checker.denials import WEAK, unanswered  # noqa: E402
+from checker.opinions import with_opinions  # noqa: E402
 from checker.pairs import Pair, Passage, passage_of_text  # noqa: E402
+from checker.settings import Settings  # noqa: E402
 from claims.facts.model import Facts  # noqa: E402
 from claims.facts.polarity import DENYING, find_negations  # noqa: E402
 from claims.lexicon import load_lexicon  # noqa: E402
@@ -39,6 +43,12 @@ NAMES = (
     "shared", "words",
     *sorted(DENYING - {"not"}), *(f"answer_{kind}" for kind in WEAK),
 )  # fmt: skip
+# Set by hand: planted denials beside another one are no double negations that a writer would write.
+BY_HAND = ("doubled",)
+# How much the weights with the model's opinion are held to those without.
+HELD = 5.0
+# The rows of bench/news up to this one are those of 2010.
+FIRST_YEAR = 2489
 # Denying words other than the planter's, each with what is left of them in an affirmed sentence.
 AFFIRMED = {
     "de": (
@@ -82,17 +92,19 @@ def affirmed(rows: Sequence[Row], lang: str) -> Iterator[Row]:
                 break
 
 
-def examples(rows: Sequence[Row], langs: tuple[str, str]) -> Iterator[Example]:
-    """Planted and untouched rows."""
+def examples(
+    rows: Sequence[Row], langs: tuple[str, str], names: Sequence[str] = NAMES, *, asked: bool = False
+) -> Iterator[Example]:
+    """Planted and untouched rows; the divergence model is asked for its opinion or not."""
     bad = [
         *planted(rows, "negation", langs[1], PLANTED, SEED),
-        *islice(affirmed(rows[UNTOUCHED:], langs[1]), OTHERS),
+        *islice(affirmed(rows[0 if asked else UNTOUCHED :], langs[1]), OTHERS),
     ]
-    for label, some in ((1, bad), (0, rows[:UNTOUCHED])):
-        for left, right in some:
-            pair = Pair(_denying(left, langs[0]), _denying(right, langs[1]), 0)
+    for label, some in ((1, bad), (0, rows if asked else rows[:UNTOUCHED])):
+        pairs = [Pair(_denying(left, langs[0]), _denying(right, langs[1]), 0) for left, right in some]
+        for pair in with_opinions(pairs, Settings()) if asked else pairs:
             found = [grounds(denial) for denial in unanswered(pair)]
-            yield label, [[float(g.get(name, 0.0)) for name in NAMES] for g in found]
+            yield label, [[float(g.get(name, 0.0)) for name in names] for g in found]
 
 
 def _denying(text: str, lang: str) -> Passage:
@@ -102,15 +114,24 @@ def _denying(text: str, lang: str) -> Passage:
     return replace(passage_of_text(text, lang, "rows", 1, facts=False), facts=Facts(negations=tuple(found)))
 
 
-def fit(x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Logistic regression by Newton's method, both classes weighing the same as a whole."""
+def fit(
+    rows: Sequence[Example],
+    names: Sequence[str],
+    held: float = RIDGE,
+    start: NDArray[np.float64] | None = None,
+) -> NDArray[np.float64]:
+    """Logistic regression by Newton's method from some weights, both classes weighing the same as a whole."""
+    x = np.array([g for _, found in rows for g in found])
+    y = np.array([label for label, found in rows for _ in found], dtype=float)
     share = np.where(y == 1, (y == 0).sum() / max(1, (y == 1).sum()), 1.0)
-    weights = np.zeros(x.shape[1])
+    start = np.zeros(len(names)) if start is None else start
+    free = np.array([name not in BY_HAND or not start.any() for name in names])
+    weights = start.copy()
     for _ in range(STEPS):
         p = 1 / (1 + np.exp(-x @ weights))
-        slope = x.T @ (share * (p - y)) + RIDGE * weights
-        curve = (x * (share * p * (1 - p))[:, None]).T @ x + RIDGE * np.eye(len(weights))
-        weights -= np.linalg.solve(curve, slope)
+        slope = x.T @ (share * (p - y)) + held * (weights - start)
+        curve = (x * (share * p * (1 - p))[:, None]).T @ x + held * np.eye(len(weights))
+        weights[free] -= np.linalg.solve(curve[np.ix_(free, free)], slope[free])
     return weights
 
 
@@ -127,19 +148,40 @@ def report(rows: Sequence[Example], weights: NDArray[np.float64]) -> None:
         )
 
 
-def main() -> None:
-    """Fit on the given shared folder and print."""
-    shared = Path(sys.argv[1])
+def without_opinion(shared: Path) -> None:
+    """Fit on news of other years and try on bench/news."""
     fitted = [e for langs in PAIRS for e in examples(corpus_rows(shared, langs), langs)]
-    x = np.array([g for _, found in fitted for g in found])
-    y = np.array([label for label, found in fitted for _ in found], dtype=float)
-    weights = fit(x, y)
+    weights = fit(fitted, NAMES)
     print(dict(zip(NAMES, np.round(weights, 2).tolist(), strict=True)))
     print("fitted on:")
     report(fitted, weights)
     held = [e for langs in PAIRS[:4] for e in examples(news_rows(shared, langs)[::3], langs)]
     print("bench/news:")
     report(held, weights)
+
+
+def with_opinion(shared: Path) -> None:
+    """Fit on each year of bench/news, try on the other, and print the weights of both."""
+    names = (*NAMES, *OPINION)
+    start = np.array([WEIGHTS.get(name, 0.0) for name in names])
+    years: list[list[Example]] = [[], []]
+    for langs in PAIRS[:4]:
+        rows = news_rows(shared, langs)
+        for year, some in zip(years, (rows[:FIRST_YEAR], rows[FIRST_YEAR:]), strict=True):
+            year.extend(examples(some, langs, names, asked=True))
+    for one, other in (years, years[::-1]):
+        print("fitted on the other year:")
+        report(other, fit(one, names, HELD, start))
+    weights = fit([*years[0], *years[1]], names, HELD, start)
+    print(dict(zip(names, np.round(weights, 2).tolist(), strict=True)))
+    print("both years:")
+    report([*years[0], *years[1]], weights)
+
+
+def main() -> None:
+    """Fit on the given shared folder and print."""
+    without_opinion(Path(sys.argv[1]))
+    with_opinion(Path(sys.argv[1]))
 
 
 if __name__ == "__main__":

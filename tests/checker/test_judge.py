@@ -6,6 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from checker.checks.polarity import PolarityCheck
+from checker.checks.quote import QuoteCheck
 from checker.crossjudge import Judged
 from checker.divergence import pair_divergence
 from checker.judge import judge, rank, rules_weight
@@ -279,3 +281,23 @@ def test_a_name_is_told_once(row: int | None, other: str, shown: int) -> None:
     told = judge([first, replace(later, left_value="hege", right_value=other)], Settings())
     assert len(told) == shown
     assert sum(len(f.sides) for f in told) == 4
+
+
+@pytest.mark.parametrize(
+    ("english", "rules"),
+    [
+        ("That evening the headmistress said: “What the school needs now is calm.”", ["quote-altered"]),
+        (
+            "That evening the headmistress said: “What the school needs now is calm, and further quarrels.”",
+            ["polarity-mismatch"],
+        ),
+    ],
+)
+def test_a_denial_that_a_quotation_lacks(english: str, rules: list[str]) -> None:
+    """A denial among the words that are left out of a quotation is lost with them, and told once."""
+    german = (
+        "Die Rektorin sagte am Abend: „Was die Schule jetzt braucht, ist Ruhe, keine weiteren Streitereien.“"
+    )
+    pair = Pair(passage_of_text(german, "de", "a"), passage_of_text(english, "en", "b"), 0.8)
+    found = judge([*PolarityCheck().compare(pair), *QuoteCheck().compare(pair)], Settings())
+    assert [f.rule for f in found] == rules
