@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from dataclasses import dataclass, replace
 
 from checker.barewords import bare_facing
 from checker.holders import other_holders
@@ -25,7 +24,8 @@ from checker.namegroups import (
     unlike_parts,
     whole_name,
 )
-from checker.namekin import Group, akin, initials_of, known_words, linked_alike, same
+from checker.namekin import Group, akin, are_given, initials_of, is_cognate, known_words, linked_alike, same
+from checker.namepair import Ground, NamePair
 from checker.namewords import (
     SPEAKER,
     LoneWord,
@@ -36,6 +36,7 @@ from checker.namewords import (
     lone_words,
 )
 from checker.pairs import Pair, Passage
+from checker.replaced import is_doubtful
 from checker.wordlinks import WordLinks
 from claims.facts.model import Name, NameKind
 from claims.names import (
@@ -85,25 +86,6 @@ LETTERS = 2
 STEM, LONG = 6, 8
 
 
-class Ground(IntEnum):
-    """Why two names are held to stand for each other, the best reason first."""
-
-    NEIGHBOUR = 0
-    SPELLING = 1
-    PLACE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class NamePair:
-    """A left name and the right one in its place; `letters` is how many letters differ (0: another name)."""
-
-    left: Name
-    right: Name
-    letters: int
-    sure: float
-    ground: Ground = Ground.PLACE
-
-
 @dataclass(frozen=True, slots=True)
 class NameDrift:
     """What the names of a pair show: pairs that do not agree, and names missing on the other side."""
@@ -128,8 +110,8 @@ def name_drift(pair: Pair) -> NameDrift:
         for p in _paired(pair, firsts, seconds)
         if not (_is_title(left, p.left) and _is_title(right, p.right))
     )
-    if not pairs:
-        pairs = (
+    if all(p.doubtful for p in pairs):
+        forms = (
             *(
                 NamePair(x, y, n, FIRM, Ground.SPELLING)
                 for n, x, y in _garbled_forms(left, right, seconds, texts[1])
@@ -138,14 +120,24 @@ def name_drift(pair: Pair) -> NameDrift:
                 NamePair(y, x, n, FIRM, Ground.SPELLING)
                 for n, x, y in _garbled_forms(right, left, firsts, texts[0])
             ),
-        )[:1]
-    others = () if pairs else (*other_holders(pair), *bare_facing(pair, firsts, seconds))
-    pairs = pairs or tuple(NamePair(x, y, 0, DOUBTFUL) for x, y in others)[:1]
+        )
+        pairs = (*(forms or _facing(pair, firsts, seconds))[:1], *pairs)
     return NameDrift(
         pairs,
         tuple(_only(left, right, texts[1], links)) if not pairs else (),
         tuple(_only(right, left, texts[0], links.flipped())) if not pairs else (),
     )
+
+
+def _facing(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> tuple[NamePair, ...]:
+    """The names that only their office or their standing alone ties to each other."""
+    others = (*other_holders(pair), *bare_facing(pair, firsts, seconds))
+    return tuple(_weighed(pair, NamePair(x, y, 0, DOUBTFUL)) for x, y in others)
+
+
+def _weighed(pair: Pair, found: NamePair) -> NamePair:
+    """Two names with what the model thinks of them."""
+    return replace(found, doubtful=True) if is_doubtful(pair, found) else found
 
 
 def _is_title(side: Passage, name: Name) -> bool:
@@ -192,9 +184,10 @@ def _paired(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> It
         for b in seconds:
             candidate = _pairing(pair, a, b, alone, penalty)
             if candidate is not None:
-                found.append((candidate[0], candidate[1], a, b, candidate[2]))
+                made = _weighed(pair, candidate[2])
+                found.append((made.doubtful, *candidate[:2], a, b, made))
     used: set[tuple[int, int]] = set()
-    for _, _, a, b, made in sorted(found, key=lambda f: f[:2]):
+    for *_, a, b, made in sorted(found, key=lambda f: f[:3]):
         if (0, a[0].at) not in used and (1, b[0].at) not in used:
             used |= {(0, a[0].at), (1, b[0].at)}
             yield made
@@ -220,6 +213,8 @@ def _pairing(
     if min(sureness(a), sureness(b)) < EACH or same(one, two, a, b) or akin(pair, one, two, a, b):
         return None
     if initials_of(pair.words.left, two, a, b) or initials_of(pair.words.right, one, b, a):
+        return None
+    if are_given(pair.words, a, b):
         return None
     beside = parted or are_neighbours(pair.words, a, b)
     if letters > LETTERS and not beside and linked_alike(pair.words, a, b):
@@ -304,7 +299,7 @@ def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
         return False
     if not min(x.sure, y.sure) and abs(len(x.key) - len(y.key)) > 1:
         return False
-    if known_words(pair, x, y):
+    if known_words(pair, x, y) or is_cognate(x, y):
         return False
     stem = shared_beginning(x.key, y.key)
     return stem < STEM or min(len(x.key), len(y.key)) < LONG or min(x.sure, y.sure) >= FIRM

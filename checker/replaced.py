@@ -18,7 +18,7 @@ from pathlib import Path
 from rapidfuzz.distance import OSA
 
 from checker.model import TokenScore
-from checker.namepairs import Ground, NamePair
+from checker.namepair import Ground, NamePair
 from checker.namewords import key_of
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord
@@ -43,7 +43,7 @@ class Fitted:
 def is_doubtful(pair: Pair, found: NamePair) -> bool:
     """True for two unlike names that are rather a free rendering than a slip; never without the model's words."""
     opinion = pair.opinion
-    if opinion is None or not opinion.left or not opinion.right or look_alike(found):
+    if found.letters or opinion is None or not opinion.left or not opinion.right or look_alike(found):
         return False
     fitted = _fitted()
     logit = fitted.intercept + sum(

@@ -12,10 +12,10 @@ from checker.checks.name_garbled import GARBLED
 from checker.codednames import CodedName, other_numbers
 from checker.ministries import other_ministries
 from checker.model import Finding, Rule, Scope, Severity
-from checker.namepairs import Ground, NamePair, name_drift
+from checker.namepair import Ground, NamePair
+from checker.namepairs import name_drift
 from checker.pairs import Pair, Passage
 from checker.peoples import Told, other_countries, other_parties
-from checker.replaced import is_doubtful
 from checker.surnames import surnames_apart
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
@@ -115,7 +115,7 @@ def is_translation(one: Name, two: Name) -> bool:
 def _replaced(pair: Pair, found: NamePair) -> Finding:
     """Another name in its place."""
     a, b = found.left, found.right
-    if is_doubtful(pair, found):
+    if found.doubtful:
         doubted = replace(found, sure=min(found.sure, DOUBTED))
         return _finding(
             "name-mismatch", Severity.INFO, f"“{a.text}” here may be “{b.text}” there.", pair, doubted
