@@ -135,7 +135,7 @@ def _is_no_noun(word: LoneWord, lexicon: Lexicon) -> bool:
 @cache
 def _addresses(lexicon: Lexicon) -> frozenset[str]:
     """What stands before or behind a name and is none ("Mme", "Snr")."""
-    return word_set(lexicon, "address") | word_set(lexicon, "titles")
+    return word_set(lexicon, "address") | word_set(lexicon, "generations")
 
 
 @cache

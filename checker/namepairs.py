@@ -36,7 +36,7 @@ from checker.namewords import (
     lone_words,
 )
 from checker.pairs import Pair, Passage
-from checker.replaced import is_doubtful
+from checker.replaced import is_doubtful, is_slip
 from checker.wordlinks import WordLinks
 from claims.facts.model import Name, NameKind
 from claims.names import (
@@ -72,6 +72,8 @@ SURE_OF_BOTH = 1.2
 CLEAR = 0.8
 # Two lone names that are the only ones may stand anywhere, where both are names beyond doubt and this sure together.
 ANYWHERE, ANYWHERE_STRANGE = 1.5, 1.29
+# What is forgiven two names that the divergence model doubts, of what they must reach together and of their distance.
+SLACK, REACH_SLACK = 0.25, 0.6
 # What two names must reach together (their sureness less their distance), and each of them.
 TOGETHER = 1.0
 EACH = 0.4
@@ -227,29 +229,29 @@ def _pairing(
     if beside:
         made = NamePair(one, two, 0, min(max(sureness(a), sureness(b)), most), Ground.NEIGHBOUR)
         return Ground.NEIGHBOUR, distance, made
-    if _in_place(pair, a, b, distance, alone, penalty):
-        full = all(any(in_full_name(w) for w in group) for group in (a, b))
-        most = most if alone or full else DOUBTFUL
-        return (
-            Ground.PLACE,
-            distance,
-            NamePair(one, two, 0, min(min(sureness(a), sureness(b)) * (1 - min(distance, NEAR_ALONE)), most)),
-        )
+    full = all(any(in_full_name(w) for w in group) for group in (a, b))
+    most = most if alone or full else DOUBTFUL
+    made = NamePair(one, two, 0, min(min(sureness(a), sureness(b)) * (1 - min(distance, NEAR_ALONE)), most))
+    near = _in_place(pair, a, b, distance, alone, penalty)
+    if near or (_in_place(pair, a, b, distance, alone, penalty, SLACK) and is_slip(pair, made)):
+        return Ground.PLACE, distance, made
     return None
 
 
-def _in_place(pair: Pair, a: Group, b: Group, distance: float, alone: bool, penalty: float) -> bool:
-    """True where two groups are near enough in their passages for how surely they are names."""
+def _in_place(
+    pair: Pair, a: Group, b: Group, distance: float, alone: bool, penalty: float, slack: float = 0.0
+) -> bool:
+    """True where two groups are near enough in their passages for how surely they are names, but for some slack."""
     together = sureness(a) + sureness(b)
     strangers = is_strange_group(a) and is_strange_group(b)
     if alone and together >= (ANYWHERE_STRANGE if strangers else ANYWHERE) and is_proper(a) and is_proper(b):
         return True
-    reach = (NEAR_ALONE if alone else NEAR_PLACE) + max(0.0, together - SURE_OF_BOTH)
+    reach = (NEAR_ALONE if alone else NEAR_PLACE) + max(0.0, together - SURE_OF_BOTH) + REACH_SLACK * slack
     if is_plain(a, but_names=True) or is_plain(b, but_names=True):
-        reach = NEAR_ORDINARY
+        reach = NEAR_ORDINARY + REACH_SLACK * slack
     linked = LINKED if any(pair.words.left[x.at].link == y.at for x in a for y in b) else 0.0
     strange = STRANGERS if strangers else 0.0
-    return distance <= reach and together - distance + linked + strange - penalty >= TOGETHER
+    return distance <= reach and together - distance + linked + strange - penalty >= TOGETHER - slack
 
 
 def _may_differ(a: Group, b: Group, beside: bool) -> bool:

@@ -42,14 +42,26 @@ class Fitted:
 
 def is_doubtful(pair: Pair, found: NamePair) -> bool:
     """True for two unlike names that are rather a free rendering than a slip; never without the model's words."""
+    probability = _probability(pair, found)
+    return probability is not None and probability < _fitted().least
+
+
+def is_slip(pair: Pair, found: NamePair) -> bool:
+    """True for two unlike names that are a slip by what the model says of their words."""
+    probability = _probability(pair, found)
+    return probability is not None and probability >= _fitted().least
+
+
+def _probability(pair: Pair, found: NamePair) -> float | None:
+    """How likely two unlike names are a slip; None for names alike and without the model's words."""
     opinion = pair.opinion
     if found.letters or opinion is None or not opinion.left or not opinion.right or look_alike(found):
-        return False
+        return None
     fitted = _fitted()
     logit = fitted.intercept + sum(
         w * x for w, x in zip(fitted.weights, grounds(pair, found).values(), strict=True)
     )
-    return 1.0 / (1.0 + math.exp(-logit)) < fitted.least
+    return 1.0 / (1.0 + math.exp(-logit))
 
 
 def look_alike(found: NamePair) -> bool:
