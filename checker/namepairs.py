@@ -203,6 +203,8 @@ def _pairing(
     letters, x, y = min(
         ((garbled_letters(x.key, y.key), x, y) for x in a for y in b), key=lambda found: found[0]
     )
+    if letters <= LETTERS and is_cognate(x, y):
+        return None
     if letters <= LETTERS and _is_garble(pair, x, y):
         sure = max(sureness(a), sureness(b))
         made = NamePair(exact_name(pair.left, x), exact_name(pair.right, y), letters, sure, Ground.SPELLING)
@@ -301,7 +303,7 @@ def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
         return False
     if not min(x.sure, y.sure) and abs(len(x.key) - len(y.key)) > 1:
         return False
-    if known_words(pair, x, y) or is_cognate(x, y):
+    if known_words(pair, x, y):
         return False
     stem = shared_beginning(x.key, y.key)
     return stem < STEM or min(len(x.key), len(y.key)) < LONG or min(x.sure, y.sure) >= FIRM
