@@ -23,7 +23,7 @@ from checker.namewords import (
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord
 from claims.facts.model import Name
-from claims.facts.name import LOWER_CASE
+from claims.facts.name import LOWER_CASE, word_set
 from claims.facts.places import phrase_entity
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon
@@ -88,6 +88,8 @@ def _is_bare(group: Group, words: Sequence[LinkedWord], side: Passage) -> bool:
     if side.lexicon is None:
         return False
     known = word.name is not None and bool(word.name.entity)
+    if word.word.text in _addresses(side.lexicon):
+        return False
     if known or word.sure >= NOBODY or word.word.score < QUITE_ALONE or word.at == 0:
         return False
     before = words[word.at - 1]
@@ -128,6 +130,12 @@ def _leads_to_name(before: LinkedWord, word: LoneWord, lexicon: Lexicon) -> bool
 def _is_no_noun(word: LoneWord, lexicon: Lexicon) -> bool:
     """True for a word that is known in small letters only, so that its capital makes it a name ("Kurz")."""
     return word_value(word.word.text, lexicon.lang) & CASE >= MOSTLY_SMALL
+
+
+@cache
+def _addresses(lexicon: Lexicon) -> frozenset[str]:
+    """What stands before or behind a name and is none ("Mme", "Snr")."""
+    return word_set(lexicon, "address") | word_set(lexicon, "generations")
 
 
 @cache

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from checker.namewords import LoneWord, key_of, stem_entity
+from checker.namewords import LoneWord, is_common, key_of, stem_entity
 from checker.pairs import Pair, Passage
 from checker.wordlinks import LinkedWord, WordLinks
+from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.lexicon import Lexicon
-from claims.names import Match, same_name, shared_beginning, skeleton
+from claims.names import Match, same_name, same_word, shared_beginning, skeleton
 
 # From this cosine on, two words linked to one another translate each other, unless both are names for the finder.
 LINKED_ALIKE = 0.5
@@ -20,6 +21,11 @@ SHARED = 5
 SHARED_JOINED = 6
 # The shortest abbreviation that is held against its word.
 PART = 3
+# From this cosine on two words of the encoder's vocabulary are one in two languages ("Peter", "Petr" .62); of 634
+# names replaced by others none has .45.
+ONE_NAME = 0.5
+# … and a slip in a word that it holds is no word of so few pieces that means the same ("Acción", "Action" .87).
+COGNATE, FEW_PIECES = 0.6, 2
 _CACHED_WORDS = 1 << 12
 
 Group = tuple[LoneWord, ...]
@@ -87,6 +93,34 @@ def _in_calendar(word: str, lexicon: Lexicon | None) -> bool:
     names = {form for key in ("months", "weekdays") for forms in dates.get(key, ()) for form in forms}
     endings = ("", *lexicon.words("names", "inflections"))
     return any(word.endswith(end) and word[: len(word) - len(end)] in names for end in endings)
+
+
+def are_given(links: WordLinks, a: Group, b: Group) -> bool:
+    """True for a given name in two languages, before one and the same name ("Charles Novák", "Karel Novák")."""
+    if len(a) != 1 or len(b) != 1 or not (is_common(a[0].word.text) and is_common(b[0].word.text)):
+        return False
+    i, j = a[0].at + 1, b[0].at + 1
+    if i >= len(links.left) or j >= len(links.right):
+        return False
+    x, y = links.left[i].text, links.right[j].text
+    family = x[0].isupper() and y[0].isupper() and same_word(key_of(x), key_of(y))
+    return family and _likeness(a[0].word.text, b[0].word.text) >= ONE_NAME
+
+
+def is_cognate(x: LoneWord, y: LoneWord) -> bool:
+    """True for words of two languages that mean the same and are written much alike ("Colonia", "Colony")."""
+    one, two = x.word.text, y.word.text
+    if not (is_common(one) or is_common(two)):
+        return False
+    few = all(len(shipped_encoder().pieces(word)[0]) <= FEW_PIECES for word in (one, two))
+    return few and _likeness(one, two) >= COGNATE
+
+
+@lru_cache(_CACHED_WORDS)
+def _likeness(one: str, two: str) -> float:
+    """How near two words are in meaning."""
+    vectors = shipped_encoder().encode([one, two])
+    return float(vectors[0] @ vectors[1])
 
 
 def _shortened(short: LoneWord, long: LoneWord, side: Passage) -> bool:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from dataclasses import dataclass, replace
 
 from checker.barewords import bare_facing
 from checker.holders import other_holders
@@ -25,7 +24,8 @@ from checker.namegroups import (
     unlike_parts,
     whole_name,
 )
-from checker.namekin import Group, akin, initials_of, known_words, linked_alike, same
+from checker.namekin import Group, akin, are_given, initials_of, is_cognate, known_words, linked_alike, same
+from checker.namepair import Ground, NamePair
 from checker.namewords import (
     SPEAKER,
     LoneWord,
@@ -36,6 +36,7 @@ from checker.namewords import (
     lone_words,
 )
 from checker.pairs import Pair, Passage
+from checker.replaced import is_doubtful, is_slip
 from checker.wordlinks import WordLinks
 from claims.facts.model import Name, NameKind
 from claims.names import (
@@ -71,6 +72,8 @@ SURE_OF_BOTH = 1.2
 CLEAR = 0.8
 # Two lone names that are the only ones may stand anywhere, where both are names beyond doubt and this sure together.
 ANYWHERE, ANYWHERE_STRANGE = 1.5, 1.29
+# What is forgiven two names that the divergence model doubts, of what they must reach together and of their distance.
+SLACK, REACH_SLACK = 0.25, 0.6
 # What two names must reach together (their sureness less their distance), and each of them.
 TOGETHER = 1.0
 EACH = 0.4
@@ -83,25 +86,6 @@ LINKED = 0.15
 LETTERS = 2
 # Long words with a long beginning in common differ by their endings ("Revolutionaries", "Revolutionären").
 STEM, LONG = 6, 8
-
-
-class Ground(IntEnum):
-    """Why two names are held to stand for each other, the best reason first."""
-
-    NEIGHBOUR = 0
-    SPELLING = 1
-    PLACE = 2
-
-
-@dataclass(frozen=True, slots=True)
-class NamePair:
-    """A left name and the right one in its place; `letters` is how many letters differ (0: another name)."""
-
-    left: Name
-    right: Name
-    letters: int
-    sure: float
-    ground: Ground = Ground.PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +112,8 @@ def name_drift(pair: Pair) -> NameDrift:
         for p in _paired(pair, firsts, seconds)
         if not (_is_title(left, p.left) and _is_title(right, p.right))
     )
-    if not pairs:
-        pairs = (
+    if all(p.doubtful for p in pairs):
+        forms = (
             *(
                 NamePair(x, y, n, FIRM, Ground.SPELLING)
                 for n, x, y in _garbled_forms(left, right, seconds, texts[1])
@@ -138,14 +122,24 @@ def name_drift(pair: Pair) -> NameDrift:
                 NamePair(y, x, n, FIRM, Ground.SPELLING)
                 for n, x, y in _garbled_forms(right, left, firsts, texts[0])
             ),
-        )[:1]
-    others = () if pairs else (*other_holders(pair), *bare_facing(pair, firsts, seconds))
-    pairs = pairs or tuple(NamePair(x, y, 0, DOUBTFUL) for x, y in others)[:1]
+        )
+        pairs = (*(forms or _facing(pair, firsts, seconds))[:1], *pairs)
     return NameDrift(
         pairs,
         tuple(_only(left, right, texts[1], links)) if not pairs else (),
         tuple(_only(right, left, texts[0], links.flipped())) if not pairs else (),
     )
+
+
+def _facing(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> tuple[NamePair, ...]:
+    """The names that only their office or their standing alone ties to each other."""
+    others = (*other_holders(pair), *bare_facing(pair, firsts, seconds))
+    return tuple(_weighed(pair, NamePair(x, y, 0, DOUBTFUL)) for x, y in others)
+
+
+def _weighed(pair: Pair, found: NamePair) -> NamePair:
+    """Two names with what the model thinks of them."""
+    return replace(found, doubtful=True) if is_doubtful(pair, found) else found
 
 
 def _is_title(side: Passage, name: Name) -> bool:
@@ -192,9 +186,10 @@ def _paired(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> It
         for b in seconds:
             candidate = _pairing(pair, a, b, alone, penalty)
             if candidate is not None:
-                found.append((candidate[0], candidate[1], a, b, candidate[2]))
+                made = _weighed(pair, candidate[2])
+                found.append((made.doubtful, *candidate[:2], a, b, made))
     used: set[tuple[int, int]] = set()
-    for _, _, a, b, made in sorted(found, key=lambda f: f[:2]):
+    for *_, a, b, made in sorted(found, key=lambda f: f[:3]):
         if (0, a[0].at) not in used and (1, b[0].at) not in used:
             used |= {(0, a[0].at), (1, b[0].at)}
             yield made
@@ -208,6 +203,8 @@ def _pairing(
     letters, x, y = min(
         ((garbled_letters(x.key, y.key), x, y) for x in a for y in b), key=lambda found: found[0]
     )
+    if letters <= LETTERS and is_cognate(x, y):
+        return None
     if letters <= LETTERS and _is_garble(pair, x, y):
         sure = max(sureness(a), sureness(b))
         made = NamePair(exact_name(pair.left, x), exact_name(pair.right, y), letters, sure, Ground.SPELLING)
@@ -221,6 +218,8 @@ def _pairing(
         return None
     if initials_of(pair.words.left, two, a, b) or initials_of(pair.words.right, one, b, a):
         return None
+    if are_given(pair.words, a, b):
+        return None
     beside = parted or are_neighbours(pair.words, a, b)
     if letters > LETTERS and not beside and linked_alike(pair.words, a, b):
         return None
@@ -232,29 +231,29 @@ def _pairing(
     if beside:
         made = NamePair(one, two, 0, min(max(sureness(a), sureness(b)), most), Ground.NEIGHBOUR)
         return Ground.NEIGHBOUR, distance, made
-    if _in_place(pair, a, b, distance, alone, penalty):
-        full = all(any(in_full_name(w) for w in group) for group in (a, b))
-        most = most if alone or full else DOUBTFUL
-        return (
-            Ground.PLACE,
-            distance,
-            NamePair(one, two, 0, min(min(sureness(a), sureness(b)) * (1 - min(distance, NEAR_ALONE)), most)),
-        )
+    full = all(any(in_full_name(w) for w in group) for group in (a, b))
+    most = most if alone or full else DOUBTFUL
+    made = NamePair(one, two, 0, min(min(sureness(a), sureness(b)) * (1 - min(distance, NEAR_ALONE)), most))
+    near = _in_place(pair, a, b, distance, alone, penalty)
+    if near or (_in_place(pair, a, b, distance, alone, penalty, SLACK) and is_slip(pair, made)):
+        return Ground.PLACE, distance, made
     return None
 
 
-def _in_place(pair: Pair, a: Group, b: Group, distance: float, alone: bool, penalty: float) -> bool:
-    """True where two groups are near enough in their passages for how surely they are names."""
+def _in_place(
+    pair: Pair, a: Group, b: Group, distance: float, alone: bool, penalty: float, slack: float = 0.0
+) -> bool:
+    """True where two groups are near enough in their passages for how surely they are names, but for some slack."""
     together = sureness(a) + sureness(b)
     strangers = is_strange_group(a) and is_strange_group(b)
     if alone and together >= (ANYWHERE_STRANGE if strangers else ANYWHERE) and is_proper(a) and is_proper(b):
         return True
-    reach = (NEAR_ALONE if alone else NEAR_PLACE) + max(0.0, together - SURE_OF_BOTH)
+    reach = (NEAR_ALONE if alone else NEAR_PLACE) + max(0.0, together - SURE_OF_BOTH) + REACH_SLACK * slack
     if is_plain(a, but_names=True) or is_plain(b, but_names=True):
-        reach = NEAR_ORDINARY
+        reach = NEAR_ORDINARY + REACH_SLACK * slack
     linked = LINKED if any(pair.words.left[x.at].link == y.at for x in a for y in b) else 0.0
     strange = STRANGERS if strangers else 0.0
-    return distance <= reach and together - distance + linked + strange - penalty >= TOGETHER
+    return distance <= reach and together - distance + linked + strange - penalty >= TOGETHER - slack
 
 
 def _may_differ(a: Group, b: Group, beside: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from rapidfuzz.distance import OSA
@@ -11,7 +12,8 @@ from checker.checks.name_garbled import GARBLED
 from checker.codednames import CodedName, other_numbers
 from checker.ministries import other_ministries
 from checker.model import Finding, Rule, Scope, Severity
-from checker.namepairs import Ground, NamePair, name_drift
+from checker.namepair import Ground, NamePair
+from checker.namepairs import name_drift
 from checker.pairs import Pair, Passage
 from checker.peoples import Told, other_countries, other_parties
 from checker.surnames import surnames_apart
@@ -31,6 +33,8 @@ ONE_MEANING, LOOKS_ALIKE = 0.35, 0.5
 LAST_LETTER = 0.4
 # Confidence in a name with another number; set by hand.
 RENUMBERED = 0.85
+# How sure two names are that may be a free rendering.
+DOUBTED = 0.1
 # The least similarity of passages between which a replaced name is told.
 SAME_CONTENT = 0.42
 # Organisations are often translated word by word, so a replaced one is a warning.
@@ -63,7 +67,7 @@ class NameMismatchCheck:
         for found in drift.pairs:
             if found.letters:
                 yield _garbled(pair, found)
-            elif not _is_translation(found.left, found.right):
+            elif not is_translation(found.left, found.right):
                 yield _replaced(pair, found)
         told = {(p.left.start, p.right.start) for p in drift.pairs}
         for a, b in surnames_apart(pair):
@@ -98,7 +102,7 @@ def _renumbered(pair: Pair, one: CodedName, two: CodedName) -> Finding:
     )
 
 
-def _is_translation(one: Name, two: Name) -> bool:
+def is_translation(one: Name, two: Name) -> bool:
     """True for words that mean the same and look unlike: nouns taken for names ("Duschen", "Showering")."""
     if len(one.tokens) != 1 or len(two.tokens) != 1 or one.entity or two.entity:
         return False
@@ -111,6 +115,11 @@ def _is_translation(one: Name, two: Name) -> bool:
 def _replaced(pair: Pair, found: NamePair) -> Finding:
     """Another name in its place."""
     a, b = found.left, found.right
+    if found.doubtful:
+        doubted = replace(found, sure=min(found.sure, DOUBTED))
+        return _finding(
+            "name-mismatch", Severity.INFO, f"“{a.text}” here may be “{b.text}” there.", pair, doubted
+        )
     certain = (
         min(a.sure, b.sure) >= ERROR_SURE
         and found.sure >= PAIR_SURE

@@ -40,7 +40,7 @@ def _swap(kind: str) -> Planter:
             return None
         m, group, word = rng.choice(options)
         before = row[1][: m.start()]
-        others = [w for w in group if w != word and w not in row[1] and _fits(before, word, w)]
+        others = [w for w in group if w != word and w not in row[1] and fits(before, word, w)]
         return (row[0], before + rng.choice(others) + row[1][m.end() :]) if others else None
 
     return plant
@@ -58,7 +58,7 @@ def _stands_plain(found: re.Match[str], lang: str) -> bool:
     )
 
 
-def _fits(before: str, old: str, new: str) -> bool:
+def fits(before: str, old: str, new: str) -> bool:
     """True if an elision or article before the word can stay as it is."""
     same_start = (old[0] in VOWEL) == (new[0] in VOWEL)
     return same_start or not re.search(r"(['’]|\b(?:le|la|de|ce|un|a|an|du|au) )$", before, re.IGNORECASE)
@@ -92,18 +92,18 @@ def _year(row: Row, lang: str, rng: random.Random, rows: Sequence[Row]) -> Row |
     )
 
 
-def _copied_names(row: Row) -> list[re.Match[str]]:
+def copied_names(row: Row) -> list[re.Match[str]]:
     """Capitalised words inside the right sentence that stand on the left too: names."""
     return [m for m in COPIED.finditer(row[1]) if re.search(rf"\b{m.group()}", row[0])]
 
 
 def _name(row: Row, lang: str, rng: random.Random, rows: Sequence[Row]) -> Row | None:
     """Replace a name wherever it stands on the right by another one."""
-    found = _copied_names(row)
+    found = copied_names(row)
     if not found:
         return None
     m = rng.choice(found)
-    others = [n for n in LISTS["names"] if n not in row[0] and _fits(row[1][: m.start()], m.group(), n)]
+    others = [n for n in LISTS["names"] if n not in row[0] and fits(row[1][: m.start()], m.group(), n)]
     if not others:
         return None
     return row[0], re.sub(rf"\b{m.group()}\b", rng.choice(others), row[1])
@@ -111,7 +111,7 @@ def _name(row: Row, lang: str, rng: random.Random, rows: Sequence[Row]) -> Row |
 
 def _garble(row: Row, lang: str, rng: random.Random, rows: Sequence[Row]) -> Row | None:
     """Change two letters inside a name of five letters or more."""
-    found = [m for m in _copied_names(row) if len(m.group()) >= 5]
+    found = [m for m in copied_names(row) if len(m.group()) >= 5]
     if not found:
         return None
     m = rng.choice(found)

@@ -18,6 +18,7 @@ from checker.settings import Settings
 from claims.embed import load_encoder
 
 NEWS_PAIRS = (("de", "fr"), ("en", "de"), ("fr", "de"), ("fr", "en"))
+YEARS = ("2010", "2011")
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,12 @@ def judge_rows(rows: Sequence[tuple[str, str]], langs: tuple[str, str]) -> list[
     return out
 
 
-def news_rows(shared: Path, langs: tuple[str, str], limit: int | None = None) -> list[tuple[str, str]]:
+def news_rows(
+    shared: Path, langs: tuple[str, str], limit: int | None = None, years: Sequence[str] = YEARS
+) -> list[tuple[str, str]]:
     """The line-aligned news of 2010 and 2011 in two languages, rows with both sides filled."""
     rows = []
-    for year in ("2010", "2011"):
+    for year in years:
         sides = [
             (shared / f"bench/news/{year}.{lang}").read_text(encoding="utf-8").splitlines() for lang in langs
         ]

@@ -1,0 +1,75 @@
+"""Names told by another phrase are no slips where the divergence model does not doubt them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from checker.checks.name_mismatch import NameMismatchCheck
+from checker.model import Severity
+from checker.opinions import with_opinions
+from checker.pairs import Pair, passage_of_text
+from checker.settings import Settings
+from claims.embed import load_encoder
+
+
+def pair_of(left: tuple[str, str], right: tuple[str, str]) -> Pair:
+    """Two sentences with their languages, and what the model says of them."""
+    vectors = load_encoder(None).encode([left[1], right[1]])
+    sides = [passage_of_text(text, lang, "rows", 1) for lang, text in (left, right)]
+    pair = Pair(sides[0], sides[1], float(vectors[0] @ vectors[1]))
+    return with_opinions([pair], Settings())[0]
+
+
+def severities(pair: Pair) -> list[Severity]:
+    """How bad the name check finds what it finds."""
+    return [f.severity for f in NameMismatchCheck().compare(pair) if f.rule == "name-mismatch"]
+
+
+COUNCIL = (
+    ("en", "The City Council voted against the new bridge on Monday evening."),
+    ("de", "Die Stadtväter stimmten am Montagabend gegen die neue Brücke."),
+)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        COUNCIL,
+        (
+            ("en", "The Councilors of the coalition will have to wait, as the mayor Anna Brunskog said."),
+            (
+                "de",
+                "Die Ratsherren aus den Reihen der Koalition werden warten müssen, wie die Bürgermeisterin "
+                "Anna Brunskog sagte.",
+            ),
+        ),
+    ],
+)
+def test_free_renderings_are_told_as_info(left: tuple[str, str], right: tuple[str, str]) -> None:
+    """A body told by another phrase is no warning."""
+    assert severities(pair_of(left, right)) == [Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        (
+            ("de", "Der Vertrag mit Brunskog wurde in Oslo unterzeichnet."),
+            ("en", "The contract with Kessenich was signed in Oslo."),
+        ),
+        (
+            ("fr", "Le rapport a été lu à Brest par la journaliste."),
+            ("en", "The report was read in Nantes by the journalist."),
+        ),
+    ],
+)
+def test_replaced_names_are_told(left: tuple[str, str], right: tuple[str, str]) -> None:
+    """What the model doubts on both sides stays a warning or an error."""
+    assert severities(pair_of(left, right))[0] is not Severity.INFO
+
+
+def test_without_the_model_nothing_is_doubtful() -> None:
+    """A run without the model tells what it told before."""
+    assert severities(replace(pair_of(*COUNCIL), opinion=None)) == [Severity.WARNING]
