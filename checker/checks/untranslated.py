@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import ClassVar
 
+from checker.leftenglish import Left, left_in_english
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from claims.words import Word, function_words, split_words
@@ -17,6 +18,8 @@ TELLING = 4
 # Function words that only the other language has must be this many, and outnumber one's own.
 MIN_FOREIGN = 2
 MIN_WORDS = 3
+# How sure English words that the other version translates are left by mistake, at best; set by hand.
+LEFT = 0.7
 
 
 class UntranslatedCheck:
@@ -30,8 +33,8 @@ class UntranslatedCheck:
             "accuracy/untranslated",
             "A passage of the right version is still in the language of the left one: the same words stand there, "
             "or its function words are those of the other language. Inside one German or French article, an "
-            "English word that the language has not is told as info. Names, loans in use and titles of works are no "
-            "such words.",
+            "English word that the language has not is told as info, and so is an English title, compound or quoted "
+            "phrase that the other version translates. Names, loans in use and titles of works are no such words.",
             "“He left on Monday.” against “He left on Monday.” in a French text",
             "“New York Times” against « New York Times »",
         ),
@@ -54,6 +57,8 @@ class UntranslatedCheck:
         if run:
             at = pair.right.start
             yield self._finding(pair, pair.right, at + run[0].start, at + run[-1].end, Severity.WARNING, 0.75)
+            return
+        yield from (_english_finding(pair, found) for found in left_in_english(pair))
 
     def _stranger(self, pair: Pair) -> Iterator[Finding]:
         """A passage in the other article's language, as the reader's language detection has found it."""
@@ -82,6 +87,27 @@ class UntranslatedCheck:
             left_value=other.lang,
             right_value=other.lang,
         )
+
+
+def _english_finding(pair: Pair, found: Left) -> Finding:
+    """The finding of English words on one side with their translation on the other."""
+    here, other = found.here, pair.left if found.here is pair.right else pair.right
+    english, own = (
+        here.evidence(found.start, found.end),
+        other.evidence(found.other_start, found.other_end),
+    )
+    left, right = (english, own) if here is pair.left else (own, english)
+    return Finding(
+        "untranslated",
+        Severity.INFO,
+        round(LEFT * found.near, 3),
+        f"“{english.text}” seems to be left in English, the other version has “{own.text}”.",
+        Scope.BETWEEN,
+        left,
+        right,
+        left_value=english.text.lower(),
+        right_value=english.text.lower(),
+    )
 
 
 @cache
