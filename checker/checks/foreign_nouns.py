@@ -1,13 +1,14 @@
-"""`untranslated` inside one article: an English word left among the words of its language."""
+"""`untranslated` inside one article: a word of another language left among the words of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.checks.untranslated import UntranslatedCheck
+from checker.checks.untranslated import UntranslatedCheck, language_name
 from checker.model import Evidence, Finding, Rule, Scope, Severity
-from checker.story.foreignnouns import foreign_nouns
+from checker.story.foreignnouns import ENGLISH, foreign_nouns
+from checker.story.strangenouns import strange_nouns
 from checker.story.strangewords import strange_words
 from claims.model import Article
 
@@ -17,19 +18,20 @@ SURE = 0.5
 
 
 class ForeignNounsCheck:
-    """Looks for words that English has and the article's language has not."""
+    """Looks for words that English, or a language that writes nouns with capitals, has and the article's has not."""
 
     rules: ClassVar[tuple[Rule, ...]] = UntranslatedCheck.rules
 
     def within(self, article: Article) -> Iterator[Finding]:
         """Yield one finding per word, at its first place."""
-        for place in (*foreign_nouns(article), *strange_words(article)):
+        english = ((place, ENGLISH) for place in (*foreign_nouns(article), *strange_words(article)))
+        for place, lang in (*english, *strange_nouns(article)):
             s, start = place.sentence, place.sentence.start + place.start
             yield Finding(
                 "untranslated",
                 Severity.INFO,
                 SURE,
-                f"“{place.text}” seems to be left in English.",
+                f"“{place.text}” seems to be left in {language_name(lang)}.",
                 Scope.WITHIN,
                 Evidence(article.id, s.lang, s.index, start, s.start + place.end, place.text),
                 None,

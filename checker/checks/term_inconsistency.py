@@ -15,6 +15,7 @@ from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.story.acronyms import acronyms_beside
 from checker.story.calques import calques_beside, names_translated
+from checker.story.exchanged import exchanged_nouns
 from checker.story.loanwords import Place, loans_beside
 from checker.story.slogans import slogans_beside
 from claims.embed import shipped_encoder
@@ -43,6 +44,8 @@ SPELLED = 0.6
 SLOGAN = 0.7
 # … and that a name in quotation marks is another one, translated part by part.
 CALQUE = 0.7
+# How sure two nouns in one place of a statement are meant for one, at best; set by hand.
+EXCHANGED = 0.7
 # Compounds looked at in one article: more is a glossary, not an article, and costs quadratic time.
 MAX_TERMS = 400
 MAX_RELATED = 9
@@ -90,7 +93,8 @@ class TermInconsistencyCheck:
             "Two compounds of one article have the same head, and their first parts mean the same in other words, "
             "often once translated and once left as a loan; or a loan stands in one place and the word for it in "
             "another (“der Recall”, “der Rückruf”; “AI”, “KI”), or a quoted slogan or title in two wordings: "
-            "readers take them for two things.",
+            "readers take them for two things. So they do where somebody’s own words are told again with another "
+            "noun in one place.",
             "“Datenschutzbehörde” and “Privacy-Behörde” in one German article",
             "“Sicherheitsforschung” and “Klimaforschung” in one German article",
         ),
@@ -128,6 +132,8 @@ class TermInconsistencyCheck:
         )
         for one, word, two, name in names_translated(story.articles):
             yield self._finding(_term([word], one), _term([name], two), CALQUE)
+        for here, there, held in exchanged_nouns(story):
+            yield _exchanged(here, there, held)
 
     def _alike(self, pairs: Sequence[tuple[Term, Term, str, str]]) -> Iterator[Finding]:
         """The findings for the pairs whose telling parts mean the same."""
@@ -163,6 +169,21 @@ class TermInconsistencyCheck:
             left_value=a.flat,
             right_value=b.flat,
         )
+
+
+def _exchanged(here: Evidence, there: Evidence, held: float) -> Finding:
+    """The finding of two nouns in one place of what somebody says and of what is told of it."""
+    return Finding(
+        "term-inconsistency",
+        Severity.INFO,
+        round(EXCHANGED * held, 3),
+        f"What is told with “{here.text}” here is told with “{there.text}” there.",
+        Scope.WITHIN if here.article == there.article else Scope.ACROSS,
+        here,
+        there,
+        left_value=here.text.casefold(),
+        right_value=there.text.casefold(),
+    )
 
 
 def _terms(article: Article, least: int = MIN_HEAD + MIN_FIRST) -> Iterator[Term]:

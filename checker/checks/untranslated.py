@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import ClassVar
 
+from checker.leftenglish import Left, left_in_english
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from claims.lexicon import known_languages
@@ -20,6 +21,8 @@ MIN_FOREIGN = 2
 MIN_WORDS = 3
 # A third language has no side to speak for it: it takes more of its words, and few of one's own; set by hand.
 MIN_THIRD, MOST_NATIVE = 3, 6
+# How sure English words that the other version translates are left by mistake, at best; set by hand.
+LEFT = 0.7
 
 
 class UntranslatedCheck:
@@ -33,8 +36,9 @@ class UntranslatedCheck:
             "accuracy/untranslated",
             "A passage of one version is in the language of the other, or in a third one: the same words stand there, "
             "or its function words are those of that language. Inside one German or French article, an "
-            "English word that the language has not is told as info. Names, loans in use and titles of works are no "
-            "such words.",
+            "English word that the language has not is told as info (a German noun in French or English too), and so "
+            "is an English title, compound or quoted phrase that the other version translates. Names, loans in use "
+            "and titles of works are no such words.",
             "“He left on Monday.” against “He left on Monday.” in a French text",
             "“New York Times” against « New York Times »",
         ),
@@ -62,6 +66,8 @@ class UntranslatedCheck:
         if run:
             at = pair.right.start
             yield self._finding(pair, pair.right, at + run[0].start, at + run[-1].end, Severity.WARNING, 0.75)
+            return
+        yield from (_english_finding(pair, found) for found in left_in_english(pair))
 
     def _stranger(self, pair: Pair) -> Iterator[Finding]:
         """A passage in the other article's language, as the reader's language detection has found it."""
@@ -100,6 +106,27 @@ class UntranslatedCheck:
             left_value=foreign,
             right_value=foreign,
         )
+
+
+def _english_finding(pair: Pair, found: Left) -> Finding:
+    """The finding of English words on one side with their translation on the other."""
+    here, other = found.here, pair.left if found.here is pair.right else pair.right
+    english, own = (
+        here.evidence(found.start, found.end),
+        other.evidence(found.other_start, found.other_end),
+    )
+    left, right = (english, own) if here is pair.left else (own, english)
+    return Finding(
+        "untranslated",
+        Severity.INFO,
+        round(LEFT * found.near, 3),
+        f"“{english.text}” seems to be left in English, the other version has “{own.text}”.",
+        Scope.BETWEEN,
+        left,
+        right,
+        left_value=english.text.lower(),
+        right_value=english.text.lower(),
+    )
 
 
 @cache

@@ -80,7 +80,7 @@ def _is_left(words: Sequence[Word], at: int, sentence: Sentence, lexicon: Lexico
         return told and not called and _is_spelled_abroad(word, lexicon) and _is_unlike(word, loans)
     if not is_english(words[at], loans):
         return told and not called
-    noun = _is_noun(word)
+    noun = is_common(word)
     if any(a <= start and end <= b for a, b in hidden_ranges(sentence)):
         return told and noun
     return noun or told or (not called and _is_act(words, at, lexicon, loans))
@@ -109,7 +109,7 @@ def _is_act(words: Sequence[Word], at: int, lexicon: Lexicon, loans: Loans) -> b
     return small and len(word) >= LONG and word.lower().endswith(endings) and _is_unlike(word, loans)
 
 
-def _is_noun(word: str) -> bool:
+def is_common(word: str) -> bool:
     """True for a word that English texts have as a common noun, in small letters."""
     for form in (word, word.removesuffix("s")):
         small, capital = word_value(form.lower(), ENGLISH), word_value(form, ENGLISH)
@@ -138,7 +138,7 @@ def _begins_compound(words: Sequence[Word], at: int, loans: Loans) -> bool:
     word = words[at].text
     joined = at + 1 < len(words) and words[at + 1].text == "-" and words[at + 1].start == words[at].end
     return (
-        joined and len(word) >= LONG and word.istitle() and (_is_noun(word) or word.lower() in loans.foreign)
+        joined and len(word) >= LONG and word.istitle() and (is_common(word) or word.lower() in loans.foreign)
     )
 
 
@@ -150,7 +150,7 @@ def _opens_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) -> 
         return False
     first, second = words[at].text, words[at + 2].text
     low = first.lower()
-    named = word_value(first, ENGLISH) and not _is_noun(first)
+    named = word_value(first, ENGLISH) and not is_common(first)
     # "Interims-" is "Interim" with a letter that links.
     own = any(low.removesuffix(e) in loans.own or word_value(first.removesuffix(e), lang) for e in ENDINGS)
     known = bool(word_value(second, lang)) or any(
@@ -168,7 +168,7 @@ def _closes_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) ->
         return False
     word = words[at].text
     own = any(word.lower().removesuffix(e) in loans.own for e in ENDINGS) or bool(word_value(word, lang))
-    return not own and len(word) >= LONG and words[at - 2].text.istitle() and _is_noun(word)
+    return not own and len(word) >= LONG and words[at - 2].text.istitle() and is_common(word)
 
 
 def _is_told(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:

@@ -92,3 +92,24 @@ def test_other_languages() -> None:
     """A language without such lists is not looked at."""
     article = take_apart("Los shareholders esperan.", id_="a", path="a", lang="es")
     assert not list(ForeignNounsCheck().within(article))
+
+
+# Other languages write nouns small.
+CAPITALS = [
+    pytest.param(
+        "fr", "Une part des Bürgermeister refuse de signer.", ["Bürgermeister"], id="behind an article"
+    ),
+    pytest.param("en", "The minister met the Bürgermeister on Monday.", ["Bürgermeister"], id="in English"),
+    pytest.param("fr", "Une part des « Bürgermeister » refuse de signer.", [], id="in marks"),
+    pytest.param("fr", "Le ministre a reçu les Künstler-Müller lundi.", [], id="in a longer name"),
+    pytest.param("fr", "Le ministre a reçu Schäfer et les Böhler lundi.", [], id="names"),
+    pytest.param("fr", "Les Länder ont voté la loi lundi.", [], id="a loan in use"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), CAPITALS)
+def test_nouns_with_capitals(lang: str, text: str, expected: list[str]) -> None:
+    """A noun of a language that writes nouns with capitals is told where it stands behind an article."""
+    found = list(ForeignNounsCheck().within(take_apart(text, id_="a", path="a", lang=lang)))
+    assert [f.left.text for f in found if f.left] == expected
+    assert all("German" in f.message for f in found)
