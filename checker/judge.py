@@ -21,7 +21,7 @@ STRETCH_RULES = frozenset({"omission", "addition", "untranslated", "divergence"}
 NAME_RULES, MAX_PLACES = frozenset({"name-mismatch", "name-garbled"}), 10
 # A name held this surely against another is no stretch without counterpart, whatever the words around it say.
 NAME_RULE, NAME_SURE = "name-mismatch", 0.78
-# A denial among the words that a quotation lacks is lost with them.
+# A denial among the words that a quotation lacks is lost with them, and a clause that it lost is no mere omission.
 DENIAL_RULE, QUOTE_RULE = "polarity-mismatch", "quote-altered"
 # Rules whose evidence is marks and no words: a fact read out of such a mark (the 1 of %1$s) is theirs.
 MARK_RULES = frozenset({"placeholder-mismatch", "markup-mismatch", "link-mismatch"})
@@ -183,6 +183,8 @@ def _swallows(stretch: Finding, fact: Finding) -> bool:
     # A doubt about a whole passage does not outweigh what a narrower rule says inside it.
     doubt = stretch.rule == "divergence" and stretch.severity is not Severity.ERROR
     if doubt and not _is_weak(fact):
+        return False
+    if fact.rule == QUOTE_RULE and not _is_weak(fact) and stretch.rule in LONE_RULES:
         return False
     pairs = ((stretch.left, fact.left), (stretch.right, fact.right))
     if stretch.rule in LONE_RULES and stretch.confidence >= LONE_SURE:

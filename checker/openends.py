@@ -23,6 +23,8 @@ from claims.lexicon import Lexicon
 LINKED = 0.45
 # The words of one step stand within so many characters of what says how far it has got.
 REACH = 90
+# So many words around a deed whose verb has no counterpart must have one.
+AROUND = 2
 DEED = "deed"
 WORDS = re.compile(r"\w+")
 # The level of hedges of what will or must be, which is no doubt.
@@ -98,7 +100,30 @@ def _chances(view: _View) -> Iterator[Spans]:
     if there.facts.attributions and not here.facts.attributions:
         return
     for match in (m for p in view.ours.past_chances for m in p.finditer(here.text)):
-        yield from ((match.span(), told) for told in _counterparts(view, match.span(DEED)))
+        told = list(_counterparts(view, match.span(DEED))) or list(_told_otherwise(view, match))
+        yield from ((match.span(), span) for span in told)
+
+
+def _told_otherwise(view: _View, match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where the words around a deed stand over there, if its verb has no counterpart and enough of them have."""
+    here, there, deed = view.here, view.there, match.span(DEED)
+    verb = [w for w in view.words if w.content and w.start == here.start + deed[0]]
+    if not verb or verb[0].score <= LINKED:
+        return
+    near = [
+        view.others[w.link]
+        for w in view.words
+        if w.content and w.link >= 0 and w.score <= LINKED and _near(w, here, match.span())
+    ]
+    near = [w for w in near if not _is_quoted(there, w.start)]
+    if len(near) < AROUND or _is_quoted(here, verb[0].start):
+        return
+    yield min(w.start for w in near) - there.start, max(w.end for w in near) - there.start
+
+
+def _is_quoted(side: Passage, at: int) -> bool:
+    """True for a place in a quotation."""
+    return any(q.start <= at < q.end for q in side.facts.quotes)
 
 
 def _is_infinitive(side: Passage, start: int) -> bool:
@@ -112,7 +137,8 @@ def _hedges(view: _View) -> list[Hedge]:
     """What takes certainty away over there, beside a word of saying where this side names who says so too."""
     lexicon, here = view.there.lexicon, view.here
     saying = lexicon.words("modality", "saying") if lexicon and here.facts.attributions else ()
-    return [h for h in view.there.facts.hedges if h.text.lower() not in saying]
+    said = {a.start for a in view.there.facts.attributions} if here.facts.attributions else set()
+    return [h for h in view.there.facts.hedges if h.text.lower() not in saying and h.start not in said]
 
 
 def _counterparts(view: _View, deed: tuple[int, int]) -> Iterator[tuple[int, int]]:

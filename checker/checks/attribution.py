@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from rapidfuzz import fuzz
@@ -11,8 +11,9 @@ from checker.checks.base import Story
 from checker.checks.modality import is_plain
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
-from checker.story.spoken import spoken_twice
-from claims.facts.model import Attribution, Name, NameKind
+from checker.story.spoken import are_two, spoken_twice
+from checker.wordlinks import LinkedWord
+from claims.facts.model import Attribution, Name, NameKind, Quote
 
 RULE = Rule(
     "attribution-mismatch",
@@ -21,7 +22,8 @@ RULE = Rule(
     "Accuracy/Mistranslation",
     "Both sides say who says so, and name different persons or organisations. Names are compared by "
     "spelling, "
-    "part by part, and the check abstains where the named source of one side appears anywhere on the other. "
+    "part by part, and the check abstains where the named source of one side appears anywhere on the other, unless one "
+    "quotation is all that is said on both. "
     "A statement that one side lays into a mouth (according to) and the other gives as its own is told too, and "
     "across articles one quotation that is given to two persons.",
     "de: Laut Anna Weber ist der Plan fertig. | fr: Selon Paul Martin, le plan est prêt.",
@@ -40,6 +42,11 @@ FOUND_IN_TEXT = 85.0
 # Sources are persons and organisations; a place or a product is a source only loosely.
 _KINDS = (NameKind.PERSON,)
 MIN_SURE = 0.6
+# Words between a quotation and who says it; up to this score of having none a word has a counterpart; and the share of
+# a quotation that has its counterparts in the other one, which is the same then.
+BESIDE, LINKED, SAME_QUOTE = 3, 0.45, 0.5
+# A quotation of fewer words is a turn of phrase.
+LEAST = 4
 
 
 class AttributionCheck:
@@ -68,23 +75,29 @@ class AttributionCheck:
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding where each side has one named source and neither appears on the other side."""
         yield from _lost(pair)
+        if speakers := _speakers(pair):
+            yield _finding(pair, *speakers)
+            return
         left, right = _sources(pair.left), _sources(pair.right)
         if len({a.source for a in left}) != 1 or len({a.source for a in right}) != 1:
             return
-        one, two = left[0], right[0]
-        if _appears(one, pair.right) or _appears(two, pair.left):
-            return
-        yield Finding(
-            RULE.slug,
-            Severity.WARNING,
-            LIKELY,
-            f"“{one.source_text}” is the source on one side, “{two.source_text}” on the other.",
-            Scope.BETWEEN,
-            pair.left.evidence(one.source_start, one.source_end),
-            pair.right.evidence(two.source_start, two.source_end),
-            left_value=one.source,
-            right_value=two.source,
-        )
+        if not (_appears(left[0], pair.right) or _appears(right[0], pair.left)):
+            yield _finding(pair, left[0], right[0])
+
+
+def _finding(pair: Pair, one: Attribution, two: Attribution) -> Finding:
+    """The finding of two sources."""
+    return Finding(
+        RULE.slug,
+        Severity.WARNING,
+        LIKELY,
+        f"“{one.source_text}” is the source on one side, “{two.source_text}” on the other.",
+        Scope.BETWEEN,
+        pair.left.evidence(one.source_start, one.source_end),
+        pair.right.evidence(two.source_start, two.source_end),
+        left_value=one.source,
+        right_value=two.source,
+    )
 
 
 def _lost(pair: Pair) -> Iterator[Finding]:
@@ -110,6 +123,47 @@ def _lost(pair: Pair) -> Iterator[Finding]:
             left_value="attributed" if is_left else "stated",
             right_value="stated" if is_left else "attributed",
         )
+
+
+def _speakers(pair: Pair) -> tuple[Attribution, Attribution] | None:
+    """Two persons with full names, each beside the one quotation of its side, which says the same; None without."""
+    one, two = _speaker(pair.left), _speaker(pair.right)
+    if one is None or two is None:
+        return None
+    (said, teller), (told, other) = one, two
+    if not are_two(teller.source.split(), other.source.split()):
+        return None
+    return (teller, other) if _holds(pair.words.left, said, told, pair.words.right) else None
+
+
+def _speaker(side: Passage) -> tuple[Quote, Attribution] | None:
+    """The one quotation of a side and who says it, by a full name beside it."""
+    quotes = [q for q in side.facts.quotes if q.closed and len(q.words.split()) >= LEAST]
+    persons = {n.start for n in side.facts.names if n.kind in _KINDS and len(n.tokens) > 1}
+    found = [a for a in side.facts.attributions if a.source_start in persons and not a.leads]
+    beside = [a for a in found if a.source and _is_beside(side, a, quotes[0])] if len(quotes) == 1 else []
+    return (quotes[0], beside[0]) if len(beside) == 1 else None
+
+
+def _is_beside(side: Passage, source: Attribution, quote: Quote) -> bool:
+    """True for a source and its verb behind a quotation, with nothing but a mark between."""
+    start, end = min(source.start, source.source_start), max(source.end, source.source_end)
+    if start >= quote.end:
+        return len(side.text[quote.end - side.start : start - side.start].split()) <= BESIDE
+    return (
+        end <= quote.start and len(side.text[end - side.start : quote.start - side.start].split()) <= BESIDE
+    )
+
+
+def _holds(words: Sequence[LinkedWord], said: Quote, told: Quote, others: Sequence[LinkedWord]) -> bool:
+    """True where a good part of a quotation has its counterpart in the other one."""
+    inside = [w for w in words if w.content and said.start <= w.start < said.end]
+    held = [
+        w
+        for w in inside
+        if w.link >= 0 and w.score <= LINKED and told.start <= others[w.link].start < told.end
+    ]
+    return bool(held) and len(held) >= SAME_QUOTE * len(inside)
 
 
 def _sources(side: Passage) -> list[Attribution]:

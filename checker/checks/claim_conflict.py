@@ -24,6 +24,7 @@ from checker.story.moves import moves_apart, of_two_things
 from checker.story.nobody import nobody_and_some, other_harm
 from checker.story.ownacts import acts_within
 from checker.story.places import places_apart
+from checker.story.turneddeeds import Told, deeds_turned
 from checker.story.verdicts import are_told, not_far, reversed_verdict
 from claims.facts.opposite import moves, orders, verdicts
 
@@ -55,7 +56,8 @@ class ClaimConflictCheck:
             "accuracy/mistranslation",
             "Two claims say nearly the same of the same event, but one of them is negated; or two reports let one "
             "person do opposite things, put one thing in two places, or hurt two parts of a body; or one article "
-            "lets somebody go by their own will and be dismissed, or something be over and go on. As info: a founder "
+            "lets somebody go by their own will and be dismissed, or something be over and go on; or one sues (buys, "
+            "warns) the other here and is sued by the other there. As info: a founder "
             "whom the other place leaves out or another number of them, and much made of what another sentence makes "
             "little of. Quoted and hedged claims are left alone: a denial that is reported is no contradiction of the "
             "article.",
@@ -106,6 +108,8 @@ class ClaimConflictCheck:
                 round(min(0.8, 0.4 + 0.5 * near), 3),
                 (rises.pole, falls.pole),
             )
+        for here_is, there_is in deeds_turned(story):
+            yield _turned(here_is, there_is)
         yield from self._of_counts(story)
 
     def _of_counts(self, story: Story) -> Iterator[Finding]:
@@ -203,6 +207,15 @@ class ClaimConflictCheck:
             left_value="negated" if denying is event.pair.left else "affirmed",
             right_value="negated" if denying is event.pair.right else "affirmed",
         )
+
+
+def _turned(one: Told, two: Told) -> Finding:
+    """A finding on who does it to whom."""
+    scope = Scope.WITHIN if one.article is two.article else Scope.ACROSS
+    message = f"Who does it to whom differs: “{one.evidence.text}” here, “{two.evidence.text}” there."
+    values = (" ".join(sorted(t.doer)) for t in (one, two))
+    found = _across(message, (one.evidence, two.evidence), SOMEBODY, (next(values), next(values)))
+    return replace(found, scope=scope)
 
 
 def _sentences(finding: Finding) -> frozenset[tuple[str, int]]:

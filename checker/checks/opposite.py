@@ -14,6 +14,7 @@ from checker.impossible import impossible_words
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
 from checker.story.events import same_name
+from checker.turned import turned_round
 from checker.wordlinks import LinkedWord, WordLinks
 from claims.facts.opposite import PoleWord, families, find_pole_words
 from claims.facts.polarity import CONCORD, DENYING
@@ -27,7 +28,8 @@ RULE = Rule(
     "out of "
     "a lexicon of concepts with two poles. The check abstains where the two sides differ in negation, "
     "where a "
-    "side has both words, and where the words have better counterparts elsewhere in the sentence.",
+    "side has both words, and where the words have better counterparts elsewhere in the sentence. Who does something "
+    "on one side and has it done to them on the other (“Berg warned Lind”, « Lind a averti Berg ») is told as well.",
     "de: Die Preise stiegen im Mai. | fr: Les prix ont baissé en mai.",
     "de: Die Preise sanken nicht. | fr: Les prix n'ont pas baissé.",
 )
@@ -90,6 +92,7 @@ class OppositeCheck:
         for side, word in impossible_words(pair, *poles):
             yield _impossible(pair, side, word)
             return
+        yield from turned_round(pair)
         if not poles[0] or not poles[1]:
             return
         found = [

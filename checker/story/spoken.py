@@ -84,7 +84,7 @@ def spoken_twice(story: Story) -> Iterator[tuple[Spoken, Spoken, float]]:
         one, two = told[i], told[j]
         linked = story.aligns(one.article.id, one.sentence.index, two.article.id, two.sentence.index)
         alike = near(i, j, one.sentence.lang == two.sentence.lang)
-        if not alike or linked or not _are_two(one.who, two.who):
+        if not alike or linked or not are_two(one.who, two.who):
             continue
         if not (_names(one, two.who) or _names(two, one.who)):
             yield one, two, alike
@@ -206,7 +206,7 @@ def _titles() -> frozenset[str]:
     return frozenset(plain(w) for x in lexicons if x is not None for w in x.words("names", "address"))
 
 
-def _are_two(one: Sequence[str], two: Sequence[str]) -> bool:
+def are_two(one: Sequence[str], two: Sequence[str]) -> bool:
     """True for full names of two persons: first names that differ, and names that are no two spellings of one."""
     if same_word(one[0], two[0]) or JaroWinkler.similarity(" ".join(one), " ".join(two)) >= ALIKE:
         return False

@@ -58,6 +58,11 @@ KEPT = [
         ["omission"],
     ),
     (
+        "a clause cut from a quotation is told as that",
+        [("omission", HERE, None, 0.95), ("quote-altered", HERE, WIDE_THERE, 0.7)],
+        ["quote-altered"],
+    ),
+    (
         "a name held surely against another is not hidden by it",
         [("omission", WIDE, None, 0.95), ("name-mismatch", HERE, THERE)],
         ["name-mismatch"],
