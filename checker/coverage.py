@@ -67,6 +67,9 @@ CLAUSE_MARKS = frozenset(',;:()–—-"„“”»«…')
 SENTENCE_MARKS = frozenset(".!?")
 # Better covered stretches are not looked at, which saves time; set by hand, far under what is ever left out.
 LEAST_MEAN = 0.35
+# With so few content words only a whole clause between marks is looked at, and only where they are covered this badly;
+# set by hand. With them 73 → 74.5 % of the clauses planted in news of 2011 were found at as many alarms.
+SHORT_CONTENT, SHORT_MEAN = 2, 0.6
 
 
 # What the rounding of two means may differ by.
@@ -74,19 +77,28 @@ ROUNDING = 1e-9
 
 
 def may_lack(words: Sequence[LinkedWord], content: int) -> bool:
-    """True where a stretch of so many content words may be left out over there: no stretch is worse covered than the
-    worst words are together.
+    """True where a stretch of so many content words or more may be left out over there: no stretch is worse covered
+    than the worst words are together.
     """
-    worst = sorted([w.score for w in words if w.content], reverse=True)[:content]
-    return len(worst) == content and sum(worst) >= content * (LEAST_MEAN - ROUNDING)
+    worst = sorted([w.score for w in words if w.content], reverse=True)
+    counts = {content, max(content, SHORT_CONTENT + 1)}
+    return any(len(worst) >= n and sum(worst[:n]) >= n * (_least_mean(n) - ROUNDING) for n in counts)
+
+
+def _least_mean(content: int) -> float:
+    """How badly a stretch of so many content words must be covered to be looked at."""
+    return SHORT_MEAN if content <= SHORT_CONTENT else LEAST_MEAN
 
 
 def candidates(words: Sequence[LinkedWord]) -> Iterator[Stretch]:
-    """The stretches that may be left out over there: uncovered runs, and clauses and sentences between marks."""
+    """The stretches that may be left out over there: uncovered runs, and clauses and sentences between marks; few
+    content words make no run.
+    """
     seen: set[tuple[int, int]] = set()
     marked = (_stretch(run) for run in _between_marks(words) if any(w.content for w in run))
-    for stretch in (*stretches(words), *marked):
-        if stretch.mean >= LEAST_MEAN and (stretch.start, stretch.end) not in seen:
+    runs = (run for run in stretches(words) if run.content > SHORT_CONTENT)
+    for stretch in (*runs, *marked):
+        if stretch.mean >= _least_mean(stretch.content) and (stretch.start, stretch.end) not in seen:
             seen.add((stretch.start, stretch.end))
             yield stretch
 

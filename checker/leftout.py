@@ -23,7 +23,7 @@ from claims.words import letters_per_meaning
 
 STRETCH_NAMES = (
     "content", "mean", "worst", "room", "rest", "others", "edges", "share", "taken", "free", "gap", "whole", "gain",
-    "need", "extra",
+    "need", "extra", "words", "longer",
 )  # fmt: skip
 # What the divergence model adds where it was asked, see `opinion_features`.
 OPINION_NAMES = ("opinion", "inside", "outside", "across")
@@ -65,8 +65,8 @@ class SideView:
     """One side of a pair, `here`, against the other, `there`.
 
     `mutual` has for each word here its counterpart there if each is the other's, else -1, and `back` the same from
-    there; `spare` is how much longer this side is, in letters that are scaled by language. `doubts` are there where
-    the divergence model was asked.
+    there; `spare` is how much longer this side is, in letters that are scaled by language, and `letters` how long both
+    are together. `doubts` are there where the divergence model was asked.
     """
 
     here: Sequence[LinkedWord]
@@ -78,6 +78,7 @@ class SideView:
     covered: float
     per_meaning: float
     spare: float
+    letters: float
     begin: int
     own: TextVectors
     other: TextVectors
@@ -94,6 +95,7 @@ class SideView:
             if j >= 0:
                 back[j] = i
         per_meaning = letters_per_meaning(one.lang)
+        length, length_there = _letters(here) / per_meaning, _letters(there) / letters_per_meaning(two.lang)
         return cls(
             here,
             there,
@@ -103,7 +105,8 @@ class SideView:
             max(1, len([w for w in here if w.content])),
             pair.covered[1 - side],
             per_meaning,
-            _letters(here) / per_meaning - _letters(there) / letters_per_meaning(two.lang),
+            length - length_there,
+            length + length_there,
             one.start,
             _vectors_of(one.text),
             _vectors_of(two.text),
@@ -119,7 +122,9 @@ class SideView:
         there are nobody's counterpart outside the stretch, all of them and those between the counterparts of its
         neighbours, by its own words; `whole` says that it is a clause or sentence between marks; `gain` is how much
         nearer the rest alone is to the other side than all of it, and `need` how much of the stretch it takes beside
-        the rest to make up the other side (vectors); `extra` that it is a sentence on the side that has more.
+        the rest to make up the other side (vectors); `extra` that it is a sentence on the side that has more. `words`
+        counts function words too: a clause has some, a name or a compound has none. `longer` is how much longer this
+        side is for the length of both: how far translations differ grows with the root of it.
         """
         first = bisect_left(self.starts, stretch.start)
         last = bisect_left(self.starts, stretch.end)
@@ -149,6 +154,8 @@ class SideView:
                 float(_is_whole(self.here, first, last)),
                 *self._vector_features(stretch),
                 float(_is_extra(self.here, self.there, first, last)),
+                math.log1p(stretch.words),
+                self.spare / math.sqrt(max(self.letters, 1.0)),
             ],
             dtype=np.float32,
         )

@@ -14,7 +14,7 @@ from checker.wordlinks import LinkedWord
 
 # A stretch must be this long to be a clause rather than a free rendering.
 MIN_WORDS = 4
-MIN_CONTENT = 3
+MIN_CONTENT = 2
 # "Who said so" has so many words at most; set by hand.
 SAYING = 6
 # Translators explain more than they leave out, so that added clauses less sure than this are no warning (of 600

@@ -70,6 +70,18 @@ def test_may_lack(scores: str, content: int) -> None:
         assert [s for s in candidates(marked) if s.content >= content] == []
 
 
+def test_two_content_words_are_a_clause_between_marks_only() -> None:
+    """Two uncovered content words are looked at between marks, and nowhere else."""
+
+    def marked(scores: str) -> list[tuple[int, int]]:
+        made = words(scores.replace(",", "."))
+        texts = [w._replace(text="," if c == "," else "x") for w, c in zip(made, scores, strict=True)]
+        return [(s.words, s.content) for s in candidates(texts) if s.content == 2]
+
+    assert marked("0000,.99.,0000") == [(4, 2)]
+    assert marked("0000.99.0000") == []
+
+
 def test_stretch_values() -> None:
     """A stretch counts its words, its content words and their mean score."""
     (one,) = stretches(words("1.9.8.1"))
