@@ -17,6 +17,7 @@ from checker.story.ledger import same_organisation
 from checker.story.posts import CHANGES, TOP_LEVEL, has_left, later, tense
 from checker.story.succession import two_holders
 from claims.facts.model import RoleStatus
+from claims.model import Article
 from claims.offices import Relation, display, load_ontology
 
 CONFIDENCE = 0.6
@@ -73,6 +74,13 @@ class SupersededCheck:
             articles = frozenset((entry.article, day.evidence.article))
             if len(articles) > 1 and articles not in story.versions:
                 yield _after(entry, day)
+
+
+def time_dependent(articles: Sequence[Article], ledger: Sequence[LedgerEntry]) -> frozenset[LedgerEntry]:
+    """The lines of a ledger that hold at another time than what another of the articles tells."""
+    story = Story(tuple(articles), tuple(ledger), ())
+    sides = {(e.article, e.start) for f in SupersededCheck().across(story) for e in f.sides}
+    return frozenset(e for e in ledger if (e.article, e.start) in sides)
 
 
 def _why(one: LedgerEntry, two: LedgerEntry) -> str:
