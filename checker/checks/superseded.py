@@ -1,4 +1,4 @@
-"""`superseded`: a later article gives another office, or one article's "former" is another's present."""
+"""`superseded`: a later article gives another office or holder, or one article's "former" is another's present."""
 
 from __future__ import annotations
 
@@ -33,8 +33,9 @@ RULE = Rule(
     "accuracy/other",
     "Two articles of a story give a person offices that hold at different times: a later dated article "
     "names another office that could not be held with the first, or one article calls former what the other "
-    "gives as present, whether they are dated or not: only time can explain that, and without dates nothing says "
-    "which holds today. It is shown and not counted as an error.",
+    "gives as present, or tells that its holder has left, whether they are dated or not; or articles of different "
+    "weeks give one post to two persons. Only time can explain that, and without dates nothing says which holds "
+    "today. It is shown and not counted as an error.",
     "“Greta Holm, ehemalige Präsidentin von Nordlicht” and elsewhere “Nordlicht-Präsidentin Greta Holm”",
     "“Mitgründer Jan Berg” in both articles",
 )
@@ -218,7 +219,7 @@ def _gone(entry: LedgerEntry, left: Left, story: Story) -> Finding:
         evidence_of(entry),
         left.evidence,
         left_value=f"{entry.office} {entry.status} {entry.date or ''}".strip(),
-        right_value=f"{left.person} left {date.isoformat() if date else ''}".strip(),
+        right_value=f"{entry.office} {RoleStatus.FORMER} {date.isoformat() if date else ''}".strip(),
     )
 
 
