@@ -1,4 +1,4 @@
-"""`superseded`: a later article gives another office, or one article's "former" is another's present."""
+"""`superseded`: a later article gives another office or holder, or one article's "former" is another's present."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from checker.story.ledger import same_organisation
 from checker.story.posts import CHANGES, TOP_LEVEL, has_left, later, tense
 from checker.story.succession import two_holders
 from claims.facts.model import RoleStatus
+from claims.model import Article
 from claims.offices import Relation, display, load_ontology
 
 CONFIDENCE = 0.6
@@ -32,8 +33,9 @@ RULE = Rule(
     "accuracy/other",
     "Two articles of a story give a person offices that hold at different times: a later dated article "
     "names another office that could not be held with the first, or one article calls former what the other "
-    "gives as present, whether they are dated or not: only time can explain that, and without dates nothing says "
-    "which holds today. It is shown and not counted as an error.",
+    "gives as present, or tells that its holder has left, whether they are dated or not; or articles of different "
+    "weeks give one post to two persons. Only time can explain that, and without dates nothing says which holds "
+    "today. It is shown and not counted as an error.",
     "“Greta Holm, ehemalige Präsidentin von Nordlicht” and elsewhere “Nordlicht-Präsidentin Greta Holm”",
     "“Mitgründer Jan Berg” in both articles",
 )
@@ -73,6 +75,13 @@ class SupersededCheck:
             articles = frozenset((entry.article, day.evidence.article))
             if len(articles) > 1 and articles not in story.versions:
                 yield _after(entry, day)
+
+
+def time_dependent(articles: Sequence[Article], ledger: Sequence[LedgerEntry]) -> frozenset[LedgerEntry]:
+    """The lines of a ledger that hold at another time than what another of the articles tells."""
+    story = Story(tuple(articles), tuple(ledger), ())
+    sides = {(e.article, e.start) for f in SupersededCheck().across(story) for e in f.sides}
+    return frozenset(e for e in ledger if (e.article, e.start) in sides)
 
 
 def _why(one: LedgerEntry, two: LedgerEntry) -> str:
@@ -210,7 +219,7 @@ def _gone(entry: LedgerEntry, left: Left, story: Story) -> Finding:
         evidence_of(entry),
         left.evidence,
         left_value=f"{entry.office} {entry.status} {entry.date or ''}".strip(),
-        right_value=f"{left.person} left {date.isoformat() if date else ''}".strip(),
+        right_value=f"{entry.office} {RoleStatus.FORMER} {date.isoformat() if date else ''}".strip(),
     )
 
 

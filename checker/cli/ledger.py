@@ -9,6 +9,8 @@ import click
 from checker.cli.options import codes, day
 from checker.cli.printing import one_line, print_json
 
+TIME_DEPENDENT = "time-dependent"
+
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
@@ -16,17 +18,22 @@ from checker.cli.printing import one_line, print_json
 @click.option("--lang", "langs", multiple=True, callback=codes, help="Overrides detection.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none.")
 def ledger(paths: tuple[str, ...], format_: str, **options: Any) -> None:
-    """List who holds which office in which article."""
+    """List who holds which office in which article, and which lines another article puts into another time."""
     from dataclasses import asdict
 
+    from checker.checks.superseded import time_dependent
     from checker.pipeline import read_articles
     from checker.settings import load_settings
     from checker.story.ledger import build_ledger
 
     run = read_articles(paths, load_settings(None, options))
     entries = build_ledger(run.articles)
+    moved = time_dependent(run.articles, entries)
     if format_ == "json":
-        print_json([asdict(e) for e in entries])
+        print_json([{**asdict(e), "time_dependent": e in moved} for e in entries])
         return
     for e in entries:
-        click.echo(f"{e.person}\t{e.office}\t{e.organisation}\t{e.status}\t{e.article}\t{one_line(e.text)}")
+        mark = f"\t{TIME_DEPENDENT}" if e in moved else ""
+        click.echo(
+            f"{e.person}\t{e.office}\t{e.organisation}\t{e.status}\t{e.article}\t{one_line(e.text)}{mark}"
+        )

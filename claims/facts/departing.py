@@ -75,7 +75,9 @@ def _is_open(scene: Scene, verb: Verb, clause: Sequence[Token]) -> bool:
     """
     # "May" is a month, except where it opens the clause.
     small = [t.text for i, t in enumerate(clause) if i == 0 or t.text.islower()]
-    if scene.words.begins("for_a_time", small) or any(scene.words.exact("supposing", w) for w in small):
+    if scene.words.begins("for_a_time", (t.text for t in clause)) or any(
+        scene.words.exact("supposing", w) for w in small
+    ):
         return True
     behind = [t for t in clause if t.start >= verb.end]
     participle = scene.words.capitals and scene.words.exact(

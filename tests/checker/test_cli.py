@@ -362,6 +362,16 @@ def test_ledger() -> None:
     assert all(line.count("\t") == 5 for line in lines)
 
 
+def test_ledger_marks_what_is_of_another_time(tmp_path: Path) -> None:
+    """A post that its holder has left in another article is marked as time-dependent."""
+    (tmp_path / "a.txt").write_text("Die Technikchefin von Trellbach, Ria Kolm, lobt das neue Werk.\n")
+    (tmp_path / "b.txt").write_text("Das Werk ist alt. Ria Kolm verließ Trellbach nach dem Streit im Mai.\n")
+    lines = crosscheck("ledger", tmp_path).stdout.splitlines()
+    assert [line.split("\t")[-1] for line in lines] == ["time-dependent"]
+    told = json.loads(crosscheck("ledger", tmp_path, "--format", "json").stdout)
+    assert [row["time_dependent"] for row in told] == [True]
+
+
 def test_piped_listing_is_unwrapped() -> None:
     """In a pipe every finding is one line with its full quotes, however long, and no colour codes."""
     done = subprocess.run(

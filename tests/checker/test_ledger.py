@@ -100,3 +100,27 @@ def test_evidence_is_a_slice() -> None:
 def test_same_organisation(left: str, right: str, same: bool | None) -> None:
     """Legal forms and genitives make no other body; an unknown one is no answer."""
     assert same_organisation(left, right) is same
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "body"),
+    [
+        ("de", "Chefentwickler Jan Kowalski, der die Forschung von Trellbach leitet, kam.", "trellbach"),
+        (
+            "fr",
+            "Le directeur scientifique Jan Kowalski, qui dirige la recherche de Trellbach, est là.",
+            "trellbach",
+        ),
+        ("en", "Chief scientist Jan Kowalski, who leads research at Trellbach, came.", "trellbach"),
+        ("de", "Der Motorenhersteller trennt sich von seinem Vorstandschef Jan Kowalski.", ""),
+    ],
+)
+def test_the_body_of_what_somebody_leads(lang: str, text: str, body: str) -> None:
+    """A post is of the body in which its holder leads something; a noun for a body is no name of one."""
+    assert [e.organisation for e in ledger(text, lang=lang)] == [body]
+
+
+def test_a_service_has_a_chief_and_no_vice() -> None:
+    """A word that only ends like "vice" makes nobody a deputy."""
+    (entry,) = ledger("The prison service's director general, Jan Kowalski, resigned.", lang="en")
+    assert entry.office == "ceo"
