@@ -1,11 +1,16 @@
 """How many founders a body has, as two places of a story tell it: by a number, or by their names.
 
 "Founded by three engineers" is a number, "one of its four founders" is one, and so is "which she founded all alone".
+Of one body is what names it, or what was founded in one year, where one place does not name it or both name a founder.
 """
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Iterable, Iterator
+=======
+from collections.abc import Iterator, Mapping
+>>>>>>> k7
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
@@ -27,11 +32,13 @@ MOST = 9
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A place that says how many founders a body has."""
+    """A place that says how many founders a body has, "" where it is not known, since when, and who is one of them."""
 
     body: str
     number: int
     evidence: Evidence
+    year: int | None
+    founders: frozenset[str]
 
 
 def numbers_apart(story: Story) -> Iterator[tuple[Count, Count]]:
@@ -46,6 +53,7 @@ def counts_apart(story: Story) -> Iterator[tuple[Count, Count]]:
     """
     counted = _counted_in(story)
     people = people_of(story)
+<<<<<<< HEAD
     named = [_by_names(f) for a in story.articles for f in find_foundings(a, people)] if counted else []
     told = [(one.body, frozenset((one.number, two.number))) for one, two in numbers_apart(story)]
     for one, two in _apart(story, product(counted, named)):
@@ -63,21 +71,40 @@ def _apart(story: Story, pairs: Iterable[tuple[Count, Count]]) -> Iterator[tuple
     """The pairs of places of one body with two numbers, each body and numbers once."""
     seen: set[tuple[str, frozenset[int]]] = set()
     for one, two in pairs:
+=======
+    named = [(article, f) for article in story.articles for f in find_foundings(article, people)]
+    founders = {(a.id, f.evidence.sentence): f.founders for a, f in named}
+    counted = [c for article in story.articles for c in _counts(article, founders)]
+    if not counted:
+        return
+    by_names = [_by_names(article, f) for article, f in named]
+    seen: set[tuple[str, frozenset[int]]] = set()
+    for one, two in (*((c, n) for c in counted for n in by_names), *combinations(counted, 2)):
+>>>>>>> k7
         known = story.knows(one.evidence.article, two.evidence.article)
         numbers = frozenset((one.number, two.number))
         key = one.body, numbers
-        if known or len(numbers) < 2 or key in seen or not same_organisation(one.body, two.body):
+        if known or len(numbers) < 2 or key in seen or not _of_one(one, two):
             continue
         seen.add(key)
         yield one, two
 
 
-def _by_names(founding: Founding) -> Count:
+def _of_one(one: Count, two: Count) -> bool:
+    """True for places that speak of one body."""
+    if one.body and two.body and same_organisation(one.body, two.body):
+        return True
+    same_year = one.year is not None and one.year == two.year
+    return same_year and (not one.body or not two.body or bool(one.founders & two.founders))
+
+
+def _by_names(article: Article, founding: Founding) -> Count:
     """The number of the founders that a place names."""
-    return Count(founding.body, len(founding.founders), founding.evidence)
+    sentence = article.sentences[founding.evidence.sentence]
+    return Count(founding.body, len(founding.founders), founding.evidence, _year(sentence), founding.founders)
 
 
-def _counts(article: Article) -> Iterator[Count]:
+def _counts(article: Article, founders: Mapping[tuple[str, int], frozenset[str]]) -> Iterator[Count]:
     """The places of an article that say how many founders a body has."""
     for sentence in article.content:
         lexicon = load_lexicon(sentence.lang)
@@ -88,9 +115,22 @@ def _counts(article: Article) -> Iterator[Count]:
         bodies = [n for n in sentence.facts.names if n.kind is NameKind.ORGANISATION]
         behind = [n for n in bodies if n.start >= sentence.start + last]
         body = next(iter(behind), None) or body_taken_up(article, sentence) or next(iter(bodies), None)
-        if body is not None:
+        year = _year(sentence)
+        if body is not None or year is not None:
             told = evidence_at(article, sentence, sentence.start + first, sentence.start + last)
-            yield Count(body.key, number, told)
+            who = founders.get((article.id, sentence.index), frozenset())
+            yield Count(body.key if body else "", number, told, year, who)
+
+
+def _year(sentence: Sentence) -> int | None:
+    """The year that stands nearest to the word for founding in a sentence."""
+    lexicon = load_lexicon(sentence.lang)
+    verb = founding_verb(sentence, lexicon) if lexicon else None
+    dated = [m for m in sentence.facts.moments if m.year is not None]
+    if verb is None or not dated:
+        return None
+    at = sentence.start + verb[0]
+    return min(dated, key=lambda m: abs(m.start - at)).year
 
 
 def _number(sentence: Sentence, lexicon: Lexicon) -> tuple[int, int, int] | None:

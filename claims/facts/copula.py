@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.facts.complement import Complement
-from claims.facts.model import RoleStatus
+from claims.facts.model import Name, RoleStatus
 from claims.facts.office import OfficeMention, Token
 from claims.facts.scene import (
     APPOSITION_WORDS,
@@ -25,6 +25,8 @@ from claims.facts.scene import (
 # What may stand between a name and the verb that gives it a post to come: an apposition, and an auxiliary.
 # An adverbial between a verb and its subject has so many words.
 ADVERBIAL = 3
+# An article and a title.
+TITLED = 2
 APPOSED = re.compile(r", [^,;:.()]{2,60}, (?:\w+ )?")
 
 
@@ -81,9 +83,20 @@ def inverted_copula(scene: Scene, mention: OfficeMention, of: Complement) -> Hol
         loose = scene.between(verb.end, name.start)
         if name.start < verb.end or len(name.key.split()) < FULL_NAME:
             continue
-        if name.start == verb.end + 1 or _is_adverbial(scene, loose, scene.text[verb.end : name.start]):
+        gap = scene.text[verb.end : name.start]
+        if (
+            name.start == verb.end + 1
+            or _is_adverbial(scene, loose, gap)
+            or _is_titled(scene, verb, name, loose)
+        ):
             return hold(name, "copula", status=RoleStatus.DESIGNATED if coming else None)
     return None
+
+
+def _is_titled(scene: Scene, verb: Token, name: Name, loose: Sequence[str]) -> bool:
+    """Whether an article and a title stand between a verb and its subject ("ist der Bankier Otto Brandis")."""
+    titled = office_in(scene, verb.end, name.start) and len(loose) == TITLED
+    return titled and scene.words.exact("articles", loose[0]) and scene.text[name.start - 1] == " "
 
 
 def _is_new(scene: Scene, word: str) -> bool:

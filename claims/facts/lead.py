@@ -19,11 +19,13 @@ LEAD, CO_LEAD, CHAIR = "lead", "co_lead", "chair"
 CHAIRED_WORDS = 6
 # A board is named by so many words at most.
 LONGEST_BOARD = 3
+# "By the banker Otto Brandis": so many words, the "by" among them, may stand before a name with a title.
+TITLE_WORDS = 4
 # How far behind its verb (characters) the unit that is led may stand.
 LEAD_REACH = 160
 
 
-VERBS = ("co_verbs", "lead_verbs", "lead_closing", "led", "chair_verbs")
+VERBS = ("co_verbs", "lead_verbs", "lead_closing", "led", "chaired", "chair_verbs")
 
 
 def may_lead(text: str, words: RoleWords) -> bool:
@@ -126,18 +128,41 @@ def _relative_clause(scene: Scene, name: Name, verb: Token) -> list[Token]:
 
 
 def _passive_leads(scene: Scene) -> Iterator[Lead]:
-    """The units that somebody leads in the passive: "the team is headed by Anna Roth", "von Anna Roth geleitet"."""
+    """The units and boards that somebody leads in the passive: "the team is headed by Roth", "von Roth geleitet"."""
     for name in scene.persons():
-        before = [t for t in scene.tokens if t.end <= name.start]
-        if not before or not scene.words.exact("by", before[-1].text) or before[-1].end + 1 != name.start:
+        before = _before_by(scene, name)
+        if not before:
             continue
         behind = next((t for t in scene.tokens if t.start >= name.end), None)
-        verb = behind if scene.words.capitals else before[-2] if len(before) > 1 else None
-        if verb is None or not scene.words.exact("led", verb.text):
+        verb = behind if scene.words.capitals else before[-1]
+        if verb is None or not (
+            scene.words.exact("led", verb.text) or scene.words.exact("chaired", verb.text)
+        ):
             continue
-        units = [t for t in before if _is_led(t, scene) and before[-1].start - t.end < LEAD_REACH]
+        near = [t for t in before if before[-1].start - t.end < LEAD_REACH]
+        units = [t for t in near if _is_led(t, scene)]
         if units and not any(c in scene.text[units[-1].end : name.start] for c in ",;:."):
             yield verb.start, verb.end, LEAD, hold(name, "lead"), _unit_of(scene, units[-1])
+        elif board := board_in(scene, near):
+            bodies = (n for n in scene.names if n.end <= name.start and n.kind is NameKind.ORGANISATION)
+            yield (
+                verb.start,
+                verb.end,
+                board,
+                hold(name, "lead"),
+                Complement(verb.end, next(bodies, None), ""),
+            )
+
+
+def _before_by(scene: Scene, name: Name) -> list[Token]:
+    """The words before a "by" that stands right before a name, or before the name's title; none without it."""
+    before = [t for t in scene.tokens if t.end <= name.start]
+    for at in range(len(before) - 1, max(-1, len(before) - 1 - TITLE_WORDS), -1):
+        if scene.words.exact("by", before[at].text):
+            between = before[at + 1 :]
+            titled = any(m.start >= before[at].end and m.end <= name.start for m in scene.mentions)
+            return before[:at] if titled or not between else []
+    return []
 
 
 def _is_led(token: Token, scene: Scene) -> bool:

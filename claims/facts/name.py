@@ -78,7 +78,8 @@ def _named(
     _add_ruled(labels, words, probabilities, lexicon)
     add_surnames(labels, words, probabilities, lexicon.lang)
     names = []
-    for run, last in _pieces(words, labels, lexicon):
+    for run, until in _pieces(words, labels, lexicon):
+        last = _before_title(words, labels, run, until, lexicon)
         first = _behind_titles(words, labels, run, last, lexicon)
         person = _is_first_name(words, labels, probabilities, first)
         trimmed = _trim(words, first, last, lexicon, person)
@@ -221,6 +222,14 @@ def _behind_titles(
     ):
         first += 1
     return first
+
+
+def _before_title(
+    words: Sequence[str], labels: Sequence[str], first: int, last: int, lexicon: Lexicon
+) -> int:
+    """Where a body's name ends before the title of a person behind it ("Nordlichts Finanzchef Jan Berg")."""
+    names_person = labels[last + 1 : last + 2] == ["B-PER"]
+    return last - 1 if first < last and names_person and is_title(words[last], lexicon) else last
 
 
 @lru_cache(_CACHED_WORDS)

@@ -14,7 +14,7 @@ from anyascii import anyascii
 
 from claims.facts.complement import Complement, complement, prefix_organisation
 from claims.facts.holder import find_holder
-from claims.facts.lead import find_leads, may_lead
+from claims.facts.lead import CHAIR, CHAIRED_WORDS, board_in, find_leads, may_lead
 from claims.facts.leaving import LEFT, holder_of_post, led_organisation, left_end_of, left_organisation
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.newtitle import find_new_titles
@@ -22,7 +22,7 @@ from claims.facts.numberwords import read_word
 from claims.facts.office import OfficeMention, find_offices, past_status, status_behind, tokens_of
 from claims.facts.postnoun import find_posts, may_name_post
 from claims.facts.rolewords import RoleWords, role_words
-from claims.facts.scene import Holder, Scene
+from claims.facts.scene import CLOSING, Holder, Scene
 from claims.lexicon import Lexicon
 from claims.offices import load_ontology
 
@@ -200,6 +200,15 @@ def _joined(scene: Scene, left: OfficeMention, of: Complement, right: OfficeMent
     return slash or scene.words.exact("joins", between)
 
 
+def _chaired(scene: Scene, mention: OfficeMention, of: Complement) -> str:
+    """The office of who chairs the board behind a body's genitive ("the chairman of Nordlight's supervisory board")."""
+    if mention.office != CHAIR or of.organisation is None:
+        return ""
+    end = next((i for i in range(of.end, len(scene.text)) if scene.text[i] in CLOSING), len(scene.text))
+    run = [t for t in scene.tokens if of.end <= t.start < end][:CHAIRED_WORDS]
+    return board_in(scene, run)
+
+
 def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) -> Role:
     """The role of a mention, its complement and its holder."""
     organisation = of.organisation or prefix_organisation(scene.text, mention, scene.names)
@@ -221,7 +230,7 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
         holder.text,
         holder.start,
         holder.end,
-        mention.office,
+        _chaired(scene, mention, of) or mention.office,
         mention.text,
         mention.start,
         mention.end,

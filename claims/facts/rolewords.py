@@ -18,7 +18,7 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   appointed title), `appoint_verbs`, `names_active` (beginnings of verbs right before the person they name to
   an office) and `names_bridge` (words between that person and the title), `lead_verbs`, `chair_verbs`,
   `lead_closing` (such verbs at the end of a
-  relative clause, in languages that have them there), `led` and `by` (its participles and the
+  relative clause, in languages that have them there), `led`, `chaired` and `by` (their participles and the
   preposition of the passive), `becoming` (verbs behind a title that opens a sentence, for who is to
   hold it), `co_verbs`, `together`, `relatives`, `past` (those
   copulas that speak of the past), `coming` (those that speak of what is to come), `aims` (prepositions
@@ -98,7 +98,7 @@ KEYS = (
     "acts_for", "juniors", "since",
     "closing_forms", "perfect", "future", "helping", "own", "post_words", "peaks", "bare_posts",
     "bodies_led", "led_units", "to", "former_verbs", "left_bodies", "objects", "for_a_time", "supposing", "returns",
-    "leads_now",
+    "leads_now", "chaired",
 )
 # fmt: on
 

@@ -35,6 +35,7 @@ def name(text: str, lang: str, kind: NameKind = NameKind.PERSON) -> Name:
         ("de", "Gestern sprach Rolf Lehmann in Hamburg über den Hund.", ["Rolf Lehmann", "Hamburg"]),
         ("fr", "Hier, Claire Moreau a parlé de l'Espagne à Lyon.", ["Claire Moreau", "Espagne", "Lyon"]),
         ("en", "On Monday the shop in Bristol was sold to Anna Keller.", ["Bristol", "Anna Keller"]),
+        ("de", "Velmoras Finanzchef Jan Berg stimmte zu.", ["Velmoras", "Jan Berg"]),
         ("de", "Am Abend dankte Landrätin Wiebke Thomsen den Helfern.", ["Wiebke Thomsen"]),
         ("de", "Den Vertrag nannte Verkehrsministerin Thomsen einen Fehler.", ["Thomsen"]),
         ("de", "Die Feuerwehr rettete Paula Kaiser aus dem Haus.", ["Paula Kaiser"]),

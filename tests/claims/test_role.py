@@ -181,6 +181,42 @@ ROLES = [
         "managing_director",
         "",
     ),
+    (
+        "en",
+        "Tom Reed, chairman of Nordlight's supervisory board, left.",
+        "Tom Reed",
+        "Nordlight",
+        "tom reed",
+        "supervisory_chair",
+        "nordlight",
+    ),
+    (
+        "en",
+        "The supervisory board of Nordlight is chaired by Tom Reed.",
+        "Tom Reed",
+        "Nordlight",
+        "tom reed",
+        "supervisory_chair",
+        "nordlight",
+    ),
+    (
+        "de",
+        "Der Aufsichtsrat von Nordlicht wird von Jan Berg geleitet.",
+        "Jan Berg",
+        "Nordlicht",
+        "jan berg",
+        "supervisory_chair",
+        "nordlicht",
+    ),
+    (
+        "fr",
+        "Le conseil de surveillance de Nordlicht est présidé par Paul Roux.",
+        "Paul Roux",
+        "Nordlicht",
+        "paul roux",
+        "supervisory_chair",
+        "nordlicht",
+    ),
 ]
 
 
