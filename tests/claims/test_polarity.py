@@ -161,3 +161,17 @@ def test_spans_quote_the_text(pieces: list[str], lang: str) -> None:
         *find_pole_words(text, lexicon(lang)),
     ]
     assert all(f.text == text[f.start : f.end] and f.start < f.end for f in found)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Die Aufgabe des Spiegels ist, das Bild widerzuspiegeln."),
+        ("de", "Das war ein Fehler."),
+        ("fr", "Son intention était intense, en contrepartie d'un don."),
+        ("fr", "Le roi est inhumé ici."),
+    ],
+)
+def test_words_that_only_begin_like_a_denial(lang: str, text: str) -> None:
+    """A task, a mistake and an intention weaken no denial."""
+    assert find_negations(text, lexicon(lang)) == []
