@@ -6,11 +6,7 @@ Of one body is what names it, or what was founded in one year, where one place d
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Iterable, Iterator
-=======
-from collections.abc import Iterator, Mapping
->>>>>>> k7
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, product
@@ -52,9 +48,7 @@ def counts_apart(story: Story) -> Iterator[tuple[Count, Count]]:
     Those who are named may be some of them.
     """
     counted = _counted_in(story)
-    people = people_of(story)
-<<<<<<< HEAD
-    named = [_by_names(f) for a in story.articles for f in find_foundings(a, people)] if counted else []
+    named = [_by_names(a, f) for a, f in _foundings(story)] if counted else []
     told = [(one.body, frozenset((one.number, two.number))) for one, two in numbers_apart(story)]
     for one, two in _apart(story, product(counted, named)):
         numbers = frozenset((one.number, two.number))
@@ -62,25 +56,22 @@ def counts_apart(story: Story) -> Iterator[tuple[Count, Count]]:
             yield one, two
 
 
+def _foundings(story: Story) -> list[tuple[Article, Founding]]:
+    """The places of a story that name founders, each with its article."""
+    people = people_of(story)
+    return [(article, f) for article in story.articles for f in find_foundings(article, people)]
+
+
 def _counted_in(story: Story) -> list[Count]:
     """The places of a story that say how many founders a body has."""
-    return [c for article in story.articles for c in _counts(article)]
+    founders = {(a.id, f.evidence.sentence): f.founders for a, f in _foundings(story)}
+    return [c for article in story.articles for c in _counts(article, founders)]
 
 
 def _apart(story: Story, pairs: Iterable[tuple[Count, Count]]) -> Iterator[tuple[Count, Count]]:
     """The pairs of places of one body with two numbers, each body and numbers once."""
     seen: set[tuple[str, frozenset[int]]] = set()
     for one, two in pairs:
-=======
-    named = [(article, f) for article in story.articles for f in find_foundings(article, people)]
-    founders = {(a.id, f.evidence.sentence): f.founders for a, f in named}
-    counted = [c for article in story.articles for c in _counts(article, founders)]
-    if not counted:
-        return
-    by_names = [_by_names(article, f) for article, f in named]
-    seen: set[tuple[str, frozenset[int]]] = set()
-    for one, two in (*((c, n) for c in counted for n in by_names), *combinations(counted, 2)):
->>>>>>> k7
         known = story.knows(one.evidence.article, two.evidence.article)
         numbers = frozenset((one.number, two.number))
         key = one.body, numbers
