@@ -225,8 +225,11 @@ def _clause(article: Article, sentence: Sentence, start: int, end: int) -> Claim
 
 
 def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon) -> Who:
-    """Who acts: the first person before the act; beside a pronoun, the first of the sentence before; or nobody."""
-    who = first_person(article, sentence, at, people)
+    """Who acts: the first person before the act; beside a pronoun, the first of the sentence before; or nobody.
+
+    In a relative clause it is whom the clause is about ("Berg was deputy to Henrik Lind, who resigned").
+    """
+    who = _of_relative(article, sentence, at, people, lexicon) or first_person(article, sentence, at, people)
     tokens = tokens_of(sentence.text)
     # In a question or behind an adverb the pronoun stands behind the verb.
     near = [t for t in tokens if t.start < at - sentence.start]
@@ -240,6 +243,21 @@ def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon:
         if not any(t.lower in lexicon.words("sentences", "pronouns") for t in tokens_of(earlier.text)):
             return ()
     return ()
+
+
+def _of_relative(article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon) -> Who:
+    """The person named right before the relative clause that an act stands in; nobody in other clauses."""
+    before = sentence.text[: at - sentence.start]
+    head, comma, clause = before.rpartition(",")
+    opening = tokens_of(clause)[:1]
+    if not comma or not opening or opening[0].lower not in lexicon.words("deeds", "doers"):
+        return ()
+    words = NAMED.findall(head)[-2:]
+    if not words or not head.rstrip().endswith(words[-1]):
+        return ()
+    whole = people.whole(*map(name_key, words)) if len(words) > 1 else None
+    who = whole or people.resolve(name_key(words[-1]), article.id)
+    return who if who and len(who) > 1 and who in people.story.get(who[-1], ()) else ()
 
 
 def _among(

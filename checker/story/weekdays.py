@@ -1,7 +1,7 @@
 """Dates that the calendar does not have: "Mittwoch, 4. Juni" where that is a Thursday, and the 31st of June.
 
 A date without its year is one of the days around the date of its article, and none where another year is spoken of
-nearby.
+nearby, unless something has lasted since then ("a member since 2019").
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from checker.model import Evidence
 from checker.story.place import evidence_at
 from claims.facts.model import Moment
+from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 
 # The Gregorian calendar holds in nearly all countries from here on.
@@ -25,6 +26,8 @@ REACH, AHEAD = 330, 240
 LEAP_YEAR = 2024
 # Sentences before a date in which another year tells that it is not of the article's.
 BEFORE = 2
+# So many words before a year may say that something has lasted since then.
+NEAR = 2
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WORD = re.compile(r"\w+")
 
@@ -67,12 +70,21 @@ def _years(article: Article, at: int, moment: Moment) -> list[int]:
     if published is None:
         return []
     near = article.content[max(0, at - BEFORE) : at + 1]
-    told = {m.year for s in near for m in s.facts.moments if m.year is not None}
+    told = {m.year for s in near for m in s.facts.moments if m.year is not None and not _lasts_since(s, m)}
     if told - {published.year}:
         return []
     years = (published.year, published.year - 1, published.year + 1)
     days = [((d - published).days, y) for y in years if (d := _day(y, moment)) is not None]
     return [y for away, y in sorted(days, key=lambda of: abs(of[0])) if -REACH <= away <= AHEAD]
+
+
+def _lasts_since(sentence: Sentence, moment: Moment) -> bool:
+    """True for a moment since which something has lasted."""
+    lexicon = load_lexicon(sentence.lang)
+    if lexicon is None:
+        return False
+    before = _WORD.findall(sentence.text[: moment.start - sentence.start].lower())[-NEAR:]
+    return any(word in lexicon.words("dates", "lasting") for word in before)
 
 
 def _day(year: int, moment: Moment) -> dt.date | None:
