@@ -95,20 +95,20 @@ def _in_calendar(word: str, lexicon: Lexicon | None) -> bool:
     return any(word.endswith(end) and word[: len(word) - len(end)] in names for end in endings)
 
 
-def are_given(links: WordLinks, a: Group, b: Group) -> bool:
+def are_given(links: WordLinks, x: LoneWord, y: LoneWord) -> bool:
     """True for a given name in two languages, before one and the same name ("Charles Novák", "Karel Novák")."""
-    if len(a) != 1 or len(b) != 1 or not (is_common(a[0].word.text) and is_common(b[0].word.text)):
-        return False
-    i, j = a[0].at + 1, b[0].at + 1
+    i, j = x.at + 1, y.at + 1
     if i >= len(links.left) or j >= len(links.right):
         return False
-    x, y = links.left[i].text, links.right[j].text
-    family = x[0].isupper() and y[0].isupper() and same_word(key_of(x), key_of(y))
-    return family and _likeness(a[0].word.text, b[0].word.text) >= ONE_NAME
+    one, two = links.left[i].text, links.right[j].text
+    if not (one[0].isupper() and two[0].isupper() and same_word(key_of(one), key_of(two))):
+        return False
+    known = is_common(x.word.text) and is_common(y.word.text)
+    return is_cognate(x, y) or (known and _likeness(x.word.text, y.word.text) >= ONE_NAME)
 
 
 def is_cognate(x: LoneWord, y: LoneWord) -> bool:
-    """True for words of two languages that mean the same and are written much alike ("Colonia", "Colony")."""
+    """True for words of two languages that mean the same, of which neither can be a slip ("Colonia", "Colony")."""
     one, two = x.word.text, y.word.text
     if not (is_common(one) or is_common(two)):
         return False

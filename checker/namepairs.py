@@ -203,7 +203,8 @@ def _pairing(
     letters, x, y = min(
         ((garbled_letters(x.key, y.key), x, y) for x in a for y in b), key=lambda found: found[0]
     )
-    if letters <= LETTERS and is_cognate(x, y):
+    persons = in_full_name(x) and in_full_name(y)
+    if letters <= LETTERS and (are_given(pair.words, x, y) or (is_cognate(x, y) and not persons)):
         return None
     if letters <= LETTERS and _is_garble(pair, x, y):
         sure = max(sureness(a), sureness(b))
@@ -218,7 +219,7 @@ def _pairing(
         return None
     if initials_of(pair.words.left, two, a, b) or initials_of(pair.words.right, one, b, a):
         return None
-    if are_given(pair.words, a, b):
+    if len(a) == len(b) == 1 and are_given(pair.words, a[0], b[0]):
         return None
     beside = parted or are_neighbours(pair.words, a, b)
     if letters > LETTERS and not beside and linked_alike(pair.words, a, b):
