@@ -14,6 +14,7 @@ from checker.story.posts import CHANGES, LEAD, PLAIN, departs, office_of, tense
 from claims.facts.departing import Departure, find_departures, may_leave
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.office import tokens_of
+from claims.facts.places import entity_of
 from claims.facts.role import name_key
 from claims.facts.rolewords import RoleWords, role_words
 from claims.lexicon import load_lexicon
@@ -21,7 +22,8 @@ from claims.model import Article, Sentence
 
 # So many sentences of a paragraph before "the company" may name it.
 BEFORE = 3
-COMPANY = "company"
+# Offices of these kinds of bodies are posts that companies have.
+COMPANY = frozenset({"company", "any"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,12 @@ def _bodies(story: Story) -> frozenset[str]:
 
 
 def _is_company_post(entry: LedgerEntry) -> bool:
-    """Whether a line names the body of a post that companies have, which is then no town."""
+    """Whether a line names the body of a post that companies have, and no town or country."""
     office = office_of(entry)
     stated = entry.organisation != "" and not entry.inferred
-    return stated and office is not None and office.organisation == COMPANY
+    return (
+        stated and office is not None and office.organisation in COMPANY and not entity_of(entry.organisation)
+    )
 
 
 def _departures(article: Article, story: Story, people: People, bodies: Collection[str]) -> Iterator[Left]:

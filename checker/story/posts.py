@@ -202,6 +202,8 @@ def tense(entry: LedgerEntry) -> str:
     if entry.role.how == LEAD:
         words = role_words(lexicon)
         verb = entry.office_text.lower()
+        if words.exact("carries_on", verb.partition(" ")[0]):
+            return "present"
         if words.exact("lead_verbs", verb) or words.exact("lead_closing", verb):
             return "present" if words.exact("leads_now", verb) else "past"
     if entry.role.how != "copula":

@@ -21,11 +21,13 @@ CHAIRED_WORDS = 6
 LONGEST_BOARD = 3
 # "By the banker Otto Brandis": so many words, the "by" among them, may stand before a name with a title.
 TITLE_WORDS = 4
+# "Continues to lead": the infinitive is so many words behind the verb.
+CARRIED = 2
 # How far behind its verb (characters) the unit that is led may stand.
 LEAD_REACH = 160
 
 
-VERBS = ("co_verbs", "lead_verbs", "lead_closing", "led", "chaired", "chair_verbs")
+VERBS = ("co_verbs", "lead_verbs", "lead_closing", "led", "chaired", "chair_verbs", "lead_infinitives")
 
 
 def may_lead(text: str, words: RoleWords) -> bool:
@@ -45,10 +47,11 @@ def find_leads(scene: Scene) -> Iterator[Lead]:
     yield from _presides(scene)
     for i, token in enumerate(scene.tokens):
         jointly = scene.words.exact("co_verbs", token.text)
-        if not jointly and not scene.words.exact("lead_verbs", token.text):
+        first = _carrying_on(scene, i) or token
+        if not jointly and first is token and not scene.words.exact("lead_verbs", token.text):
             continue
-        names = [n for n in scene.persons() if n.end <= token.start] or _opening_before(scene, token)
-        if not names or not _subject(scene, names[-1], token):
+        names = [n for n in scene.persons() if n.end <= first.start] or _opening_before(scene, first)
+        if not names or not _subject(scene, names[-1], first):
             continue
         unit = next(
             (t for t in scene.tokens[i + 1 :] if t.start - token.end < LEAD_REACH and _is_led(t, scene)),
@@ -60,7 +63,15 @@ def find_leads(scene: Scene) -> Iterator[Lead]:
         mark = next((w for w in scene.words.sets["together"] if behind.startswith(w)), "")
         end = token.end + 1 + len(mark) if mark else token.end
         office = CO_LEAD if jointly or mark else LEAD
-        yield token.start, end, office, hold(names[-1], "lead"), _unit_of(scene, unit)
+        yield first.start, end, office, hold(names[-1], "lead"), _unit_of(scene, unit)
+
+
+def _carrying_on(scene: Scene, i: int) -> Token | None:
+    """The verb before an infinitive of leading that says that somebody goes on to lead ("continues to lead")."""
+    if i < CARRIED or not scene.words.exact("lead_infinitives", scene.tokens[i].text):
+        return None
+    verb = scene.tokens[i - CARRIED]
+    return verb if scene.words.exact("carries_on", verb.text) else None
 
 
 def _chairs(scene: Scene) -> Iterator[Lead]:

@@ -36,7 +36,8 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   `perfect`, the `future` ones, and `helping`, small words between subject and verb;
 - of leaving a body (`claims/facts/departing.py`): `left_bodies`, nouns for a company or club, `objects`, the articles
   before them, `for_a_time` (beginnings) and `supposing`, words of a clause that tells of no departure for good, and
-  `returns`, beginnings of words for coming back; `leads_now` are the verbs of leading in the present;
+  `returns`, beginnings of words for coming back; `leads_now` are the verbs of leading in the present,
+  `lead_infinitives` such infinitives behind those of `carries_on`, which say that somebody goes on;
 - `ministries` maps the words for a ministry to those for a minister (`checker/ministries.py`);
 - of titles that the ontology does not know: `agents`, the endings of words for persons, and `kin`, such words
   that are no titles (brother, winner, victim).
@@ -98,7 +99,7 @@ KEYS = (
     "acts_for", "juniors", "since",
     "closing_forms", "perfect", "future", "helping", "own", "post_words", "peaks", "bare_posts",
     "bodies_led", "led_units", "to", "former_verbs", "left_bodies", "objects", "for_a_time", "supposing", "returns",
-    "leads_now", "chaired",
+    "leads_now", "lead_infinitives", "carries_on", "chaired",
 )
 # fmt: on
 
