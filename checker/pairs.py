@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.crossjudge import Judged
+from checker.meaning.crossjudge import Judged
 from checker.model import Evidence
-from checker.wordlinks import WordLinks, covered_share, link_ready, link_words
+from checker.words.wordlinks import WordLinks, covered_share, link_ready, link_words
 from claims.facts.find import find_facts
 from claims.facts.model import Facts
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article
 from claims.read.bilingual.segment import InlineTag
 
-# Pairs whose words are linked together: no more than are kept (checker/wordmatch.py).
+# Pairs whose words are linked together: no more than are kept (checker/words/wordmatch.py).
 AT_ONCE = 32
 
 

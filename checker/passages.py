@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from checker.meaning.opinions import with_opinions
 from checker.model import Alignment, AlignmentLink, TokenScore
-from checker.opinions import with_opinions
 from checker.pairs import Pair, Passage, passage_of
 from checker.settings import Settings
-from checker.shading import shaded
+from checker.words.shading import shaded
 from claims.embed import Encoder
 from claims.facts.model import Facts
 from claims.model import Article

@@ -10,23 +10,21 @@ from functools import partial
 
 import numpy as np
 
-from checker.abridged import told_once
 from checker.alignment.pair import align_articles, find_versions, is_version
 from checker.checks.base import RevisionCheck, Story
 from checker.checks.registry import RULES, wanted_checks
-from checker.engine import Engine, Here, local_engine
-from checker.gitfiles import changed_files
 from checker.glossary import load_glossary
 from checker.judge import judge, rank
 from checker.model import Alignment, Finding, NotCovered, Report
-from checker.reading import Reading, article_of, fresh_ids, read_one
-from checker.revision import Revision, source_changes
-from checker.rows import check_rows
-from checker.settings import Settings, check_rules
-from checker.signature import signature
-from checker.since import lagging, touched
-from checker.source import source_first
-from checker.stages import (
+from checker.run.engine import Engine, Here, local_engine
+from checker.run.gitfiles import changed_files
+from checker.run.reading import Reading, article_of, fresh_ids, read_one
+from checker.run.revision import Revision, source_changes
+from checker.run.rows import check_rows
+from checker.run.signature import signature
+from checker.run.since import lagging, touched
+from checker.run.source import source_first
+from checker.run.stages import (
     FILES,
     VERSIONS,
     Compared,
@@ -41,6 +39,8 @@ from checker.stages import (
     run_parts,
     story_parts,
 )
+from checker.settings import Settings, check_rules
+from checker.statements.abridged import told_once
 from checker.story.factrows import story_tables
 from checker.surroundings import in_context
 from claims.embed import Encoder, Vectors, load_encoder
@@ -223,7 +223,7 @@ def _engine(settings: Settings, paths: Sequence[str], files: int) -> Iterator[En
         with local_engine(settings.jobs, files) as engine:
             yield engine
         return
-    from checker.daskengine import dask_engine, kept_parts
+    from checker.run.daskengine import dask_engine, kept_parts
 
     made_with = signature(load_encoder(settings.encoder))
     with (

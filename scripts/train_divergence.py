@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Fits the weights of checker/divergence.toml: a logistic regression over the features of a pair.
+"""Fits the weights of checker/meaning/divergence.toml: a logistic regression over the features of a pair.
 
 Divergent rows: news of 2010 (bench/) with a clause taken out, a sentence put in or another sentence in the place;
 sound ones: the same news untouched, every other row. The thresholds are calibrated on the rows between; 2011 is for
@@ -25,12 +25,12 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 from evaluation.plant import planted  # noqa: E402
 
 from checker.checks.content import MIN_CONTENT, MIN_WORDS  # noqa: E402
-from checker.coverage import Stretch, candidates  # noqa: E402
-from checker.divergence import NAMES, WEIGHTS, agreed_features, features, kinship  # noqa: E402
-from checker.leftout import OPINION_NAMES, STRETCH_NAMES, SideView  # noqa: E402
-from checker.opinions import with_opinions  # noqa: E402
+from checker.meaning.divergence import NAMES, WEIGHTS, agreed_features, features, kinship  # noqa: E402
+from checker.meaning.opinions import with_opinions  # noqa: E402
 from checker.pairs import Pair, passage_of_text  # noqa: E402
 from checker.settings import Settings  # noqa: E402
+from checker.statements.leftout import OPINION_NAMES, STRETCH_NAMES, SideView  # noqa: E402
+from checker.words.coverage import Stretch, candidates  # noqa: E402
 from claims.embed import load_encoder  # noqa: E402
 
 SEED = 5

@@ -37,7 +37,7 @@ from training.judge_start import start_from  # noqa: E402
 from training.judge_stream import LONGEST_WORD, Diet, stream  # noqa: E402
 from training.tokens import tokenise  # noqa: E402
 
-from checker.judgewords import WordTable  # noqa: E402
+from checker.meaning.judgewords import WordTable  # noqa: E402
 from claims.embed import SHIPPED, StaticEncoder, shipped_encoder  # noqa: E402
 
 PAWSX_SHARE = 0.02

@@ -27,7 +27,7 @@ from evaluation.stories import STORIES, Label, read_labels  # noqa: E402
 from checker.checks.base import Story  # noqa: E402
 from checker.model import Evidence  # noqa: E402
 from checker.pipeline import audit  # noqa: E402
-from checker.reading import article_of  # noqa: E402
+from checker.run.reading import article_of  # noqa: E402
 from checker.settings import Settings  # noqa: E402
 from checker.story.leftover import leftovers  # noqa: E402
 from checker.story.make import make_story  # noqa: E402

@@ -7,8 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from checker.crossjudge import CrossJudge
-from checker.judgewords import WordTable, cut_words
+from checker.meaning.crossjudge import CrossJudge
+from checker.meaning.judgewords import WordTable, cut_words
 from claims.embed import shipped_encoder
 
 ROOT = Path(__file__).parent.parent

@@ -11,8 +11,8 @@ from checker.checks.base import Story
 from checker.checks.modality import is_plain
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
-from checker.story.spoken import are_two, spoken_twice
-from checker.wordlinks import LinkedWord
+from checker.story.events.spoken import are_two, spoken_twice
+from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Attribution, Name, NameKind, Quote
 
 RULE = Rule(

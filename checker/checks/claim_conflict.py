@@ -9,23 +9,23 @@ from typing import ClassVar
 from checker.checks.base import Story
 from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
 from checker.checks.polarity import PolarityCheck
-from checker.denials import unanswered
 from checker.model import Evidence, Finding, Rule, Scope, Severity
-from checker.stance import is_doubted, same_stance
-from checker.story.acts import acts_apart
-from checker.story.belonging import belongings_apart
-from checker.story.dated import apart
-from checker.story.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
-from checker.story.foundercounts import counts_apart
-from checker.story.founders import foundings_apart
-from checker.story.injuries import injuries_apart
-from checker.story.magnitudes import magnitudes_apart
-from checker.story.moves import moves_apart, of_two_things
-from checker.story.nobody import nobody_and_some, other_harm
-from checker.story.ownacts import acts_within
-from checker.story.places import places_apart
-from checker.story.turneddeeds import Told, deeds_turned
-from checker.story.verdicts import are_told, not_far, reversed_verdict
+from checker.statements.denials import unanswered
+from checker.statements.stance import is_doubted, same_stance
+from checker.story.events.acts import acts_apart
+from checker.story.events.dated import apart
+from checker.story.events.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
+from checker.story.events.founders import foundings_apart
+from checker.story.events.nobody import nobody_and_some, other_harm
+from checker.story.events.ownacts import acts_within
+from checker.story.events.places import places_apart
+from checker.story.events.turneddeeds import Told, deeds_turned
+from checker.story.events.verdicts import are_told, not_far, reversed_verdict
+from checker.story.numbers.foundercounts import counts_apart
+from checker.story.numbers.magnitudes import magnitudes_apart
+from checker.story.numbers.moves import moves_apart, of_two_things
+from checker.story.persons.belonging import belongings_apart
+from checker.story.persons.injuries import injuries_apart
 from claims.facts.opposite import moves, orders, verdicts
 
 # A denial repeats what it denies: both sides must hold nearly all of each other.
@@ -34,7 +34,7 @@ MIN_SCORE_CROSS = 0.6
 MIN_SHARE = 0.66
 # From this confidence of the polarity check on, nothing on the other side stands for a negation.
 UNANSWERED = 0.77
-# From this cosine on, a denied word has its counterpart on the other side (as `LINK_MIN` of `checker/wordmatch.py`).
+# From this cosine on, a denied word has its counterpart on the other side (`LINK_MIN` of `checker/words/wordmatch.py`).
 SAID = 0.38
 # How sure a report of nobody is against a count; set by hand.
 SOMEBODY = 0.6

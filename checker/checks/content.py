@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.coverage import Stretch, candidates, may_lack
-from checker.divergence import fitted, is_left_out, kinship
-from checker.leftout import SideView
+from checker.meaning.divergence import fitted, is_left_out, kinship
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
-from checker.wordlinks import LinkedWord
+from checker.statements.leftout import SideView
+from checker.words.coverage import Stretch, candidates, may_lack
+from checker.words.wordlinks import LinkedWord
 
 # A stretch must be this long to be a clause rather than a free rendering.
 MIN_WORDS = 4

@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.dayhalves import other_halves
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
-from checker.stretches import turned_stretches
+from checker.values.dayhalves import other_halves
+from checker.values.stretches import turned_stretches
 from claims.facts.model import Moment
 
 Value = int | str

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
-from checker.story.weekdays import impossible_days
+from checker.story.events.weekdays import impossible_days
 from claims.model import Article
 
 # How sure a finding is where the text tells the year, and where the date of its article does; set by hand.

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from checker.crossjudge import Judged
-from checker.divergence import base_divergence, fitted, kinship
+from checker.meaning.crossjudge import Judged
+from checker.meaning.divergence import base_divergence, fitted, kinship
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair
-from checker.shares import told_shares
+from checker.values.shares import told_shares
 
 # The share of sound rows that the model may call divergent, as a warning and as info (its calibration says from
 # where on). Of 59 alarms of the model on untouched news of 2010 34 lay between the two, of 600 left-out clauses four.

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
-from checker.openends import DUTY, open_ends
 from checker.pairs import Pair, Passage
-from checker.wordlinks import LinkedWord
+from checker.statements.openends import DUTY, open_ends
+from checker.words.wordlinks import LinkedWord
 from claims.facts.modality import ALLEGED, HEARSAY, STRENGTHS
 from claims.facts.model import Hedge
 from claims.facts.phrase import tokens_of

@@ -15,10 +15,10 @@ from rapidfuzz.distance import OSA
 
 from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
-from checker.story.casing import written_small
-from checker.story.literalnames import is_addressed, literal_names
-from checker.story.smallacross import written_small_across
-from checker.story.spellings import (
+from checker.story.terms.casing import written_small
+from checker.story.terms.literalnames import is_addressed, literal_names
+from checker.story.terms.smallacross import written_small_across
+from checker.story.terms.spellings import (
     MAX_RELATED,
     SHORTEST,
     Named,

@@ -9,14 +9,14 @@ from typing import ClassVar
 from rapidfuzz.distance import OSA
 
 from checker.checks.name_garbled import GARBLED
-from checker.codednames import CodedName, other_numbers
-from checker.ministries import other_ministries
 from checker.model import Finding, Rule, Scope, Severity
-from checker.namepair import Ground, NamePair
-from checker.namepairs import name_drift
+from checker.names.codednames import CodedName, other_numbers
+from checker.names.namepair import Ground, NamePair
+from checker.names.namepairs import name_drift
+from checker.names.peoples import Told, other_countries, other_parties
+from checker.names.surnames import surnames_apart
 from checker.pairs import Pair, Passage
-from checker.peoples import Told, other_countries, other_parties
-from checker.surnames import surnames_apart
+from checker.titles.ministries import other_ministries
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
-from checker.amounts import Item
-from checker.bounds import crossed_bounds, turned_changes
-from checker.clockunits import spans_for_hours
-from checker.loneunits import LoneUnit, facing_units
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
-from checker.quantities import match_quantities
+from checker.values.amounts import Item
+from checker.values.bounds import crossed_bounds, turned_changes
+from checker.values.clockunits import spans_for_hours
+from checker.values.loneunits import LoneUnit, facing_units
+from checker.values.quantities import match_quantities
 from claims.facts.model import Quantity
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.

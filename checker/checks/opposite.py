@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from checker.coverage import CLAUSE_MARKS, SENTENCE_MARKS
-from checker.heldoff import held_off
-from checker.impossible import impossible_words
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
-from checker.story.events import same_name
-from checker.turned import turned_round
-from checker.wordlinks import LinkedWord, WordLinks
+from checker.statements.impossible import impossible_words
+from checker.statements.turned import turned_round
+from checker.story.events.events import same_name
+from checker.values.heldoff import held_off
+from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS
+from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.facts.opposite import PoleWord, families, find_pole_words
 from claims.facts.polarity import CONCORD, DENYING
 

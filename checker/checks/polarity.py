@@ -6,11 +6,11 @@ import math
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.denials import Denial, unanswered
-from checker.heldoff import held_off
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair
-from checker.refusals import Refusal, undone
+from checker.statements.denials import Denial, unanswered
+from checker.statements.refusals import Refusal, undone
+from checker.values.heldoff import held_off
 
 RULE = Rule(
     "polarity-mismatch",

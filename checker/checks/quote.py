@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from checker.cutquotes import Said, cut_out
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
-from checker.wordlinks import LinkedWord
+from checker.statements.cutquotes import Said, cut_out
+from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Quote
 from claims.words import letters_per_meaning
 

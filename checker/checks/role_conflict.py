@@ -10,13 +10,13 @@ from typing import ClassVar
 
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
-from checker.story.belonging import Belonging, belongings_apart
-from checker.story.clients import clients_apart
-from checker.story.lastdays import LastDay, held_after
-from checker.story.ledger import BODY_HEAD, CALLED, same_organisation
-from checker.story.likebodies import both_in_one_body, exclusive
-from checker.story.newholder import appointed_beside
-from checker.story.posts import (
+from checker.story.persons.belonging import Belonging, belongings_apart
+from checker.story.persons.clients import clients_apart
+from checker.story.persons.lastdays import LastDay, held_after
+from checker.story.persons.ledger import BODY_HEAD, CALLED, same_organisation
+from checker.story.persons.likebodies import both_in_one_body, exclusive
+from checker.story.persons.newholder import appointed_beside
+from checker.story.persons.posts import (
     COURT,
     HEAD_LEVEL,
     PLAIN,
@@ -37,8 +37,8 @@ from checker.story.posts import (
     stands_in,
     two_posts,
 )
-from checker.story.seats import LIKELY, SOFT, Pairing, of_offices, one_post_two_first_names
-from checker.story.wrongholder import given_to_another
+from checker.story.persons.seats import LIKELY, SOFT, Pairing, of_offices, one_post_two_first_names
+from checker.story.persons.wrongholder import given_to_another
 from claims.facts.model import RoleStatus
 from claims.facts.places import entity_of
 from claims.offices import Relation, display, load_ontology

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
-from checker.onepost import agree, ranks_apart
 from checker.pairs import Pair, Passage
-from checker.titleranks import told_ranks
-from checker.titles import Title, no_surnames, titles
-from checker.wordlinks import WordLinks
+from checker.titles.onepost import agree, ranks_apart
+from checker.titles.titleranks import told_ranks
+from checker.titles.titles import Title, no_surnames, titles
+from checker.words.wordlinks import WordLinks
 from claims.facts.model import RoleStatus
 from claims.facts.office import OfficeMention
 from claims.facts.opposite import find_pole_words

@@ -11,11 +11,11 @@ from typing import ClassVar
 from checker.checks.base import Story
 from checker.checks.role_conflict import evidence_of
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
-from checker.story.departures import Left, held_elsewhere
-from checker.story.lastdays import LastDay, held_after
-from checker.story.ledger import same_organisation
-from checker.story.posts import CHANGES, TOP_LEVEL, has_left, later, tense
-from checker.story.succession import two_holders
+from checker.story.persons.departures import Left, held_elsewhere
+from checker.story.persons.lastdays import LastDay, held_after
+from checker.story.persons.ledger import same_organisation
+from checker.story.persons.posts import CHANGES, TOP_LEVEL, has_left, later, tense
+from checker.story.persons.succession import two_holders
 from claims.facts.model import RoleStatus
 from claims.model import Article
 from claims.offices import Relation, display, load_ontology

@@ -13,11 +13,11 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule, Scope, Severity
-from checker.story.acronyms import acronyms_beside
-from checker.story.calques import calques_beside, names_translated
-from checker.story.exchanged import exchanged_nouns
-from checker.story.loanwords import Place, loans_beside
-from checker.story.slogans import slogans_beside
+from checker.story.terms.acronyms import acronyms_beside
+from checker.story.terms.calques import calques_beside, names_translated
+from checker.story.terms.exchanged import exchanged_nouns
+from checker.story.terms.loanwords import Place, loans_beside
+from checker.story.terms.slogans import slogans_beside
 from claims.embed import shipped_encoder
 from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon

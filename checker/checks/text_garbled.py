@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar
 
-from checker.firstperson import bare_first_persons, first_persons
-from checker.foreignwords import foreign_runs
 from checker.model import Evidence, Finding, Rule, Scope, Severity
-from checker.smallnames import name_words, small_names
+from checker.names.smallnames import name_words, small_names
+from checker.statements.firstperson import bare_first_persons, first_persons
+from checker.statements.foreignwords import foreign_runs
 from claims.clean import script_of
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, load_lexicon

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import ClassVar
 
-from checker.leftenglish import Left, left_in_english
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
+from checker.statements.leftenglish import Left, left_in_english
 from claims.lexicon import known_languages
 from claims.words import Word, function_words, split_words
 

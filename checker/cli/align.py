@@ -18,7 +18,7 @@ from checker.cli.printing import print_json
 )
 def align(left: str, right: str, lines: bool, encoder: str | None, langs: tuple[str, ...]) -> None:
     """Align the sentences of two texts; prints one JSON list of links."""
-    from checker.parts import align_files
+    from checker.run.parts import align_files
     from checker.settings import Settings
 
     print_json(align_files(left, right, lines, Settings(encoder=encoder, langs=langs)))

@@ -10,7 +10,7 @@ import click
 @click.command()
 def doctor() -> None:
     """Say what is installed and whether it works."""
-    from checker.doctor import diagnose
+    from checker.run.doctor import diagnose
 
     healthy = True
     for ok, what in diagnose():

@@ -12,6 +12,6 @@ import click
 @click.option("--encoder", help="Another sentence-transformers model: a name or a folder.")
 def embed(file: str, lines: bool, output: str, encoder: str | None) -> None:
     """Embed the lines (or sentences) of a file."""
-    from checker.parts import embed_file
+    from checker.run.parts import embed_file
 
     embed_file(file, lines, output, encoder)

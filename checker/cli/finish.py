@@ -25,8 +25,8 @@ def finish(
 ) -> None:
     """Run, mark against the baseline, write what was asked for, and exit by the worst finding."""
     from checker.baseline import hold, known_entries
-    from checker.cores import usable_cores
-    from checker.engine import collect_seldom
+    from checker.run.cores import usable_cores
+    from checker.run.engine import collect_seldom
     from checker.settings import Settings, find_config, load_settings
     from reports.options import Options, for_stream
     from reports.writers import check_output, render, write

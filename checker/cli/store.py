@@ -29,7 +29,7 @@ def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> Non
     from pathlib import Path
 
     from checker.cli.progress import progress
-    from checker.engine import local_engine
+    from checker.run.engine import local_engine
     from checker.settings import find_config, load_settings
     from checker.shelf.refresh import Work, carry_out, make_plan
     from claims.embed import load_encoder

@@ -17,6 +17,17 @@ from checker.alignment.pair import best_each, unknown_language, versions_in
 from checker.alignment.votes import count_votes
 from checker.checks.base import Before
 from checker.model import Alignment
+from checker.run.source import source_first
+from checker.run.stages import (
+    VERSIONS,
+    StoryPart,
+    Told,
+    check_stories,
+    compare_versions,
+    parts_of,
+    run_parts,
+    story_parts,
+)
 from checker.settings import Settings
 from checker.shelf.kept import (
     BETWEEN,
@@ -36,17 +47,6 @@ from checker.shelf.outcome import Outcome
 from checker.shelf.refresh import Work
 from checker.shelf.storedstory import StoredStory, check_stored
 from checker.shelf.together import join_stories
-from checker.source import source_first
-from checker.stages import (
-    VERSIONS,
-    StoryPart,
-    Told,
-    check_stories,
-    compare_versions,
-    parts_of,
-    run_parts,
-    story_parts,
-)
 from checker.story.groups import Spread, StorySettings, rare_names, story_links
 from claims.embed import Encoder, Vectors
 from claims.model import Article

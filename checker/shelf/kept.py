@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from checker.model import Alignment, Finding, NotCovered, TokenScore
-from checker.stages import Compared, Tokens, Told
+from checker.run.stages import Compared, Tokens, Told
 from checker.story.factrows import Match, Mention
 from claims.errors import DamageError
 from claims.store.codec import build, dumps, plain

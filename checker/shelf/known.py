@@ -15,6 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.model import Finding
+from checker.run.stages import Told
 from checker.shelf.kept import (
     ALONE,
     BETWEEN,
@@ -28,7 +29,6 @@ from checker.shelf.kept import (
     shared_of,
 )
 from checker.shelf.outcome import Outcome
-from checker.stages import Told
 from checker.story.factrows import Match
 from claims.store.store import ClaimStore
 

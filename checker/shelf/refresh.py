@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
-from checker.engine import Engine
 from checker.model import NotCovered
-from checker.reading import fresh_ids, gap_of
+from checker.run.engine import Engine
+from checker.run.reading import fresh_ids, gap_of
+from checker.run.signature import lexicon_signature
+from checker.run.stages import FILES, parts_of, read_files
 from checker.settings import Settings
-from checker.signature import lexicon_signature
-from checker.stages import FILES, parts_of, read_files
 from claims.embed import Encoder, Vectors
 from claims.errors import ReadError
 from claims.extract import take_apart

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from checker.abridged import told_once
 from checker.alignment.pair import unknown_language
 from checker.baseline import Baseline, load_baseline, mark
 from checker.baseline import Entry as Decided
 from checker.checks.base import Story
-from checker.engine import local_engine
 from checker.judge import judge
 from checker.model import NotCovered, Report
 from checker.pipeline import Progress, Run, nothing, start
+from checker.run.engine import local_engine
+from checker.run.signature import signature
 from checker.settings import Settings
 from checker.shelf.increment import Increment
 from checker.shelf.kept import (
@@ -34,7 +34,7 @@ from checker.shelf.neighbours import Fresh
 from checker.shelf.outcome import Outcome
 from checker.shelf.refresh import Plan, Work, carry_out, make_plan
 from checker.shelf.together import stories_of
-from checker.signature import signature
+from checker.statements.abridged import told_once
 from checker.story.factrows import Match, story_tables
 from checker.story.make import ledger_of
 from checker.surroundings import in_context

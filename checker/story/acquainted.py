@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from checker.checks.base import Story
-from checker.story.dated import apart
+from checker.story.events.dated import apart
 from checker.story.groups import Spread, StorySettings, rare_names
 from checker.story.sharednames import BareNames, shared_names
 from claims.model import Article

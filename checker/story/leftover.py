@@ -14,14 +14,13 @@ from functools import lru_cache
 from itertools import combinations, islice, product
 
 from checker.checks.base import Story
-from checker.stance import other_sources
+from checker.statements.stance import other_sources
 from checker.story.acquainted import compared
-from checker.story.ages import is_age
-from checker.story.compatible import compatible, far_apart
-from checker.story.counts import kinds_of, of_part
-from checker.story.dated import clash
-from checker.story.events import EventPair, claim_passage, event_of, widest_claims
-from checker.story.lone import parts_of_one
+from checker.story.events.dated import clash
+from checker.story.events.events import EventPair, claim_passage, event_of, widest_claims
+from checker.story.numbers.compatible import compatible, far_apart
+from checker.story.numbers.counts import kinds_of, of_part
+from checker.story.numbers.lone import parts_of_one
 from checker.story.onething import (
     Leftover,
     far_nouns,
@@ -31,6 +30,7 @@ from checker.story.onething import (
     swapped,
     tells_year,
 )
+from checker.story.persons.ages import is_age
 from claims.facts.model import Moment, Name, Quantity
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim

@@ -38,7 +38,7 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   before them, `for_a_time` (beginnings) and `supposing`, words of a clause that tells of no departure for good, and
   `returns`, beginnings of words for coming back; `leads_now` are the verbs of leading in the present,
   `lead_infinitives` such infinitives behind those of `carries_on`, which say that somebody goes on;
-- `ministries` maps the words for a ministry to those for a minister (`checker/ministries.py`);
+- `ministries` maps the words for a ministry to those for a minister (`checker/titles/ministries.py`);
 - of titles that the ontology does not know: `agents`, the endings of words for persons, and `kin`, such words
   that are no titles (brother, winner, victim).
 """

@@ -18,7 +18,7 @@ from evaluation.words import per_token
 from scipy.stats import spearmanr
 
 from checker.alignment.pair import align_articles
-from checker.crossjudge import CrossJudge, load_judge
+from checker.meaning.crossjudge import CrossJudge, load_judge
 from checker.model import TokenScore
 from checker.passages import pairs_of
 from claims.embed import load_encoder, shipped_encoder

@@ -1,7 +1,7 @@
 """Versions that lag: how much worse a translation fits its source after a change that it did not follow.
 
 A change of the source is planted as `plant.py` plants errors; an edit that asks nothing of a translation comes from
-`lagging.toml`. `checker/revision.py` calls a translation behind from `WORSE` on.
+`lagging.toml`. `checker/run/revision.py` calls a translation behind from `WORSE` on.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from evaluation.rows import news_rows, pairs_of
 
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
-from checker.opinions import with_opinions
-from checker.revision import WORSE, log_odds_of
+from checker.meaning.opinions import with_opinions
+from checker.run.revision import WORSE, log_odds_of
 from checker.settings import Settings
 
 # The right side is the source here, since errors are planted there; the left one is its translation.

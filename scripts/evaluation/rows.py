@@ -9,10 +9,10 @@ from pathlib import Path
 from checker.checks.base import PairCheck
 from checker.checks.registry import CHECKS, FORM_RULES
 from checker.comparing import compare_pair
-from checker.divergence import pair_divergence
 from checker.judge import judge, rules_weight
+from checker.meaning.divergence import pair_divergence
+from checker.meaning.opinions import with_opinions
 from checker.model import Finding, Severity
-from checker.opinions import with_opinions
 from checker.pairs import Pair, passage_of_text
 from checker.settings import Settings
 from claims.embed import load_encoder

@@ -17,7 +17,7 @@ from checker.checks.base import StoryCheck
 from checker.checks.registry import wanted_checks
 from checker.judge import judge
 from checker.model import Finding, Severity
-from checker.reading import article_of
+from checker.run.reading import article_of
 from checker.settings import Settings
 from checker.story.make import make_story
 from claims.embed import load_encoder

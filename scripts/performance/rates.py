@@ -10,7 +10,7 @@ from pathlib import Path
 
 from checker.alignment.align import align
 from checker.pipeline import audit
-from checker.rows import check_rows
+from checker.run.rows import check_rows
 from checker.settings import Settings
 from claims.embed import load_encoder
 from claims.extract import take_apart

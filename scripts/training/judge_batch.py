@@ -10,14 +10,14 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from checker.crossjudge import ROOM
-from checker.judgewords import PLACES, WordTable
+from checker.meaning.crossjudge import ROOM
+from checker.meaning.judgewords import PLACES, WordTable
 from training.judge_example import Example
 from training.judge_model import LENGTH, LENGTH_ADDED
 
 # Padded words of both sides in a batch.
 PADDED = 4000
-# Column of `checker.judgewords.shape` that tells whether the encoder knows the word.
+# Column of `checker.meaning.judgewords.shape` that tells whether the encoder knows the word.
 KNOWN = 6
 NO_WORD = -1
 Inputs = tuple[Tensor, ...]
@@ -177,7 +177,7 @@ class Words:
 
 
 def _places(breaks: Tensor, mask: Tensor) -> Tensor:
-    """`checker.judgewords.places` of the words of many sides: [b, n, PLACES]."""
+    """`checker.meaning.judgewords.places` of the words of many sides: [b, n, PLACES]."""
     count, at = mask.sum(dim=1, keepdim=True), torch.arange(mask.shape[1], device=mask.device)
     after = torch.cat([breaks[:, 1:], torch.zeros_like(breaks[:, :1])], dim=1)
     columns = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.judgewords import folded
+from checker.meaning.judgewords import folded
 from training.judge_example import Editor, Example
 from training.judge_lore import LISTS
 

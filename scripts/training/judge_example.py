@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from checker.judgewords import folded
+from checker.meaning.judgewords import folded
 from training.judge_lore import Lore
 from training.judge_rows import Labelled, Tokens
 

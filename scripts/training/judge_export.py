@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from scipy.optimize import minimize
 
-from checker.judgewords import PLACES, SHAPES, SPELLING_DIM, WordTable
+from checker.meaning.judgewords import PLACES, SHAPES, SPELLING_DIM, WordTable
 from claims.embed import StaticEncoder
 from training.judge_example import Example
 from training.judge_int8 import Ranges, quantise, watched

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.judgewords import WordTable
+from checker.meaning.judgewords import WordTable
 from claims.embed import StaticEncoder
 from training.corpora import fingerprint
 from training.save import quantised

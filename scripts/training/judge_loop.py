@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from checker.judgewords import WordTable
+from checker.meaning.judgewords import WordTable
 from training.judge_batch import Inputs, Words, pack, targets
 from training.judge_batch import Packed as Batch
 from training.judge_example import Example

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.judgewords import WordTable
+from checker.meaning.judgewords import WordTable
 from training.judge_rows import Pool
 
 LISTS: dict[str, Any] = tomllib.loads(

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from checker.judgewords import PLACES, SHAPES
+from checker.meaning.judgewords import PLACES, SHAPES
 
 # Alignment scalars of a word, see `Judge.matches`, and what compounds and whole sides add, see `Judge.wider`.
 MATCHES = 9
 WIDER = 6
-# The column of `checker.judgewords.shape` that holds the log of a vector's length, and what was added to that.
+# The column of `checker.meaning.judgewords.shape` that holds the log of a vector's length, and what was added to that.
 LENGTH, LENGTH_ADDED = 5, 0.1
 # Words that stand together for one word of the other side: neighbours, and those with one word between.
 TOGETHER = (1, 2)

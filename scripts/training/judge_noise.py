@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from checker.judgewords import WordTable, folded
+from checker.meaning.judgewords import WordTable, folded
 from training.judge_example import COUNTERPART, UNKNOWN, Example
 from training.judge_fill import Fill
 from training.judge_lore import LISTS, Lore

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.judgewords import WordTable, cut_words
+from checker.meaning.judgewords import WordTable, cut_words
 from training.corpora import Source, bench_fingerprints, find_sources, fingerprint
 from training.judge_folds import Texts, fold_of, folds
 

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from checker.judgewords import WordTable
+from checker.meaning.judgewords import WordTable
 from claims.embed import StaticEncoder
 from training.judge_model import Judge
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from checker.judgewords import shape, spellings
+from checker.meaning.judgewords import shape, spellings
 from training.judge_batch import Packed, by_length, pack
 from training.judge_example import Example
 from training.judge_noise import Noise

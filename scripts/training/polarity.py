@@ -27,10 +27,10 @@ from evaluation.plant import planted  # noqa: E402
 from evaluation.rows import news_rows  # noqa: E402
 
 from checker.checks.polarity import OPINION, WEIGHTS, grounds  # noqa: E402
-from checker.denials import WEAK, unanswered  # noqa: E402
-from checker.opinions import with_opinions  # noqa: E402
+from checker.meaning.opinions import with_opinions  # noqa: E402
 from checker.pairs import Pair, Passage, passage_of_text  # noqa: E402
 from checker.settings import Settings  # noqa: E402
+from checker.statements.denials import WEAK, unanswered  # noqa: E402
 from claims.facts.model import Facts  # noqa: E402
 from claims.facts.polarity import DENYING, find_negations  # noqa: E402
 from claims.lexicon import load_lexicon  # noqa: E402

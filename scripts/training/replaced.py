@@ -1,4 +1,4 @@
-"""Fits `checker/replaced.toml`, by which `name-mismatch` tells replaced names from free renderings.
+"""Fits `checker/names/replaced.toml`, by which `name-mismatch` tells replaced names from free renderings.
 
 Usage: .venv/bin/python scripts/training/replaced.py SHARED_FOLDER
 Fitted on the news of 2010 in bench/news (planted names against untouched rows; names of the planter's list, and those
@@ -24,10 +24,10 @@ from evaluation.plant import copied_names, fits, planted  # noqa: E402
 from evaluation.rows import NEWS_PAIRS, YEARS, news_rows, pairs_of  # noqa: E402
 
 from checker.checks.name_mismatch import is_translation  # noqa: E402
-from checker.namepairs import name_drift  # noqa: E402
-from checker.opinions import with_opinions  # noqa: E402
+from checker.meaning.opinions import with_opinions  # noqa: E402
+from checker.names.namepairs import name_drift  # noqa: E402
+from checker.names.replaced import NAMES, WEIGHTS, grounds, look_alike  # noqa: E402
 from checker.pairs import Pair, with_words  # noqa: E402
-from checker.replaced import NAMES, WEIGHTS, grounds, look_alike  # noqa: E402
 from checker.settings import Settings  # noqa: E402
 
 # Planted rows a pair and kind of name; how often another name is drawn where one does not fit.
@@ -36,7 +36,7 @@ PLANTED, DRAWS, SEED = 400, 20, 77
 LOST, RIDGE, STEPS = 0.01, 20.0, 60
 TURNED = ("fr", "de")
 SHARES = (0.005, 0.01, 0.02, 0.03, 0.05)
-HEADER = "# Written by scripts/training/replaced.py; read by checker/replaced.py."
+HEADER = "# Written by scripts/training/replaced.py; read by checker/names/replaced.py."
 Row = tuple[str, str]
 Matrix = NDArray[np.float64]
 Vector = NDArray[np.float64]

@@ -30,7 +30,7 @@ from checker.checks.base import ArticleCheck, Check, Configurable, PairCheck, Re
 from checker.checks.registry import CHECKS, RULES
 from checker.model import Finding, SourceChange
 from checker.pairs import Pair, passage_of_text
-from checker.revision import Revision, source_changes
+from checker.run.revision import Revision, source_changes
 from checker.settings import Settings
 from checker.story.make import make_story
 from claims.embed import load_encoder

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.checks.content import ContentCheck
-from checker.coverage import UNCOVERED, candidates, length_ratio, may_lack, stretches
-from checker.divergence import base_divergence, kinship
-from checker.leftout import STRETCH_NAMES, SideView
+from checker.meaning.divergence import base_divergence, kinship
 from checker.model import Finding
 from checker.pairs import Pair, passage_of_text
-from checker.wordlinks import LinkedWord, covered_share
+from checker.statements.leftout import STRETCH_NAMES, SideView
+from checker.words.coverage import UNCOVERED, candidates, length_ratio, may_lack, stretches
+from checker.words.wordlinks import LinkedWord, covered_share
 from claims.embed import load_encoder
 
 GERMAN = "Die Brücke wurde am Montag geöffnet."

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from checker import crew as module
-from checker.crew import Crew
-from checker.rows import check_rows
+from checker.run import crew as module
+from checker.run.crew import Crew
+from checker.run.rows import check_rows
 from checker.settings import Settings
 from claims.errors import EncoderError
 
@@ -70,7 +70,7 @@ def test_large_files_are_expected(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
 
 def test_files_together_say_what_they_say_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Two files checked by two processes give the rows and findings of one process."""
-    monkeypatch.setattr("checker.rows.BATCH", 16)
+    monkeypatch.setattr("checker.run.rows.BATCH", 16)
     monkeypatch.setattr(module, "LARGE", 100)
     paths = rows(tmp_path, 40)
     here, apart = (
@@ -83,7 +83,7 @@ def test_files_together_say_what_they_say_alone(monkeypatch: pytest.MonkeyPatch,
 
 def test_a_missing_encoder_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """An encoder that no process could load is said as it is with one process."""
-    monkeypatch.setattr("checker.rows.BATCH", 16)
+    monkeypatch.setattr("checker.run.rows.BATCH", 16)
     monkeypatch.setattr(module, "LARGE", 100)
     settings = Settings(model=False, jobs=2, encoder=str(tmp_path / "none"), source="en", target="de")
     with pytest.raises(EncoderError):

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import checker.crossjudge as module
-from checker.crossjudge import CrossJudge, load_judge
-from checker.judgewords import MAX_WORDS, cut_words, folded, spellings
+import checker.meaning.crossjudge as module
+from checker.meaning.crossjudge import CrossJudge, load_judge
+from checker.meaning.judgewords import MAX_WORDS, cut_words, folded, spellings
 from checker.pairs import Pair, passage_of_text
-from checker.shading import shaded
+from checker.words.shading import shaded
 from claims.embed import shipped_encoder
 from claims.errors import EncoderError
 

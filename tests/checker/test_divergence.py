@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.checks.divergence import DivergenceCheck
-from checker.crossjudge import Judged
+from checker.meaning.crossjudge import Judged
 from checker.model import TokenScore
 from checker.pairs import Pair, passage_of_text
 

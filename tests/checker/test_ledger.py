@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.model import LedgerEntry
-from checker.story.ledger import build_ledger, same_organisation
+from checker.story.persons.ledger import build_ledger, same_organisation
 from claims.extract import take_apart
 
 

@@ -8,8 +8,8 @@ import pytest
 from click.testing import CliRunner
 
 from checker.cli import main
-from checker.opinions import with_opinions
-from checker.ownjudge import OwnJudge
+from checker.meaning.opinions import with_opinions
+from checker.meaning.ownjudge import OwnJudge
 from checker.pairs import Pair, passage_of_text
 from checker.settings import Settings
 from claims.errors import EncoderError

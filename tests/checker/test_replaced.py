@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from checker.checks.name_mismatch import NameMismatchCheck
+from checker.meaning.opinions import with_opinions
 from checker.model import Severity
-from checker.opinions import with_opinions
 from checker.pairs import Pair, passage_of_text
 from checker.settings import Settings
 from claims.embed import load_encoder

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from checker.cli import main
-from checker.gitfiles import changed_files
 from checker.pipeline import audit, compare
+from checker.run.gitfiles import changed_files
 from checker.settings import Settings
 from claims.errors import UsageError
 from reports.json_writer import as_dict, load_schema

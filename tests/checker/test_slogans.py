@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.story.slogans import slogans_beside
+from checker.story.terms.slogans import slogans_beside
 from claims.extract import take_apart
 
 

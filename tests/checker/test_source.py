@@ -9,8 +9,8 @@ import pytest
 
 from checker import audit
 from checker.model import Alignment, AlignmentLink
+from checker.run.source import source_first
 from checker.settings import Settings
-from checker.source import source_first
 from claims.extract import take_apart
 from claims.model import Article
 

@@ -105,7 +105,7 @@ def test_nothing_is_done_twice(
     def never(*_: object, **__: object) -> None:
         raise AssertionError("done twice")
 
-    monkeypatch.setattr("checker.stages.read_found", never)
+    monkeypatch.setattr("checker.run.stages.read_found", never)
     monkeypatch.setattr("checker.shelf.increment.compare_versions", never)
     monkeypatch.setattr("checker.shelf.increment.check_stories", never)
     assert told(stored(tmp_path / "store", files[0].parent)) == told(whole)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import wordmatch, wordside
-from checker.wordlinks import WordLinks, link_ready, link_words
+from checker.words import wordmatch, wordside
+from checker.words.wordlinks import WordLinks, link_ready, link_words
 
 PAIRS = [
     (

@@ -1,0 +1,143 @@
+"""Whether groups of lone words are one name in other forms: spellings, countries, acronyms, translations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from checker.names.namewords import LoneWord, is_common, key_of, stem_entity
+from checker.pairs import Pair, Passage
+from checker.words.wordlinks import LinkedWord, WordLinks
+from claims.embed import shipped_encoder
+from claims.facts.model import Name, NameKind
+from claims.lexicon import Lexicon
+from claims.names import Match, same_name, same_word, shared_beginning, skeleton
+
+# From this cosine on, two words linked to one another translate each other, unless both are names for the finder.
+LINKED_ALIKE = 0.5
+# Names that share so long a beginning are forms of one another ("Andalusians", "Andalusier").
+SHARED = 5
+# … and written as one word or as two ("Hindu Kush", "Hindukusch").
+SHARED_JOINED = 6
+# The shortest abbreviation that is held against its word.
+PART = 3
+# From this cosine on two words of the encoder's vocabulary are one in two languages ("Peter", "Petr" .62); of 634
+# names replaced by others none has .45.
+ONE_NAME = 0.5
+# … and a slip in a word that it holds is no word of so few pieces that means the same ("Acción", "Action" .87).
+COGNATE, FEW_PIECES = 0.6, 2
+_CACHED_WORDS = 1 << 12
+
+Group = tuple[LoneWord, ...]
+
+
+def same(one: Name, two: Name, a: Group, b: Group) -> bool:
+    """True for an acronym against a written-out name, and for two forms of one name."""
+    if one.entity and two.entity:
+        return one.entity == two.entity
+    if _acronym(one.text) != _acronym(two.text) or (_acronym(one.text) and len(a) == len(b) == 1):
+        return True
+    if any(shared_beginning(x.key, y.key) >= SHARED for x in a for y in b):
+        return True
+    names = [(x.name or one, y.name or two) for x in a for y in b]
+    return any(same_name(p, q) is Match.SAME and len(p.text) <= 5 for p, q in names)
+
+
+def initials_of(words: Sequence[LinkedWord], body: Name, noun: Group, letters: Group) -> bool:
+    """True for a noun that no table knows and that stands before a word of a body which goes by letters over there.
+
+    "Uniklinik Morlay" is the "CHRU de Morlay", whatever the letters stand for.
+    """
+    if body.kind is not NameKind.ORGANISATION or len(letters) != 1 or not letters[0].word.text.isupper():
+        return False
+    behind = noun[-1].at + 1
+    shared = behind < len(words) and key_of(words[behind].text) in body.tokens
+    return shared and all(w.unknown and not w.word.text.isupper() for w in noun)
+
+
+def akin(pair: Pair, one: Name, two: Name, a: Group, b: Group) -> bool:
+    """True for words of one country, spellings of one sound, and a word beside its abbreviation."""
+    joined = [skeleton(name.key.replace(" ", "")) for name in (one, two)]
+    if shared_beginning(*joined) >= max(SHARED_JOINED, min(map(len, joined))):
+        return True
+    parts = [{skeleton(part) for w in group for part in w.key.split()} for group in (a, b)]
+    if any(shared_beginning(x, y) >= SHARED for x in parts[0] for y in parts[1]):
+        return True
+    for x in a:
+        for y in b:
+            entity = stem_entity(x.key, pair.left.lexicon)
+            if entity and entity == stem_entity(y.key, pair.right.lexicon):
+                return True
+            first, second = (skeleton(w.key.replace("ae", "e")) for w in (x, y))
+            if first == second or shared_beginning(first, second) >= SHARED:
+                return True
+            if _shortened(x, y, pair.left) or _shortened(y, x, pair.right):
+                return True
+    return False
+
+
+def known_words(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
+    """True for words of one people ("Syrians", "Syrier"), and where one is a month or weekday of its language."""
+    entity = stem_entity(x.key, pair.left.lexicon)
+    if entity and entity == stem_entity(y.key, pair.right.lexicon):
+        return True
+    return any(_in_calendar(w.word.text, side.lexicon) for w, side in ((x, pair.left), (y, pair.right)))
+
+
+@lru_cache(_CACHED_WORDS)
+def _in_calendar(word: str, lexicon: Lexicon | None) -> bool:
+    """True for the name of a month or weekday, with or without the ending of a noun."""
+    if lexicon is None:
+        return False
+    dates = lexicon.table("dates")
+    names = {form for key in ("months", "weekdays") for forms in dates.get(key, ()) for form in forms}
+    endings = ("", *lexicon.words("names", "inflections"))
+    return any(word.endswith(end) and word[: len(word) - len(end)] in names for end in endings)
+
+
+def are_given(links: WordLinks, x: LoneWord, y: LoneWord) -> bool:
+    """True for a given name in two languages, before one and the same name ("Charles Novák", "Karel Novák")."""
+    i, j = x.at + 1, y.at + 1
+    if i >= len(links.left) or j >= len(links.right):
+        return False
+    one, two = links.left[i].text, links.right[j].text
+    if not (one[0].isupper() and two[0].isupper() and same_word(key_of(one), key_of(two))):
+        return False
+    known = is_common(x.word.text) and is_common(y.word.text)
+    return is_cognate(x, y) or (known and _likeness(x.word.text, y.word.text) >= ONE_NAME)
+
+
+def is_cognate(x: LoneWord, y: LoneWord) -> bool:
+    """True for words of two languages that mean the same, of which neither can be a slip ("Colonia", "Colony")."""
+    one, two = x.word.text, y.word.text
+    if not (is_common(one) or is_common(two)):
+        return False
+    few = all(len(shipped_encoder().pieces(word)[0]) <= FEW_PIECES for word in (one, two))
+    return few and _likeness(one, two) >= COGNATE
+
+
+@lru_cache(_CACHED_WORDS)
+def _likeness(one: str, two: str) -> float:
+    """How near two words are in meaning."""
+    vectors = shipped_encoder().encode([one, two])
+    return float(vectors[0] @ vectors[1])
+
+
+def _shortened(short: LoneWord, long: LoneWord, side: Passage) -> bool:
+    """True where a word with a full stop behind it begins the other ("Conn.", "Connecticut")."""
+    end = short.word.end - side.start
+    return len(short.key) >= PART and long.key.startswith(short.key) and side.text[end : end + 1] == "."
+
+
+def _acronym(text: str) -> bool:
+    """True for capitals throughout, but for the ending of a plural ("NGOs")."""
+    return text.removesuffix("s").isupper()
+
+
+def linked_alike(links: WordLinks, a: Group, b: Group) -> bool:
+    """True where words of two groups are linked as translations, and the finder saw no name in one of them."""
+    if all(any(w.name is not None for w in g) for g in (a, b)):
+        return False
+    return any(
+        links.left[x.at].link == y.at and links.left[x.at].similarity >= LINKED_ALIKE for x in a for y in b
+    )

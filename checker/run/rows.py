@@ -1,0 +1,237 @@
+"""Bilingual files: rows that are already aligned, each a pair of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+import numpy as np
+
+from checker.checks.base import FileCheck
+from checker.checks.registry import FORM_RULES, wanted_checks
+from checker.comparing import compare_pair
+from checker.judge import judge, rules_weight
+from checker.meaning.crossjudge import Judged
+from checker.meaning.divergence import pair_divergence
+from checker.meaning.opinions import opinions_of
+from checker.model import Finding, NotCovered, Row, TokenScore
+from checker.pairs import AT_ONCE, Pair, Passage, passage_of_text, with_words
+from checker.run.crew import Crew
+from checker.run.repeats import Repeats
+from checker.run.rowgaps import gaps_of
+from checker.settings import Settings
+from checker.surroundings import in_segment
+from checker.words.shading import shaded
+from claims.embed import load_encoder
+from claims.errors import ReadError
+from claims.facts.find import find_facts_in
+from claims.facts.model import Facts
+from claims.form.mask import masked_pair
+from claims.language import detect_language
+from claims.lexicon import load_lexicon, uncompared
+from claims.read.bilingual.files import sort_files, with_paths
+from claims.read.bilingual.registry import read_segments
+from claims.read.bilingual.segment import BilingualFile, BrokenSegment, Segment, Sides
+from claims.read.raw import language_code
+
+# Rows embedded and checked at once: bounds memory, keeps the encoder's batches full.
+BATCH = 500
+# This much text per side is enough to tell its language.
+SAMPLE_CHARS = 20_000
+SAMPLE_ROWS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """A row with its texts as the checks read them, their cosine, and the model's opinion."""
+
+    segment: Segment
+    texts: tuple[str, str]
+    cosine: float
+    opinion: Judged | None
+
+
+Batch = list[tuple[Row, tuple[Finding, ...]]]
+Languages = tuple[str, str]
+
+
+@dataclass
+class Outcome:
+    """What the rows of some files gave: findings judged row by row, one score a row, and the gaps."""
+
+    findings: list[Finding] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    not_covered: list[NotCovered] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    skipped: int = 0
+
+    @property
+    def read(self) -> int:
+        """How many files could be read."""
+        return len(self.files)
+
+    def miss(self, error: ReadError, path: str) -> None:
+        """Say that a file was not read, and why."""
+        self.skipped += 1
+        hint = f" ({error.hint})" if error.hint else ""
+        self.not_covered.append(NotCovered(error.where or path, error.what + hint))
+
+
+def check_rows(
+    paths: Sequence[str],
+    settings: Settings,
+    progress: Callable[[str, int, int], None],
+) -> Outcome:
+    """All rows of some bilingual files; a file or row that cannot be read is said, and the others go on."""
+    outcome = Outcome()
+    langs = (settings.lang(0) or "", settings.lang(1) or "") if len(settings.langs) > 1 else ("", "")
+    told = Sides(settings.source, settings.target, langs)
+    with Crew(settings) as crew:
+        crew.expect(paths)
+        for file in sort_files(paths, told):
+            if isinstance(file, ReadError):
+                outcome.miss(file, file.where)
+                continue
+            sides = with_paths(file, told)
+            try:
+                items = list(read_segments(file, sides))
+            except ReadError as error:
+                outcome.miss(error, file.left)
+                continue
+            outcome.files.append(file.right)
+            outcome.skipped += sum(isinstance(item, BrokenSegment) for item in items)
+            outcome.not_covered += gaps_of(file.right, items)
+            segments = [item for item in items if isinstance(item, Segment)]
+            _check_file(file, segments, sides, outcome, crew, progress)
+    return outcome
+
+
+def _check_file(
+    file: BilingualFile,
+    segments: Sequence[Segment],
+    sides: Sides,
+    outcome: Outcome,
+    crew: Crew,
+    progress: Callable[[str, int, int], None],
+) -> None:
+    """The rows of one file, in batches; a row that repeats another one is checked once."""
+    settings = crew.settings
+    repeats = Repeats(segments)
+    groups = _by_languages(repeats.first, _languages(segments, sides, settings))
+    batches = [
+        (group[at : at + BATCH], langs)
+        for langs, group in groups.items()
+        for at in range(0, len(group), BATCH)
+    ]
+    for langs in groups:
+        for side, lang in zip(("left", "right"), langs, strict=True):
+            if why := uncompared(lang):
+                outcome.not_covered.append(NotCovered(f"{file.right}, {side} side", why))
+    found = crew.map(partial(check_batch, file=file, settings=settings), batches)
+    # While other processes check the rows.
+    over = [
+        f
+        for check in wanted_checks(settings)
+        if isinstance(check, FileCheck)
+        for langs, group in groups.items()
+        for f in check.over(file.right, group, langs)
+    ]
+    begin = len(outcome.rows)
+    for done, checked in enumerate(found):
+        progress("rows", done, len(batches))
+        for row, findings in checked:
+            for again in repeats.again(row, findings):
+                outcome.rows.append(again[0])
+                outcome.findings += again[1]
+    outcome.rows[begin:] = sorted(outcome.rows[begin:], key=lambda row: row.row)
+    outcome.findings += judge(over, settings)
+
+
+def _by_languages(
+    segments: Sequence[Segment], language: Callable[[Segment], Languages]
+) -> dict[Languages, list[Segment]]:
+    """The segments of each pair of languages."""
+    by_langs: dict[Languages, list[Segment]] = {}
+    for segment in segments:
+        by_langs.setdefault(language(segment), []).append(segment)
+    return by_langs
+
+
+def check_batch(batch: tuple[Sequence[Segment], Languages], file: BilingualFile, settings: Settings) -> Batch:
+    """The rows of a batch, each with its judged findings."""
+    segments, langs = batch
+    checks = wanted_checks(settings)
+    rows = _read(segments, settings)
+    checked: Batch = []
+    for at in range(0, len(rows), AT_ONCE):
+        for pair in with_words(_pairs(file, rows[at : at + AT_ONCE], langs)):
+            judged = judge(compare_pair(pair, checks), settings)
+            around = (pair.left.text, pair.right.text)
+            found = tuple(in_segment(f, *around) for f in judged)
+            checked.append((_row(pair, judged, settings), found))
+    return checked
+
+
+def _read(segments: Sequence[Segment], settings: Settings) -> list[ReadRow]:
+    """The rows of a batch with what the models say of them, asked together."""
+    texts = [_words_of(s) for s in segments]
+    vectors = load_encoder(settings.encoder).encode([text for both in texts for text in both])
+    cosines = np.einsum("ij,ij->i", vectors[::2], vectors[1::2]).tolist()
+    opinions = opinions_of(texts, settings)
+    return [ReadRow(*row) for row in zip(segments, texts, cosines, opinions, strict=True)]
+
+
+def _pairs(file: BilingualFile, rows: Sequence[ReadRow], langs: Languages) -> list[Pair]:
+    """The pairs of some rows, their facts looked for together."""
+    left, right = (
+        find_facts_in([row.texts[side] for row in rows], load_lexicon(langs[side])) for side in (0, 1)
+    )
+    return [
+        Pair(
+            _passage(row.segment, 0, row.texts[0], langs[0], file.left, found),
+            _passage(row.segment, 1, row.texts[1], langs[1], file.right, others),
+            row.cosine,
+            opinion=row.opinion,
+        )
+        for row, found, others in zip(rows, left, right, strict=True)
+    ]
+
+
+def _passage(segment: Segment, side: int, text: str, lang: str, path: str, facts: Facts) -> Passage:
+    """One side of a row."""
+    tags, raw = (segment.left_tags, segment.left) if side == 0 else (segment.right_tags, segment.right)
+    return passage_of_text(text, lang, path, segment.row, segment.id, facts, tags=tags, raw=raw)
+
+
+def _words_of(segment: Segment) -> tuple[str, str]:
+    """Both texts with blanks for what is no words; as they are where a side would have no words left."""
+    left, right = masked_pair(segment.left, segment.right)
+    return (left, right) if left.strip() and right.strip() else (segment.left, segment.right)
+
+
+def _row(pair: Pair, judged: Sequence[Finding], settings: Settings) -> Row:
+    """The score of one row, and its word scores where they were asked for; form is no matter of meaning."""
+    assert pair.left.row is not None
+    weight = rules_weight(f for f in judged if f.rule not in FORM_RULES)
+    divergence = pair_divergence(pair, weight)
+    sides: list[tuple[TokenScore, ...] | None] = [None, None]
+    if settings.tokens:
+        sides = list(shaded(pair))
+    return Row(pair.left.row, pair.left.segment, pair.right.article, round(divergence, 6), *sides)
+
+
+def _languages(
+    segments: Sequence[Segment], sides: Sides, settings: Settings
+) -> Callable[[Segment], Languages]:
+    """How to tell a segment's languages: told by the user, declared in the file, or detected over the file."""
+    named = (language_code(sides.source), language_code(sides.target))
+    known: list[dict[str, str]] = [{}, {}]
+    for side, name in enumerate(("left", "right")):
+        for tag in dict.fromkeys(s.langs[side] for s in segments):
+            found = settings.lang(side) or language_code(tag) or named[side]
+            if not found:
+                sample = [getattr(s, name) for s in segments if s.langs[side] == tag][:SAMPLE_ROWS]
+                found = detect_language("\n".join(sample)[:SAMPLE_CHARS])
+            known[side][tag] = found
+    return lambda segment: (known[0][segment.langs[0]], known[1][segment.langs[1]])

@@ -1,0 +1,321 @@
+"""Which negation of a pair nothing on the other side answers, and what speaks for a real difference.
+
+A negation is answered by a denying or weakening word of the other side near the place where the words that
+it negates have their counterparts, or by an opposite of one of those words ("not successful", "échec").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.meaning.doubts import Doubts
+from checker.pairs import Pair, Passage
+from checker.words.wordlinks import LinkedWord, WordLinks
+from claims.facts.model import Negation
+from claims.facts.opposite import find_pole_words
+from claims.facts.polarity import CONCORD, DENYING, FAINT, IDIOM
+
+# How many content words next to a negation say where it belongs on the other side.
+NEIGHBOURS = 3
+# A denying answer stands within this many characters of that place, a weakening one nearer (bench/news 2010).
+REACH, SOFT_REACH, PREFIX_REACH = 60, 30, 12
+OPPOSITE_REACH = 80
+# A "nor" within this many characters behind another denial goes on with it.
+JOINED_REACH = 120
+# What follows a negation within this many characters and turns it round.
+DOUBLE_REACH = 20
+# … and how near before it the verb stands that it turns round ("schließt nicht aus", "n'ignore pas").
+VERB_REACH = 2
+CANCELLING = frozenset({"fail", "prefix", "without"})
+
+
+# A weakening word whose counterpart has this score or less, and stands further than this from the negation (in
+# characters), says what it says there and answers nothing: "unemployment" beside "ist nicht … Arbeitslosigkeit".
+SETTLED, NEXT = 0.5, 15
+# Kinds of words that may answer a negation without denying themselves; each is a ground of its own.
+WEAK = ("without", "few", "fail", "prefix", "only", "ornament", IDIOM, FAINT)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A negation that no denying word of the other side answers: on the left (0) or right (1), and the grounds for it.
+
+    `near` and `overall` are the mean scores of "no counterpart" of its neighbours and of all content words;
+    `likeness` is the similarity of its nearest neighbour to that one's counterpart;
+    `stray` is the highest score at its place on the other side, where another word may carry the denial, and
+    `lost` the mean of that side; `others` counts the denying words of the other side and `more` how many this
+    side has beyond them; `answer` is the kind of the weakening word at its place there ("" for none), `weak` counts
+    the others without a match here, and `ours` the weakening words of this side without a match there; `doubled`
+    says that one of these follows it ("nicht ausgeschlossen"), `opposed` that a word beside it has its opposite
+    there; `shared` says that a denial of the other side holds for two things ("never … or …"); `words` is the number of
+    content words of both sides; `doubts` is what the divergence model says, none where it was not asked: how surely the
+    sides differ, and its mean doubt of the denying word, of the other words of its side, and of those across.
+    """
+
+    side: int
+    negation: Negation
+    near: float
+    likeness: float
+    overall: float
+    stray: float
+    lost: float
+    others: int
+    more: int
+    answer: str
+    weak: int
+    ours: int
+    doubled: bool
+    opposed: bool
+    shared: bool
+    words: int
+    doubts: tuple[float, ...] = ()
+
+
+def unanswered(pair: Pair) -> Iterator[Denial]:
+    """The negations without a denying answer, on the side that has more of them."""
+    sides = (pair.left, pair.right)
+    hard = [_denying(side) for side in sides]
+    if len(hard[0]) == len(hard[1]):
+        return
+    more = 0 if len(hard[0]) > len(hard[1]) else 1
+    links = pair.words if more == 0 else pair.words.flipped()
+    content = [w for w in (*links.left, *links.right) if w.content]
+    if not any(w.content for w in links.left) or not any(w.content for w in links.right):
+        return
+    here, there = sides[more], sides[1 - more]
+    answers, double = _free(links, here, there)
+    placed = []
+    for negation in hard[more]:
+        near = _next_to(links.left, negation)
+        placed.append((negation, near, _place(links, near, negation, here, there)))
+    answered = _answered([(n, place) for n, _, place in placed], answers, double)
+    lone = [one for i, one in enumerate(placed) if i not in answered]
+    overall, lost = _uncovered(content), _uncovered([w for w in links.right if w.content])
+    shared = any(_is_shared(n, there) for n in hard[1 - more])
+    open_answers = [(n, _homes(n, links)) for n in answers if n.kind not in DENYING]
+    for negation, near, place in lone:
+        weak = [n for n, homes in open_answers if not _settled(homes, negation)]
+        answer = _nearest(weak, place)
+        yield Denial(
+            more,
+            negation,
+            _uncovered(near),
+            near[0].similarity if near else 0.0,
+            overall,
+            _stray(links.right, place),
+            lost,
+            len(hard[1 - more]),
+            len(hard[more]) - len(hard[1 - more]) - 1,
+            answer.kind if answer is not None else "",
+            sum(n.kind != FAINT and n is not answer for n in weak),
+            sum(n.kind != FAINT for n in double),
+            _doubled(negation, double),
+            _opposed(here, there, near, place),
+            shared,
+            len(content),
+            _doubts(pair, more, negation),
+        )
+
+
+def _doubts(pair: Pair, side: int, negation: Negation) -> tuple[float, ...]:
+    """What the divergence model says of a denying word and of what is around it; see `Denial`."""
+    if pair.opinion is None or not (pair.opinion.left or pair.opinion.right):
+        return ()
+    here = pair.left if side == 0 else pair.right
+    doubts = Doubts.of(pair.opinion, side)
+    inside, outside = doubts.apart(negation.start - here.start, negation.end - here.start)
+    return doubts.differ, inside, outside, doubts.across
+
+
+def _answered(
+    placed: Sequence[tuple[Negation, Sequence[tuple[int, int]]]],
+    answers: Sequence[Negation],
+    weakening: Sequence[Negation],
+) -> set[int]:
+    """Which negations, each with its place over there, a denying word answers; every word answers one, the nearest.
+
+    A double negation comes last: the other side may well put it plainly.
+    """
+    ranked = sorted(
+        (_doubled(negation, weakening), gap, i, j)
+        for i, (negation, place) in enumerate(placed)
+        for j, answer in enumerate(answers)
+        if answer.kind in DENYING and (gap := _gap(answer, place)) <= REACH
+    )
+    found: set[int] = set()
+    spent: set[int] = set()
+    for _, _, i, j in ranked:
+        if i not in found and j not in spent:
+            found.add(i)
+            spent.add(j)
+    return found
+
+
+def _doubled(negation: Negation, weakening: Sequence[Negation]) -> bool:
+    """True for a double negation ("nicht ausgeschlossen", "n'ignore pas"), which the other side may put plainly."""
+    clause = (negation.scope_start, negation.scope_end)
+    return any(
+        n.kind in CANCELLING
+        and (
+            0 <= n.start - negation.end <= DOUBLE_REACH
+            or (0 <= negation.start - n.end <= VERB_REACH and (n.scope_start, n.scope_end) == clause)
+        )
+        for n in weakening
+    )
+
+
+def _free(links: WordLinks, here: Passage, there: Passage) -> tuple[list[Negation], list[Negation]]:
+    """The words of the other side that may answer, and the weakening ones of this side without a match there.
+
+    Words that are linked match first, then those of one kind: "impossible" is no match for the "independent" of
+    the other side where that has a "cannot" to be answered.
+    """
+    ours = [n for n in here.facts.negations if n.kind not in DENYING and n.kind != CONCORD]
+    theirs = [n for n in there.facts.negations if n.kind not in DENYING and n.kind != CONCORD]
+    linked = _linked(links)
+    ranked = sorted(
+        (rank, i, j)
+        for i, o in enumerate(ours)
+        for j, n in enumerate(theirs)
+        if (rank := _kinship(o, n, linked, here, there)) is not None
+    )
+    matched: tuple[set[int], set[int]] = (set(), set())
+    for _, i, j in ranked:
+        if i not in matched[0] and j not in matched[1]:
+            matched[0].add(i)
+            matched[1].add(j)
+    free = [n for n in there.facts.negations if n.kind in DENYING]
+    free += [n for j, n in enumerate(theirs) if j not in matched[1]]
+    return sorted(free, key=lambda n: n.start), [o for i, o in enumerate(ours) if i not in matched[0]]
+
+
+def _is_shared(denial: Negation, side: Passage) -> bool:
+    """True where a word that joins two things stands behind a denial in its clause ("nie … oder")."""
+    if side.lexicon is None:
+        return False
+    behind = side.text[denial.end - side.start : denial.scope_end - side.start].lower().split()
+    return not set(behind).isdisjoint(side.lexicon.words("negation", "joining"))
+
+
+def _homes(answer: Negation, links: WordLinks) -> list[tuple[int, int]]:
+    """Where the sure counterparts of a weakening word of the other side stand here."""
+    found = []
+    for word in links.left:
+        if word.link < 0 or not word.content or word.score > SETTLED:
+            continue
+        other = links.right[word.link]
+        if answer.start <= other.start < answer.end:
+            found.append((word.start, word.end))
+    return found
+
+
+def _settled(homes: Sequence[tuple[int, int]], negation: Negation) -> bool:
+    """True where the counterparts of an answer all stand away from the negation."""
+    return bool(homes) and all(max(a - negation.end, negation.start - b) > NEXT for a, b in homes)
+
+
+def _linked(links: WordLinks) -> set[tuple[int, int]]:
+    """Where linked words begin, here and there."""
+    return {(w.start, links.right[w.link].start) for w in links.left if w.link >= 0}
+
+
+def _kinship(
+    one: Negation, two: Negation, linked: set[tuple[int, int]], here: Passage, there: Passage
+) -> tuple[int, float] | None:
+    """How near two weakening words are to being one another's translation, the nearest first; None for none."""
+    shift = abs(_share(one, here) - _share(two, there))
+    if any(one.start <= a < one.end and two.start <= b < two.end for a, b in linked):
+        return 0, shift
+    return (1, shift) if one.kind == two.kind else None
+
+
+def _share(negation: Negation, side: Passage) -> float:
+    """Where a word stands in its passage, 0..1."""
+    return (negation.start - side.start) / max(1, len(side.text))
+
+
+def _denying(side: Passage) -> list[Negation]:
+    """The words of a side that deny; "neither … nor" is one denial, so is "ne … pas … ni", and "sans … ni" is none."""
+    hard: list[Negation] = []
+    carrying: list[Negation] = []
+    for n in side.facts.negations:
+        joined = n.kind == "neither" and any(n.start - o.end <= JOINED_REACH for o in carrying)
+        if n.kind in DENYING and not joined:
+            hard.append(n)
+        if n.kind in DENYING or n.kind == "without":
+            carrying.append(n)
+    return hard
+
+
+def _next_to(words: Sequence[LinkedWord], negation: Negation) -> list[LinkedWord]:
+    """The content words nearest to a negation."""
+    ranked = sorted(
+        (w for w in words if w.content and (w.end <= negation.start or w.start >= negation.end)),
+        key=lambda w: min(abs(w.start - negation.end), abs(negation.start - w.end)),
+    )
+    return ranked[:NEIGHBOURS]
+
+
+def _uncovered(words: Sequence[LinkedWord]) -> float:
+    """The mean score of having no counterpart."""
+    return sum(w.score for w in words) / len(words) if words else 1.0
+
+
+def _stray(words: Sequence[LinkedWord], place: Sequence[tuple[int, int]]) -> float:
+    """The highest score of having no counterpart among the content words at a place."""
+    low, high = min(a for a, _ in place) - SOFT_REACH, max(b for _, b in place) + SOFT_REACH
+    return max((w.score for w in words if w.content and low <= w.start < high), default=0.0)
+
+
+def _place(
+    links: WordLinks, near: Sequence[LinkedWord], negation: Negation, here: Passage, there: Passage
+) -> list[tuple[int, int]]:
+    """The ranges of the other side where an answer would stand."""
+    linked = [links.right[w.link] for w in near if w.link >= 0]
+    if linked:
+        return [(w.start, w.end) for w in linked]
+    share = (negation.start - here.start) / max(1, len(here.text))
+    at = there.start + int(share * len(there.text))
+    return [(at - REACH, at + REACH)]
+
+
+def _gap(answer: Negation, place: Sequence[tuple[int, int]]) -> int:
+    """How many characters a word stands away from a place."""
+    return min(max(a - answer.end, answer.start - b, 0) for a, b in place)
+
+
+def _nearest(answers: Sequence[Negation], place: Sequence[tuple[int, int]]) -> Negation | None:
+    """The weakening word that is nearest to a place and within reach, a faint one only for want of another."""
+    near = [(n.kind == FAINT, gap, n) for n in answers if (gap := _gap(n, place)) <= _reach(n)]
+    return min(near, key=lambda x: x[:2])[2] if near else None
+
+
+def _reach(negation: Negation) -> int:
+    """How far from its place a word may answer a negation, in characters."""
+    if negation.kind == IDIOM:
+        return REACH
+    return PREFIX_REACH if negation.kind == "prefix" else SOFT_REACH
+
+
+def _opposed(
+    here: Passage, there: Passage, near: Sequence[LinkedWord], place: Sequence[tuple[int, int]]
+) -> bool:
+    """True where a word next to the negation has its opposite at the place on the other side."""
+    if here.lexicon is None or there.lexicon is None:
+        return False
+    spans = [(w.start - here.start, w.end - here.start) for w in near]
+    ours = {
+        (p.concept, p.pole)
+        for p in find_pole_words(here.text, here.lexicon)
+        if any(a < p.end and p.start < b for a, b in spans)
+    }
+    if not ours:
+        return False
+    low, high = min(a for a, _ in place) - OPPOSITE_REACH, max(b for _, b in place) + OPPOSITE_REACH
+    theirs = {
+        (p.concept, p.pole)
+        for p in find_pole_words(there.text, there.lexicon)
+        if low <= p.start + there.start and p.end + there.start <= high
+    }
+    return any((c, "down" if p == "up" else "up") in theirs and (c, p) not in theirs for c, p in ours)

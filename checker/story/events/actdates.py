@@ -1,0 +1,157 @@
+"""Days that two places give to one act of one person: "legte am 9. März ihr Amt nieder", "8. März: tritt zurück".
+
+The act and who does it show that both speak of one thing, in whatever words; an act that a person does once in a
+story has one day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from checker.checks.base import Story
+from checker.story.acquainted import compared
+from checker.story.events.acts import Act, Who, told_acts
+from checker.story.events.dated import Dated, moments_of
+from checker.story.nearness import nearness
+from checker.story.persons.linked import People
+from checker.story.persons.people import people_of
+from claims.facts.model import Moment, NameKind, RoleStatus
+from claims.facts.office import find_offices
+from claims.facts.opposite import acts_of
+from claims.lexicon import load_lexicon
+from claims.model import Article
+
+# Sentences on one act of one person may share nothing else, but are not further apart (cosine) than this; set by hand.
+NEAR = 0.0
+WEEK = 7
+# Of so many persons in a clause it is not told whom something is done to.
+BOTH = 2
+# The days that a moment may be, or the weekday alone (Monday is 0).
+Days = frozenset[dt.date] | int
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An act with the day that is told of it."""
+
+    act: Act
+    dated: Dated
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """Two days of one act, and how near the sentences are."""
+
+    one: Telling
+    two: Telling
+    near: float
+
+
+def act_days_apart(story: Story) -> Iterator[Apart]:
+    """The acts that one person does once, told of two days: within an article, or in two of one time."""
+    told: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
+    people, dated = people_of(story), acts_of("dated")
+    holders = _holders(story)
+    for article in story.articles:
+        for act in told_acts(story)[article.id]:
+            if f"{act.concept} {act.pole}" not in dated or (telling := _telling(article, act)) is None:
+                continue
+            who = _whom(article, act, people, holders)
+            if who:
+                told[act.concept, act.pole, *who].append(telling)
+    for tellings in told.values():
+        best: dict[frozenset[str], Apart] = {}
+        for one, two in combinations(tellings, 2):
+            if not _comparable(story, one.act.article, two.act.article) or not _differ(one.days, two.days):
+                continue
+            near = nearness(one.act.claim.text, two.act.claim.text)
+            key = frozenset((one.act.article.id, two.act.article.id))
+            if near >= NEAR and (key not in best or near > best[key].near):
+                best[key] = Apart(one, two, near)
+        yield from best.values()
+
+
+def _holders(story: Story) -> Mapping[tuple[str, str], set[str]]:
+    """The persons who hold an office in an article, by article and office, and in the story, by "" and office."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entry in story.ledger:
+        if entry.person_id and entry.status == RoleStatus.CURRENT:
+            for place in (entry.article, ""):
+                found[place, entry.office].add(entry.person_id)
+    return found
+
+
+def _whom(article: Article, act: Act, people: People, holders: Mapping[tuple[str, str], set[str]]) -> Who:
+    """Whom an act is about: the one person of its clause, or the one who holds the one office named there.
+
+    Of a dismissal that is another than who is named first ("Berg suspended Lind"), so two persons are none.
+    """
+    claim = act.claim
+    people_named = (people.resolve(n.key, article.id) for n in claim.facts.names if n.kind is NameKind.PERSON)
+    named = {who for who in people_named if who}
+    if act.who and act.concept not in acts_of("done_to"):
+        return act.who
+    if named or act.who:
+        return (named or {act.who}).pop() if len(named) < BOTH else ()
+    lexicon = load_lexicon(claim.lang)
+    titles = {m.office for m in find_offices(claim.text, lexicon)} if lexicon else set()
+    known = [holders.get((article.id, title)) or holders.get(("", title), set()) for title in titles]
+    holding = [h for held in known for h in held]
+    return tuple(holding[0].split()) if len(holding) == 1 else ()
+
+
+def _comparable(story: Story, one: Article, two: Article) -> bool:
+    """Whether two places may be held against each other: in one article, or in two reports of one time."""
+    if one is two:
+        return not story.knows(one.id, one.id)
+    return compared(story, one, two)
+
+
+def _telling(article: Article, act: Act) -> Telling | None:
+    """An act with its day, where its clause or its date heading tells one day alone."""
+    moments = moments_of(article, act.claim)
+    days = [(m, d) for m in moments if (d := _days(article, m.moment)) is not None]
+    if len(days) != 1 or _at_night(act):
+        return None
+    return Telling(act, *days[0])
+
+
+def _days(article: Article, moment: Moment) -> Days | None:
+    """The days that a moment may be: one for a date, the last and the next for a weekday.
+
+    The year of a date without one is its article's; without a date of the article a weekday is all that is known.
+    """
+    if moment.relative:
+        one_day = moment.first is not None and moment.first == moment.last
+        return frozenset({moment.first}) if one_day and moment.first else None
+    if moment.month is not None and moment.day is not None:
+        year = moment.year or (article.date.year if article.date else 0)
+        try:
+            return frozenset({dt.date(year, moment.month, moment.day)}) if year else None
+        except ValueError:
+            return None
+    if moment.weekday is None or moment.month is not None:
+        return None
+    if article.date is None:
+        return moment.weekday
+    last = article.date - dt.timedelta((article.date.weekday() - moment.weekday) % WEEK)
+    return frozenset({last, last + dt.timedelta(WEEK)})
+
+
+def _differ(one: Days, two: Days) -> bool:
+    """Whether two days cannot be one; a weekday of an article without a date is any such day."""
+    if isinstance(one, int):
+        return two != one if isinstance(two, int) else all(day.weekday() != one for day in two)
+    return _differ(two, one) if isinstance(two, int) else one.isdisjoint(two)
+
+
+def _at_night(act: Act) -> bool:
+    """Whether an act is told of a night, which belongs to two days."""
+    lexicon = load_lexicon(act.claim.lang)
+    night: Sequence[str] = lexicon.words("sentences", "night") if lexicon else ()
+    return any(word in act.claim.text.split() for word in night)

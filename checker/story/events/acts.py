@@ -1,0 +1,381 @@
+"""What the articles of a story let a person do, or let become of a thing: stay or leave, admit or deny, damaged or not.
+
+Two reports may tell an act in words that share nothing ("Solheim is staying", "part également"): the act itself and
+who does it show that they speak of one thing. What is denied or refused counts as its opposite.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, pairwise, zip_longest
+
+from checker.checks.base import Story
+from checker.model import Evidence
+from checker.pairs import Pair
+from checker.statements.stance import GUESSING
+from checker.story.acquainted import acquainted, compared
+from checker.story.events.actwords import act_words
+from checker.story.events.dated import NEWS_DAYS, clash
+from checker.story.events.events import claim_passage, other_names, same_name
+from checker.story.persons.linked import People
+from checker.story.persons.people import people_of
+from checker.words.wordlinks import LinkedWord
+from claims.embed import shipped_encoder
+from claims.facts.opposite import acts_of
+from claims.facts.phrase import tokens_of
+from claims.facts.polarity import DENYING
+from claims.facts.role import name_key
+from claims.lexicon import Lexicon, load_lexicon
+from claims.model import Article, Claim, Sentence
+
+# What is refused stands so many letters behind the refusal; what is denied, so many behind the denial or before it
+# ("entschuldigte sich nicht").
+REFUSED = 40
+# "Failed to close": the word stands so near before the act.
+FAILING, FAILED = "fail", 5
+DENIED_BEHIND, DENIED_BEFORE = 40, 25
+# Acts of one person on an object share a word with a counterpart: below this score a word has one.
+LOST = 0.5
+# Two sentences of which one does not name who acts are of one thing from this cosine on, those on things from the
+# second, those on two acts of one person from the third; set by hand on stories 01 to 47.
+ONE_ACT, ONE_THING, ONE_OBJECT = 0.43, 0.25, 0.6
+# Further places of two acts that are shown.
+MAX_AGAIN = 4
+# Sentences before a pronoun that are looked at for whom it takes up.
+PRONOUNS = 3
+# Among so many words from the act on, itself among them, a pronoun is its subject ("zum Auftakt schwieg er").
+INVERTED = 2
+MONTHS, DAYS_IN_MONTH = 12, 31
+# An act of so many words names what it is done to ("had to leave their homes").
+TELLING = 3
+UP, DOWN = "up", "down"
+# A word that may be a surname.
+NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
+
+Who = tuple[str, ...]
+Place = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act where an article tells it: `pole` is "up" or "down", `who` the full name of the person, if known."""
+
+    article: Article
+    claim: Claim
+    start: int
+    end: int
+    concept: str
+    pole: str
+    who: Who
+
+    @property
+    def evidence(self) -> Evidence:
+        """The words of the act, with what denies it."""
+        claim = self.claim
+        return Evidence(self.article.id, claim.lang, claim.sentence, self.start, self.end, self.text)
+
+    @property
+    def text(self) -> str:
+        """The words of the act."""
+        return self.article.text[self.start : self.end]
+
+    @property
+    def value(self) -> str:
+        """The act with its outcome."""
+        return f"{self.concept}:{self.pole}"
+
+
+@dataclass(frozen=True, slots=True)
+class Opposed:
+    """Two acts with opposite outcome, how near their sentences are, and where else the two articles tell them."""
+
+    one: Act
+    two: Act
+    near: float
+    again: tuple[Act, ...]
+
+
+def acts_apart(story: Story) -> Iterator[Opposed]:
+    """The acts that two articles of one time tell with opposite outcome."""
+    if len(story.articles) < 2:
+        return
+    told: dict[str, list[Act]] = defaultdict(list)
+    for article in story.articles:
+        for act in _settled(told_acts(story)[article.id]):
+            if act.concept not in acts_of("in_one_text"):
+                told[act.concept].append(act)
+    for acts in told.values():
+        actors = {act.who for act in acts} - {()}
+        poles = _poles_told(acts)
+        best: dict[tuple[str, str, Who], tuple[Act, Act, float]] = {}
+        for one, two in combinations(acts, 2):
+            key = one.article.id, two.article.id, one.who or two.who
+            if one.pole == two.pole or not _of_one_time(story, one, two):
+                continue
+            # Reports that both tell of both (an admission, and a denial of something else) know of two acts.
+            if all(len(poles[act.article.id]) > 1 for act in (one, two)):
+                continue
+            # Who is not named may be anyone of those who do it, unless both sentences tell the same besides.
+            unsure = not (one.who and two.who) and len(actors) > 1
+            near = _one_act(one, two)
+            if near is None or (unsure and not _repeats(one, two, near)):
+                continue
+            if key not in best or near > best[key][2]:
+                best[key] = one, two, near
+        for one, two, near in best.values():
+            again = (a for a in acts if any(_is_again(a, b) for b in (one, two)))
+            yield Opposed(one, two, near, tuple(again)[:MAX_AGAIN])
+
+
+def _is_again(act: Act, other: Act) -> bool:
+    """True for another place where an article tells one act with one outcome, of the same person or of nobody named."""
+    same = (act.article.id, act.pole) == (other.article.id, other.pole) and act.start != other.start
+    return same and (act.who == other.who or not (act.who and other.who))
+
+
+def _poles_told(acts: Sequence[Act]) -> Mapping[str, set[str]]:
+    """The outcomes that each article tells of one kind of act."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for act in acts:
+        found[act.article.id].add(act.pole)
+    return found
+
+
+# Three comparisons ask for the acts of one story.
+@lru_cache(maxsize=1)
+def told_acts(story: Story) -> Mapping[str, tuple[Act, ...]]:
+    """The acts that each article of a story tells, by its id."""
+    people = people_of(story)
+    return {article.id: tuple(find_acts(article, people)) for article in story.articles}
+
+
+def find_acts(article: Article, people: People) -> Iterator[Act]:
+    """The acts that an article tells in its own words and holds for certain."""
+    for sentence in article.content:
+        lexicon = load_lexicon(sentence.lang)
+        if lexicon is None:
+            continue
+        guesses = [h for h in sentence.facts.hedges if h.level == GUESSING]
+        tokens = tokens_of(sentence.text)
+        for hit in act_words(lexicon, tokens):
+            start, end = sentence.start + hit.start, sentence.start + hit.end
+            # A conditional may be the tense of indirect speech ("a annoncé qu'elle porterait plainte").
+            guessed = any(not start <= h.start < end for h in guesses)
+            if not guessed and not sentence.facts.hides(start):
+                concept, pole = hit.value.split()
+                denied = [(start, end)] if hit.denied else _denials(sentence, start, end, lexicon)
+                turns = list(dict.fromkeys((*denied, *_refusals(sentence, start, lexicon))))
+                pole = (DOWN if pole == UP else UP) if len(turns) == 1 else pole
+                who, named = _who(article, sentence, start, people, lexicon), 0
+                if not who:
+                    who, named = _among(article, sentence, end, people, lexicon)
+                claim = _clause(article, sentence, start, end)
+                low, high = (f(turns, default=(start, end)) for f in (min, max))
+                yield Act(article, claim, min(low[0], start), max(high[1], end, named), concept, pole, who)
+
+
+def _denials(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list[Place]:
+    """The first denial near some words that it denies; it does not reach over a conjunction."""
+    joins = lexicon.words("clauses", "coordinators")
+    near = [
+        (n.start, n.end)
+        for n in sentence.facts.negations
+        if (n.kind in DENYING or (n.kind == FAILING and 0 <= start - n.end <= FAILED))
+        and n.scope_start <= start < n.scope_end
+        and (0 <= start - n.end <= DENIED_BEHIND or 0 <= n.start - end <= DENIED_BEFORE)
+        and not any(t.lower in joins for t in tokens_of(_between(sentence, (n.start, n.end), (start, end))))
+        # "Accuses them of not having asked": what is denied is an infinitive of its own.
+        and not (n.start >= end and _opens_clause(sentence, n.start, lexicon))
+    ]
+    return near[:1]
+
+
+def _opens_clause(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
+    """Whether the word before a denial makes it one of an infinitive; the denial may have two parts ("de ne pas")."""
+    before = [t.lower for t in tokens_of(sentence.text[: at - sentence.start])][-2:]
+    parts = lexicon.words("negation", "parts")
+    words = [w for w in before if w not in parts]
+    return bool(words) and words[-1] in lexicon.words("negation", "own_clause")
+
+
+def _between(sentence: Sentence, one: Place, two: Place) -> str:
+    """The text between two places of a sentence, whichever comes first."""
+    first, last = sorted((one, two))
+    return sentence.text[first[1] - sentence.start : last[0] - sentence.start]
+
+
+def _refusals(sentence: Sentence, at: int, lexicon: Lexicon) -> list[Place]:
+    """The last word right before a place by which somebody refuses to do what it says."""
+    starts = lexicon.words("negation", "refusals")
+    first = max(0, at - sentence.start - REFUSED)
+    before = tokens_of(sentence.text[first : at - sentence.start])
+    offset = sentence.start + first
+    found = [(offset + t.start, offset + t.end) for t in before if starts and t.lower.startswith(starts)]
+    return found[-1:]
+
+
+def _clause(article: Article, sentence: Sentence, start: int, end: int) -> Claim:
+    """The shortest claim of a sentence that holds a place of it."""
+    claims = [c for c in article.claims if c.sentence == sentence.index and c.start <= start and end <= c.end]
+    return min(claims, key=lambda c: c.end - c.start)
+
+
+def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon) -> Who:
+    """Who acts: the first person before the act; beside a pronoun, the first of the sentence before; or nobody.
+
+    In a relative clause it is whom the clause is about ("Berg was deputy to Henrik Lind, who resigned").
+    """
+    who = _of_relative(article, sentence, at, people, lexicon) or first_person(article, sentence, at, people)
+    tokens = tokens_of(sentence.text)
+    # In a question or behind an adverb the pronoun stands behind the verb.
+    near = [t for t in tokens if t.start < at - sentence.start]
+    near += [t for t in tokens if t.start >= at - sentence.start][:INVERTED]
+    if who or not any(t.lower in lexicon.words("sentences", "pronouns") for t in near):
+        return who
+    for earlier in reversed([s for s in article.content if s.index < sentence.index][-PRONOUNS:]):
+        if who := first_person(article, earlier, earlier.end, people):
+            return who
+        # A pronoun may take up another one ("… she said. She accepted …").
+        if not any(t.lower in lexicon.words("sentences", "pronouns") for t in tokens_of(earlier.text)):
+            return ()
+    return ()
+
+
+def _of_relative(article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon) -> Who:
+    """The person named right before the relative clause that an act stands in; nobody in other clauses."""
+    before = sentence.text[: at - sentence.start]
+    head, comma, clause = before.rpartition(",")
+    opening = tokens_of(clause)[:1]
+    if not comma or not opening or opening[0].lower not in lexicon.words("deeds", "doers"):
+        return ()
+    words = NAMED.findall(head)[-2:]
+    if not words or not head.rstrip().endswith(words[-1]):
+        return ()
+    whole = people.whole(*map(name_key, words)) if len(words) > 1 else None
+    who = whole or people.resolve(name_key(words[-1]), article.id)
+    return who if who and len(who) > 1 and who in people.story.get(who[-1], ()) else ()
+
+
+def _among(
+    article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon
+) -> tuple[Who, int]:
+    """The person whom a sentence names as one of those who act ("three died, among them Kranz"), and where it ends."""
+    behind = sentence.text[at - sentence.start :]
+    for mark in lexicon.words("sentences", "among"):
+        if (place := re.search(rf"\b{re.escape(mark)}\b", behind)) is not None:
+            for one, two in pairwise(NAMED.finditer(behind, place.end())):
+                if (who := people.whole(name_key(one[0]), name_key(two[0]))) is not None:
+                    return who, at + two.end()
+    return (), 0
+
+
+def first_person(article: Article, sentence: Sentence, at: int, people: People) -> Who:
+    """The first person with a known full name whom a sentence names before a place, by the surname at least."""
+    words = NAMED.findall(sentence.text[: max(0, at - sentence.start)])
+    for word, behind in zip_longest(words, words[1:], fillvalue=""):
+        whole = people.whole(name_key(word), name_key(behind)) if behind else None
+        who = whole or people.resolve(name_key(word), article.id)
+        if who and len(who) > 1 and who in people.story.get(who[-1], ()):
+            return who
+    return ()
+
+
+def _settled(acts: Sequence[Act]) -> Iterator[Act]:
+    """The acts of an article without those that it tells with either outcome of one person."""
+    poles: dict[tuple[str, Who], set[str]] = defaultdict(set)
+    for act in acts:
+        poles[act.concept, act.who].add(act.pole)
+    yield from (a for a in acts if len(poles[a.concept, a.who]) == 1)
+
+
+def _of_one_time(story: Story, one: Act, two: Act) -> bool:
+    """True for acts of two articles of one week whose claims no year sets apart, and which no versions compared.
+
+    What one article dates back to an earlier week is another act than the news of the other.
+    """
+    if one.concept in acts_of("lasting"):
+        known = story.knows(one.article.id, two.article.id) or one.article is two.article
+        return not known and acquainted(story, one.article, two.article)
+    if not compared(story, one.article, two.article) or _dates_back(one) != _dates_back(two):
+        return False
+    return not any(clash(a, b) == "year" for a in one.claim.facts.moments for b in two.claim.facts.moments)
+
+
+def _dates_back(act: Act) -> bool:
+    """True if a claim is dated to a day more than a week before its article."""
+    written = act.article.date
+    for m in act.claim.facts.moments if written else ():
+        if written and m.month and m.day:
+            years, months = written.year - (m.year or written.year), written.month - m.month
+            if (years * MONTHS + months) * DAYS_IN_MONTH + written.day - m.day > NEWS_DAYS:
+                return True
+    return False
+
+
+def _repeats(one: Act, two: Act, near: float) -> bool:
+    """True if two sentences say the same beside the acts, of nobody else."""
+    return near >= ONE_OBJECT and share_word(one, two) and not other_names(_pair(one, two))
+
+
+def _one_act(one: Act, two: Act) -> float | None:
+    """The cosine of the sentences of two acts that are one and the same; None for others."""
+    sentences = [a.article.sentences[a.claim.sentence].text for a in (one, two)]
+    vectors = shipped_encoder().encode(sentences)
+    near = float(vectors[0] @ vectors[1])
+    if one.concept in acts_of("of_things"):
+        named = near >= ONE_ACT and _share_name(one, two)
+        told = all(len(a.text.split()) >= TELLING for a in (one, two))
+        return near if named or (near >= ONE_THING and (told or share_word(one, two))) else None
+    once = one.concept in acts_of("once")
+    if one.who and two.who:
+        same = one.who == two.who and (once or near >= ONE_OBJECT or share_word(one, two))
+        return near if same else None
+    # Who undergoes an act may stand behind it ("acquitted Rolf Wenger").
+    alike = once and near >= ONE_ACT and not other_names(_pair(one, two))
+    return near if alike or one.concept in acts_of("of_one") else None
+
+
+def _pair(one: Act, two: Act) -> Pair:
+    """The claims of two acts as a pair."""
+    return Pair(claim_passage(one.article, one.claim), claim_passage(two.article, two.claim), 0.0)
+
+
+def _share_name(one: Act, two: Act) -> bool:
+    """True if the sentences of two acts name somebody or something, the same."""
+    ours, theirs = (a.article.sentences[a.claim.sentence].facts.names for a in (one, two))
+    return any(same_name(n, m) for n in ours for m in theirs)
+
+
+def share_word(one: Act, two: Act, reach: int | None = None) -> bool:
+    """True if a word of one sentence, no name and none of the acts, has a counterpart in the other.
+
+    With a `reach` both stand among the words of the act or so many characters from it.
+    """
+    pair = _pair(one, two)
+    names = [(n.start, n.end) for n in one.claim.facts.names]
+    return any(
+        w.content
+        and w.link >= 0
+        and w.score < LOST
+        and not any(a <= w.start < b for a, b in names)
+        and not _is_of(one, w)
+        and not _is_of(two, pair.words.right[w.link])
+        and (reach is None or (_near(one, w, reach) and _near(two, pair.words.right[w.link], reach)))
+        for w in pair.words.left
+    )
+
+
+def _is_of(act: Act, word: LinkedWord) -> bool:
+    """True for a word of an act; of one in two parts ("zieht den Start vor"), what stands between is none."""
+    if not act.start <= word.start < act.end:
+        return False
+    return len(act.text.split()) <= TELLING or act.start == word.start or word.end == act.end
+
+
+def _near(act: Act, word: LinkedWord, reach: int) -> bool:
+    """True for a word among those of an act or near them."""
+    return act.start - reach <= word.start < act.end + reach

@@ -1,0 +1,137 @@
+"""Lists of days inside an article ("14 April: a magazine reveals the flight"), held against what its text says.
+
+A line that opens with a date and a mark tells what happened then. Where the text dates the same elsewhere, the two
+must agree; a weekday of the text is that of a day of the list in the week of the article.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.pairs import Pair, Passage
+from checker.story.events.dated import NEWS_DAYS, Dated, clash, own_moment
+from checker.story.events.events import claim_passage, widest_claims
+from checker.story.nearness import nearness
+from claims.facts.model import Moment
+from claims.model import Article, Claim
+from claims.words import split_words
+
+# What parts the date of a line from what happened, and what may stand before the date.
+MARK = re.compile(r"\s*(?:[:|]|\s[–—-])\s+")
+OPENS = re.compile(r"[\s•*–—-]*\Z")
+# The text holds what a line says to this share of its meaning, and more of it by this much than it holds of a line
+# of its own day; set by hand on stories 47 and 56.
+HELD, AHEAD = 0.75, 0.2
+# A line is short and a sentence may be long: they are no nearer (cosine) than this; the less the words say, the nearer
+# the sentences must be, down to the second share.
+NEAR = 0.25
+HELD_NEAR, NEARER = 0.6, 0.5
+# Lines of fewer content words are labels.
+LEAST = 2
+# A list has so many lines at least; more lines times claims than this are no news.
+LINES, MAX_PAIRS = 2, 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a list of days: its day and what happened then."""
+
+    dated: Dated
+    news: Passage
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """What the text dates otherwise than the list: both dates, and how near the sentences are."""
+
+    own: Dated
+    listed: Dated
+    score: float
+
+
+def lists_apart(article: Article) -> Iterator[Clash]:
+    """The sentences of an article that date otherwise what a list of days in it tells."""
+    lines = [line for claim in widest_claims(article) if (line := _line(article, claim)) is not None]
+    if len(lines) < LINES:
+        return
+    listed = {line.sentence for line in lines}
+    claims = [c for c in widest_claims(article) if c.sentence not in listed and len(c.facts.moments) == 1]
+    if len(lines) * len(claims) > MAX_PAIRS:
+        return
+    for claim in claims:
+        own = own_moment(article, claim, claim.facts.moments[0])
+        told = sorted(((_held(claim_passage(article, claim), x.news), x) for x in lines), key=lambda t: -t[0])
+        (held, best), rest = told[0], told[1:]
+        agreeing = [h for h, x in rest if not _differ(article, own.moment, x.dated.moment)]
+        if held < HELD_NEAR or any(h > held - AHEAD for h in agreeing) or claim.facts.hides(own.moment.start):
+            continue
+        # A plan of next week is nothing that a list of years has.
+        if own.moment.relative and best.dated.moment.day is None:
+            continue
+        near = nearness(claim.text, best.news.text)
+        if near >= _nearness_needed(held) and _differ(article, own.moment, best.dated.moment):
+            yield Clash(own, best.dated, near)
+
+
+def _nearness_needed(held: float) -> float:
+    """How near (cosine) a sentence must be to a line of whose meaning it holds this share."""
+    lacking = max(0.0, (HELD - held) / (HELD - HELD_NEAR))
+    return NEAR + lacking * (NEARER - NEAR)
+
+
+def is_listed(article: Article, claim: Claim) -> bool:
+    """True if a claim stands in a line that opens with a date and a mark."""
+    sentence = article.sentences[claim.sentence]
+    return _opening(sentence.text, sentence.start, sentence.facts.moments) is not None
+
+
+def _opening(text: str, start: int, moments: Sequence[Moment]) -> tuple[Moment, int] | None:
+    """The date that opens a text, which begins at `start`, and where what happened begins in it; None without them."""
+    first = min(moments, key=lambda m: m.start, default=None)
+    if first is None or first.relative or not OPENS.match(text[: first.start - start]):
+        return None
+    mark = MARK.match(text, first.end - start)
+    return (first, mark.end()) if mark is not None else None
+
+
+def _line(article: Article, claim: Claim) -> Line | None:
+    """A claim as a line of a list: a date, a mark, and what happened; None for others."""
+    opening = _opening(claim.text, claim.start, claim.facts.moments)
+    if opening is None:
+        return None
+    moment, at = opening
+    news, facts = claim.text[at:], claim.facts.within(claim.start + at, claim.end)
+    passage = Passage(article.id, claim.lang, news, claim.start + at, (claim.sentence,), facts)
+    told = sum(w.content for w in split_words(news, claim.lang)) >= LEAST
+    return Line(own_moment(article, claim, moment), passage, claim.sentence) if told else None
+
+
+def _held(text: Passage, news: Passage) -> float:
+    """How much of what a line says a sentence of the text holds."""
+    return Pair(text, news, 0.0).covered[1] if text.lang == news.lang else 0.0
+
+
+def _differ(article: Article, own: Moment, listed: Moment) -> bool:
+    """True if two moments cannot be one: by a field that both tell, or by the weekday of the listed day."""
+    if clash(own, listed):
+        return True
+    day = _day(article, listed)
+    if own.kind != "weekday" or day is None or article.date is None:
+        return False
+    recent = abs((article.date - day).days) <= NEWS_DAYS
+    return recent and own.weekday != day.weekday()
+
+
+def _day(article: Article, moment: Moment) -> dt.date | None:
+    """The day of a moment, in the year of its article where it names none."""
+    year = moment.year or (article.date.year if article.date else None)
+    if year is None or moment.month is None or moment.day is None:
+        return None
+    try:
+        return dt.date(year, moment.month, moment.day)
+    except ValueError:
+        return None

@@ -1,0 +1,82 @@
+"""Acts with outcomes that exclude each other, told of one person, or one thing, within one article.
+
+An article that lets somebody go "at her own request" and has her "dismissed without notice" further on contradicts
+itself, unless it gives one of the two as what somebody says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from checker.checks.base import Story
+from checker.statements.stance import is_doubted
+from checker.story.events.acts import Act, Opposed, Who, share_word, told_acts
+from checker.story.nearness import nearness
+from checker.story.persons.linked import People
+from checker.story.persons.people import people_of
+from claims.facts.model import NameKind
+from claims.facts.opposite import acts_of
+from claims.model import Article
+
+# An article that tells an act more often than this may tell of two.
+BOTH = 2
+# What is put off or brought forward stands so many characters from the word for it.
+REACH = 30
+# What stands before a verb of saying that follows what is said.
+SAID = frozenset(',“”"»«')
+
+
+def acts_within(story: Story) -> Iterator[Opposed]:
+    """The acts that one article tells with either outcome of one person, in its own words; one pair per person."""
+    people = people_of(story)
+    for article in story.articles:
+        if story.knows(article.id, article.id):
+            continue
+        told: dict[tuple[str, Who], list[Act]] = defaultdict(list)
+        for act in told_acts(story)[article.id]:
+            if act.concept not in acts_of("of_one_text") or _reported(act):
+                continue
+            of_thing = act.concept in acts_of("of_things")
+            if who := () if of_thing else act.who or _named_alone(article, act, people):
+                told[act.concept, who].append(act)
+            elif of_thing:
+                told[act.concept, ()].append(act)
+        for (_, who), acts in told.items():
+            pairs = [
+                (a, b)
+                for a, b in combinations(acts, 2)
+                if a.pole != b.pole and a.claim.sentence != b.claim.sentence
+            ]
+            pairs = [(a, b) for a, b in pairs if who or share_word(a, b, REACH)]
+            # Who was dismissed in May and went by herself in June did both.
+            of_one_day = [(a, b) for a, b in pairs if _same_time(a, b)]
+            for one, two in (of_one_day or pairs)[: 1 if of_one_day or len(acts) == BOTH else 0]:
+                yield Opposed(one, two, nearness(one.claim.text, two.claim.text), ())
+
+
+def _same_time(one: Act, two: Act) -> bool:
+    """True for acts whose clauses name one day alike ("on Sunday")."""
+    days = ({(m.month, m.day, m.weekday) for m in act.claim.facts.moments} for act in (one, two))
+    return bool(set.intersection(*days))
+
+
+def _reported(act: Act) -> bool:
+    """True for an act that an article tells as somebody's words, or as doubtful.
+
+    Who praised it and then said something else ("lobte die Anhebung und erklärte, …") does not say it.
+    """
+    facts, text = act.claim.facts, act.article.text
+    said = any(a.start < act.start or text[: a.start].rstrip()[-1:] in SAID for a in facts.attributions)
+    return bool(facts.quotes or said or is_doubted(facts))
+
+
+def _named_alone(article: Article, act: Act, people: People) -> Who:
+    """The one person whom the clause of an act names; nobody where there are two."""
+    found = {
+        who
+        for n in act.claim.facts.names
+        if n.kind is NameKind.PERSON and (who := people.resolve(n.key, article.id)) and len(who) > 1
+    }
+    return found.pop() if len(found) == 1 else ()

@@ -1,0 +1,1 @@
+"""Numbers of a story: counts, shares, scores and votes that two places give differently."""

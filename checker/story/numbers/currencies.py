@@ -1,0 +1,47 @@
+"""Sums that two articles of a story give alike but for the currency: "9 million euros", "9 million dollars"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from checker.checks.base import Story
+from checker.story.acquainted import compared
+from checker.story.events.events import EventPair, event_of, widest_claims
+from claims.facts.model import Quantity
+from claims.facts.units import units
+from claims.model import Article, Claim
+
+MONEY = "currency"
+# Smaller sums are two things with one price too often.
+LEAST = 1000
+# How sure such a pair is, as the nearness of its claims; set by hand.
+SURE = 0.6
+
+Sum = tuple[Claim, Quantity]
+
+
+def currencies_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
+    """The sums that two articles of one time give in two currencies, where neither knows the other's currency."""
+    sums = {a.id: list(sums_of(a)) for a in story.articles} if len(story.articles) > 1 else {}
+    for one, two in combinations(story.articles if sums else (), 2):
+        if not compared(story, one, two):
+            continue
+        if _families(sums[one.id]) & _families(sums[two.id]):
+            continue
+        for claim, q in sums[one.id]:
+            for other, r in sums[two.id]:
+                aligned = story.aligns(one.id, claim.sentence, two.id, other.sentence)
+                if q.value == r.value and q.value >= LEAST and not aligned:
+                    yield event_of(one, claim, two, other, SURE), q, r
+
+
+def _families(sums: Sequence[Sum]) -> set[str]:
+    """The families of the currencies of some sums: a bare "crowns" may be those of any country."""
+    return {units()[q.unit].family for _, q in sums if q.unit in units()}
+
+
+def sums_of(article: Article) -> Iterator[Sum]:
+    """The sums of money of an article."""
+    for claim in widest_claims(article):
+        yield from ((claim, q) for q in claim.facts.quantities if q.dimension == MONEY and not q.soft)

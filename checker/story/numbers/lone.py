@@ -1,0 +1,228 @@
+"""Amounts and dates that two articles of a story give differently, and that neither has from elsewhere.
+
+Where two articles tell the same values but for one of a unit in each ("a loss of 87 million euros", "a loss of
+78 million"), these two stand against each other if their claims share more than the unit. Numbers whose digits
+are only in another order are hardly two things, so there one shared word is enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations, islice, pairwise
+from typing import Generic, TypeVar
+
+from checker.checks.base import Story
+from checker.pairs import Pair, Passage
+from checker.statements.stance import same_stance, same_voice
+from checker.story.acquainted import compared
+from checker.story.events.events import (
+    EventPair,
+    anchored,
+    beside_values,
+    claim_passage,
+    event_of,
+    other_names,
+    shares_beside,
+    widest_claims,
+)
+from checker.values.shares import told_shares
+from claims.facts.model import Moment, Quantity
+from claims.model import Article, Claim
+
+Fact = TypeVar("Fact", Quantity, Moment)
+
+# The better held claim must be held to this share beside the values, to the lesser one where both name one
+# year; set by hand on stories 01 to 36.
+HELD, HELD_ANCHORED = 0.4, 0.25
+# From this score on a word has no counterpart; below the lower one it is surely the same.
+LOST, NEAR = 0.5, 0.2
+# Values nearer than this are one value, rounded.
+ROUNDED = Decimal("0.06")
+SHARE = "share"
+# Fewer digits are another number's digits by chance.
+DIGITS = 2
+# From here on an amount is no everyday one.
+LARGE = 10_000
+# Kinds of moments that tell of which year, season or month something is.
+DATED = frozenset({"month", "season", "year", "date"})
+# Places of one value in two articles that are looked at, and of all values of a story; linking the words of two claims
+# takes a millisecond.
+MAX_PLACES, MAX_EXAMINED = 9, 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Generic[Fact]):
+    """A value where an article tells it: `kind` is what it can be compared with, `value` what is compared."""
+
+    article: Article
+    claim: Claim
+    fact: Fact
+    kind: str
+    value: Hashable
+
+
+def lone_amounts(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
+    """The amounts of one unit that two articles give differently, once each, of what looks like one thing."""
+    told = {a.id: list(_amounts(a)) for a in story.articles}
+    yield from _best(_lone(story, told), _one_amount)
+
+
+def lone_dates(story: Story) -> Iterator[tuple[EventPair, Moment, Moment]]:
+    """The months, seasons and years that two articles give differently, once each, of what looks like one thing."""
+    told = {a.id: list(_dates(a)) for a in story.articles}
+    yield from _best(_lone(story, told), _one_date)
+
+
+def _one_amount(one: Quantity, two: Quantity, pair: Pair) -> bool:
+    """True if two amounts are shown to be told of one thing."""
+    if swapped(one.value, two.value):
+        # Long numbers are hardly told of two things with the digits of one.
+        return (
+            len(one.value.normalize().as_tuple().digits) > DIGITS
+            or one.value >= LARGE
+            or _share_word(pair, NEAR)
+        )
+    return same_stance(pair) and _of_one_thing(pair)
+
+
+def _one_date(one: Moment, two: Moment, pair: Pair) -> bool:
+    """True if two dates are shown to be told of one thing; one month of two years needs only a word."""
+    if not _share_field(one, two):
+        return False
+    if one.month == two.month is not None or (one.kind == "year" and _digits(one.year) == _digits(two.year)):
+        return _share_word(pair, NEAR)
+    return same_voice(pair) and _of_one_thing(pair)
+
+
+def _best(
+    places: Iterator[tuple[Told[Fact], Told[Fact]]], one_thing: Callable[[Fact, Fact, Pair], bool]
+) -> Iterator[tuple[EventPair, Fact, Fact]]:
+    """Of the places where two articles tell one thing, those whose claims are nearest."""
+    nearest: dict[tuple[str, str, str], tuple[EventPair, Fact, Fact]] = {}
+    for one, two in islice(places, MAX_EXAMINED):
+        key, event = (
+            (one.article.id, two.article.id, one.kind),
+            event_of(one.article, one.claim, two.article, two.claim),
+        )
+        if key in nearest and event.pair.score <= nearest[key][0].pair.score:
+            continue
+        if one_thing(one.fact, two.fact, event.pair):
+            nearest[key] = event, one.fact, two.fact
+    yield from nearest.values()
+
+
+def _amounts(article: Article) -> Iterator[Told[Quantity]]:
+    """The amounts with a unit that an article tells in its own words."""
+    for claim in widest_claims(article):
+        side = claim_passage(article, claim)
+        parts = parts_of_one(side)
+        for q in (*claim.facts.quantities, *told_shares(side)):
+            kind = _kind(q)
+            if kind and q.high is None and q not in parts and not claim.facts.hides(q.start):
+                yield Told(article, claim, q, kind, q.value)
+
+
+def _kind(q: Quantity) -> str:
+    """What an amount can be compared with: its unit, or that it is a share ("half of", "deux tiers des"); else ""."""
+    if q.dimension == "ratio" and not q.unit and 0 < q.value < 1:
+        return SHARE
+    return "" if q.soft else q.unit
+
+
+def parts_of_one(side: Passage) -> list[Quantity]:
+    """The numbers that are one quantity only together ("two years and six months")."""
+    text, start = side.text, side.start
+    return [
+        q
+        for one, two in pairwise(side.facts.quantities)
+        if one.unit
+        and two.unit
+        and one.unit != two.unit
+        and one.dimension == two.dimension
+        and len(text[one.end - start : two.start - start].split()) <= 1
+        for q in (one, two)
+    ]
+
+
+def _dates(article: Article) -> Iterator[Told[Moment]]:
+    """The months, seasons and years that an article tells in its own words."""
+    for claim in widest_claims(article):
+        for m in claim.facts.moments:
+            if m.kind in DATED and not m.relative and not claim.facts.hides(m.start):
+                yield Told(article, claim, m, m.kind, (m.year, m.month, m.day, m.part))
+
+
+def _lone(story: Story, told: dict[str, list[Told[Fact]]]) -> Iterator[tuple[Told[Fact], Told[Fact]]]:
+    """The places of the values of one kind that are left over, one on each side, in two articles of one time."""
+    for one, two in combinations(story.articles, 2):
+        if not compared(story, one, two):
+            continue
+        ours, theirs = told[one.id], told[two.id]
+        for kind in sorted({t.kind for t in ours} & {t.kind for t in theirs}):
+            here, there = ([t for t in side if t.kind == kind] for side in (ours, theirs))
+            left, right = _without(here, there), _without(there, here)
+            if len({t.value for t in left}) == len({t.value for t in right}) == 1:
+                places = ((a, b) for a in left for b in right if not _linked(story, a, b))
+                yield from islice(places, MAX_PLACES)
+
+
+def _without(told: Sequence[Told[Fact]], known: Sequence[Told[Fact]]) -> list[Told[Fact]]:
+    """The values that the other article does not tell."""
+    return [t for t in told if not any(_one_value(t.value, k.value) for k in known)]
+
+
+def _one_value(a: Hashable, b: Hashable) -> bool:
+    """True for one value, rounded or not, and for a month or season whose year is named on one side alone."""
+    if isinstance(a, Decimal) and isinstance(b, Decimal):
+        return a == b or (abs(a - b) <= ROUNDED * max(abs(a), abs(b)) and not swapped(a, b))
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return all(x == y or None in (x, y) for x, y in zip(a, b, strict=True))
+    return a == b
+
+
+def swapped(a: Decimal, b: Decimal) -> bool:
+    """True for two numbers with the same digits in another order (87 and 78; 14,600 and 16,400)."""
+    one, two = (sorted(x.normalize().as_tuple().digits) for x in (a, b))
+    return a != b and one == two and len(one) >= DIGITS
+
+
+def _digits(year: int | None) -> list[str]:
+    """The digits of a year in their order of size."""
+    return sorted(str(year))
+
+
+def _share_field(a: Moment, b: Moment) -> bool:
+    """True where two moments agree in the year, or in the month or season, and differ in the rest."""
+    if None in (a.year, b.year):
+        return a.year == b.year
+    if a.kind == "year":
+        return True
+    return a.year == b.year or (a.month, a.part) == (b.month, b.part)
+
+
+def _linked(story: Story, one: Told[Fact], two: Told[Fact]) -> bool:
+    """True for sentences that an alignment of versions holds against each other already."""
+    return story.aligns(one.article.id, one.claim.sentence, two.article.id, two.claim.sentence)
+
+
+def _of_one_thing(pair: Pair) -> bool:
+    """True if two claims are shown to speak of one thing: they hold enough of each other, and share a word."""
+    if other_names(pair):
+        return False
+    held = HELD_ANCHORED if _one_year(pair) else HELD
+    if max(shares_beside(pair)) < held:
+        return False
+    return _share_word(pair, LOST) or anchored(pair.left, pair.right)
+
+
+def _one_year(pair: Pair) -> bool:
+    """True if both claims name one year ("built in 1998, it was inspected in May")."""
+    left, right = ({m.year for m in side.facts.moments if m.year} for side in (pair.left, pair.right))
+    return bool(left & right)
+
+
+def _share_word(pair: Pair, lost: float) -> bool:
+    """True if a word of one side beside its values has a counterpart on the other."""
+    return any(w.content and w.link >= 0 and w.score < lost for w in beside_values(pair)[0])

@@ -1,0 +1,119 @@
+"""Numbers that one article gives twice for one thing, in the text and in its timeline, or at either end.
+
+An article tells many numbers of one kind. Two of them are of one thing where their digits are nearly the same and their
+sentences share telling words that the article hardly has elsewhere ("an offer of severance of 18 million" and "with a
+severance of 28 million").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations, islice
+
+from checker.checks.base import Story
+from checker.statements.stance import same_stance
+from checker.story.events.events import EventPair, event_of
+from checker.story.leftover import COUNT, told_values
+from checker.story.numbers.compatible import compatible, far_apart
+from checker.story.onething import Leftover, digits_alike, tells_year
+from claims.facts.model import Quantity
+from claims.model import Article
+from claims.words import split_words
+
+# Words of so many letters tell something, and are one word where so many first letters agree.
+TELLING, STEM = 5, 6
+# The article has a shared word in so many sentences at most.
+RARE = 3
+# How the digits of two numbers of one thing are alike, and how many words their sentences share.
+ALIKE, SHARED = frozenset({"swapped", "near"}), 2
+# Smaller counts stand in many sentences by chance.
+LEAST = 3
+# Amounts and counts with one other digit are of one thing, and no more than so many times apart; shares, lengths and
+# stretches of time may be of many things.
+NEAR_KINDS, FAR = frozenset({"currency", "count"}), 3
+# Moments reckoned from the article's day that lie long before it.
+PAST = re.compile(r"last_year|-\d+[my]")
+MAX_PAIRS = 4000
+
+
+def numbers_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
+    """The pairs of numbers of one article that exclude each other and are told of one thing."""
+    for article in story.articles:
+        if story.knows(article.id, article.id):
+            continue
+        told = [t for t in told_values(article) if isinstance(t.fact, Quantity)]
+        rare = _rare_words(article)
+        for one, two in islice(combinations(told, 2), MAX_PAIRS):
+            if _of_one_thing(one, two, rare, told):
+                event = event_of(article, one.claim, article, two.claim)
+                if same_stance(event.pair):
+                    assert isinstance(one.fact, Quantity)
+                    assert isinstance(two.fact, Quantity)
+                    yield event, one.fact, two.fact
+
+
+def _of_one_thing(one: Leftover, two: Leftover, rare: Counter[str], told: Sequence[Leftover]) -> bool:
+    """Whether two numbers of an article are told of one thing and exclude each other."""
+    a, b = one.fact, two.fact
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity):
+        return False
+    if one.kind != two.kind or one.claim.sentence == two.claim.sentence or one.claim.lang != two.claim.lang:
+        return False
+    if compatible(a, b) or far_apart(a, b) or tells_year(one) != tells_year(two):
+        return False
+    if one.kind == COUNT and (not _one_noun(one.noun, two.noun) or min(a.value, b.value) < LEAST):
+        return False
+    # A sentence that tells both knows of two things; so does one that tells the other's number of the same kind.
+    if any(
+        t.kind == one.kind and isinstance(t.fact, Quantity) and t.fact.value in (a.value, b.value)
+        for t in told
+        if t is not one and t is not two
+    ):
+        return False
+    alike = digits_alike(a, b)
+    if alike not in ALIKE or _other_times(one, two):
+        return False
+    if alike == "near" and (
+        a.dimension not in NEAR_KINDS or max(a.value, b.value) > FAR * min(a.value, b.value)
+    ):
+        return False
+    return len(_telling(one, rare) & _telling(two, rare)) >= SHARED
+
+
+def _other_times(one: Leftover, two: Leftover) -> bool:
+    """Whether one of two sentences alone says that it tells of a time before ("last year")."""
+    before = [any(PAST.search(m.relative) for m in t.claim.facts.moments) for t in (one, two)]
+    return before[0] != before[1]
+
+
+def _one_noun(one: str, two: str) -> bool:
+    """Whether two nouns are one, in its forms."""
+    return bool(one and two) and _stem(one) == _stem(two)
+
+
+def _rare_words(article: Article) -> Counter[str]:
+    """In how many sentences an article has each stem."""
+    return Counter(
+        stem
+        for s in article.content
+        for stem in {_stem(w.text) for w in split_words(s.text, s.lang) if w.content}
+    )
+
+
+def _telling(told: Leftover, rare: Counter[str]) -> set[str]:
+    """The stems of the words beside a number that the article hardly has elsewhere, its own noun left out."""
+    names = {token for n in told.claim.facts.names for token in n.key.split()}
+    noun = _stem(told.noun)
+    return {
+        stem
+        for w in split_words(told.claim.text, told.claim.lang)
+        if w.content and w.text.isalpha() and len(w.text) >= TELLING and w.text.casefold() not in names
+        if (stem := _stem(w.text)) != noun and rare[stem] <= RARE
+    }
+
+
+def _stem(word: str) -> str:
+    """The first letters of a word."""
+    return word[:STEM].casefold()

@@ -1,0 +1,180 @@
+"""Posts that one person holds at a time, and the lines of a ledger that give one of them to two persons."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import JaroWinkler
+
+from checker.checks.base import Story
+from checker.model import LedgerEntry, Severity
+from checker.story.acquainted import acquainted, compared
+from checker.story.persons.ledger import same_organisation
+from checker.story.persons.people import people_of
+from checker.story.persons.posts import CHANGES, changes, departs, later, office_of, one_sentence, relation
+from checker.story.persons.titlegender import of_two_genders
+from claims.facts.model import NameKind, RoleStatus
+from claims.offices import Office, Relation, load_ontology
+
+# Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
+LIKELY = 0.75
+SOFT = 0.5
+# Two persons whose names look this much alike are one, misspelt.
+ONE_NAME = 0.9
+# First names this much alike may be one ("Georgy", "Gueorgui": .84; "Barbara", "Bernhard": .69).
+ONE_FIRST = 0.75
+# Sentences of a paragraph before an office in which its body may be named.
+BEFORE = 2
+# Bodies whose single-holder offices past and present holders share in one text without "former".
+LONG_LIVED = frozenset({"state", "crown", "church", "city"})
+
+Pairing = tuple[LedgerEntry, LedgerEntry, Severity, float, str]
+# The lines of each article.
+Told = Mapping[str, Sequence[LedgerEntry]]
+
+
+def of_offices(story: Story) -> Iterator[Pairing]:
+    """The pairs of lines that give a single-holder office to two persons, in one article or in two of one time."""
+    held: dict[str, list[LedgerEntry]] = defaultdict(list)
+    told: dict[str, list[LedgerEntry]] = defaultdict(list)
+    for entry in story.ledger:
+        told[entry.article].append(entry)
+        office = office_of(entry)
+        if office and office.holders and entry.person_id:
+            held[seat_of(office)].append(entry)
+    for entries in held.values():
+        for one, two in combinations(entries, 2):
+            if one.person_id == two.person_id or later(one, two) or not _rivals(one, two, told, story):
+                continue
+            if one.article != two.article:
+                aligned = story.aligns(one.article, one.sentence, two.article, two.sentence)
+                if not aligned and _told_apart(one, two, told):
+                    yield one, two, Severity.WARNING, SOFT, "is held by one person at a time"
+                continue
+            if _namesakes(one, two):
+                yield (
+                    one,
+                    two,
+                    Severity.WARNING,
+                    SOFT,
+                    "is held by one person at a time, and the surname is one",
+                )
+                continue
+            office = office_of(one)
+            soft = one.office != two.office or (office and office.organisation in LONG_LIVED)
+            severity = Severity.WARNING if soft else Severity.ERROR
+            yield one, two, severity, LIKELY, "is held by one person at a time"
+
+
+def one_post_two_first_names(story: Story) -> Iterator[Pairing]:
+    """The lines of two articles that give one post to persons of one surname, each article its own ("Judge Anna Roth").
+
+    Of relatives in one trade an article that names one names the other hardly ever as well.
+    """
+    articles = {a.id: a for a in story.articles}
+    named = people_of(story).by_article
+    bearers: dict[str, list[LedgerEntry]] = defaultdict(list)
+    for entry in story.ledger:
+        if (
+            len(entry.person_id.split()) > 1
+            and entry.status == RoleStatus.CURRENT
+            and office_of(entry) is not None
+        ):
+            bearers[entry.person_id.split()[-1]].append(entry)
+    for surname, entries in bearers.items():
+        for one, two in combinations(entries, 2):
+            alone = all(len(named[e.article].get(surname, ())) == 1 for e in (one, two))
+            genders = _misspelt(one, two) and of_two_genders(one, two)
+            apart = alone and _namesakes(one, two) and (genders or not _misspelt(one, two))
+            if not apart or relation(one, two) is not Relation.SAME or changes(one, two):
+                continue
+            aligned = story.aligns(one.article, one.sentence, two.article, two.sentence)
+            here, there = articles[one.article], articles[two.article]
+            # A woman and a man of one surname do not judge one case one after the other.
+            once = genders and acquainted(story, here, there) and not story.knows(here.id, there.id)
+            if not aligned and (once or compared(story, here, there)):
+                yield one, two, Severity.WARNING, SOFT, "is one post, and the surname is one"
+
+
+def _misspelt(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two first names are spellings of one ("Mathias", "Matthias"), in one language or in two."""
+    return JaroWinkler.similarity(one.person_id.split()[0], two.person_id.split()[0]) >= ONE_FIRST
+
+
+def _told_apart(one: LedgerEntry, two: LedgerEntry, told: Told) -> bool:
+    """Whether two articles name the holder and the body in so many words, each its own and none of the other."""
+    office = office_of(one)
+    if one.inferred or two.inferred or office is None or office.organisation in LONG_LIVED:
+        return False
+    if one.office != two.office and not _namesakes(one, two):
+        return False
+    if JaroWinkler.similarity(one.person_id, two.person_id) >= ONE_NAME:
+        return False
+    return not any(_holds_seat(told[e.article], other) for e, other in ((one, two), (two, one)))
+
+
+def _holds_seat(lines: Sequence[LedgerEntry], other: LedgerEntry) -> bool:
+    """Whether one of some lines gives a person a post that one person holds at a time."""
+    offices = (office_of(e) for e in lines if e.person_id == other.person_id)
+    return any(o is not None and o.holders for o in offices)
+
+
+def seat_of(office: Office) -> str:
+    """The one name of a single-holder office, whatever it is called ("Nordlicht-Chefin" is the chief executive)."""
+    others = (load_ontology().get(id_) for id_ in office.same_post)
+    return min((office.id, *(o.id for o in others if o is not None and o.holders)))
+
+
+def _rivals(one: LedgerEntry, two: LedgerEntry, told: Told, story: Story) -> bool:
+    """Whether two persons are given one office of one organisation for one time, no succession stated."""
+    bodies = (one.organisation, two.organisation)
+    if one.article != two.article and sum(not b for b in bodies) == 1:
+        bodies = bodies[0] or _body_before(one, story), bodies[1] or _body_before(two, story)
+    same = same_organisation(*bodies)
+    if same is False or not (same or _namesakes(one, two)):
+        return False
+    if one.inferred and two.inferred and not _namesakes(one, two):
+        return False
+    # Two who stand in for one are as many as two who hold the post.
+    acting = all(e.status == RoleStatus.INTERIM for e in (one, two)) and one.article == two.article
+    held = all(e.status == RoleStatus.CURRENT for e in (one, two)) and not changes(one, two)
+    if not (held or acting) or one_sentence(one, two):
+        return False
+    if departs(one) != departs(two) or any(e.role is not None and e.role.deputy for e in (one, two)):
+        return False
+    return not any(_succeeds(e, one, two) for id_ in {one.article, two.article} for e in told[id_])
+
+
+def _body_before(entry: LedgerEntry, story: Story) -> str:
+    """The one body of the nearest sentence before an office that names any, for an office of a company without one."""
+    office, article = office_of(entry), next(a for a in story.articles if a.id == entry.article)
+    sentence = article.sentences[entry.sentence]
+    named = any(n.kind is NameKind.ORGANISATION for n in sentence.facts.names)
+    if office is None or office.organisation != "company" or named:
+        return ""
+    near = [s for s in article.content if s.paragraph == sentence.paragraph and s.index < sentence.index]
+    for earlier in reversed(near[-BEFORE:]):
+        bodies = {n.key for n in earlier.facts.names if n.kind is NameKind.ORGANISATION and not n.entity}
+        if bodies:
+            return bodies.pop() if len(bodies) == 1 else ""
+    return ""
+
+
+def _namesakes(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two persons bear one surname and other first names; with one post they are hardly two persons."""
+    a, b = one.person_id.split(), two.person_id.split()
+    return len(a) > 1 and len(b) > 1 and a[-1] == b[-1] and a[0] != b[0]
+
+
+def _succeeds(entry: LedgerEntry, one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether a line makes one of the two persons a former, coming or newly appointed holder."""
+    office = office_of(entry)
+    if entry.person_id not in (one.person_id, two.person_id) or office is None:
+        return False
+    if not {entry.office, *office.same_post} & {one.office, two.office}:
+        return False
+    if same_organisation(entry.organisation, one.organisation) is False:
+        return False
+    return entry.status != RoleStatus.CURRENT or (entry.role is not None and entry.role.how in CHANGES)

@@ -1,0 +1,82 @@
+"""A post that one article gives to somebody whom the others call otherwise, though they give it to another person."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from checker.checks.base import Story
+from checker.model import LedgerEntry, Severity
+from checker.story.persons.ledger import same_organisation
+from checker.story.persons.posts import HEAD_LEVEL, PLAIN, changes, departs, later, office_of, relation
+from checker.story.persons.seats import SOFT, Pairing, seat_of
+from claims.facts.model import RoleStatus
+from claims.offices import Relation
+
+# In so many articles the holder has the post, and in so many others the second person another one.
+ARTICLES = 2
+WHY = "is held by one person at a time, and other articles give the first another post"
+
+
+def given_to_another(story: Story) -> Iterator[Pairing]:
+    """The lines that give a post to a person with another post elsewhere, each with the holder's nearest line."""
+    lines: dict[str, list[LedgerEntry]] = defaultdict(list)
+    for entry in story.ledger:
+        if entry.person_id:
+            lines[entry.person_id].append(entry)
+    for person, mine in lines.items():
+        odd = [e for e in mine if _plainly_held(e) and _is_odd(e, mine) and not _compared(e, mine, story)]
+        for entry in odd:
+            rivals = (_held_by(theirs, entry) for who, theirs in lines.items() if who != person)
+            holder = next((h for h in rivals if h is not None), None)
+            if holder is not None:
+                yield entry, holder, Severity.WARNING, SOFT, WHY
+
+
+def _compared(entry: LedgerEntry, mine: Sequence[LedgerEntry], story: Story) -> bool:
+    """Whether a version of the article tells of the person too: the two are held against each other already."""
+    return any(frozenset((entry.article, e.article)) in story.versions for e in mine)
+
+
+def _plainly_held(entry: LedgerEntry) -> bool:
+    """Whether a line calls somebody by a post that one person holds at a time, as held."""
+    office, role = office_of(entry), entry.role
+    if office is None or role is None or role.deputy or role.guessed:
+        return False
+    if not office.holders and office.level < HEAD_LEVEL:
+        return False
+    return entry.status == RoleStatus.CURRENT and role.how in PLAIN and not departs(entry)
+
+
+def _is_odd(entry: LedgerEntry, mine: Sequence[LedgerEntry]) -> bool:
+    """Whether the person has one other post in the other articles, and nothing says that it changed."""
+    others = [e for e in mine if e.article != entry.article]
+    stands = [relation(entry, e) for e in others]
+    if any(s not in (Relation.DIFFERENT, Relation.CONFLICT) for s in stands):
+        return False
+    held = all(e.status == RoleStatus.CURRENT and not changes(e, entry) for e in others)
+    plain = all(e.role is not None and not e.role.guessed and not _is_wide(e) for e in others)
+    posts = {e.office for e in others}
+    beside = any(e.office in posts for e in mine if e.article == entry.article)
+    return held and plain and not beside and len({e.article for e in others if not departs(e)}) >= ARTICLES
+
+
+def _is_wide(entry: LedgerEntry) -> bool:
+    """Whether a title is held beside others, or says little of the post."""
+    office = office_of(entry)
+    return office is None or office.wide or office.both
+
+
+def _held_by(theirs: Sequence[LedgerEntry], entry: LedgerEntry) -> LedgerEntry | None:
+    """The line of another person who holds the post of a line, in that article or near in time; None for no such."""
+    office = office_of(entry)
+    held = [
+        e
+        for e in theirs
+        if _plainly_held(e) and (o := office_of(e)) and office and seat_of(o) == seat_of(office)
+    ]
+    same = [e for e in held if same_organisation(e.organisation, entry.organisation) is not False]
+    near = [e for e in same if e.article == entry.article or not later(e, entry)]
+    if len({e.article for e in same}) < ARTICLES or not near or len(held) < len(theirs):
+        return None
+    return min(near, key=lambda e: (e.article != entry.article, e.start))

@@ -1,0 +1,62 @@
+"""Abbreviations that an article writes in the form of another language beside its own: "AI" where it says "KI"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from checker.story.terms.loanwords import Place
+from claims.lexicon import known_languages, load_lexicon
+from claims.model import Article, Sentence
+
+# A word in capitals that stands alone: nothing joined to it, no name beside it.
+_ALONE = re.compile(r"(?<![\w&./@#-])[A-Z]{2,5}(?![\w&./@-])")
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ]\w*[ \u00a0]$")
+# How sure it is that two forms are of one thing; set by hand.
+SURE = 0.75
+
+
+@cache
+def _foreign(lang: str) -> Mapping[str, str]:
+    """The own form for each form that other languages have and this one has not."""
+    own = _forms(lang)
+    taken = set(own.values())
+    found: dict[str, str] = {}
+    for other in sorted(known_languages()):
+        for concept, form in _forms(other).items():
+            if concept in own and form not in taken:
+                found[form] = own[concept]
+    return found
+
+
+def _forms(lang: str) -> Mapping[str, str]:
+    """The abbreviations of a language by concept."""
+    lexicon = load_lexicon(lang)
+    return lexicon.table("acronyms") if lexicon else {}
+
+
+def acronyms_beside(article: Article) -> Iterator[tuple[Sequence[Place], Sequence[Place], float]]:
+    """Yield the places of each abbreviation in another language's form, and those of its own form."""
+    places: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for sentence in article.content:
+        foreign = _foreign(sentence.lang)
+        wanted = {*foreign, *foreign.values()}
+        for match in _ALONE.finditer(sentence.text) if wanted else ():
+            if match[0] in wanted and not _is_of_name(sentence, match, match[0] in foreign):
+                places[sentence.lang, match[0]].append(Place(sentence, *match.span()))
+    for (lang, form), found in places.items():
+        own = places.get((lang, _foreign(lang).get(form, "")))
+        if own:
+            yield found, own, SURE
+
+
+def _is_of_name(sentence: Sentence, match: re.Match[str], foreign: bool) -> bool:
+    """True for a foreign form in a quotation or beside a word with a capital before it ("Anthropic AI")."""
+    if not foreign:
+        return False
+    if _NAME_BEFORE.search(sentence.text, 0, match.start()):
+        return True
+    at = sentence.start + match.start()
+    return any(q.start <= at < q.end for q in sentence.facts.quotes)

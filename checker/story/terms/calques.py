@@ -1,0 +1,118 @@
+"""Names that are translated part by part: „Brandmauer“, and later „Feuerwand“ (firewall); "CellGuard", "Zellwächter".
+
+The one is an English compound in one word, or the word of a language for it in quotation marks; the other is put
+together from the words of the language for both parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import permutations
+
+from checker.story.terms.loanwords import ENDINGS, LINKS, Place
+from claims.loans import Loans, load_loans
+from claims.model import Article
+
+# Parts of English compounds, and words in quotation marks, are so long.
+PART, WORD = 3, 6
+# A first part may lose this letter ("Zelle", "Zellwächter").
+LINKING = "e"
+# More words in quotation marks are a glossary.
+MAX_QUOTED = 40
+# An English compound in one word that shows its parts.
+CAMEL = re.compile(r"(?<![\w-])([A-Z][a-z]{2,})([A-Z][a-z]{2,})(?![^\W_])")
+CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][^\W\d_]{5,}(?![^\W_])")
+
+
+def calques_beside(article: Article) -> Iterator[tuple[Place, Place]]:
+    """Yield the first places of two words in quotation marks of which one is the other, translated part by part."""
+    quoted: dict[str, dict[str, Place]] = defaultdict(dict)
+    for s in article.content:
+        for q in s.facts.quotes:
+            if q.closed and q.words.isalpha() and q.words.istitle() and len(q.words) >= WORD:
+                start = s.text.index(q.words, q.start - s.start)
+                quoted[s.lang].setdefault(q.words.lower(), Place(s, start, start + len(q.words)))
+    for lang, places in quoted.items():
+        loans = load_loans(lang)
+        if loans is None or not 1 < len(places) <= MAX_QUOTED:
+            continue
+        for one, two in permutations(places, 2):
+            if two in _part_by_part(one, lang, loans):
+                yield places[one], places[two]
+
+
+def names_translated(articles: Sequence[Article]) -> Iterator[tuple[Article, Place, Article, Place]]:
+    """Yield the first place of each translation of an English name in one word, and one of the name in its language.
+
+    The name is taken from the same article where that has it.
+    """
+    names: dict[tuple[str, str], dict[str, tuple[Article, Place]]] = defaultdict(dict)
+    for article in articles:
+        for s in article.content:
+            for match in CAMEL.finditer(s.text) if load_loans(s.lang) is not None else ():
+                names[s.lang, match[0]].setdefault(article.id, (article, Place(s, *match.span())))
+    own = {
+        (lang, word + end): (lang, name)
+        for lang, name in names
+        for word in _put_together(name, load_loans(lang))
+        for end in ENDINGS
+    }
+    for article in articles if own else ():
+        for s in article.content:
+            for match in CAPITALISED.finditer(s.text):
+                name = own.get((s.lang, match[0].lower()))
+                places = names.pop(name, {}) if name else {}
+                if places:
+                    yield (
+                        article,
+                        Place(s, *match.span()),
+                        *places.get(article.id, next(iter(places.values()))),
+                    )
+
+
+def _put_together(name: str, loans: Loans | None) -> frozenset[str]:
+    """The words of a language put together from those for both parts of an English name in one word."""
+    match = CAMEL.fullmatch(name)
+    return _joined(match[1].lower(), match[2].lower(), loans) if match and loans else frozenset()
+
+
+def _joined(one: str, two: str, loans: Loans) -> frozenset[str]:
+    """The words of a language put together from those for two English nouns."""
+    return frozenset(
+        f"{first}{link}{last}"
+        for word in loans.words.get(one, ())
+        for first in {word, word.removesuffix(LINKING)}
+        for last in loans.words.get(two, ())
+        for link in LINKS
+    )
+
+
+def _part_by_part(word: str, lang: str, loans: Loans) -> frozenset[str]:
+    """The words put together from those for both parts of an English compound that a word is for; without itself."""
+    english = _english_of(lang)
+    bare = next((stem for e in ENDINGS if (stem := word.removesuffix(e)) in english), word)
+    parts = (pair for compound in english.get(bare, ()) for pair in _parts(compound))
+    found = frozenset(joined for one, two in parts for joined in _joined(one, two, loans))
+    return found - {word, bare}
+
+
+def _parts(compound: str) -> Sequence[tuple[str, str]]:
+    """The ways to part an English compound in two."""
+    if " " in compound:
+        first, _, last = compound.partition(" ")
+        return () if " " in last else ((first, last),)
+    return tuple((compound[:at], compound[at:]) for at in range(PART, len(compound) - PART + 1))
+
+
+@cache
+def _english_of(lang: str) -> Mapping[str, Sequence[str]]:
+    """The English nouns for each word of a language."""
+    found: dict[str, list[str]] = defaultdict(list)
+    loans = load_loans(lang)
+    for english, words in loans.words.items() if loans is not None else ():
+        for word in words:
+            found[word].append(english)
+    return dict(found)

@@ -1,0 +1,65 @@
+"""Nouns with a capital that a text leaves in a language that writes them so: "Une partie des Aktionäre espère encore".
+
+The text's own language writes nouns small, and none with a letter such as "ä". A noun counts that a dictionary of the
+other language has, and that stands behind an article: name finders take such words for names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.story.terms.foreignnouns import ENGLISH, MOST
+from checker.story.terms.loanwords import ENDINGS, Place
+from claims.facts.tagger import word_value
+from claims.lexicon import Lexicon, known_languages, load_lexicon
+from claims.loans import Loans, load_loans
+from claims.model import Article
+from claims.words import Word, split_words
+
+# Shorter words are oftener names.
+LONG = 6
+
+
+def strange_nouns(article: Article) -> Iterator[tuple[Place, str]]:
+    """Yield each noun of another language that stands behind an article, and the code of its language."""
+    text = article.text.lower()
+    lists = [(lang, loans) for lang in known_languages() if (loans := load_loans(lang)) is not None]
+    for s in article.content:
+        lexicon = load_lexicon(s.lang)
+        if lexicon is None or lexicon.table("names").get("nouns_are_capitalised"):
+            continue
+        words = split_words(s.text, s.lang)
+        for i in _behind_articles(words, lexicon):
+            word = words[i].text
+            lang = next((lang for lang, loans in lists if lang != s.lang and _is_of(word, loans)), "")
+            if not lang or text.count(word.lower()) > MOST or any(_knows(word, x) for x in (s.lang, ENGLISH)):
+                continue
+            place = Place(s, words[i].start, words[i].end)
+            if not any(q.start <= s.start + place.start < q.end for q in s.facts.quotes):
+                yield place, lang
+
+
+def _behind_articles(words: Sequence[Word], lexicon: Lexicon) -> Iterator[int]:
+    """The places of words with a capital that stand alone behind an article."""
+    articles = lexicon.words("roles", "articles")
+    letters, used = (lexicon.words("names", key) for key in ("letters_abroad", "loans_abroad"))
+    for i, word in enumerate(words[1:], 1):
+        after = words[i + 1].text if i + 1 < len(words) else ""
+        alone = not (after.startswith(("-", "'", "’")) or after[:1].isupper() or after[:1].isdigit())
+        low = word.text.lower()
+        abroad = low not in used and any(letter in low for letter in letters)
+        if word.text.istitle() and len(word.text) >= LONG and alone and abroad:
+            before = words[i - 1].text
+            if before.lower().rstrip("'’") in articles and (i == 1 or before[0].islower()):
+                yield i
+
+
+def _is_of(word: str, loans: Loans) -> bool:
+    """True for a noun of a dictionary, in some form, that is no English noun too."""
+    low = word.lower()
+    return not loans.of(word) and any(low.removesuffix(ending) in loans.own for ending in ENDINGS)
+
+
+def _knows(word: str, lang: str) -> bool:
+    """True for a word that texts of a language have, in small letters or not."""
+    return bool(word_value(word, lang) or word_value(word.lower(), lang))

@@ -1,0 +1,82 @@
+"""English words in small letters left among others: "Elle cherche un successor", "der overdue Bericht".
+
+Only words count that neither the word list of the language nor any of its texts has, and that no other language has as
+a loan (`*.foreign.txt` of `claims/loans.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from checker.story.terms.loanwords import Place
+from claims.facts.tagger import word_value
+from claims.lexicon import load_lexicon
+from claims.loans import load_foreign, load_loans
+from claims.model import Article, Sentence
+from claims.words import Word, function_words, split_words
+
+# A word that a text has oftener is a term of its own, which it explains.
+MOST = 1
+# An adjective before a noun has so many letters; shorter ones are oftener names of things.
+LONG = 5
+# An article stands so many words before an adjective behind its noun.
+BEHIND = 2
+# What opens an aside that explains a word, and what an aside ends with.
+OPENS, CLOSES = "(", ")"
+
+
+def strange_words(article: Article) -> Iterator[Place]:
+    """Yield each English word that stands among small words of the article's language, in no quotation or name."""
+    text = article.text.lower()
+    for s in article.content:
+        foreign, lexicon = load_foreign(s.lang), load_lexicon(s.lang)
+        if not foreign or lexicon is None:
+            continue
+        # Languages with lists of loans write nouns with capitals, which have a check of their own.
+        stands = _stands_alone if load_loans(s.lang) is None else _before_noun
+        endings = lexicon.words("names", "shared_endings")
+        words = split_words(s.text, s.lang)
+        for i, word in enumerate(words):
+            if not i or word.text not in foreign or word.text.endswith(endings):
+                continue
+            if text.count(word.text) <= MOST and stands(words, i, s) and not _is_hidden(s, word):
+                yield Place(s, word.start, word.end)
+
+
+def _stands_alone(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
+    """True for a word behind a small word of the language and before no unknown one, which nothing explains."""
+    before, after = words[at - 1].text, words[at + 1].text if at + 1 < len(words) else ""
+    small = before.lower() in function_words(sentence.lang) or _behind_noun(words, at, sentence)
+    if not small or after.startswith((OPENS, CLOSES, "-")):
+        return False
+    return not after.isalpha() or bool(word_value(after, sentence.lang))
+
+
+def _behind_noun(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
+    """True for a word behind an article and a noun that the language knows ("le rapport overdue")."""
+    noun, lexicon = words[at - 1].text, load_lexicon(sentence.lang)
+    if lexicon is None or at < BEHIND or len(words[at].text) < LONG:
+        return False
+    article = words[at - BEHIND].text.lower() in lexicon.words("roles", "articles")
+    return article and noun.islower() and bool(word_value(noun, sentence.lang))
+
+
+def _before_noun(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
+    """True for a word between an article and a noun that the language knows ("der overdue Bericht")."""
+    word, lexicon = words[at].text, load_lexicon(sentence.lang)
+    if lexicon is None or at + 1 >= len(words) or len(word) < LONG or word_value(word, sentence.lang):
+        return False
+    before, after = words[at - 1].text.lower(), words[at + 1].text
+    noun = (
+        after.istitle()
+        and bool(word_value(after, sentence.lang))
+        and words[at + 1].start == words[at].end + 1
+    )
+    return noun and before in lexicon.words("roles", "articles")
+
+
+def _is_hidden(sentence: Sentence, word: Word) -> bool:
+    """Whether a word lies in a quotation or a name."""
+    start, facts = sentence.start + word.start, sentence.facts
+    ranges = [(q.start, q.end) for q in facts.quotes] + [(n.start, n.end) for n in facts.names]
+    return any(a <= start < b for a, b in ranges)

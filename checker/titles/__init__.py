@@ -1,0 +1,1 @@
+"""Titles of offices in a pair of passages, and who holds them."""

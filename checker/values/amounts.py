@@ -1,0 +1,149 @@
+"""An amount to be compared, and when two amounts are the same under conversion, rounding, ellipsis and both readings
+of marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from checker.values.traces import NOON
+from claims.facts.model import Quantity
+from claims.facts.signs import TEMPERATURE
+from claims.facts.units import units
+
+# Values in different units of one dimension agree within this share ("100 miles", "160 Kilometer").
+CONVERSION_TOLERANCE = Decimal("0.06")
+# Weeks are counted in days with both ends: "huit jours", "acht Tage" are one, "quinze jours" two.
+WEEKS_OF_DAYS, DAY = frozenset({"day", "week"}), Decimal(86400)
+# A share said as a fraction agrees with its percentage within this ("ein Drittel", "33 Prozent").
+FRACTION_TOLERANCE = Decimal("0.02")
+# … and "nearly a third" with 31 percent.
+LOOSE_FRACTION_TOLERANCE = Decimal("0.08")
+# "About nine" may stand for 8.7: a rounded value agrees within this share.
+ROUNDING_TOLERANCE = Decimal("0.04")
+# What two amounts cost that have one number and units that may mean the same.
+OPEN_UNIT_COST, OTHER_UNIT_COST = 0.3, 0.5
+THOUSAND = 1000
+SCALES = frozenset(Decimal(10) ** n for n in (2, 3, 6, 9, 12))
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One value of a quantity: the quantity itself, or one end of a range; `place` in 0..1 is where.
+
+    `aside` marks a conversion for the reader, "75 Pfund (85 Euro)": the other side may have another or none.
+    """
+
+    quantity: Quantity
+    value: Decimal
+    place: float
+    aside: bool = False
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        """The value and its other reading, where the separators can be read in two ways."""
+        other = self.quantity.other
+        return (self.value,) if other is None or self.value != self.quantity.value else (self.value, other)
+
+    @property
+    def base(self) -> Decimal:
+        """The value in the base unit of the dimension."""
+        unit = units().get(self.quantity.unit)
+        return self.value * unit.factor + unit.offset if unit else self.value
+
+    @property
+    def mantissa(self) -> Decimal:
+        """The value without its scale word."""
+        return self.value / self.quantity.scale
+
+
+def relation(a: Quantity, b: Quantity) -> float | None:
+    """The cost of the difference in unit, None where two units cannot mean the same."""
+    if a.unit == b.unit:
+        return 0.0
+    if not a.unit or not b.unit:
+        return OPEN_UNIT_COST
+    one, two = units()[a.unit], units()[b.unit]
+    if one.dimension == two.dimension:
+        if one.dimension == "ratio":
+            return OPEN_UNIT_COST if "point" in (a.unit, b.unit) else None
+        if one.dimension == "currency":
+            # The bare name ("dollar") stands first in its family and may mean any of it.
+            bare = next(u.code for u in units().values() if u.family == one.family)
+            return 0.1 if one.family == two.family and bare in (a.unit, b.unit) else None
+        return 0.1
+    return OTHER_UNIT_COST if "point" in (a.unit, b.unit) else None
+
+
+def same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -> bool:
+    """True where two values are the same under conversion, rounding, ellipsis and both readings of marks."""
+    if any(x == y for x in a.values for y in b.values) and not converts(a, b):
+        return True
+    if "magnitude" in (a.quantity.dimension, b.quantity.dimension):
+        return magnitude(a) == magnitude(b) and not converts(a, b)
+    if a.quantity.dimension == b.quantity.dimension == "ratio" or converts(a, b):
+        exact = a.quantity.unit == b.quantity.unit
+        fraction = a.quantity.unit != "" and b.quantity.unit != ""
+        tolerance = Decimal(0) if exact else CONVERSION_TOLERANCE if fraction else FRACTION_TOLERANCE
+        if not exact and (a.quantity.comparator.is_loose or b.quantity.comparator.is_loose):
+            tolerance = max(tolerance, LOOSE_FRACTION_TOLERANCE)
+        if _near(a.base, b.base, tolerance):
+            return True
+    if _rounds(a, b) or _rounds(b, a):
+        return True
+    if _is_below_zero(a, b):
+        return True
+    hours = {a.quantity.unit, b.quantity.unit}
+    if hours == WEEKS_OF_DAYS and abs(a.base - b.base) == DAY:
+        return True
+    if "hour" in hours and hours <= {"hour", ""} and abs(a.value - b.value) == NOON:
+        return True
+    return _elided(a, b, left) or _elided(b, a, right)
+
+
+def converts(a: Item, b: Item) -> bool:
+    """True where both have units, different ones, that convert into each other."""
+    one, two = units().get(a.quantity.unit), units().get(b.quantity.unit)
+    if one is None or two is None or one.code == two.code or one.dimension != two.dimension:
+        return False
+    return one.dimension not in ("currency", "ratio")
+
+
+def _is_below_zero(a: Item, b: Item) -> bool:
+    """True for a temperature and its negative where one stands in a range: "minus 5 to 10 degrees" may mean either."""
+    one, two = a.quantity, b.quantity
+    if one.dimension != TEMPERATURE or two.dimension != TEMPERATURE or a.value != -b.value:
+        return False
+    return one.high is not None or two.high is not None
+
+
+def _near(a: Decimal, b: Decimal, tolerance: Decimal) -> bool:
+    """True where two values differ by no more than a share of the larger."""
+    return abs(a - b) <= tolerance * max(abs(a), abs(b))
+
+
+def _rounds(short: Item, long: Item) -> bool:
+    """True where one value, said to be about right, is the other one rounded to fewer digits."""
+    about = short.quantity.comparator.is_loose, long.quantity.comparator.is_loose
+    few, many = (len(x.value.normalize().as_tuple().digits) for x in (short, long))
+    return about == (True, False) and few < many and _near(short.value, long.value, ROUNDING_TOLERANCE)
+
+
+def _elided(bare: Item, full: Item, beside: Sequence[Item]) -> bool:
+    """True where a number without scale borrows that of a neighbour: "5,000 … originally counting on 10"."""
+    q = bare.quantity
+    if q.scale != 1 or q.soft or not bare.value or (q.from_word and bare.value >= THOUSAND):
+        return False
+    missing = full.value / bare.value
+    # Who leaves out "thousand" does not write thousands.
+    if missing not in SCALES or bare.value >= missing:
+        return False
+    return any(x is not bare and (x.quantity.scale == missing or x.value >= missing) for x in beside)
+
+
+def magnitude(a: Item) -> Decimal:
+    """The scale word of a vague number ("millions", "several thousand"); 0 where there is none."""
+    if a.quantity.scale != 1:
+        return a.quantity.scale
+    return a.value if a.quantity.from_word and a.value == THOUSAND else Decimal(0)

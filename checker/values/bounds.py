@@ -1,0 +1,44 @@
+"""Numbers that agree, while one side says "more than" and the other "less than", or has them in the other order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.pairs import Passage
+from checker.values.amounts import Item
+from checker.values.quantities import Matching
+from claims.facts.model import Comparator, Quantity
+from claims.facts.polarity import DENYING
+
+LOWER = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
+UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.NEARLY})
+# A denial this near before a number may turn its comparator round ("nicht … mehr als"), in characters.
+DENIAL_REACH = 40
+
+
+def crossed_bounds(matching: Matching, left: Passage, right: Passage) -> Iterator[tuple[Item, Item]]:
+    """The agreeing numbers of both sides that are bounds of opposite direction, none of them denied."""
+    for a, b in matching.agreed:
+        one, two = a.quantity, b.quantity
+        kinds = {one.comparator, two.comparator}
+        if not (kinds & LOWER and kinds & UPPER) or one.high is not None or two.high is not None:
+            continue
+        if not _denied(left, one.start) and not _denied(right, two.start):
+            yield a, b
+
+
+def _denied(side: Passage, start: int) -> bool:
+    """True where a denying word stands shortly before a place."""
+    return any(n.kind in DENYING and 0 <= start - n.end <= DENIAL_REACH for n in side.facts.negations)
+
+
+def turned_changes(left: Passage, right: Passage) -> Iterator[tuple[Quantity, Quantity]]:
+    """The changes of both sides between the same two numbers that go up on one side and down on the other."""
+    for one in left.facts.quantities:
+        for two in right.facts.quantities:
+            if (
+                one.high is not None
+                and one.value != one.high
+                and (one.value, one.high) == (two.high, two.value)
+            ):
+                yield one, two

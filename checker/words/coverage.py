@@ -1,0 +1,119 @@
+"""Coverage says which stretches of a passage have no counterpart on the other side.
+
+A stretch is a run of words in which most content words score as uncovered; it may bridge a few covered ones.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import fmean
+from typing import NamedTuple
+
+from checker.pairs import Pair
+from checker.words.wordlinks import LinkedWord
+
+# A word counts as uncovered from this score on; set by hand and not tuned, the stretch model is fitted on top.
+UNCOVERED = 0.55
+
+
+# A tuple, since several are made for every side of a row.
+class Stretch(NamedTuple):
+    """A run of words without counterpart: offsets, its content words, and their mean score."""
+
+    start: int
+    end: int
+    words: int
+    content: int
+    mean: float
+
+
+def stretches(words: Sequence[LinkedWord]) -> Iterator[Stretch]:
+    """The maximal-sum runs of uncovered content words, the heaviest first, not overlapping.
+
+    Each content word weighs its score minus `UNCOVERED`; function words weigh nothing; a run ends where its
+    sum would be better without what follows (Kadane's algorithm, repeated on what is left).
+    """
+    yield from sorted(_runs(list(words)), key=lambda s: -s.mean * s.content)
+
+
+def _runs(words: Sequence[LinkedWord]) -> Iterator[Stretch]:
+    """Maximal-sum runs, left to right."""
+    best: tuple[float, int, int] | None = None
+    total, begin = 0.0, 0
+    for i, w in enumerate(words):
+        weight = (w.score - UNCOVERED) if w.content else 0.0
+        if total <= 0 and weight > 0:
+            total, begin = 0.0, i
+        total += weight
+        if weight > 0 and (best is None or total > best[0]):
+            best = (total, begin, i)
+        if best is not None and (total <= 0 or total < best[0] - 0.6):
+            yield _stretch(words[best[1] : best[2] + 1])
+            best, total = None, 0.0
+    if best is not None:
+        yield _stretch(words[best[1] : best[2] + 1])
+
+
+def _stretch(words: Sequence[LinkedWord]) -> Stretch:
+    """The stretch of some neighbouring words."""
+    content = [w.score for w in words if w.content]
+    return Stretch(words[0].start, words[-1].end, len(words), len(content), fmean(content))
+
+
+# Marks at which a clause, and at which a sentence ends.
+CLAUSE_MARKS = frozenset(',;:()–—-"„“”»«…')
+SENTENCE_MARKS = frozenset(".!?")
+# Better covered stretches are not looked at, which saves time; set by hand, far under what is ever left out.
+LEAST_MEAN = 0.35
+# With so few content words only a whole clause between marks is looked at, and only where they are covered this badly;
+# set by hand. With them 73 → 74.5 % of the clauses planted in news of 2011 were found at as many alarms.
+SHORT_CONTENT, SHORT_MEAN = 2, 0.6
+
+
+# What the rounding of two means may differ by.
+ROUNDING = 1e-9
+
+
+def may_lack(words: Sequence[LinkedWord], content: int) -> bool:
+    """True where a stretch of so many content words or more may be left out over there: no stretch is worse covered
+    than the worst words are together.
+    """
+    worst = sorted([w.score for w in words if w.content], reverse=True)
+    counts = {content, max(content, SHORT_CONTENT + 1)}
+    return any(len(worst) >= n and sum(worst[:n]) >= n * (_least_mean(n) - ROUNDING) for n in counts)
+
+
+def _least_mean(content: int) -> float:
+    """How badly a stretch of so many content words must be covered to be looked at."""
+    return SHORT_MEAN if content <= SHORT_CONTENT else LEAST_MEAN
+
+
+def candidates(words: Sequence[LinkedWord]) -> Iterator[Stretch]:
+    """The stretches that may be left out over there: uncovered runs, and clauses and sentences between marks; few
+    content words make no run.
+    """
+    seen: set[tuple[int, int]] = set()
+    marked = (_stretch(run) for run in _between_marks(words) if any(w.content for w in run))
+    runs = (run for run in stretches(words) if run.content > SHORT_CONTENT)
+    for stretch in (*runs, *marked):
+        if stretch.mean >= _least_mean(stretch.content) and (stretch.start, stretch.end) not in seen:
+            seen.add((stretch.start, stretch.end))
+            yield stretch
+
+
+def _between_marks(words: Sequence[LinkedWord]) -> Iterator[Sequence[LinkedWord]]:
+    """The clauses, and where there are several the sentences, of a passage without the marks around them."""
+    for marks in (CLAUSE_MARKS | SENTENCE_MARKS, SENTENCE_MARKS):
+        cuts = [-1, *(i for i, w in enumerate(words) if w.text in marks), len(words)]
+        for before, after in pairwise(cuts):
+            if after - before > 1 and after - before <= len(words):
+                yield words[before + 1 : after]
+
+
+def length_ratio(pair: Pair) -> float:
+    """The log of the ratio of the sides' content words (left over right), 0 for equal lengths."""
+    left = sum(w.content for w in pair.words.left) + 1
+    right = sum(w.content for w in pair.words.right) + 1
+    return math.log(left / right)
