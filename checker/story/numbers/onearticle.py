@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations, islice
 
 from checker.checks.base import Story
@@ -19,6 +20,7 @@ from checker.story.leftover import COUNT, told_values
 from checker.story.numbers.compatible import compatible, far_apart
 from checker.story.onething import Leftover, digits_alike, tells_year
 from claims.facts.model import Quantity
+from claims.lexicon import load_lexicon
 from claims.model import Article
 from claims.words import split_words
 
@@ -33,6 +35,8 @@ LEAST = 3
 # Amounts and counts with one other digit are of one thing, and no more than so many times apart; shares, lengths and
 # stretches of time may be of many things.
 NEAR_KINDS, FAR = frozenset({"currency", "count"}), 3
+# "Those eleven months" need not be the months told before.
+LOOSE_KINDS = frozenset({"duration", "ratio", "age"})
 # Moments reckoned from the article's day that lie long before it.
 PAST = re.compile(r"last_year|-\d+[my]")
 MAX_PAIRS = 4000
@@ -44,6 +48,9 @@ def numbers_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity
         if story.knows(article.id, article.id):
             continue
         told = [t for t in told_values(article) if isinstance(t.fact, Quantity)]
+        for one, two in _taken_up(told):
+            if isinstance(one.fact, Quantity) and isinstance(two.fact, Quantity):
+                yield event_of(article, one.claim, article, two.claim), one.fact, two.fact
         rare = _rare_words(article)
         for one, two in islice(combinations(told, 2), MAX_PAIRS):
             if _of_one_thing(one, two, rare, told):
@@ -52,6 +59,44 @@ def numbers_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity
                     assert isinstance(one.fact, Quantity)
                     assert isinstance(two.fact, Quantity)
                     yield event, one.fact, two.fact
+
+
+def _taken_up(told: Sequence[Leftover]) -> Iterator[tuple[Leftover, Leftover]]:
+    """The numbers that "these" takes up ("these 8.3 kilometres"), each with the only one of its kind before it that it
+    can mean, where that is another number.
+    """
+    for at, two in enumerate(told):
+        before = [t for t in told[:at] if _could_mean(t, two)]
+        known = any(_is_compatible(t, two) for t in told if t is not two and t.kind == two.kind)
+        if before and not known and _is_shown(two) and len({_number(t) for t in before}) == 1:
+            yield before[-1], two
+
+
+def _could_mean(one: Leftover, two: Leftover) -> bool:
+    """Whether a number before another one is of its kind, told in another sentence: of its unit, or of its noun."""
+    if one.kind != two.kind or one.claim.sentence >= two.claim.sentence or one.claim.lang != two.claim.lang:
+        return False
+    return one.kind != COUNT or _one_noun(one.noun, two.noun)
+
+
+def _is_compatible(one: Leftover, two: Leftover) -> bool:
+    """Whether two numbers can both be true of one thing."""
+    a, b = one.fact, two.fact
+    return isinstance(a, Quantity) and isinstance(b, Quantity) and compatible(a, b)
+
+
+def _number(told: Leftover) -> Decimal | None:
+    """The number that is told."""
+    return told.fact.base if isinstance(told.fact, Quantity) else None
+
+
+def _is_shown(told: Leftover) -> bool:
+    """Whether a word that takes up what was told stands right before a number, which is no stretch of time."""
+    if isinstance(told.fact, Quantity) and told.fact.dimension in LOOSE_KINDS:
+        return False
+    lexicon = load_lexicon(told.claim.lang)
+    before = told.claim.text[: told.fact.start - told.claim.start].split()[-1:]
+    return bool(before) and lexicon is not None and before[0].lower() in lexicon.words("numbers", "taking_up")
 
 
 def _of_one_thing(one: Leftover, two: Leftover, rare: Counter[str], told: Sequence[Leftover]) -> bool:
