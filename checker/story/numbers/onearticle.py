@@ -36,7 +36,7 @@ LEAST = 3
 # stretches of time may be of many things.
 NEAR_KINDS, FAR = frozenset({"currency", "count"}), 3
 # "Those eleven months" need not be the months told before.
-LOOSE_KINDS = frozenset({"duration", "ratio", "age"})
+LOOSE_KINDS = frozenset({"time", "ratio", "age"})
 # Moments reckoned from the article's day that lie long before it.
 PAST = re.compile(r"last_year|-\d+[my]")
 MAX_PAIRS = 4000
