@@ -80,7 +80,7 @@ class DateConflictCheck:
             two = own_moment(event.right_article, event.right_claim, b)
             if _places(one, two) in seen or _of_other_stretches(event, one, two):
                 continue
-            if field := _clash(event, one, two):
+            if (field := _clash(event, one, two)) and not _of_other_parts(event, one, two):
                 seen.add(_places(one, two))
                 yield from self._unless_both(story, witnesses, one, two, event.scope, event.pair.score, field)
         for stand in leftovers_apart(story):

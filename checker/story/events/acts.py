@@ -171,11 +171,21 @@ def find_acts(article: Article, people: People) -> Iterator[Act]:
                 turns = list(dict.fromkeys((*denied, *_refusals(sentence, start, lexicon))))
                 pole = (DOWN if pole == UP else UP) if len(turns) == 1 else pole
                 who, named = _who(article, sentence, start, people, lexicon), 0
+                who = who or _inside(article, start, end, people)
                 if not who:
                     who, named = _among(article, sentence, end, people, lexicon)
                 claim = _clause(article, sentence, start, end)
                 low, high = (f(turns, default=(start, end)) for f in (min, max))
                 yield Act(article, claim, min(low[0], start), max(high[1], end, named), concept, pole, who)
+
+
+def _inside(article: Article, start: int, end: int, people: People) -> Who:
+    """Who acts where the name stands between the words of an act ("räumte Raab ein"); of two of a surname some one."""
+    for word in NAMED.findall(article.text[start:end]):
+        key = name_key(word)
+        if key in people.story:
+            return people.resolve(key, article.id) or ("", key)
+    return ()
 
 
 def _denials(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list[Place]:
