@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
+from checker.statements.contrast import contrast_turned
 from checker.statements.impossible import impossible_words
 from checker.statements.turned import turned_round
 from checker.story.events.events import same_name
@@ -93,6 +94,7 @@ class OppositeCheck:
             yield _impossible(pair, side, word)
             return
         yield from turned_round(pair)
+        yield from contrast_turned(pair)
         if not poles[0] or not poles[1]:
             return
         found = [
