@@ -37,7 +37,7 @@ class UntranslatedCheck:
             "A passage of one version is in the language of the other, or in a third one: the same words stand there, "
             "or its function words are those of that language. Inside one German or French article, an "
             "English word that the language has not is told as info (a German noun in French or English too), and so "
-            "is an English title, compound or quoted phrase that the other version translates. Names, loans in use "
+            "is an English compound or quoted phrase that the other version translates. Names, loans in use "
             "and titles of works are no such words.",
             "“He left on Monday.” against “He left on Monday.” in a French text",
             "“New York Times” against « New York Times »",

@@ -1,35 +1,29 @@
 """English left in a version that is in another language, where the other version translates it.
 
-„ein kleines Low-Budget-Team“ against « une petite équipe à budget réduit »; "Head of Sales" in a German text against
-« responsable des ventes ». What both versions leave in English is a name or a loan.
+„ein kleines Low-Budget-Team“ against « une petite équipe à budget réduit ». What both versions leave in English is a
+name or a loan; English titles ("Head of Sales") are of use in other languages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from checker.pairs import Pair, Passage
-from checker.story.terms.foreignnouns import ENGLISH, is_common
+from checker.story.terms.foreignnouns import ENGLISH
 from claims.embed import shipped_encoder
 from claims.facts.tagger import word_value
-from claims.lexicon import load_lexicon
 from claims.loans import load_loans
-from claims.offices import labels
 from claims.words import Word, function_words, split_words
 
 # The encoder holds an English phrase and its translation this near; set by hand ("low budget crew" and "équipe à budget
-# réduit" .80, "head of growth" and "responsable de la croissance" .77; other phrases of a sentence under .3). The parts
+# réduit" .80; other phrases of a sentence under .3). The parts
 # of a compound in quotation marks, against what the other version has in such marks, tell enough by less.
 TRANSLATED, QUOTED = 0.6, 0.4
-# What tells a post translates a title from here on ("head of sales" and "Leiterin des Vertriebs" .50, "Leiterin des
-# Labors" .30).
-OF_ROLE = 0.45
 # Cosines that differ by less are alike.
 ABOUT = 0.05
-# A compound has so many parts, and a title so many words behind its small word.
-PARTS, BEHIND = 3, 3
+# A compound has so many parts.
+PARTS = 3
 # A translation has so many words at most.
 LONGEST = 8
 HYPHEN = "-"
@@ -50,7 +44,7 @@ class Left(NamedTuple):
 
 
 def left_in_english(pair: Pair) -> Iterator[Left]:
-    """The English compounds, titles and quoted phrases of one side that the other has in its own language."""
+    """The English compounds and quoted phrases of one side that the other has in its own language."""
     if ENGLISH in (pair.left.lang, pair.right.lang):
         return
     for here, other in ((pair.right, pair.left), (pair.left, pair.right)):
@@ -77,8 +71,6 @@ def _candidates(
     quotes = [(q.start, q.end, q.words) for q in other.facts.quotes if q.closed]
     for first, last in _quoted_phrases(here, words) if quotes else ():
         yield first, last, quotes, QUOTED
-    for first, last in _titles(words, here.lang):
-        yield first, last, [s for s in _windows(other) if _is_of_role(other, s)], OF_ROLE
     joined = here.text.count(HYPHEN) >= PARTS - 1 and load_loans(here.lang) is not None
     for first, last in _compounds(words) if joined else ():
         parts = [p.text for p in words[first : last + 1 : 2]]
@@ -106,20 +98,6 @@ def _touch(words: Sequence[Word], at: int) -> bool:
     return words[at].end == words[at + 1].start and words[at + 1].end == words[at + 2].start
 
 
-def _titles(words: Sequence[Word], lang: str) -> Iterator[tuple[int, int]]:
-    """The first and last words of English titles of two nouns ("Head of Sales"): the office, and its field."""
-    offices, small = _offices(), _small_words(lang)
-    for i, word in enumerate(words[:-2]):
-        if words[i + 1].text not in small or not word.text[0].isupper() or word.text.lower() not in offices:
-            continue
-        last = i + 1
-        while last + 1 < len(words) and last < i + 1 + BEHIND and is_common(words[last + 1].text):
-            last += 1
-        behind = words[last + 1].text if last + 1 < len(words) else ""
-        if last > i + 1 and not behind.startswith(HYPHEN):
-            yield i, last
-
-
 def _quoted_phrases(here: Passage, words: Sequence[Word]) -> Iterator[tuple[int, int]]:
     """The first and last words of quotations that are but a few English words; those with capitals are titles."""
     for q in here.facts.quotes:
@@ -132,19 +110,6 @@ def _quoted_phrases(here: Passage, words: Sequence[Word]) -> Iterator[tuple[int,
         strange = [w for w in told if not _is_known(w, here.lang)]
         if strange and all(w.islower() for w in told[1:]):
             yield inside[0], inside[-1]
-
-
-@cache
-def _small_words(lang: str) -> frozenset[str]:
-    """The small words of English that a language does not have."""
-    return function_words(ENGLISH) - function_words(lang)
-
-
-@cache
-def _offices() -> frozenset[str]:
-    """The English words for offices, those with another meaning too."""
-    lexicon = load_lexicon(ENGLISH)
-    return frozenset(key[0] for key in labels(lexicon).phrases if len(key) == 1) if lexicon else frozenset()
 
 
 def _is_english(word: str) -> bool:
@@ -165,7 +130,7 @@ def _is_quoted(side: Passage, at: int) -> bool:
 def _nearest(english: str, spans: list[Span], least: float) -> tuple[int, int, float] | None:
     """The passage of some that translates an English phrase, with its cosine; None where none is near enough.
 
-    Of those about as near as the nearest the longest is taken: a title has more words than its field.
+    Of those about as near as the nearest the longest is taken.
     """
     if not spans:
         return None
@@ -191,8 +156,3 @@ def _windows(side: Passage) -> list[Span]:
         and not any(a < words[j].end and first.start < b for a, b in named)
         and all(w.text[0].isalnum() or w.text[0] in JOINING for w in words[i:j])
     ]
-
-
-def _is_of_role(side: Passage, span: Span) -> bool:
-    """True for a passage inside what tells who holds which post."""
-    return any(r.start <= span[0] and span[1] <= r.end for r in side.facts.roles)
