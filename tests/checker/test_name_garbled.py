@@ -50,6 +50,22 @@ CASES = [
     ),
     pytest.param(
         [
+            ("de", "Anna Lindholm, die Direktorin des Zoos, lobte den Neubau."),
+            ("de", "Die Direktorin des Zoos, Anna Linnholt, lobte den Neubau."),
+        ],
+        {"Anna Lindholm", "Anna Linnholt"},
+        id="some letters, and one post",
+    ),
+    pytest.param(
+        [
+            ("de", "Anna Lindholm, die Direktorin des Zoos, lobte den Neubau."),
+            ("de", "Die Tierärztin des Zoos, Anna Linnholt, lobte den Neubau."),
+        ],
+        set(),
+        id="some letters, and two posts",
+    ),
+    pytest.param(
+        [
             ("de", "Die Ingenieurin Astrid Kolmar leitete die Expedition."),
             ("en", "The engineer Astrid Kulmar led the expedition."),
         ],

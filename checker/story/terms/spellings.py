@@ -50,7 +50,7 @@ def across_articles(story: Story) -> Iterator[Finding]:
                 both = b in spelled[one.id] or a in spelled[two.id]
                 sound = ours[1] != theirs[1] and same_word(ours[2].tokens[-1], theirs[2].tokens[-1])
                 if not (both or sound or frozenset((one.id, two.id)) in story.versions):
-                    yield _across(one, ours, two, theirs)
+                    yield across_of(one, ours, two, theirs)
 
 
 def full_of(article: Article) -> dict[str, Named]:
@@ -99,7 +99,7 @@ def _without_s(
         for id_, named, written in told:
             if not written:
                 yield from (
-                    _across(articles[id_], named, articles[other], n) for other, n in whole if other != id_
+                    across_of(articles[id_], named, articles[other], n) for other, n in whole if other != id_
                 )
 
 
@@ -144,7 +144,7 @@ def _variant(one: Article, a: Named, two: Article, b: Named) -> Finding:
     return _finding("name-variant", Severity.INFO, message, (one, a), (two, b))
 
 
-def _across(one: Article, a: Named, two: Article, b: Named) -> Finding:
+def across_of(one: Article, a: Named, two: Article, b: Named) -> Finding:
     """The finding for one name in the spellings of two articles."""
     message = f"“{a[2].text}” in one article is “{b[2].text}” in the other."
     return _finding("name-garbled", Severity.WARNING, message, (one, a), (two, b))
