@@ -142,26 +142,29 @@ def _foreign_language(words: Sequence[Word], own: str, other: str) -> str:
     in; "" for one's own.
     """
     texts = [w.text.lower() for w in words]
-    if sum(map(_has_letter, texts)) < MIN_WORDS:
-        return ""
-
-    def heard(lang: str) -> int:
-        return sum(text in foreign_words(own, lang) for text in texts)
-
     grammar = function_words(own)
-    thirds = [lang for lang in known_languages() if lang not in (own, other)]
-    third = max(thirds, key=heard, default=other)
-    bare = sum(text in grammar for text in texts) * MOST_NATIVE <= len(texts)
-    if bare and heard(third) > heard(other) and _outnumbered(texts, own, third, MIN_THIRD):
-        return third
-    return other if _outnumbered(texts, own, other, MIN_FOREIGN) else ""
+    # Most texts have enough of their own grammar, and need not be held against all languages.
+    native = len([text for text in texts if text in grammar])
+    few = sum(map(_has_letter, texts)) < MIN_WORDS
+    if not few and native * MOST_NATIVE <= len(texts):
+        thirds = [lang for lang in known_languages() if lang not in (own, other)]
+        third = max(thirds, key=lambda lang: _heard(texts, own, lang), default=other)
+        more = _heard(texts, own, third) > _heard(texts, own, other)
+        if more and _outnumbered(texts, own, third, MIN_THIRD):
+            return third
+    return other if _outnumbered(texts, own, other, MIN_FOREIGN) and not few else ""
+
+
+def _heard(texts: Sequence[str], own: str, lang: str) -> int:
+    """How many words are function words of a language and none of one's own."""
+    theirs = foreign_words(own, lang)
+    return len([text for text in texts if text in theirs])
 
 
 def _outnumbered(texts: Sequence[str], own: str, other: str, least: int) -> bool:
     """Whether function words that only the other language has are so many, and thrice those that only one's own has."""
-    theirs, mine = foreign_words(own, other), foreign_words(other, own)
-    foreign = sum(text in theirs for text in texts)
-    return foreign >= least and foreign >= 3 * sum(text in mine for text in texts) + 1
+    foreign = _heard(texts, own, other)
+    return foreign >= least and foreign >= 3 * _heard(texts, other, own) + 1
 
 
 @cache
