@@ -169,8 +169,8 @@ def _outnumbered(texts: Sequence[str], own: str, other: str, least: int) -> bool
 
 @cache
 def foreign_words(lang: str, other: str) -> frozenset[str]:
-    """The function words that a language does not have and another one has; each with a letter."""
-    return frozenset(w for w in function_words(other) - function_words(lang) if _has_letter(w))
+    """The function words of two letters or more that a language does not have and another one has."""
+    return frozenset(w for w in function_words(other) - function_words(lang) if len(w) > 1 and _has_letter(w))
 
 
 def _has_letter(word: str) -> bool:
