@@ -175,67 +175,54 @@ def _finding(
     """The finding of two lines, the earlier article first where dates are known, and the other lines like them."""
     if one.date and two.date and two.date < one.date:
         one, two = two, one
-    return Finding(
-        RULE.slug,
-        Severity.INFO,
-        CONFIDENCE,
-        f"The office of {one.person} ({display(one.office)}) {why}.",
-        Scope.ACROSS,
-        _evidence(one, story),
-        _evidence(two, story),
-        tuple(evidence_of(e) for e in dict.fromkeys(others)),
-        left_value=f"{one.office} {one.status} {one.date or ''}".strip(),
-        right_value=f"{two.office} {two.status} {two.date or ''}".strip(),
-    )
+    message = f"The office of {one.person} ({display(one.office)}) {why}."
+    sides = (_evidence(one, story), _evidence(two, story))
+    related = tuple(evidence_of(e) for e in dict.fromkeys(others))
+    return _told(message, sides, (_value(one), _value(two)), related)
 
 
 def _after(entry: LedgerEntry, last: LastDay) -> Finding:
     """The finding of a person whose last day in a post an earlier article tells, and who is called by it later."""
-    return Finding(
-        RULE.slug,
-        Severity.INFO,
-        CONFIDENCE,
-        f"The office of {entry.person} ({display(entry.office)}) {LEFT}.",
-        Scope.ACROSS,
-        last.evidence,
-        evidence_of(entry),
-        left_value=f"{last.person} until {last.day.isoformat()}",
-        right_value=f"{entry.office} {entry.status} {entry.date or ''}".strip(),
-    )
+    message = f"The office of {entry.person} ({display(entry.office)}) {LEFT}."
+    values = (f"{last.person} until {last.day.isoformat()}", _value(entry))
+    return _told(message, (last.evidence, evidence_of(entry)), values)
 
 
 def _gone(entry: LedgerEntry, left: Left, story: Story) -> Finding:
     """The finding of a person who has left a body in one article and has a post in it in another."""
     date = next(a.date for a in story.articles if a.id == left.evidence.article)
-    dated = entry.date is not None and date is not None
+    undated = "" if entry.date is not None and date is not None else UNDATED
     where = entry.role.organisation_text if entry.role else ""
-    body = f" of {where}" if where else ""
-    return Finding(
-        RULE.slug,
-        Severity.INFO,
-        CONFIDENCE,
-        f"{entry.person} is {display(entry.office)}{body} here and has left there{'' if dated else UNDATED}.",
-        Scope.ACROSS,
-        evidence_of(entry),
-        left.evidence,
-        left_value=f"{entry.office} {entry.status} {entry.date or ''}".strip(),
-        right_value=f"{entry.office} {RoleStatus.FORMER} {date.isoformat() if date else ''}".strip(),
-    )
+    post = f"{display(entry.office)} of {where} here and has left it"
+    if not where:
+        post = f"{display(entry.office)} here and has left that body"
+    gone = f"{entry.office} {RoleStatus.FORMER} {date.isoformat() if date else ''}".strip()
+    message = f"{entry.person} is {post} there{undated}."
+    return _told(message, (evidence_of(entry), left.evidence), (_value(entry), gone))
 
 
 def _two(first: LedgerEntry, last: LedgerEntry) -> Finding:
     """The finding of a post that another person holds, or is called to, in a later article."""
-    return Finding(
-        RULE.slug,
-        Severity.INFO,
-        CONFIDENCE,
-        f"{display(first.office)} is {first.person} in the earlier article and {last.person} in the later.",
-        Scope.ACROSS,
-        evidence_of(first),
-        evidence_of(last),
-        left_value=f"{first.person_id}: {first.office} {first.date or ''}".strip(),
-        right_value=f"{last.person_id}: {last.office} {last.date or ''}".strip(),
+    message = (
+        f"{display(first.office)} is {first.person} in the earlier article and {last.person} in the later."
     )
+    values = tuple(f"{e.person_id}: {e.office} {e.date or ''}".strip() for e in (first, last))
+    return _told(message, (evidence_of(first), evidence_of(last)), (values[0], values[1]))
+
+
+def _value(entry: LedgerEntry) -> str:
+    """The office of a line with its status and date."""
+    return f"{entry.office} {entry.status} {entry.date or ''}".strip()
+
+
+def _told(
+    message: str,
+    sides: tuple[Evidence, Evidence],
+    values: tuple[str, str],
+    related: tuple[Evidence, ...] = (),
+) -> Finding:
+    """A finding of this rule, of two places in two articles."""
+    return Finding(RULE.slug, Severity.INFO, CONFIDENCE, message, Scope.ACROSS, *sides, related, *values)
 
 
 def _evidence(entry: LedgerEntry, story: Story) -> Evidence:

@@ -19,8 +19,9 @@ TELLING = 4
 # Function words that only the other language has must be this many, and outnumber one's own.
 MIN_FOREIGN = 2
 MIN_WORDS = 3
-# A third language has no side to speak for it: it takes more of its words, and few of one's own; set by hand.
-MIN_THIRD, MOST_NATIVE = 3, 6
+# A third language has no side to speak for it: it takes so many of its words, and at most one word in so many may be
+# of one's own grammar; set by hand.
+MIN_THIRD, ONE_NATIVE_IN = 3, 6
 # How sure English words that the other version translates are left by mistake, at best; set by hand.
 LEFT = 0.7
 
@@ -146,7 +147,7 @@ def _foreign_language(words: Sequence[Word], own: str, other: str) -> str:
     # Most texts have enough of their own grammar, and need not be held against all languages.
     native = len([text for text in texts if text in grammar])
     few = sum(map(_has_letter, texts)) < MIN_WORDS
-    if not few and native * MOST_NATIVE <= len(texts):
+    if not few and native * ONE_NATIVE_IN <= len(texts):
         thirds = [lang for lang in known_languages() if lang not in (own, other)]
         third = max(thirds, key=lambda lang: _heard(texts, own, lang), default=other)
         more = _heard(texts, own, third) > _heard(texts, own, other)

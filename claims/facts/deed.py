@@ -5,7 +5,8 @@ may be, those of `done` are participles alone. `passive` is the pattern that mak
 or, where verbs stand last, anywhere in its clause. `by` are the words before who does it then, `to` those before whom
 it is done to, `prepositions` those before anybody else; `oblique` are articles and pronouns that only whom it is done
 to has, `subjects` articles of who may do it, `pronouns` of who does, `doers` and `done_to` relative pronouns of the one
-and the other, and `unsure` words with which the order tells nothing.
+and the other, `adverbs` endings of those that may stand before the verb, and `unsure` words with which the order tells
+nothing.
 """
 
 from __future__ import annotations
@@ -32,8 +33,6 @@ PHRASE = 5
 # An aside between commas behind who does it is so long at most, in characters.
 ASIDE = re.compile(r"^,[^.;:,]{1,80},")
 GENITIVE = re.compile(r"^['’]s?(?!\w)")
-# Adverbs that may stand between who does it and the verb.
-ADVERB = re.compile(r"(?:ly|ment)$")
 
 Span = tuple[int, int]
 
@@ -65,6 +64,7 @@ class _Rules:
     pronouns: frozenset[str]
     joins: frozenset[str]
     small: frozenset[str]
+    adverbs: tuple[str, ...]
     verbs_last: bool
 
 
@@ -88,6 +88,7 @@ def _rules(lexicon: Lexicon) -> _Rules | None:
         **words,
         joins=frozenset(lexicon.words("clauses", "coordinators")),
         small=function_words(lexicon.lang),
+        adverbs=lexicon.words("deeds", "adverbs"),
         verbs_last=last,
     )
 
@@ -191,7 +192,7 @@ def _leads(view: _View, party: Span) -> bool:
     barred = rules.prepositions | rules.by | rules.to | rules.done_to | rules.joins
     if len(words) > BEFORE or "," in between or any(w in barred for w in words):
         return False
-    own = all(w in rules.small or ADVERB.search(w) for w in words)
+    own = all(w in rules.small or w.endswith(rules.adverbs or ("\0",)) for w in words)
     return own and not set(_phrase(view, party)) & (rules.prepositions | rules.by | rules.to)
 
 

@@ -31,9 +31,8 @@ CALLED = frozenset({TITLE, "apposition", "copula"})
 OF_FIRMS, OF_TOWNS = frozenset({"company"}), frozenset({"city"})
 # From this level on an office is a post.
 POST_LEVEL = 5
-# A word right before a name, and an age right behind one.
+# A word right before a name.
 BEFORE = re.compile(r"([^\W\d_][\w’'-]*)(?: |(?<=['’]))$")
-AGE = re.compile(r", (?:\d\d)(?: ans| Jahre alt)?[,.]")
 WORDS = re.compile(r"\w+(?:-\w+)*")
 # So many words behind "a" the noun for a body stands at most.
 APPOSED = 4
@@ -69,7 +68,7 @@ def _signs(
         yield from _told_before(before[1], name, lexicon)
     if len(name.tokens) > 1 and ends_in_body(text[start:end].split()[-1], lexicon):
         yield NameKind.ORGANISATION, SURE
-    if AGE.match(text, end):
+    if _age(lexicon).match(text, end):
         yield NameKind.PERSON, SURE
     elif not (before and _within(before[1], lexicon)) and _is_apposed(text, end, lexicon):
         yield NameKind.ORGANISATION, LIKELY
@@ -93,6 +92,13 @@ def _told_before(word: str, name: Name, lexicon: Lexicon) -> Iterator[tuple[Name
         yield NameKind.PLACE, LIKELY if name.kind is NameKind.PLACE else HINT
     elif low in _words(lexicon, "at_bodies"):
         yield NameKind.ORGANISATION, HINT
+
+
+@cache
+def _age(lexicon: Lexicon) -> re.Pattern[str]:
+    """An age right behind a name, a number with the words for years or without (", 52,", ", 52 ans,")."""
+    words = "".join(f"| {re.escape(w)}" for w in lexicon.words("names", "years_of_age"))
+    return re.compile(rf", \d\d(?:{words})[,.]")
 
 
 def _within(word: str, lexicon: Lexicon) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, product
 
 from checker.checks.base import Story
@@ -56,10 +56,12 @@ def counts_apart(story: Story) -> Iterator[tuple[Count, Count]]:
             yield one, two
 
 
-def _foundings(story: Story) -> list[tuple[Article, Founding]]:
+# Both comparisons ask for them.
+@lru_cache(maxsize=1)
+def _foundings(story: Story) -> tuple[tuple[Article, Founding], ...]:
     """The places of a story that name founders, each with its article."""
     people = people_of(story)
-    return [(article, f) for article in story.articles for f in find_foundings(article, people)]
+    return tuple((article, f) for article in story.articles for f in find_foundings(article, people))
 
 
 def _counted_in(story: Story) -> list[Count]:

@@ -14,10 +14,10 @@ from claims.facts.places import entity_of, plain
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
 
-# What adjectives made from a town's name have left off: "Bremer", "Dresdner", "Münchner".
-LEFT_OFF = ("", "en", "e")
 # A town's name that is no known one has so many letters at least before the adjective's ending.
 SHORTEST = 4
+# The letter before an adjective's ending that the town's name may lack.
+LINKING = "n"
 CITY, LAND = "city:", "place:"
 # So many words behind a town the noun for a body stands at most.
 BEHIND = 4
@@ -97,7 +97,10 @@ def _town(written: str, claim: Claim, start: int, end: int, lexicon: Lexicon) ->
         return key if found or entity_of(key).startswith(CITY) else ""
     ending = next(e for e in endings if written.endswith(e))
     stem = written.removesuffix(ending)
-    forms = [stem + left for left in LEFT_OFF] + [stem[:-1] + left for left in LEFT_OFF if stem.endswith("n")]
+    left_off = ("", *lexicon.words("seats", "left_off"))
+    # "Münchner": an n of the ending's stands for the syllable left off.
+    stems = (stem, stem[:-1]) if stem.endswith(LINKING) else (stem,)
+    forms = [s + left for s in stems for left in left_off]
     known = next((f for f in forms if entity_of(plain(f)).startswith(CITY)), None)
     if known is not None:
         return plain(known)
