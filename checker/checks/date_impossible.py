@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
+from checker.story.events.onecalendar import days_of_two_years
 from checker.story.events.weekdays import impossible_days
 from claims.model import Article
 
-# How sure a finding is where the text tells the year, and where the date of its article does; set by hand.
-CERTAIN, LIKELY = 0.9, 0.75
+# How sure a finding is where the text tells the year, where the date of its article does, and where another date of the
+# text gainsays it; set by hand.
+CERTAIN, LIKELY, GAINSAID = 0.9, 0.75, 0.7
 
 
 class DateImpossible:
@@ -24,7 +26,8 @@ class DateImpossible:
             "accuracy/mistranslation/date",
             "A weekday stands with a date that falls on another one, or a month has no such day. Where the text "
             "does not tell the year, the year around the article's date is meant, and the finding is a warning; "
-            "without that date, or beside another year, the check abstains.",
+            "without that date, two dates of the text that no year has side by side are told (a warning), and beside "
+            "another year the check abstains.",
             "“on Wednesday, 4 June 2026” (a Thursday); “on 31 June”",
             "“on Thursday, 4 June 2026”",
         ),
@@ -43,4 +46,14 @@ class DateImpossible:
                 told.right,
                 left_value=told.left.text,
                 right_value=told.true_day,
+            )
+        for wrong, other in days_of_two_years(article):
+            yield Finding(
+                "date-impossible",
+                Severity.WARNING,
+                GAINSAID,
+                f"No year has both “{wrong.evidence.text}” and “{other.evidence.text}”.",
+                Scope.WITHIN,
+                wrong.evidence,
+                other.evidence,
             )

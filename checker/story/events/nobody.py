@@ -49,11 +49,14 @@ def nobody_and_some(story: Story) -> Iterator[tuple[Nobody, Count]]:
     }
     for article in story.articles if len(story.articles) > 1 else ():
         counted[article.id] += _somebodies(article)
+    nobodies = {article.id: list(_nobodies(article)) for article in story.articles}
     for article in story.articles:
-        for none in _nobodies(article):
+        for none in nobodies[article.id]:
             if _tells_of(article, none):
                 continue
             for other in story.articles:
+                if any(n.kind == none.kind for n in nobodies[other.id]):
+                    continue
                 if compared(story, article, other):
                     first = next((c for c in counted[other.id] if c.kind == none.kind), None)
                     if first is not None:

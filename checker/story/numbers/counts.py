@@ -35,6 +35,7 @@ from checker.words.wordlinks import covered_share
 from claims.embed import shipped_encoder
 from claims.facts.model import Quantity
 from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.polarity import DENYING
 from claims.facts.rolewords import is_unit, role_words
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
@@ -158,7 +159,9 @@ def _counted(article: Article) -> Iterator[Count]:
                         yield Count(article, claim, q, noun, f"{OF}{whole.value.normalize():f}")
                     continue
                 own = _kind_beside(claim, lexicon, q)
-                kind = _kind(claim, lexicon, noun, others) if noun else ""
+                # "Eleven fell ill, deaths there are none": what is denied happened to none of those who are counted.
+                denies = any(n.kind in DENYING for n in claim.facts.negations)
+                kind = _kind(claim, lexicon, noun, others) if noun and not denies else ""
                 if noun or own:
                     yield Count(article, claim, q, noun or own, kind or own)
 
