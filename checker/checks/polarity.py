@@ -120,7 +120,11 @@ def _finding(pair: Pair, denial: Denial, sure: float) -> Finding:
     here = side.evidence(negation.start, negation.end)
     links = pair.words if more == 0 else pair.words.flipped()
     linked = [w for w in links.left if w.content and w.link >= 0]
-    near = sorted(linked, key=lambda w: abs(w.start - negation.end))
+    # What stands in the clause of the denial tells its counterpart better than a nearer word of the next clause.
+    end = side.clause_end(negation.end)
+    near = sorted(
+        linked, key=lambda w: (_parted(side, w.start, negation.start, end), abs(w.start - negation.end))
+    )
     partner = links.right[near[0].link] if near else None
     there = other.evidence(partner.start, partner.end) if partner else other.whole()
     # Where the word that is denied has no counterpart, the clause says what stands in its place.
@@ -141,6 +145,11 @@ def _finding(pair: Pair, denial: Denial, sure: float) -> Finding:
         right_value="asserted" if more == 0 else "negated",
         context=side.text[:80],
     )
+
+
+def _parted(side: Passage, at: int, denial: int, end: int) -> bool:
+    """True for a place outside the clause that has a denial and ends at `end`."""
+    return at >= end or side.clause_end(at) < min(denial, end)
 
 
 def _refused(pair: Pair, refusal: Refusal) -> Finding:
