@@ -27,6 +27,7 @@ TABLES = (
     "gold",
     "stories",
     "slips",
+    "faithful",
     "within",
     "sisters",
     "judge",
