@@ -55,9 +55,10 @@ def main(shared: Path) -> None:
     for rule, number in Counter(f.rule for f in loud).most_common():
         print(f"- {rule} {number}")
     print()
-    for f in loud:
-        sides = " / ".join(f"{Path(e.article).parent.name} {e.lang} “{e.text}”" for e in f.sides)
-        print(f"- {f.severity} {f.rule} {f.confidence:.2f}: {sides}")
+    for j in judged:
+        for f in j.of(Severity.ERROR, Severity.WARNING):
+            sides = " / ".join(f"{e.lang} “{e.text}”" for e in f.sides)
+            print(f"- {j.name} {f.severity} {f.rule} {f.confidence:.2f}: {sides}")
 
 
 def _rounds(judged: list[Judged]) -> list[tuple[str, list[Judged]]]:
