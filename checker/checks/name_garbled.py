@@ -17,6 +17,7 @@ from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.story.terms.casing import written_small
 from checker.story.terms.literalnames import is_addressed, literal_names
+from checker.story.terms.nearbearers import near_bearers
 from checker.story.terms.postspellings import one_post_two_spellings
 from checker.story.terms.smallacross import written_small_across
 from checker.story.terms.spellings import (
@@ -88,7 +89,10 @@ class NameGarbledCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield the full names that two articles spell in two ways."""
         yield from across_articles(story)
-        yield from one_post_two_spellings(story)
+        told = list(one_post_two_spellings(story))
+        yield from told
+        known = {frozenset((f.left_value, f.right_value)) for f in told}
+        yield from (f for f in near_bearers(story) if frozenset((f.left_value, f.right_value)) not in known)
         yield from written_small_across(story)
 
     def within(self, article: Article) -> Iterator[Finding]:
