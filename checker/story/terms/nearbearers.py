@@ -41,9 +41,11 @@ def near_bearers(story: Story) -> Iterator[Finding]:
             continue
         for a, b in _pairs(spelled[one.id], spelled[two.id]):
             alone = not (_stands(b, texts[one.id]) or _stands(a, texts[two.id]))
-            if alone and (
-                _near_family(a, b, bearers) or _one_post(story.ledger, one, a[2].key, two, b[2].key)
-            ):
+            ours, yours = _lines(story, one, a[2].key), _lines(story, two, b[2].key)
+            one_post = any(relation(x, y) is Relation.SAME for x in ours for y in yours)
+            # Each a post of their own: two persons.
+            near = _near_family(a, b, bearers) and (one_post or not (ours and yours))
+            if alone and (near or (one_post and _near_first(a[2].tokens, b[2].tokens))):
                 yield across_of(one, a, two, b)
 
 
@@ -88,11 +90,13 @@ def _near_family(a: Named, b: Named, bearers: Mapping[tuple[str, ...], set[str]]
     return a[1] == b[1] or not same_word(one, two)
 
 
-def _one_post(ledger: Sequence[LedgerEntry], one: Article, a: str, two: Article, b: str) -> bool:
-    """True for one family name with first names that look alike, where both articles give it one post."""
-    (first, *family), (other, *theirs) = a.split(), b.split()
-    if family != theirs or JaroWinkler.similarity(first, other) < FIRST_ALIKE or same_word(first, other):
-        return False
-    ours = [e for e in ledger if e.article == one.id and e.person_id == a]
-    yours = [e for e in ledger if e.article == two.id and e.person_id == b]
-    return any(relation(x, y) is Relation.SAME for x in ours for y in yours)
+def _near_first(ours: Sequence[str], theirs: Sequence[str]) -> bool:
+    """True for one family name with first names that look alike and are no two spellings of one sound."""
+    first, other = ours[0], theirs[0]
+    alike = JaroWinkler.similarity(first, other) >= FIRST_ALIKE
+    return ours[1:] == theirs[1:] and alike and not same_word(first, other)
+
+
+def _lines(story: Story, article: Article, person: str) -> list[LedgerEntry]:
+    """The offices that an article gives a person."""
+    return [e for e in story.ledger if e.article == article.id and e.person_id == person]
