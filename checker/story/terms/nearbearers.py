@@ -7,7 +7,7 @@ first name alone may differ where both hold one post.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -27,6 +27,8 @@ from claims.offices import Relation
 BEGINNING, LETTERS, ALIKE, SHORTEST = 3, 3, 0.88, 5
 # First names this much alike may be one where the post is.
 FIRST_ALIKE = 0.75
+# How offices of two persons stand to each other.
+APART = (Relation.CONFLICT, Relation.DIFFERENT, Relation.COMPATIBLE)
 # A first name of fewer letters is borne by many.
 FIRST = 4
 
@@ -44,8 +46,9 @@ def near_bearers(story: Story) -> Iterator[Finding]:
             ours, yours = _lines(story, one, a[2].key), _lines(story, two, b[2].key)
             one_post = any(relation(x, y) is Relation.SAME for x in ours for y in yours)
             # Each a post of their own: two persons.
-            near = _near_family(a, b, bearers) and (one_post or not (ours and yours))
-            if alone and (near or (one_post and _near_first(a[2].tokens, b[2].tokens))):
+            other = bool(ours and yours) and all(relation(x, y) in APART for x in ours for y in yours)
+            near = _near_family(a, b, bearers) and not other
+            if alone and (near or (one_post and _near_first(a, b))):
                 yield across_of(one, a, two, b)
 
 
@@ -90,11 +93,13 @@ def _near_family(a: Named, b: Named, bearers: Mapping[tuple[str, ...], set[str]]
     return a[1] == b[1] or not same_word(one, two)
 
 
-def _near_first(ours: Sequence[str], theirs: Sequence[str]) -> bool:
-    """True for one family name with first names that look alike and are no two spellings of one sound."""
-    first, other = ours[0], theirs[0]
-    alike = JaroWinkler.similarity(first, other) >= FIRST_ALIKE
-    return ours[1:] == theirs[1:] and alike and not same_word(first, other)
+def _near_first(a: Named, b: Named) -> bool:
+    """True for one family name with first names that look alike and are no two forms of one ("Petr", "Peter")."""
+    (first, *family), (other, *theirs) = a[2].tokens, b[2].tokens
+    if family != theirs or JaroWinkler.similarity(first, other) < FIRST_ALIKE or same_word(first, other):
+        return False
+    # Languages write a first name, or a title before a surname, in their own way, but begin it alike.
+    return a[1] == b[1] or first[0] != other[0]
 
 
 def _lines(story: Story, article: Article, person: str) -> list[LedgerEntry]:
