@@ -36,9 +36,17 @@ for (const chooser of all(".chooser")) {
     return pair.dataset.left === key ? pair.dataset.right : pair.dataset.left;
   };
   const paired = (a, b) => pairs.some((p) => [a, b].includes(p.dataset.left) && [a, b].includes(p.dataset.right) && a !== b);
+  const told = chooser.querySelector("[role=status]");
+  const nameOf = (select) => select.selectedOptions[0].textContent;
   chooser.addEventListener("change", (event) => {
     const [changed, other] = event.target === left ? [left, right] : [right, left];
-    if (!paired(changed.value, other.value)) other.value = partner(changed.value);
+    told.textContent = "";
+    if (!paired(changed.value, other.value)) {
+      const names = { first: nameOf(changed), second: nameOf(other) };
+      other.value = partner(changed.value);
+      names.other = nameOf(other);
+      told.textContent = told.dataset.says.replace(/\{(\w+)\}/g, (_, key) => names[key]);
+    }
     choose(group, left.value, right.value);
   });
   choose(group, left.value, right.value);
