@@ -183,7 +183,11 @@ class TokenScore:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One segment of a bilingual file: `divergence` in 0..1 is how surely its sides do not say the same."""
+    """One segment of a bilingual file: `divergence` in 0..1 is how surely its sides do not say the same.
+
+    `article` is the file of its right side, `left_article` that of its left side where this is another one. `texts`
+    are both sides in full, for the rows that a page may show.
+    """
 
     row: int
     segment: str | None
@@ -191,6 +195,9 @@ class Row:
     divergence: float
     left_tokens: tuple[TokenScore, ...] | None = None
     right_tokens: tuple[TokenScore, ...] | None = None
+    langs: tuple[str, str] = ("", "")
+    texts: tuple[str, str] = ("", "")
+    left_article: str = ""
 
 
 @dataclass(frozen=True, slots=True)

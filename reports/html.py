@@ -27,6 +27,7 @@ from reports.page import render_page
 from reports.pairing import pairs_of
 from reports.phrases import Phrasebook
 from reports.places import Places
+from reports.rowviews import row_views
 from reports.rulebook import Rules
 from reports.rulehelp import rule_helps
 from reports.storyfacts import StoryTables
@@ -86,7 +87,8 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
         "marked": any(f.baseline for f in report.findings),
         "shaded": bool(report.token_scores),
         "empty_side": _empty_sides(report, pairs, names, words),
-        **_row_table(report, cards),
+        "qa_rows": row_views(report, cards, _MAX_QA_ROWS),
+        "qa_total": len(report.rows or ()),
     }
 
 
@@ -112,20 +114,6 @@ def _first(cards: Iterable[Card]) -> list[Card]:
 def _badness(card: Card) -> tuple[int, float, int]:
     """The order of the findings in the head: the worst and surest first."""
     return card.finding.severity.rank, -card.finding.confidence, card.number
-
-
-def _row_table(report: Report, cards: Sequence[Card]) -> dict[str, Any]:
-    """The rows of bilingual files, the worst first, with the cards of each."""
-    found: dict[tuple[str, int], list[Card]] = {}
-    for card in cards:
-        for e in card.finding.sides[:1]:
-            if e.row is not None:
-                found.setdefault((e.article, e.row), []).append(card)
-    return {
-        "qa_rows": sorted(report.rows or (), key=lambda r: (-r.divergence, r.row))[:_MAX_QA_ROWS],
-        "qa_total": len(report.rows or ()),
-        "row_cards": found,
-    }
 
 
 def _group(finding: Finding) -> str:

@@ -12,6 +12,7 @@ from checker.model import LedgerEntry, Report, Rule, Severity
 from claims.model import Article
 from reports.bodies import written_bodies
 from reports.clean import displayable
+from reports.pairing import articles_of
 from reports.rulebook import Rules, rules_used
 from reports.values import ValueLabels
 
@@ -106,9 +107,7 @@ def article_views(report: Report) -> list[ArticleView]:
     for i, v in enumerate(report.versions):
         versions.setdefault(v.left, {})[v.right] = f"p{i}"
         versions.setdefault(v.right, {})[v.left] = f"p{i}"
-    touched = Counter(
-        article for f in report.findings for article in dict.fromkeys(e.article for e in f.sides)
-    )
+    touched = Counter(article for f in report.findings for article in articles_of(f))
     stories = {id_: set(ids) for ids in report.stories for id_ in ids}
     views = []
     for i, a in enumerate(report.articles):

@@ -136,3 +136,11 @@ def test_chooser_says_why_it_shows_another_pair(opened: Open) -> None:
     assert said.inner_text().startswith("fr · pont.fr.txt and fr · pont.fr.txt were not compared")
     page.select_option(".chooser select[name=right]", label="en · bridge.en.txt")
     assert said.inner_text() == ""
+
+
+def test_filter_finds_what_an_article_lacks(opened: Open) -> None:
+    """A finding on what an article does not have belongs to that article too, in its count and under its filter."""
+    page = opened(sample())
+    page.select_option("select[name=article]", label="1 bruecke.de.txt (4)")
+    shown = [c.get_attribute("data-rule") for c in page.locator(".card:visible").all()]
+    assert shown == ["number-mismatch", "date-mismatch", "addition", "role-conflict"]

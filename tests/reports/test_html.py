@@ -272,7 +272,7 @@ def test_bilingual_rows_are_ranked() -> None:
     """Rows of a bilingual file stand by divergence, each with its findings."""
     root = page(qa_sample())
     rows = root.cssselect("#rows tbody tr")
-    assert [text(r.cssselect("th")[0]) for r in rows] == ["7", "6"]
+    assert [text(r.cssselect("th")[0]) for r in rows] == ["7 u7 memo.tsv", "6 memo.tsv"]
     assert len(rows[0].cssselect("a.ref")) == 1
     assert "1 warning in 2 rows" in text(root.cssselect(".verdict")[0])
 
