@@ -81,6 +81,7 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
         "first": _first(cards),
         "changes": None if report.changes is None else change_views(report, ids, places),
         "stories": StoryTables(report, ids, book.labels).views(),
+        "severity_of": {number: f.severity.value for number, f in enumerate(report.findings, start=1)},
         "ledger_columns": [(names[a.id], a.lang) for a in columns],
         "ledger": ledger_rows(report, ids, book.labels),
         "decisions": decisions_of(options),

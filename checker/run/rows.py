@@ -15,7 +15,7 @@ from checker.judge import judge, rules_weight
 from checker.meaning.crossjudge import Judged
 from checker.meaning.divergence import pair_divergence
 from checker.meaning.opinions import opinions_of
-from checker.model import Finding, NotCovered, Row, TokenScore
+from checker.model import Finding, NotCovered, Row
 from checker.pairs import AT_ONCE, Pair, Passage, passage_of_text, with_words
 from checker.run.crew import Crew
 from checker.run.repeats import Repeats
@@ -231,12 +231,10 @@ def _row(pair: Pair, judged: Sequence[Finding], settings: Settings) -> Row:
     assert pair.left.row is not None
     weight = rules_weight(f for f in judged if f.rule not in FORM_RULES)
     divergence = pair_divergence(pair, weight)
-    sides: list[tuple[TokenScore, ...] | None] = [None, None]
-    if settings.tokens:
-        sides = list(shaded(pair))
+    left, right = shaded(pair) if settings.tokens else (None, None)
     langs = (pair.left.lang, pair.right.lang)
     score = round(divergence, 6)
-    return Row(pair.left.row, pair.left.segment, pair.right.article, score, *sides, langs=langs)
+    return Row(pair.left.row, pair.left.segment, pair.right.article, score, left, right, langs)
 
 
 def _languages(

@@ -5,6 +5,8 @@ Rows are made by `checker.story.factrows`; here are the nouns, the marks of find
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
@@ -68,15 +70,12 @@ class StoryTable:
 
 
 def marked(table: StoryTable, findings: Iterable[Finding]) -> StoryTable:
-    """The table with each cell marked by the findings whose evidence touches one of its places."""
-    by_article: dict[str, list[tuple[Evidence, Finding]]] = {}
+    """The table with each cell marked by the findings that are about it."""
+    near: dict[str, list[tuple[Evidence, Finding]]] = {}
     for finding in findings:
         for evidence in finding.sides:
-            by_article.setdefault(evidence.article, []).append((evidence, finding))
-    facts = [
-        replace(f, cells={id_: _marked(f.kind, c, by_article.get(id_, ())) for id_, c in f.cells.items()})
-        for f in table.facts
-    ]
+            near.setdefault(evidence.article, []).append((evidence, finding))
+    facts = [_marked(fact, near, table.articles) for fact in table.facts]
     return replace(table, facts=tuple(sorted(facts, key=lambda f: (KINDS.index(f.kind), f.agrees))))
 
 
@@ -89,18 +88,74 @@ RULES_OF = {
 }
 
 
-def _marked(kind: str, cell: StoryCell, near: Sequence[tuple[Evidence, Finding]]) -> StoryCell:
-    """One cell with the findings of its kind that touch it, the worst first; a name also in its doubted forms."""
-    touching: dict[str, Finding] = {}
-    doubted: list[str] = []
-    for place, (evidence, finding) in product(cell.places, near):
-        if finding.rule.startswith(RULES_OF[kind]) and overlap(place, evidence):
-            touching[finding.fingerprint] = finding
-            doubted.append(place.text)
-    ordered = sorted(touching.values(), key=lambda f: (f.severity.rank, -f.confidence))
+def _marked(
+    fact: StoryFact, near: Mapping[str, Sequence[tuple[Evidence, Finding]]], columns: Sequence[str]
+) -> StoryFact:
+    """One fact with the findings of its kind on its cells.
+
+    A finding is about the cells of its two sides, and about those of its further places that hold the value of which
+    fewer articles are. The side that no cell has is what an article says instead: it is shown in its column.
+    """
+    about: dict[str, dict[str, Finding]] = {id_: {} for id_ in fact.cells}
+    further: list[tuple[str, Finding]] = []
+    held: dict[str, Finding] = {}
+    for id_, cell in fact.cells.items():
+        for place, (evidence, finding) in product(cell.places, near.get(id_, ())):
+            if not finding.rule.startswith(RULES_OF[fact.kind]) or not overlap(place, evidence):
+                continue
+            if evidence is finding.left or evidence is finding.right:
+                about[id_][finding.fingerprint] = finding
+                held[finding.fingerprint] = finding
+            else:
+                further.append((id_, finding))
+    for id_, finding in further:
+        if _is_rarer(fact, id_, finding, about):
+            about[id_][finding.fingerprint] = finding
+    cells = {id_: _found(cell, about[id_].values()) for id_, cell in fact.cells.items()}
+    for finding in held.values():
+        for side in (finding.left, finding.right):
+            if side is not None and side.article in columns:
+                cells[side.article] = _told(fact.kind, cells.get(side.article), side, finding)
+    return replace(fact, cells=cells)
+
+
+def _is_rarer(
+    fact: StoryFact, id_: str, finding: Finding, about: Mapping[str, Mapping[str, Finding]]
+) -> bool:
+    """Whether a cell holds the value of one side of a finding, and more articles hold that of the other."""
+    values = Counter(cell.value for cell in fact.cells.values())
+    sides = {
+        fact.cells[e.article].value
+        for e in (finding.left, finding.right)
+        if e is not None and finding.fingerprint in about.get(e.article, ())
+    }
+    own = fact.cells[id_].value
+    return own in sides and any(values[own] < values[other] for other in sides)
+
+
+def _found(cell: StoryCell, findings: Iterable[Finding]) -> StoryCell:
+    """A cell with the findings that are about it, the worst first."""
+    ordered = sorted(findings, key=lambda f: (f.severity.rank, -f.confidence))
     worst = ordered[0].severity if ordered else None
-    value = "; ".join(dict.fromkeys((cell.value, *doubted))) if kind == "who" else cell.value
-    return replace(cell, value=value, findings=tuple(f.fingerprint for f in ordered), severity=worst)
+    return replace(cell, findings=tuple(f.fingerprint for f in ordered), severity=worst)
+
+
+def _told(kind: str, cell: StoryCell | None, side: Evidence, finding: Finding) -> StoryCell:
+    """The cell of the article of one side, with what that side says where the cell does not say it.
+
+    A cell that is there says its numbers, dates and offices; of a name it has one writing only.
+    """
+    text = " ".join(side.text.split())
+    if cell is None:
+        # By its place the office of another person would be shown without that person.
+        places = () if kind == "role" else (side,)
+        return StoryCell(side.article, text, places, (finding.fingerprint,), finding.severity)
+    if kind != "who" or set(text.casefold().split()) <= set(re.findall(r"[^\s;]+", cell.value.casefold())):
+        return cell
+    worst = min((s for s in (cell.severity, finding.severity) if s is not None), key=lambda s: s.rank)
+    known = finding.fingerprint in cell.findings
+    findings = cell.findings if known else (*cell.findings, finding.fingerprint)
+    return replace(cell, value=f"{cell.value}; {text}", findings=findings, severity=worst)
 
 
 def overlap(one: Evidence, two: Evidence) -> bool:

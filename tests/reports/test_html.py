@@ -221,7 +221,7 @@ def test_story_table_has_a_row_per_fact_and_a_column_per_article() -> None:
         "Bürgermeister",
         "harbour engineer 4",
     ]
-    assert text(rows[1].cssselect("td")[2]) == "–"
+    assert text(rows[1].cssselect("td")[2]) == "–sagt dazu nichts"
     assert rows[1].cssselect("td a")[0].get("href") == f"#finding-{sample().findings[0].fingerprint}"
     folded = root.cssselect("#facts details")[0]
     assert "übereinstimmen (1)" in text(folded.cssselect("summary")[0])
