@@ -229,7 +229,8 @@ class SourceChange:
 class Report:
     """Everything an audit found, ready to be written; articles are in reading order, findings ranked.
 
-    `rows` and `files` (the bilingual files that were read) are there for `qa` only.
+    `rows` and `files` (the bilingual files that were read) are there for `qa` only, `changes` and `previous` (the
+    source of the last time) where a source of before was given.
     """
 
     signature: str
@@ -244,6 +245,7 @@ class Report:
     tokens: tuple[Sequence[TokenScore], Sequence[TokenScore]] | None = None
     token_scores: Mapping[str, Sequence[TokenScore]] = field(default_factory=dict)
     changes: tuple[SourceChange, ...] | None = None
+    previous: Article | None = None
     skipped: int = 0
     files: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)

@@ -80,6 +80,31 @@ def test_one_change(
         assert article.text[side.start : side.end] == side.text
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "translation", "langs", "said"),
+    [
+        ("It takes 40% of that.", "It takes 60% of that.", "Il en prend 40 pour cent.", "en fr", "40 pour cent"),
+        ("Wir zahlen 40 Prozent.", "Wir zahlen 60 Prozent.", "We pay 40 per cent.", "de en", "40 per cent"),
+        ("Il vient le 3 mai 2026.", "Il vient le 4 mai 2026.", "Er kommt am 3. Mai 2026.", "fr de", "3. Mai 2026"),
+        ("Der Bau ist teuer.", "Der Bau ist billig.", "The building is expensive.", "de en", "expensive"),
+    ],
+)  # fmt: skip
+def test_translation_of_what_changed_is_shown_whole(
+    tmp_path: Path, old: str, new: str, translation: str, langs: str, said: str
+) -> None:
+    """What the translation says for the words of before are whole facts, without the marks of the sentence."""
+    paths = [
+        write(tmp_path, f"{name}.txt", text)
+        for name, text in zip("abc", (new, translation, old), strict=True)
+    ]
+    left, right = langs.split()
+    report = compare(*paths[:2], Settings(langs=(left, right)), previous=paths[2])
+    assert report.changes is not None
+    assert [c.other.text for c in report.changes if c.other] == [said]
+    assert report.previous is not None
+    assert report.previous.text.strip() == old
+
+
 def test_nothing_changed(tmp_path: Path) -> None:
     """A source that is the same but for its white space has no changes."""
     old = write(tmp_path, "old.txt", OLD)

@@ -365,14 +365,15 @@ def test_changes_of_the_source_stand_before_the_findings() -> None:
     """After `--previous` a table says what changed, what the translation lacks first, and leads to its finding."""
     number = sample().findings[0]
     assert number.left is not None
-    old = replace(number.left, article="old.txt", text="5 Milliarden Kronen")
+    old = replace(number.left, article="old.txt", start=0, end=19, text="5 Milliarden Kronen")
+    before = replace(DE, id="old.txt", path="old.txt", text="5 Milliarden Kronen kostet es.", sentences=())
     reached = SourceChange("added", None, replace(number.left, start=0, end=3), None, False, 0.6)
     behind = SourceChange("changed", old, number.left, number.right, True, 0.9)
-    root = page(replace(sample(), changes=(reached, behind)), lang="de")
+    root = page(replace(sample(), changes=(reached, behind), previous=before), lang="de")
     rows = [[text(cell) for cell in row] for row in root.cssselect("#changes tbody tr")]
     assert rows[0] == [
         "geändert nicht in der Übersetzung 1",
-        "5 Milliarden Kronen old.txt",
+        "5 Milliarden Kronen old.txt:1:1",
         "4 Milliarden Kronen news/bruecke.de.txt:3:106",
         "3 milliards de couronnes news/pont.fr.txt:3:94",
     ]
