@@ -87,7 +87,7 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
         "decisions": decisions_of(options),
         "marked": any(f.baseline for f in report.findings),
         "shaded": bool(report.token_scores),
-        "empty_side": _empty_sides(report, pairs, names, words),
+        "empty_side": _empty_sides(report, pairs, names),
         "qa_rows": row_views(report, cards, _MAX_QA_ROWS),
         "qa_total": len(report.rows or ()),
     }
@@ -147,14 +147,12 @@ def _verdict(report: Report, words: Interface) -> str:
     return words.format("verdict_none", where=read)
 
 
-def _empty_sides(
-    report: Report, pairs: Sequence[int | None], names: Mapping[str, str], words: Interface
-) -> dict[int, str]:
-    """For findings with one side only: where its counterpart is missing, by finding number."""
+def _empty_sides(report: Report, pairs: Sequence[int | None], names: Mapping[str, str]) -> dict[int, str]:
+    """For findings with one side only: the name of the article that lacks its counterpart, by finding number."""
     missing = {}
     for number, (finding, pair) in enumerate(zip(report.findings, pairs, strict=True), start=1):
         if pair is not None and (finding.left is None) != (finding.right is None):
             version = report.versions[pair]
             other = version.right if finding.sides[0].article == version.left else version.left
-            missing[number] = words.format("no_counterpart", where=names.get(other, "…"))
+            missing[number] = names.get(other, "…")
     return missing

@@ -96,7 +96,8 @@ const handleFiles = (mine, labels, changed) => {
       gone.hidden = !left.length;
       gone.querySelector("ul").replaceChildren(...left.map(([key, entry]) => {
         const line = document.createElement("li");
-        line.textContent = [entry.rule || key, labels[entry.status], entry.reason].filter(Boolean).join(" · ");
+        line.textContent = [entry.rule || key, labels[entry.status], entry.reason].filter(Boolean).join(" · ")
+          .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
         return line;
       }));
       status.textContent = status.dataset.done;

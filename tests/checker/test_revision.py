@@ -81,22 +81,32 @@ def test_one_change(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "translation", "langs", "said"),
+    ("old", "words", "instead", "translation", "langs", "said"),
     [
-        ("It takes 40% of that.", "It takes 60% of that.", "Il en prend 40 pour cent.", "en fr", "40 pour cent"),
-        ("Wir zahlen 40 Prozent.", "Wir zahlen 60 Prozent.", "We pay 40 per cent.", "de en", "40 per cent"),
-        ("Il vient le 3 mai 2026.", "Il vient le 4 mai 2026.", "Er kommt am 3. Mai 2026.", "fr de", "3. Mai 2026"),
-        ("Der Bau ist teuer.", "Der Bau ist billig.", "The building is expensive.", "de en", "expensive"),
+        (
+            *("The tax takes 40% of the yearly income.", "40%", "60%"),
+            *("L'impôt prend 40 pour cent du revenu annuel.", "en fr", "40 pour cent"),
+        ),
+        (
+            *("Die Stadt zahlt 40 Prozent der Kosten für den Umbau.", "40 Prozent", "60 Prozent"),
+            *("The city pays 40 per cent of the cost of the conversion.", "de en", "40 per cent"),
+        ),
+        (
+            *("Le navire arrivera le 3 mai 2026 dans le port de Brest.", "3 mai", "4 mai"),
+            *("Das Schiff kommt im Hafen von Brest an am 3. Mai 2026.", "fr de", "3. Mai 2026"),
+        ),
+        (
+            *("Der Bau der neuen Brücke ist teuer.", "teuer", "billig"),
+            *("The construction of the new bridge is expensive.", "de en", "expensive"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_translation_of_what_changed_is_shown_whole(
-    tmp_path: Path, old: str, new: str, translation: str, langs: str, said: str
+    tmp_path: Path, old: str, words: str, instead: str, translation: str, langs: str, said: str
 ) -> None:
     """What the translation says for the words of before are whole facts, without the marks of the sentence."""
-    paths = [
-        write(tmp_path, f"{name}.txt", text)
-        for name, text in zip("abc", (new, translation, old), strict=True)
-    ]
+    texts = (old.replace(words, instead), translation, old)
+    paths = [write(tmp_path, f"{name}.txt", text) for name, text in zip("abc", texts, strict=True)]
     left, right = langs.split()
     report = compare(*paths[:2], Settings(langs=(left, right)), previous=paths[2])
     assert report.changes is not None
