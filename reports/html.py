@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
-from checker.model import Finding, Report, Scope, Severity
+from checker.model import Evidence, Finding, Report, Scope, Severity
 from reports.cards import Card, finding_ids, make_cards
 from reports.changes import change_views
 from reports.clean import displayable
@@ -25,7 +26,7 @@ from reports.overview import (
 )
 from reports.page import render_page
 from reports.pairing import pairs_of
-from reports.phrases import Phrasebook
+from reports.phrases import Phrase, Phrasebook
 from reports.places import Places
 from reports.rowviews import row_views
 from reports.rulebook import Rules
@@ -43,13 +44,21 @@ _CARDS_AT_ONCE = 60
 _ROWS_AT_ONCE = 120
 
 
-def render(report: Report, rules: Rules, options: Options, index: str = "") -> str:
+def render(
+    report: Report, rules: Rules, options: Options, index: str = "", story: Phrase | None = None
+) -> str:
     """The whole page; the interface speaks `options.lang`, rules and messages too where it has words for them.
 
-    `index` is the address of the page that leads to this one, where there is one.
+    `index` is the address of the page that leads to this one, where there is one, and `story` what that calls it.
     """
     words = load_interface(options.lang)
-    context = {"index": index, **_context(report, rules, options, words)}
+    told = story or Phrase("", "")
+    context = {
+        "index": index,
+        "story_name": told.text,
+        "story_lang": told.lang,
+        **_context(report, rules, options, words),
+    }
     return render_page("report.html.jinja", SCRIPTS, words, context)
 
 
@@ -105,11 +114,26 @@ def headline(report: Report, rules: Rules, book: Phrasebook, words: Interface) -
 
 
 def _first(cards: Iterable[Card]) -> list[Card]:
-    """The findings in the head, no notes; what several pairs of articles have in one sentence stands there once."""
-    said: dict[tuple[str, str], Card] = {}
+    """The findings in the head, no notes; what several pairs of articles have in one place stands there once."""
+    told: list[Card] = []
     for card in sorted((c for c in cards if c.finding.severity is not Severity.INFO), key=_badness):
-        said.setdefault((card.finding.rule, card.finding.message), card)
-    return list(said.values())[:_FIRST]
+        if len(told) < _FIRST and not any(_repeats(card.finding, one.finding) for one in told):
+            told.append(card)
+    return told
+
+
+def _repeats(finding: Finding, other: Finding) -> bool:
+    """Whether two findings of one rule say the same, or share a place: one slip as two pairs of articles show it."""
+    if finding.rule != other.rule:
+        return False
+    sides = ((f.left, f.right) for f in (finding, other))
+    shared = any(a is not None and b is not None and _one_place(a, b) for a, b in product(*sides))
+    return shared or finding.message == other.message
+
+
+def _one_place(one: Evidence, two: Evidence) -> bool:
+    """Whether two pieces of evidence share a character of one article or row."""
+    return (one.article, one.row) == (two.article, two.row) and one.start < two.end and two.start < one.end
 
 
 def _badness(card: Card) -> tuple[int, float, int]:

@@ -38,13 +38,17 @@ class FindingMark:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text with one set of marks: `starts` are the finding marks that begin here, `ends` those that end."""
+    """Text with one set of marks: `starts` are the finding marks that begin here, `ends` those that end.
+
+    `told` are the whole words of the fact that begins with the piece, "" where it goes on from one before.
+    """
 
     text: str
     severity: str = ""
     shade: int = 0
     kind: str = ""
     value: str = ""
+    told: str = ""
     starts: tuple[FindingMark, ...] = ()
     ends: tuple[FindingMark, ...] = ()
 
@@ -132,6 +136,7 @@ def _piece(
         shade,
         fact.kind if fact else "",
         fact.value if fact else "",
+        displayable(text[fact.start : fact.end]).replace("\n", " ") if fact and fact.start == start else "",
         tuple(m for m in over if max(m.start, first) == start),
         tuple(m for m in over if m.end == end),
     )

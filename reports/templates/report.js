@@ -60,7 +60,7 @@ const apply = () => {
   const severities = new Set(all("input[name=severity]:checked", form).map((box) => box.value));
   const { rule, article, status, search } = form.elements;
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-  const seen = new Map(all(".cards").map((list) => [list, 0]));
+  const seen = new Map();
   let visible = 0;
   let open = 0;
   for (const facet of facets) {
@@ -71,16 +71,16 @@ const apply = () => {
       && (!status.value || now === status.value || mark === status.value)
       && words.every((word) => textOf(facet).includes(word));
     if (card.hidden === fits) card.hidden = !fits;
-    if (fits) {
-      visible += 1;
-      seen.set(facet.list, seen.get(facet.list) + 1);
-    }
+    if (fits) visible += 1;
+    const sums = seen.get(facet.list) || { shown: 0, hidden: 0 };
+    sums[fits ? "shown" : "hidden"] += 1;
+    seen.set(facet.list, sums);
     if (now === "open") open += 1;
   }
-  for (const [list, number] of seen) {
+  for (const [list, sums] of seen) {
     const of = list.querySelector(".of");
-    const hides = facets.some((facet) => facet.list === list && facet.card.hidden);
-    of.textContent = hides ? `${number} / ${of.dataset.all}` : of.dataset.all;
+    const text = sums.hidden ? `${sums.shown} / ${of.dataset.all}` : of.dataset.all;
+    if (of.textContent !== text) of.textContent = text;
   }
   tellFiltered(visible, cards.length);
   count.textContent = `${visible} / ${cards.length} ${count.dataset.shown} · ${open} ${count.dataset.open}`;

@@ -70,7 +70,7 @@ def test_last_decision_leaves_the_focus_at_the_filters(opened: Open) -> None:
     assert page.evaluate("document.activeElement.name") == "status"
     assert page.get_by_text("Nothing fits these filters.").is_visible()
     page.click("button[type=reset]")
-    assert not page.get_by_text("Nothing fits these filters.").is_visible()
+    page.get_by_text("Nothing fits these filters.").wait_for(state="hidden")
 
 
 def test_headings_count_what_a_filter_leaves(opened: Open) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lxml import html as lxml_html
-from sample_report import DE, FR, RULES, evidence, sample
+from sample_report import DE, EN, FR, RULES, evidence, sample
 
 from checker.model import Report, Severity
 from reports import html
@@ -69,4 +69,37 @@ def test_silence_is_said_and_not_only_drawn() -> None:
     cell = page(sample()).cssselect("#facts td span.dim")[0]
     assert cell.get("aria-hidden") == "true"
     assert text(cell.getparent()).endswith("says nothing of it")
-    assert not page(sample()).cssselect("span[aria-label]")
+    assert not page(sample()).cssselect("span[aria-label]:not([role])")
+
+
+def test_head_tells_one_slip_once() -> None:
+    """A slip that two pairs of versions show stands in the head once, and what else is wrong comes up."""
+    report = sample()
+    number = next(f for f in report.findings if f.rule == "number-mismatch")
+    other = replace(
+        number, right=evidence(EN, "14 May"), left=evidence(DE, "4 Milliarden"), message="Otherwise said."
+    )
+    lines = [
+        text(li) for li in page(replace(report, findings=(*report.findings, other))).cssselect(".first li")
+    ]
+    assert [line.split(" ", 1)[1][:12] for line in lines] == ["Numbers diff", "One person, ", "Date mismatc"]
+
+
+def test_facts_are_named_for_those_who_hear_the_page() -> None:
+    """A fact of a row with a finding says its words and its value, once where it is cut; the legend tells kinds."""
+    root = page(sample())
+    facts = root.cssselect(".flagged .k[tabindex]")
+    assert facts
+    assert all(f.get("role") == "note" and f.get("aria-label").startswith(text(f)) for f in facts)
+    assert "4 Milliarden: 4,000,000,000 SEK" in {f.get("aria-label") for f in facts}
+    assert [text(k) for k in root.cssselect(".legend .k")] == [
+        "number",
+        "date",
+        "name",
+        "office",
+        "denial or doubt",
+    ]
+    cut = replace(sample().findings[0], left=evidence(DE, "Milliarden Kronen"))
+    halves = page(replace(sample(), findings=(cut,))).cssselect(".sides tr td:first-child .k.quantity")
+    told = "4 Milliarden: 4,000,000,000 SEK"
+    assert [(text(k), k.get("aria-label")) for k in halves] == [("4", told), ("Milliarden", None)]
