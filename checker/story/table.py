@@ -26,7 +26,8 @@ FACT_COLUMNS = ("story", "kind", "who", "what", "agrees")
 
 @dataclass(frozen=True, slots=True)
 class StoryCell:
-    """What one article says of a fact: `value` for people, `places` where it is said, in reading order.
+    """What one article says of a fact: `value` for people, `places` where it is said, in reading order (none where
+    the value is what a finding quotes instead of an office).
 
     `findings` are the fingerprints of the findings that hold one of the places against another one, and
     `severity` the worst of them; both are empty for a cell that agrees.
@@ -113,10 +114,18 @@ def _marked(
             about[id_][finding.fingerprint] = finding
     cells = {id_: _found(cell, about[id_].values()) for id_, cell in fact.cells.items()}
     for finding in held.values():
+        unlike = fact.kind == "role" and _is_alike(fact, finding)
         for side in (finding.left, finding.right):
             if side is not None and side.article in columns:
-                cells[side.article] = _told(fact.kind, cells.get(side.article), side, finding)
+                known = cells.get(side.article)
+                cells[side.article] = _told(fact.kind, known, side, finding, quoted=unlike)
     return replace(fact, cells=cells)
+
+
+def _is_alike(fact: StoryFact, finding: Finding) -> bool:
+    """Whether two articles give one office and the finding is on what goes with it: a client, a party, a people."""
+    ids = {e.article for e in (finding.left, finding.right) if e is not None}
+    return len(ids) > 1 and len({fact.cells[id_].value if id_ in fact.cells else id_ for id_ in ids}) == 1
 
 
 def _is_rarer(
@@ -140,22 +149,27 @@ def _found(cell: StoryCell, findings: Iterable[Finding]) -> StoryCell:
     return replace(cell, findings=tuple(f.fingerprint for f in ordered), severity=worst)
 
 
-def _told(kind: str, cell: StoryCell | None, side: Evidence, finding: Finding) -> StoryCell:
+def _told(kind: str, cell: StoryCell | None, side: Evidence, finding: Finding, *, quoted: bool) -> StoryCell:
     """The cell of the article of one side, with what that side says where the cell does not say it.
 
-    A cell that is there says its numbers, dates and offices; of a name it has one writing only.
+    A cell that is there says its numbers, dates and offices; of a name it has one writing only. With `quoted` the
+    words of the side stand there instead of its office.
     """
     text = " ".join(side.text.split())
     if cell is None:
-        # By its place the office of another person would be shown without that person.
         places = () if kind == "role" else (side,)
         return StoryCell(side.article, text, places, (finding.fingerprint,), finding.severity)
-    if kind != "who" or set(text.casefold().split()) <= set(re.findall(r"[^\s;]+", cell.value.casefold())):
+    known = finding.fingerprint in cell.findings
+    if quoted:
+        beside = cell.value if text in cell.value else f"{cell.value}; {text}"
+        cell = replace(cell, value=text if known else beside, places=())
+    elif kind == "who" and not set(text.split()) <= set(re.findall(r"[^\s;]+", cell.value)):
+        cell = replace(cell, value=f"{cell.value}; {text}")
+    else:
         return cell
     worst = min((s for s in (cell.severity, finding.severity) if s is not None), key=lambda s: s.rank)
-    known = finding.fingerprint in cell.findings
     findings = cell.findings if known else (*cell.findings, finding.fingerprint)
-    return replace(cell, value=f"{cell.value}; {text}", findings=findings, severity=worst)
+    return replace(cell, findings=findings, severity=worst)
 
 
 def overlap(one: Evidence, two: Evidence) -> bool:

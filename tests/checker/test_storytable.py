@@ -176,6 +176,19 @@ def test_garbled_name_is_shown_where_it_stands() -> None:
     )
 
 
+def test_one_office_of_two_parties_shows_what_differs() -> None:
+    """Where the offices are alike and what goes with them is not, the cells show the words of the finding."""
+    values = {"a": "minister", "b": "minister", "c": "minister"}
+    right = _said("c", "the conservative minister")
+    marks = _marks("role", values, _finding("role-conflict", _said("a", "minister, a liberal"), right))
+    assert marks["a"] == ("minister, a liberal", True)
+    assert marks["b"] == ("minister", False)
+    assert marks["c"] == ("the conservative minister", True)
+    aside = _said("c", "conservative", 90)
+    marks = _marks("role", values, _finding("role-conflict", _said("a", "minister, a liberal"), aside))
+    assert marks["c"] == ("minister; conservative", True)
+
+
 @pytest.mark.parametrize(("kind", "rule"), [("who", "name-mismatch"), ("role", "role-mismatch")])
 def test_article_with_another_name_does_not_count_as_silent(kind: str, rule: str) -> None:
     """What an article has instead stands in its column."""
