@@ -69,7 +69,7 @@ def test_pages_are_named_after_their_stories(tmp_path: Path) -> None:
     assert len(titles) == 3
     assert titles["Crosscheck report – overview"] == "Crosscheck report – overview"
     assert any(t.endswith(" – Crosscheck report") and "Brücke" in t for t in titles)
-    assert all(h.startswith("Crosscheck report: ") for t, h in titles.items() if "overview" not in t)
+    assert all(h.startswith("Crosscheck report – ") for t, h in titles.items() if "overview" not in t)
 
 
 def test_large_audit_splits_beside_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
