@@ -37,16 +37,16 @@ if (said) {
     said.hidden = true;
   });
 }
-const save = () => {
+const save = (done) => {
   try {
     localStorage.setItem(STORE, JSON.stringify(decided));
-    say("kept");
+    if (done) say(done);
   } catch { say("lost"); }
 };
 const remember = (key, entry) => {
   // What another page of the same report decided meanwhile stays.
   decided = { ...decided, ...stored(), [key]: entry };
-  save();
+  save(entry ? "kept" : "");
 };
 
 // Says that nothing fits the filters, and on paper, where these are not to be seen, that they are on.

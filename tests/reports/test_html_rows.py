@@ -13,6 +13,7 @@ from checker.model import Evidence, Finding, Report, Row, Scope, Severity
 from checker.run import rows as run_rows
 from reports import html
 from reports.options import Options
+from reports.split import split
 
 LEFT = "Der Markt öffnet am 14. Mai um acht Uhr."
 RIGHT = "Le marché ouvre le 15 mai à huit heures."
@@ -86,3 +87,9 @@ def test_rows_of_a_run_keep_the_texts_that_are_shown(tmp_path: Path, monkeypatch
     assert 2 in kept
     assert len(kept) < len(pairs)
     assert text(page(found).cssselect(".card blockquote")[1]) == RIGHT
+
+
+def test_split_keeps_what_only_the_left_file_shows() -> None:
+    """A finding on the left of two files stands on the page of their rows."""
+    parts = split(report("talk.de", "talk.fr", one_sided=True))
+    assert [len(part.report.findings) for part in parts] == [1]
