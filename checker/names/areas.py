@@ -61,7 +61,7 @@ def is_area(words: Sequence[LinkedWord], first: int, last: int, lexicon: Lexicon
     """True for a name beside a word for all the land around a town ("Großraum Paris", "the Paris region")."""
     if lexicon is None:
         return False
-    before = [w.text.lower() for w in words[max(0, first - SMALL) : first]]
+    before = [w.text.lower() for w in words[max(0, first - SMALL) : last + 1]]
     behind = [w.text.lower() for w in words[last + 1 : last + 2]]
     return not _around(lexicon).isdisjoint((*before, *behind))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from checker.names.areas import is_area
 from checker.names.namewords import LoneWord, is_common, key_of, stem_entity
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord, WordLinks
@@ -132,6 +133,12 @@ def _shortened(short: LoneWord, long: LoneWord, side: Passage) -> bool:
     """True where a word with a full stop behind it begins the other ("Conn.", "Connecticut")."""
     end = short.word.end - side.start
     return len(short.key) >= PART and long.key.startswith(short.key) and side.text[end : end + 1] == "."
+
+
+def only_one_area(pair: Pair, a: Group, b: Group) -> bool:
+    """True where one of two names alone stands beside a word for an area, which may have a name of its own."""
+    left = is_area(pair.words.left, a[0].at, a[-1].at, pair.left.lexicon)
+    return left is not is_area(pair.words.right, b[0].at, b[-1].at, pair.right.lexicon)
 
 
 def _acronym(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.names.areas import is_area, town_and_country
+from checker.names.areas import town_and_country
 from checker.names.barewords import bare_facing
 from checker.names.namegroups import (
     FIRM,
@@ -32,6 +32,7 @@ from checker.names.namekin import (
     is_cognate,
     known_words,
     linked_alike,
+    only_one_area,
     same,
 )
 from checker.names.namepair import Ground, NamePair
@@ -228,7 +229,7 @@ def _pairing(
         one, two = exact_name(pair.left, a[0]), exact_name(pair.right, b[0])
     if min(sureness(a), sureness(b)) < EACH or same(one, two, a, b) or akin(pair, one, two, a, b):
         return None
-    if _is_area(pair, a, b):
+    if only_one_area(pair, a, b):
         return None
     if initials_of(pair.words.left, two, a, b) or initials_of(pair.words.right, one, b, a):
         return None
@@ -252,12 +253,6 @@ def _pairing(
     if near or (_in_place(pair, a, b, distance, alone, penalty, SLACK) and is_slip(pair, made)):
         return Ground.PLACE, distance, made
     return None
-
-
-def _is_area(pair: Pair, a: Group, b: Group) -> bool:
-    """True where one of two names alone stands beside a word for an area, which may have a name of its own."""
-    left = is_area(pair.words.left, a[0].at, a[-1].at, pair.left.lexicon)
-    return left is not is_area(pair.words.right, b[0].at, b[-1].at, pair.right.lexicon)
 
 
 def _in_place(
