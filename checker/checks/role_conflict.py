@@ -147,6 +147,8 @@ def _of_persons(story: Story) -> Iterator[Pairing]:
             soon = later(one, two) and not back_and_forth(one, two, entries)
             if (soon and days_between(one, two) > WEEKS) or _compared(one, two, entries, story):
                 continue
+            if _told_apart(one, two, entries) or _told_apart(two, one, entries):
+                continue
             verdict = _of_one_body(one, two, story) if exclusive(one, two) else weigh(one, two)
             if soon and verdict is not None:
                 verdict = _softened(one, two, verdict)
@@ -155,6 +157,18 @@ def _of_persons(story: Story) -> Iterator[Pairing]:
                 yield one, two, *verdict
             elif verdict is None and two_posts(one, two, entries):
                 yield one, two, Severity.INFO, GUESS, "may be two posts"
+
+
+def _told_apart(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
+    """Whether the sentence of one line gives the person the other's office beside its own, held at another time.
+
+    "Ihr früherer Sprecher und jetziger Stabschef" answers to every "chief of staff" of another article.
+    """
+    return one.article != two.article and any(
+        (e.article, e.sentence, e.office) == (one.article, one.sentence, two.office)
+        and e.status != one.status
+        for e in lines
+    )
 
 
 def _of_one_body(one: LedgerEntry, two: LedgerEntry, story: Story) -> tuple[Severity, float, str] | None:

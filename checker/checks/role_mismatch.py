@@ -14,6 +14,8 @@ from checker.words.wordlinks import WordLinks
 from claims.facts.model import RoleStatus
 from claims.facts.office import OfficeMention
 from claims.facts.opposite import find_pole_words
+from claims.facts.rolewords import role_words
+from claims.facts.untilnow import is_of_its_time
 from claims.offices import display, load_ontology
 
 # Confidences measured by hand on the untouched news of 2010 and 2011: what is left there is real or free.
@@ -316,6 +318,8 @@ def _status(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iter
         return
     if lefts[0].holder != rights[0].holder or _is_old_against_new(pair, one, two):
         return
+    if _is_of_its_time(pair.left, one) or _is_of_its_time(pair.right, two):
+        return
     yield Finding(
         RULE.slug,
         Severity.WARNING,
@@ -344,6 +348,14 @@ def _of_ranks(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> It
             left_value=f"{a.office} {here_said}",
             right_value=f"{b.office} {there_said}",
         )
+
+
+def _is_of_its_time(side: Passage, title: OfficeMention) -> bool:
+    """Whether a side says that the office was held until now or at the time of which it tells."""
+    if side.lexicon is None:
+        return False
+    chunk, start, end = (at - side.start for at in (title.chunk, title.start, title.end))
+    return is_of_its_time(side.text, chunk, start, end, role_words(side.lexicon))
 
 
 def _is_old_against_new(pair: Pair, one: OfficeMention, two: OfficeMention) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from checker.names.namekin import Group, akin, linked_alike, same
+from checker.names.namekin import Group, akin, linked_alike, only_one_area, same
 from checker.names.namewords import (
     OFTEN_COPIED,
     QUITE_ALONE,
@@ -58,7 +58,12 @@ def bare_facing(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -
             continue
         a, b = (clear[0], near[0]) if side == 0 else (near[0], clear[0])
         one, two = as_name(pair.left, a[0].word), as_name(pair.right, b[0].word)
-        if not (same(one, two, a, b) or akin(pair, one, two, a, b) or linked_alike(pair.words, a, b)):
+        if not (
+            only_one_area(pair, a, b)
+            or same(one, two, a, b)
+            or akin(pair, one, two, a, b)
+            or linked_alike(pair.words, a, b)
+        ):
             yield one, two
 
 

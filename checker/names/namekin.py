@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from checker.names.areas import is_area
 from checker.names.namewords import LoneWord, is_common, key_of, stem_entity
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord, WordLinks
@@ -26,6 +27,9 @@ PART = 3
 ONE_NAME = 0.5
 # … and a slip in a word that it holds is no word of so few pieces that means the same ("Acción", "Action" .87).
 COGNATE, FEW_PIECES = 0.6, 2
+# … nor is a noun that translations never copy, beside a word this near ("Duchy", "Duché" .49); of 450 garbled names
+# beside the right one the nearest such has .40.
+NOUNS = 0.45
 _CACHED_WORDS = 1 << 12
 
 Group = tuple[LoneWord, ...]
@@ -110,6 +114,8 @@ def are_given(links: WordLinks, x: LoneWord, y: LoneWord) -> bool:
 def is_cognate(x: LoneWord, y: LoneWord) -> bool:
     """True for words of two languages that mean the same, of which neither can be a slip ("Colonia", "Colony")."""
     one, two = x.word.text, y.word.text
+    if (x.noun or y.noun) and _likeness(one, two) >= NOUNS:
+        return True
     if not (is_common(one) or is_common(two)):
         return False
     few = all(len(shipped_encoder().pieces(word)[0]) <= FEW_PIECES for word in (one, two))
@@ -127,6 +133,12 @@ def _shortened(short: LoneWord, long: LoneWord, side: Passage) -> bool:
     """True where a word with a full stop behind it begins the other ("Conn.", "Connecticut")."""
     end = short.word.end - side.start
     return len(short.key) >= PART and long.key.startswith(short.key) and side.text[end : end + 1] == "."
+
+
+def only_one_area(pair: Pair, a: Group, b: Group) -> bool:
+    """True where one of two names alone stands beside a word for an area, which may have a name of its own."""
+    left = is_area(pair.words.left, a[0].at, a[-1].at, pair.left.lexicon)
+    return left is not is_area(pair.words.right, b[0].at, b[-1].at, pair.right.lexicon)
 
 
 def _acronym(text: str) -> bool:

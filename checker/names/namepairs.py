@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from checker.names.areas import town_and_country
 from checker.names.barewords import bare_facing
 from checker.names.namegroups import (
     FIRM,
@@ -31,6 +32,7 @@ from checker.names.namekin import (
     is_cognate,
     known_words,
     linked_alike,
+    only_one_area,
     same,
 )
 from checker.names.namepair import Ground, NamePair
@@ -148,7 +150,8 @@ def _facing(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> tu
 
 def _weighed(pair: Pair, found: NamePair) -> NamePair:
     """Two names with what the model thinks of them."""
-    return replace(found, doubtful=True) if is_doubtful(pair, found) else found
+    doubtful = is_doubtful(pair, found) or town_and_country(found.left.entity, found.right.entity)
+    return replace(found, doubtful=True) if doubtful else found
 
 
 def _is_title(side: Passage, name: Name) -> bool:
@@ -225,6 +228,8 @@ def _pairing(
     if parted:
         one, two = exact_name(pair.left, a[0]), exact_name(pair.right, b[0])
     if min(sureness(a), sureness(b)) < EACH or same(one, two, a, b) or akin(pair, one, two, a, b):
+        return None
+    if only_one_area(pair, a, b):
         return None
     if initials_of(pair.words.left, two, a, b) or initials_of(pair.words.right, one, b, a):
         return None

@@ -14,11 +14,13 @@ from itertools import pairwise
 
 from rapidfuzz.distance import JaroWinkler
 
+from checker.names.areas import is_gloss
+from checker.names.descriptive import is_described
 from checker.pairs import Passage
 from checker.words.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
-from claims.facts.name import is_ordinary, is_strange, word_set
+from claims.facts.name import NEVER_COPIED, is_ordinary, is_strange, word_set
 from claims.facts.places import begins_phrase, entity_of, phrase_entity, plain, stems
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, load_lexicon
@@ -78,7 +80,7 @@ class LoneWord:
     """A word like a name without counterpart: its place among the linked words, and how surely a name.
 
     `unknown` says that the word table does not hold it; `telling` that this makes it a name, which in a
-    language that capitalises all nouns needs the name finder's word too.
+    language that capitalises all nouns needs the name finder's word too; `noun` that translations never copy it.
     """
 
     at: int
@@ -88,6 +90,7 @@ class LoneWord:
     ordinary: bool
     unknown: bool
     telling: bool
+    noun: bool = False
 
     @property
     def key(self) -> str:
@@ -118,16 +121,23 @@ def lone_words(
             continue
         if _known_phrase(words, at, text, other.lexicon):
             continue
+        if is_described(words, at, others) or is_gloss(words, at, entity_of(key), others, lexicon):
+            continue
         addressed = _is_addressed(words, at, lexicon)
         sure = ADDRESSED if addressed else _sureness(words, at, name, heading, lexicon)
         if nouns and sure < UNKNOWN and _is_second(words, at, others, lexicon):
             sure = UNKNOWN
         common = word.text in word_set(lexicon, "common")
-        ordinary = common or (not addressed and is_ordinary(word.text, side.lang) and not entity_of(key))
-        unknown = is_unknown(word.text, side.lang)
+        noun = (word_value(bare(word.text), side.lang) >> 3) & 15 in NEVER_COPIED
+        firm = name is not None and name.kind in FIRM_KINDS and name.sure >= FIRM_SURE
+        small = is_ordinary(bare(word.text), side.lang)
+        # "Fédération" has a capital in every text, and is translated in every one.
+        small = small or (noun and not nouns and not firm)
+        ordinary = common or (small and not addressed and not entity_of(key))
+        unknown = is_unknown(bare(word.text), side.lang)
         named = name is not None and name.sure >= FIRM_SURE
         named = named or sure == SPEAKER
-        yield LoneWord(at, word, name, sure, ordinary, unknown, unknown and (not nouns or named))
+        yield LoneWord(at, word, name, sure, ordinary, unknown, unknown and (not nouns or named), noun)
 
 
 def _is_addressed(words: Sequence[LinkedWord], at: int, lexicon: Lexicon) -> bool:
@@ -275,7 +285,7 @@ def _sureness(
     words: Sequence[LinkedWord], at: int, name: Name | None, heading: bool, lexicon: Lexicon
 ) -> float:
     """How surely a capitalised word is a name, 0..1; 0 for one that is not."""
-    word, lang = words[at].text, lexicon.lang
+    word, lang = bare(words[at].text), lexicon.lang
     if word in word_set(lexicon, "titles"):
         return 0.0
     if word in word_set(lexicon, "common") or f"{word}." in word_set(lexicon, "common"):
@@ -350,8 +360,10 @@ def _is_compound(word: str, lang: str) -> bool:
     """True where both parts of some cut through a word are known words ("Kopf" and "bahnhof")."""
     lexicon = load_lexicon(lang)
     function = function_words(lexicon) if lexicon else frozenset()
-    for cut in range(PART, len(word) - SHORT_PART + 1):
+    for cut in range(SHORT_PART, len(word) - SHORT_PART + 1):
         one, two = word[:cut], word[cut:]
+        if cut < PART and not (word_value(one, lang) and word_value(two.capitalize(), lang)):
+            continue
         if one.lower() in function:
             continue
         first = word_value(one, lang) or (one.endswith("s") and word_value(one[:-1], lang))

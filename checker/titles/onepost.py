@@ -12,6 +12,8 @@ from claims.offices import Relation, load_ontology
 WIDE_LEVELS = 2
 # Bodies whose officers a wide word may mean; a "head" is no member of parliament.
 ANYWHERE = frozenset({"any", "company"})
+# Whoever is captain of a team plays in it.
+PLAYER = "player"
 # A kind of the other title this many levels below is another rank.
 RANKS = 3
 
@@ -22,7 +24,9 @@ def agree(one: OfficeMention, two: OfficeMention) -> bool:
     if one.deputy != two.deputy and (is_deputys(one) or is_deputys(two)):
         return True
     return any(
-        ontology.relation(a, b) in (Relation.SAME, Relation.WIDER, Relation.UNKNOWN) or _vague(a, b)
+        ontology.relation(a, b) in (Relation.SAME, Relation.WIDER, Relation.UNKNOWN)
+        or _vague(a, b)
+        or _is_captain(a, b)
         for a in one.offices
         for b in two.offices
     )
@@ -36,6 +40,13 @@ def _vague(a: str, b: str) -> bool:
     if not (one.wide or two.wide) or abs(one.level - two.level) >= WIDE_LEVELS:
         return False
     return (two if one.wide else one).organisation in ANYWHERE
+
+
+def _is_captain(a: str, b: str) -> bool:
+    """Whether two posts of a team go together and are both a player's (the captain is a goalkeeper or a winger)."""
+    ontology = load_ontology()
+    shared = (ontology.wider(a) & ontology.wider(b)) - {a, b}
+    return ontology.relation(a, b) is Relation.COMPATIBLE and PLAYER in shared
 
 
 def is_deputys(mention: OfficeMention) -> bool:

@@ -215,9 +215,10 @@ def _may_be_title(run: Sequence[Token], words: RoleWords) -> bool:
     if (head[0].isupper() != words.capitals) or len(head) < SHORTEST_TITLE or head.isupper():
         return False
     low = fold(head.lower())
-    return low.endswith(tuple(words.sets["agents"])) and not any(
-        s in words.sets["kin"] for s in stems(low, words.inflections)
-    )
+    forms = stems(low, words.inflections)
+    if words.compounds and any(form.endswith(tuple(words.sets["feats"])) for form in forms):
+        return False
+    return low.endswith(tuple(words.sets["agents"])) and not any(s in words.sets["kin"] for s in forms)
 
 
 def _head(run: Sequence[Token], words: RoleWords) -> Token:

@@ -9,9 +9,11 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claims.facts.model import Name, NameKind, RoleStatus
+from claims.facts.notitle import is_adjective
 from claims.facts.phrase import KEPT_TEXTS
 from claims.facts.rolewords import RoleWords, is_unit, role_words, stems
 from claims.facts.telling import TellingWords
+from claims.facts.untilnow import until_now
 from claims.lexicon import Lexicon
 from claims.offices import SHORTEST_HEAD, Labels, labels, load_ontology
 
@@ -111,6 +113,10 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
             i += 1
             continue
         last, ids, weak, lead = match
+        gap = text[tokens[i - 1].end : tokens[i].start] if i else ""
+        if last == i + 1 and i and is_adjective(tokens[i - 1].text, gap, tokens[i].text, words):
+            i += 1
+            continue
         # "Deputy director" is one office, and no member of parliament who is director.
         if last == i + 1 and words.has("deputy", tokens[i].text) and last < len(tokens):
             joined = text[tokens[i].end : tokens[last].start] == " "
@@ -210,7 +216,8 @@ def _mention(
     status, deputy = _status_of(parts, words, lead)
     kept = [p for p in parts if not _is_status(p, words)]
     chunk, near, second, article = _left(tokens, begin, text, words, bound)
-    status = status or near or status_behind(text, tokens[last - 1].end, words) or RoleStatus.CURRENT
+    status = status or near or status_behind(text, tokens[last - 1].end, words)
+    status = status or (RoleStatus.FORMER if until_now(text, chunk, words) else RoleStatus.CURRENT)
     weak = weak and not (article and _article_tells(tokens, last, text, words))
     start, end = tokens[begin].start, tokens[last - 1].end
     prefix = "-".join(kept)

@@ -18,6 +18,7 @@ from claims.facts.lead import CHAIR, CHAIRED_WORDS, board_in, find_leads, may_le
 from claims.facts.leaving import LEFT, holder_of_post, led_organisation, left_end_of, left_organisation
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.newtitle import find_new_titles
+from claims.facts.notitle import without_many
 from claims.facts.numberwords import read_word
 from claims.facts.office import OfficeMention, find_offices, past_status, status_behind, tokens_of
 from claims.facts.postnoun import find_posts, may_name_post
@@ -45,6 +46,7 @@ def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]
     mentions = sorted((*known, *find_new_titles(text, lexicon, names, known)), key=lambda m: m.start)
     words = role_words(lexicon)
     mentions = [m for m in mentions if not _is_place(text, m, words)]
+    mentions = without_many(text, mentions, words, lexicon)
     if not mentions and not may_lead(text, words) and not may_name_post(text, words):
         return []
     scene = Scene(text, tokens_of(text), _parted(text, names, mentions, words), words, mentions)

@@ -10,6 +10,9 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
 - of status: `former`, `former_verbs` (those of them that are verbs behind a noun: "the board fired"),
   `interim`, `designated`, `deputy` words and prefixes, `years` behind which a word of age is no status,
   `after_interim`, `after_former`, `after_designated` the same behind the title;
+- `so_far`: words and phrases for an office held until now, `then` words for one held
+  at the time that is told, `adjectival` titles that are adjectives behind a noun,
+  `before_titles` adjectives that stand before one, `plural_ends` endings of titles in the plural;
 - of the body: `of` prepositions before it, `bodies` those behind which a name stands, `units` (team,
   department), `departments` those of them that no whole company is called, `company` modifiers that mean
   the firm itself;
@@ -39,8 +42,8 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   `returns`, beginnings of words for coming back; `leads_now` are the verbs of leading in the present,
   `lead_infinitives` such infinitives behind those of `carries_on`, which say that somebody goes on;
 - `ministries` maps the words for a ministry to those for a minister (`checker/titles/ministries.py`);
-- of titles that the ontology does not know: `agents`, the endings of words for persons, and `kin`, such words
-  that are no titles (brother, winner, victim).
+- of titles that the ontology does not know: `agents`, the endings of words for persons, `kin`, such words that are
+  no titles (brother, winner, victim), and `feats`, words for who won or scored, with which no compound is a title.
 """
 
 from __future__ import annotations
@@ -93,8 +96,8 @@ KEYS = (
     "after_former", "after_designated", "articles", "of", "units", "joins", "copulas", "being", "not", "as",
     "as_verbs", "appoint", "appoint_verbs", "lead_verbs", "co_verbs", "together", "relatives", "stops",
     "finite", "departments", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",
-    "agents", "kin", "meanwhile", "past", "coming",
-    "aims", "lead_closing", "led", "by", "becoming", "names_active", "names_bridge",
+    "agents", "kin", "feats", "so_far", "then", "adjectival", "before_titles", "plural_ends", "meanwhile", "past",
+    "coming", "aims", "lead_closing", "led", "by", "becoming", "names_active", "names_bridge",
     "chair_verbs", "inside", "years", "until", "earlier", "department_ends",
     "gave_up", "gives_up", "resigned", "resigns", "left_body", "takes", "will_take", "keeps", "stands", "presides",
     "acts_for", "juniors", "since",

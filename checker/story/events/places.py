@@ -25,6 +25,7 @@ from checker.story.persons.homes import homes_beside
 from checker.story.persons.ledger import same_organisation
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, forms_of, plain
+from claims.facts.regions import region_of
 from claims.lexicon import load_lexicon
 from claims.model import Article
 
@@ -149,7 +150,21 @@ def _known(place: Place, others: Sequence[Place], words: frozenset[str]) -> bool
     # "Vienna" is known where the other writes of Wien.
     if entity and any(form in words for form in forms_of(entity)):
         return True
+    if _is_part_known(place, others, words):
+        return True
     return any(_one_name(place.name, p.name) or (entity and entity == entity_of(p.name)) for p in others)
+
+
+def _is_part_known(place: Place, others: Sequence[Place], words: frozenset[str]) -> bool:
+    """True for a part of a region that the other article names too, if only as the region ("Niederbayern", "Bavaria").
+
+    Another part of it is another place.
+    """
+    mine = region_of(place.name)
+    if mine is None:
+        return False
+    theirs = {region for p in others if (region := region_of(p.name)) and region[1] == mine[1]}
+    return mine in theirs or (not theirs and any(form in words for form in forms_of(mine[1])))
 
 
 def _one_name(one: str, two: str) -> bool:

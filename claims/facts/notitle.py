@@ -1,0 +1,48 @@
+"""Words that look like titles and are nobody's: adjectives behind a noun, and those whom a title's holder heads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from claims.facts.rolewords import RoleWords, fold
+from claims.lexicon import Lexicon
+from claims.offices import labels
+
+if TYPE_CHECKING:
+    from claims.facts.office import OfficeMention
+
+# What may stand before a noun with a title's adjective behind it, and is no noun itself.
+_NO_NOUNS = ("articles", "of", "joins", "stops", "finite", "copulas", "former", "interim", "designated", "deputy",
+             "as", "not", "relatives", "helping", "bodies", "by", "before_titles", "own", "earlier")  # fmt: skip
+
+
+def is_adjective(before: str, gap: str, word: str, words: RoleWords) -> bool:
+    """Whether a title's word is an adjective of the noun right before it (« les contrôles vétérinaires »)."""
+    if gap not in (" ", "\u00a0") or len(before) < 2 or not before.islower():
+        return False
+    return words.has("adjectival", word) and not any(words.exact(key, before) for key in _NO_NOUNS)
+
+
+def without_many(
+    text: str, mentions: Sequence[OfficeMention], words: RoleWords, lexicon: Lexicon
+) -> list[OfficeMention]:
+    """The titles but for those in the plural that the one before is of (« la cheffe de file des écologistes, Roux »).
+
+    The person behind them is the head.
+    """
+    known = labels(lexicon).phrases
+    kept = []
+    for at, mention in enumerate(mentions):
+        last = fold(mention.text.lower()).split()[-1]
+        plural = (last,) not in known and last.endswith(tuple(words.sets["plural_ends"]))
+        if not (plural and at and _is_of(text[mentions[at - 1].end : mention.start], words)):
+            kept.append(mention)
+    return kept
+
+
+def _is_of(between: str, words: RoleWords) -> bool:
+    """Whether nothing but "of" and an article stands between two titles."""
+    joined = between.split()
+    small = all(words.exact("of", w) or words.exact("articles", w) for w in joined)
+    return small and any(words.exact("of", w) for w in joined)
