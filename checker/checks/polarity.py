@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
-from checker.pairs import Pair
+from checker.pairs import Pair, Passage
 from checker.statements.denials import Denial, unanswered
 from checker.statements.refusals import Refusal, undone
 from checker.values.heldoff import held_off
