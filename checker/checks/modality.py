@@ -128,6 +128,9 @@ def _made_sure(pair: Pair) -> Iterator[Finding]:
         }
         doubts = [h for h in other.facts.hedges if h not in sure and h.start not in said | shared]
         ours = [h for h in side.facts.hedges if h.level != DUTY and h.start != may[0].start]
+        # "Possible" says what "may" says, whatever else either side takes away ("halten es für möglich").
+        if _possible(other, doubts) and not _possible(side, ours):
+            continue
         if denied or len(doubts) > len(ours) or side.facts.hides(may[0].start):
             continue
         near = [*_neighbours(links, may[0]), *_closing(side, links, may[0])]
@@ -137,6 +140,12 @@ def _made_sure(pair: Pair) -> Iterator[Finding]:
         if any(abs(place - mark.start) <= FUTURE_REACH for place in places for mark in sure):
             yield _finding(pair, side, other, may[0], False, is_left)
             return
+
+
+def _possible(side: Passage, hedges: Sequence[Hedge]) -> bool:
+    """True where a side says with one of some hedges that something is possible."""
+    words = side.lexicon.words("modality", "chances") if side.lexicon else ()
+    return bool(words) and any(h.text.lower().startswith(words) for h in hedges)
 
 
 def _gap(one: Hedge, two: Hedge) -> int:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
 from checker.statements.contrast import contrast_turned
+from checker.statements.degrees import DEGREES, of_other_degree
 from checker.statements.impossible import impossible_words
+from checker.statements.poles import denial_places, holds, poles_of
 from checker.statements.turned import turned_round
 from checker.story.events.events import same_name
 from checker.values.heldoff import held_off
 from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.facts.opposite import PoleWord, families, find_pole_words
-from claims.facts.polarity import CONCORD, DENYING
 
 RULE = Rule(
     "opposite-meaning",
@@ -52,13 +53,11 @@ MAX_SHIFT = 0.4
 MAX_SHIFT_ALONE, MAX_SHIFT_OPEN = 0.35, 0.2
 # So many content words may be one clause, in which a verb at its end may stand anywhere in the other language.
 ONE_CLAUSE = 12
-# The concept and pole of the words that turn what follows them ("less", "moins", "weniger").
-LESS = ("more", "down")
-# The concept of the last degree, which is no other one behind "less": "the least".
-DEGREE = "most"
 # The concept whose words put one thing before another, so that "A before B" is "after A, B", and how many words behind
 # such a word say what it is about.
 ORDER, COMPLEMENT = "before", 3
+# The concept of the ends of a time, and what may stand between such a word and one of order ("before the end").
+EDGE, UPTO_EDGE = "begin", re.compile(r"\s?(?:\w+\s)?")
 # The concept of what somebody says of an act, whose denial turns it round.
 ADVICE = "advise"
 # How many words around two opposites may show by their links that they stand in the same place.
@@ -67,8 +66,6 @@ NEIGHBOURS = 3
 ADJACENT = 1
 # Two opposites this near to two counterparts belong to them wherever they stand.
 SAME_NOUN = 2
-# The kind of the words some of which turn the one behind them; which, the lexicon says.
-WEAK = frozenset({"few"})
 # A denial within this many characters may turn a word into its opposite.
 DENIAL_REACH = 40
 Found = tuple[float, PoleWord, PoleWord]
@@ -87,7 +84,7 @@ class OppositeCheck:
 
         Where links and places leave two such words open, the divergence model is asked.
         """
-        poles = [_poles(side) for side in (pair.left, pair.right)]
+        poles = [poles_of(side) for side in (pair.left, pair.right)]
         if held_off(pair):
             return
         for side, word in impossible_words(pair, *poles):
@@ -97,11 +94,9 @@ class OppositeCheck:
         yield from contrast_turned(pair)
         if not poles[0] or not poles[1]:
             return
-        found = [
-            best
-            for concept in _both(*poles)
-            if (best := _swapped(pair, poles[0][concept], poles[1][concept]))
-        ] or list(_crossed(pair, *poles))
+        found = [best for concept in _both(*poles) if (best := _swapped(pair, poles, concept))] or list(
+            _crossed(pair, *poles)
+        )
         if found:
             yield _finding(pair, *max(found, key=lambda f: f[0]))
             return
@@ -131,7 +126,7 @@ def _impossible(pair: Pair, side: int, word: PoleWord) -> Finding:
 
 def lone_opposites(pair: Pair, concepts: frozenset[str]) -> Iterator[Finding]:
     """Yield the words of some concepts that stand at one pole on the left and at the other on the right, wherever."""
-    left, right = (_poles(side) for side in (pair.left, pair.right))
+    left, right = (poles_of(side) for side in (pair.left, pair.right))
     for concept in sorted(concepts & left.keys() & right.keys()):
         a, b = left[concept], right[concept]
         apart = len({w.pole for w in a}) == len({w.pole for w in b}) == 1 and a[0].pole != b[0].pole
@@ -161,9 +156,27 @@ def _over(
             yield from ((a, b, not there and not back) for a in here for b in forth)
 
 
-def _swapped(pair: Pair, left: list[PoleWord], right: list[PoleWord]) -> Found | None:
+def _agreed(poles: Sequence[Poles], left: PoleWord, right: PoleWord) -> bool:
+    """True for two words that stand at one pole of another concept: both are easy, though "leicht" may be light too."""
+    ours, theirs = (
+        {
+            (w.concept, w.pole)
+            for words in side.values()
+            for w in words
+            if (w.start, w.end) == (of.start, of.end) and w.concept not in DEGREES
+        }
+        for side, of in zip(poles, (left, right), strict=True)
+    )
+    return not ours.isdisjoint(theirs)
+
+
+def _swapped(pair: Pair, poles: Sequence[Poles], concept: str) -> Found | None:
     """The surest two words of a concept at its two poles, by their links and their places."""
-    found = [(_sure(pair, a, b, alone), a, b) for a, b, alone in _over(pair, left, right)]
+    found = [
+        (_sure(pair, a, b, alone), a, b)
+        for a, b, alone in _over(pair, *(side[concept] for side in poles))
+        if not _agreed(poles, a, b)
+    ]
     best = max(found, key=lambda f: f[0], default=None)
     return best if best and best[0] else None
 
@@ -176,7 +189,8 @@ def _believed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
         for a, b, _ in _over(pair, left[concept], right[concept]):
             doubts = sorted((_doubt(pair.opinion.left, a), _doubt(pair.opinion.right, b)))
             doubted = doubts[0] >= DOUBTED_BOTH and doubts[1] >= DOUBTED_ONE
-            if doubted and not _denied(pair, a, b) and not _of_others(pair, a, b):
+            apart = not (_denied(pair, a, b) or _of_others(pair, a, b) or _of_other_things(pair, a, b))
+            if doubted and apart and not _agreed((left, right), a, b):
                 yield BELIEVED, a, b
 
 
@@ -201,7 +215,8 @@ def _crossed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
     for family in _both(ours, theirs):
         for a in ours[family]:
             for b in theirs[family]:
-                if a.pole != b.pole and a.concept != b.concept and _bound(pair, a, b):
+                kindred = a.pole != b.pole and a.concept != b.concept
+                if kindred and not _agreed((left, right), a, b) and _bound(pair, a, b):
                     yield CROSSED, a, b
 
 
@@ -228,62 +243,10 @@ def _bound(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
     return any(links.left[i].link in two for i in one) and any(links.right[j].link in one for j in two)
 
 
-def _poles(side: Passage) -> dict[str, list[PoleWord]]:
-    """The pole words of one side by concept, without those that deny ("ne … plus")."""
-    found: dict[str, list[PoleWord]] = defaultdict(list)
-    if side.lexicon is not None:
-        denied = _denials(side, DENYING | {CONCORD})
-        turning = side.lexicon.words("negation", "turning")
-        weak = {end for start, end in _denials(side, WEAK) if side.text[start:end].lower() in turning}
-        for word in _turned(find_pole_words(side.text, side.lexicon), weak):
-            if not any(a < word.end and word.start < b and not _holds(word, (a, b)) for a, b in denied):
-                found[word.concept].append(word)
-    return found
-
-
-def _holds(word: PoleWord, denial: tuple[int, int]) -> bool:
-    """True where a denial is but a part of a phrase, which is at its pole by it ("nichts zu tun")."""
-    start, end = denial
-    return word.start <= start and end <= word.end and end - start < word.end - word.start
-
-
-def _turned(words: tuple[PoleWord, ...], weak: Collection[int]) -> Iterator[PoleWord]:
-    """The pole words, those behind a "less" at their other pole: "moins élevé" is low.
-
-    So are those right behind a word that ends at one of the places `weak`: "non autorisé" is unauthorised.
-    """
-    less = [w for w in words if (w.concept, w.pole) == LESS]
-    spent: list[PoleWord] = []
-    for word in words:
-        marks = (m for m in less if word.concept not in (m.concept, DEGREE) and _behind(m, word))
-        mark = next(marks, None)
-        if mark is not None:
-            spent.append(mark)
-        if mark is not None or word.start - 1 in weak:
-            word = replace(word, pole="down" if word.pole == "up" else "up")
-        if word not in less:
-            yield word
-    yield from (m for m in less if m not in spent)
-
-
-def _behind(mark: PoleWord, word: PoleWord) -> bool:
-    """True where a word lies inside or right behind a mark of degree.
-
-    "Weniger Stabilisator" and "moins de stabilisateur" are less of a thing, which stays what it is.
-    """
-    of_things = word.text[0].isupper() or (word.start > mark.end and " " in mark.text)
-    return mark.start < word.start <= mark.end + 1 and not of_things
-
-
-def _denials(side: Passage, kinds: frozenset[str] = DENYING) -> list[tuple[int, int]]:
-    """Where a side denies, in the passage's text."""
-    return [(n.start - side.start, n.end - side.start) for n in side.facts.negations if n.kind in kinds]
-
-
 def _denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
     """True where the sides deny unequally and a denial stands near one of the two words."""
     sides = [
-        [d for d in _denials(side) if not _holds(word, d)]
+        [d for d in denial_places(side) if not holds(word, d)]
         for side, word in ((pair.left, left), (pair.right, right))
     ]
     if len(sides[0]) == len(sides[1]):
@@ -311,6 +274,27 @@ def _of_others(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
     return one is not None and two is not None and not same_name(one, two)
 
 
+def _of_other_things(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
+    """True for two words of degree, or of order, that do not speak of the same thing."""
+    return of_other_degree(pair, left, right) or _of_edges(pair, left, right)
+
+
+def _of_edges(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
+    """True where one side alone speaks of an end or a beginning: before the end of extra time is not before it."""
+    if left.concept != ORDER:
+        return False
+    sides = ((pair.left, left), (pair.right, right))
+    edges = [
+        side.lexicon is not None
+        and any(
+            w.concept == EDGE and UPTO_EDGE.fullmatch(side.text, word.end, w.start)
+            for w in find_pole_words(side.text, side.lexicon)
+        )
+        for side, word in sides
+    ]
+    return edges[0] != edges[1]
+
+
 def _parted(text: str, denial: tuple[int, int], word: PoleWord) -> bool:
     """True where a mark stands between a denial and a word, which is then in a clause of its own."""
     between = text[min(denial[1], word.end) : max(denial[0], word.start)]
@@ -323,6 +307,8 @@ def _sure(pair: Pair, left: PoleWord, right: PoleWord, alone: bool) -> float:
     one = _words(links.left, pair.left.start, left)
     two = _words(links.right, pair.right.start, right)
     if not one or not two or _denied(pair, left, right) or _of_others(pair, left, right):
+        return 0.0
+    if _of_other_things(pair, left, right):
         return 0.0
     if any(w.link in two for w in (links.left[i] for i in one)):
         return SURE if alone else LIKELY

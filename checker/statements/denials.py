@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from checker.meaning.doubts import Doubts
 from checker.pairs import Pair, Passage
@@ -33,6 +34,9 @@ CANCELLING = frozenset({"fail", "prefix", "without"})
 # A weakening word whose counterpart has this score or less, and stands further than this from the negation (in
 # characters), says what it says there and answers nothing: "unemployment" beside "ist nicht … Arbeitslosigkeit".
 SETTLED, NEXT = 0.5, 15
+# So many words without counterpart next to the place of a denial belong to it, and a word this near to one of them, in
+# characters, stands among them.
+LOST, TOUCHING = 5, 2
 # Kinds of words that may answer a negation without denying themselves; each is a ground of its own.
 WEAK = ("without", "few", "fail", "prefix", "only", "ornament", IDIOM, FAINT)
 
@@ -96,7 +100,7 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
     open_answers = [(n, _homes(n, links)) for n in answers if n.kind not in DENYING]
     for negation, near, place in lone:
         weak = [n for n, homes in open_answers if not _settled(homes, negation)]
-        answer = _nearest(weak, place)
+        answer = _nearest(weak, place) or _among_lost(weak, links, negation, near)
         yield Denial(
             more,
             negation,
@@ -179,6 +183,7 @@ def _free(links: WordLinks, here: Passage, there: Passage) -> tuple[list[Negatio
         for i, o in enumerate(ours)
         for j, n in enumerate(theirs)
         if (rank := _kinship(o, n, linked, here, there)) is not None
+        and (rank[0] == 0 or not (_said(o, links.left) or _said(n, links.right)))
     )
     matched: tuple[set[int], set[int]] = (set(), set())
     for _, i, j in ranked:
@@ -188,6 +193,12 @@ def _free(links: WordLinks, here: Passage, there: Passage) -> tuple[list[Negatio
     free = [n for n in there.facts.negations if n.kind in DENYING]
     free += [n for j, n in enumerate(theirs) if j not in matched[1]]
     return sorted(free, key=lambda n: n.start), [o for i, o in enumerate(ours) if i not in matched[0]]
+
+
+def _said(weak: Negation, words: Sequence[LinkedWord]) -> bool:
+    """True for a weakening word that has its sure counterpart: beside another than that it stands for nothing else."""
+    inside = [w for w in words if w.content and weak.start <= w.start < weak.end]
+    return any(w.link >= 0 and w.score <= SETTLED for w in inside)
 
 
 def _is_shared(denial: Negation, side: Passage) -> bool:
@@ -200,7 +211,10 @@ def _is_shared(denial: Negation, side: Passage) -> bool:
 
 def _homes(answer: Negation, links: WordLinks) -> list[tuple[int, int]]:
     """Where the sure counterparts of a weakening word of the other side stand here."""
-    found = []
+    found: list[tuple[int, int]] = []
+    # Of "the first in nine months" the months have their counterpart where the other side denies.
+    if answer.kind == IDIOM:
+        return found
     for word in links.left:
         if word.link < 0 or not word.content or word.score > SETTLED:
             continue
@@ -289,6 +303,22 @@ def _nearest(answers: Sequence[Negation], place: Sequence[tuple[int, int]]) -> N
     """The weakening word that is nearest to a place and within reach, a faint one only for want of another."""
     near = [(n.kind == FAINT, gap, n) for n in answers if (gap := _gap(n, place)) <= _reach(n)]
     return min(near, key=lambda x: x[:2])[2] if near else None
+
+
+def _among_lost(
+    answers: Sequence[Negation], links: WordLinks, negation: Negation, near: Sequence[LinkedWord]
+) -> Negation | None:
+    """The first weakening word in a row of lost words beside the counterparts of a denial's clause and neighbours."""
+    clause = [w for w in links.left if w.content and negation.scope_start <= w.start < negation.scope_end]
+    told = {w.link for w in (*clause, *near) if w.link >= 0}
+    content = [i for i, w in enumerate(links.right) if w.content]
+    lost: list[LinkedWord] = []
+    for at in (n for n, i in enumerate(content) if i in told):
+        for beside in (content[:at][::-1], content[at + 1 :]):
+            row = takewhile(lambda w: w.link < 0, (links.right[i] for i in beside))
+            lost += list(row)[:LOST]
+    soft = [n for n in answers if n.kind not in (FAINT, "prefix")]
+    return next((n for n in soft if any(_gap(n, [(w.start, w.end)]) <= TOUCHING for w in lost)), None)
 
 
 def _reach(negation: Negation) -> int:

@@ -44,7 +44,7 @@ def _ontology() -> Mapping[str, Mapping[str, list[str]]]:
         tables = tomllib.loads(PATH.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, OSError) as error:
         raise LexiconError(f"not readable: {error}", str(PATH), "reinstall Crosscheck") from error
-    if not {"families", "verdicts", "acts", "order", "moves"} <= tables.keys():
+    if not {"families", "verdicts", "acts", "order", "moves", "lacking"} <= tables.keys():
         raise LexiconError("lacks a table", str(PATH), "reinstall Crosscheck")
     return tables
 
@@ -71,6 +71,11 @@ def acts_of(manner: str) -> frozenset[str]:
 def moves() -> frozenset[str]:
     """The concepts by which a figure goes up or down."""
     return frozenset(_ontology()["moves"]["concepts"])
+
+
+def lackable() -> frozenset[str]:
+    """The concepts whose lack is their other pole ("without success")."""
+    return frozenset(_ontology()["lacking"]["concepts"])
 
 
 def orders() -> frozenset[str]:

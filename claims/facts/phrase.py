@@ -2,7 +2,8 @@
 
 A phrase is written in lower case with blanks between its words. A word ending in `*` stands for all words that
 begin so, `?` before a word makes it optional, and `_` stands for any one word. `…` stands for a few words of one
-clause, at whose end the word behind it stands ("lehnte … ab").
+clause, at whose end the word behind it stands ("lehnte … ab"), `~` for up to four words or none, wherever the word
+behind it stands in the clause ("first ~ since").
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ KEPT_WORDS = 50_000
 # What a phrase leaves open is so many words at most, and holds none of these marks.
 GAP = "…"
 MAX_GAP, CLAUSE_MARKS = 12, frozenset(",;:!?()")
+SHORT_GAP, MAX_SHORT = "~", 4
 # A stem in the lexicon has at least this many letters.
 MIN_STEM = 2
 
@@ -158,6 +160,8 @@ def _end(words: tuple[str, ...], tokens: tuple[Token, ...], at: int) -> int | No
     """Where a phrase ends whose first word stands at a token; None where the rest does not follow."""
     if GAP in words:
         return _parted_end(words, tokens, at)
+    if SHORT_GAP in words:
+        return _loose_end(words, tokens, at)
     last = at + len(words)
     fits = last <= len(tokens) and (last == at + 1 or all(map(_fits, words[1:], tokens[at + 1 : last])))
     return last if fits else None
@@ -173,6 +177,17 @@ def _parted_end(words: tuple[str, ...], tokens: tuple[Token, ...], at: int) -> i
             return last
         if tokens[first].lower in CLAUSE_MARKS:
             return None
+    return None
+
+
+def _loose_end(words: tuple[str, ...], tokens: tuple[Token, ...], at: int) -> int | None:
+    """The same of a phrase with a short gap, which may be followed by more of its clause."""
+    cut = words.index(SHORT_GAP)
+    start = _end(words[:cut], tokens, at)
+    for first in range(start, min(start + MAX_SHORT + 1, len(tokens))) if start is not None else ():
+        last = _end(words[cut + 1 :], tokens, first) if _fits(words[cut + 1], tokens[first]) else None
+        if last is not None or tokens[first].lower in CLAUSE_MARKS:
+            return last
     return None
 
 

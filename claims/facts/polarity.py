@@ -170,7 +170,8 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
         # "Bleiben nicht aus": the denial before the particle turns the verb round, and the two stand together.
         return PARTED, particle, particle + 1, at + 1
     if hit is not None:
-        return hit.value, at, hit.last, hit.last
+        # What stands between the words of "first … since" may deny for itself.
+        return hit.value, at, hit.last, at + 1 if hit.value == IDIOM else hit.last
     if particle:
         return PARTED, at, at + 1, at + 1
     if rules.contracted and token.lower.endswith(rules.contracted):

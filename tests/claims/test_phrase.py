@@ -11,6 +11,11 @@ PHRASES = [
     ("lehnte … ab", "Der Rat lehnte sich zurück, ab morgen gilt das.", ""),
     ("lehnte … ab", "Sie lehnte an der Wand ab dem Fenster.", ""),
     ("legte … amt … nieder", "Sie legte ihr Amt am 9. März nieder.", "legte ihr Amt am 9. März nieder"),
+    # A short gap is followed by what the phrase goes on with, wherever that stands in the clause.
+    ("first ~ since", "It is the first home win since May.", "first home win since"),
+    ("first ~ since", "First since May.", "First since"),
+    ("first ~ since", "The first, since you ask.", ""),
+    ("first ~ since", "The first of all the many wins since May.", ""),
     ("?has left", "She left.", "left"),
     ("trat _ zurück", "Sie trat heute zurück.", "trat heute zurück"),
     ("geschloss*", "Das Tor ist geschlossen.", "geschlossen"),

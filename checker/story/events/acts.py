@@ -18,7 +18,7 @@ from checker.model import Evidence
 from checker.pairs import Pair
 from checker.statements.stance import GUESSING
 from checker.story.acquainted import acquainted, compared
-from checker.story.events.actwords import act_words
+from checker.story.events.actwords import Denials, act_words, denied_otherwise
 from checker.story.events.dated import NEWS_DAYS, clash
 from checker.story.events.events import claim_passage, other_names, same_name
 from checker.story.persons.linked import People
@@ -121,7 +121,8 @@ def acts_apart(story: Story) -> Iterator[Opposed]:
                 continue
             # Who is not named may be anyone of those who do it, unless both sentences tell the same besides.
             unsure = not (one.who and two.who) and len(actors) > 1
-            near = _one_act(one, two)
+            apart = denied_otherwise(_denials_of(one), _denials_of(two))
+            near = None if apart else _one_act(one, two)
             if near is None or (unsure and not _repeats(one, two, near)):
                 continue
             if key not in best or near > best[key][2]:
@@ -129,6 +130,11 @@ def acts_apart(story: Story) -> Iterator[Opposed]:
         for one, two, near in best.values():
             again = (a for a in acts if any(_is_again(a, b) for b in (one, two)))
             yield Opposed(one, two, near, tuple(again)[:MAX_AGAIN])
+
+
+def _denials_of(act: Act) -> Denials:
+    """The denials of the sentence of an act, among its words and beside them."""
+    return Denials.of(act.article.sentences[act.claim.sentence].facts.negations, act.start, act.end)
 
 
 def _is_again(act: Act, other: Act) -> bool:
@@ -361,17 +367,19 @@ def _share_name(one: Act, two: Act) -> bool:
 
 
 def share_word(one: Act, two: Act, reach: int | None = None) -> bool:
-    """True if a word of one sentence, no name and none of the acts, has a counterpart in the other.
+    """True if a word of one sentence, no name, no measure and none of the acts, has a counterpart in the other.
 
     With a `reach` both stand among the words of the act or so many characters from it.
     """
     pair = _pair(one, two)
-    names = [(n.start, n.end) for n in one.claim.facts.names]
+    facts = one.claim.facts
+    # "Points" of a rate and of an index, and one day, are of two things.
+    of_two = [(f.start, f.end) for of in (facts.names, facts.quantities, facts.moments) for f in of]
     return any(
         w.content
         and w.link >= 0
         and w.score < LOST
-        and not any(a <= w.start < b for a, b in names)
+        and not any(a <= w.start < b for a, b in of_two)
         and not _is_of(one, w)
         and not _is_of(two, pair.words.right[w.link])
         and (reach is None or (_near(one, w, reach) and _near(two, pair.words.right[w.link], reach)))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
+from claims.facts.model import Negation
 from claims.facts.phrase import PhraseTable, Tokens
+from claims.facts.polarity import DENYING
 from claims.lexicon import Lexicon
 
 
@@ -52,3 +55,24 @@ def _found(concepts: Sequence[PhraseTable], tokens: Tokens) -> Iterator[Words]:
     """The phrases of each act among some words."""
     for table in concepts:
         yield from (Words(tokens[h.first].start, tokens[h.last - 1].end, h.value) for h in table.find(tokens))
+
+
+class Denials(NamedTuple):
+    """Whether the sentence of an act denies: among the words of the act, and beside them."""
+
+    inside: bool
+    beside: bool
+
+    @classmethod
+    def of(cls, negations: Iterable[Negation], start: int, end: int) -> Denials:
+        """The denials of a sentence whose act stands at a place."""
+        inside = [start <= n.start < end for n in negations if n.kind in DENYING]
+        return cls(any(inside), not all(inside))
+
+
+def denied_otherwise(one: Denials, two: Denials) -> bool:
+    """True where one act is denied, and beside the other its sentence denies something else, which may be the same.
+
+    "Geld aus der Industrie floss nicht" is told by "was paid for by the EU; no money came from industry".
+    """
+    return any(a.inside and b.beside and not b.inside for a, b in ((one, two), (two, one)))
