@@ -67,7 +67,8 @@ def relation(a: Quantity, b: Quantity) -> float | None:
     one, two = units()[a.unit], units()[b.unit]
     if one.dimension == two.dimension:
         if one.dimension == "ratio":
-            return OPEN_UNIT_COST if "point" in (a.unit, b.unit) else None
+            loose = "point" in (a.unit, b.unit) or one.factor != two.factor
+            return OPEN_UNIT_COST if loose else None
         if one.dimension == "currency":
             # The bare name ("dollar") stands first in its family and may mean any of it.
             bare = next(u.code for u in units().values() if u.family == one.family)
@@ -107,7 +108,10 @@ def converts(a: Item, b: Item) -> bool:
     one, two = units().get(a.quantity.unit), units().get(b.quantity.unit)
     if one is None or two is None or one.code == two.code or one.dimension != two.dimension:
         return False
-    return one.dimension not in ("currency", "ratio")
+    if one.dimension == "ratio":
+        # A hundred basis points are one percent; « 25 points » may be either.
+        return one.factor != two.factor and "point" not in (one.code, two.code)
+    return one.dimension != "currency"
 
 
 def _is_below_zero(a: Item, b: Item) -> bool:

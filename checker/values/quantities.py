@@ -201,7 +201,7 @@ def _unit_conflict(a: Item, b: Item) -> float | None:
     if "magnitude" in (one.dimension, two.dimension) and magnitude(a) and magnitude(b):
         vague = all(q.soft or q.value == THOUSAND for q in (one, two))
         return abs(a.place - b.place) if vague and relation(one, two) is not None else None
-    if one.soft or two.soft or {one.dimension, two.dimension} & {"score", "label", "century", "ordinal"}:
+    if (_soft(a, b) and not _unit_shares(one, two)) or {one.dimension, two.dimension} & {"score", "label", "century", "ordinal"}:
         return None
     distance = abs(a.place - b.place)
     if a.value == b.value and (converts(a, b) or relation(one, two) is None):
@@ -210,6 +210,11 @@ def _unit_conflict(a: Item, b: Item) -> float | None:
     if other_scale and a.mantissa == b.mantissa and relation(one, two) is not None:
         return distance
     return None
+
+
+def _unit_shares(one: Quantity, two: Quantity) -> bool:
+    """True for two fractions of units in words ("half an hour", "un demi-siècle"), which are soft but no idioms."""
+    return all(q.unit and q.from_word and q.value < 1 for q in (one, two))
 
 
 def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:

@@ -2,8 +2,9 @@
 
 The lexicon table `[numbers]` has `decimal` (the decimal mark), `joined` (the word between the parts of a
 number written in one word, "" where a language writes none so), `and` (words inside a number of several
-words), `articles`, `needs_count` (words that are no number alone), `links` (words between a share and those,
-as in "half a million"), `vague` (words that make a number behind them none: "einige hundert"), `twenties`
+words), `articles`, `needs_count` (words that are no number alone), `links` (words between a share and those or a unit,
+as in "half a million", "half an hour"), `coins` (words that are a coin and no hundred behind digits, an article or a
+fraction: « un demi-cent »), `vague` (words that make a number behind them none: "einige hundert"), `twenties`
 (words that "four" multiplies, in "quatre-vingts"), `rough` (what stands before a fraction: "un bon tiers"),
 `duals` ("both"), `ordinal_marks` (what stands behind the
 digits of an ordinal), `halves` ("and a half"), `things` (endings of compounds that name a thing: "Elfmeter"),
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 
+from claims.facts.units import unit_words
 from claims.lexicon import Lexicon
 
 HUNDRED, THOUSAND = 100, 1000
@@ -30,7 +32,8 @@ HALF = Decimal("0.5")
 class Numeral:
     """A number without its unit: [start, end) of the text, its value with the scale applied.
 
-    `kind` is "cardinal", "ordinal", "fraction" or "magnitude" (a scale word alone: "millions"); `other` is
+    `kind` is "cardinal", "ordinal", "fraction", "magnitude" (a scale word alone: "millions") or "share" (part of a
+    scale or unit in one word: "Viertelmillion"); `other` is
     the value in the other reading of an ambiguous separator ("1,000" is 1000 or 1); `soft` says that it may
     be no count at all (an article, "second"); `inside` is the unit code of a compound ("dreitägig"), else "".
     """
@@ -65,6 +68,7 @@ class NumberWords:
     things: frozenset[str]
     scale_heads: tuple[str, ...]
     compound: re.Pattern[str] | None
+    shares: re.Pattern[str] | None
     prefix: re.Pattern[str] | None
     halves: re.Pattern[str] | None
     marks: re.Pattern[str]
@@ -73,6 +77,7 @@ class NumberWords:
     duals: frozenset[str]
     spoken: Mapping[str, tuple[Decimal, ...]]
     rough: frozenset[str]
+    coins: frozenset[str]
 
 
 @cache
@@ -89,9 +94,12 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     joined = str(table.get("joined", ""))
     inside = {w: code for code, ws in lexicon.table("units").get("inside", {}).items() for w in ws}
     half = table.get("halves", [])
-    compound, prefix = None, None
+    compound, prefix, shares = None, None, None
     if joined:
         compound, prefix = _compounds(cardinals, values("scales"), stems, endings, joined, inside, half)
+        halved = [w for w, v in values("weak").items() if v == HALF]
+        parts, wholes = [*halved, *values("fractions")], [*values("scales"), *unit_words(lexicon).codes]
+        shares = _shares(cardinals, parts, wholes, inside)
     halves = "|".join(re.escape(w).replace(r"\ ", r"[\s\-]+") for w in half)
     marks = "|".join(sorted((re.escape(m) for m in table.get("ordinal_marks", [])), key=len, reverse=True))
     return NumberWords(
@@ -100,12 +108,12 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         frozenset(table.get("links", [])),
         frozenset(table.get("vague", [])),
         frozenset(table.get("and", [])), frozenset(table.get("twenties", [])), inside,
-        frozenset(table.get("things", [])), tuple(table.get("scale_heads", [])), compound, prefix,
+        frozenset(table.get("things", [])), tuple(table.get("scale_heads", [])), compound, shares, prefix,
         re.compile(rf"[\s\-]+(?:{halves})(?!\w)") if halves and not joined else None,
         re.compile(rf"(?:{marks})(?!\w)" if marks else "(?!)"), joined, str(table.get("decimal", ".")),
         frozenset(table.get("duals", [])),
         {p: tuple(map(Decimal, vs)) for p, vs in table.get("spoken", {}).items()},
-        frozenset(table.get("rough", [])),
+        frozenset(table.get("rough", [])), frozenset(table.get("coins", [])),
     )  # fmt: skip
 
 
@@ -120,17 +128,29 @@ def _compounds(
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns for a number written as one word, and for one at the head of a compound."""
 
-    def any_of(words: Iterable[str]) -> str:
-        return "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
-
-    atoms = any_of(cardinals)
+    atoms = _any_of(cardinals)
     whole = re.compile(
         rf"(?P<atoms>(?:{atoms})(?:{joined}(?:{atoms})|{atoms})*?)?"
-        rf"(?:(?P<half>{any_of(halves)})|(?:{joined})?(?P<ord>{any_of(stems)})(?:{any_of(endings)})"
-        rf"|(?P<in>{any_of(inside)})\w*)?"
+        rf"(?:(?P<half>{_any_of(halves)})|(?:{joined})?(?P<ord>{_any_of(stems)})(?:{_any_of(endings)})"
+        rf"|(?P<in>{_any_of(inside)})\w*)?"
     )
-    head = re.compile(rf"(?:{any_of([w for w in (*cardinals, *scales) if len(w) > len(joined)])})(?=\w)")
+    head = re.compile(rf"(?:{_any_of([w for w in (*cardinals, *scales) if len(w) > len(joined)])})(?=\w)")
     return whole, head
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for one of some words, the longest first."""
+    return "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True))
+
+
+def _shares(
+    cardinals: Iterable[str], parts: Iterable[str], wholes: Iterable[str], inside: Iterable[str]
+) -> re.Pattern[str]:
+    """A pattern for part of a scale or a unit in one word: "Dreiviertelmillion", "Viertelstunde", "halbstündig"."""
+    return re.compile(
+        rf"(?P<top>{_any_of(cardinals)})?(?P<part>{_any_of(parts)})"
+        rf"(?:(?P<whole>{_any_of(wholes)})|(?P<in>{_any_of(inside)})\w{{0,2}})"
+    )
 
 
 @lru_cache(maxsize=20000)
@@ -152,7 +172,25 @@ def read_word(word: str, lexicon: Lexicon) -> Numeral | None:
         # "Milliardenbetrug" speaks of billions and counts none.
         value = next(words.scales[head] for head in words.scale_heads if word.startswith(head))
         return Numeral(0, end, value, "magnitude", value, from_word=True, soft=True, inside="count")
-    return _read_compound(word, words) if words.compound else None
+    return (_read_compound(word, words) or _read_share(word, words, lexicon)) if words.compound else None
+
+
+def _read_share(word: str, words: NumberWords, lexicon: Lexicon) -> Numeral | None:
+    """The number in a word such as "Viertelmilliarde", "Dreiviertelstunde", "halbstündige"."""
+    found = words.shares.fullmatch(word) if words.shares else None
+    if not found:
+        return None
+    part = found["part"]
+    share = 1 / words.fractions[part] if part in words.fractions else HALF
+    value = share * (words.cardinals[found["top"]] if found["top"] else 1)
+    if not 0 < value < 1:
+        return None
+    end, whole = len(word), found["whole"]
+    if whole in words.scales:
+        scale = words.scales[whole]
+        return Numeral(0, end, value * scale, "share", scale, from_word=True)
+    unit = words.inside[found["in"]] if found["in"] else unit_words(lexicon).codes[whole]
+    return Numeral(0, end, value, "share", from_word=True, soft=True, inside=unit)
 
 
 def _read_compound(word: str, words: NumberWords) -> Numeral | None:

@@ -42,6 +42,7 @@ _ROMAN = re.compile(r"(?<!\w)([IVX]{1,5})(?:e|ème|è|\.)?\s(?=\w)")
 _BESIDE_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:, | \()$")
 OLDEST = 120
 WHOLE = 100
+CENTURY = "century"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -130,6 +131,9 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
     if dimension == TEMPERATURE and (signed := below_zero(text, start, end, lexicon)):
         numeral, end = replace(numeral, value=-numeral.value), signed
     unit = "year" if dimension == "age" else unit
+    if unit == CENTURY and numeral.value < 1:
+        # "Half a century" is fifty years.
+        numeral, unit, dimension = replace(numeral, value=numeral.value * WHOLE), "year", dimension_of("year")
     noun = _NOUN.match(text, end)
     # "Un point de vue" counts no points, and "hundertprozentig" mostly means entirely.
     counts = dimension in ("ratio", "currency") and unit != "point"
