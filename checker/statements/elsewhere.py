@@ -46,7 +46,9 @@ class Elsewhere:
         for finding in findings:
             side = finding.left or finding.right
             clause = finding.rule in LACKING and side is not None and self._moved(side, finding, pair)
-            number = finding.rule == LACKING_NUMBER and side is not None and self._counted(side, finding, pair)
+            number = (
+                finding.rule == LACKING_NUMBER and side is not None and self._counted(side, finding, pair)
+            )
             if not clause and not number:
                 yield finding
 
@@ -95,7 +97,11 @@ class Elsewhere:
 
 def _same_number(one: Quantity, two: Quantity) -> bool:
     """True for two amounts of one unit, or counts, with one value; scores whichever side they are told from."""
-    if bool(one.unit) != bool(two.unit) or relation(one, two) is None or (one.high is None) != (two.high is None):
+    if (
+        bool(one.unit) != bool(two.unit)
+        or relation(one, two) is None
+        or (one.high is None) != (two.high is None)
+    ):
         return False
     if one.high is not None:
         return {one.value, one.high} == {two.value, two.high}

@@ -25,6 +25,9 @@ ROUNDING_TOLERANCE = Decimal("0.04")
 # What two amounts cost that have one number and units that may mean the same.
 OPEN_UNIT_COST, OTHER_UNIT_COST = 0.3, 0.5
 THOUSAND = 1000
+TEN_OR_DOZEN = frozenset({Decimal(10), Decimal(12)})
+# A year has so many.
+QUARTERS = 4
 SCALES = frozenset(Decimal(10) ** n for n in (2, 3, 6, 9, 12))
 
 
@@ -53,9 +56,9 @@ class Item:
         return self.value * unit.factor + unit.offset if unit else self.value
 
     @property
-    def mantissa(self) -> Decimal:
-        """The value without its scale word."""
-        return self.value / self.quantity.scale
+    def mantissas(self) -> frozenset[Decimal]:
+        """The value without its scale word, in all its readings."""
+        return frozenset(value / self.quantity.scale for value in self.values)
 
 
 def relation(a: Quantity, b: Quantity) -> float | None:
@@ -91,7 +94,7 @@ def same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) ->
             tolerance = max(tolerance, LOOSE_FRACTION_TOLERANCE)
         if _near(a.base, b.base, tolerance):
             return True
-    if _rounds(a, b) or _rounds(b, a):
+    if _rounds(a, b) or _rounds(b, a) or _dozens(a, b) or _quarters(a, b) or _quarters(b, a):
         return True
     if _is_below_zero(a, b):
         return True
@@ -132,6 +135,18 @@ def _rounds(short: Item, long: Item) -> bool:
     about = short.quantity.comparator.is_loose, long.quantity.comparator.is_loose
     few, many = (len(x.value.normalize().as_tuple().digits) for x in (short, long))
     return about == (True, False) and few < many and _near(short.value, long.value, ROUNDING_TOLERANCE)
+
+
+def _dozens(a: Item, b: Item) -> bool:
+    """True for two round numbers that languages exchange: « une dizaine » is "a dozen"."""
+    about = all(x.quantity.from_word and x.quantity.comparator.is_loose for x in (a, b))
+    return about and {a.value, b.value} == TEN_OR_DOZEN
+
+
+def _quarters(part: Item, count: Item) -> bool:
+    """True for quarters of a year as a fraction and as a count ("the first three quarters", "drei Quartale")."""
+    plain = part.quantity.dimension == "ratio" and not part.quantity.unit
+    return plain and count.quantity.unit == "quarter" and part.value * QUARTERS == count.value
 
 
 def _elided(bare: Item, full: Item, beside: Sequence[Item]) -> bool:

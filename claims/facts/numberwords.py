@@ -4,11 +4,11 @@ The lexicon table `[numbers]` has `decimal` (the decimal mark), `joined` (the wo
 number written in one word, "" where a language writes none so), `and` (words inside a number of several
 words), `articles`, `needs_count` (words that are no number alone), `links` (words between a share and those or a unit,
 as in "half a million", "half an hour"), `coins` (words that are a coin and no hundred behind digits, an article or a
-fraction: « un demi-cent »), `vague` (words that make a number behind them none: "einige hundert"), `twenties`
+fraction: « un demi-cent »), `rough_counts` (words that count no more than about, behind an article: « une dizaine »), `vague` (words that make a number behind them none: "einige hundert"), `twenties`
 (words that "four" multiplies, in "quatre-vingts"), `rough` (what stands before a fraction: "un bon tiers"),
 `duals` ("both"), `ordinal_marks` (what stands behind the
 digits of an ordinal), `halves` ("and a half"), `things` (endings of compounds that name a thing: "Elfmeter"),
-`scale_heads` (scale words at the head of compounds: "Milliardenbetrug"), and the sub-tables `cardinals`, `scales`,
+`scale_heads` (scale words at the head of longer ones, with their values: "Milliardenbetrug", "multimillion"), and the sub-tables `cardinals`, `scales`,
 `ordinals`, `fractions` (denominators), `endings.ordinal`, `weak` (words that hint at a number and never count as one)
 and `spoken` (phrases for amounts that another language counts: "half an hour" hints at 30).
 """
@@ -66,9 +66,10 @@ class NumberWords:
     twenties: frozenset[str]
     inside: Mapping[str, str]
     things: frozenset[str]
-    scale_heads: tuple[str, ...]
+    scale_heads: Mapping[str, Decimal]
     compound: re.Pattern[str] | None
     shares: re.Pattern[str] | None
+    scaled: re.Pattern[str] | None
     prefix: re.Pattern[str] | None
     halves: re.Pattern[str] | None
     marks: re.Pattern[str]
@@ -78,6 +79,7 @@ class NumberWords:
     spoken: Mapping[str, tuple[Decimal, ...]]
     rough: frozenset[str]
     coins: frozenset[str]
+    rough_counts: frozenset[str]
 
 
 @cache
@@ -94,12 +96,14 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     joined = str(table.get("joined", ""))
     inside = {w: code for code, ws in lexicon.table("units").get("inside", {}).items() for w in ws}
     half = table.get("halves", [])
-    compound, prefix, shares = None, None, None
+    compound, prefix, shares, scaled = None, None, None, None
     if joined:
         compound, prefix = _compounds(cardinals, values("scales"), stems, endings, joined, inside, half)
         halved = [w for w, v in values("weak").items() if v == HALF]
         parts, wholes = [*halved, *values("fractions")], [*values("scales"), *unit_words(lexicon).codes]
         shares = _shares(cardinals, parts, wholes, inside)
+        atoms, scales = _any_of(cardinals), _any_of(values("scales"))
+        scaled = re.compile(rf"(?P<atoms>(?:{atoms})(?:{joined}(?:{atoms})|{atoms})*?)(?P<scale>{scales})\w+")
     halves = "|".join(re.escape(w).replace(r"\ ", r"[\s\-]+") for w in half)
     marks = "|".join(sorted((re.escape(m) for m in table.get("ordinal_marks", [])), key=len, reverse=True))
     return NumberWords(
@@ -108,12 +112,13 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         frozenset(table.get("links", [])),
         frozenset(table.get("vague", [])),
         frozenset(table.get("and", [])), frozenset(table.get("twenties", [])), inside,
-        frozenset(table.get("things", [])), tuple(table.get("scale_heads", [])), compound, shares, prefix,
+        frozenset(table.get("things", [])), values("scale_heads"), compound, shares, scaled, prefix,
         re.compile(rf"[\s\-]+(?:{halves})(?!\w)") if halves and not joined else None,
         re.compile(rf"(?:{marks})(?!\w)" if marks else "(?!)"), joined, str(table.get("decimal", ".")),
         frozenset(table.get("duals", [])),
         {p: tuple(map(Decimal, vs)) for p, vs in table.get("spoken", {}).items()},
         frozenset(table.get("rough", [])), frozenset(table.get("coins", [])),
+        frozenset(table.get("rough_counts", [])),
     )  # fmt: skip
 
 
@@ -168,11 +173,23 @@ def read_word(word: str, lexicon: Lexicon) -> Numeral | None:
         return Numeral(0, end, words.fractions[word], "fraction", from_word=True)
     if word in words.ordinals:
         return Numeral(0, end, words.ordinals[word], "ordinal", from_word=True)
-    if word.startswith(words.scale_heads):
+    if word.startswith(tuple(words.scale_heads)):
         # "Milliardenbetrug" speaks of billions and counts none.
-        value = next(words.scales[head] for head in words.scale_heads if word.startswith(head))
+        value = next(value for head, value in words.scale_heads.items() if word.startswith(head))
         return Numeral(0, end, value, "magnitude", value, from_word=True, soft=True, inside="count")
-    return (_read_compound(word, words) or _read_share(word, words, lexicon)) if words.compound else None
+    if words.compound is None:
+        return None
+    return _read_compound(word, words) or _read_share(word, words, lexicon) or _read_scaled(word, words)
+
+
+def _read_scaled(word: str, words: NumberWords) -> Numeral | None:
+    """The number at the head of a word such as "Zweimilliardenprojekt"; softly, since it counts the thing as well."""
+    found = words.scaled.fullmatch(word) if words.scaled else None
+    value = _compose_joined(found["atoms"], words) if found else None
+    if found is None or not value:
+        return None
+    scale = words.scales[found["scale"]]
+    return Numeral(0, len(word), value * scale, "cardinal", scale, from_word=True, soft=True, inside="count")
 
 
 def _read_share(word: str, words: NumberWords, lexicon: Lexicon) -> Numeral | None:

@@ -83,7 +83,9 @@ class _Composer:
             return (replace(found[0], start=self.tokens[i].start), found[1]) if found else None
         if word and word.kind == "share":
             at = self.tokens[i]
-            return replace(word, start=at.start, end=at.end, kind="fraction" if word.inside else "cardinal"), j
+            return replace(
+                word, start=at.start, end=at.end, kind="fraction" if word.inside else "cardinal"
+            ), j
         if self.half_word(i):
             return self.share_of(HALF, i, j)
         if word and word.kind == "fraction":
@@ -180,7 +182,9 @@ class _Composer:
                 or not self.near(k - 1, k)
             ):
                 break
-            coin = self.lower[k] in self.words.coins and (word is None or self.lower[i] in self.words.articles)
+            coin = self.lower[k] in self.words.coins and (
+                word is None or self.lower[i] in self.words.articles
+            )
             step = self.step(so_far, nxt.value, self.lower[k], k > j, word is None)
             if step is None or coin:
                 break

@@ -3,7 +3,8 @@
 Reads the lexicon tables `[numbers]` (see `numerals`), `[units]` (see `units`) and `[comparators]` (phrases
 before a number: `about`, `at_least`, `more_than`, `at_most`, `less_than`). From `[numbers]` it takes `labels`
 (words that make the number behind them a name: "Nr."), `age_before`, `ages` (phrases behind a number of years that
-make it an age) and `idioms` (phrases whose number word counts nothing).
+make it an age) and `idioms` (phrases whose number word counts nothing), `names_behind` (phrases behind a number that is part of a name:
+« huitième de finale »).
 """
 
 from __future__ import annotations
@@ -57,6 +58,7 @@ class _Phrases:
     idioms: re.Pattern[str]
     decades: re.Pattern[str]
     sums: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 @cache
@@ -72,6 +74,7 @@ def _phrases(lexicon: Lexicon) -> _Phrases:
             rf"(?:{'|'.join(lexicon.words('comparators', 'sums')) or '(?!)'})[^\W\d_]{{0,3}} "
             rf"(?:{'|'.join(lexicon.words('comparators', 'of_sum'))})\s*\Z", re.IGNORECASE,
         ),
+        beginning(table.get("names_behind", []), r"\s+"),
     )  # fmt: skip
 
 
@@ -125,6 +128,8 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
             return None
     numeral, start, end, unit = _unit(text, numeral, lexicon)
     comparator, _ = _comparator(text, start, phrases)
+    if comparator is Comparator.EXACT and _roughly(text, numeral, lexicon):
+        comparator = Comparator.ABOUT
     dimension = _dimension(text, numeral, unit, start, end, phrases)
     if dimension == "count" and numeral.value > 1 and multiplies(text, numeral.start, lexicon):
         dimension = FACTOR
@@ -138,7 +143,8 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
     # "Un point de vue" counts no points, and "hundertprozentig" mostly means entirely.
     counts = dimension in ("ratio", "currency") and unit != "point"
     wholly = numeral.from_word and unit == "percent" and numeral.value == WHOLE
-    soft = wholly or (numeral.soft and not (counts and numeral.value == 1))
+    named = phrases.named.match(text, end) is not None
+    soft = wholly or named or (numeral.soft and not (counts and numeral.value == 1))
     # "7.5m" is metres or millions; only the other side can tell.
     letter = scale_of(text[numeral.end : end], lexicon) if unit else None
     other = numeral.other if letter is None else numeral.value * letter
@@ -148,6 +154,13 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
         to_base(numeral.value, unit), None, comparator, numeral.scale, numeral.from_word,
         noun.group(1) if noun else "", other, soft,
     )  # fmt: skip
+
+
+def _roughly(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """True for a round number behind an article, which means no more than about so many (« une dizaine », "a dozen")."""
+    first, *rest = text[numeral.start : numeral.end].lower().split()
+    words = number_words(lexicon)
+    return len(rest) == 1 and first in words.articles and rest[0] in words.rough_counts
 
 
 def _inside_name(text: str, numeral: Numeral) -> bool:

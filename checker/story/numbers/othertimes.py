@@ -29,7 +29,9 @@ def of_other_times(event: EventPair, left: Quantity, right: Quantity) -> bool:
     sides = event.pair.left, event.pair.right
     if left.unit or right.unit or not left.dimension == right.dimension == COUNT:
         return False
-    (low, below), (high, above) = sorted(zip((left, right), sides, strict=True), key=lambda told: told[0].value)
+    (low, below), (high, above) = sorted(
+        zip((left, right), sides, strict=True), key=lambda told: told[0].value
+    )
     if _over_days(above, high) and not _over_days(below, low):
         return True
     if _is_parted(high, above) and not _is_parted(low, below):
@@ -37,7 +39,9 @@ def of_other_times(event: EventPair, left: Quantity, right: Quantity) -> bool:
     earlier, later = (below, above), (event.left_article, event.right_article)
     if earlier[0] is not event.pair.left:
         later = later[::-1]
-    return _came_to(above, below) or (_precedes(*later) and (_says(above, "by_then") or _says(below, "so_far")))
+    return _came_to(above, below) or (
+        _precedes(*later) and (_says(above, "by_then") or _says(below, "so_far"))
+    )
 
 
 def _over_days(side: Passage, number: Quantity) -> bool:
