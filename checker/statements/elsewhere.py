@@ -1,8 +1,8 @@
 """What one version seems to lack at a place and tells at another one: moved, not left out.
 
 A clause may have gone to the sentence before or to the end of the text. Its words have no counterpart in the passage
-that is aligned with its own, which is all that the check of a pair can see. So may a number: a headline that leaves it out
-stands over a text that begins with it.
+that is aligned with its own, which is all that the check of a pair can see. So may a number: a headline that leaves it
+out stands over a text that begins with it.
 """
 
 from __future__ import annotations

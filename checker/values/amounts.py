@@ -26,8 +26,9 @@ ROUNDING_TOLERANCE = Decimal("0.04")
 OPEN_UNIT_COST, OTHER_UNIT_COST = 0.3, 0.5
 THOUSAND = 1000
 TEN_OR_DOZEN = frozenset({Decimal(10), Decimal(12)})
-# A year has so many.
-QUARTERS = 4
+PARTS_OF_YEAR = {"quarter": 4, "month": 12}
+# Pounds in words may be a currency or a mass, of which half a kilogram is one in some languages.
+POUND, POUND_MASS, POUND_TOLERANCE = "GBP", "pound_mass", Decimal("0.12")
 SCALES = frozenset(Decimal(10) ** n for n in (2, 3, 6, 9, 12))
 
 
@@ -77,7 +78,10 @@ def relation(a: Quantity, b: Quantity) -> float | None:
             bare = next(u.code for u in units().values() if u.family == one.family)
             return 0.1 if one.family == two.family and bare in (a.unit, b.unit) else None
         return 0.1
-    return OTHER_UNIT_COST if "point" in (a.unit, b.unit) else None
+    pounds = any(
+        x.unit == POUND and x.text[-1].isalpha() and y.dimension == "mass" for x, y in ((a, b), (b, a))
+    )
+    return OTHER_UNIT_COST if pounds or "point" in (a.unit, b.unit) else None
 
 
 def same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -94,6 +98,8 @@ def same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) ->
             tolerance = max(tolerance, LOOSE_FRACTION_TOLERANCE)
         if _near(a.base, b.base, tolerance):
             return True
+    if POUND in (a.quantity.unit, b.quantity.unit) and (_weighs(a, b) or _weighs(b, a)):
+        return True
     if _rounds(a, b) or _rounds(b, a) or _dozens(a, b) or _quarters(a, b) or _quarters(b, a):
         return True
     if _is_below_zero(a, b):
@@ -145,8 +151,14 @@ def _dozens(a: Item, b: Item) -> bool:
 
 def _quarters(part: Item, count: Item) -> bool:
     """True for quarters of a year as a fraction and as a count ("the first three quarters", "drei Quartale")."""
-    plain = part.quantity.dimension == "ratio" and not part.quantity.unit
-    return plain and count.quantity.unit == "quarter" and part.value * QUARTERS == count.value
+    plain = part.quantity.dimension == "ratio" and not part.quantity.unit and part.quantity.from_word
+    return plain and part.value * PARTS_OF_YEAR.get(count.quantity.unit, 0) == count.value
+
+
+def _weighs(weight: Item, pounds: Item) -> bool:
+    """True for a mass and as many pounds, a word that is a currency as well ("200 pounds", "90 Kilogramm")."""
+    kilograms = pounds.value * units()[POUND_MASS].factor
+    return weight.quantity.dimension == "mass" and _near(weight.base, kilograms, POUND_TOLERANCE)
 
 
 def _elided(bare: Item, full: Item, beside: Sequence[Item]) -> bool:

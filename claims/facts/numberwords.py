@@ -1,14 +1,15 @@
 """The number words of a language, and the number that one written word is.
 
-The lexicon table `[numbers]` has `decimal` (the decimal mark), `joined` (the word between the parts of a
-number written in one word, "" where a language writes none so), `and` (words inside a number of several
-words), `articles`, `needs_count` (words that are no number alone), `links` (words between a share and those or a unit,
-as in "half a million", "half an hour"), `coins` (words that are a coin and no hundred behind digits, an article or a
-fraction: « un demi-cent »), `rough_counts` (words that count no more than about, behind an article: « une dizaine »), `vague` (words that make a number behind them none: "einige hundert"), `twenties`
-(words that "four" multiplies, in "quatre-vingts"), `rough` (what stands before a fraction: "un bon tiers"),
-`duals` ("both"), `ordinal_marks` (what stands behind the
-digits of an ordinal), `halves` ("and a half"), `things` (endings of compounds that name a thing: "Elfmeter"),
-`scale_heads` (scale words at the head of longer ones, with their values: "Milliardenbetrug", "multimillion"), and the sub-tables `cardinals`, `scales`,
+The lexicon table `[numbers]` has `decimal` (the decimal mark), `joined` (the word between the parts of a number
+written in one word, "" where a language writes none so), `and` (words inside a number of several words), `articles`,
+`needs_count` (words that are no number alone), `links` (words between a share and those or a unit, as in "half a
+million", "half an hour"), `coins` (words that are a coin and no hundred behind digits, an article or a fraction: « un
+demi-cent »), `rough_counts` (words that count no more than about, behind an article: « une dizaine »), `vague` (words
+that make a number behind them none: "einige hundert"), `twenties` (words that "four" multiplies, in "quatre-vingts"),
+`rough` (what stands before a fraction: "un bon tiers"), `duals` ("both"), `ordinal_marks` (what stands behind the
+digits of an ordinal), `halves` ("and a half"), `parts_behind` (other such phrases with what they add: "and a
+quarter"), `things` (endings of compounds that name a thing: "Elfmeter"), `scale_heads` (scale words at the head of
+longer ones, with their values: "Milliardenbetrug", "multimillion"), and the sub-tables `cardinals`, `scales`,
 `ordinals`, `fractions` (denominators), `endings.ordinal`, `weak` (words that hint at a number and never count as one)
 and `spoken` (phrases for amounts that another language counts: "half an hour" hints at 30).
 """
@@ -26,6 +27,7 @@ from claims.lexicon import Lexicon
 
 HUNDRED, THOUSAND = 100, 1000
 HALF = Decimal("0.5")
+_PHRASE_GAP = re.compile(r"[\s\-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class NumberWords:
     scaled: re.Pattern[str] | None
     prefix: re.Pattern[str] | None
     halves: re.Pattern[str] | None
+    parts: Mapping[str, Decimal]
     marks: re.Pattern[str]
     joined: str
     decimal: str
@@ -80,6 +83,11 @@ class NumberWords:
     rough: frozenset[str]
     coins: frozenset[str]
     rough_counts: frozenset[str]
+
+    def behind(self, text: str, end: int) -> tuple[Decimal, int] | None:
+        """What a phrase behind a number adds to it ("and a half"), and where the phrase ends; None without one."""
+        found = self.halves.match(text, end) if self.halves else None
+        return (self.parts[_PHRASE_GAP.sub(" ", found.group(1))], found.end()) if found else None
 
 
 @cache
@@ -95,7 +103,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     ordinals = {w + e: v for w, v in stems.items() for e in endings or [""]}
     joined = str(table.get("joined", ""))
     inside = {w: code for code, ws in lexicon.table("units").get("inside", {}).items() for w in ws}
-    half = table.get("halves", [])
+    half = {w: HALF for w in table.get("halves", [])} | values("parts_behind")
     compound, prefix, shares, scaled = None, None, None, None
     if joined:
         compound, prefix = _compounds(cardinals, values("scales"), stems, endings, joined, inside, half)
@@ -104,7 +112,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         shares = _shares(cardinals, parts, wholes, inside)
         atoms, scales = _any_of(cardinals), _any_of(values("scales"))
         scaled = re.compile(rf"(?P<atoms>(?:{atoms})(?:{joined}(?:{atoms})|{atoms})*?)(?P<scale>{scales})\w+")
-    halves = "|".join(re.escape(w).replace(r"\ ", r"[\s\-]+") for w in half)
+    halves = "|".join(re.escape(w).replace(r"\ ", r"[\s\-]+") for w in sorted(half, key=len, reverse=True))
     marks = "|".join(sorted((re.escape(m) for m in table.get("ordinal_marks", [])), key=len, reverse=True))
     return NumberWords(
         cardinals, values("scales"), ordinals, values("fractions"), values("weak"),
@@ -113,7 +121,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         frozenset(table.get("vague", [])),
         frozenset(table.get("and", [])), frozenset(table.get("twenties", [])), inside,
         frozenset(table.get("things", [])), values("scale_heads"), compound, shares, scaled, prefix,
-        re.compile(rf"[\s\-]+(?:{halves})(?!\w)") if halves and not joined else None,
+        re.compile(rf"[\s\-]+({halves})(?!\w)") if halves and not joined else None, half,
         re.compile(rf"(?:{marks})(?!\w)" if marks else "(?!)"), joined, str(table.get("decimal", ".")),
         frozenset(table.get("duals", [])),
         {p: tuple(map(Decimal, vs)) for p, vs in table.get("spoken", {}).items()},
@@ -129,7 +137,7 @@ def _compounds(
     endings: Sequence[str],
     joined: str,
     inside: Mapping[str, str],
-    halves: Sequence[str],
+    halves: Iterable[str],
 ) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Patterns for a number written as one word, and for one at the head of a compound."""
 
@@ -225,7 +233,7 @@ def _read_compound(word: str, words: NumberWords) -> Numeral | None:
         value = value * stem if stem in (HUNDRED, THOUSAND) and value else value + stem
         return Numeral(0, len(word), value, "ordinal", from_word=True)
     if found["half"]:
-        return Numeral(0, len(word), value + HALF, from_word=True)
+        return Numeral(0, len(word), value + words.parts[found["half"]], from_word=True)
     code = words.inside[found["in"]] if found["in"] else ""
     # "ein" alone is an article, also in "einjährig" versus "einig"; an "Elfmeter" is a kick and no length.
     soft = value == 1 or found["in"] in words.things

@@ -226,9 +226,9 @@ class _Composer:
     def scaled(self, numeral: Numeral, j: int) -> tuple[Numeral, int]:
         """The numeral with the "and a half", fraction or scale word behind it."""
         words = self.words
-        if words.halves and (half := words.halves.match(self.text, numeral.end)):
-            numeral = replace(numeral, end=half.end(), value=numeral.value + HALF)
-            while j < len(self.tokens) and self.tokens[j].start < half.end():
+        if part := words.behind(self.text, numeral.end):
+            numeral = replace(numeral, end=part[1], value=numeral.value + part[0])
+            while j < len(self.tokens) and self.tokens[j].start < numeral.end:
                 j += 1
         if self.is_rough(j, numeral):
             j += 1

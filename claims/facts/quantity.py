@@ -3,8 +3,8 @@
 Reads the lexicon tables `[numbers]` (see `numerals`), `[units]` (see `units`) and `[comparators]` (phrases
 before a number: `about`, `at_least`, `more_than`, `at_most`, `less_than`). From `[numbers]` it takes `labels`
 (words that make the number behind them a name: "Nr."), `age_before`, `ages` (phrases behind a number of years that
-make it an age) and `idioms` (phrases whose number word counts nothing), `names_behind` (phrases behind a number that is part of a name:
-« huitième de finale »).
+make it an age), `idioms` (phrases whose number word counts nothing) and `names_behind` (phrases behind a number that is
+part of a name: « huitième de finale »).
 """
 
 from __future__ import annotations
@@ -120,13 +120,15 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
     phrases = _phrases(lexicon)
     if not numeral.from_word and _inside_name(text, numeral) and not lacks_blank(text, numeral, lexicon):
         return None
-    if numeral.from_word and phrases.idioms.search(text, max(0, numeral.end - LOOK_BACK), numeral.end):
-        return None
     if not numeral.from_word:
         numeral = _ordinal_digits(text, numeral, lexicon)
         if numeral.kind == "cardinal" and _stuck(text, numeral, lexicon):
             return None
+    said = numeral.end
     numeral, start, end, unit = _unit(text, numeral, lexicon)
+    # "Something is left außer Acht", but "in acht Tagen".
+    if numeral.from_word and not unit and phrases.idioms.search(text, max(0, said - LOOK_BACK), said):
+        return None
     comparator, _ = _comparator(text, start, phrases)
     if comparator is Comparator.EXACT and _roughly(text, numeral, lexicon):
         comparator = Comparator.ABOUT
@@ -157,7 +159,7 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
 
 
 def _roughly(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
-    """True for a round number behind an article, which means no more than about so many (« une dizaine », "a dozen")."""
+    """True for a round number behind an article, which is about so many (« une dizaine », "a dozen")."""
     first, *rest = text[numeral.start : numeral.end].lower().split()
     words = number_words(lexicon)
     return len(rest) == 1 and first in words.articles and rest[0] in words.rough_counts
@@ -211,9 +213,8 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[Numeral, int, 
         return numeral, numeral.start, numeral.end, ""
     form = behind["sign"] or _form(behind["word"], words.codes)
     end = behind.end()
-    half = number_words(lexicon).halves
-    if half and (more := half.match(text, end)) and numeral.kind == "cardinal":
-        numeral, end = replace(numeral, value=numeral.value + Decimal("0.5")), more.end()
+    if numeral.kind == "cardinal" and (more := number_words(lexicon).behind(text, end)):
+        numeral, end = replace(numeral, value=numeral.value + more[0]), more[1]
     return numeral, numeral.start, end, words.codes[form]
 
 
