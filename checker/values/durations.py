@@ -1,4 +1,5 @@
-"""Amounts that are told in two parts: "drei Jahre und sechs Monate" is 3.5 years, « deux heures quinze » 2.25 hours, "34 centièmes" is .34."""
+"""Amounts that are told in two parts: "drei Jahre und sechs Monate" is 3.5 years,
+« deux heures quinze » 2.25 hours, "34 centièmes" is .34."""
 
 from __future__ import annotations
 

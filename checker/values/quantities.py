@@ -234,8 +234,9 @@ def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
     one, two = a.quantity, b.quantity
     if _occasions(one, two, pair):
         return abs(a.place - b.place) / 2
+    shares = _unit_shares(one, two) and one.unit == two.unit
     if (
-        (one.soft and two.soft and not _parts(a, b, pair))
+        (one.soft and two.soft and not shares and not _parts(a, b, pair))
         or a.aside != b.aside
         or (a.aside and one.unit != two.unit)
     ):

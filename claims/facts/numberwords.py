@@ -103,7 +103,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     ordinals = {w + e: v for w, v in stems.items() for e in endings or [""]}
     joined = str(table.get("joined", ""))
     inside = {w: code for code, ws in lexicon.table("units").get("inside", {}).items() for w in ws}
-    half = {w: HALF for w in table.get("halves", [])} | values("parts_behind")
+    half = dict.fromkeys(table.get("halves", []), HALF) | values("parts_behind")
     compound, prefix, shares, scaled = None, None, None, None
     if joined:
         compound, prefix = _compounds(cardinals, values("scales"), stems, endings, joined, inside, half)

@@ -248,8 +248,8 @@ class _Composer:
                     numeral, end=end, value=value, scale=numeral.scale * nxt.value, other=other
                 ), j + 1
             value = numeral.value / words.fractions[self.lower[j]]
-            if numeral.value > 1 and (part := self.share_of(value, j, j + 1)):
-                return replace(part[0], start=numeral.start, soft=False), part[1]
+            if numeral.value > 1 and (whole := self.share_of(value, j, j + 1)):
+                return replace(whole[0], start=numeral.start, soft=False), whole[1]
             return replace(numeral, end=end, value=value, kind="fraction", soft=numeral.value == 1), j + 1
         return numeral, j
 

@@ -146,7 +146,8 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
     counts = dimension in ("ratio", "currency") and unit != "point"
     wholly = numeral.from_word and unit == "percent" and numeral.value == WHOLE
     named = phrases.named.match(text, end) is not None
-    soft = wholly or named or (numeral.soft and not (counts and numeral.value == 1))
+    firm = counts and (numeral.value == 1 or numeral.kind == "fraction")
+    soft = wholly or named or (numeral.soft and not firm)
     # "7.5m" is metres or millions; only the other side can tell.
     letter = scale_of(text[numeral.end : end], lexicon) if unit else None
     other = numeral.other if letter is None else numeral.value * letter
