@@ -35,8 +35,8 @@ def test_a_clause_that_moved(tmp_path: Path, french: str, found: bool) -> None:
 
 
 HEADLINES = (
-    "Nach vierzehn Jahren Warten: Tamsen bekommt eine neue Fähre\n\n",
-    "Tamsen aura enfin son ferry\n\n",
+    "Tamsen bekommt nach vierzehn Jahren eine neue Fähre\n\n",
+    "Tamsen reçoit enfin un nouveau ferry\n\n",
 )
 WAITED = "Darauf hatte die Reederei vierzehn Jahre gewartet.\n"
 
