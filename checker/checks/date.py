@@ -11,6 +11,8 @@ from checker.pairs import Pair, Passage
 from checker.values.dayhalves import other_halves
 from checker.values.stretches import turned_stretches
 from claims.facts.model import Moment
+from claims.facts.phrase import tokens_of
+from claims.facts.seasons import SEASON, hinted_seasons
 
 Value = int | str
 
@@ -142,7 +144,9 @@ def _has_both(moment: Moment, other: Passage) -> bool:
 
 
 def _numbers(other: Passage, field: str) -> set[Value]:
-    """Bare numbers of the other side that may be years or days there."""
+    """Bare numbers of the other side that may be years or days there, and seasons that its words name otherwise."""
+    if field == SEASON and other.lexicon is not None:
+        return set(hinted_seasons(tokens_of(other.text), other.lexicon))
     if field not in ("year", "day", "time"):
         return set()
     # An article is no first day of a month.

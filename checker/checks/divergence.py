@@ -10,6 +10,7 @@ from checker.meaning.crossjudge import Judged
 from checker.meaning.divergence import base_divergence, fitted, kinship
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair
+from checker.values.quantities import match_quantities
 from checker.values.shares import told_shares
 
 # The share of sound rows that the model may call divergent, as a warning and as info (its calibration says from
@@ -66,7 +67,8 @@ class DivergenceCheck:
             return
         if pair.opinion.alarm <= INFO_RATE and not _of_facts(pair, pair.opinion):
             sure = pair.opinion.probability
-            severity = Severity.WARNING if pair.opinion.alarm <= ALARM_RATE else Severity.INFO
+            doubtful = pair.opinion.alarm > ALARM_RATE or _of_one_number(pair, pair.opinion)
+            severity = Severity.INFO if doubtful else Severity.WARNING
             found = self._finding(pair, severity, sure, _belief(pair, pair.opinion))
             yield replace(
                 found, by_model=True, left_value=f"model {sure:.2f}", right_value=f"model {sure:.2f}"
@@ -102,6 +104,23 @@ def _of_facts(pair: Pair, opinion: Judged) -> bool:
                 if not any(start <= word.start and word.end <= end for start, end in spans):
                     return False
     return doubted
+
+
+def _of_one_number(pair: Pair, opinion: Judged) -> bool:
+    """True where the model doubts one number on both sides that is the same ("Viertelmillion", "250,000")."""
+    doubted = [
+        [side.start + w.start for w in scores if w.score >= TOLD_WORD]
+        for side, scores in ((pair.left, opinion.left), (pair.right, opinion.right))
+    ]
+    agreed = match_quantities(pair).agreed if all(doubted) else ()
+    return any(
+        all(
+            any(q.start <= at < q.end for at in places)
+            for q, places in zip((a.quantity, b.quantity), doubted, strict=True)
+        )
+        for a, b in agreed
+        if not a.quantity.soft and not b.quantity.soft
+    )
 
 
 def _belief(pair: Pair, opinion: Judged) -> str:

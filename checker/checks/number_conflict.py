@@ -22,6 +22,7 @@ from checker.story.numbers.foundercounts import Count, numbers_apart
 from checker.story.numbers.lone import lone_amounts, parts_of_one
 from checker.story.numbers.onearticle import numbers_within
 from checker.story.numbers.ordinals import ordinals_apart
+from checker.story.numbers.othertimes import of_other_times
 from checker.story.numbers.repeated import repeated
 from checker.story.numbers.scales import scales_apart
 from checker.story.numbers.scores import scores_apart
@@ -75,7 +76,7 @@ class NumberConflictCheck:
             pair = _comparable(event) if same_stance(event.pair) else None
             if pair and _may_have_changed(event) and not fell(event, *pair):
                 continue
-            if pair and not (compatible(*pair) or _lasts_once(event, *pair) or _knows_both(event, *pair)):
+            if pair and not (compatible(*pair) or _reconciled(event, *pair)):
                 seen.add(_places(event, *pair))
                 yield from told.heard(self._finding(story, event, *pair))
         for event, left, right in ages_apart(story):
@@ -90,8 +91,7 @@ class NumberConflictCheck:
             if not (
                 summed
                 or far_apart(left, right)
-                or _lasts_once(event, left, right)
-                or _knows_both(event, left, right)
+                or _reconciled(event, left, right)
                 or compatible(left, right)
                 or _places(event, left, right) in seen
             ):
@@ -125,12 +125,7 @@ class NumberConflictCheck:
                     two, _told(stand.event.pair.left)
                 )
                 known = _places(stand.event, one, two) in seen
-                if not (
-                    summed
-                    or known
-                    or _lasts_once(stand.event, one, two)
-                    or _knows_both(stand.event, one, two)
-                ):
+                if not (summed or known or _reconciled(stand.event, one, two)):
                     seen.add(_places(stand.event, one, two))
                     yield from told.heard(
                         replace(
@@ -231,6 +226,15 @@ def _is_sum(number: Quantity, others: Sequence[Quantity]) -> bool:
     """True if a number is the sum of those that the other side counts ("12 houses and 3 barns")."""
     alike = [q.value for q in others if _alike(number, q)]
     return len(alike) > 1 and number.value == sum(alike)
+
+
+def _reconciled(event: EventPair, left: Quantity, right: Quantity) -> bool:
+    """True if two numbers are both true by what their own texts say of them."""
+    return (
+        _lasts_once(event, left, right)
+        or _knows_both(event, left, right)
+        or of_other_times(event, left, right)
+    )
 
 
 def _knows_both(event: EventPair, left: Quantity, right: Quantity) -> bool:

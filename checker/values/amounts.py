@@ -25,6 +25,10 @@ ROUNDING_TOLERANCE = Decimal("0.04")
 # What two amounts cost that have one number and units that may mean the same.
 OPEN_UNIT_COST, OTHER_UNIT_COST = 0.3, 0.5
 THOUSAND = 1000
+TEN_OR_DOZEN = frozenset({Decimal(10), Decimal(12)})
+PARTS_OF_YEAR = {"quarter": 4, "month": 12}
+# Pounds in words may be a currency or a mass, of which half a kilogram is one in some languages.
+POUND, POUND_MASS, POUND_TOLERANCE = "GBP", "pound_mass", Decimal("0.12")
 SCALES = frozenset(Decimal(10) ** n for n in (2, 3, 6, 9, 12))
 
 
@@ -53,9 +57,9 @@ class Item:
         return self.value * unit.factor + unit.offset if unit else self.value
 
     @property
-    def mantissa(self) -> Decimal:
-        """The value without its scale word."""
-        return self.value / self.quantity.scale
+    def mantissas(self) -> frozenset[Decimal]:
+        """The value without its scale word, in all its readings."""
+        return frozenset(value / self.quantity.scale for value in self.values)
 
 
 def relation(a: Quantity, b: Quantity) -> float | None:
@@ -67,13 +71,17 @@ def relation(a: Quantity, b: Quantity) -> float | None:
     one, two = units()[a.unit], units()[b.unit]
     if one.dimension == two.dimension:
         if one.dimension == "ratio":
-            return OPEN_UNIT_COST if "point" in (a.unit, b.unit) else None
+            loose = "point" in (a.unit, b.unit) or one.factor != two.factor
+            return OPEN_UNIT_COST if loose else None
         if one.dimension == "currency":
             # The bare name ("dollar") stands first in its family and may mean any of it.
             bare = next(u.code for u in units().values() if u.family == one.family)
             return 0.1 if one.family == two.family and bare in (a.unit, b.unit) else None
         return 0.1
-    return OTHER_UNIT_COST if "point" in (a.unit, b.unit) else None
+    pounds = any(
+        x.unit == POUND and x.text[-1].isalpha() and y.dimension == "mass" for x, y in ((a, b), (b, a))
+    )
+    return OTHER_UNIT_COST if pounds or "point" in (a.unit, b.unit) else None
 
 
 def same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) -> bool:
@@ -90,7 +98,9 @@ def same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) ->
             tolerance = max(tolerance, LOOSE_FRACTION_TOLERANCE)
         if _near(a.base, b.base, tolerance):
             return True
-    if _rounds(a, b) or _rounds(b, a):
+    if POUND in (a.quantity.unit, b.quantity.unit) and (_weighs(a, b) or _weighs(b, a)):
+        return True
+    if _rounds(a, b) or _rounds(b, a) or _dozens(a, b) or _quarters(a, b) or _quarters(b, a):
         return True
     if _is_below_zero(a, b):
         return True
@@ -107,7 +117,10 @@ def converts(a: Item, b: Item) -> bool:
     one, two = units().get(a.quantity.unit), units().get(b.quantity.unit)
     if one is None or two is None or one.code == two.code or one.dimension != two.dimension:
         return False
-    return one.dimension not in ("currency", "ratio")
+    if one.dimension == "ratio":
+        # A hundred basis points are one percent; « 25 points » may be either.
+        return one.factor != two.factor and "point" not in (one.code, two.code)
+    return one.dimension != "currency"
 
 
 def _is_below_zero(a: Item, b: Item) -> bool:
@@ -128,6 +141,24 @@ def _rounds(short: Item, long: Item) -> bool:
     about = short.quantity.comparator.is_loose, long.quantity.comparator.is_loose
     few, many = (len(x.value.normalize().as_tuple().digits) for x in (short, long))
     return about == (True, False) and few < many and _near(short.value, long.value, ROUNDING_TOLERANCE)
+
+
+def _dozens(a: Item, b: Item) -> bool:
+    """True for two round numbers that languages exchange: « une dizaine » is "a dozen"."""
+    about = all(x.quantity.from_word and x.quantity.comparator.is_loose for x in (a, b))
+    return about and {a.value, b.value} == TEN_OR_DOZEN
+
+
+def _quarters(part: Item, count: Item) -> bool:
+    """True for quarters of a year as a fraction and as a count ("the first three quarters", "drei Quartale")."""
+    plain = part.quantity.dimension == "ratio" and not part.quantity.unit and part.quantity.from_word
+    return plain and part.value * PARTS_OF_YEAR.get(count.quantity.unit, 0) == count.value
+
+
+def _weighs(weight: Item, pounds: Item) -> bool:
+    """True for a mass and as many pounds, a word that is a currency as well ("200 pounds", "90 Kilogramm")."""
+    kilograms = pounds.value * units()[POUND_MASS].factor
+    return weight.quantity.dimension == "mass" and _near(weight.base, kilograms, POUND_TOLERANCE)
 
 
 def _elided(bare: Item, full: Item, beside: Sequence[Item]) -> bool:

@@ -11,6 +11,7 @@ from claims.facts.model import Comparator, Quantity
 from claims.facts.polarity import DENYING
 
 LOWER = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
+SCORE = "score"
 UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.NEARLY})
 # A denial this near before a number may turn its comparator round ("nicht … mehr als"), in characters.
 DENIAL_REACH = 40
@@ -33,11 +34,15 @@ def _denied(side: Passage, start: int) -> bool:
 
 
 def turned_changes(left: Passage, right: Passage) -> Iterator[tuple[Quantity, Quantity]]:
-    """The changes of both sides between the same two numbers that go up on one side and down on the other."""
+    """The changes of both sides between the same two numbers that go up on one side and down on the other.
+
+    A score is told from either side: who lost 1:2 was beaten 2-1.
+    """
     for one in left.facts.quantities:
         for two in right.facts.quantities:
             if (
-                one.high is not None
+                SCORE not in (one.dimension, two.dimension)
+                and one.high is not None
                 and one.value != one.high
                 and (one.value, one.high) == (two.high, two.value)
             ):

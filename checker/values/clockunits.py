@@ -22,9 +22,11 @@ def spans_for_hours(pair: Pair, done: Both[Ranges]) -> Iterator[tuple[LoneUnit, 
     `done` are ranges of either side that were compared already.
     """
     for here, there, at in ((pair.left, pair.right, 0), (pair.right, pair.left, 1)):
-        hours = _hours(here)
-        if not hours or _hours(there):
+        hours, others = _hours(here), _hours(there)
+        clocks = {(m.hour or 0) % NOON for m in others}
+        if len(others) >= len(hours):
             continue
+        hours = [m for m in hours if (m.hour or 0) % NOON not in clocks]
         spans = [q for q in there.facts.quantities if _is_span(q, done[1 - at])]
         for moment in hours:
             same = [q for q in spans if q.value % NOON == (moment.hour or 0) % NOON]

@@ -1,4 +1,5 @@
-"""Amounts that are told in two parts: "drei Jahre und sechs Monate" is 3.5 years, "34 centièmes" is .34."""
+"""Amounts that are told in two parts: "drei Jahre und sechs Monate" is 3.5 years,
+« deux heures quinze » 2.25 hours, "34 centièmes" is .34."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from checker.pairs import Passage
 from claims.facts.model import Quantity
 from claims.facts.units import units
 
-TIME, RATIO = "time", "ratio"
+TIME, RATIO, COUNT, HOUR = "time", "ratio", "count", "hour"
+MINUTES = 60
 # What stands between the parts of a duration: a joining word or a mark.
 _JOIN = re.compile(r"[\s\u00a0]*,?[\s\u00a0]*(?:[^\W\d_]{1,3}[\s\u00a0]+)?")
 # Fractions that a number of them is told in ("34 hundredths").
@@ -32,14 +34,24 @@ def joined_amounts(passage: Passage) -> list[Quantity]:
 
 def _joined(passage: Passage, before: Sequence[Quantity], q: Quantity) -> Quantity | None:
     """The amount of which a quantity is the second part, or None."""
-    if not before or before[-1].high is not None or q.high is not None or before[-1].soft:
+    if not before or before[-1].high is not None or q.high is not None:
         return None
     first, between = before[-1], passage.text[before[-1].end - passage.start : q.start - passage.start]
-    value = _fraction(first, q, between) or _duration(first, q, between)
+    value = _minutes(first, q, between)
+    if value is None and not first.soft:
+        value = _fraction(first, q, between) or _duration(first, q, between)
     if value is None:
         return None
     text = passage.text[first.start - passage.start : q.end - passage.start]
     return replace(first, end=q.end, text=text, value=value, other=None)
+
+
+def _minutes(first: Quantity, q: Quantity, between: str) -> Decimal | None:
+    """So many hours and the minutes right behind them, without a word for these (« une heure trente »), or None."""
+    bare = not q.unit and q.dimension == COUNT and q.from_word and not q.soft and q.scale == 1
+    if first.unit != HOUR or not bare or between.strip() or not 1 < q.value < MINUTES:
+        return None
+    return first.value + q.value / MINUTES
 
 
 def _fraction(first: Quantity, q: Quantity, between: str) -> Decimal | None:

@@ -199,17 +199,34 @@ def _unit_conflict(a: Item, b: Item) -> float | None:
     """The cost of setting two items against each other that have one number in another unit or scale."""
     one, two = a.quantity, b.quantity
     if "magnitude" in (one.dimension, two.dimension) and magnitude(a) and magnitude(b):
-        vague = all(q.soft or q.value == THOUSAND for q in (one, two))
-        return abs(a.place - b.place) if vague and relation(one, two) is not None else None
-    if one.soft or two.soft or {one.dimension, two.dimension} & {"score", "label", "century", "ordinal"}:
+        vague = all(q.soft or q.value in (THOUSAND, q.scale) for q in (one, two))
+        below = _below(one, two) or _below(two, one)
+        return abs(a.place - b.place) if (vague or below) and relation(one, two) is not None else None
+    if (_soft(a, b) and not _unit_shares(one, two)) or {one.dimension, two.dimension} & {
+        "score",
+        "label",
+        "century",
+        "ordinal",
+    }:
         return None
     distance = abs(a.place - b.place)
     if a.value == b.value and (converts(a, b) or relation(one, two) is None):
         return distance
     other_scale = one.scale != two.scale and max(one.scale, two.scale) >= 1000
-    if other_scale and a.mantissa == b.mantissa and relation(one, two) is not None:
+    if other_scale and a.mantissas & b.mantissas and relation(one, two) is not None:
         return distance
     return None
+
+
+def _below(vague: Quantity, firm: Quantity) -> bool:
+    """True for an amount that is less than the vague one across in its unit ("viele Milliarden", « dix millions »)."""
+    scaled = vague.soft and vague.dimension == "magnitude" and firm.scale > 1 and not firm.soft
+    return scaled and vague.unit == firm.unit != "" and firm.value < vague.value
+
+
+def _unit_shares(one: Quantity, two: Quantity) -> bool:
+    """True for two fractions of units in words ("half an hour", "un demi-siècle"), which are soft but no idioms."""
+    return all(q.unit and q.from_word and q.value < 1 for q in (one, two))
 
 
 def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
@@ -217,8 +234,9 @@ def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
     one, two = a.quantity, b.quantity
     if _occasions(one, two, pair):
         return abs(a.place - b.place) / 2
+    shares = _unit_shares(one, two) and one.unit == two.unit
     if (
-        (one.soft and two.soft and not _parts(a, b, pair))
+        (one.soft and two.soft and not shares and not _parts(a, b, pair))
         or a.aside != b.aside
         or (a.aside and one.unit != two.unit)
     ):

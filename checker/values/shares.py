@@ -18,8 +18,8 @@ from claims.facts.model import Quantity
 from claims.lexicon import Lexicon
 
 RATIO, COUNT, ORDINAL = "ratio", "count", "ordinal"
-# "Three of two hundred" counts members of a group, and tells no share.
-MOST = 20
+# "Three of two hundred" counts members of a group, and tells no share; "one in a hundred" does.
+MOST, ROUND = 20, frozenset({Decimal(100), Decimal(1000)})
 # A noun stands between the two numbers in so many words at most ("two young people in three").
 NOUNS = 2
 
@@ -59,7 +59,8 @@ def _shares(quantities: Sequence[Quantity], side: Passage) -> Iterator[tuple[Qua
             not q.unit and q.high is None and q.dimension == COUNT and q.value >= 1 for q in (one, two)
         )
         between = text[one.end - start : two.start - start]
-        if plain and one.value < two.value <= MOST and of is not None and of.fullmatch(between):
+        small = two.value <= MOST or (one.value == 1 and two.value in ROUND)
+        if plain and small and one.value < two.value and of is not None and of.fullmatch(between):
             yield one, _share(one, one.value / two.value, two.end, text[one.start - start : two.end - start])
     for q in quantities:
         ordinal = q.dimension == ORDINAL and 2 <= q.value <= MOST

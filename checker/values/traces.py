@@ -54,4 +54,7 @@ def _moment_values(moments: Iterable[Moment]) -> frozenset[Decimal]:
             out.add(Decimal(2))
         if m.hour is not None:
             out.add(Decimal(m.hour - NOON if m.hour > NOON else m.hour + NOON))
+            if m.minute:
+                # "At 7.30" is read as a number where nothing beside it says that it is a time.
+                out |= {Decimal(f"{hour}.{m.minute:02}") for hour in (m.hour, m.hour % NOON, m.hour + NOON)}
     return frozenset(out)

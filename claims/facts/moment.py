@@ -15,6 +15,7 @@ from claims.facts.calendar import YEAR, Calendar, DatePattern, calendar_of
 from claims.facts.model import Moment
 from claims.facts.phrase import Token, Tokens, tokens_of
 from claims.facts.resolve import resolve
+from claims.facts.seasons import dating
 from claims.facts.units import unit_words
 from claims.lexicon import Lexicon
 
@@ -48,7 +49,7 @@ def find_moments(text: str, lexicon: Lexicon, anchor: dt.date | None = None) -> 
     if digits:
         _add(found, _bare_years(text, calendar))
     _add(found, _relative(text, calendar, tokens))
-    found.sort(key=lambda m: m.start)
+    found = dating(sorted(found, key=lambda m: m.start), text, tokens, lexicon)
     return [resolve(m, anchor) for m in found] if anchor is not None else found
 
 

@@ -16,6 +16,7 @@ from claims.facts.digits import LETTERS, SPACES, tokenise
 from claims.facts.numberwords import HALF, HUNDRED, THOUSAND, Numeral, number_words, read_word
 from claims.facts.phrase import tokens_of
 from claims.facts.telling import TellingWords
+from claims.facts.units import unit_words
 from claims.lexicon import Lexicon
 
 _DIGIT = re.compile(r"[\d½¼¾]")
@@ -80,20 +81,36 @@ class _Composer:
         if self.lower[i] in self.words.articles and j < len(self.tokens) and self.near(i, j):
             found = self.share_of_scale(j)
             return (replace(found[0], start=self.tokens[i].start), found[1]) if found else None
+        if word and word.kind == "share":
+            at = self.tokens[i]
+            return replace(
+                word, start=at.start, end=at.end, kind="fraction" if word.inside else "cardinal"
+            ), j
         if self.half_word(i):
-            share = HALF
-        elif word and word.kind == "fraction":
-            share = 1 / word.value
-        else:
-            return None
+            return self.share_of(HALF, i, j)
+        if word and word.kind == "fraction":
+            return self.share_of(1 / word.value, i, j)
+        # "A third of a cent", but "the third of a dozen".
+        linked = j < len(self.tokens) and self.lower[j] in self.words.links
+        if word and linked and self.lower[i] in self.words.fractions and self.after_article(i):
+            return self.share_of(1 / self.words.fractions[self.lower[i]], i, j)
+        return None
+
+    def share_of(self, share: Decimal, i: int, j: int) -> tuple[Numeral, int] | None:
+        """A share that begins at token i of the scale word or unit from token j on, or None."""
+        start, first = self.tokens[i].start, j
         while j < len(self.tokens) and self.lower[j] in self.words.links and self.near(j - 1, j):
             j += 1
         nxt = self.read[j] if j < len(self.tokens) else None
-        if nxt is None or not self.near(j - 1, j) or self.lower[j] not in self.words.needs_count:
+        if nxt is not None and self.near(j - 1, j) and self.lower[j] in self.words.needs_count:
+            scale = nxt.value if nxt.kind == "scale" else Decimal(1)
+            return Numeral(start, self.tokens[j].end, share * nxt.value, scale=scale, from_word=True), j + 1
+        end = self.tokens[j - 1].end
+        # "Halbe Stunde", but « la mi-journée » is noon.
+        spaced = j > first or self.text[end : end + 1] in SPACES
+        if not spaced or not unit_words(self.lexicon).behind.match(self.text, end):
             return None
-        scale = nxt.value if nxt.kind == "scale" else Decimal(1)
-        start, end = self.tokens[i].start, self.tokens[j].end
-        return Numeral(start, end, share * nxt.value, scale=scale, from_word=True), j + 1
+        return Numeral(start, end, share, "fraction", from_word=True, soft=True), j
 
     def numeral(self, i: int) -> tuple[Numeral | None, int]:
         """The numeral that begins at token i, and the index of the next token."""
@@ -165,8 +182,11 @@ class _Composer:
                 or not self.near(k - 1, k)
             ):
                 break
+            coin = self.lower[k] in self.words.coins and (
+                word is None or self.lower[i] in self.words.articles
+            )
             step = self.step(so_far, nxt.value, self.lower[k], k > j, word is None)
-            if step is None:
+            if step is None or coin:
                 break
             if word is None:
                 scale, other = nxt.value, None if other is None else other * nxt.value
@@ -206,9 +226,9 @@ class _Composer:
     def scaled(self, numeral: Numeral, j: int) -> tuple[Numeral, int]:
         """The numeral with the "and a half", fraction or scale word behind it."""
         words = self.words
-        if words.halves and (half := words.halves.match(self.text, numeral.end)):
-            numeral = replace(numeral, end=half.end(), value=numeral.value + HALF)
-            while j < len(self.tokens) and self.tokens[j].start < half.end():
+        if part := words.behind(self.text, numeral.end):
+            numeral = replace(numeral, end=part[1], value=numeral.value + part[0])
+            while j < len(self.tokens) and self.tokens[j].start < numeral.end:
                 j += 1
         if self.is_rough(j, numeral):
             j += 1
@@ -228,6 +248,8 @@ class _Composer:
                     numeral, end=end, value=value, scale=numeral.scale * nxt.value, other=other
                 ), j + 1
             value = numeral.value / words.fractions[self.lower[j]]
+            if numeral.value > 1 and (whole := self.share_of(value, j, j + 1)):
+                return replace(whole[0], start=numeral.start, soft=False), whole[1]
             return replace(numeral, end=end, value=value, kind="fraction", soft=numeral.value == 1), j + 1
         return numeral, j
 

@@ -3,7 +3,8 @@
 Reads the lexicon tables `[numbers]` (see `numerals`), `[units]` (see `units`) and `[comparators]` (phrases
 before a number: `about`, `at_least`, `more_than`, `at_most`, `less_than`). From `[numbers]` it takes `labels`
 (words that make the number behind them a name: "Nr."), `age_before`, `ages` (phrases behind a number of years that
-make it an age) and `idioms` (phrases whose number word counts nothing).
+make it an age), `idioms` (phrases whose number word counts nothing) and `names_behind` (phrases behind a number that is
+part of a name: « huitième de finale »).
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ OLDEST = 120
 # A currency before a number has so many letters and blanks at most.
 CODE = 6
 WHOLE = 100
+CENTURY = "century"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -58,6 +60,7 @@ class _Phrases:
     idioms: re.Pattern[str]
     decades: re.Pattern[str]
     sums: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 @cache
@@ -73,6 +76,7 @@ def _phrases(lexicon: Lexicon) -> _Phrases:
             rf"(?:{'|'.join(lexicon.words('comparators', 'sums')) or '(?!)'})[^\W\d_]{{0,3}} "
             rf"(?:{'|'.join(lexicon.words('comparators', 'of_sum'))})\s*\Z", re.IGNORECASE,
         ),
+        beginning(table.get("names_behind", []), r"\s+"),
     )  # fmt: skip
 
 
@@ -119,25 +123,34 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
     glued = not numeral.from_word and _inside_name(text, numeral)
     if glued and not (lacks_blank(text, numeral, lexicon) or _behind_money(text, numeral, lexicon)):
         return None
-    if numeral.from_word and phrases.idioms.search(text, max(0, numeral.end - LOOK_BACK), numeral.end):
-        return None
     if not numeral.from_word:
         numeral = _ordinal_digits(text, numeral, lexicon)
         if numeral.kind == "cardinal" and _stuck(text, numeral, lexicon):
             return None
+    said = numeral.end
     numeral, start, end, unit = _unit(text, numeral, lexicon)
+    # "Something is left außer Acht", but "in acht Tagen".
+    if numeral.from_word and not unit and phrases.idioms.search(text, max(0, said - LOOK_BACK), said):
+        return None
     comparator, _ = _comparator(text, start, phrases)
+    if comparator is Comparator.EXACT and _roughly(text, numeral, lexicon):
+        comparator = Comparator.ABOUT
     dimension = _dimension(text, numeral, unit, start, end, phrases)
     if dimension == "count" and numeral.value > 1 and multiplies(text, numeral.start, lexicon):
         dimension = FACTOR
     if dimension == TEMPERATURE and (signed := below_zero(text, start, end, lexicon)):
         numeral, end = replace(numeral, value=-numeral.value), signed
     unit = "year" if dimension == "age" else unit
+    if unit == CENTURY and numeral.value < 1:
+        # "Half a century" is fifty years.
+        numeral, unit, dimension = replace(numeral, value=numeral.value * WHOLE), "year", dimension_of("year")
     noun = _NOUN.match(text, end)
     # "Un point de vue" counts no points, and "hundertprozentig" mostly means entirely.
     counts = dimension in ("ratio", "currency") and unit != "point"
     wholly = numeral.from_word and unit == "percent" and numeral.value == WHOLE
-    soft = wholly or (numeral.soft and not (counts and numeral.value == 1))
+    named = phrases.named.match(text, end) is not None
+    firm = counts and (numeral.value == 1 or numeral.kind == "fraction")
+    soft = wholly or named or (numeral.soft and not firm)
     # "7.5m" is metres or millions; only the other side can tell.
     letter = scale_of(text[numeral.end : end], lexicon) if unit else None
     other = numeral.other if letter is None else numeral.value * letter
@@ -147,6 +160,13 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
         to_base(numeral.value, unit), None, comparator, numeral.scale, numeral.from_word,
         noun.group(1) if noun else "", other, soft,
     )  # fmt: skip
+
+
+def _roughly(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """True for a round number behind an article, which is about so many (« une dizaine », "a dozen")."""
+    first, *rest = text[numeral.start : numeral.end].lower().split()
+    words = number_words(lexicon)
+    return len(rest) == 1 and first in words.articles and rest[0] in words.rough_counts
 
 
 def _inside_name(text: str, numeral: Numeral) -> bool:
@@ -202,9 +222,8 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[Numeral, int, 
         return numeral, numeral.start, numeral.end, ""
     form = behind["sign"] or _form(behind["word"], words.codes)
     end = behind.end()
-    half = number_words(lexicon).halves
-    if half and (more := half.match(text, end)) and numeral.kind == "cardinal":
-        numeral, end = replace(numeral, value=numeral.value + Decimal("0.5")), more.end()
+    if numeral.kind == "cardinal" and (more := number_words(lexicon).behind(text, end)):
+        numeral, end = replace(numeral, value=numeral.value + more[0]), more[1]
     return numeral, numeral.start, end, words.codes[form]
 
 

@@ -1,0 +1,115 @@
+"""Two counts of one noun that are both true: of one day and of several, of a whole and of its part, then and by now.
+
+"By Monday more than 120 rescuers were at work" does not deny the 60 of Sunday, nor do 12,915 spectators on both days
+deny the 7,000 of the last one. The lexicon table `[numbers]` lists in `by_then` the words for what a number has come
+to, in `so_far` those for a count that goes on; `[dates]` lists in `until` the words before the day up to which
+something is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from checker.pairs import Passage
+from checker.story.events.events import EventPair
+from claims.facts.model import Moment, Quantity
+from claims.facts.phrase import PhraseTable, tokens_of
+from claims.lexicon import Lexicon
+from claims.model import Article
+
+DAYS = frozenset({"day", "week", "month"})
+# How far back the word before a number or a day is looked for, in characters.
+LOOK_BACK = 32
+COUNT = "count"
+
+
+def of_other_times(event: EventPair, left: Quantity, right: Quantity) -> bool:
+    """True where two counts are of another stretch of time, or one is of a whole that its own side parts."""
+    sides = event.pair.left, event.pair.right
+    if left.unit or right.unit or not left.dimension == right.dimension == COUNT:
+        return False
+    (low, below), (high, above) = sorted(
+        zip((left, right), sides, strict=True), key=lambda told: told[0].value
+    )
+    if _over_days(above, high) and not _over_days(below, low):
+        return True
+    if _is_parted(high, above) and not _is_parted(low, below):
+        return True
+    earlier, later = (below, above), (event.left_article, event.right_article)
+    if earlier[0] is not event.pair.left:
+        later = later[::-1]
+    return _came_to(above, below) or (
+        _precedes(*later) and (_says(above, "by_then") or _says(below, "so_far"))
+    )
+
+
+def _over_days(side: Passage, number: Quantity) -> bool:
+    """True for a passage that counts over several days ("an beiden Tagen", "over the two days")."""
+    return any(q.unit in DAYS and q.value >= 2 and q is not number for q in side.facts.quantities)
+
+
+def _is_parted(number: Quantity, side: Passage) -> bool:
+    """True for a whole at whose part the passage goes on ("Sur douze contrats examinés, trois posent problème")."""
+    if side.lexicon is None:
+        return False
+    start = number.start - side.start
+    if not _whole_leads(side.lexicon).search(side.text[max(0, start - LOOK_BACK) : start]):
+        return False
+    behind = side.text[: side.clause_end(number.end) - side.start]
+    return any(
+        q.start >= side.start + len(behind) and q.value < number.value and not q.unit and not q.soft
+        for q in side.facts.quantities
+    )
+
+
+@cache
+def _whole_leads(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words before a whole of which a part is told next, at the beginning of their clause."""
+    words = [*lexicon.words("numbers", "share_of"), *lexicon.words("numbers", "share_among")]
+    of = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
+    definite = "|".join(map(re.escape, lexicon.words("numbers", "definite"))) or "(?!)"
+    return re.compile(rf"(?:^|[.,;:–]\s)(?:{of})\s(?:(?:{definite})\s)?$", re.IGNORECASE)
+
+
+def _came_to(later: Passage, earlier: Passage) -> bool:
+    """True where a passage counts up to a day that the other one does not name ("by Monday")."""
+    if later.lexicon is None:
+        return False
+    until = _until(later.lexicon)
+    named = {_day(m) for m in earlier.facts.moments}
+    for moment in later.facts.moments:
+        start = moment.start - later.start
+        before = later.text[max(0, start - LOOK_BACK) : start]
+        if any(_day(moment)) and _day(moment) not in named and until.search(before):
+            return True
+    return False
+
+
+def _day(moment: Moment) -> tuple[int | None, int | None]:
+    """The weekday and the day of the month of a moment."""
+    return moment.weekday, moment.day
+
+
+@cache
+def _until(lexicon: Lexicon) -> re.Pattern[str]:
+    """The words before the day up to which something is counted."""
+    words = sorted(lexicon.words("dates", "until"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})\s+$", re.IGNORECASE)
+
+
+def _precedes(one: Article, two: Article) -> bool:
+    """True where an article is dated before another one."""
+    return one.date is not None and two.date is not None and one.date < two.date
+
+
+def _says(side: Passage, key: str) -> bool:
+    """True where a passage has one of the words of a list."""
+    phrases = side.lexicon.words("numbers", key) if side.lexicon else ()
+    return bool(phrases) and next(iter(_table(phrases).find(tokens_of(side.text))), None) is not None
+
+
+@cache
+def _table(phrases: tuple[str, ...]) -> PhraseTable:
+    """Some phrases, ready to be found."""
+    return PhraseTable({"told": phrases})
