@@ -25,7 +25,7 @@ from reports.pairing import pairs_of
 from reports.sidebyside import pair_rows
 from reports.values import ValueLabels
 
-LABELS = ValueLabels("en", {})
+LABELS = ValueLabels("en", {}, {})
 
 
 def page(report: Report, **options: object) -> lxml_html.HtmlElement:
