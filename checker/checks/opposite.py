@@ -107,7 +107,7 @@ class OppositeCheck:
             yield _finding(pair, *max(found, key=lambda f: f[0]))
             return
         for sure, left, right in _believed(pair, *poles):
-            message = f"The model takes “{left.text}” and “{right.text}” for opposites."
+            message = f"The model believes that “{left.text}” and “{right.text}” are opposites."
             yield replace(
                 _finding(pair, sure, left, right), message=message, by_model=True, reason="believed"
             )

@@ -217,7 +217,7 @@ def test_story_table_has_a_row_per_fact_and_a_column_per_article() -> None:
     assert [text(th) for th in tables[0].cssselect(".kind th")] == ["Ämter", "Zahlen"]
     rows = tables[0].cssselect("tbody tr:not(.kind)")
     assert [text(td) for td in rows[0].cssselect("td")] == [
-        "Bürgermeister 4",
+        "Bürgermeisterin 4",
         "Bürgermeister",
         "harbour engineer 4",
     ]
