@@ -218,7 +218,7 @@ def test_story_table_has_a_row_per_fact_and_a_column_per_article() -> None:
     rows = tables[0].cssselect("tbody tr:not(.kind)")
     assert [text(td) for td in rows[0].cssselect("td")] == [
         "Bürgermeisterin 4",
-        "Bürgermeister",
+        "Bürgermeister/in",
         "harbour engineer 4",
     ]
     assert text(rows[1].cssselect("td")[2]) == "–"
