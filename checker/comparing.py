@@ -21,14 +21,15 @@ def compare_pair(pair: Pair, checks: Iterable[Check]) -> Iterator[Finding]:
     for check, segments_only, judges_empty in _pair_checks(tuple(checks)):
         if (segments or not segments_only) and (judges_empty or not empty):
             for found in check.compare(pair):
-                yield replace(found, scope=Scope.BETWEEN, against=_against(found, pair))
+                yield _between(found, pair)
 
 
-def _against(found: Finding, pair: Pair) -> str:
-    """The version that lacks what a finding with one side tells of, "" for one with both."""
+def _between(found: Finding, pair: Pair) -> Finding:
+    """A finding of two versions; where it has one side, with the version that lacks what it tells of."""
     if found.left is not None and found.right is not None:
-        return ""
-    return pair.left.article if found.left is None else pair.right.article
+        return replace(found, scope=Scope.BETWEEN)
+    other = pair.left if found.left is None else pair.right
+    return replace(found, scope=Scope.BETWEEN, against=other.article, against_lang=other.lang)
 
 
 # Asking a protocol whether a check fits it costs more than many a check.

@@ -80,7 +80,9 @@ class Finding:
     `right_value` are the normalised values that disagree; `left` or `right` is None where there is one
     side only; `context` is text that identifies the place even when lines move (it feeds the fingerprint);
     `by_model` says that a model and not a rule is the ground; `against` is the id of the version that lacks a
-    counterpart, where one side is None and two versions are compared ("" elsewhere).
+    counterpart, where one side is None and two versions are compared ("" elsewhere), `against_lang` its language;
+    `reason` names which of the things that the rule looks for it is ("" for the usual one), and `told` what its
+    message says besides quotes and values, as (name, value): with these it can be said in another language.
     """
 
     rule: str
@@ -97,6 +99,9 @@ class Finding:
     by_model: bool = False
     baseline: str | None = None
     against: str = ""
+    against_lang: str = ""
+    reason: str = ""
+    told: tuple[tuple[str, str], ...] = ()
 
     @property
     def articles(self) -> frozenset[str]:

@@ -73,6 +73,6 @@ def uncompared(lang: str) -> str:
     """What is not compared in a language, in words for `not_covered`; "" where everything is."""
     lexicon = load_lexicon(lang)
     if lexicon is None:
-        return f"no lexicon for its language ({lang}): only its meaning was compared, no facts"
+        return f"no lexicon for its language ({lang}): no facts were read from it"
     missing = [words for table, words in FAMILIES.items() if not lexicon.table(table)]
     return f"{' and '.join(missing)} are not compared in its language ({lang})" if missing else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claims.facts.model import Comparator, Facts, Moment, Name, Quantity, Role, RoleStatus
+from claims.facts.model import Comparator, Facts, Moment, Name, Quantity, Role
+from claims.genders import gender_in
 from reports.units import partial_date
 from reports.values import ValueLabels
 
@@ -32,14 +33,17 @@ class FactLabel:
     value: str
 
 
-def fact_labels(facts: Facts, labels: ValueLabels) -> Iterator[FactLabel]:
-    """The labels of the facts worth underlining, the most telling type first (they may overlap)."""
+def fact_labels(facts: Facts, lang: str, labels: ValueLabels) -> Iterator[FactLabel]:
+    """The labels of the facts of a text worth underlining, the most telling type first (they may overlap).
+
+    `lang` is the language of the text.
+    """
     for quantity in facts.quantities:
         yield FactLabel(quantity.start, quantity.end, "quantity", quantity_label(quantity, labels))
     for moment in facts.moments:
         yield FactLabel(moment.start, moment.end, "moment", moment_label(moment, labels))
     for role in facts.roles:
-        yield FactLabel(role.office_start, role.office_end, "role", _role(role, labels))
+        yield FactLabel(role.office_start, role.office_end, "role", _role(role, lang, labels))
     for name in facts.names:
         yield FactLabel(name.start, name.end, "name", _name(name, labels))
     for negation in facts.negations:
@@ -82,11 +86,12 @@ def _padded(value: int | None, width: int) -> str:
     return "·" * width if value is None else f"{value:0{width}d}"
 
 
-def _role(role: Role, labels: ValueLabels) -> str:
-    """A role as holder: office, organisation (status)."""
-    status = "" if role.status is RoleStatus.CURRENT else f" ({labels.word(role.status.value)})"
+def _role(role: Role, lang: str, labels: ValueLabels) -> str:
+    """A role as holder: office with its status, organisation."""
     organisation = f", {role.organisation_text or role.organisation}" if role.organisation else ""
-    return f"{role.holder_text or role.holder}: {labels.office(role.office)}{organisation}{status}"
+    gender = gender_in(role.office_text, role.office, lang)
+    post = labels.post(role.office, role.status.value, gender=gender) or labels.office(role.office, gender)
+    return f"{role.holder_text or role.holder}: {post}{organisation}"
 
 
 def _name(name: Name, labels: ValueLabels) -> str:

@@ -95,7 +95,9 @@ class Marks:
             replace(m, again=m.start < begins) for m in self.findings_in(article.id, s.start, s.end, pair)
         ]
         words = self._words_in(article.id, s.start, s.end)
-        facts = _apart(f for f in fact_labels(s.facts, self._labels) if s.start <= f.start < f.end <= s.end)
+        facts = _apart(
+            f for f in fact_labels(s.facts, s.lang, self._labels) if s.start <= f.start < f.end <= s.end
+        )
         cuts = {s.start, s.end}
         for spans in (found, words, facts):
             cuts.update(_edges(spans, s.start, s.end))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.model import Report
 from checker.story.table import StoryCell, StoryFact, StoryTable
-from claims.facts.model import RoleStatus
+from claims.genders import gender_in
 from reports.bodies import written_bodies
 from reports.clean import displayable, shortened
 from reports.overview import article_names
@@ -99,6 +99,6 @@ class StoryTables:
             entry = self._offices.get((place.article, place.start, place.end))
             if entry is None:
                 return ""
-            status = "" if entry.status == RoleStatus.CURRENT else f" ({self._labels.word(entry.status)})"
-            told.append(f"{self._labels.office(entry.office)}{status}")
+            gender = gender_in(entry.text, entry.office, entry.lang)
+            told.append(self._labels.post(entry.office, entry.status, gender=gender))
         return "; ".join(dict.fromkeys(told))

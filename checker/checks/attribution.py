@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from checker.checks.base import Story
 from checker.checks.modality import is_plain
+from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.story.events.spoken import are_two, spoken_twice
@@ -70,6 +71,7 @@ class AttributionCheck:
                 (one.words, two.words),
                 left_value=" ".join(one.who),
                 right_value=" ".join(two.who),
+                reason="quotation",
             )
 
     def compare(self, pair: Pair) -> Iterator[Finding]:
@@ -87,11 +89,12 @@ class AttributionCheck:
 
 def _finding(pair: Pair, one: Attribution, two: Attribution) -> Finding:
     """The finding of two sources."""
+    here, there = version_names(pair.left, pair.right)
     return Finding(
         RULE.slug,
         Severity.WARNING,
         LIKELY,
-        f"“{one.source_text}” is the source on one side, “{two.source_text}” on the other.",
+        f"{here} gives “{one.source_text}” as the source, {there} “{two.source_text}”.",
         Scope.BETWEEN,
         pair.left.evidence(one.source_start, one.source_end),
         pair.right.evidence(two.source_start, two.source_end),
@@ -112,11 +115,12 @@ def _lost(pair: Pair) -> Iterator[Finding]:
             continue
         named = marks[0] in _sources(side)
         here, there = side.evidence(marks[0].start, marks[0].end), other.whole()
+        versions = version_names(side, other)
         yield Finding(
             RULE.slug,
             Severity.WARNING if named else Severity.INFO,
             LOST if named else LOST_UNNAMED,
-            f"“{marks[0].text}” gives a source; the other side states it as its own.",
+            f"{versions[0]} gives a source (“{marks[0].text}”), {versions[1]} says it itself.",
             Scope.BETWEEN,
             here if is_left else there,
             there if is_left else here,

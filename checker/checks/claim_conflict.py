@@ -71,7 +71,7 @@ class ClaimConflictCheck:
         told: set[frozenset[tuple[str, int]]] = set()
         for found in acts_apart(story):
             one, two = found.one, found.two
-            message, values = f"“{one.text}” stands against “{two.text}”.", (one.value, two.value)
+            message, values = f"“{one.text}” here stands against “{two.text}” there.", (one.value, two.value)
             acts = _across(
                 message, (one.evidence, two.evidence), round(min(0.85, 0.3 + 0.6 * found.near), 3), values
             )
@@ -91,19 +91,21 @@ class ClaimConflictCheck:
                 (here.evidence, there.evidence),
                 round(SOMEBODY * sure, 3),
                 (here.name, there.name),
+                "place",
             )
         for home, elsewhere in belongings_apart(story):
             if home.of_body:
                 yield _across(
-                    f"“{home.evidence.text}” here is “{elsewhere.evidence.text}” there.",
+                    f"What is “{home.evidence.text}” here is “{elsewhere.evidence.text}” there.",
                     (home.evidence, elsewhere.evidence),
                     LOOSE,
                     (home.value, elsewhere.value),
+                    "home",
                 )
         for rises, falls, near in moves_apart(story):
             up, down = (m.evidence for m in (rises, falls))
             yield _across(
-                f"“{up.text}” stands against “{down.text}”.",
+                f"“{up.text}” here stands against “{down.text}” there.",
                 (up, down),
                 round(min(0.8, 0.4 + 0.5 * near), 3),
                 (rises.pole, falls.pole),
@@ -117,32 +119,41 @@ class ClaimConflictCheck:
         for hurt_here, hurt_there in injuries_apart(story):
             places = hurt_here.evidence, hurt_there.evidence
             message = f"“{places[0].text}” was hurt here, “{places[1].text}” there."
-            yield _across(message, places, LOOSE, (hurt_here.part, hurt_there.part))
+            yield _across(message, places, LOOSE, (hurt_here.part, hurt_there.part), "hurt")
         for much, little in magnitudes_apart(story):
             message = f"Much is made of it here (“{much.evidence.text}”), and little there (“{little.evidence.text}”)."
             values = f"much {much.noun}", f"little {little.noun}"
-            yield _loose(message, (much.evidence, little.evidence), values)
+            yield _loose(message, (much.evidence, little.evidence), values, "size")
         for first, second in foundings_apart(story):
             here_are, there_are = (", ".join(sorted(f.founders)) for f in (first, second))
-            message = "One place names a founder whom the other does not name."
-            yield _loose(message, (first.evidence, second.evidence), (here_are, there_are))
+            message = "One of the two names a founder whom the other does not name."
+            yield _loose(message, (first.evidence, second.evidence), (here_are, there_are), "founder")
         for fewer, more in counts_apart(story):
-            message = f"Founders are {fewer.number} here and {more.number} there."
-            yield _loose(message, (fewer.evidence, more.evidence), (str(fewer.number), str(more.number)))
+            message = f"The number of founders is {fewer.number} here and {more.number} there."
+            values = str(fewer.number), str(more.number)
+            yield _loose(message, (fewer.evidence, more.evidence), values, "founders")
         for hurt, other in other_harm(story):
             yield _across(
-                f"“{hurt.quantity.text} {hurt.noun}” came to another harm than “{other.quantity.text} {other.noun}”.",
+                f"What happened to “{hurt.quantity.text} {hurt.noun}” here is not what happened to "
+                f"“{other.quantity.text} {other.noun}” there.",
                 tuple(claim_passage(c.article, c.claim).whole() for c in (hurt, other)),
                 SOMEBODY,
                 (hurt.kind, other.kind),
+                "harm",
+                (
+                    ("one", f"{hurt.quantity.text} {hurt.noun}"),
+                    ("two", f"{other.quantity.text} {other.noun}"),
+                ),
             )
         for none, some in nobody_and_some(story):
             q = some.quantity
             yield _across(
-                f"One report counts {q.text}, the other says that there was nobody.",
+                f"One report says that there was nobody, the other counts “{q.text}”.",
                 (none.evidence, claim_passage(some.article, some.claim).whole()),
                 SOMEBODY,
                 (f"{none.kind} 0", f"{none.kind} {q.value.normalize():f}"),
+                "nobody",
+                (("count", q.text),),
             )
 
     def _of_events(self, story: Story) -> Iterator[Finding]:
@@ -174,9 +185,13 @@ class ClaimConflictCheck:
 
     def _verdict(self, event: EventPair, found: Finding) -> Finding:
         """A finding with two opposite words that decide."""
+        left, right = (e.text if e is not None else "" for e in (found.left, found.right))
         return replace(
             found,
             rule="claim-conflict",
+            message=f"“{left}” here stands against “{right}” there.",
+            reason="",
+            told=(),
             severity=Severity.WARNING,
             confidence=round(min(0.85, 0.3 + 0.6 * event.pair.score), 3),
             scope=event.scope,
@@ -200,10 +215,12 @@ class ClaimConflictCheck:
             "claim-conflict",
             Severity.WARNING,
             round(min(0.85, event.pair.score), 3),
-            f"One claim says what the other denies (“{word}”).",
+            f"One says what the other denies (“{word}”).",
             event.scope,
             event.pair.left.whole(),
             event.pair.right.whole(),
+            reason="denied",
+            told=(("word", word),),
             left_value="negated" if denying is event.pair.left else "affirmed",
             right_value="negated" if denying is event.pair.right else "affirmed",
         )
@@ -214,8 +231,8 @@ def _turned(one: Told, two: Told) -> Finding:
     scope = Scope.WITHIN if one.article is two.article else Scope.ACROSS
     message = f"Who does it to whom differs: “{one.evidence.text}” here, “{two.evidence.text}” there."
     values = (" ".join(sorted(t.doer)) for t in (one, two))
-    found = _across(message, (one.evidence, two.evidence), SOMEBODY, (next(values), next(values)))
-    return replace(found, scope=scope)
+    told = _across(message, (one.evidence, two.evidence), SOMEBODY, (next(values), next(values)), "turned")
+    return replace(told, scope=scope)
 
 
 def _sentences(finding: Finding) -> frozenset[tuple[str, int]]:
@@ -223,7 +240,14 @@ def _sentences(finding: Finding) -> frozenset[tuple[str, int]]:
     return frozenset((e.article, e.sentence) for e in finding.sides)
 
 
-def _across(message: str, sides: tuple[Evidence, ...], sure: float, values: tuple[str, str]) -> Finding:
+def _across(
+    message: str,
+    sides: tuple[Evidence, ...],
+    sure: float,
+    values: tuple[str, str],
+    reason: str = "",
+    told: tuple[tuple[str, str], ...] = (),
+) -> Finding:
     """A finding on two articles."""
     return Finding(
         "claim-conflict",
@@ -235,14 +259,16 @@ def _across(message: str, sides: tuple[Evidence, ...], sure: float, values: tupl
         sides[1],
         left_value=values[0],
         right_value=values[1],
+        reason=reason,
+        told=told,
     )
 
 
-def _loose(message: str, sides: tuple[Evidence, Evidence], values: tuple[str, str]) -> Finding:
+def _loose(message: str, sides: tuple[Evidence, Evidence], values: tuple[str, str], reason: str) -> Finding:
     """A finding that may be a way of putting it, within an article or on two."""
     within = sides[0].article == sides[1].article
     scope = Scope.WITHIN if within else Scope.ACROSS
-    return replace(_across(message, sides, LOOSE, values), severity=Severity.INFO, scope=scope)
+    return replace(_across(message, sides, LOOSE, values, reason), severity=Severity.INFO, scope=scope)
 
 
 def _plain(event: EventPair) -> bool:

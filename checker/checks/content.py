@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.meaning.divergence import fitted, is_left_out, kinship
+from checker.messages import lacking_version
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.leftout import SideView
@@ -22,6 +23,8 @@ SAYING = 6
 SURE_ADDED = 0.85
 # Sentences shorter than this are asides; a lone one is no omission worth a warning.
 SHORT_SENTENCE = 4
+# What a version lacks, in words.
+_NAMES = {"sentence": "this sentence", "sentences": "these sentences", "fragment": "this fragment"}
 
 
 class ContentCheck:
@@ -34,8 +37,8 @@ class ContentCheck:
             "Missing in the other version",
             Severity.WARNING,
             "accuracy/omission",
-            "The left version says something that the right one does not have: a whole sentence without a "
-            "counterpart in the alignment, or a clause of an aligned sentence whose words have none. What that "
+            "The first version (the source) says something that the second does not have: a whole sentence without "
+            "a counterpart in the alignment, or a clause of an aligned sentence whose words have none. What that "
             "version tells in another place is left alone.",
             "“The minister, who had resigned twice before, left.” against « Le ministre est parti. »",
             "“He left on Monday.” against « Il est parti lundi. »",
@@ -45,9 +48,9 @@ class ContentCheck:
             "Only in the other version",
             Severity.WARNING,
             "accuracy/addition",
-            "The right version says something that the left one does not have: a whole sentence without a "
-            "counterpart in the alignment, or a clause of an aligned sentence whose words have none. What that "
-            "version tells in another place is left alone.",
+            "The second version (the translation) says something that the first does not have: a whole sentence "
+            "without a counterpart in the alignment, or a clause of an aligned sentence whose words have none. What "
+            "that version tells in another place is left alone.",
             "“He left.” against « Il est parti après une longue dispute avec son frère. »",
             "“He left on Monday.” against « Il est parti lundi. »",
         ),
@@ -69,6 +72,7 @@ class ContentCheck:
         if moved:
             return
         long = len(here.text.split()) >= SHORT_SENTENCE
+        what = ("sentences" if len(here.sentences) > 1 else "sentence") if long else "fragment"
         yield self._finding(
             rule,
             here,
@@ -76,7 +80,8 @@ class ContentCheck:
             here.end,
             Severity.WARNING if long else Severity.INFO,
             0.8 if long else 0.5,
-            f"The {_side(rule)} version has no counterpart for this {'sentence' if long else 'fragment'}.",
+            f"{lacking_version(here, there)} has no counterpart for {_NAMES[what]}.",
+            what,
         )
 
     def _clauses(
@@ -103,18 +108,36 @@ class ContentCheck:
             if told and not (sure := is_left_out(view.without(told), s)):
                 continue
             told.append(s)
-            message = f"These words have no counterpart in the {_side(rule)} version."
+            message = f"{lacking_version(here, there)} has no counterpart for these words."
             weak = rule == "addition" and sure < SURE_ADDED
             severity = Severity.INFO if weak else Severity.WARNING
             yield self._finding(rule, here, s.start, s.end, severity, sure, message)
 
     def _finding(
-        self, rule: str, here: Passage, start: int, end: int, severity: Severity, sure: float, message: str
+        self,
+        rule: str,
+        here: Passage,
+        start: int,
+        end: int,
+        severity: Severity,
+        sure: float,
+        message: str,
+        reason: str = "",
     ) -> Finding:
         """A finding with its one side in the right place."""
         evidence = here.whole() if (start, end) == (here.start, here.end) else here.evidence(start, end)
         left, right = (evidence, None) if rule == "omission" else (None, evidence)
-        return Finding(rule, severity, sure, message, Scope.BETWEEN, left, right, context=here.text[:80])
+        return Finding(
+            rule,
+            severity,
+            sure,
+            message,
+            Scope.BETWEEN,
+            left,
+            right,
+            context=here.text[:80],
+            reason=reason,
+        )
 
 
 def _is_figures(here: Passage, words: tuple[LinkedWord, ...], stretch: Stretch) -> bool:
@@ -131,8 +154,3 @@ def _is_source(here: Passage, there: Passage, stretch: Stretch) -> bool:
     """True where a few words only say who said so, and the other side says so too ("the company said", « selon … »)."""
     told = any(stretch.start <= a.start < stretch.end for a in here.facts.attributions)
     return told and stretch.words <= SAYING and bool(there.facts.attributions)
-
-
-def _side(rule: str) -> str:
-    """The side that lacks the words."""
-    return "right" if rule == "omission" else "left"

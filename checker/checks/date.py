@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
+from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.values.dayhalves import other_halves
@@ -209,11 +210,12 @@ def _told(
     pair: Pair, noun: str, left: Moment, right: Moment, sure: float, values: tuple[str, str]
 ) -> Finding:
     """The finding for two moments that differ in what the noun says."""
+    here, there = version_names(pair.left, pair.right)
     return Finding(
         RULE.slug,
         Severity.ERROR if sure > TIME_SURE else Severity.WARNING,
         sure,
-        f"The {noun} differs: “{left.text}” on one side, “{right.text}” on the other.",
+        f"{here} says “{left.text}”, {there} “{right.text}”: the {noun} differs.",
         Scope.BETWEEN,
         pair.left.evidence(left.start, left.end),
         pair.right.evidence(right.start, right.end),

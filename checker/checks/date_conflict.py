@@ -164,6 +164,8 @@ class DateConflictCheck:
             right.evidence,
             left_value=_value(left.moment),
             right_value=_value(right.moment),
+            reason="field",
+            told=(("differs", field),),
         )
 
 

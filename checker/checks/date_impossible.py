@@ -46,6 +46,8 @@ class DateImpossible:
                 told.right,
                 left_value=told.left.text,
                 right_value=told.true_day,
+                reason="weekday" if told.year else "",
+                told=(("year", str(told.year)),) if told.year else (),
             )
         for wrong, other in days_of_two_years(article):
             yield Finding(
@@ -56,4 +58,5 @@ class DateImpossible:
                 Scope.WITHIN,
                 wrong.evidence,
                 other.evidence,
+                reason="no_year",
             )

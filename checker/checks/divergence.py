@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
@@ -51,7 +51,11 @@ class DivergenceCheck:
             fitted().unrelated if short >= MIN_CONTENT else UNRELATED_SHORT
         ):
             yield self._finding(
-                pair, Severity.ERROR, UNRELATED, "The two sides say different things altogether."
+                pair,
+                Severity.ERROR,
+                UNRELATED,
+                "The two versions say quite different things here.",
+                "unrelated",
             )
             return
         if short >= MIN_CONTENT:
@@ -62,19 +66,26 @@ class DivergenceCheck:
         if pair.opinion is None:
             base = base_divergence(pair)
             if base >= fitted().suspect:
-                message = "Much of what one side says is not on the other."
+                message = "Much of what one version says here is not in the other."
                 yield self._finding(pair, Severity.WARNING, base * 0.8, message)
             return
         if pair.opinion.alarm <= INFO_RATE and not _of_facts(pair, pair.opinion):
             sure = pair.opinion.probability
             doubtful = pair.opinion.alarm > ALARM_RATE or _of_one_number(pair, pair.opinion)
             severity = Severity.INFO if doubtful else Severity.WARNING
-            found = self._finding(pair, severity, sure, _belief(pair, pair.opinion))
+            words = _doubted(pair, pair.opinion)
+            found = self._finding(pair, severity, sure, _belief(words), "words" if words else "believed")
             yield replace(
-                found, by_model=True, left_value=f"model {sure:.2f}", right_value=f"model {sure:.2f}"
+                found,
+                by_model=True,
+                left_value=f"model {sure:.2f}",
+                right_value=f"model {sure:.2f}",
+                told=tuple(("word", word) for word in words),
             )
 
-    def _finding(self, pair: Pair, severity: Severity, sure: float, message: str) -> Finding:
+    def _finding(
+        self, pair: Pair, severity: Severity, sure: float, message: str, reason: str = ""
+    ) -> Finding:
         """A finding over both whole passages."""
         return Finding(
             "divergence",
@@ -86,6 +97,7 @@ class DivergenceCheck:
             pair.right.whole(),
             left_value=f"similarity {pair.score:.2f}",
             right_value=f"similarity {pair.score:.2f}",
+            reason=reason,
         )
 
 
@@ -123,11 +135,16 @@ def _of_one_number(pair: Pair, opinion: Judged) -> bool:
     )
 
 
-def _belief(pair: Pair, opinion: Judged) -> str:
-    """What the model believes, with the words that it doubts most, left side first."""
+def _doubted(pair: Pair, opinion: Judged) -> list[str]:
+    """The words that the model doubts most, left side first."""
     told = []
     for text, scores in ((pair.left.text, opinion.left), (pair.right.text, opinion.right)):
         worst = sorted((w for w in scores if w.score >= TOLD_WORD), key=lambda w: -w.score)[:TOLD_WORDS]
-        told += [f"“{text[w.start : w.end]}”" for w in sorted(worst, key=lambda w: w.start)]
-    where = f", most of all in {', '.join(told)}" if told else ""
-    return f"The model believes that the two sides differ{where}."
+        told += [text[w.start : w.end] for w in sorted(worst, key=lambda w: w.start)]
+    return told
+
+
+def _belief(words: Sequence[str]) -> str:
+    """What the model believes, with the words that it doubts."""
+    where = f", most of all in {', '.join(f'“{w}”' for w in words)}" if words else ""
+    return f"The model believes that the two versions say different things{where}."

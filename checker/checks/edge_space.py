@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.checks.form import Spot, form_finding
+from checker.messages import version_names
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair
 
@@ -40,8 +41,10 @@ class EdgeSpaceCheck:
             if _kind(one) != _kind(two):
                 spots = [_spot(text, space, at_end) for text, space in ((left, one), (right, two))]
                 values = (repr(one), repr(two))
-                message = f"The left side {where} with {_name(one)}, the right one with {_name(two)}."
-                yield form_finding(self.rules[0], pair, message, spots[0], spots[1], values)
+                here, there = version_names(pair.left, pair.right)
+                message = f"{here} {where} with {_name(one)}, {there} with {_name(two)}."
+                told = ("one", _name(one)), ("two", _name(two))
+                yield form_finding(self.rules[0], pair, message, spots[0], spots[1], values, where, told)
 
 
 def _kind(space: str) -> str:
@@ -52,7 +55,7 @@ def _kind(space: str) -> str:
 def _name(space: str) -> str:
     """White space in words."""
     kind = _kind(space)
-    return NAMES.get(kind[:1], "a space") if kind else "none"
+    return NAMES.get(kind[:1], "a space") if kind else "no space"
 
 
 def _spot(text: str, space: str, at_end: bool) -> Spot:

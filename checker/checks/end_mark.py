@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.checks.form import Spot, form_finding
+from checker.messages import version_names
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair
 from claims.form.punctuation import end_mark
@@ -44,7 +45,8 @@ class EndMarkCheck:
         if one == two or {one, two} <= OPEN | {""}:
             return
         spots = [_spot(side.written, start, end) for side, (_, start, end) in zip(sides, ends, strict=True)]
-        message = f"The left side ends with {_name(one)}, the right one with {_name(two)}."
+        here, there = version_names(pair.left, pair.right)
+        message = f"{here} ends with {_name(one)}, {there} with {_name(two)}."
         yield form_finding(self.rules[0], pair, message, spots[0], spots[1], (one, two))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.checks.untranslated import UntranslatedCheck, language_name
+from checker.checks.untranslated import UntranslatedCheck
+from checker.messages import language_name
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.story.terms.foreignnouns import ENGLISH, foreign_nouns
 from checker.story.terms.strangenouns import strange_nouns
@@ -36,4 +37,5 @@ class ForeignNounsCheck:
                 Evidence(article.id, s.lang, s.index, start, s.start + place.end, place.text),
                 None,
                 left_value=place.text.lower(),
+                told=(("language", lang),),
             )

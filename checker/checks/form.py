@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from checker.messages import version_names
 from checker.model import Finding, Rule, Scope
 from checker.pairs import Pair
 
@@ -44,7 +45,14 @@ def _without(spots: Sequence[Spot], others: Sequence[Spot], counted: bool) -> li
 
 
 def form_finding(
-    rule: Rule, pair: Pair, message: str, left: Spot | None, right: Spot | None, values: tuple[str, str]
+    rule: Rule,
+    pair: Pair,
+    message: str,
+    left: Spot | None,
+    right: Spot | None,
+    values: tuple[str, str],
+    reason: str = "",
+    told: tuple[tuple[str, str], ...] = (),
 ) -> Finding:
     """A finding of form with its place on one side or both, and the keys that disagree."""
     return Finding(
@@ -58,6 +66,8 @@ def form_finding(
         left_value=values[0],
         right_value=values[1],
         context=pair.left.written,
+        reason=reason,
+        told=told,
     )
 
 
@@ -65,7 +75,7 @@ def lone_findings(
     rule: Rule,
     pair: Pair,
     lone: tuple[Sequence[Spot], Sequence[Spot]],
-    describe: Callable[[str, str], str],
+    noun: str,
 ) -> Iterator[Finding]:
     """One finding for all marks missing on the right, and one for all that are too many there.
 
@@ -74,24 +84,20 @@ def lone_findings(
     missing, extra = lone
     if len(missing) == 1 and len(extra) == 1:
         a, b = missing[0], extra[0]
-        yield form_finding(rule, pair, describe(a.key, b.key), a, b, (a.key, b.key))
+        yield form_finding(rule, pair, described(pair, noun, a.key, b.key), a, b, (a.key, b.key))
         return
     if missing:
         keys = ", ".join(dict.fromkeys(s.key for s in missing))
-        yield form_finding(rule, pair, describe(keys, ""), missing[0], None, (keys, ""))
+        yield form_finding(rule, pair, described(pair, noun, keys, ""), missing[0], None, (keys, ""))
     if extra:
         keys = ", ".join(dict.fromkeys(s.key for s in extra))
-        yield form_finding(rule, pair, describe("", keys), None, extra[0], ("", keys))
+        yield form_finding(rule, pair, described(pair, noun, "", keys), None, extra[0], ("", keys))
 
 
-def described(noun: str) -> Callable[[str, str], str]:
+def described(pair: Pair, noun: str, missing: str, extra: str) -> str:
     """A sentence on marks of one kind that are missing, too many or changed."""
-
-    def describe(missing: str, extra: str) -> str:
-        if missing and extra:
-            return f"The {noun} {missing} on the left is {extra} on the right."
-        if missing:
-            return f"The {noun} {missing} on the left is missing on the right."
-        return f"The {noun} {extra} on the right is not on the left."
-
-    return describe
+    if missing and extra:
+        here, there = version_names(pair.left, pair.right)
+        return f"{here} has the {noun} {missing}, {there} {extra}."
+    here, there = version_names(*((pair.left, pair.right) if missing else (pair.right, pair.left)))
+    return f"{here} has the {noun} {missing or extra}, {there} does not."

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.checks.form import Spot, described, lone_findings, lone_spots
+from checker.checks.form import Spot, lone_findings, lone_spots
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair, Passage
 from claims.form.markup import find_links
@@ -35,7 +35,7 @@ class LinkMismatchCheck:
         left, right = _spots(pair.left, tags), _spots(pair.right, tags)
         if left or right:
             lone = lone_spots(left, right, counted=False)
-            yield from lone_findings(self.rules[0], pair, lone, described("link"))
+            yield from lone_findings(self.rules[0], pair, lone, "link")
 
 
 def _spots(passage: Passage, tags: set[str]) -> list[Spot]:

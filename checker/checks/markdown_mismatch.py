@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.checks.form import Spot, described, lone_findings, lone_spots
+from checker.checks.form import Spot, lone_findings, lone_spots
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair
 from claims.form.markdown import find_structure
@@ -35,4 +35,4 @@ class MarkdownMismatchCheck:
             for side in (pair.left, pair.right)
         )
         if left or right:
-            yield from lone_findings(self.rules[0], pair, lone_spots(left, right), described("Markdown"))
+            yield from lone_findings(self.rules[0], pair, lone_spots(left, right), "Markdown")

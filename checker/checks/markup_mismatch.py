@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.checks.form import Spot, described, lone_findings, lone_spots
+from checker.checks.form import Spot, lone_findings, lone_spots
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair
 from claims.form.markup import find_tags
@@ -35,4 +35,4 @@ class MarkupMismatchCheck:
         left, right = (
             [Spot(m.key, m.start, m.end) for m in find_tags(side.written)] for side in (pair.left, pair.right)
         )
-        yield from lone_findings(self.rules[0], pair, lone_spots(left, right), described("tag"))
+        yield from lone_findings(self.rules[0], pair, lone_spots(left, right), "tag")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import ClassVar
 
-from checker.checks.form import Spot, form_finding
+from checker.checks.form import Spot, described, form_finding
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair
 from claims.form.icu import Choice, find_choices
@@ -41,23 +41,35 @@ class MessageStructureCheck:
         for choice in left:
             twin = _twin(choice, rest)
             if twin is None:
-                what = f"The choice {{{choice.argument}, {choice.kind}}} on the left is missing on the right."
-                yield self._finding(pair, what, choice, None)
+                named = f"{{{choice.argument}, {choice.kind}}}"
+                what = described(pair, "choice", named, "")
+                yield self._finding(pair, what, choice, None, "missing", (("choice", named),))
                 continue
             rest.remove(twin)
-            why = _wrong(choice, twin, pair.right.lang)
-            if why:
-                yield self._finding(pair, why, choice, twin)
+            if wrong := _wrong(choice, twin, pair.right.lang):
+                reason, why, case = wrong
+                told = ("argument", choice.argument), ("other_argument", twin.argument), ("case", case)
+                yield self._finding(pair, why, choice, twin, reason, told)
         for choice in rest:
             if not any((choice.argument, choice.kind) == (c.argument, c.kind) for c in left):
-                what = f"The choice {{{choice.argument}, {choice.kind}}} on the right is not on the left."
-                yield self._finding(pair, what, None, choice)
+                named = f"{{{choice.argument}, {choice.kind}}}"
+                what = described(pair, "choice", "", named)
+                yield self._finding(pair, what, None, choice, "missing", (("choice", named),))
 
-    def _finding(self, pair: Pair, message: str, left: Choice | None, right: Choice | None) -> Finding:
+    def _finding(
+        self,
+        pair: Pair,
+        message: str,
+        left: Choice | None,
+        right: Choice | None,
+        reason: str,
+        told: tuple[tuple[str, str], ...],
+    ) -> Finding:
         """A finding with its choices as evidence."""
         spots = [Spot("", c.start, c.end) if c else None for c in (left, right)]
         values = tuple(" ".join((c.argument, c.kind, *c.cases)) if c else "" for c in (left, right))
-        return form_finding(self.rules[0], pair, message, spots[0], spots[1], (values[0], values[1]))
+        both = values[0], values[1]
+        return form_finding(self.rules[0], pair, message, spots[0], spots[1], both, reason, told)
 
 
 def _twin(choice: Choice, others: Sequence[Choice]) -> Choice | None:
@@ -66,14 +78,16 @@ def _twin(choice: Choice, others: Sequence[Choice]) -> Choice | None:
     return next(same, next((c for c in others if c.kind == choice.kind), None))
 
 
-def _wrong(left: Choice, right: Choice, lang: str) -> str:
-    """What is wrong with the right one of two choices, "" for nothing."""
+def _wrong(left: Choice, right: Choice, lang: str) -> tuple[str, str, str] | None:
+    """What is wrong with the right one of two choices (its reason, in words, and the case); None for nothing."""
     if left.argument != right.argument:
-        return f"The choice on {left.argument} is on {right.argument} on the right."
+        return "renamed", f"The translation has the choice on {left.argument} on {right.argument}.", ""
     if not right.sound:
-        return f"The choice on {right.argument} never ends on the right: a brace is missing."
+        why = f"The choice on {right.argument} never ends in the translation: a brace is missing."
+        return "unclosed", why, ""
     if FALLBACK not in right.cases:
-        return f"The choice on {right.argument} has no case “{FALLBACK}” on the right."
+        why = f"The choice on {right.argument} has no case “{FALLBACK}” in the translation."
+        return "no_case", why, FALLBACK
     if left.kind == "select":
         lone = [c for c in left.cases if c not in right.cases] + [
             c for c in right.cases if c not in left.cases
@@ -81,7 +95,9 @@ def _wrong(left: Choice, right: Choice, lang: str) -> str:
     else:
         known = _categories(lang, left.kind == "selectordinal") | set(left.cases)
         lone = [c for c in right.cases if not c.startswith("=") and c not in known] if known else []
-    return f"The case “{lone[0]}” of the choice on {right.argument} does not fit." if lone else ""
+    if not lone:
+        return None
+    return "case", f"The case “{lone[0]}” of the choice on {right.argument} does not fit.", lone[0]
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.openends import DUTY, open_ends
@@ -71,11 +72,12 @@ def _closed(pair: Pair) -> Iterator[Finding]:
     for end in open_ends(pair):
         side, other = (pair.left, pair.right) if end.on_left else (pair.right, pair.left)
         here, there = side.evidence(end.start, end.end), other.evidence(end.told_start, end.told_end)
+        named = version_names(side, other)
         yield Finding(
             RULE.slug,
             Severity.WARNING,
             OPEN,
-            f"“{here.text}” leaves open what the other side tells as a fact, “{there.text}”.",
+            f"{named[0]} leaves open (“{here.text}”) what {named[1]} tells as a fact (“{there.text}”).",
             Scope.BETWEEN,
             here if end.on_left else there,
             there if end.on_left else here,
@@ -209,12 +211,13 @@ def _closing(side: Passage, links: Sequence[LinkedWord], mark: Hedge) -> list[Li
 def _finding(pair: Pair, side: Passage, other: Passage, mark: Hedge, strong: bool, is_left: bool) -> Finding:
     """The finding for an allegation without counterpart."""
     here, there = side.evidence(mark.start, mark.end), other.whole()
+    named = version_names(side, other)
     what, value = ("an allegation", "alleged") if mark.level == "reported" else ("a doubt", "guessed")
     return Finding(
         RULE.slug,
         Severity.ERROR if strong else Severity.WARNING,
         SURE if strong else LIKELY,
-        f"“{mark.text}” marks {what}; the other side states a fact.",
+        f"{named[0]} tells {what} (“{mark.text}”), {named[1]} a fact.",
         Scope.BETWEEN,
         here if is_left else there,
         there if is_left else here,

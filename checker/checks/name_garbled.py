@@ -259,11 +259,12 @@ def _garbled(
         "name-garbled",
         Severity.WARNING,
         0.6,
-        f"“{one[2].text}” looks like a garbled “{two[2].text}”.",
+        f"“{one[2].text}” seems to be a slip for “{two[2].text}”.",
         Scope.WITHIN,
         evidence(article, *one),
         evidence(article, *two),
         tuple(evidence(article, *n) for n in others[:MAX_RELATED]),
         left_value=one[2].key,
         right_value=two[2].key,
+        reason="within",
     )

@@ -9,6 +9,7 @@ from typing import ClassVar
 from rapidfuzz.distance import OSA
 
 from checker.checks.name_garbled import GARBLED
+from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.names.codednames import CodedName, other_numbers
 from checker.names.namepair import Ground, NamePair
@@ -85,9 +86,9 @@ class NameMismatchCheck:
         if drift.pairs:
             return
         for name in drift.left_only:
-            yield _missing(pair.left, name, left=True)
+            yield _missing(pair.left, pair.right, name, left=True)
         for name in drift.right_only:
-            yield _missing(pair.right, name, left=False)
+            yield _missing(pair.right, pair.left, name, left=False)
 
 
 def _renumbered(pair: Pair, one: CodedName, two: CodedName) -> Finding:
@@ -96,7 +97,7 @@ def _renumbered(pair: Pair, one: CodedName, two: CodedName) -> Finding:
         "name-mismatch",
         Severity.ERROR,
         RENUMBERED,
-        f"“{one.text}” here is “{two.text}” there.",
+        _instead(pair, one.text, two.text),
         Scope.BETWEEN,
         pair.left.evidence(one.start, one.end),
         pair.right.evidence(two.start, two.end),
@@ -135,9 +136,8 @@ def _replaced(pair: Pair, found: NamePair) -> Finding:
     a, b = found.left, found.right
     if found.doubtful:
         doubted = replace(found, sure=min(found.sure, DOUBTED))
-        return _finding(
-            "name-mismatch", Severity.INFO, f"“{a.text}” here may be “{b.text}” there.", pair, doubted
-        )
+        message = _instead(pair, a.text, b.text, "may have")
+        return replace(_finding("name-mismatch", Severity.INFO, message, pair, doubted), reason="doubted")
     certain = (
         min(a.sure, b.sure) >= ERROR_SURE
         and found.sure >= PAIR_SURE
@@ -145,7 +145,13 @@ def _replaced(pair: Pair, found: NamePair) -> Finding:
         and {a.kind, b.kind} <= set(_CERTAIN_KINDS)
     )
     severity = Severity.ERROR if certain else Severity.WARNING
-    return _finding("name-mismatch", severity, f"“{a.text}” here is “{b.text}” there.", pair, found)
+    return _finding("name-mismatch", severity, _instead(pair, a.text, b.text), pair, found)
+
+
+def _instead(pair: Pair, one: str, two: str, has: str = "has") -> str:
+    """What to say of one name in the place of another."""
+    here, there = version_names(pair.left, pair.right)
+    return f"Where {here[:1].lower()}{here[1:]} has “{one}”, {there} {has} “{two}”."
 
 
 def _other(pair: Pair, one: Told, two: Told, what: str) -> Finding:
@@ -155,12 +161,14 @@ def _other(pair: Pair, one: Told, two: Told, what: str) -> Finding:
         "name-mismatch",
         Severity.WARNING,
         OTHER_FAMILY,
-        f"“{left.text}” here is “{right.text}” there: two {what}.",
+        f"{_instead(pair, left.text, right.text)[:-1]}: two {what}.",
         Scope.BETWEEN,
         left,
         right,
         left_value=one.value,
         right_value=two.value,
+        reason="families",
+        told=(("what", what),),
     )
 
 
@@ -168,7 +176,9 @@ def _garbled(pair: Pair, found: NamePair) -> Finding:
     """Nearly the same name."""
     a, b = found.left, found.right
     severity = Severity.ERROR if min(a.sure, b.sure) >= ERROR_SURE and found.letters > 1 else Severity.WARNING
-    return _finding("name-garbled", severity, f"“{a.text}” here is spelt “{b.text}” there.", pair, found)
+    here, there = version_names(pair.left, pair.right)
+    message = f"{here} writes “{a.text}”, {there} “{b.text}”: it seems to be one name."
+    return _finding("name-garbled", severity, message, pair, found)
 
 
 def _finding(rule: str, severity: Severity, message: str, pair: Pair, found: NamePair) -> Finding:
@@ -187,14 +197,14 @@ def _finding(rule: str, severity: Severity, message: str, pair: Pair, found: Nam
     )
 
 
-def _missing(side: Passage, name: Name, *, left: bool) -> Finding:
+def _missing(side: Passage, other: Passage, name: Name, *, left: bool) -> Finding:
     """A name that the other side does not have."""
     evidence = side.evidence(name.start, name.end)
     return Finding(
         "name-mismatch",
         Severity.INFO,
         round(0.4 * name.sure, 3),
-        f"“{name.text}” has no counterpart in the other version.",
+        f"{lacking_version(side, other)} does not name “{name.text}”.",
         Scope.BETWEEN,
         evidence if left else None,
         None if left else evidence,

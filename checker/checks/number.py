@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import ClassVar
 
+from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.values.amounts import Item
@@ -13,6 +14,7 @@ from checker.values.bounds import crossed_bounds, turned_changes
 from checker.values.clockunits import spans_for_hours
 from checker.values.loneunits import LoneUnit, facing_units
 from checker.values.quantities import match_quantities
+from checker.values.unitwords import english_amount
 from claims.facts.model import Quantity
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.
@@ -96,18 +98,20 @@ def _conflict(rule: Rule, pair: Pair, a: Item, b: Item, confidence: float) -> Fi
     """The finding for two quantities that stand against each other."""
     one, two = a.quantity, b.quantity
     left, right = _said(a, rule is UNIT), _said(b, rule is UNIT)
+    here, there = version_names(pair.left, pair.right)
     signed = a.value == -b.value
     return Finding(
         rule.slug,
         Severity.WARNING if signed else rule.severity,
         min(SIGN, confidence) if signed else confidence,
-        f"{left} (“{one.text}”) on the left, {right} (“{two.text}”) on the right",
+        f"{here} says {_told(a)} (“{one.text}”), {there} {_told(b)} (“{two.text}”).",
         Scope.BETWEEN,
         pair.left.evidence(one.start, one.end),
         pair.right.evidence(two.start, two.end),
         left_value=left,
         right_value=right,
         context=one.noun or two.noun,
+        told=(("left_value", _said(a, with_unit=True)), ("right_value", _said(b, with_unit=True))),
     )
 
 
@@ -115,12 +119,14 @@ def _bounds(pair: Pair, a: Item, b: Item) -> Finding:
     """The finding for one number that is a lower bound on one side and an upper bound on the other."""
     one, two = a.quantity, b.quantity
     said = [f"{q.comparator.replace('_', ' ')} {_said(x, True)}" for q, x in ((one, a), (two, b))]
+    here, there = version_names(pair.left, pair.right)
+    how = [f"{q.comparator.replace('_', ' ')} {_told(x)}" for q, x in ((one, a), (two, b))]
     loosely = one.comparator.is_loose or two.comparator.is_loose
     return Finding(
         MISMATCH.slug,
         Severity.WARNING if loosely else Severity.ERROR,
         CROSSED_LOOSELY if loosely else CROSSED,
-        f"{said[0]} (“{one.text}”) on the left, {said[1]} (“{two.text}”) on the right",
+        f"{here} says {how[0]}, {there} {how[1]}.",
         Scope.BETWEEN,
         pair.left.evidence(one.start, one.end),
         pair.right.evidence(two.start, two.end),
@@ -136,24 +142,27 @@ def _turned(pair: Pair, one: Quantity, two: Quantity) -> Finding:
         MISMATCH.slug,
         Severity.ERROR,
         TURNED,
-        f"“{one.text}” on the left goes the other way than “{two.text}” on the right.",
+        f"The change goes one way in “{one.text}” and the other way in “{two.text}”.",
         Scope.BETWEEN,
         pair.left.evidence(one.start, one.end),
         pair.right.evidence(two.start, two.end),
         left_value=f"{one.value}-{one.high}",
         right_value=f"{two.value}-{two.high}",
+        reason="turned",
     )
 
 
 def _facing(pair: Pair, one: LoneUnit, two: LoneUnit) -> Finding:
     """The finding for two unit words without numbers that stand against each other."""
+    here, there = version_names(pair.left, pair.right)
     linked = any(w.start == two.start for w in pair.words.counterparts(one.start, one.end))
     sure = FACING_LINKED if linked else FACING
     return Finding(
         UNIT.slug,
         Severity.WARNING,
         sure,
-        f"{one.unit} (“{one.text}”) on the left, {two.unit} (“{two.text}”) on the right",
+        f"{here} counts in {one.unit.replace('_', ' ')} (“{one.text}”), {there} in {two.unit.replace('_', ' ')} "
+        f"(“{two.text}”).",
         Scope.BETWEEN,
         pair.left.evidence(one.start, one.end),
         pair.right.evidence(two.start, two.end),
@@ -169,14 +178,14 @@ def _missing(item: Item, passage: Passage, other: Passage, *, on_left: bool) -> 
     within = len(q.text) > LONGEST or (q.text[0].isupper() and before[-1:].isalpha())
     small = q.from_word and not q.unit and item.value <= (SMALL_WITHIN if within else SMALL)
     small = small or before.endswith("(")
-    where = "right" if on_left else "left"
+    lacking = lacking_version(passage, other)
     evidence = passage.evidence(q.start, q.end)
     value = _said(item, with_unit=True)
     return Finding(
         MISSING.slug,
         Severity.INFO if small else Severity.WARNING,
         0.4 if small else 0.6,
-        f"{value} (“{q.text}”) has no counterpart on the {where}",
+        f"{lacking} does not have the number “{q.text}” ({_told(item)}).",
         Scope.BETWEEN,
         evidence if on_left else None,
         None if on_left else evidence,
@@ -193,6 +202,11 @@ def _distinct(items: tuple[Item, ...]) -> Iterator[Item]:
         if item.quantity not in seen:
             seen.add(item.quantity)
             yield item
+
+
+def _told(item: Item) -> str:
+    """The value with its unit, as an English sentence has it."""
+    return english_amount(Decimal(_said(item, with_unit=False)), item.quantity.unit)
 
 
 def _said(item: Item, with_unit: bool) -> str:

@@ -105,7 +105,7 @@ class NumberConflictCheck:
             yield from told.heard(self._finding(story, event, left, right))
         for event, part, share in shares_missum(story):
             message = f"“{part.text}” of the whole is not the share that stands there (“{share.text}”)."
-            yield replace(self._finding(story, event, part, share), message=message)
+            yield replace(self._finding(story, event, part, share), message=message, reason="share")
         yield from self._left_over(story, told, seen)
         yield from (_founders(*pair) for pair in numbers_apart(story))
         for article in story.articles:
@@ -157,12 +157,13 @@ def _founders(one: Count, two: Count) -> Finding:
         "number-conflict",
         Severity.WARNING,
         LIKELY,
-        f"The founders are {one.number} here and {two.number} there.",
+        f"The number of founders is {one.number} here and {two.number} there.",
         Scope.WITHIN if within else Scope.ACROSS,
         one.evidence,
         two.evidence,
         left_value=str(one.number),
         right_value=str(two.number),
+        reason="founders",
     )
 
 
@@ -172,12 +173,13 @@ def _miscounted(listed: Listed) -> Finding:
         "number-conflict",
         Severity.WARNING,
         MISCOUNTED,
-        f"“{listed.number.text}” are counted here, and {listed.names} are listed.",
+        f"The text says “{listed.number.text}”, but lists {listed.names}.",
         Scope.WITHIN,
         listed.count_place,
         listed.list_place,
         left_value=f"{listed.number.value.normalize():f}",
         right_value=str(listed.names),
+        reason="listed",
     )
 
 

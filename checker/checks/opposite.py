@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
 from checker.statements.contrast import contrast_turned
@@ -101,8 +102,10 @@ class OppositeCheck:
             yield _finding(pair, *max(found, key=lambda f: f[0]))
             return
         for sure, left, right in _believed(pair, *poles):
-            message = f"The model believes that “{left.text}” stands against its opposite, “{right.text}”."
-            yield replace(_finding(pair, sure, left, right), message=message, by_model=True)
+            message = f"The model believes that “{left.text}” and “{right.text}” are opposites."
+            yield replace(
+                _finding(pair, sure, left, right), message=message, by_model=True, reason="believed"
+            )
             return
 
 
@@ -115,12 +118,13 @@ def _impossible(pair: Pair, side: int, word: PoleWord) -> Finding:
         RULE.slug,
         Severity.WARNING,
         LIKELY,
-        f"“{word.text}” cannot be meant here, and the other side does not say so.",
+        f"“{word.text}” cannot be meant here. {lacking_version(here, other)} does not say so.",
         Scope.BETWEEN,
         left,
         right,
         left_value=word.concept,
         right_value=word.concept,
+        reason="impossible_left" if side == 0 else "impossible_right",
     )
 
 
@@ -363,11 +367,12 @@ def _beside(links: WordLinks, one: range, two: range, reach: int = NEIGHBOURS) -
 
 def _finding(pair: Pair, sure: float, left: PoleWord, right: PoleWord) -> Finding:
     """The finding for a pair of opposite words."""
+    here, there = version_names(pair.left, pair.right)
     return Finding(
         RULE.slug,
         Severity.ERROR if sure >= SURE else Severity.WARNING,
         sure,
-        f"“{left.text}” stands against its opposite, “{right.text}”.",
+        f"{here} says “{left.text}”, {there} the opposite, “{right.text}”.",
         Scope.BETWEEN,
         pair.left.evidence(pair.left.start + left.start, pair.left.start + left.end),
         pair.right.evidence(pair.right.start + right.start, pair.right.start + right.end),

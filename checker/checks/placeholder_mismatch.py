@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.checks.form import Spot, form_finding, lone_spots
+from checker.checks.form import Spot, described, form_finding, lone_spots
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair
 from claims.form.icu import find_choices
@@ -39,15 +39,16 @@ class PlaceholderMismatchCheck:
         texts = (pair.left.written, pair.right.written)
         for a, b in zip(missing, extra, strict=False):
             one, two = texts[0][a.start : a.end], texts[1][b.start : b.end]
-            message = f"The placeholder {one} on the left is {two} on the right."
+            message = described(pair, "placeholder", one, two)
             if one == two:
                 message = f"The placeholder {one} stands at another position: the values would be swapped."
-            yield form_finding(rule, pair, message, a, b, (a.key, b.key))
+            moved = "moved" if one == two else ""
+            yield form_finding(rule, pair, message, a, b, (a.key, b.key), moved)
         for a in missing[len(extra) :]:
-            message = f"The placeholder {texts[0][a.start : a.end]} on the left is missing on the right."
+            message = described(pair, "placeholder", texts[0][a.start : a.end], "")
             yield form_finding(rule, pair, message, a, None, (a.key, ""))
         for b in extra[len(missing) :]:
-            message = f"The placeholder {texts[1][b.start : b.end]} on the right is not on the left."
+            message = described(pair, "placeholder", "", texts[1][b.start : b.end])
             yield form_finding(rule, pair, message, None, b, ("", b.key))
 
 

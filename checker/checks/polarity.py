@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import ClassVar
 
+from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.denials import Denial, unanswered
@@ -118,6 +119,7 @@ def _finding(pair: Pair, denial: Denial, sure: float) -> Finding:
     negation, more = denial.negation, denial.side
     side, other = (pair.left, pair.right) if more == 0 else (pair.right, pair.left)
     here = side.evidence(negation.start, negation.end)
+    named = version_names(side, other)
     links = pair.words if more == 0 else pair.words.flipped()
     linked = [w for w in links.left if w.content and w.link >= 0]
     # What stands in the clause of the denial tells its counterpart better than a nearer word of the next clause.
@@ -137,7 +139,7 @@ def _finding(pair: Pair, denial: Denial, sure: float) -> Finding:
         RULE.slug,
         Severity.ERROR if sure >= SURE else Severity.WARNING,
         sure,
-        f"“{negation.text}” denies on one side; nothing on the other side does.",
+        f"{named[0]} denies it (“{negation.text}”), {named[1]} does not.",
         Scope.BETWEEN,
         here if more == 0 else there,
         there if more == 0 else here,
@@ -157,11 +159,12 @@ def _refused(pair: Pair, refusal: Refusal) -> Finding:
     side, other = (pair.left, pair.right) if refusal.side == 0 else (pair.right, pair.left)
     here = side.evidence(refusal.start, refusal.end)
     there = other.evidence(refusal.done.start, refusal.done.end)
+    named = version_names(side, other)
     return Finding(
         RULE.slug,
         Severity.WARNING,
         REFUSED,
-        f"“{here.text.strip()}” on one side; on the other it is done.",
+        f"{named[0]} says that it is not done (“{here.text.strip()}”), {named[1]} that it is (“{there.text}”).",
         Scope.BETWEEN,
         here if refusal.side == 0 else there,
         there if refusal.side == 0 else here,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.cutquotes import Said, cut_out
@@ -66,19 +67,19 @@ def _cut(pair: Pair, one: Quote, two: Quote) -> Iterator[Finding]:
     for here, there, side in ((left, right, pair.left), (right, left, pair.right)):
         for start, end in cut_out(here, there):
             words = side.evidence(start, end)
-            whole = (pair.right if side is pair.left else pair.left).evidence(
-                there.quote.start, there.quote.end
-            )
+            other = pair.right if side is pair.left else pair.left
+            whole = other.evidence(there.quote.start, there.quote.end)
             yield Finding(
                 RULE.slug,
                 Severity.WARNING,
                 CUT,
-                "These words of the quotation are left out of it on the other side.",
+                f"{lacking_version(side, other)} leaves out these words of the quotation.",
                 Scope.BETWEEN,
                 words if side is pair.left else whole,
                 whole if side is pair.left else words,
                 left_value=one.words,
                 right_value=two.words,
+                reason="cut_left" if side is pair.left else "cut_right",
             )
 
 
@@ -116,11 +117,12 @@ def _finding(pair: Pair, left: Quote | None, right: Quote | None, severity: Seve
     """The finding about a quotation, or about one that lost its marks."""
     one = pair.left.evidence(left.start, left.end) if left else pair.left.whole()
     two = pair.right.evidence(right.start, right.end) if right else pair.right.whole()
-    message = (
-        "The quotation says other words on the other side."
-        if left and right
-        else "The quotation of one side stands without quotation marks on the other."
-    )
+    here, there = version_names(pair.left, pair.right)
+    message, reason = f"{here} and {there} give the quotation in other words.", ""
+    if not left or not right:
+        has, lacks = (pair.left, pair.right) if left else (pair.right, pair.left)
+        message = f"{lacking_version(has, lacks)} gives this quotation without quotation marks."
+        reason = "unmarked_left" if left else "unmarked_right"
     return Finding(
         RULE.slug,
         severity,
@@ -131,4 +133,5 @@ def _finding(pair: Pair, left: Quote | None, right: Quote | None, severity: Seve
         two,
         left_value=left.words if left else "",
         right_value=right.words if right else "",
+        reason=reason,
     )

@@ -16,6 +16,7 @@ from checker.story.persons.lastdays import LastDay, held_after
 from checker.story.persons.ledger import BODY_HEAD, CALLED, same_organisation
 from checker.story.persons.likebodies import both_in_one_body, exclusive
 from checker.story.persons.newholder import appointed_beside
+from checker.story.persons.postmessages import conflict_told
 from checker.story.persons.posts import (
     COURT,
     HEAD_LEVEL,
@@ -65,9 +66,6 @@ RULE = Rule(
     "“Mitgründer Jan Berg” and “Chefwissenschaftler Jan Berg”",
 )
 
-APART = "exclude each other in one body"
-UNSAID = "exclude each other, if they are of one body"
-
 
 class RoleConflictCheck:
     """Holds the lines of the ledger against each other."""
@@ -90,7 +88,8 @@ class RoleConflictCheck:
         )
         yield from _grouped(appointed_beside(story), story)
         for one, two in clients_apart(story):
-            yield replace(_finding((one, two, Severity.WARNING, SOFT, ""), ()), message=_of_two(one))
+            found = _finding((one, two, Severity.WARNING, SOFT, "two_posts"), ())
+            yield replace(found, message=_of_two(one), reason="clients")
         for here, there in belongings_apart(story):
             if not here.of_body:
                 yield _belonging(here, there)
@@ -112,6 +111,8 @@ def _after(entry: LedgerEntry, last: LastDay) -> Finding:
         last.evidence,
         left_value=f"{entry.person_id}: {entry.office}",
         right_value=f"{last.person}: {last.day.isoformat()}",
+        reason="last_day",
+        told=(("person", entry.person), ("day", last.day.isoformat())),
     )
 
 
@@ -121,12 +122,13 @@ def _belonging(one: Belonging, two: Belonging) -> Finding:
         RULE.slug,
         Severity.WARNING,
         SOFT,
-        f"“{one.evidence.text}” here is “{two.evidence.text}” there.",
+        f"What is “{one.evidence.text}” here is “{two.evidence.text}” there.",
         Scope.ACROSS,
         one.evidence,
         two.evidence,
         left_value=f"{one.kind}: {one.value}",
         right_value=f"{two.kind}: {two.value}",
+        reason="home",
     )
 
 
@@ -156,7 +158,7 @@ def _of_persons(story: Story) -> Iterator[Pairing]:
             if verdict is not None and not beside:
                 yield one, two, *verdict
             elif verdict is None and two_posts(one, two, entries):
-                yield one, two, Severity.INFO, GUESS, "may be two posts"
+                yield one, two, Severity.INFO, GUESS, "two_posts"
 
 
 def _told_apart(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
@@ -173,7 +175,7 @@ def _told_apart(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]
 
 def _of_one_body(one: LedgerEntry, two: LedgerEntry, story: Story) -> tuple[Severity, float, str] | None:
     """The verdict on two posts of which each body has its own, so that one must be told for both."""
-    return (Severity.WARNING, SOFT, APART) if both_in_one_body(one, two, story) else None
+    return (Severity.WARNING, SOFT, "one_body") if both_in_one_body(one, two, story) else None
 
 
 def _softened(
@@ -225,7 +227,7 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
         return (
             Severity.WARNING,
             SOFT,
-            "differ on whether that is for the time being",
+            "interim",
         )
     if stand in (Relation.SAME, Relation.COMPATIBLE, Relation.UNKNOWN):
         return None
@@ -239,15 +241,15 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
     ):
         return None
     if same is None and not _public(one, two):
-        return (Severity.WARNING, SOFT, UNSAID) if _bare_posts(one, two, stand) else None
+        return (Severity.WARNING, SOFT, "if_one_body") if _bare_posts(one, two, stand) else None
     if one_sentence(one, two):
         return None
     sure = bool(same) and not (one.inferred and two.inferred)
     if any(e.role is not None and e.role.guessed for e in (one, two)):
-        return Severity.WARNING, SOFT, "exclude each other, if the title is read rightly"
-    why = "exclude each other and are given for the same time"
+        return Severity.WARNING, SOFT, "if_title"
+    why = "same_time"
     if stand is Relation.DIFFERENT:
-        return (Severity.WARNING, SOFT, "are far apart in rank and given for the same time") if sure else None
+        return (Severity.WARNING, SOFT, "rank") if sure else None
     if one.article != two.article and not sure:
         return Severity.WARNING, SOFT, why
     return Severity.ERROR, SURE if sure else LIKELY, why
@@ -292,9 +294,9 @@ def _widening(one: LedgerEntry, two: LedgerEntry, same: bool) -> tuple[Severity,
     if not (wide and top):
         return None
     if same and one.article == two.article and departs(one) and departs(two):
-        return Severity.WARNING, SOFT, "differ in level"
+        return Severity.WARNING, SOFT, "level"
     # "Executive" is no "Geschäftsführer", as machines have it; in one language it is another word for the same person.
-    return (Severity.INFO, GUESS, "differ in level") if one.lang != two.lang else None
+    return (Severity.INFO, GUESS, "level") if one.lang != two.lang else None
 
 
 def _public(one: LedgerEntry, two: LedgerEntry) -> bool:
@@ -341,11 +343,7 @@ def _finding(best: Pairing, members: Sequence[Pairing], again: Sequence[LedgerEn
     one, two, severity, confidence, why = best
     told = [e for pair in members for e in pair[:2]]
     related = {e: None for e in (*told, *again) if e not in (one, two)}
-    if one.person_id == two.person_id:
-        where = f" of {one.role.organisation_text}" if one.role and one.role.organisation_text else ""
-        message = f"{one.person} is {_title(one)}{where} here and {_title(two)} there: they {why}."
-    else:
-        message = f"{one.person} and {two.person} are both {display(one.office)}: the office {why}."
+    message, said = conflict_told(one, two, why)
     return Finding(
         RULE.slug,
         severity,
@@ -357,12 +355,9 @@ def _finding(best: Pairing, members: Sequence[Pairing], again: Sequence[LedgerEn
         tuple(evidence_of(e) for e in related),
         f"{one.person_id}: {one.office}",
         f"{two.person_id}: {two.office}",
+        reason=why,
+        told=said,
     )
-
-
-def _title(entry: LedgerEntry) -> str:
-    """An office as it is told, with "interim" before it where it is held for the time being."""
-    return f"interim {display(entry.office)}" if entry.status == RoleStatus.INTERIM else display(entry.office)
 
 
 def evidence_of(entry: LedgerEntry) -> Evidence:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.titles.onepost import agree, ranks_apart
@@ -320,16 +321,18 @@ def _status(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iter
         return
     if _is_of_its_time(pair.left, one) or _is_of_its_time(pair.right, two):
         return
+    here, there = version_names(pair.left, pair.right)
     yield Finding(
         RULE.slug,
         Severity.WARNING,
         SOFT,
-        f"“{one.text}” is a {one.status} office here, “{two.text}” a {two.status} one there.",
+        f"{here} has a {one.status} office (“{one.text}”), {there} a {two.status} one (“{two.text}”).",
         Scope.BETWEEN,
         pair.left.evidence(one.chunk, one.end),
         pair.right.evidence(two.chunk, two.end),
         left_value=f"{one.office} {one.status}",
         right_value=f"{two.office} {two.status}",
+        reason="status",
     )
 
 
@@ -341,12 +344,14 @@ def _of_ranks(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> It
             RULE.slug,
             Severity.WARNING,
             SOFT,
-            f"“{here.text}” {here_said} here, “{there.text}” {there_said} there.",
+            f"“{here.text}” {here_said}, “{there.text}” {there_said} in the other version.",
             Scope.BETWEEN,
             here,
             there,
             left_value=f"{a.office} {here_said}",
             right_value=f"{b.office} {there_said}",
+            reason="rank",
+            told=(("one", here_said), ("two", there_said)),
         )
 
 

@@ -94,6 +94,14 @@ def _finding(direction: Direction, path: str, rows: Sequence[Segment], langs: tu
         tuple(others),
         left_value=_bare(second.left),
         right_value=_bare(second.right),
+        reason="translations" if direction.same == 0 else "sources",
+        told=(
+            ("same", _quoted(_side(second, same))),
+            ("one", _quoted(_side(first, other))),
+            ("two", _quoted(_side(second, other))),
+            ("first", str(first.row)),
+            ("second", str(second.row)),
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity, SourceChange
@@ -35,7 +36,7 @@ class StaleVersionCheck:
         """Yield one finding per change that did not reach the translation."""
         for change in changes:
             if change.behind:
-                yield _finding(change, _message(change), change.sure)
+                yield _finding(change, _message(change), change.sure, _reason(change))
 
     def alone(self, changes: Sequence[SourceChange], changed: str, unchanged: str) -> Iterator[Finding]:
         """Yield one finding for a text of which only the version `changed` (a path) was changed, not `unchanged`."""
@@ -43,10 +44,19 @@ class StaleVersionCheck:
             return
         worst = max(changes, key=lambda c: (c.behind, c.sure))
         count = f"{len(changes)} changes" if len(changes) > 1 else "one change"
-        message = f"Only {changed} was changed ({count}), not its version {unchanged}."
+        message = f"{changed} was changed ({count}), its version {unchanged} was not."
         if worst.behind:
             message += f" {_message(worst)}"
-        yield _finding(worst, message, max(worst.sure, SURE_UNCHANGED) if worst.behind else SURE_UNCHANGED)
+        sure = max(worst.sure, SURE_UNCHANGED) if worst.behind else SURE_UNCHANGED
+        told = (("changed", changed), ("unchanged", unchanged), ("count", str(len(changes))))
+        yield replace(_finding(worst, message, sure, "alone"), told=told)
+
+
+def _reason(change: SourceChange) -> str:
+    """What the source did: it says more, less, or something else."""
+    if change.old is None:
+        return "added"
+    return "dropped" if change.new is None else "changed"
 
 
 def _message(change: SourceChange) -> str:
@@ -64,7 +74,7 @@ def _message(change: SourceChange) -> str:
     )
 
 
-def _finding(change: SourceChange, message: str, sure: float) -> Finding:
+def _finding(change: SourceChange, message: str, sure: float, reason: str) -> Finding:
     """A finding with the source's place of now on the left and the translation's on the right."""
     return Finding(
         "stale-version",
@@ -76,6 +86,10 @@ def _finding(change: SourceChange, message: str, sure: float) -> Finding:
         change.other,
         left_value=change.new.text if change.new else "",
         right_value=change.old.text if change.old else "",
+        reason=reason,
+        told=tuple(
+            (name, _short(side.text)) for name, side in (("new", change.new), ("old", change.old)) if side
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from checker.story.persons.departures import Left, held_elsewhere
 from checker.story.persons.lastdays import LastDay, held_after
 from checker.story.persons.ledger import same_organisation
+from checker.story.persons.postmessages import title_of
 from checker.story.persons.posts import CHANGES, TOP_LEVEL, has_left, later, tense
 from checker.story.persons.succession import two_holders
 from claims.facts.model import RoleStatus
@@ -22,9 +23,9 @@ from claims.offices import Relation, display, load_ontology
 
 CONFIDENCE = 0.6
 # Without dates nothing says which article is the later one: it is shown as info, and the message says so.
-UNDATED = " (not both articles are dated)"
-LEFT = "was given up in the earlier article and is held in the later"
-LEFT_UNDATED = "was given up in one article and is held in the other" + UNDATED
+UNDATED = "not both articles are dated"
+# The reasons of findings: former in one article and held in the other, another office later, given up and held.
+FORMER, LATER, LEFT = "former", "later", "left"
 
 RULE = Rule(
     "superseded",
@@ -90,24 +91,20 @@ def _why(one: LedgerEntry, two: LedgerEntry) -> str:
     relation = load_ontology().relation(one.office, two.office)
     known = same or (same is not False and bool(one.date and two.date) and _single(one))
     if relation is Relation.SAME and known and _former_and_current(one, two):
-        return "is former in one article and present in the other" + (
-            "" if one.date and two.date else UNDATED
-        )
+        return FORMER
     if same is not False and _stands_in(one, two):
-        return "is another in the later article"
+        return LATER
     if later(one, two) and same is not False and (same or _public(one, two)) and _promoted(one, two):
-        return "is another in the later article"
+        return LATER
     if later(one, two) and relation is Relation.CONFLICT and same is not False:
         settled = all(e.status == RoleStatus.CURRENT for e in (one, two))
-        return "is another in the later article" if settled and (same or _public(one, two)) else ""
+        return LATER if settled and (same or _public(one, two)) else ""
     return ""
 
 
 def _left(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> str:
     """What two lines say of a post that was given up; empty where they say nothing."""
-    if not has_left(one, two, lines):
-        return ""
-    return LEFT if one.date and two.date else LEFT_UNDATED
+    return LEFT if has_left(one, two, lines) else ""
 
 
 def _single(entry: LedgerEntry) -> bool:
@@ -175,30 +172,48 @@ def _finding(
     """The finding of two lines, the earlier article first where dates are known, and the other lines like them."""
     if one.date and two.date and two.date < one.date:
         one, two = two, one
-    message = f"The office of {one.person} ({display(one.office)}) {why}."
+    dated = bool(one.date and two.date)
+    where = ("in the earlier article", "in the later") if dated else ("in one article", "in the other")
+    message = f"{one.person} is {title_of(one)} {where[0]} and {title_of(two)} {where[1]}"
+    if why == LEFT:
+        message = (
+            f"{one.person} gives up an office ({display(one.office)}) {where[0]} and holds it {where[1]}"
+        )
+    note = () if dated else (("note", UNDATED),)
+    message += "." if dated else f" ({UNDATED})."
     sides = (_evidence(one, story), _evidence(two, story))
     related = tuple(evidence_of(e) for e in dict.fromkeys(others))
-    return _told(message, sides, (_value(one), _value(two)), related)
+    told = (("person", one.person), *note)
+    found = _told(message, sides, (_value(one), _value(two)), related)
+    return replace(found, reason=why if dated else f"{why}_undated", told=told)
 
 
 def _after(entry: LedgerEntry, last: LastDay) -> Finding:
     """The finding of a person whose last day in a post an earlier article tells, and who is called by it later."""
-    message = f"The office of {entry.person} ({display(entry.office)}) {LEFT}."
+    message = (
+        f"{entry.person} is called {display(entry.office)} in the later article, though the earlier one tells the "
+        f"last day in the post, {last.day.isoformat()}."
+    )
     values = (f"{last.person} until {last.day.isoformat()}", _value(entry))
-    return _told(message, (last.evidence, evidence_of(entry)), values)
+    told = (("person", entry.person), ("day", last.day.isoformat()))
+    found = _told(message, (last.evidence, evidence_of(entry)), values)
+    return replace(found, reason="last_day", told=told)
 
 
 def _gone(entry: LedgerEntry, left: Left, story: Story) -> Finding:
     """The finding of a person who has left a body in one article and has a post in it in another."""
     date = next(a.date for a in story.articles if a.id == left.evidence.article)
-    undated = "" if entry.date is not None and date is not None else UNDATED
+    dated = entry.date is not None and date is not None
     where = entry.role.organisation_text if entry.role else ""
     post = f"{display(entry.office)} of {where} here and has left it"
     if not where:
         post = f"{display(entry.office)} here and has left that body"
     gone = f"{entry.office} {RoleStatus.FORMER} {date.isoformat() if date else ''}".strip()
-    message = f"{entry.person} is {post} there{undated}."
-    return _told(message, (evidence_of(entry), left.evidence), (_value(entry), gone))
+    message = f"{entry.person} is {post} there{'' if dated else f' ({UNDATED})'}."
+    told = [("person", entry.person), ("body", where)] if where else [("person", entry.person)]
+    told += [] if dated else [("note", UNDATED)]
+    found = _told(message, (evidence_of(entry), left.evidence), (_value(entry), gone))
+    return replace(found, reason="gone" if where else "gone_body", told=tuple(told))
 
 
 def _two(first: LedgerEntry, last: LedgerEntry) -> Finding:
@@ -207,7 +222,9 @@ def _two(first: LedgerEntry, last: LedgerEntry) -> Finding:
         f"{display(first.office)} is {first.person} in the earlier article and {last.person} in the later."
     )
     values = tuple(f"{e.person_id}: {e.office} {e.date or ''}".strip() for e in (first, last))
-    return _told(message, (evidence_of(first), evidence_of(last)), (values[0], values[1]))
+    told = (("person", first.person), ("other", last.person))
+    found = _told(message, (evidence_of(first), evidence_of(last)), (values[0], values[1]))
+    return replace(found, reason="two_holders", told=told)
 
 
 def _value(entry: LedgerEntry) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from checker.checks.form import Spot, described, form_finding, lone_findings, lone_spots
+from checker.checks.form import Spot, form_finding, lone_findings, lone_spots
+from checker.messages import version_names
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair, Passage
 
@@ -34,14 +35,13 @@ class TagMismatchCheck:
         rule = self.rules[0]
         missing, extra = lone_spots(left, right)
         if missing or extra:
-            yield from lone_findings(rule, pair, (missing, extra), described("tag"))
+            yield from lone_findings(rule, pair, (missing, extra), "tag")
         elif [s.key for s in left] != [s.key for s in right]:
             a, b = next((a, b) for a, b in zip(left, right, strict=True) if a.key != b.key)
-            message = (
-                f"The tags stand in another order: {a.key} comes first on the left, {b.key} on the right."
-            )
+            here, there = version_names(pair.left, pair.right)
+            message = f"{here} has {a.key} first, {there} {b.key}: the tags stand in another order."
             orders = ("".join(s.key for s in left), "".join(s.key for s in right))
-            yield replace(form_finding(rule, pair, message, a, b, orders), severity=Severity.INFO)
+            yield replace(form_finding(rule, pair, message, a, b, orders, "order"), severity=Severity.INFO)
 
 
 def _spots(passage: Passage) -> Sequence[Spot]:

@@ -12,6 +12,7 @@ from typing import ClassVar
 from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
+from checker.messages import unquoted
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.story.terms.acronyms import acronyms_beside
 from checker.story.terms.calques import calques_beside, names_translated
@@ -118,10 +119,19 @@ class TermInconsistencyCheck:
             yield self._finding(_term(foreign, article), _term(own, article), near)
 
         for (slogan, wording, *others), near in slogans_beside(article):
-            message = f"“{slogan.text}” and “{wording.text}” seem to be one phrase in two wordings."
+            said = [unquoted(e.text) for e in (slogan, wording)]
+            message = f"“{said[0]}” and “{said[1]}” seem to be one phrase in two wordings."
             sure, more = round(SLOGAN * near, 3), tuple(others[:MAX_RELATED])
             yield Finding(
-                "term-inconsistency", Severity.INFO, sure, message, Scope.WITHIN, slogan, wording, more
+                "term-inconsistency",
+                Severity.INFO,
+                sure,
+                message,
+                Scope.WITHIN,
+                slogan,
+                wording,
+                more,
+                reason="phrase",
             )
 
     def across(self, story: Story) -> Iterator[Finding]:
@@ -177,12 +187,13 @@ def _exchanged(here: Evidence, there: Evidence, held: float) -> Finding:
         "term-inconsistency",
         Severity.INFO,
         round(EXCHANGED * held, 3),
-        f"What is told with “{here.text}” here is told with “{there.text}” there.",
+        f"What is called “{here.text}” here is called “{there.text}” there.",
         Scope.WITHIN if here.article == there.article else Scope.ACROSS,
         here,
         there,
         left_value=here.text.casefold(),
         right_value=there.text.casefold(),
+        reason="exchanged",
     )
 
 

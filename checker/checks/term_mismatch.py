@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from checker.glossary.match import Mention, TermFinder, find_name, in_compound
@@ -83,7 +84,10 @@ def _forbidden(
         instead = f"; write {_or(wanted)}" if wanted else ""
         message = f"The glossary forbids “{mention.text}”{instead}"
         sides = _sides(pair, here, mention, opposite[0] if opposite else None)
-        yield _finding(Severity.ERROR, SURE_FORBIDDEN, message, sides, entry, here.lang)
+        told = (("found", mention.text), *(("wanted", w) for w in wanted))
+        reason = "forbidden" if wanted else "forbidden_only"
+        found_here = _finding(Severity.ERROR, SURE_FORBIDDEN, message, sides, entry, here.lang)
+        yield replace(found_here, reason=reason, told=(*told, *found_here.told))
 
 
 def _missing(entry: Entry, pair: Pair, found: Sequence[Mention]) -> Iterator[Finding]:
@@ -98,7 +102,9 @@ def _missing(entry: Entry, pair: Pair, found: Sequence[Mention]) -> Iterator[Fin
             f"The glossary wants {_or(wanted)} for “{source.text}”, but the other version does not say so"
         )
         sides = _sides(pair, pair.left, source, _linked(pair, source))
-        yield _finding(Severity.WARNING, SURE_MISSING, message, sides, entry, right.lang)
+        missing = _finding(Severity.WARNING, SURE_MISSING, message, sides, entry, right.lang)
+        told = (("source", source.text), *(("wanted", w) for w in wanted))
+        yield replace(missing, reason="wanted", told=(*told, *missing.told))
 
 
 def _changed(name: str, pair: Pair) -> Iterator[Finding]:
@@ -110,7 +116,15 @@ def _changed(name: str, pair: Pair) -> Iterator[Finding]:
             other = _linked(pair, found[0]) if here is pair.left else None
             sides = _sides(pair, here, found[0], other)
             yield Finding(
-                "term-mismatch", Severity.ERROR, SURE_NAME, message, Scope.BETWEEN, *sides, left_value=name
+                "term-mismatch",
+                Severity.ERROR,
+                SURE_NAME,
+                message,
+                Scope.BETWEEN,
+                *sides,
+                left_value=name,
+                reason="kept",
+                told=(("name", name),),
             )
 
 
@@ -156,4 +170,5 @@ def _finding(
         Scope.BETWEEN,
         *sides,
         right_value="|".join(entry.wanted.get(lang, ())),
+        told=(("note", entry.note),) if entry.note else (),
     )

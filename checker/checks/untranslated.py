@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import ClassVar
 
+from checker.messages import lacking_version, language_name, unquoted
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.leftenglish import Left, left_in_english
@@ -100,12 +101,13 @@ class UntranslatedCheck:
             "untranslated",
             severity,
             sure,
-            f"This passage of the {language_name(here.home or here.lang)} text is in {language_name(foreign)}.",
+            f"The {language_name(here.home or here.lang)} version is in {language_name(foreign)} here.",
             Scope.BETWEEN,
             left,
             right,
             left_value=foreign,
             right_value=foreign,
+            told=(("in_version", here.home or here.lang), ("language", foreign)),
         )
 
 
@@ -121,21 +123,15 @@ def _english_finding(pair: Pair, found: Left) -> Finding:
         "untranslated",
         Severity.INFO,
         round(LEFT * found.near, 3),
-        f"“{english.text}” seems to be left in English, the other version has “{own.text}”.",
+        f"“{unquoted(english.text)}” seems to be left in English. {lacking_version(here, other)} has "
+        f"“{unquoted(own.text)}”.",
         Scope.BETWEEN,
         left,
         right,
         left_value=english.text.lower(),
         right_value=english.text.lower(),
+        reason="left" if here is pair.left else "right",
     )
-
-
-@cache
-def language_name(code: str) -> str:
-    """The English name of a language (CLDR, through Babel); the code itself where CLDR has none."""
-    from babel import Locale
-
-    return str(Locale("en").languages.get(code, code))
 
 
 def _foreign_language(words: Sequence[Word], own: str, other: str) -> str:

@@ -53,12 +53,13 @@ def _longest(lone: Sequence[Finding], share: float) -> tuple[Finding, Finding]:
     """The finding on the longest passage, as it is and as it speaks for all."""
     longest = max(lone, key=lambda f: (f.sides[0].end - f.sides[0].start, -f.sides[0].start))
     others = tuple(f.sides[0] for f in lone if f is not longest)
-    side = "right" if longest.right is None else "left"
     message = (
-        f"{len(lone)} passages, {share:.0%} of this version, have no counterpart in the {side} one, which is "
+        f"{len(lone)} passages, {share:.0%} of this version, have no counterpart in the other one, which is "
         "shorter; this is the longest."
     )
-    return longest, replace(longest, message=message, related=others[:MAX_RELATED])
+    told = (("count", str(len(lone))), ("share", f"{share:.0%}".rstrip("%")))
+    spoken = replace(longest, message=message, related=others[:MAX_RELATED], reason="many", told=told)
+    return longest, spoken
 
 
 def _lowered(finding: Finding, shorter: Mapping[Lacking, tuple[Finding, Finding]]) -> Finding:

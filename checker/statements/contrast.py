@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from checker.messages import version_names
 from checker.model import Finding, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord
@@ -63,11 +64,12 @@ def _finding(pair: Pair, denied: frozenset[int], refused: frozenset[int]) -> Fin
         inside = [words[i] for i in some]
         spans.append(side.evidence(min(w.start for w in inside), max(w.end for w in inside)))
     left, right = spans
+    here, there = version_names(pair.left, pair.right)
     return Finding(
         RULE,
         Severity.WARNING,
         SURE,
-        f"“{left.text}” is denied on one side and said on the other, “{right.text}” the other way round.",
+        f"{here} denies “{left.text}”, {there} denies “{right.text}” instead.",
         Scope.BETWEEN,
         left,
         right,

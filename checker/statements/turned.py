@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from checker.messages import version_names
 from checker.model import Finding, Scope, Severity
 from checker.pairs import Pair, Passage
 from claims.facts.deed import DOER, DONE_TO, Deed, find_deeds
@@ -43,18 +44,20 @@ def _finding(pair: Pair, one: Deed, two: Deed, who: str, part: str) -> Finding:
     left = pair.left.evidence(pair.left.start + one.start, pair.left.start + one.end)
     right = pair.right.evidence(pair.right.start + two.start, pair.right.start + two.end)
     name = next(m[0] for m in CAPITAL.finditer(pair.left.text) if _key(m[0]) == who)
-    sides = f"“{left.text}” here", f"“{right.text}” there"
-    does, done = sides if part == DOER else sides[::-1]
+    does, done = (left, right) if part == DOER else (right, left)
+    named = version_names(*((pair.left, pair.right) if part == DOER else (pair.right, pair.left)))
     return Finding(
         RULE,
         Severity.WARNING,
         TURNED,
-        f"“{name}” does it on one side ({does}) and has it done to it on the other ({done}).",
+        f"{named[0]} says that {name} does it (“{does.text}”), {named[1]} that it is done to {name} (“{done.text}”).",
         Scope.BETWEEN,
         left,
         right,
         left_value=f"{part}: {name}",
         right_value=f"{DONE_TO if part == DOER else DOER}: {name}",
+        reason="turned_left" if part == DOER else "turned_right",
+        told=(("name", name),),
     )
 
 

@@ -35,6 +35,8 @@ COMMA = re.compile(r"\s*,\s*(?:(?:Dr|Prof)\.?\s)*")
 # "the chairman's cousin"
 POSSESSIVE = re.compile(r"['’]s\b")
 CLOSING_WORDS = 14
+# A word that opens a sentence and is so surely a body is nobody with a trade ("Velmor, un acteur majeur"); set by hand.
+BODY = 0.9
 AS_REACH = 90
 APPOINT_REACH = 80
 
@@ -158,6 +160,8 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
         return None
     if between and any(scene.words.exact(k, between[0]) for k in ("until", "since")):
         return _touching(scene, mark)
+    if between and scene.words.exact("several", between[0]) and _are(scene, "others", between[1:]):
+        return None
     if between and scene.words.exact("stops", between[0]) and not scene.words.exact("articles", between[0]):
         return None
     articles = [w for w in between[:2] if scene.words.exact("articles", w)]
@@ -177,6 +181,11 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
     return name if not scene.text[name.end : mark].strip() or bridge else None
 
 
+def _are(scene: Scene, key: str, words: Sequence[str]) -> bool:
+    """Whether all of some words stand in a set of the lexicon."""
+    return all(scene.words.exact(key, w) for w in words)
+
+
 def _touching(scene: Scene, mark: int) -> Name | None:
     """The person whose name ends at a mark ("Berg, bis vor kurzem Finanzchef")."""
     return next((n for n in scene.persons() if not scene.text[n.end : mark].strip() and n.end <= mark), None)
@@ -192,6 +201,9 @@ def opening(scene: Scene, mark: int) -> list[Name]:
         or office_in(scene, 0, mark)
         or scene.words.exact("stops", run[1].split()[0])
     ):
+        return []
+    sure = (n for n in scene.names if n.kind is NameKind.ORGANISATION and n.sure >= BODY)
+    if " " not in run[1] and any(n.start == run.start(1) and n.end == run.end(1) for n in sure):
         return []
     key = run[1].lower()
     # "Heute leitet seine Nachfolgerin …": a word that is written small elsewhere is nobody.

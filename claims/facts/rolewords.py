@@ -16,7 +16,8 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
 - of the body: `of` prepositions before it, `bodies` those behind which a name stands, `units` (team,
   department), `departments` those of them that no whole company is called, `company` modifiers that mean
   the firm itself;
-- of the holder: `articles`, `joins` (and), `copulas`,
+- of the holder: `several` (numbers, behind which and `others` stand more persons than one), `articles`,
+  `joins` (and), `copulas`,
   `being` (those behind a title that opens a sentence), `not`, `as`, `as_verbs`, `appoint` (words before an
   appointed title), `appoint_verbs`, `names_active` (beginnings of verbs right before the person they name to
   an office) and `names_bridge` (words between that person and the title), `lead_verbs`, `chair_verbs`,
@@ -92,7 +93,7 @@ class RoleWords:
 
 # fmt: off
 KEYS = (
-    "no_heads", "not_offices", "former", "interim", "designated", "deputy", "after_interim",
+    "no_heads", "not_offices", "several", "others", "former", "interim", "designated", "deputy", "after_interim",
     "after_former", "after_designated", "articles", "of", "units", "joins", "copulas", "being", "not", "as",
     "as_verbs", "appoint", "appoint_verbs", "lead_verbs", "co_verbs", "together", "relatives", "stops",
     "finite", "departments", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",

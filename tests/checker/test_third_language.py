@@ -21,7 +21,7 @@ La maire a salué la décision. {}
     [
         (
             "She said that the town had been waiting for this day for a long time.",
-            ["This passage of the French text is in English."],
+            ["The French version is in English here."],
         ),
         ("Elle a dit que la ville attendait ce jour depuis longtemps.", []),
     ],

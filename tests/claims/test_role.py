@@ -256,6 +256,26 @@ def test_a_firm_may_be_called_a_publisher() -> None:
     assert find_roles(text, lexicon("en"), names(text, "", "Harbour House")) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "person", "body"),
+    [
+        ("de", "Laut Eva Lind, zwei weitere Mitarbeiter des Hauses gehen.", "Eva Lind", ""),
+        ("fr", "Selon Paul Roux, trois autres employés de la banque partent.", "Paul Roux", ""),
+        ("en", "According to Tom Reed, several other engineers of the plant will leave.", "Tom Reed", ""),
+        ("fr", "Velmor, un autre acteur du secteur, recrute.", "", "Velmor"),
+    ],
+)
+def test_several_persons_or_a_body_hold_no_title(lang: str, text: str, person: str, body: str) -> None:
+    """Behind a name and a comma several people are others than it, and a body that opens a sentence has no trade."""
+    assert find_roles(text, lexicon(lang), names(text, person, body)) == []
+
+
+def test_a_time_before_a_title_counts_no_persons() -> None:
+    """A number of years before a title is no number of holders."""
+    text = "Eva Lind, zwei Jahre lang Direktorin des Hauses, geht."
+    assert [r.office for r in find_roles(text, lexicon("de"), names(text, "Eva Lind"))] == ["director"]
+
+
 def test_ranks_stand_before_persons() -> None:
     """A name behind a rank is a person's, whatever the finder takes it for; a status may stand behind a title."""
     text = "Colonel Tomas Weiss was questioned."

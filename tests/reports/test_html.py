@@ -25,7 +25,7 @@ from reports.pairing import pairs_of
 from reports.sidebyside import pair_rows
 from reports.values import ValueLabels
 
-LABELS = ValueLabels("en", {})
+LABELS = ValueLabels("en", {}, {})
 
 
 def page(report: Report, **options: object) -> lxml_html.HtmlElement:
@@ -217,8 +217,8 @@ def test_story_table_has_a_row_per_fact_and_a_column_per_article() -> None:
     assert [text(th) for th in tables[0].cssselect(".kind th")] == ["Ämter", "Zahlen"]
     rows = tables[0].cssselect("tbody tr:not(.kind)")
     assert [text(td) for td in rows[0].cssselect("td")] == [
-        "Bürgermeister 4",
-        "Bürgermeister",
+        "Bürgermeisterin 4",
+        "Bürgermeister/in",
         "harbour engineer 4",
     ]
     assert text(rows[1].cssselect("td")[2]) == "–sagt dazu nichts"

@@ -111,7 +111,7 @@ def _refusal(side: Passage) -> Evidence | None:
 
 def _finding_of(left: Evidence, right: Evidence) -> Finding:
     """The finding of a refusal and what is done."""
-    message = f"“{left.text}” stands against “{right.text}”."
+    message = f"“{left.text}” here stands against “{right.text}” there."
     return Finding("claim-conflict", Severity.WARNING, 0.5, message, Scope.ACROSS, left, right)
 
 

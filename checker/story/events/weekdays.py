@@ -44,6 +44,7 @@ class NoDay:
     why: str
     true_day: str
     certain: bool
+    year: int = 0
 
 
 def impossible_days(article: Article) -> Iterator[NoDay]:
@@ -104,5 +105,6 @@ def _other_weekday(article: Article, sentence: Sentence, moment: Moment, day: dt
     weekday = evidence_at(article, sentence, moment.start, moment.start + first[1])
     date = evidence_at(article, sentence, moment.start + rest[0][0], moment.end)
     true = WEEKDAYS[day.weekday()]
-    why = f"“{date.text}” of {day.year} is a {true}, not “{weekday.text}”."
-    return NoDay(weekday, date, why, true, moment.year is not None)
+    year = "" if str(day.year) in date.text else f" of {day.year}"
+    why = f"“{date.text}”{year} is a {true}, not “{weekday.text}”."
+    return NoDay(weekday, date, why, true, moment.year is not None, day.year)

@@ -19,6 +19,8 @@ from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 
 WORD = re.compile(r"\w+")
+# The reason of the findings, which the check has words for.
+CALLED_TO = "called_to"
 
 
 def appointed_beside(story: Story) -> Iterator[Pairing]:
@@ -35,8 +37,7 @@ def appointed_beside(story: Story) -> Iterator[Pairing]:
                 continue
             for old in told[article.id]:
                 if _is_replaced(old, new, told[article.id], article):
-                    why = "is held by one person at a time, and one of them was called to it"
-                    yield old, new, Severity.WARNING, SOFT, why
+                    yield old, new, Severity.WARNING, SOFT, CALLED_TO
 
 
 def _is_past(entry: LedgerEntry, article: Article) -> bool:

@@ -30,6 +30,9 @@ BEFORE = 2
 # Bodies whose single-holder offices past and present holders share in one text without "former".
 LONG_LIVED = frozenset({"state", "crown", "church", "city"})
 
+# Why two lines conflict: the reasons of findings, which the check has words for.
+ONE_HOLDER, ONE_SURNAME, ONE_POST = "one_holder", "one_surname", "one_post"
+
 Pairing = tuple[LedgerEntry, LedgerEntry, Severity, float, str]
 # The lines of each article.
 Told = Mapping[str, Sequence[LedgerEntry]]
@@ -51,21 +54,15 @@ def of_offices(story: Story) -> Iterator[Pairing]:
             if one.article != two.article:
                 aligned = story.aligns(one.article, one.sentence, two.article, two.sentence)
                 if not aligned and _told_apart(one, two, told):
-                    yield one, two, Severity.WARNING, SOFT, "is held by one person at a time"
+                    yield one, two, Severity.WARNING, SOFT, ONE_HOLDER
                 continue
             if _namesakes(one, two):
-                yield (
-                    one,
-                    two,
-                    Severity.WARNING,
-                    SOFT,
-                    "is held by one person at a time, and the surname is one",
-                )
+                yield one, two, Severity.WARNING, SOFT, ONE_SURNAME
                 continue
             office = office_of(one)
             soft = one.office != two.office or (office and office.organisation in LONG_LIVED)
             severity = Severity.WARNING if soft else Severity.ERROR
-            yield one, two, severity, LIKELY, "is held by one person at a time"
+            yield one, two, severity, LIKELY, ONE_HOLDER
 
 
 def one_post_two_first_names(story: Story) -> Iterator[Pairing]:
@@ -95,7 +92,7 @@ def one_post_two_first_names(story: Story) -> Iterator[Pairing]:
             # A woman and a man of one surname do not judge one case one after the other.
             once = genders and acquainted(story, here, there) and not story.knows(here.id, there.id)
             if not aligned and (once or compared(story, here, there)):
-                yield one, two, Severity.WARNING, SOFT, "is one post, and the surname is one"
+                yield one, two, Severity.WARNING, SOFT, ONE_POST
 
 
 def _misspelt(one: LedgerEntry, two: LedgerEntry) -> bool:

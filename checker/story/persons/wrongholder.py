@@ -15,7 +15,8 @@ from claims.offices import Relation
 
 # In so many articles the holder has the post, and in so many others the second person another one.
 ARTICLES = 2
-WHY = "is held by one person at a time, and other articles give the first another post"
+# The reason of the finding, which the check has words for.
+OTHER_POST = "other_post"
 
 
 def given_to_another(story: Story) -> Iterator[Pairing]:
@@ -30,7 +31,7 @@ def given_to_another(story: Story) -> Iterator[Pairing]:
             rivals = (_held_by(theirs, entry) for who, theirs in lines.items() if who != person)
             holder = next((h for h in rivals if h is not None), None)
             if holder is not None:
-                yield entry, holder, Severity.WARNING, SOFT, WHY
+                yield entry, holder, Severity.WARNING, SOFT, OTHER_POST
 
 
 def _compared(entry: LedgerEntry, mine: Sequence[LedgerEntry], story: Story) -> bool:

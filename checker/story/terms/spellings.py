@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations, product
 
 from rapidfuzz.distance import OSA
@@ -146,8 +147,9 @@ def _variant(one: Article, a: Named, two: Article, b: Named) -> Finding:
 
 def across_of(one: Article, a: Named, two: Article, b: Named) -> Finding:
     """The finding for one name in the spellings of two articles."""
-    message = f"“{a[2].text}” in one article is “{b[2].text}” in the other."
-    return _finding("name-garbled", Severity.WARNING, message, (one, a), (two, b))
+    message = f"One article writes “{a[2].text}”, the other “{b[2].text}”: it seems to be one name."
+    found = _finding("name-garbled", Severity.WARNING, message, (one, a), (two, b))
+    return replace(found, reason="across")
 
 
 def _finding(rule: str, severity: Severity, message: str, left: Spelled, right: Spelled) -> Finding:

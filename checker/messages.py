@@ -1,0 +1,33 @@
+"""What the messages of checks call things: the versions ("the German version", "the French one"), and quoted words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from checker.pairs import Passage
+
+
+@cache
+def language_name(code: str) -> str:
+    """The English name of a language (CLDR, through Babel); the code itself where CLDR has none."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))
+
+
+def version_names(here: Passage, there: Passage) -> tuple[str, str]:
+    """A version, as a sentence begins, and the other one, by their languages where these differ."""
+    if not here.lang or not there.lang or here.lang == there.lang:
+        return "One version", "the other"
+    return f"The {language_name(here.lang)} version", f"the {language_name(there.lang)} one"
+
+
+def lacking_version(has: Passage, lacks: Passage) -> str:
+    """The version that lacks what the other one has, as a sentence begins."""
+    named = lacks.lang and has.lang and lacks.lang != has.lang
+    return f"The {language_name(lacks.lang)} version" if named else "The other version"
+
+
+def unquoted(text: str) -> str:
+    """A text without the quotation marks around it, since the message puts it into marks anyway."""
+    return text.strip("\"'“”„‘’‚«»‹› \u00a0\u202f")

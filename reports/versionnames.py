@@ -1,0 +1,53 @@
+"""What the two versions of a text are called in an interface language: by their languages, where these differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from checker.model import Finding
+
+
+class VersionNames:
+    """Names versions; `patterns` are the words of the language for them, the usual ones by language code."""
+
+    def __init__(self, lang: str, patterns: Mapping[str, Any]) -> None:
+        self._lang = lang
+        self._patterns = patterns
+
+    def of(self, finding: Finding) -> dict[str, str]:
+        """The names for the sides of a finding, by the field of a template.
+
+        "version" and "other" are the side that has something and the one that lacks it; a "_short" one follows
+        another: "die deutsche Fassung", "die französische".
+        """
+        if not self._patterns:
+            return {}
+        sides = [e for e in (finding.left, finding.right) if e is not None]
+        if len(sides) == 1:
+            return self._named(("version", sides[0].lang), ("other", finding.against_lang))
+        left, right = (e.lang for e in sides) if sides else ("", "")
+        return self._named(("left_version", left), ("right_version", right))
+
+    def language(self, code: str) -> str:
+        """The name of a language."""
+        from babel import Locale
+
+        return str(Locale(self._lang).languages.get(code, code))
+
+    def version(self, code: str, form: str = "full") -> str:
+        """The version in a language; `form` is "full" or "short"."""
+        usual: Mapping[str, str] = self._patterns[form]
+        return usual.get(code) or str(self._patterns[f"{form}_in"].format(language=self.language(code)))
+
+    def _named(self, *sides: tuple[str, str]) -> dict[str, str]:
+        """The full and the short name of each of two sides."""
+        named: dict[str, str] = {}
+        langs = {lang for _, lang in sides}
+        for name, lang in sides:
+            if len(langs) == 2 and "" not in langs:
+                named[name], named[f"{name}_short"] = self.version(lang), self.version(lang, "short")
+            else:
+                named[name] = str(self._patterns["lacking" if name == "other" else "one"])
+                named[f"{name}_short"] = str(self._patterns["another"])
+        return named

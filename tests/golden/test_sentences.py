@@ -1,0 +1,66 @@
+"""What findings say in every language of the interface, over all that the golden texts and the cases have."""
+
+from __future__ import annotations
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from checker.model import Finding
+from checker.pipeline import audit, qa
+from checker.settings import Settings
+from reports.interface import languages, load_interface
+from reports.phrases import Phrasebook
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLDEN = Path(__file__).parent
+TEXTS = [ROOT / "samples", *(p for kind in ("stories", "slips") for p in sorted((GOLDEN / kind).iterdir()))]
+ROWS = sorted((GOLDEN / "rows").glob("*.tsv"))
+FOREIGN = [lang for lang in languages() if lang != "en"]
+QUOTED = re.compile("„[^“]*“|«[^»]*»|“[^”]*”")
+# English words that no sentence of another language has outside of what it quotes.
+ENGLISH = {"the", "is", "are", "here", "there", "both", "says"}
+
+
+def check(findings: Iterable[Finding]) -> None:
+    """Every finding has a sentence of its own in each language, with nothing left open in it."""
+    for lang in FOREIGN:
+        book = Phrasebook(load_interface(lang))
+        rules = tomllib.loads((files("reports") / "templates" / f"rules.{lang}.toml").read_text("utf-8"))
+        for finding in findings:
+            phrase = book.sentence(finding)
+            assert phrase.lang == lang, finding.message
+            plain = QUOTED.sub("", phrase.text)
+            assert not ENGLISH & set(re.findall(r"\w+", plain)), phrase.text
+            assert not re.search(r"\(\)|  |„„|““|« «|: *[.;]| ,|None", phrase.text), phrase.text
+            kinds = {f"{form}_{finding.reason}" for form in ("both", "one", "any")}
+            assert not finding.reason or kinds & rules["rules"][finding.rule].keys(), finding.reason
+            assert not re.search(r"\b[a-z]+_[a-z]+\b", plain), phrase.text
+
+
+@pytest.mark.parametrize("folder", TEXTS, ids=lambda p: p.name)
+def test_texts(folder: Path) -> None:
+    """The findings of the samples, the stories and the translations with slips are said in every language."""
+    paths = sorted(p for p in folder.iterdir() if p.suffix in (".txt", ".md") and p.name != "README.md")
+    check(audit([str(p) for p in paths]).findings)
+
+
+@pytest.mark.parametrize("path", ROWS, ids=lambda p: p.stem)
+def test_rows(path: Path) -> None:
+    """So are those of rows."""
+    left, _, right = path.stem.partition("-")
+    check(qa([str(path)], Settings(langs=(left, right))).findings)
+
+
+def test_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So are those of all cases of the rules, with every reason that a check has for a finding."""
+    monkeypatch.syspath_prepend(str(ROOT / "tests" / "checker"))
+    import test_cases as cases
+
+    assert "test_cases" in sys.modules
+    check([f for p in cases.ROWS for f in cases.run(cases.owner(p.values[0]), p.values[2], tmp_path)])
