@@ -51,9 +51,9 @@ def audit(paths: tuple[str, ...], store: str | None, no_keep: bool, **options: A
     if store is None:
         from checker import pipeline
 
-        finish(lambda settings, progress: pipeline.audit(paths, settings, progress), options)
+        finish(lambda settings, progress: pipeline.audit(paths, settings, progress), options, paths)
     else:
         from checker.shelf.stored import Shelf, audit_stored
 
         shelf = Shelf(store, not no_keep, warn)
-        finish(lambda settings, progress: audit_stored(paths, shelf, settings, progress), options)
+        finish(lambda settings, progress: audit_stored(paths, shelf, settings, progress), options, paths)

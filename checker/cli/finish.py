@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker.cli.options import INTERFACES
+from checker.cli.overwrite import refuse_overwriting
 from checker.cli.progress import progress, tell_seconds
 from claims.errors import UsageError
 
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 
 
 def finish(
-    run: Callable[[Settings, Callable[[str, int, int], None]], Report], options: dict[str, Any]
+    run: Callable[[Settings, Callable[[str, int, int], None]], Report],
+    options: dict[str, Any],
+    paths: Sequence[str],
 ) -> None:
-    """Run, mark against the baseline, write what was asked for, and exit by the worst finding."""
+    """Run on what the paths name, mark against the baseline, write what was asked for, exit by the worst finding."""
     from checker.baseline import hold, known_entries
     from checker.run.cores import usable_cores
     from checker.run.engine import collect_seldom
@@ -40,6 +43,7 @@ def finish(
         raise UsageError("--update-baseline needs --baseline FILE")
     for path in outputs:
         check_output(path)
+    refuse_overwriting(outputs, paths, (str(found or ""), settings.baseline, settings.glossary))
     collect_seldom()
     begin = time.perf_counter()
     with progress(quiet) as show:
