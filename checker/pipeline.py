@@ -16,6 +16,7 @@ from checker.checks.registry import RULES, wanted_checks
 from checker.glossary import load_glossary
 from checker.judge import judge, rank
 from checker.model import Alignment, Finding, NotCovered, Report
+from checker.run.choices import check_choices
 from checker.run.engine import Engine, Here, local_engine
 from checker.run.gitfiles import changed_files
 from checker.run.reading import Reading, article_of, fresh_ids, read_one
@@ -23,7 +24,7 @@ from checker.run.revision import Revision, source_changes
 from checker.run.rows import check_rows
 from checker.run.signature import signature
 from checker.run.since import lagging, touched
-from checker.run.source import source_first
+from checker.run.source import check_source, source_first
 from checker.run.stages import (
     FILES,
     VERSIONS,
@@ -39,13 +40,12 @@ from checker.run.stages import (
     run_parts,
     story_parts,
 )
-from checker.settings import Settings, check_rules
+from checker.settings import Settings
 from checker.statements.abridged import told_once
 from checker.story.factrows import story_tables
 from checker.surroundings import in_context
 from claims.embed import Encoder, Vectors, load_encoder
 from claims.errors import UsageError
-from claims.lexicon import known_languages
 from claims.model import Article
 from claims.read.raw import RawArticle
 from claims.read.walk import FoundFile, find_files
@@ -104,6 +104,7 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
             vectors = _read_all(run, files)
         if not run.articles:
             nothing(run, paths)
+        check_source(run.articles, run.settings.source)
         with run.stage("versions"):
             space = make_space(run.articles, encoder, vectors)
             found = find_versions(run.articles, encoder, space=space, engine=engine)
@@ -131,7 +132,7 @@ def compare(
     `previous` is what the left one was the last time: the report then says what changed in it since, and which
     changes did not reach the right one.
     """
-    run = start(settings, progress)
+    run = start(settings, progress, sides=2)
     with run.stage("read"):
         for side, (path, id_) in enumerate(zip((left, right), fresh_ids((left, right)), strict=True)):
             run.take(read_one(path, id_, side, run.settings))
@@ -165,7 +166,7 @@ def _compare(run: Run, old: Article | None = None) -> Report:
 
 def compare_texts(left: str, right: str, settings: Settings | None = None) -> Report:
     """Two versions of one text, given as they are; in the report their ids and paths are "left" and "right"."""
-    run = start(settings, _silent)
+    run = start(settings, _silent, sides=2)
     for side, (name, text) in enumerate((("left", left), ("right", right))):
         run.take(article_of(RawArticle(name, text), name, side, run.settings))
     return _compare(run)
@@ -173,7 +174,7 @@ def compare_texts(left: str, right: str, settings: Settings | None = None) -> Re
 
 def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
     """Bilingual files, already aligned: every row is a pair. Raises UsageError if none could be read."""
-    run = start(settings, progress)
+    run = start(settings, progress, sides=2)
     outcome = check_rows(paths, run.settings, progress)
     if not outcome.read:
         raise UsageError(outcome.not_covered[0].why if outcome.not_covered else "no rows", paths[0])
@@ -203,16 +204,12 @@ def read_articles(
     return run
 
 
-def start(settings: Settings | None, progress: Progress) -> Run:
-    """A new run, its rule names checked."""
+def start(settings: Settings | None, progress: Progress, sides: int = 1) -> Run:
+    """A new run, its settings checked; `sides` is how many languages may be told: one for all, or left and right."""
     settings = settings or Settings()
-    check_rules(settings.select, RULES, "--select")
-    check_rules(settings.ignore, RULES, "--ignore")
+    check_choices(settings, RULES, sides)
     if settings.glossary:
         load_glossary(settings.glossary)
-    for code in settings.langs:
-        if code not in known_languages() and not (code.isalpha() and len(code) == 2):
-            raise UsageError(f"{code!r} is no language code", "--lang", "such as de, fr or en")
     return Run(settings, progress)
 
 

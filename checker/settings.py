@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -73,7 +73,12 @@ def load_settings(
     Raises UsageError for an unknown key, a wrong type or an impossible value.
     """
     given = {k: v for k, v in options.items() if v not in (None, (), "")}
-    return replace(defaults or Settings(), **{**(_from_file(path) if path else {}), **given})
+    said = _from_file(path) if path else {}
+    for mine, other in (("select", "ignore"), ("ignore", "select")):
+        # What an option asks for is not taken back by the file.
+        if mine in given and said.get(other):
+            said[other] = tuple(rule for rule in said[other] if rule not in given[mine])
+    return replace(defaults or Settings(), **{**said, **given})
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -127,11 +132,3 @@ def _typed(name: str, value: object, path: Path) -> object:
     if isinstance(value, str if default is None else type(default)):
         return value
     raise wrong
-
-
-def check_rules(names: Iterable[str], known: Iterable[str], option: str) -> None:
-    """Raise UsageError for a rule that does not exist."""
-    known = sorted(known)
-    for name in names:
-        if name not in known:
-            raise UsageError(f"unknown rule {name!r}", option, "`crosscheck rules` lists them")

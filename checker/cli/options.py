@@ -16,7 +16,10 @@ LEVELS = ("error", "warning", "info", "never")
 
 def codes(_: click.Context, __: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
     """A comma-separated option as a tuple; given several times, all of its values in order."""
-    return tuple(part.strip() for said in value for part in said.split(",") if part.strip())
+    found = tuple(part.strip() for said in value for part in said.split(",") if part.strip())
+    if value and not found:
+        raise click.BadParameter("names nothing; leave it out, or name one or more, comma-separated")
+    return found
 
 
 def day(_: click.Context, __: click.Parameter, value: Any) -> Any:
@@ -73,7 +76,7 @@ def common(command: F) -> F:
             "langs",
             multiple=True,
             callback=codes,
-            help="de, or de,fr for left and right: overrides detection.",
+            help="de; in compare and qa also de,fr for left and right: overrides detection.",
         ),
         click.option(
             "--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none."

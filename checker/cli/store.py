@@ -29,6 +29,7 @@ def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> Non
     from pathlib import Path
 
     from checker.cli.progress import progress
+    from checker.run.choices import check_languages
     from checker.run.engine import local_engine
     from checker.settings import find_config, load_settings
     from checker.shelf.refresh import Work, carry_out, make_plan
@@ -37,6 +38,7 @@ def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> Non
     from claims.store.store import open_store
 
     settings = load_settings(find_config(Path.cwd()), options)
+    check_languages(settings.langs, sides=1)
     encoder = load_encoder(settings.encoder)
     stored = 0
     with open_store(folder, write=True, create=True, notice=warn) as held:

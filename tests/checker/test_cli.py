@@ -56,6 +56,28 @@ def versions(tmp_path: Path) -> tuple[Path, Path]:
     return write(tmp_path, "left.txt", LEFT), write(tmp_path, "right.txt", RIGHT)
 
 
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (["--select", ""], "names nothing"),
+        (["--ignore", ","], "names nothing"),
+        (["--select", "omission", "--ignore", "omission"], "both selected and ignored"),
+        (["--scheduler", "tcp://nowhere:1"], "--scheduler: works with Dask only"),
+        (["--parts", "parts"], "--parts: works with Dask only"),
+        (["--source", "nix.md"], "--source: there is no article 'nix.md'"),
+        (["--lang", "de,fr"], "--lang: one language for all articles"),
+        (["--lang", "xx"], "--lang: 'xx' is no language code"),
+        (["--select", "number-mismach"], "did you mean number-mismatch?"),
+    ],
+)
+def test_options_that_cannot_be(versions: tuple[Path, Path], options: list[str], why: str) -> None:
+    """An option that would do nothing, or something else than it says, is refused in one line."""
+    result = crosscheck("audit", *versions, *options)
+    assert result.exit_code == 2
+    assert why in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help(command: str) -> None:
     """Every command has help, with a sentence on what it does, and for every option a word on what it is for."""

@@ -127,11 +127,18 @@ def test_compare_needs_both(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", [Settings(select=("nope",)), Settings(ignore=("nope",)), Settings(langs=("1a",))]
+    ("settings", "why"),
+    [
+        (Settings(select=("nope",)), "nope"),
+        (Settings(ignore=("nope",)), "nope"),
+        (Settings(langs=("1a",)), "1a"),
+        (Settings(langs=("de", "fr")), "one language for all articles"),
+        (Settings(select=("omission",), ignore=("omission",)), "both selected and ignored"),
+    ],
 )
-def test_bad_settings(tmp_path: Path, settings: Settings) -> None:
-    """A rule or language that does not exist is refused before anything is read."""
-    with pytest.raises(UsageError, match=r"nope|1a"):
+def test_bad_settings(tmp_path: Path, settings: Settings, why: str) -> None:
+    """Rules and languages that do not exist or do not go together are refused before anything is read."""
+    with pytest.raises(UsageError, match=why):
         audit([str(tmp_path / "never-read.txt")], settings)
 
 

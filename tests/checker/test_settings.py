@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.settings import CONFIG_NAME, Settings, check_rules, find_config, load_settings
+from checker.run.choices import check_languages, check_rules
+from checker.settings import CONFIG_NAME, Settings, find_config, load_settings
 from claims.errors import UsageError
 
 GOOD = [
@@ -83,6 +84,14 @@ def test_options_win(tmp_path: Path) -> None:
     assert (settings.fail_on, settings.ignore, settings.encoder) == ("never", ("omission",), None)
 
 
+def test_option_against_file(tmp_path: Path) -> None:
+    """A rule that the command line selects is not ignored because the file says so, and the other way round."""
+    path = write(tmp_path, 'ignore = ["omission", "addition"]')
+    assert load_settings(path, {"select": ("omission",)}).ignore == ("addition",)
+    path = write(tmp_path, 'select = ["omission", "addition"]')
+    assert load_settings(path, {"ignore": ("omission",)}).select == ("addition",)
+
+
 def test_find_config(tmp_path: Path) -> None:
     """The nearest config file from a folder upward is taken."""
     deep = tmp_path / "a" / "b"
@@ -107,3 +116,22 @@ def test_check_rules() -> None:
     check_rules(["omission"], ["omission"], "--select")
     with pytest.raises(UsageError, match=r"--select.*unknown rule 'omision'"):
         check_rules(["omision"], ["omission"], "--select")
+    with pytest.raises(UsageError, match="did you mean omission"):
+        check_rules(["Omision"], ["omission"], "--select")
+
+
+@pytest.mark.parametrize(
+    ("langs", "sides", "why"),
+    [
+        (("de", "fr"), 1, "one language for all articles, not de,fr"),
+        (("de", "fr", "en"), 2, "two languages at most"),
+        (("xx",), 1, "'xx' is no language code"),
+        (("DE",), 1, "no language code"),
+        (("deu",), 2, "no language code"),
+    ],
+)
+def test_languages_that_cannot_be(langs: tuple[str, ...], sides: int, why: str) -> None:
+    """More codes than sides, and codes of no language, are refused."""
+    with pytest.raises(UsageError, match=why):
+        check_languages(langs, sides)
+    check_languages(("gl", "ja")[:sides], sides)
