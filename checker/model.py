@@ -5,12 +5,12 @@ A report is what the pipeline hands over; writers in `reports/` only read it.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.fingerprint import fingerprint_of
 from claims.facts.model import Role
 from claims.model import Article
 
@@ -78,7 +78,8 @@ class Finding:
 
     `confidence` in 0..1 is how surely it is a real slip; `message` is one English sentence; `left_value` and
     `right_value` are the normalised values that disagree; `left` or `right` is None where there is one
-    side only; `context` is text that identifies the place even when lines move (it feeds the fingerprint);
+    side only; `context` is text that identifies the place even when lines move, `place` the sketch of the words of
+    its sentences, which feeds the fingerprint;
     `by_model` says that a model and not a rule is the ground; `against` is the id of the version that lacks a
     counterpart, where one side is None and two versions are compared ("" elsewhere).
     """
@@ -97,6 +98,7 @@ class Finding:
     by_model: bool = False
     baseline: str | None = None
     against: str = ""
+    place: str = ""
 
     @property
     def articles(self) -> frozenset[str]:
@@ -111,15 +113,12 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Sixteen hex digits from rule, values and context, not from offsets: stable when lines move.
+        """Sixteen hex digits from rule, values, quotes and the words of the sentences, not from offsets.
 
-        Values that do not differ (a score, which another model changes) tell nothing of what was decided.
+        Stable when lines move and when the sides change places; an edit of the sentence changes a few of the last
+        eight. Values that do not differ (a score, which another model changes) tell nothing of what was decided.
         """
-        texts = [e.text for e in (self.left, self.right) if e is not None]
-        differ = self.left_value != self.right_value
-        values = (self.left_value, self.right_value) if differ else ("", "")
-        parts = [self.rule, *values, self.context, *texts]
-        return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return fingerprint_of(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ SCHEMA_URI = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _BASELINE_STATE = {"new": "new", "known": "unchanged"}
 # Our fingerprints' name; the number counts up when their making changes.
-FINGERPRINT = "crosscheck/v1"
+FINGERPRINT = "crosscheck/v2"
 _MQM_REFERENCE = {"name": mqm.NAME, "index": 0}
 
 

@@ -13,6 +13,7 @@ import click
 
 from checker.cli.options import INTERFACES
 from checker.cli.overwrite import refuse_overwriting
+from checker.cli.printing import warn
 from checker.cli.progress import progress, tell_seconds
 from claims.errors import UsageError
 
@@ -25,9 +26,14 @@ def finish(
     run: Callable[[Settings, Callable[[str, int, int], None]], Report],
     options: dict[str, Any],
     paths: Sequence[str],
+    whole: bool = True,
 ) -> None:
-    """Run on what the paths name, mark against the baseline, write what was asked for, exit by the worst finding."""
-    from checker.baseline import hold, known_entries
+    """Run on what the paths name, mark against the baseline, write what was asked for, exit by the worst finding.
+
+    `whole` is False where the report also shows articles that were not looked at on their own (those of a store).
+    """
+    from checker.baseline import hold
+    from checker.looked import rules_of
     from checker.run.cores import usable_cores
     from checker.run.engine import collect_seldom
     from checker.settings import Settings, find_config, load_settings
@@ -48,12 +54,16 @@ def finish(
     begin = time.perf_counter()
     with progress(quiet) as show:
         report = run(settings, show)
-    report, marked = hold(report, settings.baseline, update)
+    revision = bool(settings.changed_since or report.changes is not None)
+    looked_for = rules_of(settings, revision) if whole else ()
+    report, marked = hold(report, settings.baseline, update, looked_for)
+    if marked.update is not None:
+        warn(f"{settings.baseline}: {marked.update}")
     written = Options(
         lang=report_lang or _interface_language(),
         bom=bom,
         fail_on=settings.fail_on,
-        baseline=known_entries(settings.baseline),
+        baseline=marked.entries,
         baseline_file=settings.baseline or "",
         gone=marked.gone,
         dismissed=marked.dismissed,

@@ -275,6 +275,7 @@ def _copy(number: int) -> Report:
             right=moved(f.right),
             related=tuple(replace(e, article=named(e.article)) for e in f.related),
             context=f"{f.context} {number}",
+            place=f"{number:08x}",
             baseline=None,
         )
         for f in base.findings

@@ -46,7 +46,7 @@ def test_sarif_points_at_the_file() -> None:
     assert (region["startLine"], region["startColumn"], region["endColumn"]) == (3, 106, 125)
     assert region["snippet"]["text"] == "4 Milliarden Kronen"
     assert [r["id"] for r in run["results"][1]["relatedLocations"]] == [1, 2, 3]
-    assert re.fullmatch("[0-9a-f]{16}", first["partialFingerprints"]["crosscheck/v1"])
+    assert re.fullmatch("[0-9a-f]{16}", first["partialFingerprints"]["crosscheck/v2"])
     assert [r.get("baselineState") for r in run["results"]] == [None, None, "new", "unchanged"]
     notes = run["invocations"][0]["toolExecutionNotifications"]
     assert "news/scan.pdf" in notes[0]["message"]["text"]
