@@ -236,7 +236,7 @@ def nothing(run: Run, paths: Sequence[str]) -> None:
         raise UsageError(run.not_covered[0].why, run.not_covered[0].what)
     why = "; ".join(f"{n.what}: {n.why}" for n in run.not_covered[:3]) or "no articles there"
     raise UsageError(
-        f"nothing could be read: {why}", " ".join(paths), "name text, Markdown, HTML, DOCX or PDF files"
+        f"nothing could be read: {why}", " ".join(paths), "name text, Markdown, HTML, DOCX, ODT or PDF files"
     )
 
 

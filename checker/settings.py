@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
@@ -17,6 +18,24 @@ MIN_CONFIDENCE = 0.3
 # From which severity on a run fails.
 FAIL_LEVELS = ("error", "warning", "info", "never")
 ENGINES = ("local", "dask")
+# Settings that are paths, and those that are a folder or the name of a model.
+PATHS = frozenset({"baseline", "glossary", "parts"})
+MODELS = frozenset({"encoder", "judge"})
+# What a setting may be, where its type alone does not say it.
+FORMS = {
+    "fail_on": "one of " + ", ".join(FAIL_LEVELS),
+    "min_confidence": "a number from 0 to 1",
+    "jobs": "a whole number from 1 on",
+    "engine": "one of " + ", ".join(ENGINES),
+    "date": "a day such as 2026-03-31, without quotation marks",
+    "langs": 'a list such as ["de"], in compare and qa also ["de", "fr"]',
+}
+FORMS_OF_TYPES = {
+    tuple: 'a list such as ["number-mismatch", "omission"]',
+    bool: "true or false",
+    str: "a text in quotation marks",
+    type(None): "a text in quotation marks",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +106,10 @@ def _from_file(path: Path) -> dict[str, Any]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"cannot be read as TOML: {reason}", str(path), "see the README") from error
+        what = "cannot be read" if isinstance(error, OSError) else "is no TOML"
+        raise UsageError(
+            f"{what}: {reason}", str(path), 'settings are lines such as fail_on = "warning"'
+        ) from error
     names = [f.name for f in fields(Settings)]
     out: dict[str, Any] = {}
     for key, value in data.items():
@@ -96,7 +118,15 @@ def _from_file(path: Path) -> dict[str, Any]:
             raise UsageError(f"unknown setting {key!r}", str(path), "known: " + ", ".join(names))
         out[name] = _typed(name, value, path)
         _check_range(name, out[name], path)
-    return out
+    return {name: _placed(name, value, path.parent) for name, value in out.items()}
+
+
+def _placed(name: str, value: Any, folder: Path) -> Any:
+    """A path of a config file as it leads from the working folder: it is written as it leads from the file's."""
+    model = name in MODELS and (value.startswith((".", "~")) or (folder / value).is_dir())
+    if not value or not (model or name in PATHS) or folder.resolve() == Path.cwd():
+        return value
+    return str(folder / Path(value).expanduser())
 
 
 def _check_range(name: str, value: Any, path: Path) -> None:
@@ -106,13 +136,23 @@ def _check_range(name: str, value: Any, path: Path) -> None:
     wrong |= name == "jobs" and value < 1
     wrong |= name == "engine" and value not in ENGINES
     if wrong:
-        raise UsageError(f"{name} cannot be {value!r}", str(path), "see the README for its values")
+        raise UsageError(f"{name} cannot be {_said(value)}", str(path), f"it is {FORMS[name]}")
+
+
+def _said(value: object) -> str:
+    """A value as TOML writes it, or nearly."""
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return "a table"
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _typed(name: str, value: object, path: Path) -> object:
     """One value of a config file in the type of its setting."""
-    wrong = UsageError(f"{name} cannot be {value!r}", str(path), "see the README for its form")
     default = getattr(Settings(), name)
+    form = FORMS.get(name) or FORMS_OF_TYPES[type(default)]
+    wrong = UsageError(f"{name} cannot be {_said(value)}", str(path), f"it is {form}")
     if isinstance(default, tuple):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())

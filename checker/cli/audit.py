@@ -59,7 +59,9 @@ def audit(paths: tuple[str, ...], store: str | None, no_keep: bool, **options: A
         from checker.shelf.stored import Shelf, audit_stored
 
         shelf = Shelf(store, not no_keep, warn)
-        finish(lambda settings, progress: audit_stored(paths, shelf, settings, progress), options, paths, False)
+        finish(
+            lambda settings, progress: audit_stored(paths, shelf, settings, progress), options, paths, False
+        )
 
 
 def _audit(

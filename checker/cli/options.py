@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+if TYPE_CHECKING:
+    from checker.settings import Settings
+
 F = TypeVar("F", bound=Callable[..., Any])
 
-FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab")
+FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab", "html")
 INTERFACES = ("en", "de", "fr")
 LEVELS = ("error", "warning", "info", "never")
 
@@ -25,6 +29,13 @@ def codes(_: click.Context, __: click.Parameter, value: Sequence[str]) -> tuple[
 def day(_: click.Context, __: click.Parameter, value: Any) -> Any:
     """A date option as a date."""
     return value.date() if value else None
+
+
+def settings_here(options: Mapping[str, Any]) -> Settings:
+    """The settings of the nearest crosscheck.toml under the options of a command that has no --config."""
+    from checker.settings import find_config, load_settings
+
+    return load_settings(find_config(Path.cwd()), options)
 
 
 def store_folder(command: F) -> F:

@@ -57,9 +57,13 @@ def decode(data: bytes, where: str, declared: str = "") -> str:
             return _sound(rest.decode(encoding, "replace"))
     for magic, name in MAGIC:
         if data.startswith(magic):
-            raise ReadError(f"this is {name}, not text", where, "give the text, HTML, Markdown or DOCX file")
+            raise ReadError(
+                f"this is {name}, not text", where, "give the text, Markdown, HTML, DOCX, ODT or PDF file"
+            )
     if b"\0" in data:
-        raise ReadError("binary content, not text", where, "give the text, HTML, Markdown or DOCX file")
+        raise ReadError(
+            "binary content, not text", where, "give the text, Markdown, HTML, DOCX, ODT or PDF file"
+        )
     return _utf8(data, where, declared)
 
 
@@ -71,7 +75,9 @@ def _utf8(data: bytes, where: str, declared: str) -> str:
         text = _declared(data, declared) or _mixed(data) or _legacy(data)
     controls = len(BROKEN.findall(text))
     if controls > BINARY_SHARE * max(len(text), 1) and controls > 1:
-        raise ReadError("binary content, not text", where, "give the text, HTML, Markdown or DOCX file")
+        raise ReadError(
+            "binary content, not text", where, "give the text, Markdown, HTML, DOCX, ODT or PDF file"
+        )
     return _sound(text)
 
 
