@@ -194,10 +194,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class NotCovered:
-    """Something that was not checked, and why."""
+    """Something that was not checked, and why; `not_read` says that it is a file that gave no article."""
 
     what: str
     why: str
+    not_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from checker.model import Alignment, Finding, NotCovered, Report
 from checker.run.choices import check_choices
 from checker.run.engine import Engine, Here, local_engine
 from checker.run.gitfiles import changed_files
-from checker.run.reading import Reading, article_of, fresh_ids, read_one
+from checker.run.reading import Reading, article_of, fresh_ids, notes_on, read_one
 from checker.run.revision import Revision, source_changes
 from checker.run.rows import check_rows
 from checker.run.signature import signature
@@ -86,6 +86,7 @@ class Run:
             self.articles.append(reading.article)
         if reading.gap is not None:
             self.not_covered.append(reading.gap)
+        self.not_covered += reading.notes
 
 
 def audit(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
@@ -104,6 +105,7 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
             vectors = _read_all(run, files)
         if not run.articles:
             nothing(run, paths)
+        run.not_covered += notes_on(paths)
         check_source(run.articles, run.settings.source)
         with run.stage("versions"):
             space = make_space(run.articles, encoder, vectors)
@@ -201,6 +203,7 @@ def read_articles(
             run.take(reading)
     if not run.articles:
         nothing(run, paths)
+    run.not_covered += notes_on(paths)
     return run
 
 

@@ -101,8 +101,11 @@ def summary_line(report: Report) -> str:
         _counted(report.count(Severity.WARNING), "warning"),
         f"{report.count(Severity.INFO)} info",
     ]
-    if report.not_covered:
-        parts.append(f"{len(report.not_covered)} not covered")
+    unread = sum(gap.not_read for gap in report.not_covered)
+    if unread:
+        parts.append(f"{unread} not read")
+    if noted := len(report.not_covered) - unread:
+        parts.append(f"{noted} not covered")
     return ", ".join(parts)
 
 

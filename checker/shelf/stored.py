@@ -14,6 +14,7 @@ from checker.judge import judge
 from checker.model import NotCovered, Report
 from checker.pipeline import Progress, Run, nothing, start
 from checker.run.engine import local_engine
+from checker.run.reading import notes_on
 from checker.run.signature import signature
 from checker.settings import Settings
 from checker.shelf.increment import Increment
@@ -78,6 +79,7 @@ def audit_stored(paths: Sequence[str], shelf: Shelf, settings: Settings | None, 
             _add_uncompared(store, entries, plan, fresh, _compared_as(run.settings, encoder))
             if not fresh.articles and not {e.id for e in entries}.intersection(plan.named):
                 nothing(run, paths)
+            run.not_covered += notes_on(paths)
             with run.stage("compare with the store"):
                 asked = replace(run.settings, select=(), ignore=(), tokens=False)
                 outcome = (
