@@ -149,7 +149,8 @@ def _narrowest(findings: Sequence[Finding]) -> list[Finding]:
         if any(_same_slip(k, f) for h in homes for k in near.get(h, ())):
             continue
         kept.append(f)
-        for home in homes:
+        # What is found within one article is no other finding's double: of many, none is held against all.
+        for home in homes if f.scope is not Scope.WITHIN else ():
             near.setdefault(home, []).append(f)
     return kept
 

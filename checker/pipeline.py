@@ -16,7 +16,9 @@ from checker.checks.registry import RULES, wanted_checks
 from checker.glossary import load_glossary
 from checker.judge import judge, rank
 from checker.model import Alignment, Finding, NotCovered, Report
+from checker.run.capped import capped
 from checker.run.choices import check_choices
+from checker.run.copies import vectors_without_copies, without_copies
 from checker.run.engine import Engine, Here, local_engine
 from checker.run.gitfiles import changed_files
 from checker.run.reading import Reading, article_of, fresh_ids, notes_on, read_one
@@ -87,6 +89,11 @@ class Run:
         if reading.gap is not None:
             self.not_covered.append(reading.gap)
         self.not_covered += reading.notes
+
+    def drop_copies(self) -> None:
+        """Leave out articles whose text another one has, and say so."""
+        self.articles, notes = without_copies(self.articles)
+        self.not_covered += notes
 
 
 def audit(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
@@ -203,6 +210,7 @@ def read_articles(
             run.take(reading)
     if not run.articles:
         nothing(run, paths)
+    run.drop_copies()
     run.not_covered += notes_on(paths)
     return run
 
@@ -255,7 +263,9 @@ def _read_all(run: Run, files: Sequence[FoundFile]) -> Vectors:
             run.take(reading)
             done += 1
         vectors.append(part.vectors)
-    return np.concatenate(vectors)
+    kept = vectors_without_copies(run.articles, np.concatenate(vectors))
+    run.drop_copies()
+    return kept
 
 
 def _check(
@@ -286,8 +296,9 @@ def _check(
         *(f for one in told for f in one.findings),
     ]
     with run.stage("judge"):
-        judged = in_context(told_once(judge(findings, run.settings), by_id), by_id)
-    gaps = [*run.not_covered, *(one.gap for one in told if one.gap)]
+        shown, more = capped(told_once(judge(findings, run.settings), by_id), by_id)
+        judged = in_context(shown, by_id)
+    gaps = [*run.not_covered, *(one.gap for one in told if one.gap), *more]
     return Report(
         signature(encoder),
         tuple(run.articles),

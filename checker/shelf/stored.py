@@ -13,6 +13,7 @@ from checker.checks.base import Story
 from checker.judge import judge
 from checker.model import NotCovered, Report
 from checker.pipeline import Progress, Run, nothing, start
+from checker.run.capped import capped
 from checker.run.engine import local_engine
 from checker.run.reading import notes_on
 from checker.run.signature import signature
@@ -174,7 +175,9 @@ def _report(
     run.not_covered += _gaps([a for a in articles if a.id in told], entries, fresh, encoder)
     run.not_covered += [gap_of_story(r) for r in outcome.records(store, GAP, told)]
     by_id = {a.id: a for a in articles}
-    judged = in_context(told_once(judge(findings, run.settings), by_id), by_id)
+    told_of, more = capped(told_once(judge(findings, run.settings), by_id), by_id)
+    judged = in_context(told_of, by_id)
+    run.not_covered += more
     members = {i for ids in stories for i in ids}
     ledgers = [
         outcome.ledgers.get(ids) or ledger_of([by_id[i] for i in ids])

@@ -160,3 +160,18 @@ def test_frames(samples: Report) -> None:
     assert {"left_text", "right_text", "left_row"} <= set(findings.columns)
     assert len(samples.claims_frame()) == sum(len(a.claims) for a in samples.articles)
     assert len(samples.alignments_frame()) == sum(len(v.links) for v in samples.versions)
+
+
+def test_a_text_twice(tmp_path: Path) -> None:
+    """A copy is named and checked once: its findings are those of the first."""
+    broken = GERMAN + "\nDer Rat sagte: „Wir warten.\n\nDie Brücke ist zu.\n"
+    alone = audit([write(tmp_path, "a.txt", broken)])
+    write(tmp_path, "b.txt", broken)
+    both = audit([str(tmp_path)])
+    assert [f.message for f in both.findings] == [f.message for f in alone.findings]
+    assert [Path(a.path).name for a in both.articles] == ["a.txt"]
+    (note,) = both.not_covered
+    assert (Path(note.what).name, note.why) == (
+        "b.txt",
+        f"is the same text as {tmp_path / 'a.txt'}: checked once",
+    )
