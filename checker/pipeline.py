@@ -46,7 +46,7 @@ from checker.settings import Settings
 from checker.statements.abridged import told_once
 from checker.story.factrows import story_tables
 from checker.surroundings import in_context
-from claims.embed import Encoder, Vectors, load_encoder
+from claims.embed import Encoder, Vectors, allow_hub, load_encoder
 from claims.errors import UsageError
 from claims.model import Article
 from claims.read.raw import RawArticle
@@ -219,6 +219,8 @@ def start(settings: Settings | None, progress: Progress, sides: int = 1) -> Run:
     """A new run, its settings checked; `sides` is how many languages may be told: one for all, or left and right."""
     settings = settings or Settings()
     check_choices(settings, RULES, sides)
+    if settings.network:
+        allow_hub()
     if settings.glossary:
         load_glossary(settings.glossary)
     return Run(settings, progress)

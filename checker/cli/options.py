@@ -53,7 +53,7 @@ def store_folder(command: F) -> F:
 
 def network(command: F) -> F:
     """The option of the commands that read web pages."""
-    says = "Fetch articles that are named by a web address."
+    says = "Fetch articles that are named by a web address, and an encoder that is not here yet."
     return click.option("--allow-network", "network", is_flag=True, default=None, help=says)(command)
 
 
