@@ -137,7 +137,8 @@ def _decisions(store: ClaimStore, settings: Settings, keep: bool) -> Baseline:
     found = {d.fingerprint: Decided(d.fingerprint, d.status, d.rule, d.reason) for d in store.decisions()}
     if settings.baseline and Path(settings.baseline).exists():
         given = load_baseline(settings.baseline).entries
-        new = [e for key, e in given.items() if found.get(key) != e]
+        # A store keeps no paths with its decisions.
+        new = [e for key, e in given.items() if found.get(key) != replace(e, articles=())]
         if keep:
             store.decide(Decision(e.fingerprint, e.status, e.rule, e.reason) for e in new)
         found |= given
