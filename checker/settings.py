@@ -106,10 +106,10 @@ def _from_file(path: Path) -> dict[str, Any]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
-        what = "cannot be read" if isinstance(error, OSError) else "is no TOML"
-        raise UsageError(
-            f"{what}: {reason}", str(path), 'settings are lines such as fail_on = "warning"'
-        ) from error
+        if isinstance(error, OSError):
+            raise UsageError(f"cannot be read: {reason}", str(path), "check the path") from error
+        hint = 'settings are lines such as fail_on = "warning"'
+        raise UsageError(f"is no TOML: {reason}", str(path), hint) from error
     names = [f.name for f in fields(Settings)]
     out: dict[str, Any] = {}
     for key, value in data.items():
