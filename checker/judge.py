@@ -222,7 +222,8 @@ def _same_slip(kept: Finding, other: Finding) -> bool:
     What versions have said of two places a story does not say again.
     """
     if kept.scope is Scope.BETWEEN and other.scope is Scope.ACROSS:
-        return ACROSS_RULES.get(kept.rule) == other.rule and _same_places(kept, other)
+        same_rule = ACROSS_RULES.get(kept.rule) == other.rule
+        return same_rule and (_same_places(kept, other) or _same_values(kept, other))
     if kept.scope is other.scope is Scope.ACROSS:
         return _told_again(kept, other)
     if kept.scope is not other.scope or kept.scope is not Scope.BETWEEN or _of_other_pair(kept, other):
@@ -245,7 +246,26 @@ def _told_again(kept: Finding, other: Finding) -> bool:
     if other.rule == TIME_RULES.get(kept.rule):
         return not _is_weak(kept) and _same_places(kept, other)
     same = kept.rule == other.rule and kept.articles == other.articles
-    return same and all(any(_touch(side, place) for place in kept.sides) for side in other.sides)
+    return same and (
+        all(any(_touch(side, place) for place in kept.sides) for side in other.sides)
+        or _same_values(kept, other)
+    )
+
+
+def _same_values(kept: Finding, other: Finding) -> bool:
+    """True for the same two values where one of them stands in the same place: a headline tells what its text tells."""
+    if not (kept.left_value and kept.right_value):
+        return False
+    ours, theirs = (_valued(f) for f in (kept, other))
+    return set(ours) == set(theirs) and any(
+        a is not None and b is not None and _touch(a, b) for v in ours for a, b in ((ours[v], theirs[v]),)
+    )
+
+
+def _valued(finding: Finding) -> dict[tuple[str, str], Evidence | None]:
+    """The sides of a finding by their article and value; the number alone, since its unit is told in two ways."""
+    sides = ((finding.left, finding.left_value), (finding.right, finding.right_value))
+    return {(e.article if e else "", value.split(" ")[0]): e for e, value in sides}
 
 
 def _same_places(one: Finding, two: Finding) -> bool:

@@ -182,7 +182,11 @@ class TokenScore:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One segment of a bilingual file: `divergence` in 0..1 is how surely its sides do not say the same."""
+    """One segment of a bilingual file: `divergence` in 0..1 is how surely its sides do not say the same.
+
+    `article` is the file of its right side, `left_article` that of its left side where this is another one. `texts`
+    are both sides in full, for the rows that a page may show.
+    """
 
     row: int
     segment: str | None
@@ -190,6 +194,9 @@ class Row:
     divergence: float
     left_tokens: tuple[TokenScore, ...] | None = None
     right_tokens: tuple[TokenScore, ...] | None = None
+    langs: tuple[str, str] = ("", "")
+    texts: tuple[str, str] = ("", "")
+    left_article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +229,8 @@ class SourceChange:
 class Report:
     """Everything an audit found, ready to be written; articles are in reading order, findings ranked.
 
-    `rows` and `files` (the bilingual files that were read) are there for `qa` only.
+    `rows` and `files` (the bilingual files that were read) are there for `qa` only, `changes` and `previous` (the
+    source of the last time) where a source of before was given.
     """
 
     signature: str
@@ -237,6 +245,7 @@ class Report:
     tokens: tuple[Sequence[TokenScore], Sequence[TokenScore]] | None = None
     token_scores: Mapping[str, Sequence[TokenScore]] = field(default_factory=dict)
     changes: tuple[SourceChange, ...] | None = None
+    previous: Article | None = None
     skipped: int = 0
     files: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)

@@ -170,7 +170,7 @@ def _compare(run: Run, old: Article | None = None) -> Report:
     )
     checks = [c for c in wanted_checks(run.settings) if isinstance(c, RevisionCheck)]
     stale = [f for check in checks for f in check.since(changes)]
-    return replace(_check(run, encoder, versions, story, space, stale), changes=changes)
+    return replace(_check(run, encoder, versions, story, space, stale), changes=changes, previous=old)
 
 
 def compare_texts(left: str, right: str, settings: Settings | None = None) -> Report:

@@ -44,3 +44,11 @@ def reranked(query: str, texts: Sequence[str], cosines: Sequence[float]) -> list
     """New scores, 0..1 for texts alike, of candidates with these cosines to a text: the mean of cosine and `shared`."""
     first, *rest = shipped_encoder().pieces_many([query, *texts])
     return [(cosine + shared(first, pieces)) / 2 for cosine, pieces in zip(cosines, rest, strict=True)]
+
+
+def close_to_best(cosines: Sequence[float]) -> list[int]:
+    """The positions of the candidates, the nearest first, that are worth a second look.
+
+    Of two whole sentences that is enough; `crosscheck search`, which is asked in a few words, ranks all it fetched.
+    """
+    return [i for i, cosine in enumerate(cosines[:CANDIDATES]) if cosine > cosines[0] - MARGIN]

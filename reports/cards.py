@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from checker.model import Evidence, Finding, Report, Rule
 from claims.model import Article
 from reports.clean import displayable, shortened
+from reports.pairing import articles_of
 from reports.phrases import ENGLISH, Phrase, Phrasebook
 from reports.places import Places
 from reports.rulebook import Rules, rule_of
+from reports.segments import Segments
 
 # How much text around a quote a card shows on either side, in characters.
 _CONTEXT = 110
@@ -21,7 +23,10 @@ _LONGEST_QUOTE = 2000
 
 @dataclass(frozen=True, slots=True)
 class QuoteView:
-    """One side of a finding: its quote with what stands before and after it, and where."""
+    """One side of a finding: its quote with what stands before and after it, and where.
+
+    The side of a bilingual row that a finding does not quote has its text in `before` and no quote.
+    """
 
     side: int
     lang: str
@@ -75,16 +80,20 @@ def make_cards(
 ) -> list[Card]:
     """One card per finding in the report's order; `anchors` lead from (number, side) to the marked text."""
     articles = {a.id: a for a in report.articles}
+    segments = Segments(report)
     position = {a.id: i for i, a in enumerate(report.articles)}
     cards = []
     for number, (finding, id_) in enumerate(zip(report.findings, ids, strict=True), start=1):
         views = [
-            _quote(e, side, articles.get(e.article), places, anchors.get((number, side)))
+            _quote(e, side, _around(e, finding, articles, segments), places, anchors.get((number, side)))
             for side, e in enumerate(finding.sides)
         ]
         first = finding.sides[0] if finding.sides else None
         left = views.pop(0) if finding.left is not None else None
         right = views.pop(0) if finding.right is not None else None
+        left, right = (
+            v or _unquoted(finding, side, segments, places) for side, v in enumerate((left, right))
+        )
         order = position.get(first.article, 0) * 10**7 + first.start + (first.row or 0) if first else 0
         rule, message = rule_of(finding.rule, rules), book.sentence(finding)
         compared = _compared(finding, book)
@@ -103,7 +112,7 @@ def make_cards(
                 left,
                 right,
                 tuple(views),
-                " ".join(sorted({f"a{position[e.article]}" for e in finding.sides if e.article in position})),
+                " ".join(sorted(f"a{position[id_]}" for id_ in articles_of(finding) if id_ in position)),
                 compared,
                 order,
             )
@@ -124,16 +133,37 @@ def _compared(finding: Finding, book: Phrasebook) -> tuple[str, str]:
     return ("", "") if left == right or not (left and right) else (left, right)
 
 
+def _around(
+    evidence: Evidence, finding: Finding, articles: Mapping[str, Article], segments: Segments
+) -> tuple[str, str]:
+    """What stands before and after a quote: of an article some words, of a bilingual row all."""
+    if evidence.row is not None:
+        before, after = segments.around(evidence, finding)
+        return shortened(before, _LONGEST_QUOTE), shortened(after, _LONGEST_QUOTE)
+    article = articles.get(evidence.article)
+    if article is None:
+        return "", ""
+    text, rest = article.text, evidence.end + _CONTEXT
+    before = _tail(text[max(0, evidence.start - _CONTEXT) : evidence.start], evidence.start > _CONTEXT)
+    return before, _head(text[evidence.end : rest], rest < len(text))
+
+
+def _unquoted(finding: Finding, side: int, segments: Segments, places: Places) -> QuoteView | None:
+    """The whole text of the side of a bilingual row that a finding does not quote, None where there is none."""
+    row = segments.of(finding)
+    if row is None or not row.texts[side].strip():
+        return None
+    path = row.left_article if side == 0 and row.left_article else row.article
+    label = displayable(places.at(path, 0, 0, row.row, row.segment).label)
+    text = displayable(shortened(row.texts[side], _LONGEST_QUOTE))
+    return QuoteView(side, row.langs[side], label, text, "", "", None)
+
+
 def _quote(
-    evidence: Evidence, side: int, article: Article | None, places: Places, anchor: str | None
+    evidence: Evidence, side: int, around: tuple[str, str], places: Places, anchor: str | None
 ) -> QuoteView:
-    """One side with its context, cut at white space."""
-    before = after = ""
-    if article is not None and evidence.row is None:
-        text = article.text
-        before = _tail(text[max(0, evidence.start - _CONTEXT) : evidence.start], evidence.start > _CONTEXT)
-        rest = evidence.end + _CONTEXT
-        after = _head(text[evidence.end : rest], rest < len(text))
+    """One side with its context."""
+    before, after = around
     return QuoteView(
         side,
         evidence.lang,

@@ -24,8 +24,12 @@ def displayable(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text for a terminal: one line, escape sequences disarmed, bidi controls shown as <U+202E>."""
-    shown = _BIDI.sub(lambda m: f"<U+{ord(m[0]):04X}>", displayable(text))
-    return " ".join(shown.split())
+    return " ".join(without_bidi(displayable(text)).split())
+
+
+def without_bidi(text: str) -> str:
+    """The text with its bidi controls written out, as <U+202E>, so that it is read in the order in which it stands."""
+    return _BIDI.sub(lambda m: f"<U+{ord(m[0]):04X}>", text)
 
 
 def shortened(text: str, limit: int) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
-from checker.model import Finding, Report, Scope, Severity
+from checker.model import Evidence, Finding, Report, Scope, Severity
 from reports.cards import Card, finding_ids, make_cards
 from reports.changes import change_views
 from reports.clean import displayable
@@ -25,8 +26,9 @@ from reports.overview import (
 )
 from reports.page import render_page
 from reports.pairing import pairs_of
-from reports.phrases import Phrasebook
+from reports.phrases import Phrase, Phrasebook
 from reports.places import Places
+from reports.rowviews import row_views
 from reports.rulebook import Rules
 from reports.rulehelp import rule_helps
 from reports.storyfacts import StoryTables
@@ -42,13 +44,21 @@ _CARDS_AT_ONCE = 60
 _ROWS_AT_ONCE = 120
 
 
-def render(report: Report, rules: Rules, options: Options, index: str = "") -> str:
+def render(
+    report: Report, rules: Rules, options: Options, index: str = "", story: Phrase | None = None
+) -> str:
     """The whole page; the interface speaks `options.lang`, rules and messages too where it has words for them.
 
-    `index` is the address of the page that leads to this one, where there is one.
+    `index` is the address of the page that leads to this one, where there is one, and `story` what that calls it.
     """
     words = load_interface(options.lang)
-    context = {"index": index, **_context(report, rules, options, words)}
+    told = story or Phrase("", "")
+    context = {
+        "index": index,
+        "story_name": told.text,
+        "story_lang": told.lang,
+        **_context(report, rules, options, words),
+    }
     return render_page("report.html.jinja", SCRIPTS, words, context)
 
 
@@ -80,13 +90,15 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
         "first": _first(cards),
         "changes": None if report.changes is None else change_views(report, ids, places),
         "stories": StoryTables(report, ids, book.labels).views(),
+        "severity_of": {number: f.severity.value for number, f in enumerate(report.findings, start=1)},
         "ledger_columns": [(names[a.id], a.lang) for a in columns],
         "ledger": ledger_rows(report, ids, book.labels),
         "decisions": decisions_of(options),
         "marked": any(f.baseline for f in report.findings),
         "shaded": bool(report.token_scores),
-        "empty_side": _empty_sides(report, pairs, names, words),
-        **_row_table(report, cards),
+        "empty_side": _empty_sides(report, pairs, names),
+        "qa_rows": row_views(report, cards, _MAX_QA_ROWS),
+        "qa_total": len(report.rows or ()),
     }
 
 
@@ -102,30 +114,31 @@ def headline(report: Report, rules: Rules, book: Phrasebook, words: Interface) -
 
 
 def _first(cards: Iterable[Card]) -> list[Card]:
-    """The findings in the head, no notes; what several pairs of articles have in one sentence stands there once."""
-    said: dict[tuple[str, str], Card] = {}
+    """The findings in the head, no notes; what several pairs of articles have in one place stands there once."""
+    told: list[Card] = []
     for card in sorted((c for c in cards if c.finding.severity is not Severity.INFO), key=_badness):
-        said.setdefault((card.finding.rule, card.finding.message), card)
-    return list(said.values())[:_FIRST]
+        if len(told) < _FIRST and not any(_repeats(card.finding, one.finding) for one in told):
+            told.append(card)
+    return told
+
+
+def _repeats(finding: Finding, other: Finding) -> bool:
+    """Whether two findings of one rule say the same, or share a place: one slip as two pairs of articles show it."""
+    if finding.rule != other.rule:
+        return False
+    sides = ((f.left, f.right) for f in (finding, other))
+    shared = any(a is not None and b is not None and _one_place(a, b) for a, b in product(*sides))
+    return shared or finding.message == other.message
+
+
+def _one_place(one: Evidence, two: Evidence) -> bool:
+    """Whether two pieces of evidence share a character of one article or row."""
+    return (one.article, one.row) == (two.article, two.row) and one.start < two.end and two.start < one.end
 
 
 def _badness(card: Card) -> tuple[int, float, int]:
     """The order of the findings in the head: the worst and surest first."""
     return card.finding.severity.rank, -card.finding.confidence, card.number
-
-
-def _row_table(report: Report, cards: Sequence[Card]) -> dict[str, Any]:
-    """The rows of bilingual files, the worst first, with the cards of each."""
-    found: dict[tuple[str, int], list[Card]] = {}
-    for card in cards:
-        for e in card.finding.sides[:1]:
-            if e.row is not None:
-                found.setdefault((e.article, e.row), []).append(card)
-    return {
-        "qa_rows": sorted(report.rows or (), key=lambda r: (-r.divergence, r.row))[:_MAX_QA_ROWS],
-        "qa_total": len(report.rows or ()),
-        "row_cards": found,
-    }
 
 
 def _group(finding: Finding) -> str:
@@ -158,14 +171,12 @@ def _verdict(report: Report, words: Interface) -> str:
     return words.format("verdict_none", where=read)
 
 
-def _empty_sides(
-    report: Report, pairs: Sequence[int | None], names: Mapping[str, str], words: Interface
-) -> dict[int, str]:
-    """For findings with one side only: where its counterpart is missing, by finding number."""
+def _empty_sides(report: Report, pairs: Sequence[int | None], names: Mapping[str, str]) -> dict[int, str]:
+    """For findings with one side only: the name of the article that lacks its counterpart, by finding number."""
     missing = {}
     for number, (finding, pair) in enumerate(zip(report.findings, pairs, strict=True), start=1):
         if pair is not None and (finding.left is None) != (finding.right is None):
             version = report.versions[pair]
             other = version.right if finding.sides[0].article == version.left else version.left
-            missing[number] = words.format("no_counterpart", where=names.get(other, "…"))
+            missing[number] = names.get(other, "…")
     return missing

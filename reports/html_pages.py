@@ -67,11 +67,14 @@ def render_pages(
     unshown = [(names[a.id], a.lang) for a in report.articles if a.id not in shown]
     lines = []
     for number, part in enumerate(parts, start=1):
-        yield page_name(number), html.render(part.report, rules, alone, quote(index))
-        lines.append(_line(part, number, folder, rules, book))
+        line = _line(part, number, folder, rules, book)
+        story = Phrase(line.title, line.lang)
+        yield page_name(number), html.render(part.report, rules, alone, quote(index), story)
+        lines.append(line)
     context = {
         **html.headline(report, rules, book, words),
         "linked_rules": False,
+        "story_name": "",
         "signature": displayable(report.signature),
         "lines": lines,
         "alone": unshown,

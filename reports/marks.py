@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from checker.model import Report, TokenScore
@@ -22,7 +22,8 @@ _SHADES = ((0.85, 3), (0.7, 2), (0.5, 1))
 class FindingMark:
     """A side of a finding in an article: `number` is the finding's place in the report, `side` its index.
 
-    `pair` is the pair of versions that the finding speaks of, None for one that speaks of no pair.
+    `pair` is the pair of versions that the finding speaks of, None for one that speaks of no pair. `again` is true
+    where the mark goes on from the sentence before.
     """
 
     start: int
@@ -32,17 +33,22 @@ class FindingMark:
     severity: str
     fingerprint: str
     pair: int | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text with one set of marks: `starts` are the finding marks that begin here, `ends` those that end."""
+    """Text with one set of marks: `starts` are the finding marks that begin here, `ends` those that end.
+
+    `told` are the whole words of the fact that begins with the piece, "" where it goes on from one before.
+    """
 
     text: str
     severity: str = ""
     shade: int = 0
     kind: str = ""
     value: str = ""
+    told: str = ""
     starts: tuple[FindingMark, ...] = ()
     ends: tuple[FindingMark, ...] = ()
 
@@ -84,7 +90,10 @@ class Marks:
     def pieces(self, article: Article, sentence: int, pair: int | None = None) -> list[Piece]:
         """One sentence in pieces, none of them empty, as the side-by-side view of a pair shows it."""
         s = article.sentences[sentence]
-        found = self.findings_in(article.id, s.start, s.end, pair)
+        begins = article.sentences[sentence - 1].end if sentence else 0
+        found = [
+            replace(m, again=m.start < begins) for m in self.findings_in(article.id, s.start, s.end, pair)
+        ]
         words = self._words_in(article.id, s.start, s.end)
         facts = _apart(f for f in fact_labels(s.facts, self._labels) if s.start <= f.start < f.end <= s.end)
         cuts = {s.start, s.end}
@@ -127,6 +136,7 @@ def _piece(
         shade,
         fact.kind if fact else "",
         fact.value if fact else "",
+        displayable(text[fact.start : fact.end]).replace("\n", " ") if fact and fact.start == start else "",
         tuple(m for m in over if max(m.start, first) == start),
         tuple(m for m in over if m.end == end),
     )

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from checker.model import LedgerEntry, Report, Rule, Severity
+from checker.model import Evidence, LedgerEntry, Report, Rule, Severity
+from checker.story.table import RULES_OF
 from claims.model import Article
 from reports.bodies import written_bodies
 from reports.clean import displayable
+from reports.pairing import articles_of
 from reports.rulebook import Rules, rules_used
 from reports.values import ValueLabels
 
@@ -66,11 +68,12 @@ class RuleCount:
 
 @dataclass(frozen=True, slots=True)
 class LedgerCell:
-    """What one article says about one office of one person."""
+    """What one article says about one office of one person, and the findings that doubt it as (number, anchor)."""
 
     text: str
     status: str
-    href: str | None
+    lang: str
+    findings: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +109,7 @@ def article_views(report: Report) -> list[ArticleView]:
     for i, v in enumerate(report.versions):
         versions.setdefault(v.left, {})[v.right] = f"p{i}"
         versions.setdefault(v.right, {})[v.left] = f"p{i}"
-    touched = Counter(
-        article for f in report.findings for article in dict.fromkeys(e.article for e in f.sides)
-    )
+    touched = Counter(article for f in report.findings for article in articles_of(f))
     stories = {id_: set(ids) for ids in report.stories for id_ in ids}
     views = []
     for i, a in enumerate(report.articles):
@@ -175,9 +176,9 @@ def ledger_columns(report: Report) -> list[Article]:
 
 
 def ledger_rows(report: Report, ids: list[str], labels: ValueLabels) -> list[LedgerRow]:
-    """Person and office against article; a cell leads to the finding that quotes it, if one does."""
+    """Person and office against article; a cell leads to the findings that are about it."""
     columns = [a.id for a in ledger_columns(report)]
-    quoted, bodies = _quoted_places(report, ids), written_bodies(report)
+    doubted, bodies = _doubted_places(report, ids), written_bodies(report)
     grouped: dict[tuple[str, str], list[LedgerEntry]] = {}
     for e in report.ledger:
         grouped.setdefault((e.person, e.office), []).append(e)
@@ -186,24 +187,29 @@ def ledger_rows(report: Report, ids: list[str], labels: ValueLabels) -> list[Led
     for person in persons:
         offices = [(key[1], entries) for key, entries in grouped.items() if key[0] == person]
         for i, (office, entries) in enumerate(offices):
-            cells = tuple(tuple(_cells(entries, article, quoted, bodies)) for article in columns)
+            cells = tuple(tuple(_cells(entries, article, doubted, bodies)) for article in columns)
             rows.append(LedgerRow(displayable(person), i == 0, displayable(labels.office(office)), cells))
     return rows
 
 
-def _quoted_places(report: Report, ids: list[str]) -> dict[str, dict[tuple[int, int], str]]:
-    """By article, the range of every side of a finding with the finding's anchor."""
-    places: dict[str, dict[tuple[int, int], str]] = {}
-    for finding, id_ in zip(report.findings, ids, strict=True):
-        for e in finding.sides:
-            places.setdefault(e.article, {}).setdefault((e.start, e.end), id_)
+_Doubt = tuple[Evidence, tuple[int, str]]
+
+
+def _doubted_places(report: Report, ids: list[str]) -> dict[str, list[_Doubt]]:
+    """By article, the two sides of every finding on offices or names with the finding's number and anchor."""
+    places: dict[str, list[_Doubt]] = {}
+    about = (*RULES_OF["role"], *RULES_OF["who"])
+    for number, (finding, id_) in enumerate(zip(report.findings, ids, strict=True), start=1):
+        for e in (finding.left, finding.right):
+            if e is not None and finding.rule.startswith(about):
+                places.setdefault(e.article, []).append((e, (number, id_)))
     return places
 
 
 def _cells(
     entries: list[LedgerEntry],
     article: str,
-    quoted: Mapping[str, Mapping[tuple[int, int], str]],
+    doubted: Mapping[str, Sequence[_Doubt]],
     bodies: Mapping[str, str],
 ) -> list[LedgerCell]:
     """The different wordings of one article for one office."""
@@ -214,8 +220,10 @@ def _cells(
         text = displayable(e.office_text or e.text or e.office)
         body = (e.role.organisation_text if e.role else "") or bodies.get(e.organisation, e.organisation)
         organisation = f", {displayable(body)}" if body else ""
-        near = quoted.get(article, {}).items()
-        href = next((id_ for (start, end), id_ in near if start < e.end and e.start < end), None)
-        cell = LedgerCell(text + organisation, e.status, href)
-        cells.setdefault((cell.text, cell.status), cell)
+        near = doubted.get(article, ())
+        found = [told for place, told in near if place.start < e.end and e.start < place.end]
+        cell = cells.get((text + organisation, e.status))
+        known = cell.findings if cell is not None else ()
+        findings = tuple(sorted({*known, *found}))
+        cells[text + organisation, e.status] = LedgerCell(text + organisation, e.status, e.lang, findings)
     return list(cells.values())

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from claims.version import __version__
-from reports.clean import displayable
+from reports.clean import displayable, without_bidi
 from reports.interface import Interface
 
 if TYPE_CHECKING:
@@ -71,6 +71,12 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=_readable,
     )
     environment.filters["displayable"] = displayable
     return environment
+
+
+def _readable(value: Any) -> Any:
+    """What an expression of a template gives, with bidi controls written out; our own markup stays as it is."""
+    return without_bidi(value) if type(value) is str else value

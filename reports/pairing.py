@@ -1,4 +1,4 @@
-"""Which pair of versions a finding speaks of, so that each pair shows its own findings only."""
+"""Which articles a finding concerns, and which pair of versions it speaks of: each pair shows its own findings only."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ def pairs_of(report: Report) -> list[int | None]:
     """For every finding the index of its pair in `report.versions`; None within or across articles."""
     pairs = [frozenset((v.left, v.right)) for v in report.versions]
     return [_pair_of(f, pairs) if f.scope is Scope.BETWEEN else None for f in report.findings]
+
+
+def articles_of(finding: Finding) -> tuple[str, ...]:
+    """The ids of the articles that a finding concerns, each once: those it quotes and the one that lacks something."""
+    return tuple(dict.fromkeys((*(e.article for e in finding.sides), *finding.articles)))
 
 
 def _pair_of(finding: Finding, pairs: Sequence[frozenset[str]]) -> int | None:

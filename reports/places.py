@@ -45,7 +45,8 @@ class Places:
     """Finds the place of any evidence of one report; the line starts of an article are counted once."""
 
     def __init__(self, report: Report) -> None:
-        self._articles = {article.id: article for article in report.articles}
+        known = (*report.articles, *([report.previous] if report.previous else []))
+        self._articles = {article.id: article for article in reversed(known)}
         self._starts: dict[str, list[int]] = {}
 
     def path(self, article_id: str) -> str:

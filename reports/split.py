@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from checker.model import Finding, Report, Severity
+from reports.pairing import articles_of
 
 T = TypeVar("T")
 
@@ -31,7 +32,7 @@ def split(report: Report) -> list[Part]:
     """
     groups = list(_groups(report))
     group_of = {id_: i for i, ids in enumerate(groups) for id_ in ids}
-    findings = _by_group(report.findings, lambda f: _first_of([e.article for e in f.sides], group_of))
+    findings = _by_group(report.findings, lambda f: _first_of(articles_of(f), group_of))
     whole = _Shelves(report, group_of)
     parts = [
         whole.part(i, ids, findings.get(i, ()))

@@ -98,7 +98,7 @@ def anchors(views: Sequence[TextView]) -> dict[tuple[int, int], str]:
         for row in view.rows:
             for sentence in (*row.left, *row.right):
                 for piece in sentence.pieces:
-                    for m in piece.starts:
+                    for m in (m for m in piece.starts if not m.again):
                         found.setdefault((m.number, m.side), f"{view.key}-m{m.number}-{m.side}")
     return found
 

@@ -63,7 +63,7 @@ def format_of(path: str | Path) -> str:
     raise UsageError(
         f"no report format has the extension {suffix!r}",
         str(path),
-        f"use {' '.join((*EXTENSIONS, *ANNOTATED))}, or end it with / for a folder of pages",
+        f"use {' '.join((*EXTENSIONS, *ANNOTATED))}, or a name without an extension for a folder of pages",
     )
 
 
@@ -113,8 +113,9 @@ def write(
 ) -> Path:
     """Write the report to a file, whole or not at all, in the format of its extension, and return its path.
 
-    A folder gets an HTML index and a page per story. So does an HTML file where the report is large: the file is
-    then the index, and the pages lie in a folder beside it that bears its name. A missing folder is made.
+    A folder (a name without an extension) gets an HTML index and a page per story. So does an HTML file where the
+    report is large: the file is then the index, and the pages lie in a folder beside it that bears its name. A missing
+    folder is made.
     `UsageError` says in one line why something cannot be written.
     """
     target = Path(path)
@@ -139,9 +140,15 @@ def write(
 
 
 def is_folder(path: str | Path) -> bool:
-    """True for an existing folder, unless it is named as a file is, and for a path that ends as folders do."""
-    named = Path(path).suffix.lower() in (*EXTENSIONS, *ANNOTATED)
-    return str(path).endswith(("/", os.sep)) or (Path(path).is_dir() and not named)
+    """True for a path that ends as folders do, for a folder that is there and is not named as a file is, and for a
+    name without an extension that is not there yet.
+    """
+    target = Path(path)
+    if str(path).endswith(("/", os.sep)):
+        return True
+    if target.exists():
+        return target.is_dir() and target.suffix.lower() not in (*EXTENSIONS, *ANNOTATED)
+    return not target.suffix and target.name.lower() not in EXTENSIONS
 
 
 def pages_folder(index: Path) -> Path:

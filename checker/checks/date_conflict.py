@@ -17,6 +17,7 @@ from checker.story.events.bounds import BEGIN, END, bound
 from checker.story.events.chronicle import is_listed, lists_apart
 from checker.story.events.dated import Dated, apart, clash, is_ahead, moments_of, own_moment
 from checker.story.events.events import SAME_EVENT, EventPair, event_pairs
+from checker.story.events.incidents import incident_days_apart
 from checker.story.events.told import told_twice
 from checker.story.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
@@ -34,6 +35,8 @@ ASIDE = 0.25
 # What two dates that are surely of one thing by all that is around them, but by no word, count as the nearness of their
 # claims; set by hand.
 LIKELY = 0.6
+# What the days of one incident count as the nearness of their claims; set by hand.
+INCIDENT = 0.6
 # From this likelihood on of two dates "closed since Saturday" tells when what "closed on Sunday" was.
 SURELY = 0.95
 
@@ -49,8 +52,8 @@ class DateConflictCheck:
             Severity.WARNING,
             "accuracy/mistranslation/date",
             "Two claims on the same event date it differently, and both cannot be right: the same event in other "
-            "words, one act of one person, or one deadline. A sentence under a date heading is taken to happen on "
-            "that date.",
+            "words, one act of one person, one fire, crash or theft, or one deadline. A sentence under a date "
+            "heading is taken to happen on that date.",
             "“On 3 May Berger resigned from the board.” and later “Berger resigned from the board on 5 May.”",
             "“Berger resigned on 3 May.” and “Berger resigned in May.”",
         ),
@@ -116,6 +119,13 @@ class DateConflictCheck:
                 seen.add(_places(one, two))
                 scope = Scope.WITHIN if acts.one.act.article is acts.two.act.article else Scope.ACROSS
                 yield from self._unless_both(story, witnesses, one, two, scope, acts.near, "day")
+        for ours, theirs in incident_days_apart(story):
+            if _places(ours.dated, theirs.dated) not in seen:
+                seen.add(_places(ours.dated, theirs.dated))
+                field = clash(ours.dated.moment, theirs.dated.moment) or "day"
+                yield from self._unless_both(
+                    story, witnesses, ours.dated, theirs.dated, Scope.ACROSS, INCIDENT, field
+                )
         yield from self._of_lists(story, seen)
         yield from witnesses.fresh(self.rules)
 

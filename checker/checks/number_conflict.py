@@ -27,7 +27,7 @@ from checker.story.numbers.scales import scales_apart
 from checker.story.numbers.scores import scores_apart
 from checker.story.numbers.sharesums import shares_missum
 from checker.story.numbers.sofar import fell
-from checker.story.numbers.votes import votes_apart
+from checker.story.numbers.votes import votes_across, votes_apart
 from checker.story.persons.ages import ages_apart
 from checker.story.witnesses import Witnesses
 from checker.words.wordlinks import LinkedWord
@@ -98,7 +98,8 @@ class NumberConflictCheck:
                 seen.add(_places(event, left, right))
                 yield from told.heard(self._finding(story, event, left, right))
         alone = [
-            f(story) for f in (currencies_apart, ordinals_apart, scores_apart, votes_apart, scales_apart)
+            f(story)
+            for f in (currencies_apart, ordinals_apart, scores_apart, votes_apart, votes_across, scales_apart)
         ]
         for event, left, right in chain(*alone):
             yield from told.heard(self._finding(story, event, left, right))

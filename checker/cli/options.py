@@ -64,7 +64,7 @@ def common(command: F) -> F:
             "-o",
             "--output",
             multiple=True,
-            help="Write a report; the extension picks the writer, a folder gets a page per story.",
+            help="Write a report; the extension picks the writer, a folder (no extension) gets a page per story.",
         ),
         click.option("--csv-bom", is_flag=True, help="A byte order mark before a CSV, for Excel."),
         click.option(

@@ -33,6 +33,9 @@ WORSE = 0.4
 SAME_SENTENCE = 0.4
 # How surely a dropped or added sentence is behind, where the alignment says so alone; set by hand.
 SURE_ALIGNED = 0.8
+# Marks that belong to the sentence and not to its last word.
+_MARKS = ".,;:!?…"
+_Fact = Quantity | Moment | Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,20 +205,51 @@ def _part(passage: Passage, words: Sequence[Word], first: int, last: int) -> Evi
     """The evidence for some words of a passage with the facts they are parts of; for the whole where there are none."""
     if first >= last:
         return passage.whole()
-    start, end = passage.start + words[first].start, passage.start + words[last - 1].end
-    facts: tuple[Quantity | Moment | Name, ...] = (
-        *passage.facts.quantities,
-        *passage.facts.moments,
-        *passage.facts.names,
-    )
-    touched = [f for f in facts if f.start < end and start < f.end]
+    return _with_facts(passage, passage.start + words[first].start, passage.start + words[last - 1].end)
+
+
+def _facts(passage: Passage) -> tuple[_Fact, ...]:
+    """What a passage tells that is one piece: its numbers, dates and names."""
+    return (*passage.facts.quantities, *passage.facts.moments, *passage.facts.names)
+
+
+def _touched(passage: Passage, start: int, end: int) -> list[_Fact]:
+    """The facts of a passage that share a character with a range."""
+    return [f for f in _facts(passage) if f.start < end and start < f.end]
+
+
+def _with_facts(passage: Passage, start: int, end: int) -> Evidence:
+    """The evidence for a range of a passage, widened to the whole facts that it touches."""
+    touched = _touched(passage, start, end)
     return passage.evidence(min((start, *(f.start for f in touched))), max((end, *(f.end for f in touched))))
 
 
+def _told(fact: _Fact) -> tuple[object, ...]:
+    """What a fact says, whatever its language."""
+    if isinstance(fact, Quantity):
+        return "quantity", fact.base, fact.dimension
+    if isinstance(fact, Moment):
+        return "moment", fact.year, fact.month, fact.day, fact.weekday
+    return "name", fact.key
+
+
 def _said(then: Pair, old: Evidence, right: Passage) -> Evidence:
-    """What the translation says for the words of before; the whole passage where no word is linked to them."""
+    """What the translation says for the words of before; the whole passage where nothing shows it.
+
+    Where these words are facts, it is the facts of the same value; else the words that are linked to them.
+    """
+    facts = _touched(then.left, old.start, old.end)
+    if facts and min(f.start for f in facts) <= old.start and old.end <= max(f.end for f in facts):
+        wanted = {_told(f) for f in facts}
+        same = [f for f in _facts(right) if _told(f) in wanted]
+        if len(same) == len(wanted):
+            return right.evidence(min(f.start for f in same), max(f.end for f in same))
     linked = then.words.counterparts(old.start, old.end)
-    return right.evidence(linked[0].start, linked[-1].end) if linked else right.whole()
+    if not linked:
+        return right.whole()
+    start, end = linked[0].start, linked[-1].end
+    text = right.text[start - right.start : end - right.start]
+    return _with_facts(right, start, end - len(text) + len(text.rstrip(_MARKS)))
 
 
 def flipped(alignment: Alignment) -> Alignment:

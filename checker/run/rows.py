@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import numpy as np
@@ -15,7 +15,7 @@ from checker.judge import judge, rules_weight
 from checker.meaning.crossjudge import Judged
 from checker.meaning.divergence import pair_divergence
 from checker.meaning.opinions import opinions_of
-from checker.model import Finding, NotCovered, Row, TokenScore
+from checker.model import Finding, NotCovered, Row
 from checker.pairs import AT_ONCE, Pair, Passage, passage_of_text, with_words
 from checker.run.crew import Crew
 from checker.run.repeats import Repeats
@@ -40,6 +40,8 @@ BATCH = 500
 # This much text per side is enough to tell its language.
 SAMPLE_CHARS = 20_000
 SAMPLE_ROWS = 200
+# Rows of a file that keep their texts for the report, the most divergent first; those with a finding keep them too.
+TEXTS_KEPT = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +146,22 @@ def _check_file(
             for again in repeats.again(row, findings):
                 outcome.rows.append(again[0])
                 outcome.findings += again[1]
-    outcome.rows[begin:] = sorted(outcome.rows[begin:], key=lambda row: row.row)
     outcome.findings += judge(over, settings)
+    outcome.rows[begin:] = _with_texts(outcome.rows[begin:], outcome.findings, segments, file)
+
+
+def _with_texts(
+    rows: Sequence[Row], findings: Sequence[Finding], segments: Sequence[Segment], file: BilingualFile
+) -> list[Row]:
+    """The rows of a file in its order; those that a report may show have their texts."""
+    shown = {e.row for f in findings for e in f.sides if e.article in (file.left, file.right)}
+    shown.update(r.row for r in sorted(rows, key=lambda r: -r.divergence)[:TEXTS_KEPT])
+    texts = {s.row: (s.left, s.right) for s in segments if s.row in shown}
+    left = file.left if file.left != file.right else ""
+    return [
+        replace(r, texts=texts.get(r.row, ("", "")), left_article=left)
+        for r in sorted(rows, key=lambda row: row.row)
+    ]
 
 
 def _by_languages(
@@ -215,10 +231,10 @@ def _row(pair: Pair, judged: Sequence[Finding], settings: Settings) -> Row:
     assert pair.left.row is not None
     weight = rules_weight(f for f in judged if f.rule not in FORM_RULES)
     divergence = pair_divergence(pair, weight)
-    sides: list[tuple[TokenScore, ...] | None] = [None, None]
-    if settings.tokens:
-        sides = list(shaded(pair))
-    return Row(pair.left.row, pair.left.segment, pair.right.article, round(divergence, 6), *sides)
+    left, right = shaded(pair) if settings.tokens else (None, None)
+    langs = (pair.left.lang, pair.right.lang)
+    score = round(divergence, 6)
+    return Row(pair.left.row, pair.left.segment, pair.right.article, score, left, right, langs)
 
 
 def _languages(

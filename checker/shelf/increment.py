@@ -47,7 +47,7 @@ from checker.shelf.outcome import Outcome
 from checker.shelf.refresh import Work
 from checker.shelf.storedstory import StoredStory, check_stored
 from checker.shelf.together import join_stories
-from checker.story.groups import Spread, StorySettings, rare_names, story_links
+from checker.story.groups import Spread, StorySettings, rare_names, rare_towns, story_links
 from claims.embed import Encoder, Vectors
 from claims.model import Article
 from claims.space import ClaimSpace, make_space
@@ -102,7 +102,8 @@ class Increment:
         at = frozenset(i for i, a in enumerate(space.articles) if a.id in self.fresh.articles)
         found = versions_in(space, votes, self.encoder, engine=self.work.engine, fresh=at)
         self._between(source_first(found, self.articles, self.settings.source))
-        self._link(space.articles, story_links(rare_names(space.articles, settings, spread), votes, settings))
+        names, towns = rare_names(space.articles, settings, spread), rare_towns(space.articles, settings)
+        self._link(space.articles, story_links(names, votes, settings, towns))
         self._across()
         self.outcome.articles = self.articles
         return self.outcome

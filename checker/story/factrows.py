@@ -7,9 +7,10 @@ by the findings.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, LedgerEntry
@@ -252,7 +253,14 @@ def _doubted(finding: Finding, by_id: dict[str, Article]) -> Match | None:
         return None
     if one.article not in by_id or two.article not in by_id:
         return None
-    return Mention(kind, one.text, one), Mention(kind, two.text, two)
+    left, right = (_in_sentence(e, by_id[e.article]) for e in (one, two))
+    return Mention(kind, one.text, left), Mention(kind, two.text, right)
+
+
+def _in_sentence(place: Evidence, article: Article) -> Evidence:
+    """A place with the sentence that it begins in: a finding on several sentences names the first of these."""
+    at = bisect_right(article.sentences, place.start, key=lambda s: s.start) - 1
+    return replace(place, sentence=article.sentences[at].index) if at >= 0 else place
 
 
 def _said(mentions: Sequence[Mention]) -> str:

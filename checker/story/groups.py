@@ -11,6 +11,8 @@ from checker.story.sharednames import BareNames, shared_names
 from claims.facts.model import NameKind
 from claims.model import Article
 
+# How the identities of countries begin.
+COUNTRY = "place:"
 # One text twice is stronger evidence than any names.
 SURELY = 1000
 
@@ -38,6 +40,10 @@ class StorySettings:
     # language).
     same_text: float = 0.6
     same_cosine: float = 0.7
+    # Short reports name hardly anybody: so many near sentences, this share of both, and one rare name or town are
+    # enough. Set by hand on police reports; joins no unrelated ones in `scripts/evaluation/versions.py`.
+    brief_near: int = 3
+    brief_share: float = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +69,7 @@ def find_stories(
     groups = Groups(len(articles))
     for left, right in versions:
         groups.join(place[left], place[right])
-    for _, one, other in story_links(names, votes, settings):
+    for _, one, other in story_links(names, votes, settings, rare_towns(articles, settings)):
         groups.join(one, other, settings.most)
     members: dict[int, list[str]] = {}
     for i, article in enumerate(articles):
@@ -72,21 +78,36 @@ def find_stories(
 
 
 def story_links(
-    names: Sequence[dict[str, int]], votes: Votes, settings: StorySettings
+    names: Sequence[dict[str, int]],
+    votes: Votes,
+    settings: StorySettings,
+    towns: Sequence[frozenset[str]],
 ) -> list[tuple[float, int, int]]:
-    """The pairs of articles that tell one story, with the strength of the evidence, the strongest first."""
+    """The pairs of articles that tell one story, with the strength of the evidence, the strongest first.
+
+    `towns` are the rare names of each article, towns among them.
+    """
     found: list[tuple[float, int, int]] = []
     bare = [BareNames.of(of_one) for of_one in names]
     pairs = zip(
         votes.left.tolist(), votes.right.tolist(), votes.near.tolist(), votes.same.tolist(), strict=True
     )
+    brief = _brief(votes, settings)
     for one, other, near, same in pairs:
         evidence = _shared(bare[one], bare[other], near, settings)
+        if not evidence and {(one, other), (other, one)} <= brief and towns[one] & towns[other]:
+            evidence = near
         # Most of the first article's sentences stand in the second in much the same words.
         if same >= settings.same_text or evidence:
             found.append((same * SURELY + evidence, one, other))
     found.sort(key=lambda item: (-item[0], item[1:]))
     return found
+
+
+def _brief(votes: Votes, settings: StorySettings) -> set[tuple[int, int]]:
+    """The ordered pairs of which most sentences of the first have a near one in the second."""
+    most = (votes.near >= settings.brief_near) & (votes.shares >= settings.brief_share)
+    return set(zip(votes.left[most].tolist(), votes.right[most].tolist(), strict=True))
 
 
 def _shared(left: BareNames, right: BareNames, near: int, settings: StorySettings) -> int:
@@ -116,6 +137,22 @@ def rare_names(
     spread = spread or Spread(Counter(key for names in found for key in names), len(articles))
     counts, most = spread.counts, most_articles(spread, settings)
     return [{k: w for k, w in names.items() if counts.get(k, 0) <= most} for names in found]
+
+
+def rare_towns(articles: Sequence[Article], settings: StorySettings) -> list[frozenset[str]]:
+    """The rare names of each article, towns among them, by identity or key; countries are named everywhere."""
+    found = [
+        frozenset(
+            name.entity or name.key
+            for sentence in article.content
+            for name in sentence.facts.names
+            if not name.entity.startswith(COUNTRY) and len(name.key) > 2
+        )
+        for article in articles
+    ]
+    counts = Counter(key for names in found for key in names)
+    most = most_articles(Spread(counts, len(articles)), settings)
+    return [frozenset(key for key in names if counts[key] <= most) for names in found]
 
 
 def most_articles(spread: Spread, settings: StorySettings) -> float:

@@ -24,7 +24,8 @@ _FIXED = {
     "day": r"(?<![\d.,:/])(?P<day>0[1-9]|[12]\d|3[01]|[1-9])(?!\d)",
     "year": r"(?P<year>(?<!\d)(?:1[0-9]\d\d|20\d\d)(?!\d|[.,:]\d))",
     "year_last": r"(?P<year_last>(?:1[0-9]|20)\d\d|\d\d)(?![\d.,]\d|\d)",
-    "yy": r"['’]?(?P<yy>\d\d)",
+    # The apostrophe of "1'200'000" groups digits.
+    "yy": r"(?<![\d]['’])(?:(?<!\d)['’])?(?P<yy>\d\d)(?!['’]\d)",
     "month_number": r"(?P<month_number>0?[1-9]|1[0-2])",
     "hour": r"(?<![\d.,:/])(?P<hour>[01]?\d|2[0-4])",
     "minute": r"(?P<minute>[0-5]\d)(?!\d)",

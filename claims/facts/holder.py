@@ -23,6 +23,7 @@ from claims.facts.scene import (
     hold,
     office_in,
 )
+from claims.facts.tagger import word_value
 from claims.facts.titled import is_half, title_before
 
 # Two capitalised words at an end.
@@ -193,6 +194,9 @@ def opening(scene: Scene, mark: int) -> list[Name]:
     ):
         return []
     key = run[1].lower()
+    # "Heute leitet seine Nachfolgerin …": a word that is written small elsewhere is nobody.
+    if " " not in key and word_value(key, scene.words.lang):
+        return []
     return [Name(run.start(1), run.end(1), run[1], NameKind.UNKNOWN, key, tuple(key.split()), "", 0.3)]
 
 

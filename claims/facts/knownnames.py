@@ -95,6 +95,9 @@ def with_surnames(text: str, names: Sequence[Name], known: Collection[str], lexi
 
 def _places(whole: str, text: str) -> list[tuple[int, int]]:
     """Where a full name stands in a text, with words of its own."""
+    # Few sentences have a name: a pattern for each would be compiled anew in a text of thousands.
+    if whole not in text:
+        return []
     return [m.span() for m in re.finditer(rf"(?<![\w-]){re.escape(whole)}(?![\w-])", text)]
 
 

@@ -19,6 +19,7 @@ from claims.facts.places import begins_phrase, entity_of, families, phrase_entit
 from claims.facts.rolewords import fold, role_words
 from claims.facts.surname import FIRST_NAME, add_surnames
 from claims.facts.tokens import Token, tokenise
+from claims.facts.units import is_glued_money
 from claims.lexicon import Lexicon, load_lexicon
 from claims.offices import SHORTEST_HEAD
 from claims.offices import labels as office_labels
@@ -77,6 +78,7 @@ def _named(
     _add_known(labels, words, lexicon)
     _add_ruled(labels, words, probabilities, lexicon)
     add_surnames(labels, words, probabilities, lexicon.lang)
+    labels = ["O" if is_glued_money(word) else label for word, label in zip(words, labels, strict=True)]
     names = []
     for run, until in _pieces(words, labels, lexicon):
         last = _before_title(words, labels, run, until, lexicon)

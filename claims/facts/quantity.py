@@ -41,6 +41,8 @@ _ROMAN = re.compile(r"(?<!\w)([IVX]{1,5})(?:e|ème|è|\.)?\s(?=\w)")
 # An age in apposition: "Anna Weber, 34, …", "Anna Weber (34)".
 _BESIDE_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:, | \()$")
 OLDEST = 120
+# A currency before a number has so many letters and blanks at most.
+CODE = 6
 WHOLE = 100
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
@@ -114,7 +116,8 @@ def _within(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
 def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
     """The quantity of one numeral, or None where the number belongs to a name such as "GPT-4"."""
     phrases = _phrases(lexicon)
-    if not numeral.from_word and _inside_name(text, numeral) and not lacks_blank(text, numeral, lexicon):
+    glued = not numeral.from_word and _inside_name(text, numeral)
+    if glued and not (lacks_blank(text, numeral, lexicon) or _behind_money(text, numeral, lexicon)):
         return None
     if numeral.from_word and phrases.idioms.search(text, max(0, numeral.end - LOOK_BACK), numeral.end):
         return None
@@ -154,6 +157,11 @@ def _inside_name(text: str, numeral: Numeral) -> bool:
     )
 
 
+def _behind_money(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
+    """True where a currency stands right before the digits: "CHF2.5 billion"."""
+    return unit_words(lexicon).before.search(text, max(0, numeral.start - CODE), numeral.start) is not None
+
+
 def _stuck(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
     """True where letters follow the digits that are no unit: "90er", "3D", "G20"."""
     if _phrases(lexicon).decades.match(text, numeral.end):
@@ -179,7 +187,7 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[Numeral, int, 
     words = unit_words(lexicon)
     if numeral.inside:
         return numeral, numeral.start, numeral.end, "" if numeral.inside == "count" else numeral.inside
-    before = words.before.search(text, max(0, numeral.start - 6), numeral.start)
+    before = words.before.search(text, max(0, numeral.start - CODE), numeral.start)
     if before:
         factor = scale_of(text[numeral.end : numeral.end + 1], lexicon)
         if factor and not text[numeral.end + 1 : numeral.end + 2].isalpha():

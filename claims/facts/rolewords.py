@@ -70,6 +70,7 @@ class RoleWords:
     boards: dict[tuple[str, ...], str]
     no_names: frozenset[str]
     body_nouns: frozenset[str]
+    lang: str
 
     def has(self, key: str, word: str) -> bool:
         """Whether a word, or a form of it, is in the set `key`."""
@@ -118,6 +119,7 @@ def role_words(lexicon: Lexicon) -> RoleWords:
         {tuple(board.split()): office for board, office in table.get("boards", {}).items()},
         frozenset(w.lower() for w in lexicon.words("names", "common")),
         frozenset(lexicon.words("names", "body_nouns")),
+        lexicon.lang,
     )
 
 

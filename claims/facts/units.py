@@ -73,6 +73,19 @@ def unit_words(lexicon: Lexicon) -> UnitWords:
     return UnitWords(before, behind, {**forms, **symbols})
 
 
+def is_glued_money(word: str) -> bool:
+    """True for an amount behind its currency without a blank ("CHF2", "EUR3m"), which looks like a name."""
+    return _glued().match(word) is not None
+
+
+@cache
+def _glued() -> re.Pattern[str]:
+    """A currency's symbol or code with a digit behind it."""
+    symbols = _ontology()["symbols"]
+    money = [s for s, code in symbols.items() if units()[str(code)].dimension == "currency"]
+    return re.compile(rf"(?:{_alternatives(dict.fromkeys(money))})\d")
+
+
 def to_base(value: Decimal, code: str) -> Decimal:
     """The value in the base unit of its dimension; the value itself where there is no conversion."""
     unit = units().get(code)

@@ -22,6 +22,7 @@ const apply = () => {
     if (fits) visible += 1;
   }
   count.textContent = `${visible} / ${stories.length} ${count.dataset.shown}`;
+  tellFiltered(visible, stories.length);
 };
 const tell = () => {
   for (const { line, keys } of stories) {

@@ -9,7 +9,7 @@ addEventListener("hashchange", onto);
 // A second click on the same link changes no hash.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href^='#']");
-  if (link && !link.matches(".what") && link.getAttribute("href") === location.hash) onto();
+  if (link && !link.matches(".card .what") && link.getAttribute("href") === location.hash) onto();
 });
 if (!form) { onto(); return; }
 
@@ -20,7 +20,7 @@ const takeIn = (card) => {
   const { severity, rule, articles, fp } = card.dataset;
   cards.push(card);
   mine.add(fp);
-  facets.push({ card, severity, rule, articles: articles.split(" "), text: "" });
+  facets.push({ card, list: card.closest(".cards"), severity, rule, articles: articles.split(" "), text: "" });
 };
 const textOf = (facet) => {
   if (!facet.text) facet.text = facet.card.textContent.toLowerCase();
@@ -38,7 +38,7 @@ const show = (card) => {
   card.querySelector(".accept").setAttribute("aria-pressed", String(status === "accepted"));
   card.querySelector(".dismiss").setAttribute("aria-pressed", String(status === "dismissed"));
   const reason = card.querySelector(".reason");
-  if (document.activeElement !== reason) reason.value = entry ? entry.reason : "";
+  if (entry && document.activeElement !== reason) reason.value = entry.reason;
 };
 const decide = (card, status) => {
   const key = card.dataset.fp;
@@ -47,6 +47,7 @@ const decide = (card, status) => {
   remember(key, undone ? null : { status, rule: card.dataset.rule, reason: card.querySelector(".reason").value });
   for (const twin of cards) if (twin.dataset.fp === key) show(twin);
   apply();
+  if (card.hidden) leave(card);
 };
 const started = (card) => {
   takeIn(card);
@@ -59,6 +60,7 @@ const apply = () => {
   const severities = new Set(all("input[name=severity]:checked", form).map((box) => box.value));
   const { rule, article, status, search } = form.elements;
   const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const seen = new Map();
   let visible = 0;
   let open = 0;
   for (const facet of facets) {
@@ -70,8 +72,17 @@ const apply = () => {
       && words.every((word) => textOf(facet).includes(word));
     if (card.hidden === fits) card.hidden = !fits;
     if (fits) visible += 1;
+    const sums = seen.get(facet.list) || { shown: 0, hidden: 0 };
+    sums[fits ? "shown" : "hidden"] += 1;
+    seen.set(facet.list, sums);
     if (now === "open") open += 1;
   }
+  for (const [list, sums] of seen) {
+    const of = list.querySelector(".of");
+    const text = sums.hidden ? `${sums.shown} / ${of.dataset.all}` : of.dataset.all;
+    if (of.textContent !== text) of.textContent = text;
+  }
+  tellFiltered(visible, cards.length);
   count.textContent = `${visible} / ${cards.length} ${count.dataset.shown} · ${open} ${count.dataset.open}`;
 };
 const ranks = ["error", "warning", "info"];
@@ -115,7 +126,7 @@ document.addEventListener("click", (event) => {
     form.elements.rule.value = rule.dataset.rule;
     apply();
   }
-  const what = event.target.closest(".what");
+  const what = event.target.closest(".card .what");
   if (what) {
     event.preventDefault();
     explain(what);
@@ -126,6 +137,7 @@ document.addEventListener("change", (event) => {
   const key = event.target.closest(".card").dataset.fp;
   const entry = decisionOf(key);
   if (entry) remember(key, { ...entry, reason: event.target.value });
+  else if (event.target.value.trim()) say("undecided");
 });
 
 let imported = null;
@@ -146,15 +158,30 @@ handleFiles(() => { takeUpAll(); return mine; }, labels, (entries) => {
   apply();
 });
 
-const visibleCards = () => all(".card:not([hidden])");
-const go = (step) => {
+// Where one walks: the card that has the focus or had it last, for a filter may have taken it away.
+let last = null;
+document.addEventListener("focusin", (event) => { last = event.target.closest(".card") || last; });
+const visit = (card) => {
+  card.focus({ preventScroll: true });
+  card.scrollIntoView({ block: "start" });
+};
+// The next visible card in a direction, seen from a card that may be hidden itself.
+const beside = (card, step) => {
   takeUpAll();
-  const list = visibleCards();
-  if (!list.length) return;
-  const at = list.indexOf(document.activeElement.closest(".card"));
-  const next = at < 0 ? (step > 0 ? 0 : list.length - 1) : Math.min(list.length - 1, Math.max(0, at + step));
-  list[next].focus({ preventScroll: true });
-  list[next].scrollIntoView({ block: "start" });
+  const list = all(".card");
+  let at = card ? list.indexOf(card) + step : step > 0 ? 0 : list.length - 1;
+  while (list[at] && list[at].hidden) at += step;
+  return list[at];
+};
+const go = (step) => {
+  const next = beside(last, step) || (last && last.hidden ? beside(last, -step) : last);
+  if (next) visit(next);
+};
+// A decision may hide its card: who decides goes on with the next one, and at the end to the filters.
+const leave = (card) => {
+  const next = beside(card, 1) || beside(card, -1);
+  if (next) visit(next);
+  else form.elements.status.focus();
 };
 document.addEventListener("keydown", (event) => {
   const busy = event.target.closest("input:not([type=checkbox]), select, textarea");

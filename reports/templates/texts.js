@@ -2,17 +2,43 @@
 document.documentElement.classList.add("scripted");
 const facts = document.getElementById("show-facts");
 if (facts) {
-  const reachable = (roots) => {
-    for (const root of roots) {
-      for (const fact of all(".k", root)) {
-        if (facts.checked) fact.tabIndex = 0;
-        else if (!fact.closest(".flagged")) fact.removeAttribute("tabindex");
-      }
+  // One stop of the Tab key per row; from its first fact the arrows lead to the others.
+  const factsOf = (row) => all(".k:not(.on)", row);
+  // The words of a fact that marks cut into several pieces.
+  const wordsOf = (fact) => {
+    const pieces = all(".k", fact.closest("tr"));
+    const at = pieces.indexOf(fact);
+    const next = pieces.findIndex((piece, i) => i > at && !piece.classList.contains("on"));
+    return pieces.slice(at, next < 0 ? undefined : next).map((piece) => piece.textContent).join("");
+  };
+  const reachable = (rows) => {
+    for (const row of rows) {
+      const shown = facts.checked || row.classList.contains("flagged");
+      factsOf(row).forEach((fact, at) => {
+        if (shown) {
+          fact.tabIndex = at ? -1 : 0;
+          fact.setAttribute("role", "note");
+          fact.setAttribute("aria-label", `${wordsOf(fact)}: ${fact.dataset.v}`);
+        } else for (const name of ["tabindex", "role", "aria-label"]) fact.removeAttribute(name);
+      });
     }
   };
-  facts.addEventListener("change", () => reachable([document]));
-  takers.push((fresh) => { if (facts.checked) reachable(fresh); });
-  if (facts.checked) reachable([document]);
+  const rows = () => all(".sides tbody tr");
+  facts.addEventListener("change", () => reachable(rows()));
+  takers.push((fresh) => reachable(fresh.filter((element) => element.matches("tr"))));
+  reachable(rows());
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const fact = step && event.target.closest(".k[tabindex]");
+    if (!fact) return;
+    const list = factsOf(fact.closest("tr"));
+    const next = list[list.indexOf(fact) + step];
+    if (!next) return;
+    fact.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+    event.preventDefault();
+  });
 }
 
 // Three and more versions: one pair at a time.
@@ -36,9 +62,17 @@ for (const chooser of all(".chooser")) {
     return pair.dataset.left === key ? pair.dataset.right : pair.dataset.left;
   };
   const paired = (a, b) => pairs.some((p) => [a, b].includes(p.dataset.left) && [a, b].includes(p.dataset.right) && a !== b);
+  const told = chooser.querySelector("[role=status]");
+  const nameOf = (select) => select.selectedOptions[0].textContent;
   chooser.addEventListener("change", (event) => {
     const [changed, other] = event.target === left ? [left, right] : [right, left];
-    if (!paired(changed.value, other.value)) other.value = partner(changed.value);
+    told.textContent = "";
+    if (!paired(changed.value, other.value)) {
+      const names = { first: nameOf(changed), second: nameOf(other) };
+      other.value = partner(changed.value);
+      names.other = nameOf(other);
+      told.textContent = told.dataset.says.replace(/\{(\w+)\}/g, (_, key) => names[key]);
+    }
     choose(group, left.value, right.value);
   });
   choose(group, left.value, right.value);

@@ -22,11 +22,39 @@ const baseline = (() => {
 })();
 let decided = stored();
 const decisionOf = (key) => (key in decided ? decided[key] : baseline[key]) || null;
-const save = () => { try { localStorage.setItem(STORE, JSON.stringify(decided)); } catch { /* private mode */ } };
+// The line at the foot of the window that says what became of a decision; what was closed is not said again.
+const said = document.getElementById("said");
+const closed = new Set();
+const say = (name) => {
+  if (!said || closed.has(name)) return;
+  said.dataset.says = name;
+  said.hidden = false;
+  said.querySelector("[role=status]").textContent = said.dataset[name];
+};
+if (said) {
+  said.querySelector("button").addEventListener("click", () => {
+    closed.add(said.dataset.says);
+    said.hidden = true;
+  });
+}
+const save = (done) => {
+  try {
+    localStorage.setItem(STORE, JSON.stringify(decided));
+    if (done) say(done);
+  } catch { say("lost"); }
+};
 const remember = (key, entry) => {
   // What another page of the same report decided meanwhile stays.
   decided = { ...decided, ...stored(), [key]: entry };
-  save();
+  save(entry ? "kept" : "");
+};
+
+// Says that nothing fits the filters, and on paper, where these are not to be seen, that they are on.
+const tellFiltered = (shown, total) => {
+  const note = document.getElementById("filtered");
+  document.getElementById("none-fit").hidden = shown > 0 || !total;
+  note.hidden = shown === total;
+  note.textContent = note.dataset.says.replace("{shown}", shown).replace("{total}", total);
 };
 
 const exported = (mine) => {
@@ -47,6 +75,7 @@ const handleFiles = (mine, labels, changed) => {
     link.href = URL.createObjectURL(new Blob([exported(mine())], { type: "application/json" }));
     link.download = "crosscheck-baseline.json";
     link.click();
+    say("exported");
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   });
   const file = document.getElementById("import-file");
@@ -67,7 +96,8 @@ const handleFiles = (mine, labels, changed) => {
       gone.hidden = !left.length;
       gone.querySelector("ul").replaceChildren(...left.map(([key, entry]) => {
         const line = document.createElement("li");
-        line.textContent = [entry.rule || key, labels[entry.status], entry.reason].filter(Boolean).join(" · ");
+        line.textContent = [entry.rule || key, labels[entry.status], entry.reason].filter(Boolean).join(" · ")
+          .replace(/[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
         return line;
       }));
       status.textContent = status.dataset.done;

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.embed import Encoder, load_encoder
-from claims.rerank import CANDIDATES, MARGIN, reranked
+from claims.rerank import CANDIDATES, close_to_best, reranked
 
 _TATOEBA = {"deu": "de", "fra": "fr", "spa": "es", "ita": "it", "por": "pt", "nld": "nl"}
 _NEWS_PAIRS = (("de", "fr"), ("de", "en"), ("fr", "en"))
@@ -63,7 +63,7 @@ def second_look(left: Sequence[str], right: Sequence[str], vectors: Sided) -> Hi
         best = order[:, 0].copy()
         for query in range(len(queries)):
             cosines = near[query, order[query]]
-            close = [int(i) for i in order[query][cosines > cosines[0] - MARGIN]]
+            close = [int(order[query][i]) for i in close_to_best(cosines.tolist())]
             if len(close) > 1:
                 ranks = reranked(queries[query], [texts[i] for i in close], near[query, close].tolist())
                 best[query] = close[int(np.argmax(ranks))]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from checker.model import LedgerEntry
@@ -124,3 +127,29 @@ def test_a_service_has_a_chief_and_no_vice() -> None:
     """A word that only ends like "vice" makes nobody a deputy."""
     (entry,) = ledger("The prison service's director general, Jan Kowalski, resigned.", lang="en")
     assert entry.office == "ceo"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "status"),
+    [
+        ("de", "Urs Huber war von 2015 bis 2019 Präsident der Nordlicht AG.", "former"),
+        ("de", "Urs Huber, Präsident der Nordlicht AG bis Ende 2025, sprach.", "former"),
+        ("en", "Urs Huber was chairman of Northlight from 2015 to 2019.", "former"),
+        ("en", "Urs Huber was chairman of Northlight until the end of 2025.", "former"),
+        ("fr", "Urs Huber a été président de Nordlicht de 2015 à 2019.", "former"),
+        ("fr", "Urs Huber, président de Nordlicht jusqu’à la fin de 2025, a parlé.", "former"),
+        ("de", "Urs Huber ist Präsident der Nordlicht AG bis 2031.", "current"),
+        ("de", "Urs Huber, Präsident der Nordlicht AG, baute von 2015 bis 2019 den Hafen.", "current"),
+        ("en", "Urs Huber has been chairman of Northlight since 2015.", "current"),
+    ],
+)
+def test_years_end_an_office(lang: str, text: str, status: str) -> None:
+    """A stretch of years in the clause of an office ends it, if it was over when the article was written."""
+    article = replace(take_apart(text, id_="a", path="a", lang=lang), date=dt.date(2026, 3, 1))
+    assert {e.status for e in build_ledger([article])} == {status}
+
+
+def test_an_adverb_that_opens_a_sentence_leads_nothing() -> None:
+    """Where no finder saw a name, a word that is written small elsewhere is no holder."""
+    entries = ledger("Heute leitet seine Nachfolgerin Carla Frei das Institut.")
+    assert "Heute" not in {e.person for e in entries}

@@ -66,6 +66,44 @@ CASES = [
     ),
     pytest.param(
         [
+            ("de", "Hans-Peter Rabel, der Kommandant der Feuerwehr Altnau, lobte die Retter von Altnau."),
+            (
+                "fr",
+                "« Tout a bien marché à Altnau », dit Hans-Peter Rabler, qui commande les pompiers d'Altnau.",
+            ),
+        ],
+        {"Hans-Peter Rabel", "Hans-Peter Rabler"},
+        id="some letters, and a first name that nobody else bears",
+    ),
+    pytest.param(
+        [
+            ("de", "Hans-Peter Rabel lobte die Retter von Altnau. Sein Neffe Hans-Peter Rabler war dabei."),
+            (
+                "fr",
+                "« Tout a bien marché à Altnau », dit Hans-Peter Rabler, qui commande les pompiers d'Altnau.",
+            ),
+        ],
+        set(),
+        id="some letters, and one article knows both",
+    ),
+    pytest.param(
+        [
+            ("de", "Die Inhaberin Judith Ostermeier bedauerte den Vorfall in Altnau."),
+            ("fr", "La propriétaire, Édith Ostermeier, a regretté l'incident d'Altnau."),
+        ],
+        {"Judith Ostermeier", "Édith Ostermeier"},
+        id="another first name, and one post",
+    ),
+    pytest.param(
+        [
+            ("de", "Die Inhaberin Judith Ostermeier bedauerte den Vorfall in Altnau."),
+            ("fr", "La cuisinière, Édith Ostermeier, a regretté l'incident d'Altnau."),
+        ],
+        set(),
+        id="another first name, and another post",
+    ),
+    pytest.param(
+        [
             ("de", "Die Ingenieurin Astrid Kolmar leitete die Expedition."),
             ("en", "The engineer Astrid Kulmar led the expedition."),
         ],

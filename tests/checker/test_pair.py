@@ -129,3 +129,35 @@ def test_an_empty_side_is_said(encoder: Encoder) -> None:
     alignment, gaps = align_articles(article("a", "", "fr"), article("b", HARBOUR["de"], "de"), encoder)
     assert alignment.links == ()
     assert [(g.what, "no sentences" in g.why) for g in gaps] == [("a.txt", True)]
+
+
+FIRE = (
+    "In der Altstadt von Wangen ist am Sonntag eine Scheune abgebrannt. Drei Feuerwehrleute wurden leicht verletzt. "
+    "42 Bewohner mussten ihre Wohnungen verlassen. Der Schaden beträgt zwei Millionen Euro, teilte die Polizei mit."
+)
+AFTER = (
+    "Nach dem Brand einer Scheune in der Altstadt von Wangen dauern die Ermittlungen an. Bei dem Feuer wurden fünf "
+    "Feuerwehrleute leicht verletzt. 52 Bewohner mussten ihre Wohnungen verlassen. Der Schaden beträgt drei Millionen "
+    "Euro, teilte die Polizei mit."
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "stories"),
+    [
+        (AFTER, 1),
+        # Another town.
+        (AFTER.replace("Wangen", "Tettnang"), 0),
+        # Another matter in the same town.
+        (
+            "In der Altstadt von Wangen haben am Samstag 12 000 Menschen gefeiert. Auf drei Bühnen spielten zwanzig "
+            "Kapellen. Die Polizei zählte vier Diebstähle. Das nächste Fest ist für Juni geplant.",
+            0,
+        ),
+    ],
+)
+def test_short_reports_of_one_event(other: str, stories: int, encoder: Encoder) -> None:
+    """Two short reports that name nobody tell one story where most sentences are near and the town is one."""
+    texts = {"a": FIRE, "b": other}
+    articles = [take_apart(text, id_=id_, path=id_, lang="de") for id_, text in texts.items()]
+    assert len(find_versions(articles, encoder).stories) == stories

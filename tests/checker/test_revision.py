@@ -80,6 +80,41 @@ def test_one_change(
         assert article.text[side.start : side.end] == side.text
 
 
+@pytest.mark.parametrize(
+    ("old", "words", "instead", "translation", "langs", "said"),
+    [
+        (
+            *("The tax takes 40% of the yearly income.", "40%", "60%"),
+            *("L'impôt prend 40 pour cent du revenu annuel.", "en fr", "40 pour cent"),
+        ),
+        (
+            *("Die Stadt zahlt 40 Prozent der Kosten für den Umbau.", "40 Prozent", "60 Prozent"),
+            *("The city pays 40 per cent of the cost of the conversion.", "de en", "40 per cent"),
+        ),
+        (
+            *("Le navire arrivera le 3 mai 2026 dans le port de Brest.", "3 mai", "4 mai"),
+            *("Das Schiff kommt im Hafen von Brest an am 3. Mai 2026.", "fr de", "3. Mai 2026"),
+        ),
+        (
+            *("Der Bau der neuen Brücke ist teuer.", "teuer", "billig"),
+            *("The construction of the new bridge is expensive.", "de en", "expensive"),
+        ),
+    ],
+)
+def test_translation_of_what_changed_is_shown_whole(
+    tmp_path: Path, old: str, words: str, instead: str, translation: str, langs: str, said: str
+) -> None:
+    """What the translation says for the words of before are whole facts, without the marks of the sentence."""
+    texts = (old.replace(words, instead), translation, old)
+    paths = [write(tmp_path, f"{name}.txt", text) for name, text in zip("abc", texts, strict=True)]
+    left, right = langs.split()
+    report = compare(*paths[:2], Settings(langs=(left, right)), previous=paths[2])
+    assert report.changes is not None
+    assert [c.other.text for c in report.changes if c.other] == [said]
+    assert report.previous is not None
+    assert report.previous.text.strip() == old
+
+
 def test_nothing_changed(tmp_path: Path) -> None:
     """A source that is the same but for its white space has no changes."""
     old = write(tmp_path, "old.txt", OLD)

@@ -10,10 +10,10 @@ from click.testing import CliRunner
 
 from checker import audit
 from checker.cli import main
-from checker.model import Alignment, AlignmentLink, Report, Severity
+from checker.model import Alignment, AlignmentLink, Evidence, Finding, Report, Scope, Severity
 from checker.story.factrows import shared_values
 from checker.story.make import make_story
-from checker.story.table import DIFFERS, StoryFact
+from checker.story.table import DIFFERS, StoryCell, StoryFact, StoryTable, marked
 from claims.embed import load_encoder
 from claims.extract import take_apart
 from reports.story_csv import render
@@ -126,3 +126,72 @@ def test_command_prints_the_table(tmp_path: Path, format_: str) -> None:
     result = CliRunner().invoke(main, ["story", str(tmp_path), "--format", format_])
     assert result.exit_code == 0
     assert "Jan Kowalski" in result.output
+
+
+def _said(article: str, text: str, start: int = 0) -> Evidence:
+    """A place of an article."""
+    return Evidence(article, "en", 0, start, start + len(text), text)
+
+
+def _marks(kind: str, values: dict[str, str], finding: Finding) -> dict[str, tuple[str, bool]]:
+    """What the cells of one fact say after marking, and whether they differ; every article is a column."""
+    cells = {id_: StoryCell(id_, value, (_said(id_, value),)) for id_, value in values.items()}
+    table = StoryTable(("a", "b", "c", "d"), (StoryFact(kind, "Ada Lund", "", cells),))
+    fact = marked(table, [finding]).facts[0]
+    return {id_: (cell.value, cell.differs) for id_, cell in fact.cells.items()}
+
+
+def _finding(rule: str, left: Evidence, right: Evidence, *related: Evidence) -> Finding:
+    """A finding that holds two places against each other."""
+    return Finding(rule, Severity.ERROR, 0.9, "", Scope.ACROSS, left, right, related)
+
+
+def test_further_places_mark_the_rarer_value_alone() -> None:
+    """Of the places that a finding only mentions, those with the value of more articles stay quiet."""
+    many = {"a": "mayor", "b": "mayor", "c": "engineer", "d": "mayor"}
+    places = [_said(id_, value) for id_, value in many.items()]
+    marks = _marks("role", many, _finding("role-conflict", places[0], places[2], places[1], places[3]))
+    assert [differs for _, differs in marks.values()] == [True, False, True, False]
+    few = {**many, "b": "engineer", "d": "mayor"}
+    places = [_said(id_, value) for id_, value in {**few, "e": "mayor"}.items()]
+    marks = _marks("role", few, _finding("role-conflict", places[0], places[2], places[1]))
+    assert not marks["b"][1]
+    rare = {"a": "mayor", "b": "engineer", "c": "engineer", "d": "mayor", "e": "mayor"}
+    places = [_said(id_, value) for id_, value in rare.items()]
+    marks = _marks("role", rare, _finding("role-conflict", places[0], places[1], places[2], places[3]))
+    assert [differs for _, differs in marks.values()] == [True, True, True, False, False]
+
+
+def test_garbled_name_is_shown_where_it_stands() -> None:
+    """A slip that was not taken for the person's name is told beside the name, and a short form is not."""
+    names = {"a": "Ada Lund", "b": "Ada Lund"}
+    slip, short = _said("b", "Lun", 40), _said("b", "Lund", 40)
+    assert _marks("who", names, _finding("name-garbled", slip, _said("b", "Ada Lund")))["b"] == (
+        "Ada Lund; Lun",
+        True,
+    )
+    assert _marks("who", names, _finding("name-garbled", short, _said("a", "Ada Lund")))["b"] == (
+        "Ada Lund",
+        False,
+    )
+
+
+def test_one_office_of_two_parties_shows_what_differs() -> None:
+    """Where the offices are alike and what goes with them is not, the cells show the words of the finding."""
+    values = {"a": "minister", "b": "minister", "c": "minister"}
+    right = _said("c", "the conservative minister")
+    marks = _marks("role", values, _finding("role-conflict", _said("a", "minister, a liberal"), right))
+    assert marks["a"] == ("minister, a liberal", True)
+    assert marks["b"] == ("minister", False)
+    assert marks["c"] == ("the conservative minister", True)
+    aside = _said("c", "conservative", 90)
+    marks = _marks("role", values, _finding("role-conflict", _said("a", "minister, a liberal"), aside))
+    assert marks["c"] == ("minister; conservative", True)
+
+
+@pytest.mark.parametrize(("kind", "rule"), [("who", "name-mismatch"), ("role", "role-mismatch")])
+def test_article_with_another_name_does_not_count_as_silent(kind: str, rule: str) -> None:
+    """What an article has instead stands in its column."""
+    finding = _finding(rule, _said("a", "Ada Lund"), _said("c", "Ida Sund"))
+    marks = _marks(kind, {"a": "Ada Lund", "b": "Ada Lund"}, finding)
+    assert marks == {"a": ("Ada Lund", True), "b": ("Ada Lund", False), "c": ("Ida Sund", True)}

@@ -84,6 +84,13 @@ class TestForm:
         known = acts_of("once") | acts_of("of_one") | acts_of("of_things")
         assert known <= set(lexicon(FULL).table("acts"))
 
+    def test_incidents_join_the_languages(self, lang: str) -> None:
+        """The kinds of incidents are those of all full lexicons, and no word is of two kinds."""
+        kinds = lexicon(lang).table("incidents")
+        assert not kinds or set(kinds) == set(lexicon(FULL).table("incidents"))
+        words = [word for members in kinds.values() for word in members]
+        assert len(words) == len(set(words))
+
     def test_months_and_weekdays_are_complete(self, lang: str) -> None:
         """Twelve months and seven weekdays, no name standing for two of them."""
         dates = lexicon(lang).table("dates")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from text_to_num import text2num
 
 from claims.facts.digits import read_digits
+from claims.facts.find import find_facts
 from claims.facts.model import Comparator, Quantity
 from claims.facts.numerals import find_numerals, trace_values
 from claims.facts.quantity import find_quantities
@@ -39,6 +40,8 @@ def hard(text: str, lang: str) -> list[Quantity]:
         ("fr", "2\u00a0000,5", "2000.5"),
         ("en", "2,000.5", "2000.5"),
         ("de", "2'000", "2000"),
+        ("de", "1'200'000", "1200000"),
+        ("de", "1’200’000", "1200000"),
         ("de", "1.4", "1.4"),
         ("de", "1.234.567", "1234567"),
         ("de", "dreiundzwanzig", "23"),
@@ -265,3 +268,22 @@ def test_offsets(text: str, lang: str) -> None:
         assert end <= q.start < q.end
         assert text[q.start : q.end] == q.text
         end = q.end
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "value", "unit"),
+    [
+        ("de", "Die Halle kostet CHF 1'200'000.", "1200000", "CHF"),
+        ("de", "Die Halle kostet 2,5 Mrd. Fr. im Jahr.", "2500000000", "CHF"),
+        ("en", "The hall costs CHF2.5 billion.", "2500000000", "CHF"),
+        ("en", "The hall costs EUR4.5bn.", "4500000000", "EUR"),
+        ("en", "The hall costs Fr. 300 a day.", "300", "CHF"),
+        ("fr", "La salle coûte CHF 300.", "300", "CHF"),
+    ],
+)
+def test_amounts_beside_their_currency(lang: str, text: str, value: str, unit: str) -> None:
+    """A currency before the digits, with or without a blank, is read with them, and none of it is a name or a year."""
+    facts = find_facts(text, lexicon(lang))
+    told = [(q.value, q.unit) for q in facts.quantities if q.unit]
+    assert (Decimal(value), unit) in told
+    assert not facts.moments

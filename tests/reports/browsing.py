@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sample_report import RULES
+from sample_report import RULES, sample
 
-from checker.model import Report
+from checker.model import Alignment, AlignmentLink, Report
 from reports.options import Options
 from reports.writers import write
 
@@ -22,6 +23,13 @@ PHONE = {"width": 360, "height": 740}
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 Open = Callable[..., "Page"]
+
+
+def three_versions() -> Report:
+    """The sample with its English article as a third version."""
+    links = (AlignmentLink((1,), (0,), 0.9),)
+    more = (Alignment("de1", "en1", 0.8, links), Alignment("fr1", "en1", 0.8, links))
+    return replace(sample(), versions=(*sample().versions, *more))
 
 
 @contextmanager

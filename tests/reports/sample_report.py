@@ -299,9 +299,11 @@ def qa_sample() -> Report:
     left = Evidence("memo.tsv", "de", 0, 4, 11, "14. Mai", row=7, segment="u7")
     right = Evidence("memo.tsv", "fr", 0, 3, 9, "15 mai", row=7, segment="u7")
     finding = Finding("date-mismatch", Severity.WARNING, 0.7, "The day differs.", Scope.BETWEEN, left, right)
+    texts = ("Bis 14. Mai bleibt zu.", "Le 15 mai, on rouvre.")
+    scores = ((TokenScore(4, 7, 0.9),), (TokenScore(3, 5, 0.9),))
     rows = (
         Row(6, None, "memo.tsv", 0.02),
-        Row(7, "u7", "memo.tsv", 0.81, (TokenScore(4, 7, 0.9),), (TokenScore(3, 5, 0.9),)),
+        Row(7, "u7", "memo.tsv", 0.81, *scores, langs=("de", "fr"), texts=texts),
     )
     return Report("s", findings=(finding,), rows=rows)
 

@@ -188,8 +188,8 @@ def test_readable_without_script(opened: Open) -> None:
     assert not page.locator(".triage").first.is_visible()
     assert page.get_by_text("Filters, sorting and decisions need JavaScript").is_visible()
     page.check("#show-facts")
-    page.locator(".k.quantity").first.hover()
-    assert "4,000,000,000 SEK" in page.locator(".k.quantity").first.evaluate(
+    page.locator(".sides .k.quantity").first.hover()
+    assert "4,000,000,000 SEK" in page.locator(".sides .k.quantity").first.evaluate(
         "e => getComputedStyle(e, '::after').content"
     )
 

@@ -4,29 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from browsing import DESKTOP, PHONE, Open, faults
+from browsing import DESKTOP, PHONE, Open, faults, three_versions
 from sample_report import RULES, sample, stories
 
 from checker import audit
 from checker.baseline import Entry, load_baseline
-from checker.model import Alignment, AlignmentLink, Report
+from checker.model import Report
 from reports.options import Options
 from reports.writers import write
 
 pytestmark = pytest.mark.requires_browser
 
 SHARED = Path(__file__).parents[3] / "shared" / "articles"
-
-
-def three_versions() -> Report:
-    """The sample with its English article as a third version."""
-    links = (AlignmentLink((1,), (0,), 0.9),)
-    more = (Alignment("de1", "en1", 0.8, links), Alignment("fr1", "en1", 0.8, links))
-    return replace(sample(), versions=(*sample().versions, *more))
 
 
 def shown_pairs(page: object) -> list[str]:

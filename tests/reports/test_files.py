@@ -50,6 +50,28 @@ def test_folder_gets_an_index_and_a_page_per_story(tmp_path: Path) -> None:
     assert "news/scan.pdf" in text
 
 
+@pytest.mark.parametrize("name", ["out", "out/", "deep/out"])
+def test_name_without_extension_makes_a_folder(tmp_path: Path, name: str) -> None:
+    """A folder need not be there, nor end with a slash."""
+    writers.check_output(f"{tmp_path}/{name}")
+    index = writers.write(stories(1), f"{tmp_path}/{name}", RULES)
+    assert index == tmp_path / name / "index.html"
+    assert names(index.parent) == ["index.html", "story-001.html"]
+
+
+def test_pages_are_named_after_their_stories(tmp_path: Path) -> None:
+    """Every page says in its title and heading what it is about, the index that it is one."""
+    index = writers.write(stories(2), f"{tmp_path}/audit/", RULES)
+    titles = {}
+    for page in (index, *sorted(index.parent.glob("story-*.html"))):
+        root = lxml_html.document_fromstring(page.read_text(encoding="utf-8"))
+        titles[root.cssselect("title")[0].text_content()] = root.cssselect("h1")[0].text_content()
+    assert len(titles) == 3
+    assert titles["Crosscheck report – overview"] == "Crosscheck report – overview"
+    assert any(t.endswith(" – Crosscheck report") and "Brücke" in t for t in titles)
+    assert all(h.startswith("Crosscheck report – ") for t, h in titles.items() if "overview" not in t)
+
+
 def test_large_audit_splits_beside_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An HTML file of many articles becomes an index; odd names of files are quoted in the links."""
     monkeypatch.setattr(html_pages, "LARGEST_PAGE", 5)

@@ -300,9 +300,10 @@ def test_written_files_are_readable_by_others(tmp_path: Path) -> None:
         os.umask(old)
 
 
-@pytest.mark.parametrize(("name", "hint"), [("out", "none"), ("out.pdf", ".pdf")])
+@pytest.mark.parametrize(("name", "hint"), [("file", "none"), ("out.pdf", ".pdf")])
 def test_unknown_extension_is_a_usage_error(name: str, hint: str, tmp_path: Path) -> None:
-    """A path whose extension picks no writer is refused before any work, in one line."""
+    """A path whose extension picks no writer is refused before any work, in one line, as is a file without one."""
+    (tmp_path / "file").write_text("mine")
     with pytest.raises(UsageError, match=re.escape(hint)):
         writers.check_output(tmp_path / name)
 

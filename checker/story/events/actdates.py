@@ -67,7 +67,7 @@ def act_days_apart(story: Story) -> Iterator[Apart]:
     for tellings in told.values():
         best: dict[frozenset[str], Apart] = {}
         for one, two in combinations(tellings, 2):
-            if not _comparable(story, one.act.article, two.act.article) or not _differ(one.days, two.days):
+            if not _comparable(story, one.act.article, two.act.article) or not differ(one.days, two.days):
                 continue
             near = nearness(one.act.claim.text, two.act.claim.text)
             key = frozenset((one.act.article.id, two.act.article.id))
@@ -115,13 +115,13 @@ def _comparable(story: Story, one: Article, two: Article) -> bool:
 def _telling(article: Article, act: Act) -> Telling | None:
     """An act with its day, where its clause or its date heading tells one day alone."""
     moments = moments_of(article, act.claim)
-    days = [(m, d) for m in moments if (d := _days(article, m.moment)) is not None]
+    days = [(m, d) for m in moments if (d := days_of(article, m.moment)) is not None]
     if len(days) != 1 or _at_night(act):
         return None
     return Telling(act, *days[0])
 
 
-def _days(article: Article, moment: Moment) -> Days | None:
+def days_of(article: Article, moment: Moment) -> Days | None:
     """The days that a moment may be: one for a date, the last and the next for a weekday.
 
     The year of a date without one is its article's; without a date of the article a weekday is all that is known.
@@ -143,11 +143,11 @@ def _days(article: Article, moment: Moment) -> Days | None:
     return frozenset({last, last + dt.timedelta(WEEK)})
 
 
-def _differ(one: Days, two: Days) -> bool:
+def differ(one: Days, two: Days) -> bool:
     """Whether two days cannot be one; a weekday of an article without a date is any such day."""
     if isinstance(one, int):
         return two != one if isinstance(two, int) else all(day.weekday() != one for day in two)
-    return _differ(two, one) if isinstance(two, int) else one.isdisjoint(two)
+    return differ(two, one) if isinstance(two, int) else one.isdisjoint(two)
 
 
 def _at_night(act: Act) -> bool:

@@ -1,7 +1,8 @@
-"""Results of one vote that an article gives differently: "mit sechs zu drei Stimmen", later "mit fünf zu vier Stimmen".
+"""Results of one vote that are given differently: "mit sechs zu drei Stimmen", later "mit fünf zu vier Stimmen".
 
 Two results with the same number of votes, of a body that votes once in an article, are of one vote; so are the two
-numbers of those who voted for it ("58 members voted in favour", later "the 48 yes votes").
+numbers of those who voted for it ("58 members voted in favour", later "the 48 yes votes"). Two articles of one event
+that tell of one vote each tell of the same if its ayes, its noes or all its votes are as many.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from checker.checks.base import Story
+from checker.story.acquainted import acquainted
 from checker.story.events.events import EventPair, event_of, widest_claims
 from claims.facts.model import Quantity
 from claims.facts.phrase import PhraseTable, tokens_of
@@ -27,6 +29,22 @@ BOTH = 2
 NOUN = 2
 
 Vote = tuple[Claim, Quantity, tuple[Decimal, Decimal]]
+
+
+def votes_across(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
+    """The results of one vote that two articles give, each its own throughout."""
+    if len(story.articles) < BOTH:
+        return
+    told = {a.id: [v for v in _votes(a) if sum(v[2]) >= LEAST] for a in story.articles}
+    single = {i: votes[0] for i, votes in told.items() if len({result for *_, result in votes}) == 1}
+    for one, two in combinations(story.articles, 2):
+        ours, theirs = single.get(one.id), single.get(two.id)
+        known = story.knows(one.id, two.id) or frozenset((one.id, two.id)) in story.versions
+        if ours is None or theirs is None or known or not acquainted(story, one, two):
+            continue
+        alike = sum(ours[2]) == sum(theirs[2]) or any(x == y for x, y in zip(ours[2], theirs[2], strict=True))
+        if alike and ours[2] != theirs[2]:
+            yield event_of(one, ours[0], two, theirs[0]), ours[1], theirs[1]
 
 
 def votes_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
@@ -80,7 +98,15 @@ def _votes(article: Article) -> Iterator[Vote]:
         lexicon = load_lexicon(claim.lang)
         votes = lexicon.words("numbers", "votes") if lexicon else ()
         joins = lexicon.words("numbers", "vote_joins") if lexicon else ()
+        casts = lexicon.words("numbers", "vote_verbs") if lexicon else ()
         counts = [q for q in claim.facts.quantities if q.dimension == "count" and not q.unit]
+        for q in counts if votes else ():
+            # "Voted 19 to 11".
+            words = [
+                w.strip(".,;:!?)").lower() for w in claim.text[: q.start - claim.start].split()[-BETWEEN:]
+            ]
+            if q.high is not None and any(w in casts for w in words) and not claim.facts.hides(q.start):
+                yield claim, q, (q.value, q.high)
         for one, two in pairwise(counts if votes else ()):
             between = claim.text[one.end - claim.start : two.start - claim.start].lower().split()
             behind = claim.text[two.end - claim.start :].lower().split()[:1]

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from checker.model import LedgerEntry
 from checker.story.persons.linked import People, link_people
+from checker.story.persons.overposts import is_over
 from checker.story.persons.shortforms import short_forms
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.role import name_key
@@ -60,8 +61,6 @@ def build_ledger(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
 
 
 WORD = re.compile(r"\w+")
-# A bound and a year right behind a title.
-UNTIL = re.compile(r"\s(?P<word>[^\W\d_]+(?:['’](?:en|à))?)\s(?:en\s|zum\s|the end of\s)?(?P<year>\d{4})\b")
 # A capitalised word behind a first name, where the name finder stopped too early, or before a surname.
 SURNAME = re.compile(r" ([A-ZÀ-Þ][\w'’-]+)")
 FIRST_NAME = re.compile(r"([A-ZÀ-Þ][\w'’-]+) $")
@@ -95,7 +94,7 @@ def _entry(
         people.display.get(who, role.holder_text) if who else role.holder_text,
         office,
         organisation,
-        (RoleStatus.FORMER if _is_over(article, sentence, role) else role.status).value,
+        (RoleStatus.FORMER if is_over(article, sentence, role) else role.status).value,
         article.id,
         start,
         end,
@@ -107,19 +106,6 @@ def _entry(
         role.office_text,
         inferred,
         role,
-    )
-
-
-def _is_over(article: Article, sentence: Sentence, role: Role) -> bool:
-    """Whether a year behind a title ends the office before the article was written ("finance chief until 2025")."""
-    lexicon = load_lexicon(sentence.lang)
-    ends = lexicon.words("dates", "ends") if lexicon else ()
-    behind = UNTIL.match(article.text, max(role.end, role.office_end))
-    return bool(
-        behind
-        and article.date
-        and behind["word"].lower() in ends
-        and int(behind["year"]) <= article.date.year
     )
 
 

@@ -7,7 +7,7 @@ first name alone may differ where both hold one post.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -27,6 +27,8 @@ from claims.offices import Relation
 BEGINNING, LETTERS, ALIKE, SHORTEST = 3, 3, 0.88, 5
 # First names this much alike may be one where the post is.
 FIRST_ALIKE = 0.75
+# How offices of two persons stand to each other.
+APART = (Relation.CONFLICT, Relation.DIFFERENT, Relation.COMPATIBLE)
 # A first name of fewer letters is borne by many.
 FIRST = 4
 
@@ -41,9 +43,12 @@ def near_bearers(story: Story) -> Iterator[Finding]:
             continue
         for a, b in _pairs(spelled[one.id], spelled[two.id]):
             alone = not (_stands(b, texts[one.id]) or _stands(a, texts[two.id]))
-            if alone and (
-                _near_family(a, b, bearers) or _one_post(story.ledger, one, a[2].key, two, b[2].key)
-            ):
+            ours, yours = _lines(story, one, a[2].key), _lines(story, two, b[2].key)
+            one_post = any(relation(x, y) is Relation.SAME for x in ours for y in yours)
+            # Each a post of their own: two persons.
+            other = bool(ours and yours) and all(relation(x, y) in APART for x in ours for y in yours)
+            near = _near_family(a, b, bearers) and not other
+            if alone and (near or (one_post and _near_first(a, b))):
                 yield across_of(one, a, two, b)
 
 
@@ -88,11 +93,15 @@ def _near_family(a: Named, b: Named, bearers: Mapping[tuple[str, ...], set[str]]
     return a[1] == b[1] or not same_word(one, two)
 
 
-def _one_post(ledger: Sequence[LedgerEntry], one: Article, a: str, two: Article, b: str) -> bool:
-    """True for one family name with first names that look alike, where both articles give it one post."""
-    (first, *family), (other, *theirs) = a.split(), b.split()
+def _near_first(a: Named, b: Named) -> bool:
+    """True for one family name with first names that look alike and are no two forms of one ("Petr", "Peter")."""
+    (first, *family), (other, *theirs) = a[2].tokens, b[2].tokens
     if family != theirs or JaroWinkler.similarity(first, other) < FIRST_ALIKE or same_word(first, other):
         return False
-    ours = [e for e in ledger if e.article == one.id and e.person_id == a]
-    yours = [e for e in ledger if e.article == two.id and e.person_id == b]
-    return any(relation(x, y) is Relation.SAME for x in ours for y in yours)
+    # Languages write a first name, or a title before a surname, in their own way, but begin it alike.
+    return a[1] == b[1] or first[0] != other[0]
+
+
+def _lines(story: Story, article: Article, person: str) -> list[LedgerEntry]:
+    """The offices that an article gives a person."""
+    return [e for e in story.ledger if e.article == article.id and e.person_id == person]
