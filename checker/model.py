@@ -195,10 +195,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class NotCovered:
-    """Something that was not checked, and why."""
+    """Something that was not checked, and why; `unread` is a file that was named itself and could not be read."""
 
     what: str
     why: str
+    unread: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +245,11 @@ class Report:
     def article(self, id_: str) -> Article | None:
         """The article of an id, or None (bilingual files have no article of their own)."""
         return next((a for a in self.articles if a.id == id_), None)
+
+    @property
+    def unread(self) -> tuple[NotCovered, ...]:
+        """The files that were named themselves and could not be read."""
+        return tuple(gap for gap in self.not_covered if gap.unread)
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -176,7 +176,8 @@ def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progres
     run = start(settings, progress)
     outcome = check_rows(paths, run.settings, progress)
     if not outcome.read:
-        raise UsageError(outcome.not_covered[0].why if outcome.not_covered else "no rows", paths[0])
+        first = outcome.not_covered[0]
+        raise UsageError(first.why, first.what)
     return Report(
         signature(load_encoder(run.settings.encoder)),
         findings=rank(outcome.findings),

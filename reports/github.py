@@ -25,7 +25,8 @@ def _lines(report: Report, rules: Rules) -> Iterator[str]:
     for finding in report.findings:
         yield _annotation(finding, rules, places)
     for gap in report.not_covered:
-        yield f"::notice title=Not covered::{_data(f'{one_line(gap.what)}: {one_line(gap.why)}')}"
+        level, title = ("error", "Not read") if gap.unread else ("notice", "Not covered")
+        yield f"::{level} title={title}::{_data(f'{one_line(gap.what)}: {one_line(gap.why)}')}"
     yield summary_line(report)
 
 

@@ -17,6 +17,7 @@ from reports.json_writer import dumps_indented
 from reports.options import Options
 from reports.places import Places
 from reports.rulebook import Rules, rule_of
+from reports.text import gap_line
 from reports.uris import uri_of
 
 SCHEMA_URI = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -112,11 +113,13 @@ def _taxonomy(taxa: dict[str, int]) -> dict[str, Any]:
 
 
 def _invocation(report: Report) -> dict[str, Any]:
-    """How the run went: it did its work, and these things it could not look at."""
-    notes = [displayable(f"not covered: {n.what}: {n.why}") for n in report.not_covered]
+    """How the run went: whether every file named was read, and what it could not look at."""
     return {
-        "executionSuccessful": True,
-        "toolExecutionNotifications": [{"level": "note", "message": {"text": note}} for note in notes],
+        "executionSuccessful": not report.unread,
+        "toolExecutionNotifications": [
+            {"level": "error" if n.unread else "note", "message": {"text": displayable(gap_line(n))}}
+            for n in report.not_covered
+        ],
     }
 
 

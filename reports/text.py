@@ -81,7 +81,8 @@ def change_line(change: SourceChange, places: Places) -> str:
 
 def gap_line(gap: NotCovered) -> str:
     """One line for something that was not checked."""
-    return f"not covered: {one_line(gap.what)}: {one_line(gap.why)}"
+    kind = "not read" if gap.unread else "not covered"
+    return f"{kind}: {one_line(gap.what)}: {one_line(gap.why)}"
 
 
 def gone_line(entry: Entry) -> str:
@@ -103,6 +104,8 @@ def summary_line(report: Report) -> str:
     ]
     if report.not_covered:
         parts.append(f"{len(report.not_covered)} not covered")
+    if report.unread:
+        parts.append(f"{_counted(len(report.unread), 'file')} not read")
     return ", ".join(parts)
 
 

@@ -35,7 +35,7 @@ def read_found(file: FoundFile, id_: str, side: int, settings: Settings) -> Read
         return read_one(file.path, id_, side, settings)
     except ReadError as error:
         hint = f" ({error.hint})" if error.hint else ""
-        return Reading(None, NotCovered(error.where or file.path, error.what + hint))
+        return Reading(None, NotCovered(error.where or file.path, error.what + hint, file.named))
 
 
 def read_one(path: str, id_: str, side: int, settings: Settings) -> Reading:

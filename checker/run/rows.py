@@ -75,7 +75,7 @@ class Outcome:
         """Say that a file was not read, and why."""
         self.skipped += 1
         hint = f" ({error.hint})" if error.hint else ""
-        self.not_covered.append(NotCovered(error.where or path, error.what + hint))
+        self.not_covered.append(NotCovered(error.where or path, error.what + hint, unread=True))
 
 
 def check_rows(
