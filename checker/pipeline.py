@@ -18,7 +18,7 @@ from checker.judge import judge, rank
 from checker.model import Alignment, Finding, NotCovered, Report
 from checker.run.engine import Engine, Here, local_engine
 from checker.run.gitfiles import changed_files
-from checker.run.reading import Reading, article_of, fresh_ids, read_one
+from checker.run.reading import Reading, article_of, fresh_ids, gap_of, read_one
 from checker.run.revision import Revision, source_changes
 from checker.run.rows import check_rows
 from checker.run.signature import signature
@@ -136,6 +136,12 @@ def compare(
         for side, (path, id_) in enumerate(zip((left, right), fresh_ids((left, right)), strict=True)):
             run.take(read_one(path, id_, side, run.settings))
         old = read_one(previous, previous, 0, run.settings).article if previous else None
+    for article in run.articles:
+        if not article.content:
+            raise UsageError(f"nothing to compare: {gap_of(article)}", article.path, "give two texts")
+    one, other = run.articles
+    if one.text == other.text:
+        raise UsageError("both have the same text", f"{left} and {right}", "name two versions of it")
     return _compare(run, old)
 
 
@@ -167,6 +173,8 @@ def compare_texts(left: str, right: str, settings: Settings | None = None) -> Re
     """Two versions of one text, given as they are; in the report their ids and paths are "left" and "right"."""
     run = start(settings, _silent)
     for side, (name, text) in enumerate((("left", left), ("right", right))):
+        if not text.strip():
+            raise UsageError("there is no text in it", name, "give both versions of the text")
         run.take(article_of(RawArticle(name, text), name, side, run.settings))
     return _compare(run)
 

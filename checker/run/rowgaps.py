@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.model import NotCovered
-from claims.read.bilingual.segment import BrokenSegment, Item, SkippedSegment
+from claims.errors import ReadError
+from claims.read.bilingual.segment import BrokenSegment, Item, Segment, SkippedSegment
+from claims.read.bilingual.subtitles import ALONE
 
 # So many row numbers are listed; the rest is counted.
 LISTED = 5
+# What to try where a whole file was skipped for one reason.
+HINTS = {ALONE: "give the subtitles of one film in two languages"}
 
 
 def gaps_of(path: str, items: Sequence[Item]) -> Iterator[NotCovered]:
@@ -21,6 +25,17 @@ def gaps_of(path: str, items: Sequence[Item]) -> Iterator[NotCovered]:
             reasons.setdefault(item.why, []).append(item.row)
     for why, rows in reasons.items():
         yield NotCovered(f"{path}, {_listed(rows)}", f"not compared: {why}")
+
+
+def nothing_in(path: str, items: Sequence[Item]) -> ReadError | None:
+    """Why a file has not one row to compare, None where it has: no rows, broken ones, or all of them skipped."""
+    if any(isinstance(item, Segment) for item in items):
+        return None
+    if not items:
+        return ReadError("there are no rows in it", path, "check that it is the right file")
+    broken = [item for item in items if isinstance(item, BrokenSegment)]
+    why = broken[0].why if broken else next(item.why for item in items if isinstance(item, SkippedSegment))
+    return ReadError(f"nothing in it could be compared: {why}", path, HINTS.get(why, ""))
 
 
 def _listed(rows: Sequence[int]) -> str:

@@ -19,7 +19,7 @@ from checker.model import Finding, NotCovered, Row, TokenScore
 from checker.pairs import AT_ONCE, Pair, Passage, passage_of_text, with_words
 from checker.run.crew import Crew
 from checker.run.repeats import Repeats
-from checker.run.rowgaps import gaps_of
+from checker.run.rowgaps import gaps_of, nothing_in
 from checker.settings import Settings
 from checker.surroundings import in_segment
 from checker.words.shading import shaded
@@ -98,6 +98,9 @@ def check_rows(
                 items = list(read_segments(file, sides))
             except ReadError as error:
                 outcome.miss(error, file.left)
+                continue
+            if (nothing := nothing_in(file.right, items)) is not None:
+                outcome.miss(nothing, file.right)
                 continue
             outcome.files.append(file.right)
             outcome.skipped += sum(isinstance(item, BrokenSegment) for item in items)

@@ -120,6 +120,15 @@ def test_no_versions_are_a_story(tmp_path: Path) -> None:
     assert any("versions" in n.why for n in report.not_covered)
 
 
+@pytest.mark.parametrize("text", ["", " \n", ". . !"])
+def test_nothing_to_compare(tmp_path: Path, text: str) -> None:
+    """A comparison with an empty text, or of a text with itself, says that there is nothing to compare."""
+    one = write(tmp_path, "a.txt", GERMAN)
+    for other, words in ((write(tmp_path, "b.txt", text), r"b\.txt: nothing"), (one, "same text")):
+        with pytest.raises(UsageError, match=words):
+            compare(one, other)
+
+
 def test_compare_needs_both(tmp_path: Path) -> None:
     """A comparison with a file that is not there cannot be done."""
     with pytest.raises(ReadError, match=r"none\.txt"):

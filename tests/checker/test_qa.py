@@ -56,3 +56,61 @@ def test_unread_file_for_build_servers(tmp_path: Path) -> None:
     assert invocation["executionSuccessful"] is False
     assert invocation["toolExecutionNotifications"][0]["level"] == "error"
     assert 'errors="1"' in qa(tmp_path, files, "--format", "junit").stdout
+
+
+TMX = (
+    '<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>One ferry.</seg></tuv>'
+    '<tuv xml:lang="de"><seg>Eine Fähre.</seg></tuv></tu></body></tmx>'
+)
+XLIFF = (
+    '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file source-language="en" '
+    'target-language="de"><body>{}</body></file></xliff>'
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "args", "words"),
+    [
+        (
+            {"key.tsv": "key\ten\tde\nk\tOne.\tEins.\n"},
+            (),
+            "(choose two columns of its first line with --source",
+        ),
+        ({"one.tsv": "One.\nTwo.\n"}, (), "put a tab between left and right"),
+        ({"a.tmx": TMX}, ("--target", "es"), "target language (es) (its languages are en, de)"),
+        ({"en.json": '{"a": "One."}', "de.json": '{"b": "Eins."}'}, (), "no key in common with"),
+        ({"en.yml": "a: One.", "de.yml": "b: Eins."}, (), "de.yml: has no key in common with"),
+        ({"a.po": ""}, (), "no rows"),
+        ({"a.csv": ""}, (), "no rows"),
+        ({"a.csv": "en,de\n"}, (), "no rows"),
+        ({"a.tsv": ""}, (), "no rows"),
+        ({"a.xlf": XLIFF.format("")}, (), "no rows"),
+        (
+            {
+                "en.srt": "1\n00:00:01,000 --> 00:00:02,000\nOne.\n",
+                "de.srt": "1\n00:01:01,000 --> 00:01:02,000\nEins.\n",
+            },
+            (),
+            "the subtitles of one film",
+        ),
+    ],
+)
+def test_nothing_compared(tmp_path: Path, files: dict[str, str], args: tuple[str, ...], words: str) -> None:
+    """A run that compared not one row says so in one line, with what to try, and its exit code is 2."""
+    assert words in refused(qa(tmp_path, files, *args))
+
+
+def test_nothing_compared_in_one(tmp_path: Path) -> None:
+    """Of several files the one without a row to compare is named, and the others are checked."""
+    result = qa(tmp_path, {"ok.csv": GOOD, "key.tsv": "key\ten\tde\n"})
+    assert result.exit_code == 2
+    assert "number-mismatch" in result.stdout
+    assert "not read: " in result.stdout
+
+
+def test_ragged_rows(tmp_path: Path) -> None:
+    """Single rows of another form stand under not_covered, as before, and the exit code is that of the findings."""
+    result = qa(tmp_path, {"a.tsv": "One.\tEins.\nTwo.\nThree.\tDrei.\tTrois.\n"}, "--lang", "en,de")
+    assert result.exit_code == 0
+    assert "row 2" in result.stdout
+    assert "row 3" in result.stdout

@@ -129,9 +129,12 @@ class TestTmx:
             read(tmp_path, "a.tmx", samples.tmx(samples.ROWS), Sides())
 
     def test_absent_language(self, tmp_path: Path) -> None:
-        """A unit without the language is skipped, and the reason is said."""
-        items = read(tmp_path, "a.tmx", samples.tmx(samples.ROWS), Sides("de", "pt"))
-        assert {type(i) for i in items} == {SkippedSegment}
+        """A unit without the language is skipped, and the reason is said; a memory without it is refused."""
+        data = samples.tmx(samples.ROWS).replace(b'<tuv xml:lang="it"', b'<tuv xml:lang="pt"', 1)
+        items = read(tmp_path, "a.tmx", data, Sides("de", "pt"))
+        assert [type(i) for i in items[:2]] == [Segment, SkippedSegment]
+        with pytest.raises(ReadError, match=r"\(nl\).*languages are it, de-DE, en-GB"):
+            read(tmp_path, "a.tmx", samples.tmx(samples.ROWS), Sides("de", "nl"))
 
     def test_header_tells_the_source(self, tmp_path: Path) -> None:
         """The header's source language is the left side."""

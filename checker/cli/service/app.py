@@ -16,6 +16,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
 
 from checker.cli.service.contract import (
+    TEXT,
     Comparison,
     Health,
     refusals,
@@ -83,9 +84,7 @@ def make_app(pool: Pool, limits: Limits) -> Application:
     return Guard(app, limits)
 
 
-# White space alone is no text.
-_TEXT = r"\S"
-_FORM_FIELD = {"type": "string", "pattern": _TEXT}
+_FORM_FIELD = {"type": "string", "pattern": TEXT}
 _FORM_BODY = {
     "required": True,
     "content": {
@@ -129,7 +128,7 @@ async def html_report(request: Request) -> HTMLResponse:
         fields = _fields(request, await request.body())
         form = Form(fields.get("left", ""), fields.get("right", ""))
         lang = _language(fields.get("lang"), request)
-        if not all(re.search(_TEXT, text) for text in (form.left, form.right)):
+        if not all(re.search(TEXT, text) for text in (form.left, form.right)):
             return _page(replace(form, empty=True), lang, 422)
         job = Job(form.left, form.right, "html", request.app.state.pool.settings, lang)
         answer = await _answer(job, request)

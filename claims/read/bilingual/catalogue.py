@@ -98,6 +98,11 @@ def _flatten(tree: Any, path: str, depth: int, texts: dict[str, str], where: str
             _flatten(value, f"{path}.{number}" if path else str(number), depth + 1, texts, where)
 
 
+def share_keys(left: Catalogue, right: Catalogue) -> bool:
+    """True where at least one message of either catalogue has a counterpart in the other."""
+    return any(key in left.texts or _plural_source(key, left) is not None for key in right.texts)
+
+
 def pair_catalogues(left: Catalogue, right: Catalogue, sides: Sides) -> Iterator[Item]:
     """The messages of both catalogues by key, in the order of the left one.
 

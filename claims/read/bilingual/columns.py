@@ -21,6 +21,8 @@ from claims.read.raw import language_code
 KNOWN = (("source", "target"), ("left", "right"), ("src", "tgt"), ("original", "translation"))
 ID_COLUMNS = ("id", "key", "segment", "context")
 DELIMITERS = ",;\t|"
+# So many columns are named to choose from.
+SHOWN = 12
 # Longer cells than this are no segments; the csv module would stop at 128 KB.
 MAX_CELL = 10_000_000
 # Unpacked size beyond which a workbook is taken for a zip bomb.
@@ -39,8 +41,20 @@ def read_tsv(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
     if sides.source and sides.target and {sides.source.lower(), sides.target.lower()} <= set(head):
         yield from _named(rows, sides, where)
     else:
+        _refuse_other_tables(lines, where)
         langs = (language_code(sides.source), language_code(sides.target))
         yield from _pairs(rows, langs)
+
+
+def _refuse_other_tables(lines: Sequence[str], where: str) -> None:
+    """Raise ReadError where not one row has two cells: the file is a table of another form, not a broken one."""
+    if not lines or any(line.count("\t") == 1 for line in lines):
+        return
+    cells = [cell.strip() for cell in lines[0].split("\t")]
+    if len(cells) == 1:
+        raise ReadError("not one of its rows has two cells", where, "put a tab between left and right")
+    what = f"its rows have {len(cells)} cells instead of 2: {', '.join(cells[:SHOWN])}"
+    raise ReadError(what, where, "choose two columns of its first line with --source and --target")
 
 
 def read_csv(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
@@ -101,7 +115,7 @@ def _table(rows: Rows, sides: Sides, where: str) -> Iterator[Item]:
     elif len(first) == 2:
         yield from _pairs(_chain(first, rows), ("", ""))
     else:
-        known = ", ".join(cell or "(no name)" for cell in first[:12])
+        known = ", ".join(cell or "(no name)" for cell in first[:SHOWN])
         raise ReadError(f"its columns are {known}", where, "choose with --source and --target")
 
 
@@ -128,7 +142,9 @@ def _header(cells: Sequence[str], sides: Sides, where: str) -> _Header | None:
     if all(wanted):
         for name in wanted:
             if name not in names:
-                raise ReadError(f"has no column {name!r}", where, f"its columns are {', '.join(cells[:12])}")
+                raise ReadError(
+                    f"has no column {name!r}", where, f"its columns are {', '.join(cells[:SHOWN])}"
+                )
     else:
         codes = [n for n in names if _is_code(n)]
         two = (codes[0], codes[1]) if len(codes) == 2 else None

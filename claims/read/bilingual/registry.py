@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePath
 
 from claims.errors import ReadError
-from claims.read.bilingual.catalogue import catalogue_of, load_tree, pair_catalogues
+from claims.read.bilingual.catalogue import catalogue_of, load_tree, pair_catalogues, share_keys
 from claims.read.bilingual.columns import read_csv, read_tsv, read_xlsx
 from claims.read.bilingual.po import read_po
 from claims.read.bilingual.segment import BilingualFile, Item, Sides
@@ -68,6 +68,9 @@ def _catalogues(file: BilingualFile, sides: Sides) -> Iterator[Item]:
             trees, (file.left, file.right), (sides.source, sides.target), strict=True
         )
     )
+    if left.texts and right.texts and not share_keys(left, right):
+        what = f"has no key in common with {printable(file.left)}"
+        raise ReadError(what, printable(file.right), "give one catalogue in two languages")
     yield from pair_catalogues(left, right, sides)
 
 
