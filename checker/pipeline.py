@@ -219,6 +219,9 @@ def start(settings: Settings | None, progress: Progress) -> Run:
     check_rules(settings.ignore, RULES, "--ignore")
     if settings.glossary:
         load_glossary(settings.glossary)
+    if len(settings.langs) > 2:
+        what = f"{len(settings.langs)} languages ({', '.join(settings.langs)}) for two sides"
+        raise UsageError(what, "--lang", "give one for both, or left and right")
     for code in settings.langs:
         if code not in known_languages() and not (code.isalpha() and len(code) == 2):
             raise UsageError(f"{code!r} is no language code", "--lang", "such as de, fr or en")

@@ -19,7 +19,7 @@ from checker.model import Finding, NotCovered, Row, TokenScore
 from checker.pairs import AT_ONCE, Pair, Passage, passage_of_text, with_words
 from checker.run.crew import Crew
 from checker.run.repeats import Repeats
-from checker.run.rowgaps import gaps_of, nothing_in
+from checker.run.rowgaps import gaps_of, language_gaps, nothing_in
 from checker.settings import Settings
 from checker.surroundings import in_segment
 from checker.words.shading import shaded
@@ -29,7 +29,7 @@ from claims.facts.find import find_facts_in
 from claims.facts.model import Facts
 from claims.form.mask import masked_pair
 from claims.language import detect_language
-from claims.lexicon import load_lexicon, uncompared
+from claims.lexicon import load_lexicon
 from claims.read.bilingual.files import sort_files, with_paths
 from claims.read.bilingual.registry import read_segments
 from claims.read.bilingual.segment import BilingualFile, BrokenSegment, Segment, Sides
@@ -127,10 +127,7 @@ def _check_file(
         for langs, group in groups.items()
         for at in range(0, len(group), BATCH)
     ]
-    for langs in groups:
-        for side, lang in zip(("left", "right"), langs, strict=True):
-            if why := uncompared(lang):
-                outcome.not_covered.append(NotCovered(f"{file.right}, {side} side", why))
+    outcome.not_covered += language_gaps(file.right, segments, groups)
     found = crew.map(partial(check_batch, file=file, settings=settings), batches)
     # While other processes check the rows.
     over = [

@@ -114,3 +114,38 @@ def test_ragged_rows(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "row 2" in result.stdout
     assert "row 3" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("langs", "words"),
+    [
+        (
+            'source-language="english" target-language="german"',
+            "left side: “english” is no language code (give --lang",
+        ),
+        ("", "left side: its language was not found: only its meaning, digits, placeholders and markup"),
+        ('source-language="en" target-language="fi"', "right side: no lexicon for its language (fi)"),
+    ],
+)
+def test_unknown_languages(tmp_path: Path, langs: str, words: str) -> None:
+    """Where a file's languages tell nothing, digits and placeholders are compared, and that is said."""
+    unit = "<trans-unit id='1'><source>Save 30 {0}</source><target>Tallenna 40 {1}</target></trans-unit>"
+    text = XLIFF.format(unit).replace('source-language="en" target-language="de"', langs)
+    result = qa(tmp_path, {"a.xlf": text})
+    assert "number-mismatch" in result.stdout
+    assert "placeholder-mismatch" in result.stdout
+    assert words in result.stdout
+
+
+def test_heading_of_codes(tmp_path: Path) -> None:
+    """A first line of two different language codes is the heading of a .tsv; the rows count from the next one."""
+    result = qa(tmp_path, {"a.tsv": "en\tde-AT\nSave 30 files\t40 Dateien speichern\n"})
+    assert result.stdout.splitlines()[-1].startswith("1 row, 1 error")
+    assert qa(tmp_path, {"b.tsv": "no\tno\n"}).stdout.splitlines()[-1].startswith("1 row")
+
+
+def test_too_many_languages(tmp_path: Path) -> None:
+    """Two sides have two languages."""
+    assert "3 languages (en, de, fr) for two sides" in refused(
+        qa(tmp_path, {"a.csv": SOUND}, "--lang", "en,de,fr")
+    )

@@ -233,9 +233,10 @@ class TestColumns:
             read(tmp_path, "a.csv", b"de,en\nja,yes\n", Sides("de", "fr"))
 
     def test_raw_tsv(self, tmp_path: Path) -> None:
-        """A raw TSV has no header and no quoting; only names that stand in its first line make one."""
+        """A raw TSV has no header and no quoting; only two codes, or names that were told, in its first line make one."""
         data = b'de\ten\n"ja\tyes"\n'
-        assert texts(read(tmp_path, "a.tsv", data, Sides())) == [("de", "en"), ('"ja', 'yes"')]
+        assert texts(read(tmp_path, "a.tsv", data, Sides())) == [('"ja', 'yes"')]
+        assert texts(read(tmp_path, "a.tsv", b"Auto\tcar\n", Sides())) == [("Auto", "car")]
         assert texts(read(tmp_path, "a.tsv", data, Sides("en", "de"))) == [('yes"', '"ja')]
 
     def test_workbook(self, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Reads tables with a column for each side: raw TSV, CSV and the first sheet of a workbook.
 
 A raw .tsv is left TAB right with neither quoting nor header; only where `sides` name two cells of its first
-line is that line a header.
+line, or that line is two different language codes and nothing else, is that line a header.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def read_tsv(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
         lines.pop()
     rows = (line.removesuffix("\r").split("\t") for line in lines)
     head = [cell.strip().lower() for cell in lines[0].split("\t")] if lines else []
-    if sides.source and sides.target and {sides.source.lower(), sides.target.lower()} <= set(head):
+    told = sides.source and sides.target
+    if {sides.source.lower(), sides.target.lower()} <= set(head) if told else _are_codes(head):
         yield from _named(rows, sides, where)
     else:
         _refuse_other_tables(lines, where)
@@ -155,6 +156,11 @@ def _header(cells: Sequence[str], sides: Sides, where: str) -> _Header | None:
     langs = (_declared(wanted[0]), _declared(wanted[1]))
     id_ = next((names.index(n) for n in ID_COLUMNS if n in names), None)
     return _Header(names.index(wanted[0]), names.index(wanted[1]), id_, langs)
+
+
+def _are_codes(cells: Sequence[str]) -> bool:
+    """Whether a row is two different language codes and nothing else."""
+    return len(cells) == 2 and cells[0] != cells[1] and all(map(_is_code, cells))
 
 
 def _is_code(name: str) -> bool:
