@@ -60,7 +60,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One side of a finding: `text == article.text[start:end]`; `row` and `segment` only for bilingual files."""
+    """One side of a finding: `text == article.text[start:end]`.
+
+    `row`, `segment` and `line` (where the segment's side begins in its file, None where that is not known) are there
+    for bilingual files only.
+    """
 
     article: str
     lang: str
@@ -70,6 +74,7 @@ class Evidence:
     text: str
     row: int | None = None
     segment: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

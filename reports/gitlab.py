@@ -12,12 +12,12 @@ from checker.model import Finding, Report, Severity
 from reports.clean import one_line
 from reports.json_writer import dumps_indented
 from reports.options import Options
-from reports.places import Place, Places
+from reports.places import Place, Places, main_side
 from reports.rulebook import Rules
 from reports.text import quote
 
 _SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
-# GitLab wants a line; a text that was taken out of a container has none of its own.
+# GitLab wants a line; a text that was taken out of a container, or a row of a workbook, has none of its own.
 _NO_LINE = 1
 # A finding without evidence is one on the whole.
 _NOWHERE = Place(".", None, 0, 0, 0, False)
@@ -36,7 +36,8 @@ def render(report: Report, rules: Rules, options: Options) -> str:
 
 def _issue(finding: Finding, places: Places, double: int) -> dict[str, Any]:
     """One finding at its first side's place; `double` counts the earlier ones with its fingerprint."""
-    place = places.of(finding.sides[0]) if finding.sides else _NOWHERE
+    main = main_side(finding)
+    place = _NOWHERE if main is None else places.of(main)
     sides = [f"{one_line(places.of(e).label)} [{e.lang}] {quote(e.text)}" for e in finding.sides]
     exact = place.line if place.line is not None and place.exact else None
     return {
@@ -47,6 +48,6 @@ def _issue(finding: Finding, places: Places, double: int) -> dict[str, Any]:
         "severity": _SEVERITY[finding.severity],
         "location": {
             "path": one_line(place.path).replace("\\", "/").removeprefix("./"),
-            "lines": {"begin": exact or place.row or _NO_LINE},
+            "lines": {"begin": exact or _NO_LINE},
         },
     }

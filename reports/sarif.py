@@ -15,7 +15,7 @@ from reports import mqm
 from reports.clean import displayable
 from reports.json_writer import dumps_indented
 from reports.options import Options
-from reports.places import Places
+from reports.places import Places, main_side
 from reports.rulebook import Rules, rule_of
 from reports.text import gap_line
 from reports.uris import uri_of
@@ -124,7 +124,9 @@ def _invocation(report: Report) -> dict[str, Any]:
 
 
 def _result(finding: Finding, rule: Rule, rule_index: int, places: Places) -> dict[str, Any]:
-    """One finding as a result; the first side is its place, the others are related places."""
+    """One finding as a result; the side to point at is its place, the others are related places."""
+    main = main_side(finding)
+    others = [e for e in finding.sides if e is not main]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
@@ -132,10 +134,10 @@ def _result(finding: Finding, rule: Rule, rule_index: int, places: Places) -> di
         "message": {"text": displayable(finding.message)},
         "rank": round(float(finding.confidence) * 100, 2),
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
-        "locations": [_location(e, places) for e in finding.sides[:1]],
+        "locations": [_location(main, places)] if main else [],
         "relatedLocations": [
             {"id": i, "message": {"text": displayable(e.text)}, **_location(e, places)}
-            for i, e in enumerate(finding.sides[1:], start=1)
+            for i, e in enumerate(others, start=1)
         ],
         "properties": {
             "confidence": round(float(finding.confidence), 4),
@@ -171,15 +173,15 @@ def _location(evidence: Evidence, places: Places) -> dict[str, Any]:
     place = places.of(evidence)
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri_of(place.path)}}
     if place.line is not None and place.exact:
-        physical["region"] = {
-            "startLine": place.line,
-            "startColumn": place.column,
-            "endLine": place.end_line,
-            "endColumn": place.end_column,
-            "charOffset": evidence.start,
-            "charLength": evidence.end - evidence.start,
-            "snippet": {"text": displayable(evidence.text)},
-        }
+        physical["region"] = {"startLine": place.line, "snippet": {"text": displayable(evidence.text)}}
+        if place.row is None:
+            physical["region"] |= {
+                "startColumn": place.column,
+                "endLine": place.end_line,
+                "endColumn": place.end_column,
+                "charOffset": evidence.start,
+                "charLength": evidence.end - evidence.start,
+            }
     location: dict[str, Any] = {"physicalLocation": physical}
     if place.row is not None:
         name = place.segment or str(place.row)

@@ -28,7 +28,7 @@ _OTHER_FORM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Number:
-    """Digits at [start, end) of a segment: their likely `value`, all that they may have, whether `glued` to a letter."""
+    """Digits at [start, end) of a segment: their likely value, all possible ones, whether `glued` to a letter."""
 
     start: int
     end: int

@@ -201,7 +201,8 @@ def _pairs(file: BilingualFile, rows: Sequence[ReadRow], langs: Languages) -> li
 def _passage(segment: Segment, side: int, text: str, lang: str, path: str, facts: Facts) -> Passage:
     """One side of a row."""
     tags, raw = (segment.left_tags, segment.left) if side == 0 else (segment.right_tags, segment.right)
-    return passage_of_text(text, lang, path, segment.row, segment.id, facts, tags=tags, raw=raw)
+    line = segment.lines[side]
+    return passage_of_text(text, lang, path, segment.row, segment.id, facts, tags=tags, raw=raw, line=line)
 
 
 def _words_of(segment: Segment) -> tuple[str, str]:

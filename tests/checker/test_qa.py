@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,6 +11,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from checker.cli import main
+
+_spec = importlib.util.spec_from_file_location(
+    "samples", Path(__file__).parents[1] / "claims" / "bilingual_samples.py"
+)
+assert _spec is not None
+assert _spec.loader is not None
+samples = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(samples)
 
 GOOD = "en,de\nThe ferry carried 30 cars.,Die Fähre trug 40 Autos.\n"
 SOUND = "en,de\nThe ferry carried 30 cars.,Die Fähre trug 30 Autos.\n"
@@ -149,3 +158,80 @@ def test_too_many_languages(tmp_path: Path) -> None:
     assert "3 languages (en, de, fr) for two sides" in refused(
         qa(tmp_path, {"a.csv": SOUND}, "--lang", "en,de,fr")
     )
+
+
+PO = (
+    'msgid ""\nmsgstr "Language: de\\n"\n\n#: menu.c:4\nmsgid "Five ferries"\nmsgstr "Fünf Fähren"\n\n'
+    '# a remark\nmsgctxt "harbour"\nmsgid ""\n"Save 30 "\n"cars"\nmsgstr ""\n"40 Autos "\n"sichern"\n\n'
+    'msgid "30 car"\nmsgid_plural "30 cars"\nmsgstr[0] "30 Auto"\nmsgstr[1] "40 Autos"\n'
+)
+JSON_EN = '{\n  "a": {"text": "Five ferries"},\n  "list": ["x", {\n    "b:, {": "Save 30 \\"cars\\""}]\n}\n'
+JSON_DE = '{"list": ["x", {"b:, {":\n\n"40 „Autos“ sichern"}],\n"a": {"text": "Fünf Fähren"}}\n'
+YAML_EN = "en:\n  # a remark\n  a: Five ferries\n  b:\n    - >-\n      Save 30\n      cars\n"
+YAML_DE = "de:\n  a: Fünf Fähren\n  b: ['40 Autos sichern']\n"
+SRT = "1\n00:00:01,000 --> 00:00:02,000\nFive\nferries\n\n2\n00:00:03,000 --> 00:00:04,000\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "places"),
+    [
+        ({"a.po": PO}, ["a.po:10 (harbour)", "a.po:18 (30 car[1])"]),
+        ({"a.csv": 'en,de\n"One\n\nferry","Eine\n\nFähre"\nSave 30,40 sichern\n'}, ["a.csv:7"]),
+        ({"a.tsv": "One ferry\tEine Fähre\nSave 30\t40 sichern\n"}, ["a.tsv:2"]),
+        ({"en.json": JSON_EN, "de.json": JSON_DE}, ["en.json:4 (list.1.b:, {)", "de.json:3 (list.1.b:, {)"]),
+        ({"en.yml": YAML_EN, "de.yml": YAML_DE}, ["en.yml:5 (b.0)", "de.yml:3 (b.0)"]),
+        (
+            {
+                "en.srt": SRT.format("Save 30 cars"),
+                "de.srt": SRT.format("40 Autos sichern").replace("\n", "\r\n"),
+            },
+            ["en.srt:7 (00:00:03.000)", "de.srt:7 (00:00:03.000)"],
+        ),
+        (
+            {
+                "a.xlf": XLIFF.format(
+                    "\n<trans-unit id='u'>\n<source>Save 30</source>\n<target>40 sichern</target></trans-unit>"
+                )
+            },
+            ["a.xlf:3 (u)", "a.xlf:4 (u)"],
+        ),
+        (
+            {"a.tmx": TMX.replace("One ferry.", "\nSave 30").replace("Eine Fähre.", "40 sichern")},
+            ["a.tmx:1", "a.tmx:2"],
+        ),
+    ],
+    ids=lambda files: " ".join(files) if isinstance(files, dict) else "",
+)
+def test_lines(tmp_path: Path, files: dict[str, str], places: list[str]) -> None:
+    """A finding tells the line of the file where its segment begins, on both sides, and its key or id."""
+    found = [
+        line
+        for line in qa(tmp_path, files, "--lang", "en,de").stdout.splitlines()
+        if "number-mismatch" in line
+    ]
+    assert found
+    for place in places:
+        assert any(
+            f"{tmp_path / place}: error" in line or f"↔ {tmp_path / place} [de]" in line for line in found
+        ), found
+
+
+def test_lines_for_build_servers(tmp_path: Path) -> None:
+    """Build servers point at the translation, on the line where it begins; without one, at no line."""
+    files = {"en.json": JSON_EN, "de.json": JSON_DE}
+    annotation = qa(tmp_path, files, "--format", "github").stdout
+    assert f"file={tmp_path / 'de.json'},line=3,endLine=3,title=".replace(":", "%3A") in annotation
+    (issue,) = json.loads(qa(tmp_path, files, "--format", "gitlab").stdout)
+    assert issue["location"] == {"path": str(tmp_path / "de.json"), "lines": {"begin": 3}}
+    (result,) = json.loads(qa(tmp_path, files, "--format", "sarif").stdout)["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
+    assert result["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 4
+    assert "de.json:3 (list" in qa(tmp_path, files, "--format", "junit").stdout
+
+
+def test_rows_without_lines(tmp_path: Path) -> None:
+    """What has rows and no lines is told by its row, and build servers get no line that would be wrong."""
+    rows = (("en", "de"), ("One ferry", "Eine Fähre"), ("Save 30", "40 sichern"))
+    data = samples.workbook(rows)
+    assert f"{tmp_path / 'a.xlsx'}, row 2: error" in qa(tmp_path, {"a.xlsx": data}).stdout
+    assert "line=" not in qa(tmp_path, {"a.xlsx": data}, "--format", "github").stdout

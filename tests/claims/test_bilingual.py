@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-import io
 import json
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -183,14 +181,14 @@ class TestPo:
     """Gettext catalogues."""
 
     def test_messages(self, tmp_path: Path) -> None:
-        """Contexts are ids, plural forms are rows, fuzzy is skipped, obsolete is nothing."""
+        """Contexts, or else the texts, are ids, plural forms are rows, fuzzy is skipped, obsolete is nothing."""
         items = read(tmp_path, "a.po", PO.encode("latin-1"), Sides())
         assert [(i.row, type(i).__name__, getattr(i, "id", "")) for i in items] == [
             (1, "Segment", "menu"),
             (2, "SkippedSegment", ""),
-            (3, "Segment", "[0]"),
-            (4, "Segment", "[1]"),
-            (5, "Segment", None),
+            (3, "Segment", "%d file[0]"),
+            (4, "Segment", "%d file[1]"),
+            (5, "Segment", "Not there"),
         ]
         assert texts(items)[0] == ("Open the file", 'Datei "öffnen"')
         assert texts(items)[1:3] == [("%d file", "%d Datei"), ("%d files", "%d Dateien")]
@@ -233,7 +231,7 @@ class TestColumns:
             read(tmp_path, "a.csv", b"de,en\nja,yes\n", Sides("de", "fr"))
 
     def test_raw_tsv(self, tmp_path: Path) -> None:
-        """A raw TSV has no header and no quoting; only two codes, or names that were told, in its first line make one."""
+        """A raw TSV has no quoting, and no header but two codes, or the names that were told, in its first line."""
         data = b'de\ten\n"ja\tyes"\n'
         assert texts(read(tmp_path, "a.tsv", data, Sides())) == [('"ja', 'yes"')]
         assert texts(read(tmp_path, "a.tsv", b"Auto\tcar\n", Sides())) == [("Auto", "car")]
@@ -241,48 +239,15 @@ class TestColumns:
 
     def test_workbook(self, tmp_path: Path) -> None:
         """The first sheet of a workbook; numbers are read as they are shown."""
-        items = read(tmp_path, "a.xlsx", workbook([["de", "en"], ["ja", "yes"], ["drei", 3]]), Sides())
+        items = read(
+            tmp_path, "a.xlsx", samples.workbook([["de", "en"], ["ja", "yes"], ["drei", 3]]), Sides()
+        )
         assert texts(items) == [("ja", "yes"), ("drei", "3")]
 
     def test_no_workbook(self, tmp_path: Path) -> None:
         """What only has a workbook's name is refused."""
         with pytest.raises(ReadError, match="no workbook"):
             read(tmp_path, "a.xlsx", b"de,en\n", Sides())
-
-
-def workbook(rows: Sequence[Sequence[object]]) -> bytes:
-    """The least workbook that Excel opens: one sheet with inline strings and numbers."""
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    cells = "".join(
-        "<row>"
-        + "".join(
-            f'<c t="inlineStr"><is><t>{c}</t></is></c>' if isinstance(c, str) else f"<c><v>{c}</v></c>"
-            for c in row
-        )
-        + "</row>"
-        for row in rows
-    )
-    spread = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType='
-        '"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" '
-        f'ContentType="{spread}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" '
-        f'ContentType="{spread}.worksheet+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
-        f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="s" sheetId="1" '
-        'r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
-        f'Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
-    }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, text in parts.items():
-            archive.writestr(name, '<?xml version="1.0"?>' + text)
-    return buffer.getvalue()
 
 
 class TestCatalogues:

@@ -10,6 +10,8 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from claims.errors import ReadError
 from claims.read.archive import examine_archive
@@ -28,7 +30,8 @@ MAX_CELL = 10_000_000
 # Unpacked size beyond which a workbook is taken for a zip bomb.
 MAX_UNPACKED = 1024 * 1024 * 1024
 
-Rows = Iterator[Sequence[str]]
+# The cells of each row, and the line on which it begins where the format has lines.
+Rows = Iterator[tuple[Sequence[str], int | None]]
 
 
 def read_tsv(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
@@ -36,7 +39,7 @@ def read_tsv(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
     lines = decode(data, where).split("\n")
     if lines and not lines[-1]:
         lines.pop()
-    rows = (line.removesuffix("\r").split("\t") for line in lines)
+    rows = ((line.removesuffix("\r").split("\t"), number) for number, line in enumerate(lines, start=1))
     head = [cell.strip().lower() for cell in lines[0].split("\t")] if lines else []
     told = sides.source and sides.target
     if {sides.source.lower(), sides.target.lower()} <= set(head) if told else _are_codes(head):
@@ -64,10 +67,18 @@ def read_csv(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
     csv.field_size_limit(MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        yield from _table(reader, sides, where)
+        yield from _table(_with_lines(reader), sides, where)
     except csv.Error as error:
         what = f"broken CSV in line {reader.line_num}: {error}"
         raise ReadError(what, where, "check its quoting") from error
+
+
+def _with_lines(reader: Any) -> Rows:
+    """The rows of a csv reader with the lines on which they begin; a cell may go over several."""
+    begin = 1
+    for cells in reader:
+        yield cells, begin
+        begin = reader.line_num + 1
 
 
 def read_xlsx(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
@@ -80,7 +91,7 @@ def read_xlsx(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
         rows = sheet.to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError, IndexError) as error:
         raise ReadError(f"a broken workbook: {error}", where, "save it again, or as CSV") from error
-    texts = ([cell if isinstance(cell, str) else _number(cell) for cell in row] for row in rows)
+    texts = (([cell if isinstance(cell, str) else _number(cell) for cell in row], None) for row in rows)
     yield from _table(texts, sides, where)
 
 
@@ -110,27 +121,21 @@ def _table(rows: Rows, sides: Sides, where: str) -> Iterator[Item]:
     first = next(rows, None)
     if first is None:
         return
-    header = _header(first, sides, where)
+    header = _header(first[0], sides, where)
     if header is not None:
         yield from _by_header(rows, header)
-    elif len(first) == 2:
-        yield from _pairs(_chain(first, rows), ("", ""))
+    elif len(first[0]) == 2:
+        yield from _pairs(chain([first], rows), ("", ""))
     else:
-        known = ", ".join(cell or "(no name)" for cell in first[:SHOWN])
+        known = ", ".join(cell or "(no name)" for cell in first[0][:SHOWN])
         raise ReadError(f"its columns are {known}", where, "choose with --source and --target")
 
 
 def _named(rows: Rows, sides: Sides, where: str) -> Iterator[Item]:
     """The rows below a header that has the columns of `sides`."""
-    header = _header(next(rows), sides, where)
+    header = _header(next(rows)[0], sides, where)
     assert header is not None
     yield from _by_header(rows, header)
-
-
-def _chain(first: Sequence[str], rows: Rows) -> Rows:
-    """All rows, the first one put back."""
-    yield first
-    yield from rows
 
 
 def _header(cells: Sequence[str], sides: Sides, where: str) -> _Header | None:
@@ -176,19 +181,20 @@ def _declared(name: str) -> str:
 def _by_header(rows: Rows, header: _Header) -> Iterator[Item]:
     """The rows below the header, numbered from 1."""
     need = max(header.left, header.right) + 1
-    for row, cells in enumerate(rows, start=1):
+    for row, (cells, line) in enumerate(rows, start=1):
         if len(cells) >= need:
             id_ = cells[header.id] if header.id is not None and header.id < len(cells) else None
-            yield Segment(row, cells[header.left], cells[header.right], id_ or None, header.langs)
+            left, right = cells[header.left], cells[header.right]
+            yield Segment(row, left, right, id_ or None, header.langs, lines=(line, line))
         else:
             yield _broken(row, cells, need)
 
 
 def _pairs(rows: Rows, langs: tuple[str, str]) -> Iterator[Item]:
     """Rows that have both sides and nothing else."""
-    for row, cells in enumerate(rows, start=1):
+    for row, (cells, line) in enumerate(rows, start=1):
         if len(cells) == 2:
-            yield Segment(row, cells[0], cells[1], None, langs)
+            yield Segment(row, cells[0], cells[1], None, langs, lines=(line, line))
         else:
             yield _broken(row, cells, 2)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +16,17 @@ class InlineTag:
     at: int
 
 
+# The line, from 1, of the left and of the right side.
+Lines = tuple[int | None, int | None]
+NO_LINES: Lines = (None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One row of a bilingual file: its 1-based number, its id where the format has one, and both texts.
 
     `langs` are the language tags that the file declares for both sides ("" where it does not). Inline tags are
-    taken out of the texts.
+    taken out of the texts. `lines` are the lines of the file where each side begins, None where they are not known.
     """
 
     row: int
@@ -31,6 +36,7 @@ class Segment:
     langs: tuple[str, str] = ("", "")
     left_tags: tuple[InlineTag, ...] = ()
     right_tags: tuple[InlineTag, ...] = ()
+    lines: Lines = field(default=NO_LINES, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from itertools import count
 from claims.errors import ReadError
 from claims.read.bilingual.inline import text_of
 from claims.read.bilingual.segment import Item, Segment, Sides, SkippedSegment, same_language
-from claims.read.xml import XML_LANG, Element, child, children, forget, iterate, local
+from claims.read.xml import XML_LANG, Element, child, children, forget, iterate, line_of, local
 
 
 def read_tmx(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
@@ -83,7 +83,8 @@ def _item(row: int, unit: Element, sides: Sides, where: str) -> Item:
         return SkippedSegment(row, "no <seg> in it")
     (left_text, left_tags), (right_text, right_tags) = (text_of(s) for s in segments)
     id_ = unit.get("tuid")
-    return Segment(row, left_text, right_text, id_, (tags[left], tags[right]), left_tags, right_tags)
+    langs, lines = (tags[left], tags[right]), (line_of(segments[0]), line_of(segments[1]))
+    return Segment(row, left_text, right_text, id_, langs, left_tags, right_tags, lines)
 
 
 def _position(tags: Sequence[str], wanted: str) -> int | None:

@@ -20,7 +20,7 @@ from claims.read.bilingual.segment import (
     Sides,
     SkippedSegment,
 )
-from claims.read.xml import Element, child, children, forget, iterate, local
+from claims.read.xml import Element, child, children, forget, iterate, line_of, local
 
 UNITS = frozenset({"trans-unit", "unit"})
 # Elements that can forbid translation for all that is in them.
@@ -112,7 +112,8 @@ def _item(row: int, part: Part, langs: tuple[str, str], locked: bool) -> Item:
         return SkippedSegment(row, NOT_TRANSLATED)
     left, left_tags = text_of(part.source)
     right, right_tags = text_of(part.target)
-    return Segment(row, left, right, part.id or None, langs, left_tags, right_tags)
+    lines = (line_of(part.source), line_of(part.target))
+    return Segment(row, left, right, part.id or None, langs, left_tags, right_tags, lines)
 
 
 def _is_header(unit: Element) -> bool:
