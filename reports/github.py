@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.model import Finding, Report, Severity
 from reports.clean import one_line
 from reports.options import Options
-from reports.places import Places, main_side
+from reports.places import Places
 from reports.rulebook import Rules, rule_of
 from reports.text import quote, summary_line
 
@@ -34,8 +34,8 @@ def _annotation(finding: Finding, rules: Rules, places: Places) -> str:
     """One workflow command at the first side's place."""
     title = one_line(f"{rule_of(finding.rule, rules).title} ({finding.rule})")
     fields = [f"title={_property(title)}"]
-    if (main := main_side(finding)) is not None:
-        place = places.of(main)
+    _, place = places.main(finding)
+    if place is not None:
         fields.insert(0, f"file={_property(one_line(place.path))}")
         if place.line is not None and place.exact:
             fields[1:1] = [f"line={place.line}", f"endLine={place.end_line}"]

@@ -12,7 +12,7 @@ from checker.model import Finding, Report, Severity
 from reports.clean import one_line
 from reports.json_writer import dumps_indented
 from reports.options import Options
-from reports.places import Place, Places, main_side
+from reports.places import Place, Places
 from reports.rulebook import Rules
 from reports.text import quote
 
@@ -36,8 +36,7 @@ def render(report: Report, rules: Rules, options: Options) -> str:
 
 def _issue(finding: Finding, places: Places, double: int) -> dict[str, Any]:
     """One finding at its first side's place; `double` counts the earlier ones with its fingerprint."""
-    main = main_side(finding)
-    place = _NOWHERE if main is None else places.of(main)
+    place = places.main(finding)[1] or _NOWHERE
     sides = [f"{one_line(places.of(e).label)} [{e.lang}] {quote(e.text)}" for e in finding.sides]
     exact = place.line if place.line is not None and place.exact else None
     return {

@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 from checker.model import Finding, Report, Severity
 from reports.clean import displayable, one_line
 from reports.options import Options
-from reports.places import Places, main_side
+from reports.places import Places
 from reports.rulebook import Rules, rule_of
 from reports.text import quote
 
@@ -22,8 +22,8 @@ def render(report: Report, rules: Rules, options: Options) -> str:
     places = Places(report)
     by_file: dict[str, list[Finding]] = {places.path(a.id): [] for a in report.articles}
     for finding in report.findings:
-        main = main_side(finding)
-        path = places.path(main.article) if main else "-"
+        _, place = places.main(finding)
+        path = place.path if place else "-"
         by_file.setdefault(path, []).append(finding)
     suites = ET.Element("testsuites", name="crosscheck")
     total: dict[str, int] = defaultdict(int)
@@ -56,8 +56,8 @@ def _count(suite: ET.Element, total: dict[str, int], **counts: int) -> None:
 def _case(suite: ET.Element, finding: Finding, rules: Rules, places: Places, options: Options) -> bool:
     """Add one finding as a test case; True if it is a failure."""
     labels = [f"{places.of(e).label} [{e.lang}] {quote(e.text)}" for e in finding.sides]
-    main = main_side(finding)
-    where = places.of(main).label if main else "-"
+    _, place = places.main(finding)
+    where = place.label if place else "-"
     name = f"{rule_of(finding.rule, rules).title} at {one_line(where)}"
     case = ET.SubElement(suite, "testcase", classname=displayable(finding.rule), name=displayable(name))
     message = displayable(one_line(finding.message))

@@ -43,14 +43,6 @@ class Place:
         return f"{self.path}:{spot}" if self.exact else f"{self.path} (text {spot})"
 
 
-def main_side(finding: Finding) -> Evidence | None:
-    """The side where a tool should point: the left one, but the translation where it is a file of its own."""
-    left, right = finding.left, finding.right
-    if left is not None and right is not None and right.row is not None and left.article != right.article:
-        return right
-    return finding.sides[0] if finding.sides else None
-
-
 class Places:
     """Finds the place of any evidence of one report; the line starts of an article are counted once."""
 
@@ -85,3 +77,19 @@ class Places:
             self._starts[article_id] = starts
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
+
+    def main(self, finding: Finding) -> tuple[Evidence | None, Place | None]:
+        """Where a tool should point, and the side of the finding that stands there, if one does.
+
+        That is the left side; but where the translation is a file of its own, it is that file.
+        """
+        first = finding.sides[0] if finding.sides else None
+        if first is None or first.row is None:
+            return first, self.of(first) if first else None
+        right = finding.right
+        if right is not None and right.article != first.article:
+            return right, self.of(right)
+        if right is None and finding.against not in ("", first.article):
+            path = self.path(finding.against)
+            return None, Place(path, None, 0, 0, 0, False, first.row, first.segment)
+        return first, self.of(first)

@@ -15,7 +15,7 @@ from reports import mqm
 from reports.clean import displayable
 from reports.json_writer import dumps_indented
 from reports.options import Options
-from reports.places import Places, main_side
+from reports.places import Place, Places
 from reports.rulebook import Rules, rule_of
 from reports.text import gap_line
 from reports.uris import uri_of
@@ -125,7 +125,7 @@ def _invocation(report: Report) -> dict[str, Any]:
 
 def _result(finding: Finding, rule: Rule, rule_index: int, places: Places) -> dict[str, Any]:
     """One finding as a result; the side to point at is its place, the others are related places."""
-    main = main_side(finding)
+    main, place = places.main(finding)
     others = [e for e in finding.sides if e is not main]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
@@ -134,9 +134,9 @@ def _result(finding: Finding, rule: Rule, rule_index: int, places: Places) -> di
         "message": {"text": displayable(finding.message)},
         "rank": round(float(finding.confidence) * 100, 2),
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
-        "locations": [_location(main, places)] if main else [],
+        "locations": [_location(main, place)] if place else [],
         "relatedLocations": [
-            {"id": i, "message": {"text": displayable(e.text)}, **_location(e, places)}
+            {"id": i, "message": {"text": displayable(e.text)}, **_location(e, places.of(e))}
             for i, e in enumerate(others, start=1)
         ],
         "properties": {
@@ -168,11 +168,10 @@ def _absent(entry: Entry, index: dict[str, int], options: Options) -> dict[str, 
     }
 
 
-def _location(evidence: Evidence, places: Places) -> dict[str, Any]:
+def _location(evidence: Evidence | None, place: Place) -> dict[str, Any]:
     """A place; a region only where its lines are those of the file, else the row or nothing."""
-    place = places.of(evidence)
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri_of(place.path)}}
-    if place.line is not None and place.exact:
+    if evidence is not None and place.line is not None and place.exact:
         physical["region"] = {"startLine": place.line, "snippet": {"text": displayable(evidence.text)}}
         if place.row is None:
             physical["region"] |= {

@@ -54,9 +54,9 @@ def _finding_line(finding: Finding, places: Places) -> str:
 
 
 def lacking_path(finding: Finding, places: Places) -> str:
-    """The path of the version that has no counterpart, "" where both sides are there or it is a file of rows."""
-    rows = any(e.row is not None for e in finding.sides)
-    return one_line(places.path(finding.against)) if finding.against and not rows else ""
+    """The path of the version that has no counterpart, "" where both sides are there or are in one bilingual file."""
+    here = any(e.row is not None and e.article == finding.against for e in finding.sides)
+    return one_line(places.path(finding.against)) if finding.against and not here else ""
 
 
 def side_text(evidence: Evidence, places: Places, with_place: bool = True) -> str:

@@ -56,7 +56,9 @@ def language_gaps(
 
 def nothing_in(path: str, items: Sequence[Item]) -> ReadError | None:
     """Why a file has not one row to compare, None where it has: no rows, broken ones, or all of them skipped."""
-    if any(isinstance(item, Segment) for item in items):
+    if any(
+        isinstance(item, Segment) or (isinstance(item, SkippedSegment) and item.segment) for item in items
+    ):
         return None
     if not items:
         return ReadError("there are no rows in it", path, "check that it is the right file")

@@ -20,6 +20,7 @@ from checker.pairs import AT_ONCE, Pair, Passage, passage_of_text, with_words
 from checker.run.crew import Crew
 from checker.run.repeats import Repeats
 from checker.run.rowgaps import gaps_of, language_gaps, nothing_in
+from checker.run.unconfirmed import unconfirmed, unconfirmed_findings
 from checker.settings import Settings
 from checker.surroundings import in_segment
 from checker.words.shading import shaded
@@ -106,22 +107,24 @@ def check_rows(
             outcome.skipped += sum(isinstance(item, BrokenSegment) for item in items)
             outcome.not_covered += gaps_of(file.right, items)
             segments = [item for item in items if isinstance(item, Segment)]
-            _check_file(file, segments, sides, outcome, crew, progress)
+            _check_file(file, segments, unconfirmed(items), sides, outcome, crew, progress)
     return outcome
 
 
 def _check_file(
     file: BilingualFile,
     segments: Sequence[Segment],
+    fuzzy: Sequence[Segment],
     sides: Sides,
     outcome: Outcome,
     crew: Crew,
     progress: Callable[[str, int, int], None],
 ) -> None:
-    """The rows of one file, in batches; a row that repeats another one is checked once."""
+    """The rows of one file, in batches; a row that repeats another one is checked once, a `fuzzy` one never."""
     settings = crew.settings
     repeats = Repeats(segments)
-    groups = _by_languages(repeats.first, _languages(segments, sides, settings))
+    language = _languages([*segments, *fuzzy], sides, settings)
+    groups = _by_languages(repeats.first, language)
     batches = [
         (group[at : at + BATCH], langs)
         for langs, group in groups.items()
@@ -145,7 +148,7 @@ def _check_file(
                 outcome.rows.append(again[0])
                 outcome.findings += again[1]
     outcome.rows[begin:] = sorted(outcome.rows[begin:], key=lambda row: row.row)
-    outcome.findings += judge(over, settings)
+    outcome.findings += judge([*over, *unconfirmed_findings(file, fuzzy, language)], settings)
 
 
 def _by_languages(

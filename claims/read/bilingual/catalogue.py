@@ -22,7 +22,6 @@ MAX_TEXTS = 500_000
 MAX_DEPTH = 60
 # What i18next and ARB put behind a key for a plural category of CLDR.
 PLURAL = re.compile(r"^(.+)_(zero|one|two|few|many|other)$")
-MISSING = "a key that only the left file has"
 EXTRA = "a key that only the right file has"
 LOCALE = "@@locale"
 
@@ -120,7 +119,8 @@ def share_keys(left: Catalogue, right: Catalogue) -> bool:
 def pair_catalogues(left: Catalogue, right: Catalogue, sides: Sides) -> Iterator[Item]:
     """The messages of both catalogues by key, in the order of the left one.
 
-    A plural category that only the right language has (few, many) translates the left one's "other".
+    A key that only the left one has is a message without translation. A plural category that only the right language
+    has (few, many) translates the left one's "other".
     """
     langs = (left.lang or sides.source, right.lang or sides.target)
     row = 0
@@ -129,7 +129,7 @@ def pair_catalogues(left: Catalogue, right: Catalogue, sides: Sides) -> Iterator
             lines = (left.lines.get(key), right.lines.get(key))
             yield Segment(row, text, right.texts[key], key, langs, lines=lines)
         elif not _has_other_form(key, right):
-            yield SkippedSegment(row, MISSING)
+            yield Segment(row, text, "", key, langs, lines=(left.lines.get(key), None))
     for key, text in right.texts.items():
         if key not in left.texts:
             row += 1

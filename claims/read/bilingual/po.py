@@ -23,6 +23,8 @@ CHARSET = re.compile(rb'"Content-Type:[^"\n]{0,80}?charset=([\w.:-]{2,40})', re.
 # "The msgid strings should be in English" (gettext manual, Preparing Strings); short ones cannot be told.
 GETTEXT_LANGUAGE = "en"
 SAMPLE = 200
+# A catalogue of this name is there to be translated, and lacks nothing.
+TEMPLATE = ".pot"
 # So much of a message names it.
 SHOWN = 40
 FUZZY = "fuzzy: not confirmed by the translator"
@@ -65,16 +67,18 @@ def read_po(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
     langs = (_source(catalogue, sides), sides.target or catalogue.metadata.get("Language", ""))
     rows = count(1)
     translated = any(e.msgstr or any(e.msgstr_plural.values()) for e in catalogue)
+    template = not translated and where.lower().endswith(TEMPLATE)
     current = [entry for entry in catalogue if not entry.obsolete]
     for entry, lines in zip(current, message_lines(text, len(current)), strict=True):
         for number, (left, right, id_) in enumerate(_forms(entry)):
             row = next(rows)
+            segment = Segment(row, left, right, id_, langs, lines=lines.of(number))
             if entry.fuzzy:
-                yield SkippedSegment(row, FUZZY)
-            elif not translated:
+                yield SkippedSegment(row, FUZZY, segment)
+            elif template:
                 yield SkippedSegment(row, NOT_TRANSLATED)
             else:
-                yield Segment(row, left, right, id_, langs, lines=lines.of(number))
+                yield segment
 
 
 @dataclass(slots=True)

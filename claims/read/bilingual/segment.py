@@ -49,10 +49,14 @@ class BrokenSegment:
 
 @dataclass(frozen=True, slots=True)
 class SkippedSegment:
-    """A sound row that is not compared: `why` is the same words for all rows of one reason."""
+    """A sound row that is not compared: `why` is the same words for all rows of one reason.
+
+    `segment` is what stands there where it is a translation that is not confirmed.
+    """
 
     row: int
     why: str
+    segment: Segment | None = field(default=None, compare=False)
 
 
 Item = Segment | BrokenSegment | SkippedSegment

@@ -14,7 +14,6 @@ from claims.errors import ReadError
 from claims.read.bilingual.inline import text_of
 from claims.read.bilingual.segment import (
     LOCKED,
-    NOT_TRANSLATED,
     Item,
     Segment,
     Sides,
@@ -108,9 +107,9 @@ def _item(row: int, part: Part, langs: tuple[str, str], locked: bool) -> Item:
     """One segment as an item."""
     if locked:
         return SkippedSegment(row, LOCKED)
-    if part.target is None:
-        return SkippedSegment(row, NOT_TRANSLATED)
     left, left_tags = text_of(part.source)
+    if part.target is None:
+        return Segment(row, left, "", part.id or None, langs, left_tags, lines=(line_of(part.source), None))
     right, right_tags = text_of(part.target)
     lines = (line_of(part.source), line_of(part.target))
     return Segment(row, left, right, part.id or None, langs, left_tags, right_tags, lines)
