@@ -184,8 +184,9 @@ def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progres
     run = start(settings, progress)
     outcome = check_rows(paths, run.settings, progress)
     if not outcome.read:
-        first = outcome.not_covered[0]
-        raise UsageError(first.why, first.what)
+        first, *others = outcome.not_covered
+        more = "".join(f"; {gap.what}: {gap.why}" for gap in others[:2])
+        raise UsageError(first.why + more, first.what)
     return Report(
         signature(load_encoder(run.settings.encoder)),
         findings=rank(outcome.findings),

@@ -310,3 +310,31 @@ def test_fuzzy_translations(tmp_path: Path) -> None:
 def test_template_has_no_translations(tmp_path: Path) -> None:
     """A template is there to be translated: it lacks nothing, and there is nothing to compare in it."""
     assert "no translation there yet" in refused(qa(tmp_path, {"a.pot": 'msgid "Buy"\nmsgstr ""\n'}))
+
+
+@pytest.mark.parametrize("broken", ["en.json", "de.json"])
+def test_error_names_the_broken_file(tmp_path: Path, broken: str) -> None:
+    """Of two files that belong together the one that cannot be read is named."""
+    files = {name: "{" if name == broken else '{"a": "One."}' for name in ("en.json", "de.json")}
+    assert refused(qa(tmp_path, files)).startswith(f"crosscheck: {tmp_path / broken}: broken JSON")
+
+
+def test_every_unread_file_is_named(tmp_path: Path) -> None:
+    """Where nothing can be read, each of the files is named with its reason."""
+    said = refused(qa(tmp_path, {"a.po": None, "b.xlf": "<xliff"}))
+    assert "a.po: no such file" in said
+    assert "b.xlf: broken XML" in said
+
+
+def test_binary_file(tmp_path: Path) -> None:
+    """Bytes that are no text get a hint of what `qa` reads."""
+    said = refused(qa(tmp_path, {"a.po": bytes(range(256)) * 20}))
+    assert "DOCX" not in said
+    assert "(export it again as a text file, in UTF-8)" in said
+
+
+def test_findings_into_one_of_several(tmp_path: Path) -> None:
+    """Findings of several files cannot be put into one: the error names the files."""
+    files = {"a.po": UNTRANSLATED_PO, "b.po": UNTRANSLATED_PO}
+    said = refused(qa(tmp_path, files, "-o", str(tmp_path / "out.po")))
+    assert f"{tmp_path / 'a.po'}, {tmp_path / 'b.po'}: the findings of 2 files cannot be put into one" in said

@@ -14,6 +14,7 @@ from claims.read.bilingual.subtitles import load_cues, pair_cues
 from claims.read.bilingual.tmx import read_tmx
 from claims.read.bilingual.xliff import read_xliff
 from claims.read.content import read_bytes
+from claims.read.decode import HINT
 from claims.read.raw import printable
 
 Reader = Callable[[bytes, str, Sides], Iterator[Item]]
@@ -46,6 +47,16 @@ def suffix_of(path: str) -> str:
 
 def read_segments(file: BilingualFile, sides: Sides) -> Iterator[Item]:
     """The rows of a bilingual file in order. Raises ReadError for a file that cannot be read at all."""
+    try:
+        yield from _segments(file, sides)
+    except ReadError as error:
+        if error.hint != HINT:
+            raise
+        raise ReadError(error.what, error.where, "export it again as a text file, in UTF-8") from error
+
+
+def _segments(file: BilingualFile, sides: Sides) -> Iterator[Item]:
+    """The rows of a bilingual file by the reader of its extension."""
     suffix = suffix_of(file.left)
     if suffix in CATALOGUES:
         yield from _catalogues(file, sides)
