@@ -281,7 +281,7 @@ def test_missing_translations(tmp_path: Path, files: dict[str, str], places: lis
 
 
 def test_missing_keys_name_their_file(tmp_path: Path) -> None:
-    """A key that the translation lacks is told of as missing in the translation's file, and that is where tools point."""
+    """A key that the translation lacks is missing in the translation's file, and that is where tools point."""
     files = {"en.json": '{"a": "Harbour", "b": "Buy"}', "de.json": '{"a": "Hafen"}'}
     assert f"“Buy” ↔ nothing in {tmp_path / 'de.json'}" in qa(tmp_path, files).stdout
     assert f"::warning file={tmp_path / 'de.json'},title=" in qa(tmp_path, files, "--format", "github").stdout
@@ -338,3 +338,26 @@ def test_findings_into_one_of_several(tmp_path: Path) -> None:
     files = {"a.po": UNTRANSLATED_PO, "b.po": UNTRANSLATED_PO}
     said = refused(qa(tmp_path, files, "-o", str(tmp_path / "out.po")))
     assert f"{tmp_path / 'a.po'}, {tmp_path / 'b.po'}: the findings of 2 files cannot be put into one" in said
+
+
+@pytest.mark.parametrize(
+    ("version", "state", "found"),
+    [
+        ("1.2", "needs-translation", True),
+        ("1.2", "new", True),
+        ("1.2", "final", False),
+        ("2.1", "initial", True),
+    ],
+)
+def test_copies_marked_as_untouched(tmp_path: Path, version: str, state: str, found: bool) -> None:
+    """A copy of the source in a state that says that nobody has translated it is a text without translation."""
+    text = XLIFF.format(
+        f"<trans-unit id='1'><source>Status</source><target state='{state}'>Status</target></trans-unit>"
+    )
+    if version == "2.1":
+        text = (
+            '<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="de"><file id="f">'
+            f"<unit id='1'><segment state='{state}'><source>Status</source><target>Status</target></segment></unit>"
+            "</file></xliff>"
+        )
+    assert ("This text has no translation" in qa(tmp_path, {"a.xlf": text}).stdout) is found

@@ -22,6 +22,8 @@ from claims.read.bilingual.segment import (
 from claims.read.xml import Element, child, children, forget, iterate, line_of, local
 
 UNITS = frozenset({"trans-unit", "unit"})
+# The states of a target that nobody has translated yet, in XLIFF 1.2 and 2.
+UNTOUCHED = frozenset({"new", "needs-translation", "initial"})
 # Elements that can forbid translation for all that is in them.
 HOLDERS = frozenset({"file", "group", "body"})
 
@@ -55,11 +57,12 @@ def read_xliff(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One segment of a unit: its id, its source, and its target where there is one."""
+    """One segment of a unit: its id, its source, its target where there is one, and its state as the file has it."""
 
     id: str
     source: Element
     target: Element | None
+    state: str = ""
 
 
 def unit_parts(unit: Element) -> Iterator[Part]:
@@ -75,7 +78,7 @@ def _parts_of_2(unit: Element) -> Iterator[Part]:
         source = child(segment, "source")
         if source is not None:
             id_ = name if len(segments) == 1 else f"{name}/{segment.get('id') or number}"
-            yield Part(id_, source, child(segment, "target"))
+            yield Part(id_, source, child(segment, "target"), segment.get("state", ""))
 
 
 def _parts_of_1(unit: Element) -> Iterator[Part]:
@@ -83,15 +86,16 @@ def _parts_of_1(unit: Element) -> Iterator[Part]:
     source, target = child(unit, "source"), child(unit, "target")
     marked = child(unit, "seg-source")
     name = unit.get("id", "")
+    state = target.get("state", "") if target is not None else ""
     lefts = _marked(marked) if marked is not None else {}
     if not lefts:
         if source is not None:
-            yield Part(name, source, target)
+            yield Part(name, source, target, state)
         return
     rights = _marked(target) if target is not None else {}
     for mid, left in lefts.items():
         whole = target if len(lefts) == 1 and not rights else None
-        yield Part(name if len(lefts) == 1 else f"{name}/{mid}", left, rights.get(mid, whole))
+        yield Part(name if len(lefts) == 1 else f"{name}/{mid}", left, rights.get(mid, whole), state)
 
 
 def _marked(element: Element) -> dict[str, Element]:
@@ -111,6 +115,9 @@ def _item(row: int, part: Part, langs: tuple[str, str], locked: bool) -> Item:
     if part.target is None:
         return Segment(row, left, "", part.id or None, langs, left_tags, lines=(line_of(part.source), None))
     right, right_tags = text_of(part.target)
+    # Tools fill what is to be translated with a copy of the source, and say so.
+    if right == left and part.state in UNTOUCHED:
+        right, right_tags = "", ()
     lines = (line_of(part.source), line_of(part.target))
     return Segment(row, left, right, part.id or None, langs, left_tags, right_tags, lines)
 
