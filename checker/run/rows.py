@@ -18,6 +18,7 @@ from checker.meaning.opinions import opinions_of
 from checker.model import Finding, NotCovered, Row, TokenScore
 from checker.pairs import AT_ONCE, Pair, Passage, passage_of_text, with_words
 from checker.run.crew import Crew
+from checker.run.longrows import check_long, is_long
 from checker.run.repeats import Repeats
 from checker.run.rowgaps import gaps_of, language_gaps, nothing_in
 from checker.run.unconfirmed import unconfirmed, unconfirmed_findings
@@ -165,8 +166,10 @@ def check_batch(batch: tuple[Sequence[Segment], Languages], file: BilingualFile,
     """The rows of a batch, each with its judged findings."""
     segments, langs = batch
     checks = wanted_checks(settings)
-    rows = _read(segments, settings)
-    checked: Batch = []
+    rows = _read([s for s in segments if not is_long(s)], settings)
+    checked: Batch = [
+        check_long(s, masked_pair(s.left, s.right), langs, file, settings) for s in segments if is_long(s)
+    ]
     for at in range(0, len(rows), AT_ONCE):
         for pair in with_words(_pairs(file, rows[at : at + AT_ONCE], langs)):
             judged = judge(compare_pair(pair, checks), settings)
