@@ -218,6 +218,7 @@ def start(settings: Settings | None, progress: Progress) -> Run:
     settings = settings or Settings()
     check_rules(settings.select, RULES, "--select")
     check_rules(settings.ignore, RULES, "--ignore")
+    check_rules([rule for rule, _ in settings.severity], RULES, "[severity]")
     if settings.glossary:
         load_glossary(settings.glossary)
     if len(settings.langs) > 2:

@@ -98,12 +98,12 @@ def _meaning(
     if gaps:
         return
     if not is_version(alignment):
-        one, two = (
+        first, second = (
             s.evidence(Evidence("", lang, 0, 0, LONG, "")) for s, lang in zip(sides, langs, strict=True)
         )
         sure, told = UNLIKE, UNLIKE_MESSAGE
         yield Finding(
-            UNLIKE_RULE, Severity.WARNING, sure, told, Scope.BETWEEN, one, two, context=texts[0][:80]
+            UNLIKE_RULE, Severity.WARNING, sure, told, Scope.BETWEEN, first, second, context=texts[0][:80]
         )
         return
     by_name = dict(zip(names, sides, strict=True))

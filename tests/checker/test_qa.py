@@ -361,3 +361,32 @@ def test_copies_marked_as_untouched(tmp_path: Path, version: str, state: str, fo
             "</file></xliff>"
         )
     assert ("This text has no translation" in qa(tmp_path, {"a.xlf": text}).stdout) is found
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "severity"),
+    [
+        ("Sent %d letters", "%s Briefe gesendet", "error"),
+        ("Hello {name}", "Hallo {nome}", "error"),
+        ("{n, plural, one {# car} other {# cars}}", "{n, plural, one {# Auto} andere {# Autos}}", "error"),
+        ("The <b>last</b> ferry", "Die letzte Fähre", "warning"),
+        ("See https://a.example/en", "Siehe https://b.example/de", "warning"),
+    ],
+)
+def test_severity_of_form(tmp_path: Path, left: str, right: str, severity: str) -> None:
+    """What makes a program stop or show code is an error, other marks that differ are a warning."""
+    result = qa(tmp_path, {"a.tsv": f"{left}\t{right}\n"}, "--lang", "en,de")
+    assert f"a.tsv:1: {severity} " in result.stdout
+
+
+def test_severity_by_rule(tmp_path: Path) -> None:
+    """The settings give a rule another severity, which decides over the exit code; an unknown rule is refused."""
+    config = tmp_path / "crosscheck.toml"
+    files = {"a.csv": "en,de\nBuy,\n", "b.csv": GOOD}
+    config.write_text('[severity]\nomission = "error"\nnumber-mismatch = "info"\n')
+    result = qa(tmp_path, files, "--config", str(config))
+    assert result.exit_code == 1
+    assert "error omission" in result.stdout
+    assert "info number-mismatch" in result.stdout
+    config.write_text('[severity]\nomision = "error"\n')
+    assert "unknown rule 'omision'" in refused(qa(tmp_path, files, "--config", str(config)))
