@@ -390,3 +390,44 @@ def test_severity_by_rule(tmp_path: Path) -> None:
     assert "info number-mismatch" in result.stdout
     config.write_text('[severity]\nomision = "error"\n')
     assert "unknown rule 'omision'" in refused(qa(tmp_path, files, "--config", str(config)))
+
+
+TWO_TARGETS = (
+    '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">'
+    '<file source-language="en-US" target-language="fr-FR"><body><trans-unit id="1"><source>Save 30 cars</source>'
+    "<target>Enregistrer 40 voitures</target></trans-unit></body></file>"
+    '<file source-language="en-US" target-language="de-DE"><body><trans-unit id="1"><source>Save 50 cars</source>'
+    "<target>60 Autos sichern</target></trans-unit></body></file></xliff>"
+)
+
+
+def test_target_of_several_files(tmp_path: Path) -> None:
+    """An XLIFF file of several languages is checked in the one that was chosen; the rows keep their numbers."""
+    result = qa(tmp_path, {"a.xlf": TWO_TARGETS}, "--target", "de", "--format", "json")
+    report = json.loads(result.stdout)
+    assert [row["row"] for row in report["rows"]] == [2]
+    assert [f["left"]["row"] for f in report["findings"]] == [2]
+    assert "no text in the target language (de)" in report["not_covered"][0]["why"]
+    assert len(json.loads(qa(tmp_path, {"a.xlf": TWO_TARGETS}, "--format", "json").stdout)["rows"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("files", "args", "words"),
+    [
+        ({"a.xlf": TWO_TARGETS}, ("--target", "es"), "target language (es) (its languages are de-DE, fr-FR)"),
+        ({"a.xlf": TWO_TARGETS}, ("--source", "de"), "source language (de) (its languages are en-US)"),
+        ({"a.po": PO}, ("--target", "fr"), "target language (fr) (its languages are de)"),
+    ],
+)
+def test_languages_that_contradict_the_file(
+    tmp_path: Path, files: dict[str, str], args: tuple[str, ...], words: str
+) -> None:
+    """A language that is none of the file's own is refused, not put in its place."""
+    assert words in refused(qa(tmp_path, files, *args))
+
+
+def test_languages_that_the_file_does_not_tell(tmp_path: Path) -> None:
+    """A catalogue that names no language has the one that was told, and a region is no contradiction."""
+    bare = 'msgid "Save 30 cars"\nmsgstr "40 Autos sichern"\n'
+    assert "[de] “40" in qa(tmp_path, {"a.po": bare}, "--target", "de").stdout
+    assert qa(tmp_path, {"b.po": PO}, "--target", "de-AT").exit_code == 1

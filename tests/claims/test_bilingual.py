@@ -73,7 +73,7 @@ class TestXliff:
             '<trans-unit id="u"><source>Ein <g id="1"><bpt id="2">&lt;b&gt;</bpt>Wort</g>.</source>'
             '<target>Un <g id="1">mot</g><x id="3" ctype="lb"/>.<mrk mtype="term">ici</mrk></target></trans-unit>'
         )
-        (segment,) = read(tmp_path, "a.xlf", XLIFF_1.format(unit).encode())
+        (segment,) = read(tmp_path, "a.xlf", XLIFF_1.format(unit).encode(), UNTOLD)
         assert isinstance(segment, Segment)
         assert (segment.left, segment.right) == ("Ein Wort.", "Un mot\n.ici")
         assert [(t.label, t.at) for t in segment.left_tags] == [("<g 1>", 4), ("<bpt 2/>", 4), ("</g 1>", 8)]
@@ -89,7 +89,7 @@ class TestXliff:
             '<group translate="no"><trans-unit id="v"><source>C</source><target>c</target></trans-unit>'
             '<trans-unit id="w" translate="yes"><source>D</source><target>d</target></trans-unit></group>'
         )
-        items = read(tmp_path, "a.sdlxliff", XLIFF_1.format(units).encode())
+        items = read(tmp_path, "a.sdlxliff", XLIFF_1.format(units).encode(), UNTOLD)
         assert [(type(i).__name__, i.row, getattr(i, "id", None)) for i in items] == [
             ("Segment", 1, "u/1"),
             ("Segment", 2, "u/2"),
@@ -116,7 +116,7 @@ class TestXliff:
         text = '<?xml version="1.0" encoding="UTF-16"?>' + XLIFF_1.format(
             "<trans-unit id='1'><source>Fluß</source><target>fleuve œuvre</target></trans-unit>"
         )
-        assert texts(read(tmp_path, "a.xlf", text.encode("utf-16"))) == [("Fluß", "fleuve œuvre")]
+        assert texts(read(tmp_path, "a.xlf", text.encode("utf-16"), UNTOLD)) == [("Fluß", "fleuve œuvre")]
 
 
 class TestTmx:

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 
 from claims.errors import ReadError
 from claims.language import UNKNOWN, detect_language
-from claims.read.bilingual.segment import NOT_TRANSLATED, Item, Lines, Segment, Sides, SkippedSegment
+from claims.read.bilingual.segment import (
+    NOT_TRANSLATED,
+    Item,
+    Lines,
+    Segment,
+    Sides,
+    SkippedSegment,
+    refuse_other_languages,
+)
 from claims.read.decode import decode
 
 if TYPE_CHECKING:
@@ -64,6 +72,9 @@ def _refuse_cut_lines(text: str, where: str) -> None:
 def read_po(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
     """The messages of a catalogue in order, one segment for each plural form."""
     catalogue, text = parse_po(data, where)
+    said = catalogue.metadata
+    declared = (said.get("X-Source-Language", ""), said.get("Language", ""))
+    refuse_other_languages([declared], sides, where)
     langs = (_source(catalogue, sides), sides.target or catalogue.metadata.get("Language", ""))
     rows = count(1)
     translated = any(e.msgstr or any(e.msgstr_plural.values()) for e in catalogue)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from claims.errors import ReadError
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +94,22 @@ def same_language(one: str, other: str) -> bool:
     """True if two language tags agree, the one perhaps without the region of the other ("fr" and "fr-CA")."""
     a, b = (tag.lower().replace("_", "-") for tag in (one, other))
     return bool(a) and (a == b or a.startswith(f"{b}-") or b.startswith(f"{a}-")) and bool(b)
+
+
+def refuse_other_languages(known: Iterable[tuple[str, str]], sides: Sides, where: str) -> None:
+    """Raise ReadError where a language that was chosen is none of those that a file declares for its two sides."""
+    pairs = list(known)
+    for side, one in enumerate((replace(sides, target=""), replace(sides, source=""))):
+        tags = list(dict.fromkeys(pair[side] for pair in pairs))
+        reasons = [other_language((tag, tag), one) for tag in tags]
+        if tags and all(reasons):
+            raise ReadError(reasons[0], where, f"its languages are {', '.join(tags)}")
+
+
+def other_language(langs: tuple[str, str], sides: Sides) -> str:
+    """Why a row with these declared languages is none of those that were chosen, "" where it is one."""
+    if sides.source and langs[0] and not same_language(langs[0], sides.source):
+        return f"no text in the source language ({sides.source})"
+    if sides.target and langs[1] and not same_language(langs[1], sides.target):
+        return f"no text in the target language ({sides.target})"
+    return ""

@@ -18,6 +18,8 @@ from claims.read.bilingual.segment import (
     Segment,
     Sides,
     SkippedSegment,
+    other_language,
+    refuse_other_languages,
 )
 from claims.read.xml import Element, child, children, forget, iterate, line_of, local
 
@@ -33,6 +35,7 @@ def read_xliff(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
     rows = count(1)
     langs = ("", "")
     locked: list[bool] = []
+    known: set[tuple[str, str]] = set()
     first = True
     for event, element in iterate(data, where):
         name = local(element)
@@ -49,10 +52,13 @@ def read_xliff(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
             if name == "file" and element.get("source-language"):
                 langs = (element.get("source-language", ""), element.get("target-language", ""))
         elif event == "end" and name in UNITS:
+            known.add(langs)
             for part in unit_parts(element):
                 kept = _locked(element, bool(locked) and locked[-1]) or _is_header(element)
-                yield _item(next(rows), part, langs, kept)
+                row, why = next(rows), other_language(langs, sides)
+                yield SkippedSegment(row, why) if why else _item(row, part, langs, kept)
             forget(element)
+    refuse_other_languages(sorted(known), sides, where)
 
 
 @dataclass(frozen=True, slots=True)
