@@ -14,6 +14,7 @@ from checker.alignment.pair import align_articles, find_versions, is_version
 from checker.checks.base import RevisionCheck, Story
 from checker.checks.registry import RULES, wanted_checks
 from checker.glossary import load_glossary
+from checker.glossary.gaps import glossary_gaps
 from checker.judge import judge, rank
 from checker.model import Alignment, Finding, NotCovered, Report
 from checker.run.engine import Engine, Here, local_engine
@@ -301,7 +302,8 @@ def _check(
     ]
     with run.stage("judge"):
         judged = in_context(told_once(judge(findings, run.settings), by_id), by_id)
-    gaps = [*run.not_covered, *(one.gap for one in told if one.gap)]
+    languages = [(by_id[v.left].lang, by_id[v.right].lang) for v in versions]
+    gaps = [*run.not_covered, *(one.gap for one in told if one.gap), *glossary_gaps(run.settings, languages)]
     return Report(
         signature(encoder),
         tuple(run.articles),

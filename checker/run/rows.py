@@ -11,6 +11,7 @@ import numpy as np
 from checker.checks.base import FileCheck
 from checker.checks.registry import FORM_RULES, wanted_checks
 from checker.comparing import compare_pair
+from checker.glossary.gaps import glossary_gaps
 from checker.judge import judge, rules_weight
 from checker.meaning.crossjudge import Judged
 from checker.meaning.divergence import pair_divergence
@@ -132,6 +133,8 @@ def _check_file(
         for at in range(0, len(group), BATCH)
     ]
     outcome.not_covered += language_gaps(file.right, segments, groups)
+    known = set(outcome.not_covered)
+    outcome.not_covered += (gap for gap in glossary_gaps(settings, groups) if gap not in known)
     found = crew.map(partial(check_batch, file=file, settings=settings), batches)
     # While other processes check the rows.
     over = [
