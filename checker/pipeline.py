@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -94,6 +95,7 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
 
     Raises UsageError when nothing of what was named could be read.
     """
+    paths = _listed(paths)
     run = start(settings, progress)
     revision = run.settings.changed_since
     changed = changed_files(paths, revision) if revision else None
@@ -146,6 +148,14 @@ def compare(
     return _compare(run, old)
 
 
+def _listed(paths: Sequence[str] | str) -> Sequence[str]:
+    """The paths that were named, of which a text is one. Raises UsageError where there are none."""
+    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    if not named:
+        raise UsageError("no file was named", hint="give a list of paths")
+    return [os.fspath(path) for path in named]
+
+
 def _compare(run: Run, old: Article | None = None) -> Report:
     """The two articles of a run as versions, or as a story where they prove to be none."""
     encoder = load_encoder(run.settings.encoder)
@@ -174,6 +184,8 @@ def compare_texts(left: str, right: str, settings: Settings | None = None) -> Re
     """Two versions of one text, given as they are; in the report their ids and paths are "left" and "right"."""
     run = start(settings, _silent)
     for side, (name, text) in enumerate((("left", left), ("right", right))):
+        if not isinstance(text, str):
+            raise UsageError(f"is no text but {type(text).__name__}", name, "give both versions as str")
         if not text.strip():
             raise UsageError("there is no text in it", name, "give both versions of the text")
         run.take(article_of(RawArticle(name, text), name, side, run.settings))
@@ -182,6 +194,7 @@ def compare_texts(left: str, right: str, settings: Settings | None = None) -> Re
 
 def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
     """Bilingual files, already aligned: every row is a pair. Raises UsageError if none could be read."""
+    paths = _listed(paths)
     run = start(settings, progress)
     outcome = check_rows(paths, run.settings, progress)
     if not outcome.read:
@@ -217,6 +230,8 @@ def read_articles(
 def start(settings: Settings | None, progress: Progress) -> Run:
     """A new run, its rule names checked."""
     settings = settings or Settings()
+    if not isinstance(settings, Settings):
+        raise UsageError(f"settings are no {type(settings).__name__}", hint="give checker.Settings(...)")
     check_rules(settings.select, RULES, "--select")
     check_rules(settings.ignore, RULES, "--ignore")
     check_rules([rule for rule, _ in settings.severity], RULES, "[severity]")

@@ -102,6 +102,8 @@ def summary_line(report: Report) -> str:
         _counted(report.count(Severity.WARNING), "warning"),
         f"{report.count(Severity.INFO)} info",
     ]
+    if known := sum(f.baseline == "known" for f in report.findings):
+        parts.append(f"{known} known by the baseline")
     if report.not_covered:
         parts.append(f"{len(report.not_covered)} not covered")
     if report.unread:

@@ -431,3 +431,26 @@ def test_languages_that_the_file_does_not_tell(tmp_path: Path) -> None:
     bare = 'msgid "Save 30 cars"\nmsgstr "40 Autos sichern"\n'
     assert "[de] “40" in qa(tmp_path, {"a.po": bare}, "--target", "de").stdout
     assert qa(tmp_path, {"b.po": PO}, "--target", "de-AT").exit_code == 1
+
+
+def test_folder(tmp_path: Path) -> None:
+    """A folder is told as what it is."""
+    (tmp_path / "locales").mkdir()
+    assert "locales: a folder, not a file" in refused(qa(tmp_path, {"locales": None}))
+
+
+def test_known_findings_are_counted(tmp_path: Path) -> None:
+    """The summary says how many of the findings the baseline knows."""
+    args = ("--baseline", str(tmp_path / "known.json"))
+    qa(tmp_path, {"a.csv": GOOD}, *args, "--update-baseline")
+    result = qa(tmp_path, {"a.csv": GOOD}, *args)
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[-1] == "1 row, 1 error, 0 warnings, 0 info, 1 known by the baseline"
+
+
+def test_messages_are_english(tmp_path: Path) -> None:
+    """A message names a language in English."""
+    assert (
+        "French writes a space before"
+        in qa(tmp_path, {"a.tsv": "Hello!\tBonjour!\n"}, "--lang", "en,fr").stdout
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from claims.errors import ReadError
 from claims.read.bilingual.catalogue import catalogue_of, load_tree, pair_catalogues, share_keys
@@ -66,6 +66,8 @@ def _segments(file: BilingualFile, sides: Sides) -> Iterator[Item]:
     elif suffix in READERS:
         yield from READERS[suffix](_bytes(file.left), printable(file.left), sides)
     else:
+        if Path(file.left).is_dir() or not Path(file.left).exists():
+            _bytes(file.left)
         known = " ".join([*READERS, *sorted(ONE_SIDED)])
         raise ReadError("is no bilingual file known here", printable(file.left), f"give one of {known}")
 
