@@ -60,7 +60,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One side of a finding: `text == article.text[start:end]`; `row` and `segment` only for bilingual files."""
+    """One side of a finding: `text == article.text[start:end]`.
+
+    `row`, `segment` and `line` (where the segment's side begins in its file, None where that is not known) are there
+    for bilingual files only.
+    """
 
     article: str
     lang: str
@@ -70,6 +74,7 @@ class Evidence:
     text: str
     row: int | None = None
     segment: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +206,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class NotCovered:
-    """Something that was not checked, and why; `not_read` says that it is a file that gave no article."""
+    """Something that was not checked, and why.
+
+    `unread` is a file that was named itself and could not be read, `not_read` any file that gave no article.
+    """
 
     what: str
     why: str
+    unread: bool = False
     not_read: bool = False
 
 
@@ -253,6 +262,11 @@ class Report:
     def article(self, id_: str) -> Article | None:
         """The article of an id, or None (bilingual files have no article of their own)."""
         return next((a for a in self.articles if a.id == id_), None)
+
+    @property
+    def unread(self) -> tuple[NotCovered, ...]:
+        """The files that were named themselves and could not be read."""
+        return tuple(gap for gap in self.not_covered if gap.unread)
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

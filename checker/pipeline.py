@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from checker.alignment.pair import align_articles, find_versions, is_version
 from checker.checks.base import RevisionCheck, Story
 from checker.checks.registry import RULES, wanted_checks
 from checker.glossary import load_glossary
+from checker.glossary.gaps import glossary_gaps
 from checker.judge import judge, rank
 from checker.model import Alignment, Finding, NotCovered, Report
 from checker.run.capped import capped
@@ -21,7 +23,7 @@ from checker.run.choices import check_choices
 from checker.run.copies import vectors_without_copies, without_copies
 from checker.run.engine import Engine, Here, local_engine
 from checker.run.gitfiles import changed_files
-from checker.run.reading import Reading, article_of, fresh_ids, notes_on, read_one
+from checker.run.reading import Reading, article_of, fresh_ids, gap_of, notes_on, read_one
 from checker.run.revision import Revision, source_changes
 from checker.run.rows import check_rows
 from checker.run.signature import signature
@@ -101,6 +103,7 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
 
     Raises UsageError when nothing of what was named could be read.
     """
+    paths = _listed(paths)
     run = start(settings, progress)
     revision = run.settings.changed_since
     changed = changed_files(paths, revision) if revision else None
@@ -146,7 +149,21 @@ def compare(
         for side, (path, id_) in enumerate(zip((left, right), fresh_ids((left, right)), strict=True)):
             run.take(read_one(path, id_, side, run.settings))
         old = read_one(previous, previous, 0, run.settings).article if previous else None
+    for article in run.articles:
+        if not article.content:
+            raise UsageError(f"nothing to compare: {gap_of(article)}", article.path, "give two texts")
+    one, other = run.articles
+    if one.text == other.text:
+        raise UsageError("both have the same text", f"{left} and {right}", "name two versions of it")
     return _compare(run, old)
+
+
+def _listed(paths: Sequence[str] | str) -> Sequence[str]:
+    """The paths that were named, of which a text is one. Raises UsageError where there are none."""
+    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    if not named:
+        raise UsageError("no file was named", hint="give a list of paths")
+    return [os.fspath(path) for path in named]
 
 
 def _compare(run: Run, old: Article | None = None) -> Report:
@@ -177,16 +194,23 @@ def compare_texts(left: str, right: str, settings: Settings | None = None) -> Re
     """Two versions of one text, given as they are; in the report their ids and paths are "left" and "right"."""
     run = start(settings, _silent, sides=2)
     for side, (name, text) in enumerate((("left", left), ("right", right))):
+        if not isinstance(text, str):
+            raise UsageError(f"is no text but {type(text).__name__}", name, "give both versions as str")
+        if not text.strip():
+            raise UsageError("there is no text in it", name, "give both versions of the text")
         run.take(article_of(RawArticle(name, text), name, side, run.settings))
     return _compare(run)
 
 
 def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
     """Bilingual files, already aligned: every row is a pair. Raises UsageError if none could be read."""
+    paths = _listed(paths)
     run = start(settings, progress, sides=2)
     outcome = check_rows(paths, run.settings, progress)
     if not outcome.read:
-        raise UsageError(outcome.not_covered[0].why if outcome.not_covered else "no rows", paths[0])
+        first, *others = outcome.not_covered
+        more = "".join(f"; {gap.what}: {gap.why}" for gap in others[:2])
+        raise UsageError(first.why + more, first.what)
     return Report(
         signature(load_encoder(run.settings.encoder)),
         findings=rank(outcome.findings),
@@ -218,6 +242,8 @@ def read_articles(
 def start(settings: Settings | None, progress: Progress, sides: int = 1) -> Run:
     """A new run, its settings checked; `sides` is how many languages may be told: one for all, or left and right."""
     settings = settings or Settings()
+    if not isinstance(settings, Settings):
+        raise UsageError(f"settings are no {type(settings).__name__}", hint="give checker.Settings(...)")
     check_choices(settings, RULES, sides)
     if settings.network:
         allow_hub()
@@ -300,7 +326,13 @@ def _check(
     with run.stage("judge"):
         shown, more = capped(told_once(judge(findings, run.settings), by_id), by_id)
         judged = in_context(shown, by_id)
-    gaps = [*run.not_covered, *(one.gap for one in told if one.gap), *more]
+    languages = [(by_id[v.left].lang, by_id[v.right].lang) for v in versions]
+    gaps = [
+        *run.not_covered,
+        *(one.gap for one in told if one.gap),
+        *more,
+        *glossary_gaps(run.settings, languages),
+    ]
     return Report(
         signature(encoder),
         tuple(run.articles),

@@ -43,7 +43,8 @@ class Settings:
     """What a run is told: rules to keep or drop, languages, date, encoder, and how sure a finding must be.
 
     `select` empty means every rule that is on by default. `langs` overrides detection: one code for all,
-    or (left, right). `rule_severity` gives a rule another severity than its default. `source` and
+    or (left, right). `severity` gives the findings of a rule another severity than its check does, as pairs of a rule
+    and "error", "warning" or "info". `source` and
     `target` choose the two sides of a bilingual file, `source` the left one of two versions too;
     `network` lets web addresses be fetched.
     """
@@ -69,6 +70,7 @@ class Settings:
     network: bool = False
     glossary: str | None = None
     changed_since: str | None = None
+    severity: tuple[tuple[str, str], ...] = ()
 
     def lang(self, side: int) -> str | None:
         """The language that a side (0 left, 1 right) was declared to be in, or None."""
@@ -151,6 +153,15 @@ def _said(value: object) -> str:
 def _typed(name: str, value: object, path: Path) -> object:
     """One value of a config file in the type of its setting."""
     default = getattr(Settings(), name)
+    if name == "severity":
+        levels = FAIL_LEVELS[:-1]
+        if isinstance(value, dict) and all(level in levels for level in value.values()):
+            return tuple(value.items())
+        raise UsageError(
+            f"severity cannot be {_said(value)}",
+            str(path),
+            'give a table: [severity] and lines such as omission = "error"',
+        )
     form = FORMS.get(name) or FORMS_OF_TYPES[type(default)]
     wrong = UsageError(f"{name} cannot be {_said(value)}", str(path), f"it is {form}")
     if isinstance(default, tuple):

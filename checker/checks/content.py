@@ -22,6 +22,8 @@ SAYING = 6
 SURE_ADDED = 0.85
 # Sentences shorter than this are asides; a lone one is no omission worth a warning.
 SHORT_SENTENCE = 4
+# How sure it is that a row without a right side has to have one; set by hand.
+UNTRANSLATED = 0.9
 
 
 class ContentCheck:
@@ -36,7 +38,8 @@ class ContentCheck:
             "accuracy/omission",
             "The left version says something that the right one does not have: a whole sentence without a "
             "counterpart in the alignment, or a clause of an aligned sentence whose words have none. What that "
-            "version tells in another place is left alone.",
+            "version tells in another place is left alone. In a bilingual file, also a text without a translation; one "
+            "whose translation is marked as fuzzy is told as info.",
             "“The minister, who had resigned twice before, left.” against « Le ministre est parti. »",
             "“He left on Monday.” against « Il est parti lundi. »",
         ),
@@ -67,6 +70,10 @@ class ContentCheck:
     def _sentence(self, rule: str, here: Passage, there: Passage, moved: bool) -> Iterator[Finding]:
         """A whole passage without counterpart."""
         if moved:
+            return
+        if rule == "omission" and here.row is not None:
+            message = "This text has no translation."
+            yield self._finding(rule, here, here.start, here.end, Severity.WARNING, UNTRANSLATED, message)
             return
         long = len(here.text.split()) >= SHORT_SENTENCE
         yield self._finding(

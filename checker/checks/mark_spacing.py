@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.checks.form import Spot, form_finding
+from checker.checks.untranslated import language_name
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair
 from claims.form.punctuation import wrong_spaces
@@ -35,6 +36,8 @@ class MarkSpacingCheck:
             return
         for mark, start, end in wrong_spaces(pair.right.written, lexicon):
             spaced = mark in lexicon.words("punctuation", "spaced")
-            message = f"{lexicon.name} writes {'a' if spaced else 'no'} space before “{mark}”."
+            message = (
+                f"{language_name(pair.right.lang)} writes {'a' if spaced else 'no'} space before “{mark}”."
+            )
             yield form_finding(self.rules[0], pair, message, None, Spot("", start, end), ("", mark))
             return

@@ -74,13 +74,18 @@ def finish(
         click.echo(render(report, format_, options=for_stream(sys.stdout, written)), nl=False)
     if verbose:
         tell_seconds(report, begin)
-    sys.exit(1 if _fails(report, settings.fail_on) else 0)
+    sys.exit(_exit_code(report, settings.fail_on))
 
 
 def _interface_language() -> str:
     """The language of the user's locale where the report speaks it, else English."""
     wanted = next((os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), "")
     return wanted[:2] if wanted[:2] in INTERFACES else INTERFACES[0]
+
+
+def _exit_code(report: Report, level: str) -> int:
+    """2 where a file that was named could not be read (all else is done by now), 1 for findings, else 0."""
+    return 2 if report.unread else int(_fails(report, level))
 
 
 def _fails(report: Report, level: str) -> bool:

@@ -14,6 +14,7 @@ def check_choices(settings: Settings, rules: Collection[str], sides: int) -> Non
     """Raise UsageError for settings that cannot mean anything; `sides` is how many languages may be named."""
     check_rules(settings.select, rules, "--select")
     check_rules(settings.ignore, rules, "--ignore")
+    check_rules([rule for rule, _ in settings.severity], rules, "[severity]")
     for name in sorted({*settings.select} & {*settings.ignore}):
         raise UsageError(f"{name!r} is both selected and ignored", "--select", "leave it out of one of them")
     check_languages(settings.langs, sides)

@@ -38,10 +38,12 @@ def read_found(file: FoundFile, id_: str, side: int, settings: Settings) -> Read
         reading = read_one(file.path, id_, side, settings)
         if reading.article is None or reading.article.text.strip():
             return reading
-        return Reading(None, NotCovered(file.path, "empty file", not_read=True))
+        return Reading(None, NotCovered(file.path, "empty file", file.named, not_read=True))
     except ReadError as error:
         hint = f" ({error.hint})" if error.hint else ""
-        return Reading(None, NotCovered(error.where or file.path, error.what + hint, not_read=True))
+        return Reading(
+            None, NotCovered(error.where or file.path, error.what + hint, file.named, not_read=True)
+        )
 
 
 def read_one(path: str, id_: str, side: int, settings: Settings) -> Reading:

@@ -39,6 +39,8 @@ LEGACY = ["cp1252", "iso8859_15", "cp1250", "mac_roman", "cp850"]
 LATIN9 = re.compile(rb"[A-Za-z]\xbd[a-z]|\xa4")
 C1 = re.compile(rb"[\x80-\x9f]")
 BROKEN = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# What to give in place of bytes that are no text, where articles are read.
+HINT = "give the text, Markdown, HTML, DOCX, ODT or PDF file"
 # More control characters than this share are no text in any encoding.
 BINARY_SHARE = 0.01
 # UTF-16 shows in so many bytes; of every second one at least this share is nought (Western text: nearly all).
@@ -60,15 +62,11 @@ def decode(data: bytes, where: str, declared: str = "") -> str:
             return _sound(rest.decode(encoding, "replace"))
     for magic, name in MAGIC:
         if data.startswith(magic):
-            raise ReadError(
-                f"this is {name}, not text", where, "give the text, Markdown, HTML, DOCX, ODT or PDF file"
-            )
+            raise ReadError(f"this is {name}, not text", where, HINT)
     if b"\0" in data:
         if (text := _bare_utf16(data)) is not None:
             return _sound(text)
-        raise ReadError(
-            "binary content, not text", where, "give the text, Markdown, HTML, DOCX, ODT or PDF file"
-        )
+        raise ReadError("binary content, not text", where, HINT)
     return _utf8(data, where, declared)
 
 
@@ -116,9 +114,7 @@ def _utf8(data: bytes, where: str, declared: str) -> str:
         text = _declared(data, declared) or _mixed(data) or _legacy(data)
     controls = len(BROKEN.findall(text))
     if controls > BINARY_SHARE * max(len(text), 1) and controls > 1:
-        raise ReadError(
-            "binary content, not text", where, "give the text, Markdown, HTML, DOCX, ODT or PDF file"
-        )
+        raise ReadError("binary content, not text", where, HINT)
     return _sound(text)
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from checker.model import Report, Scope
-from checker.pipeline import audit, compare, qa, read_articles
+from checker.pipeline import audit, compare, compare_texts, qa, read_articles
 from checker.settings import Settings
 from claims.errors import ReadError, UsageError
 from reports.json_writer import load_schema
@@ -118,6 +119,32 @@ def test_no_versions_are_a_story(tmp_path: Path) -> None:
     report = compare(write(tmp_path, "a.txt", GERMAN), write(tmp_path, "b.txt", OTHER))
     assert report.versions == ()
     assert any("versions" in n.why for n in report.not_covered)
+
+
+@pytest.mark.parametrize("text", ["", " \n", ". . !"])
+def test_nothing_to_compare(tmp_path: Path, text: str) -> None:
+    """A comparison with an empty text, or of a text with itself, says that there is nothing to compare."""
+    one = write(tmp_path, "a.txt", GERMAN)
+    for other, words in ((write(tmp_path, "b.txt", text), r"b\.txt: nothing"), (one, "same text")):
+        with pytest.raises(UsageError, match=words):
+            compare(one, other)
+
+
+def test_one_path_and_none(tmp_path: Path) -> None:
+    """A text is one path, no path at all is refused, and so is what is no text or no settings."""
+    rows = write(tmp_path, "rows.tsv", "Zwei Boote.\tFive boats.\n")
+    assert qa(rows, Settings(langs=("de", "en"))).findings
+    refused: list[tuple[Callable[[], object], str]] = [
+        (lambda: qa([]), "no file was named"),
+        (lambda: audit([]), "no file was named"),
+        (lambda: compare_texts(None, "x"), "left: is no text but NoneType"),  # type: ignore[arg-type]
+        (lambda: compare_texts("x", " "), "right: there is no text"),
+        (lambda: qa(rows, {"select": 1}), "settings are no dict"),  # type: ignore[arg-type]
+        (lambda: qa(rows, Settings(select=("nope",))), "unknown rule 'nope'"),
+    ]
+    for call, words in refused:
+        with pytest.raises(UsageError, match=words):
+            call()
 
 
 def test_compare_needs_both(tmp_path: Path) -> None:

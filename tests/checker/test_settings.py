@@ -22,8 +22,16 @@ GOOD = [
     ("tokens = true", "tokens", True),
     ("jobs = 2", "jobs", 2),
     ('encoder = "folder"', "encoder", "folder"),
+    (
+        '[severity]\nomission = "error"\nend-mark = "info"',
+        "severity",
+        (("omission", "error"), ("end-mark", "info")),
+    ),
 ]
 BAD = [
+    'severity = "error"',
+    '[severity]\nomission = "fatal"',
+    "[severity]\nomission = 3",
     "colour = 3",
     "jobs = true",
     'jobs = "two"',
