@@ -5,7 +5,8 @@ The file is what the HTML report exports and `--baseline` reads::
     {"schema": 1, "findings": {"<fingerprint>": {"status": "dismissed", "rule": "…", "reason": "…"}}}
 
 A dismissed finding (a false alarm) leaves the report; an accepted one (a slip that is known) stays in it,
-marked "known", and no longer fails a run. Fingerprints hold no offsets, so both survive edits elsewhere.
+marked "known", and no longer fails a run. Fingerprints hold no offsets and know no left and right, so both survive
+edits elsewhere and versions that change places; one that is near (fingerprint.py) survives an edit of its sentence.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from checker.fingerprint import EXACT, are_near, former_fingerprint
+from checker.looked import Looked, looked_at
 from checker.model import Finding, Report
 from claims.errors import UsageError
 
@@ -30,12 +33,16 @@ KNOWN = "known"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One decision: `status` is "accepted" or "dismissed", `reason` free text, `rule` a slug for readers."""
+    """One decision: `status` is "accepted" or "dismissed", `reason` free text, `rule` a slug for readers.
+
+    `articles` are the files that it is about, by their paths from the baseline's folder; none where it is not known.
+    """
 
     fingerprint: str
     status: str
     rule: str = ""
     reason: str = ""
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +53,31 @@ class Baseline:
 
 
 @dataclass(frozen=True, slots=True)
+class Update:
+    """How many decisions a rewritten baseline has more, as before (`idle` of them not looked at), and fewer."""
+
+    added: int
+    kept: int
+    removed: int
+    idle: int
+
+    def __str__(self) -> str:
+        idle = f" ({self.idle} of them not looked at in this run)" if self.idle else ""
+        return f"{self.added} added, {self.kept} kept{idle}, {self.removed} removed"
+
+
+@dataclass(frozen=True, slots=True)
 class Marked:
-    """Findings held against a baseline: those that stay (each "new" or "known"), the dismissed, the gone."""
+    """Findings held against a baseline: those that stay (each "new" or "known"), the dismissed, the gone.
+
+    `entries` are all decisions, those on findings of this run under the fingerprints that these have now.
+    """
 
     findings: tuple[Finding, ...]
     dismissed: tuple[Finding, ...]
     gone: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
+    update: Update | None = None
 
 
 def load_baseline(path: str | Path) -> Baseline:
@@ -86,72 +112,121 @@ def _entry(fingerprint: str, value: Any, path: str | Path) -> Entry:
             f'finding {fingerprint} needs a "status" of "{ACCEPTED}" or "{DISMISSED}"', str(path)
         )
     rule, reason = value.get("rule") or "", value.get("reason") or ""
-    return Entry(fingerprint, value["status"], str(rule), str(reason))
+    articles = value.get("articles")
+    names = tuple(map(str, articles)) if isinstance(articles, list) else ()
+    return Entry(fingerprint, value["status"], str(rule), str(reason), names)
 
 
 def mark(findings: Iterable[Finding], baseline: Baseline) -> Marked:
     """Hold findings against a baseline; their order is kept."""
+    findings = tuple(findings)
+    decisions = decided(findings, baseline)
     kept: list[Finding] = []
     dismissed: list[Finding] = []
-    seen = set()
-    for finding in findings:
-        fingerprint = finding.fingerprint
-        seen.add(fingerprint)
-        entry = baseline.entries.get(fingerprint)
+    for finding, entry in zip(findings, decisions, strict=True):
         if entry is not None and entry.status == DISMISSED:
             dismissed.append(replace(finding, baseline=KNOWN))
         else:
             # What another baseline knows already stays known.
             known = entry is not None or finding.baseline == KNOWN
             kept.append(replace(finding, baseline=KNOWN if known else NEW))
-    gone = tuple(e for key, e in baseline.entries.items() if key not in seen)
-    return Marked(tuple(kept), tuple(dismissed), gone)
+    met = {entry.fingerprint for entry in decisions if entry is not None}
+    gone = tuple(e for key, e in baseline.entries.items() if key not in met)
+    now = {f.fingerprint: e for f, e in zip(findings, decisions, strict=True) if e is not None}
+    entries = (*gone, *(replace(e, fingerprint=key) for key, e in now.items()))
+    return Marked(tuple(kept), tuple(dismissed), gone, tuple(sorted(entries, key=lambda e: e.fingerprint)))
 
 
-def hold(report: Report, path: str | Path | None, update: bool = False) -> tuple[Report, Marked]:
+def decided(findings: Sequence[Finding], baseline: Baseline) -> list[Entry | None]:
+    """The decision on each finding: by its fingerprint, by the one it had at first, or by one that is near it.
+
+    A decision that is some finding's own is no longer near another one.
+    """
+    entries = baseline.entries
+    found = [entries.get(f.fingerprint) or entries.get(former_fingerprint(f)) for f in findings]
+    met = {e.fingerprint for e in found if e is not None}
+    waiting: dict[str, list[Entry]] = {}
+    for key, entry in entries.items():
+        if key not in met:
+            waiting.setdefault(key[:EXACT], []).append(entry)
+    for at, finding in enumerate(findings):
+        if found[at] is None:
+            others = waiting.get(finding.fingerprint[:EXACT], ())
+            found[at] = next((e for e in others if are_near(e.fingerprint, finding)), None)
+    return found
+
+
+def hold(
+    report: Report, path: str | Path | None, update: bool = False, rules: Collection[str] | None = None
+) -> tuple[Report, Marked]:
     """The report held against a baseline file, and what the file says besides; unchanged without a path.
 
     With `update` the file is written anew from the findings of this run (it need not exist before), and
     what it then holds counts as known; what it held before and no finding matches is still told as gone.
+    `rules` are those that the run looked for (None: all). A decision on another rule, or on an article that the run
+    did not look at, is neither gone nor removed.
     """
     if path is None:
         return report, Marked(report.findings, (), ())
     known = Baseline() if update and not Path(path).exists() else load_baseline(path)
+    looked = looked_at(report, Path(path).parent, rules)
     marked = mark(report.findings, known)
+    gone = tuple(e for e in marked.gone if looked.ran(e.rule) and looked.has(e.articles))
+    marked = replace(marked, gone=gone)
     if update:
-        written = mark(report.findings, update_baseline(path, report.findings, known))
-        marked = replace(marked, findings=written.findings)
+        written, change = update_baseline(path, report.findings, known, looked)
+        again = mark(report.findings, written)
+        marked = replace(marked, findings=again.findings, entries=again.entries, update=change)
     return replace(report, findings=marked.findings), marked
 
 
-def known_entries(path: str | Path | None) -> tuple[Entry, ...]:
-    """The entries of a baseline file as it is now; none without a file."""
-    return () if path is None else tuple(load_baseline(path).entries.values())
-
-
 def update_baseline(
-    path: str | Path, findings: Iterable[Finding], previous: Baseline | None = None
-) -> Baseline:
-    """Write the findings of a run as accepted, whole or not at all, and return what was written.
+    path: str | Path, findings: Iterable[Finding], previous: Baseline, looked: Looked
+) -> tuple[Baseline, Update]:
+    """Write the findings of a run as accepted, whole or not at all, and return what was written, and what changed.
 
-    Decisions of `previous` keep their status and reason; its dismissals stay even where they do not occur,
-    its accepted findings leave once they are gone.
+    Decisions of `previous` keep their status and reason; its dismissals stay even where they do not occur, and its
+    accepted findings leave once they are gone from articles and rules that were looked at.
     """
-    old = previous.entries if previous is not None else {}
-    entries = {key: entry for key, entry in old.items() if entry.status == DISMISSED}
-    for finding in findings:
+    findings = tuple(findings)
+    decisions = decided(findings, previous)
+    met = {entry.fingerprint for entry in decisions if entry is not None}
+    rest = [entry for key, entry in previous.entries.items() if key not in met]
+    idle = [e for e in rest if e.status == ACCEPTED and not _is_gone(e, previous, looked)]
+    entries = {e.fingerprint: e for e in rest if e.status == DISMISSED} | {e.fingerprint: e for e in idle}
+    for finding, entry in zip(findings, decisions, strict=True):
+        made = entry or Entry("", ACCEPTED, finding.rule)
         key = finding.fingerprint
-        entries[key] = old.get(key) or Entry(key, ACCEPTED, finding.rule)
+        entries[key] = replace(made, fingerprint=key, articles=looked.articles_of(finding))
     baseline = Baseline(dict(sorted(entries.items())))
-    data = {
-        "schema": SCHEMA,
-        "findings": {
-            key: {"status": e.status, "rule": e.rule, "reason": e.reason}
-            for key, e in baseline.entries.items()
-        },
-    }
-    _write_whole(Path(path), json.dumps(data, ensure_ascii=True, indent=1) + "\n")
-    return baseline
+    _write_whole(Path(path), json.dumps(_plain(baseline), ensure_ascii=True, indent=1) + "\n")
+    added = {f.fingerprint for f, e in zip(findings, decisions, strict=True) if e is None}
+    removed = sum(e.status == ACCEPTED for e in rest) - len(idle)
+    return baseline, Update(len(added), len(entries) - len(added), removed, len(idle))
+
+
+def _is_gone(entry: Entry, previous: Baseline, looked: Looked) -> bool:
+    """True where the run would have found it again, had it still been there.
+
+    Which article a decision is about, older files and the export of a report do not say. Such a one is gone where the
+    run looked at everything that the file names otherwise.
+    """
+    if not looked.ran(entry.rule):
+        return False
+    if entry.articles:
+        return looked.has(entry.articles)
+    named = [e.articles for e in previous.entries.values() if e.articles]
+    return bool(named) and all(map(looked.has, named))
+
+
+def _plain(baseline: Baseline) -> dict[str, Any]:
+    """The baseline as its file has it."""
+    entries: dict[str, Any] = {}
+    for key, entry in baseline.entries.items():
+        entries[key] = {"status": entry.status, "rule": entry.rule, "reason": entry.reason}
+        if entry.articles:
+            entries[key]["articles"] = list(entry.articles)
+    return {"schema": SCHEMA, "findings": entries}
 
 
 def _write_whole(path: Path, text: str) -> None:

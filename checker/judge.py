@@ -50,7 +50,14 @@ Home = tuple[str, int | None]
 def judge(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
     """The findings to report: selected, without doubles and shadows, the worst and surest first."""
     kept = [f for f in findings if _selected(f, settings)]
-    return rank(map(_in_articles, _told_once(_narrowest(_unique(kept)))))
+    judged = map(_in_articles, _told_once(_narrowest(_unique(kept))))
+    return rank(_as_wanted(f, settings) for f in judged)
+
+
+def _as_wanted(finding: Finding, settings: Settings) -> Finding:
+    """A finding with the severity that the settings give its rule, if they give it one."""
+    level = next((level for rule, level in settings.severity if rule == finding.rule), None)
+    return finding if level is None else replace(finding, severity=Severity(level))
 
 
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:
@@ -149,7 +156,8 @@ def _narrowest(findings: Sequence[Finding]) -> list[Finding]:
         if any(_same_slip(k, f) for h in homes for k in near.get(h, ())):
             continue
         kept.append(f)
-        for home in homes:
+        # What is found within one article is no other finding's double: of many, none is held against all.
+        for home in homes if f.scope is not Scope.WITHIN else ():
             near.setdefault(home, []).append(f)
     return kept
 

@@ -5,12 +5,12 @@ A report is what the pipeline hands over; writers in `reports/` only read it.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from checker.fingerprint import fingerprint_of
 from claims.facts.model import Role
 from claims.model import Article
 
@@ -60,7 +60,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One side of a finding: `text == article.text[start:end]`; `row` and `segment` only for bilingual files."""
+    """One side of a finding: `text == article.text[start:end]`.
+
+    `row`, `segment` and `line` (where the segment's side begins in its file, None where that is not known) are there
+    for bilingual files only.
+    """
 
     article: str
     lang: str
@@ -70,6 +74,7 @@ class Evidence:
     text: str
     row: int | None = None
     segment: str | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ class Finding:
 
     `confidence` in 0..1 is how surely it is a real slip; `message` is one English sentence; `left_value` and
     `right_value` are the normalised values that disagree; `left` or `right` is None where there is one
-    side only; `context` is text that identifies the place even when lines move (it feeds the fingerprint);
+    side only; `context` is text that identifies the place even when lines move, `place` the sketch of the words of
+    its sentences, which feeds the fingerprint;
     `by_model` says that a model and not a rule is the ground; `against` is the id of the version that lacks a
     counterpart, where one side is None and two versions are compared ("" elsewhere), `against_lang` its language;
     `reason` names which of the things that the rule looks for it is ("" for the usual one), and `told` what its
@@ -102,6 +108,7 @@ class Finding:
     against_lang: str = ""
     reason: str = ""
     told: tuple[tuple[str, str], ...] = ()
+    place: str = ""
 
     @property
     def articles(self) -> frozenset[str]:
@@ -116,15 +123,12 @@ class Finding:
 
     @property
     def fingerprint(self) -> str:
-        """Sixteen hex digits from rule, values and context, not from offsets: stable when lines move.
+        """Sixteen hex digits from rule, values, quotes and the words of the sentences, not from offsets.
 
-        Values that do not differ (a score, which another model changes) tell nothing of what was decided.
+        Stable when lines move and when the sides change places; an edit of the sentence changes a few of the last
+        eight. Values that do not differ (a score, which another model changes) tell nothing of what was decided.
         """
-        texts = [e.text for e in (self.left, self.right) if e is not None]
-        differ = self.left_value != self.right_value
-        values = (self.left_value, self.right_value) if differ else ("", "")
-        parts = [self.rule, *values, self.context, *texts]
-        return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        return fingerprint_of(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +211,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class NotCovered:
-    """Something that was not checked, and why."""
+    """Something that was not checked, and why.
+
+    `unread` is a file that was named itself and could not be read, `not_read` any file that gave no article.
+    """
 
     what: str
     why: str
+    unread: bool = False
+    not_read: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +267,11 @@ class Report:
     def article(self, id_: str) -> Article | None:
         """The article of an id, or None (bilingual files have no article of their own)."""
         return next((a for a in self.articles if a.id == id_), None)
+
+    @property
+    def unread(self) -> tuple[NotCovered, ...]:
+        """The files that were named themselves and could not be read."""
+        return tuple(gap for gap in self.not_covered if gap.unread)
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

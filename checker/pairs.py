@@ -33,7 +33,7 @@ class Passage:
     count in the article, as those of findings do. `home` is the language of the whole article, where a
     sentence left in another one stands out ("" for a segment: its file tells). `tags` are the inline tags that
     a segment's file keeps between its words, and `raw` its text as it stands there, where `text` has blanks for
-    what is no words (placeholders, HTML).
+    what is no words (placeholders, HTML). `line` is where the segment begins in its file, if that is known.
     """
 
     article: str
@@ -48,6 +48,7 @@ class Passage:
     home: str = ""
     tags: tuple[InlineTag, ...] = ()
     raw: str = ""
+    line: int | None = None
 
     @property
     def end(self) -> int:
@@ -80,6 +81,7 @@ class Passage:
             self.written[start - self.start : end - self.start],
             self.row,
             self.segment,
+            self.line,
         )
 
     def whole(self) -> Evidence:
@@ -149,7 +151,8 @@ def passage_of_text(
     facts: Facts | bool = True,
     tags: tuple[InlineTag, ...] = (),
     raw: str = "",
+    line: int | None = None,
 ) -> Passage:
     """The passage of a bare text, such as one side of a row; `facts` are looked for (True), left out, or known."""
     found = facts if isinstance(facts, Facts) else find_facts(text, load_lexicon(lang)) if facts else Facts()
-    return Passage(article, lang, text, 0, (0,), found, row, segment, tags=tags, raw=raw)
+    return Passage(article, lang, text, 0, (0,), found, row, segment, tags=tags, raw=raw, line=line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,16 +15,20 @@ from checker.alignment.pair import align_articles, find_versions, is_version
 from checker.checks.base import RevisionCheck, Story
 from checker.checks.registry import RULES, wanted_checks
 from checker.glossary import load_glossary
+from checker.glossary.gaps import glossary_gaps
 from checker.judge import judge, rank
 from checker.model import Alignment, Finding, NotCovered, Report
+from checker.run.capped import capped
+from checker.run.choices import check_choices
+from checker.run.copies import vectors_without_copies, without_copies
 from checker.run.engine import Engine, Here, local_engine
 from checker.run.gitfiles import changed_files
-from checker.run.reading import Reading, article_of, fresh_ids, read_one
+from checker.run.reading import Reading, article_of, fresh_ids, gap_of, notes_on, read_one
 from checker.run.revision import Revision, source_changes
 from checker.run.rows import check_rows
 from checker.run.signature import signature
 from checker.run.since import lagging, touched
-from checker.run.source import source_first
+from checker.run.source import check_source, source_first
 from checker.run.stages import (
     FILES,
     VERSIONS,
@@ -39,13 +44,12 @@ from checker.run.stages import (
     run_parts,
     story_parts,
 )
-from checker.settings import Settings, check_rules
+from checker.settings import Settings
 from checker.statements.abridged import told_once
 from checker.story.factrows import story_tables
 from checker.surroundings import in_context
-from claims.embed import Encoder, Vectors, load_encoder
+from claims.embed import Encoder, Vectors, allow_hub, load_encoder
 from claims.errors import UsageError
-from claims.lexicon import known_languages
 from claims.model import Article
 from claims.read.raw import RawArticle
 from claims.read.walk import FoundFile, find_files
@@ -86,6 +90,12 @@ class Run:
             self.articles.append(reading.article)
         if reading.gap is not None:
             self.not_covered.append(reading.gap)
+        self.not_covered += reading.notes
+
+    def drop_copies(self) -> None:
+        """Leave out articles whose text another one has, and say so."""
+        self.articles, notes = without_copies(self.articles)
+        self.not_covered += notes
 
 
 def audit(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
@@ -93,6 +103,7 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
 
     Raises UsageError when nothing of what was named could be read.
     """
+    paths = _listed(paths)
     run = start(settings, progress)
     revision = run.settings.changed_since
     changed = changed_files(paths, revision) if revision else None
@@ -104,6 +115,8 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
             vectors = _read_all(run, files)
         if not run.articles:
             nothing(run, paths)
+        run.not_covered += notes_on(paths)
+        check_source(run.articles, run.settings.source)
         with run.stage("versions"):
             space = make_space(run.articles, encoder, vectors)
             found = find_versions(run.articles, encoder, space=space, engine=engine)
@@ -131,12 +144,26 @@ def compare(
     `previous` is what the left one was the last time: the report then says what changed in it since, and which
     changes did not reach the right one.
     """
-    run = start(settings, progress)
+    run = start(settings, progress, sides=2)
     with run.stage("read"):
         for side, (path, id_) in enumerate(zip((left, right), fresh_ids((left, right)), strict=True)):
             run.take(read_one(path, id_, side, run.settings))
         old = read_one(previous, previous, 0, run.settings).article if previous else None
+    for article in run.articles:
+        if not article.content:
+            raise UsageError(f"nothing to compare: {gap_of(article)}", article.path, "give two texts")
+    one, other = run.articles
+    if one.text == other.text:
+        raise UsageError("both have the same text", f"{left} and {right}", "name two versions of it")
     return _compare(run, old)
+
+
+def _listed(paths: Sequence[str] | str) -> Sequence[str]:
+    """The paths that were named, of which a text is one. Raises UsageError where there are none."""
+    named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    if not named:
+        raise UsageError("no file was named", hint="give a list of paths")
+    return [os.fspath(path) for path in named]
 
 
 def _compare(run: Run, old: Article | None = None) -> Report:
@@ -165,18 +192,25 @@ def _compare(run: Run, old: Article | None = None) -> Report:
 
 def compare_texts(left: str, right: str, settings: Settings | None = None) -> Report:
     """Two versions of one text, given as they are; in the report their ids and paths are "left" and "right"."""
-    run = start(settings, _silent)
+    run = start(settings, _silent, sides=2)
     for side, (name, text) in enumerate((("left", left), ("right", right))):
+        if not isinstance(text, str):
+            raise UsageError(f"is no text but {type(text).__name__}", name, "give both versions as str")
+        if not text.strip():
+            raise UsageError("there is no text in it", name, "give both versions of the text")
         run.take(article_of(RawArticle(name, text), name, side, run.settings))
     return _compare(run)
 
 
 def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progress = _silent) -> Report:
     """Bilingual files, already aligned: every row is a pair. Raises UsageError if none could be read."""
-    run = start(settings, progress)
+    paths = _listed(paths)
+    run = start(settings, progress, sides=2)
     outcome = check_rows(paths, run.settings, progress)
     if not outcome.read:
-        raise UsageError(outcome.not_covered[0].why if outcome.not_covered else "no rows", paths[0])
+        first, *others = outcome.not_covered
+        more = "".join(f"; {gap.what}: {gap.why}" for gap in others[:2])
+        raise UsageError(first.why + more, first.what)
     return Report(
         signature(load_encoder(run.settings.encoder)),
         findings=rank(outcome.findings),
@@ -200,19 +234,21 @@ def read_articles(
             run.take(reading)
     if not run.articles:
         nothing(run, paths)
+    run.drop_copies()
+    run.not_covered += notes_on(paths)
     return run
 
 
-def start(settings: Settings | None, progress: Progress) -> Run:
-    """A new run, its rule names checked."""
+def start(settings: Settings | None, progress: Progress, sides: int = 1) -> Run:
+    """A new run, its settings checked; `sides` is how many languages may be told: one for all, or left and right."""
     settings = settings or Settings()
-    check_rules(settings.select, RULES, "--select")
-    check_rules(settings.ignore, RULES, "--ignore")
+    if not isinstance(settings, Settings):
+        raise UsageError(f"settings are no {type(settings).__name__}", hint="give checker.Settings(...)")
+    check_choices(settings, RULES, sides)
+    if settings.network:
+        allow_hub()
     if settings.glossary:
         load_glossary(settings.glossary)
-    for code in settings.langs:
-        if code not in known_languages() and not (code.isalpha() and len(code) == 2):
-            raise UsageError(f"{code!r} is no language code", "--lang", "such as de, fr or en")
     return Run(settings, progress)
 
 
@@ -239,7 +275,7 @@ def nothing(run: Run, paths: Sequence[str]) -> None:
         raise UsageError(run.not_covered[0].why, run.not_covered[0].what)
     why = "; ".join(f"{n.what}: {n.why}" for n in run.not_covered[:3]) or "no articles there"
     raise UsageError(
-        f"nothing could be read: {why}", " ".join(paths), "name text, Markdown, HTML, DOCX or PDF files"
+        f"nothing could be read: {why}", " ".join(paths), "name text, Markdown, HTML, DOCX, ODT or PDF files"
     )
 
 
@@ -255,7 +291,9 @@ def _read_all(run: Run, files: Sequence[FoundFile]) -> Vectors:
             run.take(reading)
             done += 1
         vectors.append(part.vectors)
-    return np.concatenate(vectors)
+    kept = vectors_without_copies(run.articles, np.concatenate(vectors))
+    run.drop_copies()
+    return kept
 
 
 def _check(
@@ -286,8 +324,15 @@ def _check(
         *(f for one in told for f in one.findings),
     ]
     with run.stage("judge"):
-        judged = in_context(told_once(judge(findings, run.settings), by_id), by_id)
-    gaps = [*run.not_covered, *(one.gap for one in told if one.gap)]
+        shown, more = capped(told_once(judge(findings, run.settings), by_id), by_id)
+        judged = in_context(shown, by_id)
+    languages = [(by_id[v.left].lang, by_id[v.right].lang) for v in versions]
+    gaps = [
+        *run.not_covered,
+        *(one.gap for one in told if one.gap),
+        *more,
+        *glossary_gaps(run.settings, languages),
+    ]
     return Report(
         signature(encoder),
         tuple(run.articles),

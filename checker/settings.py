@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,24 @@ MIN_CONFIDENCE = 0.3
 # From which severity on a run fails.
 FAIL_LEVELS = ("error", "warning", "info", "never")
 ENGINES = ("local", "dask")
+# Settings that are paths, and those that are a folder or the name of a model.
+PATHS = frozenset({"baseline", "glossary", "parts"})
+MODELS = frozenset({"encoder", "judge"})
+# What a setting may be, where its type alone does not say it.
+FORMS = {
+    "fail_on": "one of " + ", ".join(FAIL_LEVELS),
+    "min_confidence": "a number from 0 to 1",
+    "jobs": "a whole number from 1 on",
+    "engine": "one of " + ", ".join(ENGINES),
+    "date": "a day such as 2026-03-31, without quotation marks",
+    "langs": 'a list such as ["de"], in compare and qa also ["de", "fr"]',
+}
+FORMS_OF_TYPES = {
+    tuple: 'a list such as ["number-mismatch", "omission"]',
+    bool: "true or false",
+    str: "a text in quotation marks",
+    type(None): "a text in quotation marks",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +43,8 @@ class Settings:
     """What a run is told: rules to keep or drop, languages, date, encoder, and how sure a finding must be.
 
     `select` empty means every rule that is on by default. `langs` overrides detection: one code for all,
-    or (left, right). `rule_severity` gives a rule another severity than its default. `source` and
+    or (left, right). `severity` gives the findings of a rule another severity than its check does, as pairs of a rule
+    and "error", "warning" or "info". `source` and
     `target` choose the two sides of a bilingual file, `source` the left one of two versions too;
     `network` lets web addresses be fetched.
     """
@@ -50,6 +70,7 @@ class Settings:
     network: bool = False
     glossary: str | None = None
     changed_since: str | None = None
+    severity: tuple[tuple[str, str], ...] = ()
 
     def lang(self, side: int) -> str | None:
         """The language that a side (0 left, 1 right) was declared to be in, or None."""
@@ -73,7 +94,12 @@ def load_settings(
     Raises UsageError for an unknown key, a wrong type or an impossible value.
     """
     given = {k: v for k, v in options.items() if v not in (None, (), "")}
-    return replace(defaults or Settings(), **{**(_from_file(path) if path else {}), **given})
+    said = _from_file(path) if path else {}
+    for mine, other in (("select", "ignore"), ("ignore", "select")):
+        # What an option asks for is not taken back by the file.
+        if mine in given and said.get(other):
+            said[other] = tuple(rule for rule in said[other] if rule not in given[mine])
+    return replace(defaults or Settings(), **{**said, **given})
 
 
 def _from_file(path: Path) -> dict[str, Any]:
@@ -82,7 +108,10 @@ def _from_file(path: Path) -> dict[str, Any]:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise UsageError(f"cannot be read as TOML: {reason}", str(path), "see the README") from error
+        if isinstance(error, OSError):
+            raise UsageError(f"cannot be read: {reason}", str(path), "check the path") from error
+        hint = 'settings are lines such as fail_on = "warning"'
+        raise UsageError(f"is no TOML: {reason}", str(path), hint) from error
     names = [f.name for f in fields(Settings)]
     out: dict[str, Any] = {}
     for key, value in data.items():
@@ -91,7 +120,15 @@ def _from_file(path: Path) -> dict[str, Any]:
             raise UsageError(f"unknown setting {key!r}", str(path), "known: " + ", ".join(names))
         out[name] = _typed(name, value, path)
         _check_range(name, out[name], path)
-    return out
+    return {name: _placed(name, value, path.parent) for name, value in out.items()}
+
+
+def _placed(name: str, value: Any, folder: Path) -> Any:
+    """A path of a config file as it leads from the working folder: it is written as it leads from the file's."""
+    model = name in MODELS and (value.startswith((".", "~")) or (folder / value).is_dir())
+    if not value or not (model or name in PATHS) or folder.resolve() == Path.cwd():
+        return value
+    return str(folder / Path(value).expanduser())
 
 
 def _check_range(name: str, value: Any, path: Path) -> None:
@@ -101,13 +138,32 @@ def _check_range(name: str, value: Any, path: Path) -> None:
     wrong |= name == "jobs" and value < 1
     wrong |= name == "engine" and value not in ENGINES
     if wrong:
-        raise UsageError(f"{name} cannot be {value!r}", str(path), "see the README for its values")
+        raise UsageError(f"{name} cannot be {_said(value)}", str(path), f"it is {FORMS[name]}")
+
+
+def _said(value: object) -> str:
+    """A value as TOML writes it, or nearly."""
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return "a table"
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _typed(name: str, value: object, path: Path) -> object:
     """One value of a config file in the type of its setting."""
-    wrong = UsageError(f"{name} cannot be {value!r}", str(path), "see the README for its form")
     default = getattr(Settings(), name)
+    if name == "severity":
+        levels = FAIL_LEVELS[:-1]
+        if isinstance(value, dict) and all(level in levels for level in value.values()):
+            return tuple(value.items())
+        raise UsageError(
+            f"severity cannot be {_said(value)}",
+            str(path),
+            'give a table: [severity] and lines such as omission = "error"',
+        )
+    form = FORMS.get(name) or FORMS_OF_TYPES[type(default)]
+    wrong = UsageError(f"{name} cannot be {_said(value)}", str(path), f"it is {form}")
     if isinstance(default, tuple):
         if isinstance(value, str):
             return tuple(part.strip() for part in value.split(",") if part.strip())
@@ -127,11 +183,3 @@ def _typed(name: str, value: object, path: Path) -> object:
     if isinstance(value, str if default is None else type(default)):
         return value
     raise wrong
-
-
-def check_rules(names: Iterable[str], known: Iterable[str], option: str) -> None:
-    """Raise UsageError for a rule that does not exist."""
-    known = sorted(known)
-    for name in names:
-        if name not in known:
-            raise UsageError(f"unknown rule {name!r}", option, "`crosscheck rules` lists them")

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import socket
+import sys
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import chain, pairwise
@@ -243,8 +244,29 @@ def _hub_answers() -> bool:
     return True
 
 
+# Set by `allow_hub`: whether a model that is not here may be fetched.
+_hub_allowed = False
+
+
+def allow_hub() -> None:
+    """Let this process fetch encoders from the model hub: nothing is fetched that nobody asked for."""
+    global _hub_allowed
+    _hub_allowed = True
+
+
+def stay_offline() -> None:
+    """Keep the libraries from asking the model hub, for a name or for something newer, unless it is allowed."""
+    if _hub_allowed:
+        return
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    constants = sys.modules.get("huggingface_hub.constants")
+    if constants is not None:
+        vars(constants)["HF_HUB_OFFLINE"] = os.environ["HF_HUB_OFFLINE"] not in ("", "0")
+
+
 def _open_model(name: str, local: bool) -> Any:
-    """Load a model from its folder or the local cache, and only then from the hub; errors become one line."""
+    """Load a model from its folder or the local cache, and where it is allowed from the hub; errors become one line."""
+    stay_offline()
     try:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging as transformers_logging
@@ -258,6 +280,9 @@ def _open_model(name: str, local: bool) -> Any:
     except Exception as error:  # the library lets through whatever its loaders raise
         if local:
             raise EncoderError(f"cannot be loaded as a model: {_first_line(error)}", name) from error
+    if not _hub_allowed:
+        hint = "give a folder, or let `crosscheck audit --allow-network` fetch it once"
+        raise EncoderError("the encoder is neither a folder nor in the local cache", name, hint)
     if os.environ.get("HF_HUB_OFFLINE", "0") not in ("", "0") or not _hub_answers():
         raise EncoderError(
             "the encoder is neither a folder nor in the local cache, and the model hub does not answer", name,

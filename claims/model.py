@@ -70,7 +70,7 @@ class Article:
 
     `id` is short and unique within a run; `path` is openable from the working folder ("-" for standard
     input); `lang` is an ISO 639-1 code, or "und" where no known language was found; `text` is what all
-    offsets count in; `source_kind` names the reader ("text", "markdown", "html", "docx").
+    offsets count in; `source_kind` names the reader ("text", "markdown", "html", "docx", "odt", "pdf").
     """
 
     id: str

@@ -11,6 +11,8 @@ from reports.clean import displayable, one_line
 from reports.rulebook import Rules, rule_of
 from reports.text import quote
 
+# So many files are named in an error.
+SHOWN = 3
 # Who is named as the author of notes; a later run finds its own by it.
 AUTHOR = "crosscheck"
 
@@ -21,8 +23,11 @@ def checked_file(report: Report, suffixes: Collection[str]) -> str:
     if len(files) == 1:
         return files[0]
     kinds = " ".join(sorted(suffixes))
-    what = "several files of this kind were checked" if files else "no file of this kind was checked"
-    raise UsageError(f"the findings cannot be put into it: {what}", kinds, "run `crosscheck qa` on one")
+    if not files:
+        what = f"no file of this kind ({kinds}) was checked"
+        raise UsageError("the findings cannot be put into a file", what, "run `crosscheck qa` on one")
+    what = f"the findings of {len(files)} files cannot be put into one"
+    raise UsageError(what, ", ".join(files[:SHOWN]), "run `crosscheck qa` on each with an -o of its own")
 
 
 def findings_by_row(report: Report, path: str) -> dict[int, list[Finding]]:

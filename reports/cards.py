@@ -154,7 +154,8 @@ def _unquoted(finding: Finding, side: int, segments: Segments, places: Places) -
     if row is None or not row.texts[side].strip():
         return None
     path = row.left_article if side == 0 and row.left_article else row.article
-    label = displayable(places.at(path, 0, 0, row.row, row.segment).label)
+    here = Evidence(path, row.langs[side], 0, 0, 0, "", row.row, row.segment)
+    label = displayable(places.of(here).label)
     text = displayable(shortened(row.texts[side], _LONGEST_QUOTE))
     return QuoteView(side, row.langs[side], label, text, "", "", None)
 

@@ -83,7 +83,7 @@ def _side(side: str, evidence: Evidence | None, value: str, against: str, places
         "path": place.path,
         "lang": evidence.lang,
         "line": place.line if place.line is not None else "",
-        "column": place.column if place.line is not None else "",
+        "column": place.column or "",
         "row": evidence.row if evidence.row is not None else "",
         "segment": evidence.segment or "",
         "sentence": evidence.sentence,

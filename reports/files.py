@@ -38,12 +38,14 @@ def replace_pages(folder: Path, index: Path, pages: Iterable[tuple[str, str]]) -
     """Write pages into a folder and the one without a name to `index`, which comes last.
 
     Pages of an earlier report that this one does not have are removed; every other file stays. A page is there
-    whole or not at all.
+    whole or not at all. Raises UsageError where a file that is no page of ours bears the name of one.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = set()
     for name, text in pages:
         target = folder / name if name else index
+        if name and target.exists() and not is_ours(target):
+            raise UsageError("is no page of a report and would be lost", str(target), "choose another folder")
         replace_file(target, text.encode("utf-8"))
         written.add(target.name)
     for old in folder.iterdir():

@@ -25,7 +25,8 @@ def _lines(report: Report, rules: Rules) -> Iterator[str]:
     for finding in report.findings:
         yield _annotation(finding, rules, places)
     for gap in report.not_covered:
-        yield f"::notice title=Not covered::{_data(f'{one_line(gap.what)}: {one_line(gap.why)}')}"
+        level, title = ("error", "Not read") if gap.unread else ("notice", "Not covered")
+        yield f"::{level} title={title}::{_data(f'{one_line(gap.what)}: {one_line(gap.why)}')}"
     yield summary_line(report)
 
 
@@ -33,15 +34,13 @@ def _annotation(finding: Finding, rules: Rules, places: Places) -> str:
     """One workflow command at the first side's place."""
     title = one_line(f"{rule_of(finding.rule, rules).title} ({finding.rule})")
     fields = [f"title={_property(title)}"]
-    if finding.sides:
-        place = places.of(finding.sides[0])
+    _, place = places.main(finding)
+    if place is not None:
         fields.insert(0, f"file={_property(one_line(place.path))}")
         if place.line is not None and place.exact:
             fields[1:1] = [f"line={place.line}", f"endLine={place.end_line}"]
-            if place.line == place.end_line:
+            if place.line == place.end_line and place.column:
                 fields[3:3] = [f"col={place.column}", f"endColumn={place.end_column}"]
-        elif place.row is not None:
-            fields.insert(1, f"line={place.row}")
     sides = [f"{one_line(places.of(e).label)} [{e.lang}] {quote(e.text)}" for e in finding.sides]
     text = "\n".join([one_line(finding.message), *sides])
     return f"::{_COMMAND[finding.severity]} {','.join(fields)}::{_data(text)}"

@@ -17,7 +17,7 @@ from reports.rulebook import Rules
 from reports.text import quote
 
 _SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
-# GitLab wants a line; a text that was taken out of a container has none of its own.
+# GitLab wants a line; a text that was taken out of a container, or a row of a workbook, has none of its own.
 _NO_LINE = 1
 # A finding without evidence is one on the whole.
 _NOWHERE = Place(".", None, 0, 0, 0, False)
@@ -36,7 +36,7 @@ def render(report: Report, rules: Rules, options: Options) -> str:
 
 def _issue(finding: Finding, places: Places, double: int) -> dict[str, Any]:
     """One finding at its first side's place; `double` counts the earlier ones with its fingerprint."""
-    place = places.of(finding.sides[0]) if finding.sides else _NOWHERE
+    place = places.main(finding)[1] or _NOWHERE
     sides = [f"{one_line(places.of(e).label)} [{e.lang}] {quote(e.text)}" for e in finding.sides]
     exact = place.line if place.line is not None and place.exact else None
     return {
@@ -47,6 +47,6 @@ def _issue(finding: Finding, places: Places, double: int) -> dict[str, Any]:
         "severity": _SEVERITY[finding.severity],
         "location": {
             "path": one_line(place.path).replace("\\", "/").removeprefix("./"),
-            "lines": {"begin": exact or place.row or _NO_LINE},
+            "lines": {"begin": exact or _NO_LINE},
         },
     }

@@ -122,9 +122,10 @@ def finding_dict(finding: Finding) -> dict[str, Any]:
 
 
 def evidence_dict(evidence: Evidence | None) -> dict[str, Any] | None:
-    """One side of a finding, or None."""
+    """One side of a finding, or None; the line on which a segment begins is told for bilingual files alone."""
     if evidence is None:
         return None
+    of_rows = {} if evidence.row is None else {"line": evidence.line}
     return {
         "article": evidence.article,
         "lang": evidence.lang,
@@ -134,6 +135,7 @@ def evidence_dict(evidence: Evidence | None) -> dict[str, Any] | None:
         "text": evidence.text,
         "row": evidence.row,
         "segment": evidence.segment,
+        **of_rows,
     }
 
 

@@ -17,12 +17,13 @@ def render(report: Report, rules: Rules, options: Options) -> str:
     """One test suite per file: a test case per finding, one passing case where there is none.
 
     A finding at or above `options.fail_on` is a failure, one below it a passed case with output; what was
-    not covered is a skipped case.
+    not covered is a skipped case, or an error where a file that was named could not be read.
     """
     places = Places(report)
     by_file: dict[str, list[Finding]] = {places.path(a.id): [] for a in report.articles}
     for finding in report.findings:
-        path = places.path(finding.sides[0].article) if finding.sides else "-"
+        _, place = places.main(finding)
+        path = place.path if place else "-"
         by_file.setdefault(path, []).append(finding)
     suites = ET.Element("testsuites", name="crosscheck")
     total: dict[str, int] = defaultdict(int)
@@ -36,8 +37,9 @@ def render(report: Report, rules: Rules, options: Options) -> str:
         suite = ET.SubElement(suites, "testsuite", name="not covered")
         for gap in report.not_covered:
             case = ET.SubElement(suite, "testcase", classname="not-covered", name=displayable(gap.what))
-            ET.SubElement(case, "skipped", message=displayable(gap.why))
-        _count(suite, total, tests=len(report.not_covered), failures=0, skipped=len(report.not_covered))
+            ET.SubElement(case, "error" if gap.unread else "skipped", message=displayable(gap.why))
+        tests, errors = len(report.not_covered), len(report.unread)
+        _count(suite, total, tests=tests, failures=0, skipped=tests - errors, errors=errors)
     for key, value in total.items():
         suites.set(key, str(value))
     ET.indent(suites)
@@ -46,7 +48,7 @@ def render(report: Report, rules: Rules, options: Options) -> str:
 
 def _count(suite: ET.Element, total: dict[str, int], **counts: int) -> None:
     """Write a suite's counts on it and add them to the total."""
-    for key, value in {**counts, "errors": 0}.items():
+    for key, value in {"errors": 0, **counts}.items():
         suite.set(key, str(value))
         total[key] += value
 
@@ -54,7 +56,8 @@ def _count(suite: ET.Element, total: dict[str, int], **counts: int) -> None:
 def _case(suite: ET.Element, finding: Finding, rules: Rules, places: Places, options: Options) -> bool:
     """Add one finding as a test case; True if it is a failure."""
     labels = [f"{places.of(e).label} [{e.lang}] {quote(e.text)}" for e in finding.sides]
-    where = places.of(finding.sides[0]).label if finding.sides else "-"
+    _, place = places.main(finding)
+    where = place.label if place else "-"
     name = f"{rule_of(finding.rule, rules).title} at {one_line(where)}"
     case = ET.SubElement(suite, "testcase", classname=displayable(finding.rule), name=displayable(name))
     message = displayable(one_line(finding.message))

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from checker.model import Evidence, Report
+from checker.model import Evidence, Finding, Report
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # Readers whose text is the file itself; the lines of all others count in the extracted text.
@@ -17,8 +17,9 @@ _PLAIN_SOURCES = frozenset({"text", "markdown"})
 class Place:
     """A stretch of a file: lines and columns count from 1, columns in code points, the end is exclusive.
 
-    `line` is None for a segment of a bilingual file, which has a `row` (and perhaps a `segment` id) instead;
-    `exact` says that the lines are those of the file itself and not of text extracted from it.
+    A segment of a bilingual file has a `row` (and perhaps a `segment` id) besides; its `line` is where it begins, None
+    where that is not known, and its columns are 0. `exact` says that the lines are those of the file itself and not of
+    text extracted from it.
     """
 
     path: str
@@ -34,7 +35,8 @@ class Place:
     def label(self) -> str:
         """The place in the usual short form: path:line:column, or path and row."""
         if self.row is not None:
-            return f"{self.path}:{self.row}" + (f" ({self.segment})" if self.segment else "")
+            spot = f", row {self.row}" if self.line is None else f":{self.line}"
+            return f"{self.path}{spot}" + (f" ({self.segment})" if self.segment else "")
         if self.line is None:
             return self.path
         spot = f"{self.line}:{self.column}"
@@ -56,18 +58,15 @@ class Places:
 
     def of(self, evidence: Evidence) -> Place:
         """The place of one piece of evidence."""
-        return self.at(evidence.article, evidence.start, evidence.end, evidence.row, evidence.segment)
-
-    def at(
-        self, article_id: str, start: int, end: int, row: int | None = None, segment: str | None = None
-    ) -> Place:
-        """The place of a character range of an article."""
-        article = self._articles.get(article_id)
-        path = self.path(article_id)
-        if article is None or row is not None:
-            return Place(path, None, 0, 0, 0, False, row, segment)
-        line, column = self._spot(article_id, start)
-        end_line, end_column = self._spot(article_id, max(start, end))
+        path = self.path(evidence.article)
+        if evidence.row is not None:
+            line = evidence.line
+            return Place(path, line, 0, line or 0, 0, line is not None, evidence.row, evidence.segment)
+        article = self._articles.get(evidence.article)
+        if article is None:
+            return Place(path, None, 0, 0, 0, False)
+        line, column = self._spot(article.id, evidence.start)
+        end_line, end_column = self._spot(article.id, max(evidence.start, evidence.end))
         return Place(path, line, column, end_line, end_column, article.source_kind in _PLAIN_SOURCES)
 
     def _spot(self, article_id: str, offset: int) -> tuple[int, int]:
@@ -79,3 +78,19 @@ class Places:
             self._starts[article_id] = starts
         line = bisect_right(starts, offset)
         return line, offset - starts[line - 1] + 1
+
+    def main(self, finding: Finding) -> tuple[Evidence | None, Place | None]:
+        """Where a tool should point, and the side of the finding that stands there, if one does.
+
+        That is the left side; but where the translation is a file of its own, it is that file.
+        """
+        first = finding.sides[0] if finding.sides else None
+        if first is None or first.row is None:
+            return first, self.of(first) if first else None
+        right = finding.right
+        if right is not None and right.article != first.article:
+            return right, self.of(right)
+        if right is None and finding.against not in ("", first.article):
+            path = self.path(finding.against)
+            return None, Place(path, None, 0, 0, 0, False, first.row, first.segment)
+        return first, self.of(first)

@@ -15,15 +15,16 @@ from reports import mqm
 from reports.clean import displayable
 from reports.json_writer import dumps_indented
 from reports.options import Options
-from reports.places import Places
+from reports.places import Place, Places
 from reports.rulebook import Rules, rule_of
+from reports.text import gap_line
 from reports.uris import uri_of
 
 SCHEMA_URI = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVEL = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _BASELINE_STATE = {"new": "new", "known": "unchanged"}
 # Our fingerprints' name; the number counts up when their making changes.
-FINGERPRINT = "crosscheck/v1"
+FINGERPRINT = "crosscheck/v2"
 _MQM_REFERENCE = {"name": mqm.NAME, "index": 0}
 
 
@@ -112,16 +113,20 @@ def _taxonomy(taxa: dict[str, int]) -> dict[str, Any]:
 
 
 def _invocation(report: Report) -> dict[str, Any]:
-    """How the run went: it did its work, and these things it could not look at."""
-    notes = [displayable(f"not covered: {n.what}: {n.why}") for n in report.not_covered]
+    """How the run went: whether every file named was read, and what it could not look at."""
     return {
-        "executionSuccessful": True,
-        "toolExecutionNotifications": [{"level": "note", "message": {"text": note}} for note in notes],
+        "executionSuccessful": not report.unread,
+        "toolExecutionNotifications": [
+            {"level": "error" if n.unread else "note", "message": {"text": displayable(gap_line(n))}}
+            for n in report.not_covered
+        ],
     }
 
 
 def _result(finding: Finding, rule: Rule, rule_index: int, places: Places) -> dict[str, Any]:
-    """One finding as a result; the first side is its place, the others are related places."""
+    """One finding as a result; the side to point at is its place, the others are related places."""
+    main, place = places.main(finding)
+    others = [e for e in finding.sides if e is not main]
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": rule_index,
@@ -129,10 +134,10 @@ def _result(finding: Finding, rule: Rule, rule_index: int, places: Places) -> di
         "message": {"text": displayable(finding.message)},
         "rank": round(float(finding.confidence) * 100, 2),
         "partialFingerprints": {FINGERPRINT: finding.fingerprint},
-        "locations": [_location(e, places) for e in finding.sides[:1]],
+        "locations": [_location(main, place)] if place else [],
         "relatedLocations": [
-            {"id": i, "message": {"text": displayable(e.text)}, **_location(e, places)}
-            for i, e in enumerate(finding.sides[1:], start=1)
+            {"id": i, "message": {"text": displayable(e.text)}, **_location(e, places.of(e))}
+            for i, e in enumerate(others, start=1)
         ],
         "properties": {
             "confidence": round(float(finding.confidence), 4),
@@ -163,20 +168,19 @@ def _absent(entry: Entry, index: dict[str, int], options: Options) -> dict[str, 
     }
 
 
-def _location(evidence: Evidence, places: Places) -> dict[str, Any]:
+def _location(evidence: Evidence | None, place: Place) -> dict[str, Any]:
     """A place; a region only where its lines are those of the file, else the row or nothing."""
-    place = places.of(evidence)
     physical: dict[str, Any] = {"artifactLocation": {"uri": uri_of(place.path)}}
-    if place.line is not None and place.exact:
-        physical["region"] = {
-            "startLine": place.line,
-            "startColumn": place.column,
-            "endLine": place.end_line,
-            "endColumn": place.end_column,
-            "charOffset": evidence.start,
-            "charLength": evidence.end - evidence.start,
-            "snippet": {"text": displayable(evidence.text)},
-        }
+    if evidence is not None and place.line is not None and place.exact:
+        physical["region"] = {"startLine": place.line, "snippet": {"text": displayable(evidence.text)}}
+        if place.row is None:
+            physical["region"] |= {
+                "startColumn": place.column,
+                "endLine": place.end_line,
+                "endColumn": place.end_column,
+                "charOffset": evidence.start,
+                "charLength": evidence.end - evidence.start,
+            }
     location: dict[str, Any] = {"physicalLocation": physical}
     if place.row is not None:
         name = place.segment or str(place.row)

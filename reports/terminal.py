@@ -132,4 +132,6 @@ def _uri(place: Place) -> str | None:
         uri = Path(place.path).absolute().as_uri()
     except (ValueError, UnicodeError):
         return None
-    return f"{uri}#L{place.line},{place.column}" if place.line is not None and place.exact else uri
+    if place.line is None or not place.exact:
+        return uri
+    return f"{uri}#L{place.line}" + (f",{place.column}" if place.column else "")

@@ -54,9 +54,9 @@ def _finding_line(finding: Finding, places: Places) -> str:
 
 
 def lacking_path(finding: Finding, places: Places) -> str:
-    """The path of the version that has no counterpart, "" where both sides are there or it is a file of rows."""
-    rows = any(e.row is not None for e in finding.sides)
-    return one_line(places.path(finding.against)) if finding.against and not rows else ""
+    """The path of the version that has no counterpart, "" where both sides are there or are in one bilingual file."""
+    here = any(e.row is not None and e.article == finding.against for e in finding.sides)
+    return one_line(places.path(finding.against)) if finding.against and not here else ""
 
 
 def side_text(evidence: Evidence, places: Places, with_place: bool = True) -> str:
@@ -81,7 +81,8 @@ def change_line(change: SourceChange, places: Places) -> str:
 
 def gap_line(gap: NotCovered) -> str:
     """One line for something that was not checked."""
-    return f"not covered: {one_line(gap.what)}: {one_line(gap.why)}"
+    kind = "not read" if gap.unread or gap.not_read else "not covered"
+    return f"{kind}: {one_line(gap.what)}: {one_line(gap.why)}"
 
 
 def gone_line(entry: Entry) -> str:
@@ -101,8 +102,13 @@ def summary_line(report: Report) -> str:
         _counted(report.count(Severity.WARNING), "warning"),
         f"{report.count(Severity.INFO)} info",
     ]
-    if report.not_covered:
-        parts.append(f"{len(report.not_covered)} not covered")
+    if known := sum(f.baseline == "known" for f in report.findings):
+        parts.append(f"{known} known by the baseline")
+    unread = sum(gap.unread or gap.not_read for gap in report.not_covered)
+    if noted := len(report.not_covered) - unread:
+        parts.append(f"{noted} not covered")
+    if unread:
+        parts.append(f"{_counted(unread, 'file')} not read")
     return ", ".join(parts)
 
 

@@ -67,6 +67,11 @@ def format_of(path: str | Path) -> str:
     )
 
 
+def is_annotated(path: str | Path) -> bool:
+    """True for a path whose extension is that of a bilingual file, which is given back with the findings in it."""
+    return Path(path).suffix.lower() in ANNOTATED
+
+
 def check_output(path: str | Path) -> None:
     """Raise `UsageError` now, before any work is done, where a report could not be written to the path."""
     target = Path(path)
@@ -74,7 +79,7 @@ def check_output(path: str | Path) -> None:
         check_folder(target)
     elif target.is_dir():
         raise UsageError("this is a folder, not a file", str(path), "add a file name")
-    elif target.suffix.lower() not in ANNOTATED and format_of(path) == "parquet":
+    elif not is_annotated(target) and format_of(path) == "parquet":
         importlib.import_module(FORMATS["parquet"]).check()
     folder = next(p for p in (target.parent, *target.parent.absolute().parents) if p.exists())
     if not folder.is_dir() or not os.access(target if target.exists() else folder, os.W_OK):

@@ -33,7 +33,9 @@ def test_hooks_are_complete() -> None:
         assert {"id", "name", "entry", "language"} <= set(hook)
         parse(f"{hook['entry']} articles")
     pattern = re.compile(HOOKS[1]["files"])
-    assert pattern.search("a/b.tsv")
+    assert all(
+        pattern.search(f"a/b{suffix}") for suffix in (".tsv", ".csv", ".xlsx", ".mxliff", ".po", ".xlf")
+    )
     assert not pattern.search("a.txt")
 
 
@@ -55,3 +57,15 @@ def test_commands_of_the_examples(kind: str) -> None:
     context = parse(re.sub(r"\$\{\{.*?\}\}", "main", line))
     assert context.params["changed_since"]
     assert all(format_of(path) for path in context.params["output"])
+
+
+def test_commands_on_translation_files() -> None:
+    """The command lines of the examples for translation files are understood, reports and all."""
+    steps = next(e["jobs"]["translations"]["steps"] for e in EXAMPLES if "translations" in e.get("jobs", ()))
+    script = next(e["translations"]["script"] for e in EXAMPLES if "translations" in e)
+    lines = [line for line in (*(s.get("run", "") for s in steps), *script) if line.startswith("crosscheck ")]
+    assert len(lines) == 3
+    for line in lines:
+        context = parse(line)
+        assert context.params["fail_on"] == "warning"
+        assert all(format_of(path) for path in context.params["output"])

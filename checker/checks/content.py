@@ -25,6 +25,8 @@ SURE_ADDED = 0.85
 SHORT_SENTENCE = 4
 # What a version lacks, in words.
 _NAMES = {"sentence": "this sentence", "sentences": "these sentences", "fragment": "this fragment"}
+# How sure it is that a row without a right side has to have one; set by hand.
+UNTRANSLATED = 0.9
 
 
 class ContentCheck:
@@ -39,7 +41,8 @@ class ContentCheck:
             "accuracy/omission",
             "The first version (the source) says something that the second does not have: a whole sentence without "
             "a counterpart in the alignment, or a clause of an aligned sentence whose words have none. What that "
-            "version tells in another place is left alone.",
+            "version tells in another place is left alone. In a bilingual file, also a text without a translation; one "
+            "whose translation is marked as fuzzy is told as info.",
             "“The minister, who had resigned twice before, left.” against « Le ministre est parti. »",
             "“He left on Monday.” against « Il est parti lundi. »",
         ),
@@ -70,6 +73,12 @@ class ContentCheck:
     def _sentence(self, rule: str, here: Passage, there: Passage, moved: bool) -> Iterator[Finding]:
         """A whole passage without counterpart."""
         if moved:
+            return
+        if rule == "omission" and here.row is not None:
+            message = "This text has no translation."
+            yield self._finding(
+                rule, here, here.start, here.end, Severity.WARNING, UNTRANSLATED, message, "untranslated"
+            )
             return
         long = len(here.text.split()) >= SHORT_SENTENCE
         what = ("sentences" if len(here.sentences) > 1 else "sentence") if long else "fragment"

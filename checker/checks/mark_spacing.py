@@ -37,7 +37,7 @@ class MarkSpacingCheck:
         for mark, start, end in wrong_spaces(pair.right.written, lexicon):
             spaced = mark in lexicon.words("punctuation", "spaced")
             lang = pair.right.lang
-            message = f"{language_name(lang)} has {'a' if spaced else 'no'} space before “{mark}”."
+            message = f"{language_name(lang)} writes {'a' if spaced else 'no'} space before “{mark}”."
             reason, told = "spaced" if spaced else "unspaced", (("language", lang), ("mark", mark))
             yield form_finding(
                 self.rules[0], pair, message, None, Spot("", start, end), ("", mark), reason, told

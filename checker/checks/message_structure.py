@@ -22,7 +22,7 @@ class MessageStructureCheck:
         Rule(
             "message-structure",
             "Choices of a message differ",
-            Severity.WARNING,
+            Severity.ERROR,
             "Design and markup/Markup tag",
             "The plural, select or ordinal choices of an ICU message do not fit: an argument is missing or renamed, "
             "a case of a select is translated or missing, “other” is missing, a brace never closes, or a plural "

@@ -20,7 +20,7 @@ class PlaceholderMismatchCheck:
         Rule(
             "placeholder-mismatch",
             "Placeholders differ",
-            Severity.WARNING,
+            Severity.ERROR,
             "Design and markup/Markup tag",
             "A placeholder ({name}, %s, %(n)d, {{count}}, ${x}) is missing, too many or of another type: the "
             "program would show it raw, leave a gap or stop. Numbered ones (%1$s) may change their order.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from checker.checks.attribution import AttributionCheck
+from checker.checks.bare_number import BareNumberCheck
 from checker.checks.base import Check, Configurable
 from checker.checks.claim_conflict import ClaimConflictCheck
 from checker.checks.content import ContentCheck
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     MarkSpacingCheck(),
     # Between versions.
     NumberCheck(),
+    BareNumberCheck(),
     DateCheck(),
     NameMismatchCheck(),
     RoleMismatchCheck(),

@@ -114,7 +114,8 @@ def _evidence(path: str, row: Segment, side: int, langs: tuple[str, str]) -> Evi
     """One side of a row without its outer white space."""
     text = _side(row, side)
     start = len(text) - len(text.lstrip())
-    return Evidence(path, langs[side], 0, start, start + len(text.strip()), text.strip(), row.row, row.id)
+    end, line = start + len(text.strip()), row.lines[side]
+    return Evidence(path, langs[side], 0, start, end, text.strip(), row.row, row.id, line)
 
 
 def _quoted(text: str) -> str:

@@ -51,13 +51,21 @@ class TermMismatchCheck:
         if not self._entries:
             return
         left, right = self._found(pair.left), self._found(pair.right)
+        lacking: dict[tuple[int, int], list[tuple[Entry, list[Mention]]]] = {}
+        answered: set[tuple[int, int]] = set()
         for number in sorted({*left, *right}):
             entry = self._entries[number]
             here, there = left.get(number, []), right.get(number, [])
             yield from _forbidden(entry, pair, pair.left, here, there)
             yield from _forbidden(entry, pair, pair.right, there, here)
-            if here and not there:
-                yield from _missing(entry, pair, here)
+            if here and _is_answered(entry, pair, there):
+                answered |= {(m.start, m.end) for m in here}
+            elif here:
+                lacking.setdefault((here[0].start, here[0].end), []).append((entry, here))
+        # Entries for one term are alternatives: one of them is enough, and one finding names all.
+        for place, entries in lacking.items():
+            if place not in answered:
+                yield from _missing([entry for entry, _ in entries], pair, entries[0][1])
         for name in self._names:
             if name in pair.left.text or name in pair.right.text:
                 yield from _changed(name, pair)
@@ -90,21 +98,27 @@ def _forbidden(
         yield replace(found_here, reason=reason, told=(*told, *found_here.told))
 
 
-def _missing(entry: Entry, pair: Pair, found: Sequence[Mention]) -> Iterator[Finding]:
-    """A wanted term of the left side of whose words on the right there is none, not even in a compound."""
+def _is_answered(entry: Entry, pair: Pair, there: Sequence[Mention]) -> bool:
+    """Whether the right side has a word of an entry, be it in a compound."""
+    return bool(there) or any(
+        in_compound(term, pair.right.text) for term in entry.wanted.get(pair.right.lang, ())
+    )
+
+
+def _missing(entries: Sequence[Entry], pair: Pair, found: Sequence[Mention]) -> Iterator[Finding]:
+    """A wanted term of the left side of whose words on the right, those of each of its entries, there is none."""
     right = pair.right
-    wanted = entry.wanted.get(right.lang, ())
+    entries_told = [entry for entry in entries if entry.wanted.get(right.lang)]
     source = next((m for m in found if not m.forbidden), None)
-    if source is None or not wanted or pair.left.lang == right.lang:
+    if source is None or not entries_told or pair.left.lang == right.lang:
         return
-    if not any(in_compound(term, right.text) for term in wanted):
-        message = (
-            f"The glossary wants {_or(wanted)} for “{source.text}”, but the other version does not say so"
-        )
-        sides = _sides(pair, pair.left, source, _linked(pair, source))
-        missing = _finding(Severity.WARNING, SURE_MISSING, message, sides, entry, right.lang)
-        told = (("source", source.text), *(("wanted", w) for w in wanted))
-        yield replace(missing, reason="wanted", told=(*told, *missing.told))
+    wanted = tuple(dict.fromkeys(term for entry in entries_told for term in entry.wanted[right.lang]))
+    message = f"The glossary wants {_or(wanted)} for “{source.text}”, but the other version does not say so"
+    sides = _sides(pair, pair.left, source, _linked(pair, source))
+    joined = replace(entries_told[0], wanted={**entries_told[0].wanted, right.lang: wanted})
+    missing = _finding(Severity.WARNING, SURE_MISSING, message, sides, joined, right.lang)
+    told = (("source", source.text), *(("wanted", w) for w in wanted))
+    yield replace(missing, reason="wanted", told=(*told, *missing.told))
 
 
 def _changed(name: str, pair: Pair) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from checker.messages import lacking_version, language_name, unquoted
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
+from checker.statements.copied import is_copied
 from checker.statements.leftenglish import Left, left_in_english
 from claims.lexicon import known_languages
 from claims.words import Word, function_words, split_words
@@ -25,6 +26,9 @@ MIN_WORDS = 3
 MIN_THIRD, ONE_NATIVE_IN = 3, 6
 # How sure English words that the other version translates are left by mistake, at best; set by hand.
 LEFT = 0.7
+# How sure a segment is that repeats the words of the other side, which its own language has not: of 4,196 messages of
+# free software that are alike in English and in German or French, 68 are told, and all of these are untranslated.
+COPIED = 0.8
 
 
 class UntranslatedCheck:
@@ -68,6 +72,10 @@ class UntranslatedCheck:
         if run:
             at = pair.right.start
             yield self._finding(pair, pair.right, at + run[0].start, at + run[-1].end, Severity.WARNING, 0.75)
+            return
+        if pair.left.row is not None and is_copied(pair):
+            here = pair.right
+            yield self._finding(pair, here, here.start, here.end, Severity.WARNING, COPIED)
             return
         yield from (_english_finding(pair, found) for found in left_in_english(pair))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -10,6 +11,10 @@ from checker.cli.finish import finish
 from checker.cli.options import common, network
 from checker.cli.printing import warn
 from claims.errors import UsageError
+
+if TYPE_CHECKING:
+    from checker.model import Report
+    from checker.settings import Settings
 
 
 @click.command()
@@ -49,11 +54,26 @@ def audit(paths: tuple[str, ...], store: str | None, no_keep: bool, **options: A
             "--store reads what is changed by itself", "--changed-since", "leave one of the two out"
         )
     if store is None:
-        from checker import pipeline
-
-        finish(lambda settings, progress: pipeline.audit(paths, settings, progress), options)
+        finish(lambda settings, progress: _audit(paths, settings, progress, options), options, paths)
     else:
         from checker.shelf.stored import Shelf, audit_stored
 
         shelf = Shelf(store, not no_keep, warn)
-        finish(lambda settings, progress: audit_stored(paths, shelf, settings, progress), options)
+        finish(
+            lambda settings, progress: audit_stored(paths, shelf, settings, progress), options, paths, False
+        )
+
+
+def _audit(
+    paths: tuple[str, ...],
+    settings: Settings,
+    progress: Callable[[str, int, int], None],
+    options: Mapping[str, Any],
+) -> Report:
+    """The audit without a store; what only Dask understands is refused where another engine runs."""
+    from checker import pipeline
+
+    for name in ("scheduler", "parts"):
+        if options.get(name) and settings.engine != "dask":
+            raise UsageError("works with Dask only", f"--{name}", "add --engine dask")
+    return pipeline.audit(paths, settings, progress)

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from checker.cli.options import codes, day
+from checker.cli.options import codes, day, settings_here
 from checker.cli.printing import one_line, print_json
 
 
@@ -19,9 +19,8 @@ from checker.cli.printing import one_line, print_json
 def claims(paths: tuple[str, ...], format_: str, as_text: bool, **options: Any) -> None:
     """List the claims and facts that were read."""
     from checker.pipeline import read_articles
-    from checker.settings import load_settings
 
-    run = read_articles(paths, load_settings(None, options))
+    run = read_articles(paths, settings_here(options))
     for gap in run.not_covered:
         click.echo(f"crosscheck: {gap.what}: {gap.why}", err=True)
     if as_text:

@@ -25,4 +25,8 @@ def compare(left: str, right: str, previous: str | None, **options: Any) -> None
     """Compare two versions of one text."""
     from checker import pipeline
 
-    finish(lambda settings, progress: pipeline.compare(left, right, settings, progress, previous), options)
+    finish(
+        lambda settings, progress: pipeline.compare(left, right, settings, progress, previous),
+        options,
+        [path for path in (left, right, previous) if path],
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from typing import Any, NoReturn
@@ -10,12 +11,25 @@ import click
 
 from claims.errors import CrosscheckError
 
+# What a full disk, a closed or a broken output answers; io.UnsupportedOperation bears no number.
+CANNOT_WRITE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF, None})
+
 
 class Door(click.Group):
     """The command group that turns every error of ours into one line and exit code 2."""
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; one whose reader (head, less) has seen enough ends well, and prints nothing more."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Caught here, since click would make an exit code of 1 of it, which means findings.
+            _drop_output()
+            return 0
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command; bad input ends with one line on standard error and exit code 2."""
+        _occupy_closed_output()
         for stream in (sys.stdout, sys.stderr):
             if hasattr(stream, "reconfigure"):
                 stream.reconfigure(encoding="utf-8", errors="replace")
@@ -34,10 +48,25 @@ class Door(click.Group):
             give_up(" ".join(error.format_message().split()))
         except (click.Abort, KeyboardInterrupt):
             give_up("interrupted")
-        except BrokenPipeError:
-            # The reader (head, less) has seen enough; nothing more can be printed, not even at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(0)
+        except OSError as error:
+            if error.filename is not None or error.errno not in CANNOT_WRITE:
+                raise
+            _drop_output()
+            give_up(f"standard output: cannot be written: {error.strerror or 'it is closed'}")
+
+
+def _occupy_closed_output() -> None:
+    """Where the caller closed standard output, put a stream there that cannot be written to.
+
+    Else the next file that is opened would get its number, and what is printed would land in that file.
+    """
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123 - stays open to the end
+
+
+def _drop_output() -> None:
+    """Send what is still to be printed to nowhere, so that Python's flush at exit does not fail once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def give_up(line: str) -> NoReturn:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker.cli.options import INTERFACES
+from checker.cli.overwrite import refuse_overwriting
+from checker.cli.printing import warn
 from checker.cli.progress import progress, tell_seconds
 from claims.errors import UsageError
 
@@ -21,10 +23,17 @@ if TYPE_CHECKING:
 
 
 def finish(
-    run: Callable[[Settings, Callable[[str, int, int], None]], Report], options: dict[str, Any]
+    run: Callable[[Settings, Callable[[str, int, int], None]], Report],
+    options: dict[str, Any],
+    paths: Sequence[str],
+    whole: bool = True,
 ) -> None:
-    """Run, mark against the baseline, write what was asked for, and exit by the worst finding."""
-    from checker.baseline import hold, known_entries
+    """Run on what the paths name, mark against the baseline, write what was asked for, exit by the worst finding.
+
+    `whole` is False where the report also shows articles that were not looked at on their own (those of a store).
+    """
+    from checker.baseline import hold
+    from checker.looked import rules_of
     from checker.run.cores import usable_cores
     from checker.run.engine import collect_seldom
     from checker.settings import Settings, find_config, load_settings
@@ -40,16 +49,21 @@ def finish(
         raise UsageError("--update-baseline needs --baseline FILE")
     for path in outputs:
         check_output(path)
+    refuse_overwriting(outputs, paths, (str(found or ""), settings.baseline, settings.glossary))
     collect_seldom()
     begin = time.perf_counter()
     with progress(quiet) as show:
         report = run(settings, show)
-    report, marked = hold(report, settings.baseline, update)
+    revision = bool(settings.changed_since or report.changes is not None)
+    looked_for = rules_of(settings, revision) if whole else ()
+    report, marked = hold(report, settings.baseline, update, looked_for)
+    if marked.update is not None:
+        warn(f"{settings.baseline}: {marked.update}")
     written = Options(
         lang=report_lang or _interface_language(),
         bom=bom,
         fail_on=settings.fail_on,
-        baseline=known_entries(settings.baseline),
+        baseline=marked.entries,
         baseline_file=settings.baseline or "",
         gone=marked.gone,
         dismissed=marked.dismissed,
@@ -60,13 +74,18 @@ def finish(
         click.echo(render(report, format_, options=for_stream(sys.stdout, written)), nl=False)
     if verbose:
         tell_seconds(report, begin)
-    sys.exit(1 if _fails(report, settings.fail_on) else 0)
+    sys.exit(_exit_code(report, settings.fail_on))
 
 
 def _interface_language() -> str:
     """The language of the user's locale where the report speaks it, else English."""
     wanted = next((os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), "")
     return wanted[:2] if wanted[:2] in INTERFACES else INTERFACES[0]
+
+
+def _exit_code(report: Report, level: str) -> int:
+    """2 where a file that was named could not be read (all else is done by now), 1 for findings, else 0."""
+    return 2 if report.unread else int(_fails(report, level))
 
 
 def _fails(report: Report, level: str) -> bool:

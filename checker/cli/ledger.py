@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from checker.cli.options import codes, day
+from checker.cli.options import codes, day, settings_here
 from checker.cli.printing import one_line, print_json
 
 TIME_DEPENDENT = "time-dependent"
@@ -23,10 +23,9 @@ def ledger(paths: tuple[str, ...], format_: str, **options: Any) -> None:
 
     from checker.checks.superseded import time_dependent
     from checker.pipeline import read_articles
-    from checker.settings import load_settings
     from checker.story.persons.ledger import build_ledger
 
-    run = read_articles(paths, load_settings(None, options))
+    run = read_articles(paths, settings_here(options))
     entries = build_ledger(run.articles)
     moved = time_dependent(run.articles, entries)
     if format_ == "json":

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+if TYPE_CHECKING:
+    from checker.settings import Settings
+
 F = TypeVar("F", bound=Callable[..., Any])
 
-FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab")
+FORMATS = ("text", "json", "jsonl", "csv", "sarif", "junit", "github", "gitlab", "html")
 INTERFACES = ("en", "de", "fr")
 LEVELS = ("error", "warning", "info", "never")
 
 
 def codes(_: click.Context, __: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
     """A comma-separated option as a tuple; given several times, all of its values in order."""
-    return tuple(part.strip() for said in value for part in said.split(",") if part.strip())
+    found = tuple(part.strip() for said in value for part in said.split(",") if part.strip())
+    if value and not found:
+        raise click.BadParameter("names nothing; leave it out, or name one or more, comma-separated")
+    return found
 
 
 def day(_: click.Context, __: click.Parameter, value: Any) -> Any:
     """A date option as a date."""
     return value.date() if value else None
+
+
+def settings_here(options: Mapping[str, Any]) -> Settings:
+    """The settings of the nearest crosscheck.toml under the options of a command that has no --config."""
+    from checker.settings import find_config, load_settings
+
+    return load_settings(find_config(Path.cwd()), options)
 
 
 def store_folder(command: F) -> F:
@@ -39,7 +53,7 @@ def store_folder(command: F) -> F:
 
 def network(command: F) -> F:
     """The option of the commands that read web pages."""
-    says = "Fetch articles that are named by a web address."
+    says = "Fetch articles that are named by a web address, and an encoder that is not here yet."
     return click.option("--allow-network", "network", is_flag=True, default=None, help=says)(command)
 
 
@@ -73,7 +87,7 @@ def common(command: F) -> F:
             "langs",
             multiple=True,
             callback=codes,
-            help="de, or de,fr for left and right: overrides detection.",
+            help="de; in compare and qa also de,fr for left and right: overrides detection.",
         ),
         click.option(
             "--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none."

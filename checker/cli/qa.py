@@ -20,4 +20,4 @@ def qa(files: tuple[str, ...], **options: Any) -> None:
     """Check bilingual files that are already aligned (.tsv: left TAB right)."""
     from checker import pipeline
 
-    finish(lambda settings, progress: pipeline.qa(files, settings, progress), options)
+    finish(lambda settings, progress: pipeline.qa(files, settings, progress), options, files)

@@ -16,9 +16,10 @@ def rules(slug: str | None, format_: str) -> None:
     from dataclasses import asdict
 
     from checker.checks.registry import RULES
+    from checker.run.choices import rule_hint
 
     if slug is not None and slug not in RULES:
-        raise UsageError(f"unknown rule {slug!r}", "rules", "`crosscheck rules` lists them")
+        raise UsageError(f"unknown rule {slug!r}", "rules", rule_hint(slug, RULES))
     chosen = [RULES[slug]] if slug else list(RULES.values())
     if format_ == "json":
         print_json([asdict(r) for r in chosen])

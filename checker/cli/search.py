@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from checker.cli.options import store_folder
-from checker.cli.printing import one_line, print_json
+from checker.cli.printing import one_line, print_json, warn
 
 
 def since_when(_: click.Context, __: click.Parameter, value: str | None) -> str:
@@ -45,6 +45,8 @@ def search(text: str, folder: str, count: int, encoder: str | None, format_: str
     if format_ == "json":
         print_json([asdict(hit) for hit in hits])
         return
+    if not hits:
+        warn("no stored claim is near it" + (" among those asked for" if any(only.values()) else ""))
     for hit in hits:
         where = f"{one_line(hit.path)}\t{hit.lang}\t{hit.date or '-'}"
         click.echo(f"{hit.score:.3f}\t{where}\t“{one_line(hit.text)}”")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from checker.cli.options import codes, day, store_folder
+from checker.cli.options import codes, day, settings_here, store_folder
 from checker.cli.printing import one_line, print_json, warn
 
 
@@ -26,17 +26,16 @@ def store() -> None:
 @click.option("--quiet", is_flag=True, help="Nothing on standard output.")
 def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> None:
     """Read articles into the store: what is new or changed. A line is printed once its article is safe."""
-    from pathlib import Path
-
     from checker.cli.progress import progress
+    from checker.run.choices import check_languages
     from checker.run.engine import local_engine
-    from checker.settings import find_config, load_settings
     from checker.shelf.refresh import Work, carry_out, make_plan
     from claims.embed import load_encoder
     from claims.errors import UsageError
     from claims.store.store import open_store
 
-    settings = load_settings(find_config(Path.cwd()), options)
+    settings = settings_here(options)
+    check_languages(settings.langs, sides=1)
     encoder = load_encoder(settings.encoder)
     stored = 0
     with open_store(folder, write=True, create=True, notice=warn) as held:
@@ -55,7 +54,7 @@ def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> Non
         known = len(plan.named) - len(plan.read)
         if not stored and not known:
             raise UsageError(
-                "nothing could be read", " ".join(paths), "name text, Markdown, HTML or DOCX files"
+                "nothing could be read", " ".join(paths), "name text, Markdown, HTML, DOCX, ODT or PDF files"
             )
     if not quiet:
         click.echo(f"{stored} stored, {known} as they were")
@@ -90,22 +89,26 @@ def list_(folder: str, format_: str) -> None:
 
 
 @store.command()
-@click.argument("ids", nargs=-1)
+@click.argument("ids", nargs=-1, metavar="[ID|PATH]...")
 @store_folder
 @click.option("--missing", is_flag=True, help="All articles whose files are gone from the disk.")
 def remove(ids: tuple[str, ...], folder: str, missing: bool) -> None:
-    """Remove articles with their claims and findings; decisions on findings stay."""
+    """Remove articles, by id or by path, with their claims and findings; decisions on findings stay."""
     from claims.errors import UsageError
     from claims.store.paths import is_there
     from claims.store.store import open_store
 
     if not ids and not missing:
         raise UsageError(
-            "nothing to remove", "store remove", "name ids of `crosscheck store list`, or --missing"
+            "nothing to remove", "store remove", "name ids or paths of `crosscheck store list`, or --missing"
         )
     with open_store(folder, write=True, notice=warn) as held:
-        gone = [e.id for e in held.entries() if missing and not is_there(e.path, held.folder)]
-        for entry in held.remove([*ids, *gone]):
+        entries = held.entries()
+        known = {e.id for e in entries}
+        by_path = {e.path: e.id for e in entries}
+        wanted = [i if i in known else by_path.get(held.path_of(i), i) for i in ids]
+        gone = [e.id for e in entries if missing and not is_there(e.path, held.folder)]
+        for entry in held.remove([*wanted, *gone]):
             click.echo(f"removed\t{entry.id}")
 
 

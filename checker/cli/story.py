@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from checker.cli.options import codes, day
+from checker.cli.options import codes, day, settings_here
 from checker.cli.printing import one_line, print_json
 
 
@@ -18,10 +18,9 @@ from checker.cli.printing import one_line, print_json
 def story(paths: tuple[str, ...], format_: str, **options: Any) -> None:
     """Table what each article of a story says of the same person, office, number and date."""
     from checker.pipeline import audit
-    from checker.settings import load_settings
     from reports.story_csv import render
 
-    report = audit(paths, load_settings(None, options))
+    report = audit(paths, settings_here(options))
     if format_ == "csv":
         click.echo(render(report), nl=False)
         return

@@ -29,3 +29,15 @@ class Glossary:
     """All entries of a file, in its order."""
 
     entries: tuple[Entry, ...] = ()
+
+    def applies(self, left: str, right: str) -> bool:
+        """Whether an entry says something of a text in one language beside one in another."""
+        return any(
+            e.keep or {left, right} <= e.languages or not {left, right}.isdisjoint(e.forbidden)
+            for e in self.entries
+        )
+
+    @property
+    def lone(self) -> tuple[Entry, ...]:
+        """The entries with a term in one language alone, which want nothing of any other."""
+        return tuple(e for e in self.entries if len(e.wanted) == 1 and not e.forbidden and not e.keep)

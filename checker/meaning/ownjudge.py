@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.meaning.crossjudge import Judged
+from claims.embed import stay_offline
 from claims.errors import EncoderError
 
 # What a model calls the class of pairs that say the same, in lower case; one score alone is a similarity.
@@ -70,6 +71,7 @@ def _same_label(labels: dict[int, str], name: str) -> int | None:
 
 def _open(name: str) -> Any:
     """Load a model from a folder or the local cache; EncoderError with one line otherwise. No network is used."""
+    stay_offline()
     try:
         from sentence_transformers import CrossEncoder
         from transformers.utils import logging as transformers_logging
@@ -84,7 +86,13 @@ def _open(name: str) -> Any:
         return CrossEncoder(name, device="cpu", local_files_only=True)
     except Exception as error:  # the library lets through whatever its loaders raise
         said = next(iter(str(error).splitlines()), type(error).__name__)
-        raise EncoderError(f"cannot be loaded as a judge: {said}", name, ADVICE) from error
+        here = Path(name).is_dir()
+        what = (
+            f"cannot be loaded as a judge: {said}"
+            if here
+            else "the judge is neither a folder nor in the local cache"
+        )
+        raise EncoderError(what, name, ADVICE) from error
 
 
 @functools.cache

@@ -11,6 +11,7 @@ import numpy as np
 
 from checker.alignment.align import align
 from checker.alignment.pair import align_articles
+from checker.run.choices import check_languages
 from checker.settings import Settings
 from claims.embed import load_encoder
 from claims.errors import ReadError, UsageError
@@ -20,6 +21,7 @@ from claims.read.registry import read_file
 
 def align_files(left: str, right: str, lines: bool, settings: Settings) -> list[dict[str, object]]:
     """The links between two files as plain values; indices count sentences, or lines with `lines`."""
+    check_languages(settings.langs, sides=2)
     encoder = load_encoder(settings.encoder)
     if lines:
         links = align(read_lines(left), read_lines(right), encoder)

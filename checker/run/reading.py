@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import NotCovered
+from checker.run.choices import is_language
 from checker.settings import Settings
 from claims.errors import ReadError
 from claims.extract import take_apart
 from claims.lexicon import uncompared
 from claims.model import Article
+from claims.read.passed import passed_over
 from claims.read.raw import RawArticle
 from claims.read.registry import read_file
 from claims.read.walk import FoundFile
@@ -21,10 +23,11 @@ FilePart = tuple[FoundFile, str]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one file: an article, or why there is none; and what of it is not covered."""
+    """What came of one file: an article or why there is none, what of it is not covered, notes on how it was read."""
 
     article: Article | None
     gap: NotCovered | None = None
+    notes: tuple[NotCovered, ...] = ()
 
 
 def read_found(file: FoundFile, id_: str, side: int, settings: Settings) -> Reading:
@@ -32,10 +35,15 @@ def read_found(file: FoundFile, id_: str, side: int, settings: Settings) -> Read
     try:
         if file.error:
             raise file.error
-        return read_one(file.path, id_, side, settings)
+        reading = read_one(file.path, id_, side, settings)
+        if reading.article is None or reading.article.text.strip():
+            return reading
+        return Reading(None, NotCovered(file.path, "empty file", file.named, not_read=True))
     except ReadError as error:
         hint = f" ({error.hint})" if error.hint else ""
-        return Reading(None, NotCovered(error.where or file.path, error.what + hint))
+        return Reading(
+            None, NotCovered(error.where or file.path, error.what + hint, file.named, not_read=True)
+        )
 
 
 def read_one(path: str, id_: str, side: int, settings: Settings) -> Reading:
@@ -46,6 +54,10 @@ def read_one(path: str, id_: str, side: int, settings: Settings) -> Reading:
 def article_of(raw: RawArticle, id_: str, side: int, settings: Settings) -> Reading:
     """A text as an article, with what it does not cover."""
     path = raw.path
+    notes = raw.notes
+    if raw.lang and not is_language(raw.lang):
+        notes += (f"the language it declares is no language code: {raw.lang}",)
+        raw = replace(raw, lang="")
     article = take_apart(
         raw.text,
         id_=id_,
@@ -57,7 +69,13 @@ def article_of(raw: RawArticle, id_: str, side: int, settings: Settings) -> Read
         source_kind=raw.source_kind,
     )
     why = gap_of(article)
-    return Reading(article, NotCovered(path, why) if why else None)
+    said = tuple(NotCovered(path, note) for note in notes)
+    return Reading(article, NotCovered(path, why) if why else None, said)
+
+
+def notes_on(paths: Sequence[str]) -> list[NotCovered]:
+    """What is passed over in the folders named."""
+    return [NotCovered(folder, line) for folder, line in passed_over(paths)]
 
 
 def gap_of(article: Article) -> str:

@@ -33,10 +33,15 @@ class Repeats:
 
 def _moved(finding: Finding, segment: Segment) -> Finding:
     """The finding as found in another row with the same texts."""
-    left, right = (_at(e, segment) if e else None for e in (finding.left, finding.right))
-    return replace(finding, left=left, right=right, related=tuple(_at(e, segment) for e in finding.related))
+    left, right = (
+        _at(e, segment, side) if e else None for side, e in enumerate((finding.left, finding.right))
+    )
+    # Whatever is related stands on the side of the evidence that bears its language.
+    on_right = finding.right.lang if finding.right else ""
+    related = tuple(_at(e, segment, int(e.lang == on_right)) for e in finding.related)
+    return replace(finding, left=left, right=right, related=related)
 
 
-def _at(evidence: Evidence, segment: Segment) -> Evidence:
-    """The evidence in another row."""
-    return replace(evidence, row=segment.row, segment=segment.id)
+def _at(evidence: Evidence, segment: Segment, side: int) -> Evidence:
+    """The evidence on one side (0 left, 1 right) of another row."""
+    return replace(evidence, row=segment.row, segment=segment.id, line=segment.lines[side])

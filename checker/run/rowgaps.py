@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model import NotCovered
-from claims.read.bilingual.segment import BrokenSegment, Item, SkippedSegment
+from claims.errors import ReadError
+from claims.language import UNKNOWN
+from claims.lexicon import load_lexicon, uncompared
+from claims.read.bilingual.segment import BrokenSegment, Item, Segment, SkippedSegment
+from claims.read.bilingual.subtitles import ALONE
+from claims.read.raw import language_code
 
 # So many row numbers are listed; the rest is counted.
 LISTED = 5
+# What is compared where a language has no lexicon.
+IN_ANY_LANGUAGE = "only its meaning, digits, placeholders and markup were compared"
+# What to try where a whole file was skipped for one reason.
+HINTS = {ALONE: "give the subtitles of one film in two languages"}
 
 
 def gaps_of(path: str, items: Sequence[Item]) -> Iterator[NotCovered]:
@@ -21,6 +30,41 @@ def gaps_of(path: str, items: Sequence[Item]) -> Iterator[NotCovered]:
             reasons.setdefault(item.why, []).append(item.row)
     for why, rows in reasons.items():
         yield NotCovered(f"{path}, {_listed(rows)}", f"not compared: {why}")
+
+
+def language_gaps(
+    path: str, segments: Sequence[Segment], languages: Iterable[tuple[str, str]]
+) -> Iterator[NotCovered]:
+    """What is not compared in the languages of each side, and declared languages that are none."""
+    both = list(languages)
+    for side, name in enumerate(("left", "right")):
+        place = f"{path}, {name} side"
+        for tag in dict.fromkeys(s.langs[side] for s in segments):
+            if tag.strip() and not language_code(tag):
+                yield NotCovered(place, f"“{tag}” is no language code (give --lang, such as --lang en,de)")
+        for lang in dict.fromkeys(langs[side] for langs in both):
+            if lang == UNKNOWN:
+                yield NotCovered(
+                    place,
+                    f"its language was not found: {IN_ANY_LANGUAGE} (give --lang, such as --lang en,de)",
+                )
+            elif load_lexicon(lang) is None:
+                yield NotCovered(place, f"no lexicon for its language ({lang}): {IN_ANY_LANGUAGE}")
+            elif why := uncompared(lang):
+                yield NotCovered(place, why)
+
+
+def nothing_in(path: str, items: Sequence[Item]) -> ReadError | None:
+    """Why a file has not one row to compare, None where it has: no rows, broken ones, or all of them skipped."""
+    if any(
+        isinstance(item, Segment) or (isinstance(item, SkippedSegment) and item.segment) for item in items
+    ):
+        return None
+    if not items:
+        return ReadError("there are no rows in it", path, "check that it is the right file")
+    broken = [item for item in items if isinstance(item, BrokenSegment)]
+    why = broken[0].why if broken else next(item.why for item in items if isinstance(item, SkippedSegment))
+    return ReadError(f"nothing in it could be compared: {why}", path, HINTS.get(why, ""))
 
 
 def _listed(rows: Sequence[int]) -> str:

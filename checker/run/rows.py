@@ -11,6 +11,7 @@ import numpy as np
 from checker.checks.base import FileCheck
 from checker.checks.registry import FORM_RULES, wanted_checks
 from checker.comparing import compare_pair
+from checker.glossary.gaps import glossary_gaps
 from checker.judge import judge, rules_weight
 from checker.meaning.crossjudge import Judged
 from checker.meaning.divergence import pair_divergence
@@ -18,8 +19,10 @@ from checker.meaning.opinions import opinions_of
 from checker.model import Finding, NotCovered, Row
 from checker.pairs import AT_ONCE, Pair, Passage, passage_of_text, with_words
 from checker.run.crew import Crew
+from checker.run.longrows import check_long, is_long
 from checker.run.repeats import Repeats
-from checker.run.rowgaps import gaps_of
+from checker.run.rowgaps import gaps_of, language_gaps, nothing_in
+from checker.run.unconfirmed import unconfirmed, unconfirmed_findings
 from checker.settings import Settings
 from checker.surroundings import in_segment
 from checker.words.shading import shaded
@@ -29,7 +32,7 @@ from claims.facts.find import find_facts_in
 from claims.facts.model import Facts
 from claims.form.mask import masked_pair
 from claims.language import detect_language
-from claims.lexicon import load_lexicon, uncompared
+from claims.lexicon import load_lexicon
 from claims.read.bilingual.files import sort_files, with_paths
 from claims.read.bilingual.registry import read_segments
 from claims.read.bilingual.segment import BilingualFile, BrokenSegment, Segment, Sides
@@ -77,7 +80,7 @@ class Outcome:
         """Say that a file was not read, and why."""
         self.skipped += 1
         hint = f" ({error.hint})" if error.hint else ""
-        self.not_covered.append(NotCovered(error.where or path, error.what + hint))
+        self.not_covered.append(NotCovered(error.where or path, error.what + hint, unread=True))
 
 
 def check_rows(
@@ -101,35 +104,39 @@ def check_rows(
             except ReadError as error:
                 outcome.miss(error, file.left)
                 continue
+            if (nothing := nothing_in(file.right, items)) is not None:
+                outcome.miss(nothing, file.right)
+                continue
             outcome.files.append(file.right)
             outcome.skipped += sum(isinstance(item, BrokenSegment) for item in items)
             outcome.not_covered += gaps_of(file.right, items)
             segments = [item for item in items if isinstance(item, Segment)]
-            _check_file(file, segments, sides, outcome, crew, progress)
+            _check_file(file, segments, unconfirmed(items), sides, outcome, crew, progress)
     return outcome
 
 
 def _check_file(
     file: BilingualFile,
     segments: Sequence[Segment],
+    fuzzy: Sequence[Segment],
     sides: Sides,
     outcome: Outcome,
     crew: Crew,
     progress: Callable[[str, int, int], None],
 ) -> None:
-    """The rows of one file, in batches; a row that repeats another one is checked once."""
+    """The rows of one file, in batches; a row that repeats another one is checked once, a `fuzzy` one never."""
     settings = crew.settings
     repeats = Repeats(segments)
-    groups = _by_languages(repeats.first, _languages(segments, sides, settings))
+    language = _languages([*segments, *fuzzy], sides, settings)
+    groups = _by_languages(repeats.first, language)
     batches = [
         (group[at : at + BATCH], langs)
         for langs, group in groups.items()
         for at in range(0, len(group), BATCH)
     ]
-    for langs in groups:
-        for side, lang in zip(("left", "right"), langs, strict=True):
-            if why := uncompared(lang):
-                outcome.not_covered.append(NotCovered(f"{file.right}, {side} side", why))
+    outcome.not_covered += language_gaps(file.right, segments, groups)
+    known = set(outcome.not_covered)
+    outcome.not_covered += (gap for gap in glossary_gaps(settings, groups) if gap not in known)
     found = crew.map(partial(check_batch, file=file, settings=settings), batches)
     # While other processes check the rows.
     over = [
@@ -146,7 +153,7 @@ def _check_file(
             for again in repeats.again(row, findings):
                 outcome.rows.append(again[0])
                 outcome.findings += again[1]
-    outcome.findings += judge(over, settings)
+    outcome.findings += judge([*over, *unconfirmed_findings(file, fuzzy, language)], settings)
     outcome.rows[begin:] = _with_texts(outcome.rows[begin:], outcome.findings, segments, file)
 
 
@@ -178,8 +185,10 @@ def check_batch(batch: tuple[Sequence[Segment], Languages], file: BilingualFile,
     """The rows of a batch, each with its judged findings."""
     segments, langs = batch
     checks = wanted_checks(settings)
-    rows = _read(segments, settings)
-    checked: Batch = []
+    rows = _read([s for s in segments if not is_long(s)], settings)
+    checked: Batch = [
+        check_long(s, masked_pair(s.left, s.right), langs, file, settings) for s in segments if is_long(s)
+    ]
     for at in range(0, len(rows), AT_ONCE):
         for pair in with_words(_pairs(file, rows[at : at + AT_ONCE], langs)):
             judged = judge(compare_pair(pair, checks), settings)
@@ -217,7 +226,8 @@ def _pairs(file: BilingualFile, rows: Sequence[ReadRow], langs: Languages) -> li
 def _passage(segment: Segment, side: int, text: str, lang: str, path: str, facts: Facts) -> Passage:
     """One side of a row."""
     tags, raw = (segment.left_tags, segment.left) if side == 0 else (segment.right_tags, segment.right)
-    return passage_of_text(text, lang, path, segment.row, segment.id, facts, tags=tags, raw=raw)
+    line = segment.lines[side]
+    return passage_of_text(text, lang, path, segment.row, segment.id, facts, tags=tags, raw=raw, line=line)
 
 
 def _words_of(segment: Segment) -> tuple[str, str]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from checker.model import Alignment
+from checker.run.choices import is_language
 from checker.run.revision import flipped
+from claims.errors import UsageError
 from claims.model import Article
 from claims.origin import origins, stem
 
@@ -18,6 +20,13 @@ def source_first(
     `told` is the language or the file of the source, as `--source` names it.
     """
     return [flipped(v) if _is_source(articles[v.right], articles[v.left], told) else v for v in versions]
+
+
+def check_source(articles: Iterable[Article], told: str) -> None:
+    """Raise UsageError where the source is told as something that is neither a language nor one of the articles."""
+    if told and not is_language(told) and not any(_is(article, told) for article in articles):
+        hint = "name a language such as de, or one of the files under check"
+        raise UsageError(f"there is no article {told!r}, and no such language", "--source", hint)
 
 
 def _is_source(one: Article, other: Article, told: str) -> bool:

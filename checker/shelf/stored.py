@@ -13,7 +13,9 @@ from checker.checks.base import Story
 from checker.judge import judge
 from checker.model import NotCovered, Report
 from checker.pipeline import Progress, Run, nothing, start
+from checker.run.capped import capped
 from checker.run.engine import local_engine
+from checker.run.reading import notes_on
 from checker.run.signature import signature
 from checker.settings import Settings
 from checker.shelf.increment import Increment
@@ -78,6 +80,7 @@ def audit_stored(paths: Sequence[str], shelf: Shelf, settings: Settings | None, 
             _add_uncompared(store, entries, plan, fresh, _compared_as(run.settings, encoder))
             if not fresh.articles and not {e.id for e in entries}.intersection(plan.named):
                 nothing(run, paths)
+            run.not_covered += notes_on(paths)
             with run.stage("compare with the store"):
                 asked = replace(run.settings, select=(), ignore=(), tokens=False)
                 outcome = (
@@ -134,7 +137,8 @@ def _decisions(store: ClaimStore, settings: Settings, keep: bool) -> Baseline:
     found = {d.fingerprint: Decided(d.fingerprint, d.status, d.rule, d.reason) for d in store.decisions()}
     if settings.baseline and Path(settings.baseline).exists():
         given = load_baseline(settings.baseline).entries
-        new = [e for key, e in given.items() if found.get(key) != e]
+        # A store keeps no paths with its decisions.
+        new = [e for key, e in given.items() if found.get(key) != replace(e, articles=())]
         if keep:
             store.decide(Decision(e.fingerprint, e.status, e.rule, e.reason) for e in new)
         found |= given
@@ -172,7 +176,9 @@ def _report(
     run.not_covered += _gaps([a for a in articles if a.id in told], entries, fresh, encoder)
     run.not_covered += [gap_of_story(r) for r in outcome.records(store, GAP, told)]
     by_id = {a.id: a for a in articles}
-    judged = in_context(told_once(judge(findings, run.settings), by_id), by_id)
+    told_of, more = capped(told_once(judge(findings, run.settings), by_id), by_id)
+    judged = in_context(told_of, by_id)
+    run.not_covered += more
     members = {i for ids in stories for i in ids}
     ledgers = [
         outcome.ledgers.get(ids) or ledger_of([by_id[i] for i in ids])

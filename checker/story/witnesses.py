@@ -101,6 +101,8 @@ class Witnesses:
         if finding.left is None or finding.right is None:
             return
         left, right = finding.left, finding.right
+        if self._articles.keys() <= {left.article, right.article}:
+            return
         asked = [
             question
             for mine, other in ((left, right), (right, left))
@@ -139,8 +141,17 @@ class Witnesses:
         """Where the articles tell a value, by their ids."""
         if isinstance(value, Quantity):
             return self._numbers.get((value.value, value.unit, value.high), {})
-        found = {i: [t for t in told if _equal(value, t.fact)] for i, told in self._moments.items()}
-        return {i: told for i, told in found.items() if told}
+        # Moments that say the same are told in the same places; an article has few dates and many findings on each.
+        said = (value.relative, *(getattr(value, f) for f in (*FIELDS, "part")))
+        if said not in self._same_moments:
+            found = {i: [t for t in told if _equal(value, t.fact)] for i, told in self._moments.items()}
+            self._same_moments[said] = {i: told for i, told in found.items() if told}
+        return self._same_moments[said]
+
+    @cached_property
+    def _same_moments(self) -> dict[tuple[object, ...], Mapping[str, Sequence[_Telling]]]:
+        """Where moments that were asked for are told, by what they say."""
+        return {}
 
     @cached_property
     def _numbers(self) -> Mapping[Key, Mapping[str, Sequence[_Telling]]]:

@@ -39,8 +39,13 @@ LEGACY = ["cp1252", "iso8859_15", "cp1250", "mac_roman", "cp850"]
 LATIN9 = re.compile(rb"[A-Za-z]\xbd[a-z]|\xa4")
 C1 = re.compile(rb"[\x80-\x9f]")
 BROKEN = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# What to give in place of bytes that are no text, where articles are read.
+HINT = "give the text, Markdown, HTML, DOCX, ODT or PDF file"
 # More control characters than this share are no text in any encoding.
 BINARY_SHARE = 0.01
+# UTF-16 shows in so many bytes; of every second one at least this share is nought (Western text: nearly all).
+SAMPLE_BYTES = 4096
+NOUGHTS = 0.7
 
 
 def decode(data: bytes, where: str, declared: str = "") -> str:
@@ -57,10 +62,48 @@ def decode(data: bytes, where: str, declared: str = "") -> str:
             return _sound(rest.decode(encoding, "replace"))
     for magic, name in MAGIC:
         if data.startswith(magic):
-            raise ReadError(f"this is {name}, not text", where, "give the text, HTML, Markdown or DOCX file")
+            raise ReadError(f"this is {name}, not text", where, HINT)
     if b"\0" in data:
-        raise ReadError("binary content, not text", where, "give the text, HTML, Markdown or DOCX file")
+        if (text := _bare_utf16(data)) is not None:
+            return _sound(text)
+        raise ReadError("binary content, not text", where, HINT)
     return _utf8(data, where, declared)
+
+
+def _bare_utf16(data: bytes) -> str | None:
+    """The text of UTF-16 without byte order mark, None where it is none: every other byte of Western text is nought."""
+    head = data[:SAMPLE_BYTES]
+    noughts = (head[::2].count(0), head[1::2].count(0))
+    for encoding, many, few in (("utf-16-le", noughts[1], noughts[0]), ("utf-16-be", *noughts)):
+        if many >= NOUGHTS * len(head) / 2 and few <= BINARY_SHARE * len(head):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError:
+                return None
+            return None if BROKEN.search(text) else text
+    return None
+
+
+def decoding_notes(data: bytes) -> tuple[str, ...]:
+    """What is to be said of how a text was decoded: lines of a UTF-8 file that are none."""
+    if any(data.startswith(mark) for mark, encoding in BOMS if encoding != "utf-8") or b"\0" in data:
+        return ()
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        if _mixed(data) is None:
+            return ()
+        broken = [number for number, line in enumerate(data.splitlines(), 1) if not _is_utf8(line)]
+        if not broken:
+            return ()
+        others = f" and in {len(broken) - 1} more" if len(broken) > 1 else ""
+        return (f"broken UTF-8 in line {broken[0]}{others}, read as Windows-1252",)
+    return ()
+
+
+def _is_utf8(line: bytes) -> bool:
+    """True for a line that is valid UTF-8, lone surrogates allowed."""
+    return _surrogates(line) is not None
 
 
 def _utf8(data: bytes, where: str, declared: str) -> str:
@@ -71,7 +114,7 @@ def _utf8(data: bytes, where: str, declared: str) -> str:
         text = _declared(data, declared) or _mixed(data) or _legacy(data)
     controls = len(BROKEN.findall(text))
     if controls > BINARY_SHARE * max(len(text), 1) and controls > 1:
-        raise ReadError("binary content, not text", where, "give the text, HTML, Markdown or DOCX file")
+        raise ReadError("binary content, not text", where, HINT)
     return _sound(text)
 
 

@@ -11,7 +11,10 @@ ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
-    """A text as read, with what its container says of it; `lang` is "" where nothing is declared."""
+    """A text as read, with what its container says of it; `lang` is "" where nothing is declared.
+
+    `notes` say what of the file could not be taken as it is, each in one line.
+    """
 
     path: str
     text: str
@@ -19,6 +22,7 @@ class RawArticle:
     date: dt.date | None = None
     lang: str = ""
     source_kind: str = "text"
+    notes: tuple[str, ...] = ()
 
 
 def find_date(text: str) -> dt.date | None:

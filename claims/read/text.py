@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 
 from claims.read.content import read_bytes
-from claims.read.decode import decode
+from claims.read.decode import decode, decoding_notes
 from claims.read.raw import RawArticle, find_date, printable
 
 
@@ -16,4 +16,5 @@ def read_text(path: str) -> str:
 
 def read_plain(data: bytes, path: str) -> RawArticle:
     """The article in a text file; its date is an ISO date in the file name, if there is one."""
-    return RawArticle(path, decode(data, printable(path)), date=find_date(PurePath(path).name))
+    text = decode(data, printable(path))
+    return RawArticle(path, text, date=find_date(PurePath(path).name), notes=decoding_notes(data))

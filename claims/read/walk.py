@@ -69,8 +69,7 @@ def _in_path(path: str) -> Iterator[FoundFile]:
         empty = False
         yield found
     if empty:
-        known = " ".join(READERS)
-        error = ReadError("no articles in this folder", printable(path), f"read are {known}")
+        error = ReadError("no articles in this folder", printable(path), f"read are {' '.join(READERS)}")
         yield FoundFile(path, True, error)
 
 
@@ -82,7 +81,7 @@ def _in_folder(folder: str) -> Iterator[FoundFile]:
         folders[:] = sorted(f for f in folders if not f.startswith((".", "_")))
         for name in sorted(files):
             path = str(Path(place) / name)
-            if _is_article(name) and _stays(path, root) and not _is_report(path):
+            if _is_article(name) and is_within(path, root) and Path(path).is_file() and not _is_report(path):
                 yield FoundFile(path, False)
     for error in failed:
         where = printable(str(error.filename))
@@ -92,14 +91,17 @@ def _in_folder(folder: str) -> Iterator[FoundFile]:
 
 def _is_article(name: str) -> bool:
     """Whether a file in a folder is taken for an article by its name."""
-    pure = PurePath(name)
-    hidden = name.startswith((".", "_")) or pure.stem.lower() == "readme"
-    return pure.suffix.lower() in READERS and not hidden
+    return PurePath(name).suffix.lower() in READERS and not is_hidden(name)
 
 
-def _stays(path: str, root: Path) -> bool:
-    """Whether a file lies in the folder when links are followed, and is no dead link, pipe or device."""
-    return Path(os.path.realpath(path)).is_relative_to(root) and Path(path).is_file()
+def is_hidden(name: str) -> bool:
+    """True for a name that says that it is no article: it begins with "." or "_", or is that of a README."""
+    return name.startswith((".", "_")) or PurePath(name).stem.lower() == "readme"
+
+
+def is_within(path: str, root: Path) -> bool:
+    """True for a file that lies in the folder when links are followed."""
+    return Path(os.path.realpath(path)).is_relative_to(root)
 
 
 def _is_report(path: str) -> bool:

@@ -15,6 +15,8 @@ from claims.errors import ReadError
 
 # An element of lxml, which has no types of its own.
 Element = Any
+# libxml2 keeps the line of an element in sixteen bits.
+MAX_LINE = 65_535
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -70,6 +72,12 @@ def children(element: Element, name: str) -> Iterator[Element]:
 def child(element: Element, name: str) -> Element | None:
     """The first direct child with a local name, or None."""
     return next(children(element, name), None)
+
+
+def line_of(element: Element) -> int | None:
+    """The line on which an element's tag ends, None where the parser does not count so far."""
+    line = element.sourceline
+    return line if line is not None and line < MAX_LINE else None
 
 
 def _refuse_entities(root: Element, where: str) -> None:

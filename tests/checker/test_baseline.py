@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from checker.baseline import Baseline, Entry, hold, load_baseline, mark, update_baseline
+from checker.fingerprint import are_near, former_fingerprint, sketch
+from checker.looked import Looked
 from checker.model import Evidence, Finding, Report, Scope, Severity
 from claims.errors import UsageError
 
@@ -25,6 +27,11 @@ def finding(number: str = "4", offset: int = 10, rule: str = "number-mismatch") 
 def entry(of: Finding, status: str, reason: str = "") -> Baseline:
     """A baseline with one decision."""
     return Baseline({of.fingerprint: Entry(of.fingerprint, status, of.rule, reason)})
+
+
+def both(folder: Path) -> Looked:
+    """A run that looked at both articles and for every rule."""
+    return Looked(folder, {"a": "a.md", "b": "b.md"})
 
 
 def test_dismissed_stays_dismissed_when_lines_move() -> None:
@@ -54,11 +61,12 @@ def test_accepted_is_known() -> None:
 def test_update_round_trip(tmp_path: Path) -> None:
     """What a run writes makes the same run silent, keeps earlier dismissals and forgets what is gone."""
     path = tmp_path / "baseline.json"
-    first = update_baseline(path, [finding("4"), finding("5")])
+    first, _ = update_baseline(path, [finding("4"), finding("5")], Baseline(), both(tmp_path))
     assert load_baseline(path) == first
     dismissed = replace(first.entries[finding("4").fingerprint], status="dismissed", reason="rounding")
     previous = Baseline({**first.entries, dismissed.fingerprint: dismissed})
-    update_baseline(path, [finding("6")], previous)
+    _, change = update_baseline(path, [finding("6")], previous, both(tmp_path))
+    assert str(change) == "1 added, 1 kept, 1 removed"
     again = load_baseline(path)
     assert {e.reason for e in again.entries.values()} == {"rounding", ""}
     assert set(again.entries) == {finding("4").fingerprint, finding("6").fingerprint}
@@ -78,7 +86,7 @@ def test_hold_a_report_against_a_baseline(tmp_path: Path) -> None:
 def test_update_still_tells_what_is_gone(tmp_path: Path) -> None:
     """A rewritten baseline forgets a finding that no longer occurs, and this one run says so."""
     path = tmp_path / "b.json"
-    update_baseline(path, [finding("4")])
+    update_baseline(path, [finding("4")], Baseline(), both(tmp_path))
     _, marked = hold(Report("s", findings=(finding("5"),)), path, update=True)
     assert [e.fingerprint for e in marked.gone] == [finding("4").fingerprint]
     assert hold(Report("s", findings=(finding("5"),)), path)[1].gone == ()
@@ -120,4 +128,102 @@ def test_reads_what_the_report_exports(tmp_path: Path) -> None:
 def test_unwritable_place_is_a_usage_error(tmp_path: Path) -> None:
     """A baseline that cannot be written is one clear error."""
     with pytest.raises(UsageError, match="cannot be written"):
-        update_baseline(tmp_path / "missing" / "b.json", [finding()])
+        update_baseline(tmp_path / "missing" / "b.json", [finding()], Baseline(), both(tmp_path))
+
+
+def test_older_decisions_hold() -> None:
+    """A decision under the fingerprint as it was made at first still holds, and is shown under the one of today."""
+    old = "00baf2be59b03325"
+    assert former_fingerprint(finding()) == old
+    marked = mark([finding()], Baseline({old: Entry(old, "dismissed", "number-mismatch")}))
+    assert len(marked.dismissed) == 1
+    assert [e.fingerprint for e in marked.entries] == [finding().fingerprint]
+
+
+def swapped(of: Finding) -> Finding:
+    """A finding whose sides changed places."""
+    return replace(of, left=of.right, right=of.left, left_value=of.right_value, right_value=of.left_value)
+
+
+BRIDGE = ("Die neue Brücke von Marlow hat vier Pfeiler aus hellem Granit.", "Le pont compte trois piliers.")
+
+
+def placed(*sentences: str) -> Finding:
+    """The finding in these sentences."""
+    return replace(finding(), place=sketch(sentences))
+
+
+def test_sides_that_change_places() -> None:
+    """Which version stands on the left is nothing of the finding; an omission is then an addition."""
+    assert swapped(finding()).fingerprint == finding().fingerprint
+    assert replace(finding(rule="omission"), right=None).fingerprint == (
+        replace(swapped(finding(rule="addition")), left=None).fingerprint
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentences", "same"),
+    [
+        ((BRIDGE[0].replace("Granit", "poliertem Granit"), BRIDGE[1]), True),
+        ((BRIDGE[0].replace("neue Brücke", "Brücke"), BRIDGE[1]), True),
+        ((BRIDGE[0], "Le pont compte trois piliers solides."), True),
+        (("Der Hafen erhielt vier Kräne aus den Niederlanden.", "Le port a reçu trois grues."), False),
+    ],
+    ids=["word added", "word taken away", "other side", "elsewhere"],
+)
+def test_edit_around_the_words(sentences: tuple[str, str], same: bool) -> None:
+    """A dismissal survives an edit of its sentence around the words quoted, and does not spread to another place."""
+    known = entry(placed(*BRIDGE), "dismissed")
+    assert bool(mark([placed(*sentences)], known).dismissed) is same
+    # Where the finding itself is still there, the decision is its own.
+    fingerprints = {placed(*BRIDGE).fingerprint, placed(*sentences).fingerprint}
+    assert len(mark([placed(*BRIDGE), placed(*sentences)], known).dismissed) == 3 - len(fingerprints)
+
+
+def test_whole_sentences_are_held_more_strictly() -> None:
+    """What quotes a whole sentence has nothing but its words to be known by."""
+
+    def left_out(text: str) -> Finding:
+        left = Evidence("a", "de", 0, 0, len(text), text)
+        return Finding("omission", Severity.WARNING, 0.9, "", Scope.BETWEEN, left, None, place=sketch([text]))
+
+    known = left_out(BRIDGE[0]).fingerprint
+    assert are_near(known, left_out(BRIDGE[0].replace("Pfeiler", "starke Pfeiler")))
+    assert not are_near(known, left_out("Die neue Schule von Marlow hat sechs Räume aus hellem Beton."))
+
+
+def test_update_leaves_what_was_not_looked_at(tmp_path: Path) -> None:
+    """A run takes away nothing that it did not look at; a file that is gone takes its decisions along."""
+    path = tmp_path / "b.json"
+    (tmp_path / "a.md").write_text("…", encoding="utf-8")
+    (tmp_path / "b.md").write_text("…", encoding="utf-8")
+    known, _ = update_baseline(
+        path, [finding("4"), finding(rule="date-mismatch")], Baseline(), both(tmp_path)
+    )
+    one = Looked(tmp_path, {"a": "a.md"})
+    assert (
+        str(update_baseline(path, [], known, one)[1])
+        == "0 added, 2 kept (2 of them not looked at in this run), 0 removed"
+    )
+    some = replace(both(tmp_path), rules=frozenset({"date-mismatch"}))
+    assert [e.rule for e in update_baseline(path, [], known, some)[0].entries.values()] == ["number-mismatch"]
+    (tmp_path / "b.md").unlink()
+    assert not update_baseline(path, [], known, one)[0].entries
+
+
+def test_update_with_decisions_that_name_no_article(tmp_path: Path) -> None:
+    """A decision of an older file stays until a run looked at all that the file names."""
+    path = tmp_path / "b.json"
+    old = Baseline({"0" * 16: Entry("0" * 16, "accepted", "number-mismatch")})
+    first, _ = update_baseline(path, [finding()], old, both(tmp_path))
+    assert len(first.entries) == 2
+    assert len(update_baseline(path, [finding()], first, both(tmp_path))[0].entries) == 1
+
+
+def test_gone_is_told_of_what_was_looked_at(tmp_path: Path) -> None:
+    """A decision on another rule than those that ran is not gone."""
+    path = tmp_path / "b.json"
+    update_baseline(path, [finding()], Baseline(), both(tmp_path))
+    report = Report("s")
+    assert hold(report, path, rules={"date-mismatch"})[1].gone == ()
+    assert len(hold(report, path, rules={"number-mismatch"})[1].gone) == 1

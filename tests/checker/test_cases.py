@@ -8,6 +8,7 @@ Pair rules have rows such as::
     quotes = ["drei", "quatre"]        # each must overlap the text of some evidence
     glossary = "de,fr\nEuro,euro"      # for the rule that needs one: the lines of a CSV file
 
+A row with `row = 1` is a segment of a bilingual file.
 A side may have `tags = [["<g 1>", 4], ...]`, the inline tags of its file with their offsets.
 
 The rule on versions that lag has `previous` besides, the left side's text of the last time.
@@ -86,6 +87,7 @@ def run(check: Check, row: dict[str, Any], folder: Path) -> list[Finding]:
             row[side]["text"],
             row[side]["lang"],
             side,
+            row.get("row"),
             tags=tuple(InlineTag(label, at) for label, at in row[side].get("tags", ())),
         )
         for side in ("left", "right")

@@ -56,6 +56,28 @@ def versions(tmp_path: Path) -> tuple[Path, Path]:
     return write(tmp_path, "left.txt", LEFT), write(tmp_path, "right.txt", RIGHT)
 
 
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (["--select", ""], "names nothing"),
+        (["--ignore", ","], "names nothing"),
+        (["--select", "omission", "--ignore", "omission"], "both selected and ignored"),
+        (["--scheduler", "tcp://nowhere:1"], "--scheduler: works with Dask only"),
+        (["--parts", "parts"], "--parts: works with Dask only"),
+        (["--source", "nix.md"], "--source: there is no article 'nix.md'"),
+        (["--lang", "de,fr"], "--lang: one language for all articles"),
+        (["--lang", "xx"], "--lang: 'xx' is no language code"),
+        (["--select", "number-mismach"], "did you mean number-mismatch?"),
+    ],
+)
+def test_options_that_cannot_be(versions: tuple[Path, Path], options: list[str], why: str) -> None:
+    """An option that would do nothing, or something else than it says, is refused in one line."""
+    result = crosscheck("audit", *versions, *options)
+    assert result.exit_code == 2
+    assert why in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help(command: str) -> None:
     """Every command has help, with a sentence on what it does, and for every option a word on what it is for."""
@@ -396,3 +418,29 @@ def test_doctor() -> None:
     result = crosscheck("doctor")
     assert result.exit_code == 0, result.stdout
     assert "BAD" not in result.stdout
+
+
+@pytest.mark.parametrize("command", ["claims", "ledger", "story"])
+def test_settings_of_the_folder(
+    versions: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    """Commands that only list read the settings of the folder too: its language is not one."""
+    write(versions[0].parent, "crosscheck.toml", 'langs = ["xx"]')
+    monkeypatch.chdir(versions[0].parent)
+    result = crosscheck(command, *versions)
+    assert result.exit_code == 2
+    assert "'xx' is no language code" in result.stderr
+
+
+def test_html_on_standard_output(versions: tuple[Path, Path]) -> None:
+    """The page can be printed as other formats are."""
+    result = crosscheck("compare", *versions, "--format", "html", "--no-model")
+    assert result.stdout.lower().startswith("<!doctype html>")
+
+
+def test_script_imports_nothing_of_the_working_folder(tmp_path: Path) -> None:
+    """A file of the user's that is called as a library does not take its place."""
+    write(tmp_path, "click.py", "raise SystemExit(7)")
+    script = str(ROOT / "scripts" / "crosscheck")
+    done = subprocess.run([script, "--version"], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from checker.glossary import Entry, load_glossary
 from checker.glossary.match import TermFinder, find_name
+from checker.pipeline import qa
 from checker.settings import Settings
 from claims.errors import UsageError
 
@@ -145,3 +146,26 @@ def test_the_setting_in_the_config_file(tmp_path: Path) -> None:
 
     config = Path(write(tmp_path, "crosscheck.toml", 'glossary = "words.csv"\n'))
     assert load_settings(config, {}) == Settings(glossary="words.csv")
+
+
+def test_what_a_glossary_cannot_say(tmp_path: Path) -> None:
+    """A glossary for other languages, and terms in one language alone, stand under not_covered; others do not."""
+    rows = tmp_path / "rows.csv"
+    rows.write_text("en,de\nThe ferry leaves.,Die Fähre legt ab.\n", encoding="utf-8")
+    told = {}
+    for name, text in {
+        "other": "en,fr\nferry,bac\n",
+        "lone": "en,de\nferry\nquay,Kai\n",
+        "sound": "de,en,en forbidden\nFähre,ferry,boat\n",
+        "names": "keep\nNordlicht\n",
+    }.items():
+        path = tmp_path / f"{name}.csv"
+        path.write_text(text, encoding="utf-8")
+        report = qa([str(rows)], Settings(glossary=str(path), model=False))
+        told[name] = [gap.why for gap in report.not_covered if gap.what == str(path)]
+    assert told == {
+        "other": ["this glossary has no terms for en and de"],
+        "lone": ["no term in another language for “ferry” (en)"],
+        "sound": [],
+        "names": [],
+    }

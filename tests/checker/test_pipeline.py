@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from checker.model import Report, Scope
-from checker.pipeline import audit, compare, qa, read_articles
+from checker.pipeline import audit, compare, compare_texts, qa, read_articles
 from checker.settings import Settings
 from claims.errors import ReadError, UsageError
 from reports.json_writer import load_schema
@@ -120,6 +121,32 @@ def test_no_versions_are_a_story(tmp_path: Path) -> None:
     assert any("versions" in n.why for n in report.not_covered)
 
 
+@pytest.mark.parametrize("text", ["", " \n", ". . !"])
+def test_nothing_to_compare(tmp_path: Path, text: str) -> None:
+    """A comparison with an empty text, or of a text with itself, says that there is nothing to compare."""
+    one = write(tmp_path, "a.txt", GERMAN)
+    for other, words in ((write(tmp_path, "b.txt", text), r"b\.txt: nothing"), (one, "same text")):
+        with pytest.raises(UsageError, match=words):
+            compare(one, other)
+
+
+def test_one_path_and_none(tmp_path: Path) -> None:
+    """A text is one path, no path at all is refused, and so is what is no text or no settings."""
+    rows = write(tmp_path, "rows.tsv", "Zwei Boote.\tFive boats.\n")
+    assert qa(rows, Settings(langs=("de", "en"))).findings
+    refused: list[tuple[Callable[[], object], str]] = [
+        (lambda: qa([]), "no file was named"),
+        (lambda: audit([]), "no file was named"),
+        (lambda: compare_texts(None, "x"), "left: is no text but NoneType"),  # type: ignore[arg-type]
+        (lambda: compare_texts("x", " "), "right: there is no text"),
+        (lambda: qa(rows, {"select": 1}), "settings are no dict"),  # type: ignore[arg-type]
+        (lambda: qa(rows, Settings(select=("nope",))), "unknown rule 'nope'"),
+    ]
+    for call, words in refused:
+        with pytest.raises(UsageError, match=words):
+            call()
+
+
 def test_compare_needs_both(tmp_path: Path) -> None:
     """A comparison with a file that is not there cannot be done."""
     with pytest.raises(ReadError, match=r"none\.txt"):
@@ -127,11 +154,18 @@ def test_compare_needs_both(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", [Settings(select=("nope",)), Settings(ignore=("nope",)), Settings(langs=("1a",))]
+    ("settings", "why"),
+    [
+        (Settings(select=("nope",)), "nope"),
+        (Settings(ignore=("nope",)), "nope"),
+        (Settings(langs=("1a",)), "1a"),
+        (Settings(langs=("de", "fr")), "one language for all articles"),
+        (Settings(select=("omission",), ignore=("omission",)), "both selected and ignored"),
+    ],
 )
-def test_bad_settings(tmp_path: Path, settings: Settings) -> None:
-    """A rule or language that does not exist is refused before anything is read."""
-    with pytest.raises(UsageError, match=r"nope|1a"):
+def test_bad_settings(tmp_path: Path, settings: Settings, why: str) -> None:
+    """Rules and languages that do not exist or do not go together are refused before anything is read."""
+    with pytest.raises(UsageError, match=why):
         audit([str(tmp_path / "never-read.txt")], settings)
 
 
@@ -153,3 +187,18 @@ def test_frames(samples: Report) -> None:
     assert {"left_text", "right_text", "left_row"} <= set(findings.columns)
     assert len(samples.claims_frame()) == sum(len(a.claims) for a in samples.articles)
     assert len(samples.alignments_frame()) == sum(len(v.links) for v in samples.versions)
+
+
+def test_a_text_twice(tmp_path: Path) -> None:
+    """A copy is named and checked once: its findings are those of the first."""
+    broken = GERMAN + "\nDer Rat sagte: „Wir warten.\n\nDie Brücke ist zu.\n"
+    alone = audit([write(tmp_path, "a.txt", broken)])
+    write(tmp_path, "b.txt", broken)
+    both = audit([str(tmp_path)])
+    assert [f.message for f in both.findings] == [f.message for f in alone.findings]
+    assert [Path(a.path).name for a in both.articles] == ["a.txt"]
+    (note,) = both.not_covered
+    assert (Path(note.what).name, note.why) == (
+        "b.txt",
+        f"is the same text as {tmp_path / 'a.txt'}: checked once",
+    )

@@ -95,7 +95,8 @@ def test_settings_of_a_request(client: httpx.Client) -> None:
         ({**TEXTS, "langs": ["german"]}, "langs.0"),
         ({**TEXTS, "date": "2026-02-30"}, "date"),
         ({**TEXTS, "min_confidence": 2}, "min_confidence"),
-        ([], "dictionary"),
+        ({**TEXTS, "right": " \n"}, "right: there is no text in it; give both versions"),
+        ([], 'no JSON object; send {"left"'),
     ],
 )
 def test_wrong_values_get_one_clear_line(client: httpx.Client, body: Any, words: str) -> None:
@@ -104,6 +105,22 @@ def test_wrong_values_get_one_clear_line(client: httpx.Client, body: Any, words:
     assert answer.status_code == 422
     assert words in answer.json()["error"]
     assert "\n" not in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("sent", "words"),
+    [
+        ({"content": "{bad", "headers": {"content-type": "application/json"}}, "is no JSON (Expecting"),
+        ({"data": TEXTS}, "content-type: application/json"),
+        ({"content": b""}, "missing; send"),
+    ],
+)
+def test_bodies_of_another_form(client: httpx.Client, sent: dict[str, Any], words: str) -> None:
+    """A body that is no JSON object is refused with what to send instead."""
+    answer = client.post("/compare", **sent)
+    assert answer.status_code == 422
+    assert words in answer.json()["error"]
+    assert 'send {"left": "…", "right": "…"}' in answer.json()["error"]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.settings import CONFIG_NAME, Settings, check_rules, find_config, load_settings
+from checker.run.choices import check_languages, check_rules
+from checker.settings import CONFIG_NAME, Settings, find_config, load_settings
 from claims.errors import UsageError
 
 GOOD = [
@@ -21,8 +22,16 @@ GOOD = [
     ("tokens = true", "tokens", True),
     ("jobs = 2", "jobs", 2),
     ('encoder = "folder"', "encoder", "folder"),
+    (
+        '[severity]\nomission = "error"\nend-mark = "info"',
+        "severity",
+        (("omission", "error"), ("end-mark", "info")),
+    ),
 ]
 BAD = [
+    'severity = "error"',
+    '[severity]\nomission = "fatal"',
+    "[severity]\nomission = 3",
     "colour = 3",
     "jobs = true",
     'jobs = "two"',
@@ -83,6 +92,50 @@ def test_options_win(tmp_path: Path) -> None:
     assert (settings.fail_on, settings.ignore, settings.encoder) == ("never", ("omission",), None)
 
 
+def test_option_against_file(tmp_path: Path) -> None:
+    """A rule that the command line selects is not ignored because the file says so, and the other way round."""
+    path = write(tmp_path, 'ignore = ["omission", "addition"]')
+    assert load_settings(path, {"select": ("omission",)}).ignore == ("addition",)
+    path = write(tmp_path, 'select = ["omission", "addition"]')
+    assert load_settings(path, {"ignore": ("omission",)}).select == ("addition",)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('fail-on = "fatal"', 'fail_on cannot be "fatal" (it is one of error, warning, info, never)'),
+        ("min_confidence = 3", "min_confidence cannot be 3.0 (it is a number from 0 to 1)"),
+        ("date = 2026-03-31T10:00:00", "date cannot be 2026-03-31T10:00:00 (it is a day such as"),
+        ("langs = 3", 'langs cannot be 3 (it is a list such as ["de"]'),
+        ("model = 3", "model cannot be 3 (it is true or false)"),
+        ("encoder = 3", "encoder cannot be 3 (it is a text in quotation marks)"),
+        ("jobs = true", "jobs cannot be true (it is a whole number from 1 on)"),
+    ],
+)
+def test_what_it_may_be(tmp_path: Path, text: str, said: str) -> None:
+    """A value that cannot be is told with those that can."""
+    with pytest.raises(UsageError) as caught:
+        load_settings(write(tmp_path, text), {})
+    assert said in str(caught.value)
+
+
+def test_paths_count_from_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path in a config file leads from where the file lies, an option's path from here; a model's name is none."""
+    (tmp_path / "models").mkdir()
+    text = 'baseline = "known.json"\nglossary = "../terms.csv"\nencoder = "models"\njudge = "org/model"'
+    path = write(tmp_path, text)
+    deep = tmp_path / "a"
+    deep.mkdir()
+    monkeypatch.chdir(deep)
+    settings = load_settings(path, {})
+    assert settings.baseline == str(tmp_path / "known.json")
+    assert settings.glossary == str(tmp_path / "../terms.csv")
+    assert (settings.encoder, settings.judge) == (str(tmp_path / "models"), "org/model")
+    assert load_settings(path, {"baseline": "mine.json"}).baseline == "mine.json"
+    monkeypatch.chdir(tmp_path)
+    assert load_settings(path, {}).baseline == "known.json"
+
+
 def test_find_config(tmp_path: Path) -> None:
     """The nearest config file from a folder upward is taken."""
     deep = tmp_path / "a" / "b"
@@ -107,3 +160,22 @@ def test_check_rules() -> None:
     check_rules(["omission"], ["omission"], "--select")
     with pytest.raises(UsageError, match=r"--select.*unknown rule 'omision'"):
         check_rules(["omision"], ["omission"], "--select")
+    with pytest.raises(UsageError, match="did you mean omission"):
+        check_rules(["Omision"], ["omission"], "--select")
+
+
+@pytest.mark.parametrize(
+    ("langs", "sides", "why"),
+    [
+        (("de", "fr"), 1, "one language for all articles, not de,fr"),
+        (("de", "fr", "en"), 2, "two languages at most"),
+        (("xx",), 1, "'xx' is no language code"),
+        (("DE",), 1, "no language code"),
+        (("deu",), 2, "no language code"),
+    ],
+)
+def test_languages_that_cannot_be(langs: tuple[str, ...], sides: int, why: str) -> None:
+    """More codes than sides, and codes of no language, are refused."""
+    with pytest.raises(UsageError, match=why):
+        check_languages(langs, sides)
+    check_languages(("gl", "ja")[:sides], sides)

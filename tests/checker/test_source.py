@@ -9,8 +9,9 @@ import pytest
 
 from checker import audit
 from checker.model import Alignment, AlignmentLink
-from checker.run.source import source_first
+from checker.run.source import check_source, source_first
 from checker.settings import Settings
+from claims.errors import UsageError
 from claims.extract import take_apart
 from claims.model import Article
 
@@ -55,6 +56,19 @@ def test_source_first(left: Article, right: Article, told: str, source: str) -> 
     (turned,) = source_first([version], {a.id: a for a in (left, right)}, told)
     assert turned.left == source
     assert turned.links[1] == (version.links[1] if source == left.id else AlignmentLink((), (1,), 0.0))
+
+
+@pytest.mark.parametrize("told", ["", "de", "fr", "en", "news/story.de.md", "story.de"])
+def test_source_that_is_known(told: str) -> None:
+    """A language, an article's file or its stem may be told, also a language that no article has."""
+    check_source([article("de")], told)
+
+
+@pytest.mark.parametrize("told", ["xx", "nix.md", "news/story.fr.md"])
+def test_source_that_is_not_there(told: str) -> None:
+    """What is neither a language nor one of the articles is refused."""
+    with pytest.raises(UsageError, match="there is no article"):
+        check_source([article("de")], told)
 
 
 DE = "Die Brücke in Marlow wurde am Montag eröffnet. Viele Menschen kamen. Der Bau kostete vier Millionen Euro.\n"

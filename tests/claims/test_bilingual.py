@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-import io
 import json
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -75,7 +73,7 @@ class TestXliff:
             '<trans-unit id="u"><source>Ein <g id="1"><bpt id="2">&lt;b&gt;</bpt>Wort</g>.</source>'
             '<target>Un <g id="1">mot</g><x id="3" ctype="lb"/>.<mrk mtype="term">ici</mrk></target></trans-unit>'
         )
-        (segment,) = read(tmp_path, "a.xlf", XLIFF_1.format(unit).encode())
+        (segment,) = read(tmp_path, "a.xlf", XLIFF_1.format(unit).encode(), UNTOLD)
         assert isinstance(segment, Segment)
         assert (segment.left, segment.right) == ("Ein Wort.", "Un mot\n.ici")
         assert [(t.label, t.at) for t in segment.left_tags] == [("<g 1>", 4), ("<bpt 2/>", 4), ("</g 1>", 8)]
@@ -91,10 +89,10 @@ class TestXliff:
             '<group translate="no"><trans-unit id="v"><source>C</source><target>c</target></trans-unit>'
             '<trans-unit id="w" translate="yes"><source>D</source><target>d</target></trans-unit></group>'
         )
-        items = read(tmp_path, "a.sdlxliff", XLIFF_1.format(units).encode())
+        items = read(tmp_path, "a.sdlxliff", XLIFF_1.format(units).encode(), UNTOLD)
         assert [(type(i).__name__, i.row, getattr(i, "id", None)) for i in items] == [
             ("Segment", 1, "u/1"),
-            ("SkippedSegment", 2, None),
+            ("Segment", 2, "u/2"),
             ("SkippedSegment", 3, None),
             ("Segment", 4, "w"),
         ]
@@ -110,14 +108,15 @@ class TestXliff:
         assert isinstance(first, Segment)
         assert (first.id, first.left, first.right) == ("u/s", "Ein Wort\nda", "A word")
         assert [t.label for t in first.left_tags] == ["<pc 1>", "</pc 1>", "<ph 2/>"]
-        assert isinstance(second, SkippedSegment)
+        assert isinstance(second, Segment)
+        assert (second.left, second.right) == ("B", "")
 
     def test_other_encoding(self, tmp_path: Path) -> None:
         """The encoding that the file declares is read."""
         text = '<?xml version="1.0" encoding="UTF-16"?>' + XLIFF_1.format(
             "<trans-unit id='1'><source>Fluß</source><target>fleuve œuvre</target></trans-unit>"
         )
-        assert texts(read(tmp_path, "a.xlf", text.encode("utf-16"))) == [("Fluß", "fleuve œuvre")]
+        assert texts(read(tmp_path, "a.xlf", text.encode("utf-16"), UNTOLD)) == [("Fluß", "fleuve œuvre")]
 
 
 class TestTmx:
@@ -129,9 +128,12 @@ class TestTmx:
             read(tmp_path, "a.tmx", samples.tmx(samples.ROWS), Sides())
 
     def test_absent_language(self, tmp_path: Path) -> None:
-        """A unit without the language is skipped, and the reason is said."""
-        items = read(tmp_path, "a.tmx", samples.tmx(samples.ROWS), Sides("de", "pt"))
-        assert {type(i) for i in items} == {SkippedSegment}
+        """A unit without the language is skipped, and the reason is said; a memory without it is refused."""
+        data = samples.tmx(samples.ROWS).replace(b'<tuv xml:lang="it"', b'<tuv xml:lang="pt"', 1)
+        items = read(tmp_path, "a.tmx", data, Sides("de", "pt"))
+        assert [type(i) for i in items[:2]] == [Segment, SkippedSegment]
+        with pytest.raises(ReadError, match=r"\(nl\).*languages are it, de-DE, en-GB"):
+            read(tmp_path, "a.tmx", samples.tmx(samples.ROWS), Sides("de", "nl"))
 
     def test_header_tells_the_source(self, tmp_path: Path) -> None:
         """The header's source language is the left side."""
@@ -180,14 +182,14 @@ class TestPo:
     """Gettext catalogues."""
 
     def test_messages(self, tmp_path: Path) -> None:
-        """Contexts are ids, plural forms are rows, fuzzy is skipped, obsolete is nothing."""
+        """Contexts, or else the texts, are ids, plural forms are rows, fuzzy is skipped, obsolete is nothing."""
         items = read(tmp_path, "a.po", PO.encode("latin-1"), Sides())
         assert [(i.row, type(i).__name__, getattr(i, "id", "")) for i in items] == [
             (1, "Segment", "menu"),
             (2, "SkippedSegment", ""),
-            (3, "Segment", "[0]"),
-            (4, "Segment", "[1]"),
-            (5, "Segment", None),
+            (3, "Segment", "%d file[0]"),
+            (4, "Segment", "%d file[1]"),
+            (5, "Segment", "Not there"),
         ]
         assert texts(items)[0] == ("Open the file", 'Datei "öffnen"')
         assert texts(items)[1:3] == [("%d file", "%d Datei"), ("%d files", "%d Dateien")]
@@ -230,55 +232,23 @@ class TestColumns:
             read(tmp_path, "a.csv", b"de,en\nja,yes\n", Sides("de", "fr"))
 
     def test_raw_tsv(self, tmp_path: Path) -> None:
-        """A raw TSV has no header and no quoting; only names that stand in its first line make one."""
+        """A raw TSV has no quoting, and no header but two codes, or the names that were told, in its first line."""
         data = b'de\ten\n"ja\tyes"\n'
-        assert texts(read(tmp_path, "a.tsv", data, Sides())) == [("de", "en"), ('"ja', 'yes"')]
+        assert texts(read(tmp_path, "a.tsv", data, Sides())) == [('"ja', 'yes"')]
+        assert texts(read(tmp_path, "a.tsv", b"Auto\tcar\n", Sides())) == [("Auto", "car")]
         assert texts(read(tmp_path, "a.tsv", data, Sides("en", "de"))) == [('yes"', '"ja')]
 
     def test_workbook(self, tmp_path: Path) -> None:
         """The first sheet of a workbook; numbers are read as they are shown."""
-        items = read(tmp_path, "a.xlsx", workbook([["de", "en"], ["ja", "yes"], ["drei", 3]]), Sides())
+        items = read(
+            tmp_path, "a.xlsx", samples.workbook([["de", "en"], ["ja", "yes"], ["drei", 3]]), Sides()
+        )
         assert texts(items) == [("ja", "yes"), ("drei", "3")]
 
     def test_no_workbook(self, tmp_path: Path) -> None:
         """What only has a workbook's name is refused."""
         with pytest.raises(ReadError, match="no workbook"):
             read(tmp_path, "a.xlsx", b"de,en\n", Sides())
-
-
-def workbook(rows: Sequence[Sequence[object]]) -> bytes:
-    """The least workbook that Excel opens: one sheet with inline strings and numbers."""
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    cells = "".join(
-        "<row>"
-        + "".join(
-            f'<c t="inlineStr"><is><t>{c}</t></is></c>' if isinstance(c, str) else f"<c><v>{c}</v></c>"
-            for c in row
-        )
-        + "</row>"
-        for row in rows
-    )
-    spread = "application/vnd.openxmlformats-officedocument.spreadsheetml"
-    parts = {
-        "[Content_Types].xml": f'<Types xmlns="{package}/content-types"><Default Extension="rels" ContentType='
-        '"application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" '
-        f'ContentType="{spread}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" '
-        f'ContentType="{spread}.worksheet+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
-        f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="s" sheetId="1" '
-        'r:id="r1"/></sheets></workbook>',
-        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
-        f'Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
-    }
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, text in parts.items():
-            archive.writestr(name, '<?xml version="1.0"?>' + text)
-    return buffer.getvalue()
 
 
 class TestCatalogues:
@@ -292,12 +262,11 @@ class TestCatalogues:
         assert [(s.id, s.left, s.right) for s in items if isinstance(s, Segment)] == [
             ("menu.a", "Open", "Otwórz"),
             ("menu.n_other", "{{count}} files", "plików"),
+            ("x", "y", ""),
             ("list.0", "b", "c"),
             ("menu.n_few", "{{count}} files", "{{count}} pliki"),
         ]
-        assert [(i.row, i.why) for i in items if isinstance(i, SkippedSegment)] == [
-            (4, "a key that only the left file has")
-        ]
+        assert not any(isinstance(i, SkippedSegment) for i in items)
         assert {s.langs for s in items if isinstance(s, Segment)} == {("en", "pl")}
 
     def test_arb(self, tmp_path: Path) -> None:

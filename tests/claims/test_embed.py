@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checker.meaning.ownjudge import load_own_judge
 from claims.embed import SHIPPED, StaticEncoder, load_encoder
 from claims.errors import EncoderError
 
@@ -172,6 +175,22 @@ def test_unreachable_model_gives_one_line(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     with pytest.raises(EncoderError, match="neither a folder nor in the local cache") as caught:
         load_encoder("crosscheck-tests/not-there")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("load", [load_encoder, load_own_judge], ids=["encoder", "judge"])
+def test_no_network_for_a_name(monkeypatch: pytest.MonkeyPatch, load: Callable[[str], object]) -> None:
+    """A name that is no folder and not in the local cache is refused without a look at any network."""
+
+    def used(*_: object, **__: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
+    monkeypatch.setattr(socket, "getaddrinfo", used)
+    monkeypatch.setattr(socket.socket, "connect", used)
+    with pytest.raises(EncoderError) as caught:
+        load("crosscheck-tests/nowhere")
+    assert "the network was asked" not in str(caught.value)
     assert "\n" not in str(caught.value)
 
 

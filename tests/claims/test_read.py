@@ -13,6 +13,7 @@ import pytest
 
 from claims.errors import ReadError
 from claims.read.decode import decode
+from claims.read.passed import passed_over
 from claims.read.registry import read_file
 from claims.read.walk import find_files
 
@@ -236,6 +237,103 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     for data, kind in ((b"Der Rat tagt.", "text"), (PAGE.encode(), "html")):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
         assert read_file("-").source_kind == kind
+
+
+CONTENT = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0">
+<office:body><office:text>
+<text:tracked-changes><text:changed-region><text:p>Gestrichen.</text:p></text:changed-region></text:tracked-changes>
+<text:h>Die Halle</text:h>
+<text:p>Der Rat<text:s text:c="2"/>tagt am <text:span>Montag</text:span>.<text:note>
+<text:note-body><text:p>Fußnote.</text:p></text:note-body></text:note> Es regnet.</text:p>
+<text:list><text:list-item><text:p>Ein Punkt.</text:p></text:list-item></text:list>
+<table:table><table:table-row><table:table-cell><text:p>Zelle eins</text:p></table:table-cell></table:table-row>
+</table:table>
+</office:text></office:body></office:document-content>"""
+META = """<office:document-meta xmlns:office="o" xmlns:dc="d"><office:meta><dc:title>Die Halle</dc:title>
+<dc:language>de-CH</dc:language></office:meta></office:document-meta>"""
+
+
+def odt(path: Path, content: str = CONTENT, meta: str = META) -> str:
+    """An OpenDocument text with these parts."""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+        archive.writestr("meta.xml", meta)
+    return str(path)
+
+
+def test_odt(tmp_path: Path) -> None:
+    """Headings, paragraphs, lists and cells are read; notes, remarks and what was deleted are not."""
+    raw = read_file(odt(tmp_path / "halle-2024-05-28.odt"))
+    assert raw.text == "Die Halle\nDer Rat tagt am Montag. Es regnet.\nEin Punkt.\nZelle eins"
+    assert (raw.title, raw.date, raw.lang) == ("Die Halle", dt.date(2024, 5, 28), "de")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("<broken", "broken XML"),
+        ("<office:x xmlns:office='o'/>", "without a text"),
+        ('<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', "entities"),
+    ],
+)
+def test_bad_odt(tmp_path: Path, content: str, why: str) -> None:
+    """A broken or hostile document is refused in one line."""
+    with pytest.raises(ReadError, match=why):
+        read_file(odt(tmp_path / "x.odt", content))
+
+
+@pytest.mark.parametrize(
+    ("head", "notes"),
+    [
+        ("date: 2026-03-31\nlang: de", ()),
+        ("date: 31.3.2026", ("the date in its front matter is not of the form 2026-03-31: 31.3.2026",)),
+        ("lang: deutsch", ("the language in its front matter is no code such as de: deutsch",)),
+    ],
+)
+def test_notes_on_front_matter(tmp_path: Path, head: str, notes: tuple[str, ...]) -> None:
+    """A date and a language that say nothing are told, and so is front matter without an end."""
+    path = tmp_path / "a.md"
+    path.write_text(f"---\n{head}\n---\n\nDer Rat tagt.\n", encoding="utf-8")
+    assert read_file(str(path)).notes == notes
+    path.write_text(f"---\n{head}\n\nDer Rat tagt.\n", encoding="utf-8")
+    assert read_file(str(path)).notes[0] == "its front matter has no end: it was read as text"
+
+
+def test_notes_on_broken_text(tmp_path: Path) -> None:
+    """A line of another encoding is told; a file that is in another encoding all over is not."""
+    path = tmp_path / "a.txt"
+    path.write_bytes("Die Höhe.\n".encode() + "Die Größe.\n".encode("cp1252") * 2)
+    assert read_file(str(path)).notes == ("broken UTF-8 in line 2 and in 1 more, read as Windows-1252",)
+    path.write_bytes("Die Höhe.\n".encode("cp1252"))
+    assert read_file(str(path)).notes == ()
+
+
+def test_front_matter_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Front matter is read on standard input too."""
+    data = b"---\ntitle: Der Rat\nlang: de\n---\n\nDer Rat tagt.\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    raw = read_file("-")
+    assert (raw.title, raw.lang, raw.source_kind) == ("Der Rat", "de", "markdown")
+
+
+def test_passed_over(tmp_path: Path) -> None:
+    """What a folder holds besides articles is told once for each sort; what is hidden is meant to be."""
+    for name in ("a.txt", "b.eml", "c.JPG", "d.jpg", ".e.eml", "_f.eml", "README.rst", "crosscheck.toml"):
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "dead.txt").symlink_to("nowhere.txt")
+    (tmp_path / "sub" / "loop").symlink_to(tmp_path)
+    (tmp_path / "out.txt").symlink_to(__file__)
+    assert list(passed_over([str(tmp_path), str(tmp_path / "a.txt"), "none"])) == [
+        (str(tmp_path), "3 files of other kinds are not read: .jpg, .eml"),
+        (str(tmp_path), "links that lead nowhere: sub/dead.txt"),
+        (str(tmp_path), "links that lead out of the folder are not followed: out.txt"),
+        (str(tmp_path), "linked folders are not followed: sub/loop"),
+    ]
 
 
 def test_walk(tmp_path: Path) -> None:

@@ -275,6 +275,7 @@ def _copy(number: int) -> Report:
             right=moved(f.right),
             related=tuple(replace(e, article=named(e.article)) for e in f.related),
             context=f"{f.context} {number}",
+            place=f"{number:08x}",
             baseline=None,
         )
         for f in base.findings
@@ -295,8 +296,8 @@ def _copy(number: int) -> Report:
 
 def qa_sample() -> Report:
     """What `crosscheck qa` hands over: no articles, evidence by row, row scores and word scores."""
-    left = Evidence("memo.tsv", "de", 0, 4, 11, "14. Mai", row=7, segment="u7")
-    right = Evidence("memo.tsv", "fr", 0, 3, 9, "15 mai", row=7, segment="u7")
+    left = Evidence("memo.tsv", "de", 0, 4, 11, "14. Mai", row=7, segment="u7", line=9)
+    right = Evidence("memo.tsv", "fr", 0, 3, 9, "15 mai", row=7, segment="u7", line=9)
     finding = Finding("date-mismatch", Severity.WARNING, 0.7, "The day differs.", Scope.BETWEEN, left, right)
     texts = ("Bis 14. Mai bleibt zu.", "Le 15 mai, on rouvre.")
     scores = ((TokenScore(4, 7, 0.9),), (TokenScore(3, 5, 0.9),))

@@ -175,4 +175,4 @@ def test_no_such_file(tmp_path: Path) -> None:
     path.write_text("Zwei Boote.\tFive boats.\n", encoding="utf-8")
     result = qa(path, tmp_path / "o.xlf")
     assert result.exit_code == 2
-    assert "no file of this kind was checked" in result.stderr
+    assert "no file of this kind (.mqxliff" in result.stderr

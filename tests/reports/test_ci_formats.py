@@ -46,7 +46,7 @@ def test_sarif_points_at_the_file() -> None:
     assert (region["startLine"], region["startColumn"], region["endColumn"]) == (3, 106, 125)
     assert region["snippet"]["text"] == "4 Milliarden Kronen"
     assert [r["id"] for r in run["results"][1]["relatedLocations"]] == [1, 2, 3]
-    assert re.fullmatch("[0-9a-f]{16}", first["partialFingerprints"]["crosscheck/v1"])
+    assert re.fullmatch("[0-9a-f]{16}", first["partialFingerprints"]["crosscheck/v2"])
     assert [r.get("baselineState") for r in run["results"]] == [None, None, "new", "unchanged"]
     notes = run["invocations"][0]["toolExecutionNotifications"]
     assert "news/scan.pdf" in notes[0]["message"]["text"]
@@ -136,7 +136,7 @@ def test_gitlab_report() -> None:
     prints = [i["fingerprint"] for i in json.loads(writers.render(twice, "gitlab", RULES))]
     assert len(set(prints)) == 2
     row = json.loads(writers.render(qa_sample(), "gitlab", RULES))[0]
-    assert row["location"] == {"path": "memo.tsv", "lines": {"begin": 7}}
+    assert row["location"] == {"path": "memo.tsv", "lines": {"begin": 9}}
     assert json.loads(writers.render(Report("s"), "gitlab", RULES)) == []
 
 
@@ -154,10 +154,14 @@ def test_sarif_gives_no_lines_for_extracted_text() -> None:
 
 
 def test_sarif_names_the_row_of_a_bilingual_file() -> None:
-    """A finding in a segment carries the segment's id and row instead of a region."""
+    """A finding in a segment carries the segment's id and row, and its line where that is known, without columns."""
     result = json.loads(writers.render(qa_sample(), "sarif", RULES))["runs"][0]["results"][0]
     assert result["locations"][0]["logicalLocations"][0]["name"] == "u7"
     assert result["locations"][0]["logicalLocations"][0]["fullyQualifiedName"] == "row 7"
+    assert result["locations"][0]["physicalLocation"]["region"] == {
+        "startLine": 9,
+        "snippet": {"text": "14. Mai"},
+    }
 
 
 @pytest.mark.parametrize(("fail_on", "failures"), [("error", 2), ("warning", 3), ("info", 3), ("never", 0)])

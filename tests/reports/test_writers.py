@@ -176,10 +176,13 @@ def test_piped_text_is_one_line_per_item() -> None:
     assert "[de] “4 Milliarden Kronen” ↔ news/pont.fr.txt:3:94 [fr] “3 milliards de couronnes”" in lines[1]
     assert lines[4].count("nothing in news/bruecke.de.txt") == 1
     assert lines[-2] == "not covered: news/scan.pdf: no reader for this format"
-    assert lines[-1] == "3 articles, 13 claims, 2 errors, 1 warning, 1 info, 1 not covered"
+    assert (
+        lines[-1]
+        == "3 articles, 13 claims, 2 errors, 1 warning, 1 info, 1 known by the baseline, 1 not covered"
+    )
     rows = writers.render(qa_sample(), "text", RULES, PLAIN)
     assert rows.splitlines()[-1] == "2 rows, 0 errors, 1 warning, 0 info"
-    assert rows.startswith("memo.tsv:7 (u7): warning date-mismatch: ")
+    assert rows.startswith("memo.tsv:9 (u7): warning date-mismatch: ")
 
 
 @pytest.mark.parametrize("width", [40, 80, 160])
@@ -324,6 +327,6 @@ def test_places_count_lines_of_any_ending(ending: str) -> None:
     text = ending.join(["one 🎉", "", "three 🎉 x"])
     report = Report("s", (replace(DE, text=text),))
     start = text.rindex("x")
-    place = Places(report).at("de1", start, start + 1)
+    place = Places(report).of(Evidence("de1", "de", 0, start, start + 1, "x"))
     assert (place.line, place.column, place.end_line, place.end_column) == (3, 9, 3, 10)
     assert place.label == "news/bruecke.de.txt:3:9"

@@ -137,6 +137,16 @@ def test_other_lexicons_make_articles_stale(
     assert not list(verify_store(store))
 
 
+def test_removal_by_path(store: Path, articles: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article may be named by its path, as the list shows it or from the working folder."""
+    first, second = sorted(articles.iterdir())[:2]
+    result = crosscheck("store", "remove", first, "--store", store)
+    assert result.stdout == f"removed\t{first.stem}\n"
+    monkeypatch.chdir(articles)
+    assert crosscheck("store", "remove", f"./{second.name}", "--store", store).exit_code == 0
+    assert crosscheck("store", "remove", second, "--store", store).exit_code == 2
+
+
 def test_removal_is_clean(store: Path, articles: Path) -> None:
     """A removed article leaves no row in any table, and the search does not find it."""
     ids = [p.stem for p in sorted(articles.iterdir())]

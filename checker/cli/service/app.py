@@ -16,6 +16,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from starlette.exceptions import HTTPException
 
 from checker.cli.service.contract import (
+    TEXT,
     Comparison,
     Health,
     refusals,
@@ -24,7 +25,7 @@ from checker.cli.service.contract import (
     settings_of,
 )
 from checker.cli.service.guard import Application, Guard
-from checker.cli.service.job import Answer, Job
+from checker.cli.service.job import NAMES, Answer, Job
 from checker.cli.service.limits import Limits
 from checker.cli.service.page import Form, page_of, page_policy
 from checker.cli.service.pool import GoneError, Pool
@@ -36,6 +37,8 @@ from reports.page import page_policy as report_policy
 
 DESCRIPTION = "Compares two versions of one text. Nothing is stored, nothing is sent anywhere."
 FORM = "application/x-www-form-urlencoded"
+# What to send, for whoever sent something else.
+EXAMPLE = 'send {"left": "…", "right": "…"}'
 # The status of a request whose client has left; nobody reads it.
 CLIENT_GONE = 499
 REFUSALS = refusals(
@@ -83,9 +86,7 @@ def make_app(pool: Pool, limits: Limits) -> Application:
     return Guard(app, limits)
 
 
-# White space alone is no text.
-_TEXT = r"\S"
-_FORM_FIELD = {"type": "string", "pattern": _TEXT}
+_FORM_FIELD = {"type": "string", "pattern": TEXT}
 _FORM_BODY = {
     "required": True,
     "content": {
@@ -129,7 +130,7 @@ async def html_report(request: Request) -> HTMLResponse:
         fields = _fields(request, await request.body())
         form = Form(fields.get("left", ""), fields.get("right", ""))
         lang = _language(fields.get("lang"), request)
-        if not all(re.search(_TEXT, text) for text in (form.left, form.right)):
+        if not all(re.search(TEXT, text) for text in (form.left, form.right)):
             return _page(replace(form, empty=True), lang, 422)
         job = Job(form.left, form.right, "html", request.app.state.pool.settings, lang)
         answer = await _answer(job, request)
@@ -187,7 +188,18 @@ async def _invalid(_: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"] if part != "body")
-    return JSONResponse({"error": f"{place}: {first['msg']}" if place else first["msg"]}, 422)
+    kind = first["type"]
+    if kind == "json_invalid":
+        why = f"the body is no JSON ({first['ctx']['error']}); {EXAMPLE}"
+    elif kind == "model_attributes_type":
+        why = f"the body is no JSON object; {EXAMPLE}, with the header content-type: application/json"
+    elif kind == "string_pattern_mismatch" and place in NAMES:
+        why = f"{place}: there is no text in it; give both versions of the text"
+    elif kind == "missing":
+        why = f"{place or 'the body'}: is missing; {EXAMPLE}"
+    else:
+        why = f"{place}: {first['msg']}" if place else first["msg"]
+    return JSONResponse({"error": why}, 422)
 
 
 async def _failed(_: Request, error: Exception) -> JSONResponse:

@@ -15,6 +15,8 @@ from claims.errors import UsageError
 from reports.json_writer import load_schema
 
 REPORT = "Report"
+# White space alone is no text.
+TEXT = r"\S"
 _REPORT_REF = f"#/components/schemas/{REPORT}"
 # Said in the document alone: an unknown name is refused by the pipeline, in its own words.
 _RULE_NAMES: dict[str, Any] = {"items": {"type": "string", "enum": sorted(RULES)}}
@@ -25,9 +27,11 @@ class Comparison(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    left: str = Field(description="The source.", examples=["Die Brücke kostete drei Millionen Euro."])
+    left: str = Field(
+        description="The source.", pattern=TEXT, examples=["Die Brücke kostete drei Millionen Euro."]
+    )
     right: str = Field(
-        description="The other version.", examples=["Le pont a coûté quatre millions d'euros."]
+        description="The other version.", pattern=TEXT, examples=["Le pont a coûté quatre millions d'euros."]
     )
     langs: list[Annotated[str, Field(pattern="^[a-z]{2}$")]] = Field(
         default=[], max_length=2, description="One language code for both, or left and right; else detected."

@@ -19,6 +19,7 @@ from rapidfuzz.distance import JaroWinkler
 from checker.checks.base import Story
 from checker.model import Scope
 from checker.pairs import Pair, Passage
+from checker.same import Same
 from checker.statements.stance import denials
 from checker.story.events.dated import moments_of
 from checker.words.wordlinks import LinkedWord, make_ready, uncovered
@@ -29,6 +30,8 @@ from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 from claims.words import split_words
 
+# Articles whose widest claims are kept at a time: those of one story.
+KEPT_ARTICLES = 64
 # Near claims under this cosine are about the same topic, not the same event; the encoder holds sentences of
 # two languages less near than those of one (scripts/evaluation/stories.py).
 SAME_EVENT = 0.45
@@ -220,8 +223,19 @@ def _vector(text: str) -> Vectors:
     return vector
 
 
-def widest_claims(article: Article) -> Iterator[Claim]:
+def widest_claims(article: Article) -> Sequence[Claim]:
     """The claims of an article that are no part of another one."""
+    return _kept_widest(Same(article))
+
+
+@lru_cache(KEPT_ARTICLES)
+def _kept_widest(article: Same[Article]) -> Sequence[Claim]:
+    """The same, found out once: every finding of a story asks for them."""
+    return tuple(_widest(article.value))
+
+
+def _widest(article: Article) -> Iterator[Claim]:
+    """The claims of an article that are no part of another one, found out."""
     for i, claim in enumerate(article.claims):
         near = article.claims[max(0, i - CLAIMS_NEAR) : i + CLAIMS_NEAR]
         if not any(_holds(other, claim) for other in near):

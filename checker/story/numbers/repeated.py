@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 
 from checker.checks.base import Story
 from checker.model import Evidence
-from checker.story.events.events import EventPair, claim_passage, widest_claims
+from checker.same import Same
+from checker.story.events.events import KEPT_ARTICLES, EventPair, claim_passage, widest_claims
 from checker.story.numbers.counts import counts_of
 from claims.embed import shipped_encoder
 from claims.facts.model import Quantity
@@ -27,19 +30,28 @@ def repeated(story: Story, event: EventPair, left: Quantity, right: Quantity) ->
 
 def _again(story: Story, article: Article, q: Quantity) -> Iterator[Evidence]:
     """The other places of a number in the own words of its article, in their order."""
-    for claim, other in _told(article, q) if q.unit else _counted(story, article, q):
-        if other.start != q.start and other.value == q.value and other.high == q.high:
+    for claim, other in _amounts(Same(article)).get(_key(q), ()) if q.unit else _counted(story, article, q):
+        if other.start != q.start:
             yield claim_passage(article, claim).evidence(other.start, other.end)
 
 
-def _told(article: Article, q: Quantity) -> Iterator[tuple[Claim, Quantity]]:
-    """The amounts of a number's unit."""
-    for claim in widest_claims(article):
-        yield from (
-            (claim, other)
-            for other in claim.facts.quantities
-            if other.unit == q.unit and not claim.facts.hides(other.start)
-        )
+Amount = tuple[str, Decimal, Decimal | None]
+
+
+def _key(q: Quantity) -> Amount:
+    """What makes two amounts the same."""
+    return q.unit, q.value, q.high
+
+
+@lru_cache(KEPT_ARTICLES)
+def _amounts(article: Same[Article]) -> Mapping[Amount, Sequence[tuple[Claim, Quantity]]]:
+    """Where an article tells each amount in its own words: every finding on a number asks for it."""
+    found: dict[Amount, list[tuple[Claim, Quantity]]] = {}
+    for claim in widest_claims(article.value):
+        for q in claim.facts.quantities:
+            if not claim.facts.hides(q.start):
+                found.setdefault(_key(q), []).append((claim, q))
+    return found
 
 
 def _counted(story: Story, article: Article, q: Quantity) -> Iterator[tuple[Claim, Quantity]]:

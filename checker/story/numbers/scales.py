@@ -26,11 +26,15 @@ LEAST, DIGITS = 1_000_000, 2
 # How sure such a pair is, as the nearness of its claims; set by hand.
 SURE = 0.6
 MAX_PAIRS = 500
+# Sums of one article that are looked at, the first ones: more is a table or a dump, and costs quadratic time.
+MAX_SUMS = 400
 
 
 def scales_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
     """The sums of a story of which one is the other on another scale, where neither article tells both."""
-    told = {a.id: [s for s in sums_of(a) if s[1].value >= LEAST] for a in story.articles}
+    told = {
+        a.id: list(islice((s for s in sums_of(a) if s[1].value >= LEAST), MAX_SUMS)) for a in story.articles
+    }
     for one, two in islice(combinations_with_replacement(story.articles, 2), MAX_PAIRS):
         if story.knows(one.id, two.id) or not (one is two or acquainted(story, one, two)):
             continue

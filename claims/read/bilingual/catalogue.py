@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from claims.errors import ReadError
+from claims.read.bilingual.keylines import json_lines, key_below, yaml_lines
 from claims.read.bilingual.segment import Item, Segment, Sides, SkippedSegment, same_language
 from claims.read.decode import decode
 from claims.read.raw import language_code
@@ -21,32 +22,40 @@ MAX_TEXTS = 500_000
 MAX_DEPTH = 60
 # What i18next and ARB put behind a key for a plural category of CLDR.
 PLURAL = re.compile(r"^(.+)_(zero|one|two|few|many|other)$")
-MISSING = "a key that only the left file has"
 EXTRA = "a key that only the right file has"
 LOCALE = "@@locale"
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The texts of one language by their key, in the order of the file."""
+    """The texts of one language by their key, in the order of the file, and the lines on which they begin."""
 
     lang: str
     texts: Mapping[str, str]
+    lines: Mapping[str, int]
 
 
-def load_tree(data: bytes, where: str, suffix: str) -> Any:
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What a file holds as mappings, lists and texts, and the line of each text by its key."""
+
+    top: Any
+    lines: Mapping[str, int]
+
+
+def load_tree(data: bytes, where: str, suffix: str) -> Tree:
     """The tree of a JSON, ARB or YAML file, its scalars as text. Raises ReadError in one line."""
     text = decode(data, where)
     if suffix in (".yaml", ".yml"):
         return _yaml(text, where)
     try:
-        return json.loads(text)
+        return Tree(json.loads(text), json_lines(text))
     except (ValueError, RecursionError) as error:
         reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
         raise ReadError(f"broken JSON: {reason}", where, "check it with a JSON tool") from error
 
 
-def _yaml(text: str, where: str) -> Any:
+def _yaml(text: str, where: str) -> Tree:
     """A YAML tree without types: "no" stays a word, and no object is made."""
     import yaml
 
@@ -57,17 +66,20 @@ def _yaml(text: str, where: str) -> Any:
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
                 raise ReadError("nested too deeply", where, "give a catalogue of messages")
-        return yaml.load(text, Loader=yaml.CBaseLoader)
+        loader = yaml.CBaseLoader(text)
+        node = loader.get_single_node()
+        return Tree(loader.construct_document(node), yaml_lines(node)) if node is not None else Tree(None, {})
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:160]
         raise ReadError(f"broken YAML: {reason}", where, "check it with a YAML tool") from error
 
 
-def catalogue_of(tree: Any, where: str, wanted: str) -> Catalogue:
+def catalogue_of(read: Tree, where: str, wanted: str) -> Catalogue:
     """The texts of one language in a tree: those under its code, or all of a tree with one language."""
+    tree = read.top
     if not isinstance(tree, Mapping):
         raise ReadError("no catalogue: its top is no mapping of keys", where, "give key and text pairs")
-    lang = str(tree.get(LOCALE, ""))
+    lang, above = str(tree.get(LOCALE, "")), ""
     codes = [key for key, value in tree.items() if language_code(str(key)) and isinstance(value, Mapping)]
     if codes and len(codes) == len(tree):
         chosen = [key for key in codes if same_language(str(key), wanted)]
@@ -75,10 +87,11 @@ def catalogue_of(tree: Any, where: str, wanted: str) -> Catalogue:
             known = ", ".join(map(str, codes))
             raise ReadError(f"holds several languages ({known})", where, "choose with --source and --target")
         lang = str((chosen or codes)[0])
-        tree = tree[lang]
+        tree, above = tree[lang], lang
     texts: dict[str, str] = {}
     _flatten(tree, "", 0, texts, where)
-    return Catalogue(lang, texts)
+    lines = {key: line for key in texts if (line := read.lines.get(key_below(above, key))) is not None}
+    return Catalogue(lang, texts, lines)
 
 
 def _flatten(tree: Any, path: str, depth: int, texts: dict[str, str], where: str) -> None:
@@ -92,24 +105,31 @@ def _flatten(tree: Any, path: str, depth: int, texts: dict[str, str], where: str
         for key, value in tree.items():
             # Keys with "@" hold what ARB says about a message, not messages.
             if not str(key).startswith("@"):
-                _flatten(value, f"{path}.{key}" if path else str(key), depth + 1, texts, where)
+                _flatten(value, key_below(path, str(key)), depth + 1, texts, where)
     elif isinstance(tree, list):
         for number, value in enumerate(tree):
-            _flatten(value, f"{path}.{number}" if path else str(number), depth + 1, texts, where)
+            _flatten(value, key_below(path, str(number)), depth + 1, texts, where)
+
+
+def share_keys(left: Catalogue, right: Catalogue) -> bool:
+    """True where at least one message of either catalogue has a counterpart in the other."""
+    return any(key in left.texts or _plural_source(key, left) is not None for key in right.texts)
 
 
 def pair_catalogues(left: Catalogue, right: Catalogue, sides: Sides) -> Iterator[Item]:
     """The messages of both catalogues by key, in the order of the left one.
 
-    A plural category that only the right language has (few, many) translates the left one's "other".
+    A key that only the left one has is a message without translation. A plural category that only the right language
+    has (few, many) translates the left one's "other".
     """
     langs = (left.lang or sides.source, right.lang or sides.target)
     row = 0
     for row, (key, text) in enumerate(left.texts.items(), start=1):
         if key in right.texts:
-            yield Segment(row, text, right.texts[key], key, langs)
+            lines = (left.lines.get(key), right.lines.get(key))
+            yield Segment(row, text, right.texts[key], key, langs, lines=lines)
         elif not _has_other_form(key, right):
-            yield SkippedSegment(row, MISSING)
+            yield Segment(row, text, "", key, langs, lines=(left.lines.get(key), None))
     for key, text in right.texts.items():
         if key not in left.texts:
             row += 1
@@ -117,7 +137,7 @@ def pair_catalogues(left: Catalogue, right: Catalogue, sides: Sides) -> Iterator
             if source is None:
                 yield SkippedSegment(row, EXTRA)
             else:
-                yield Segment(row, source, text, key, langs)
+                yield Segment(row, source, text, key, langs, lines=(None, right.lines.get(key)))
 
 
 def _has_other_form(key: str, right: Catalogue) -> bool:

@@ -1,7 +1,7 @@
 """Reads tables with a column for each side: raw TSV, CSV and the first sheet of a workbook.
 
 A raw .tsv is left TAB right with neither quoting nor header; only where `sides` name two cells of its first
-line is that line a header.
+line, or that line is two different language codes and nothing else, is that line a header.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from claims.errors import ReadError
 from claims.read.archive import examine_archive
@@ -21,12 +23,15 @@ from claims.read.raw import language_code
 KNOWN = (("source", "target"), ("left", "right"), ("src", "tgt"), ("original", "translation"))
 ID_COLUMNS = ("id", "key", "segment", "context")
 DELIMITERS = ",;\t|"
+# So many columns are named to choose from.
+SHOWN = 12
 # Longer cells than this are no segments; the csv module would stop at 128 KB.
 MAX_CELL = 10_000_000
 # Unpacked size beyond which a workbook is taken for a zip bomb.
 MAX_UNPACKED = 1024 * 1024 * 1024
 
-Rows = Iterator[Sequence[str]]
+# The cells of each row, and the line on which it begins where the format has lines.
+Rows = Iterator[tuple[Sequence[str], int | None]]
 
 
 def read_tsv(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
@@ -34,13 +39,26 @@ def read_tsv(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
     lines = decode(data, where).split("\n")
     if lines and not lines[-1]:
         lines.pop()
-    rows = (line.removesuffix("\r").split("\t") for line in lines)
+    rows = ((line.removesuffix("\r").split("\t"), number) for number, line in enumerate(lines, start=1))
     head = [cell.strip().lower() for cell in lines[0].split("\t")] if lines else []
-    if sides.source and sides.target and {sides.source.lower(), sides.target.lower()} <= set(head):
+    told = sides.source and sides.target
+    if {sides.source.lower(), sides.target.lower()} <= set(head) if told else _are_codes(head):
         yield from _named(rows, sides, where)
     else:
+        _refuse_other_tables(lines, where)
         langs = (language_code(sides.source), language_code(sides.target))
         yield from _pairs(rows, langs)
+
+
+def _refuse_other_tables(lines: Sequence[str], where: str) -> None:
+    """Raise ReadError where not one row has two cells: the file is a table of another form, not a broken one."""
+    if not lines or any(line.count("\t") == 1 for line in lines):
+        return
+    cells = [cell.strip() for cell in lines[0].split("\t")]
+    if len(cells) == 1:
+        raise ReadError("not one of its rows has two cells", where, "put a tab between left and right")
+    what = f"its rows have {len(cells)} cells instead of 2: {', '.join(cells[:SHOWN])}"
+    raise ReadError(what, where, "choose two columns of its first line with --source and --target")
 
 
 def read_csv(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
@@ -49,10 +67,18 @@ def read_csv(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
     csv.field_size_limit(MAX_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     try:
-        yield from _table(reader, sides, where)
+        yield from _table(_with_lines(reader), sides, where)
     except csv.Error as error:
         what = f"broken CSV in line {reader.line_num}: {error}"
         raise ReadError(what, where, "check its quoting") from error
+
+
+def _with_lines(reader: Any) -> Rows:
+    """The rows of a csv reader with the lines on which they begin; a cell may go over several."""
+    begin = 1
+    for cells in reader:
+        yield cells, begin
+        begin = reader.line_num + 1
 
 
 def read_xlsx(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
@@ -65,7 +91,7 @@ def read_xlsx(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
         rows = sheet.to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError, IndexError) as error:
         raise ReadError(f"a broken workbook: {error}", where, "save it again, or as CSV") from error
-    texts = ([cell if isinstance(cell, str) else _number(cell) for cell in row] for row in rows)
+    texts = (([cell if isinstance(cell, str) else _number(cell) for cell in row], None) for row in rows)
     yield from _table(texts, sides, where)
 
 
@@ -95,27 +121,21 @@ def _table(rows: Rows, sides: Sides, where: str) -> Iterator[Item]:
     first = next(rows, None)
     if first is None:
         return
-    header = _header(first, sides, where)
+    header = _header(first[0], sides, where)
     if header is not None:
         yield from _by_header(rows, header)
-    elif len(first) == 2:
-        yield from _pairs(_chain(first, rows), ("", ""))
+    elif len(first[0]) == 2:
+        yield from _pairs(chain([first], rows), ("", ""))
     else:
-        known = ", ".join(cell or "(no name)" for cell in first[:12])
+        known = ", ".join(cell or "(no name)" for cell in first[0][:SHOWN])
         raise ReadError(f"its columns are {known}", where, "choose with --source and --target")
 
 
 def _named(rows: Rows, sides: Sides, where: str) -> Iterator[Item]:
     """The rows below a header that has the columns of `sides`."""
-    header = _header(next(rows), sides, where)
+    header = _header(next(rows)[0], sides, where)
     assert header is not None
     yield from _by_header(rows, header)
-
-
-def _chain(first: Sequence[str], rows: Rows) -> Rows:
-    """All rows, the first one put back."""
-    yield first
-    yield from rows
 
 
 def _header(cells: Sequence[str], sides: Sides, where: str) -> _Header | None:
@@ -128,7 +148,9 @@ def _header(cells: Sequence[str], sides: Sides, where: str) -> _Header | None:
     if all(wanted):
         for name in wanted:
             if name not in names:
-                raise ReadError(f"has no column {name!r}", where, f"its columns are {', '.join(cells[:12])}")
+                raise ReadError(
+                    f"has no column {name!r}", where, f"its columns are {', '.join(cells[:SHOWN])}"
+                )
     else:
         codes = [n for n in names if _is_code(n)]
         two = (codes[0], codes[1]) if len(codes) == 2 else None
@@ -139,6 +161,11 @@ def _header(cells: Sequence[str], sides: Sides, where: str) -> _Header | None:
     langs = (_declared(wanted[0]), _declared(wanted[1]))
     id_ = next((names.index(n) for n in ID_COLUMNS if n in names), None)
     return _Header(names.index(wanted[0]), names.index(wanted[1]), id_, langs)
+
+
+def _are_codes(cells: Sequence[str]) -> bool:
+    """Whether a row is two different language codes and nothing else."""
+    return len(cells) == 2 and cells[0] != cells[1] and all(map(_is_code, cells))
 
 
 def _is_code(name: str) -> bool:
@@ -154,19 +181,20 @@ def _declared(name: str) -> str:
 def _by_header(rows: Rows, header: _Header) -> Iterator[Item]:
     """The rows below the header, numbered from 1."""
     need = max(header.left, header.right) + 1
-    for row, cells in enumerate(rows, start=1):
+    for row, (cells, line) in enumerate(rows, start=1):
         if len(cells) >= need:
             id_ = cells[header.id] if header.id is not None and header.id < len(cells) else None
-            yield Segment(row, cells[header.left], cells[header.right], id_ or None, header.langs)
+            left, right = cells[header.left], cells[header.right]
+            yield Segment(row, left, right, id_ or None, header.langs, lines=(line, line))
         else:
             yield _broken(row, cells, need)
 
 
 def _pairs(rows: Rows, langs: tuple[str, str]) -> Iterator[Item]:
     """Rows that have both sides and nothing else."""
-    for row, cells in enumerate(rows, start=1):
+    for row, (cells, line) in enumerate(rows, start=1):
         if len(cells) == 2:
-            yield Segment(row, cells[0], cells[1], None, langs)
+            yield Segment(row, cells[0], cells[1], None, langs, lines=(line, line))
         else:
             yield _broken(row, cells, 2)
 

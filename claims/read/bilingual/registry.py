@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from claims.errors import ReadError
-from claims.read.bilingual.catalogue import catalogue_of, load_tree, pair_catalogues
+from claims.read.bilingual.catalogue import catalogue_of, load_tree, pair_catalogues, share_keys
 from claims.read.bilingual.columns import read_csv, read_tsv, read_xlsx
 from claims.read.bilingual.po import read_po
 from claims.read.bilingual.segment import BilingualFile, Item, Sides
@@ -14,6 +14,7 @@ from claims.read.bilingual.subtitles import load_cues, pair_cues
 from claims.read.bilingual.tmx import read_tmx
 from claims.read.bilingual.xliff import read_xliff
 from claims.read.content import read_bytes
+from claims.read.decode import HINT
 from claims.read.raw import printable
 
 Reader = Callable[[bytes, str, Sides], Iterator[Item]]
@@ -46,6 +47,16 @@ def suffix_of(path: str) -> str:
 
 def read_segments(file: BilingualFile, sides: Sides) -> Iterator[Item]:
     """The rows of a bilingual file in order. Raises ReadError for a file that cannot be read at all."""
+    try:
+        yield from _segments(file, sides)
+    except ReadError as error:
+        if error.hint != HINT:
+            raise
+        raise ReadError(error.what, error.where, "export it again as a text file, in UTF-8") from error
+
+
+def _segments(file: BilingualFile, sides: Sides) -> Iterator[Item]:
+    """The rows of a bilingual file by the reader of its extension."""
     suffix = suffix_of(file.left)
     if suffix in CATALOGUES:
         yield from _catalogues(file, sides)
@@ -55,6 +66,8 @@ def read_segments(file: BilingualFile, sides: Sides) -> Iterator[Item]:
     elif suffix in READERS:
         yield from READERS[suffix](_bytes(file.left), printable(file.left), sides)
     else:
+        if Path(file.left).is_dir() or not Path(file.left).exists():
+            _bytes(file.left)
         known = " ".join([*READERS, *sorted(ONE_SIDED)])
         raise ReadError("is no bilingual file known here", printable(file.left), f"give one of {known}")
 
@@ -68,6 +81,9 @@ def _catalogues(file: BilingualFile, sides: Sides) -> Iterator[Item]:
             trees, (file.left, file.right), (sides.source, sides.target), strict=True
         )
     )
+    if left.texts and right.texts and not share_keys(left, right):
+        what = f"has no key in common with {printable(file.left)}"
+        raise ReadError(what, printable(file.right), "give one catalogue in two languages")
     yield from pair_catalogues(left, right, sides)
 
 

@@ -12,6 +12,8 @@ from claims.read.decode import decode
 
 # Cues belong together when they share this part of the shorter one's time (set by hand).
 SHARED = 0.5
+# What stands between the two times of a subtitle.
+ARROW = "-->"
 ALONE = "a subtitle that only one file has at that time"
 # What the formats write between words: tags of SubRip and WebVTT, and the overrides pysubs2 makes of them.
 MARKUP = re.compile(r"\{\\[^{}]*\}|</?[a-zA-Z][^<>]{0,200}>|<[\d:.]+>")
@@ -19,11 +21,12 @@ MARKUP = re.compile(r"\{\\[^{}]*\}|</?[a-zA-Z][^<>]{0,200}>|<[\d:.]+>")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One subtitle: from `start` to `end` in milliseconds."""
+    """One subtitle: from `start` to `end` in milliseconds; `line` is that of its times."""
 
     start: int
     end: int
     text: str
+    line: int | None = None
 
 
 def load_cues(data: bytes, where: str, suffix: str) -> list[Cue]:
@@ -36,10 +39,20 @@ def load_cues(data: bytes, where: str, suffix: str) -> list[Cue]:
         file = SSAFile.from_string(text, format_=suffix.lstrip("."))
     except (Pysubs2Error, ValueError, IndexError) as error:
         raise ReadError(f"broken subtitles: {error}", where, "export them again") from error
-    cues = [Cue(e.start, e.end, MARKUP.sub("", e.text.replace("\\N", "\n")).strip()) for e in file]
+    lines = _lines_of(text, len(file))
+    cues = [
+        Cue(e.start, e.end, MARKUP.sub("", e.text.replace("\\N", "\n")).strip(), line)
+        for e, line in zip(file, lines, strict=True)
+    ]
     if not cues:
         raise ReadError("no subtitles in it", where, "give SubRip (.srt) or WebVTT (.vtt)")
     return sorted((c for c in cues if c.text), key=lambda c: (c.start, c.end))
+
+
+def _lines_of(text: str, count: int) -> list[int | None]:
+    """The lines with times, of which each subtitle has one; None for all where they do not fit their number."""
+    lines = [number for number, line in enumerate(text.split("\n"), start=1) if ARROW in line]
+    return [*lines] if len(lines) == count else [None] * count
 
 
 def pair_cues(left: Sequence[Cue], right: Sequence[Cue], langs: tuple[str, str]) -> Iterator[Item]:
@@ -52,7 +65,8 @@ def pair_cues(left: Sequence[Cue], right: Sequence[Cue], langs: tuple[str, str])
             yield SkippedSegment(row, ALONE)
         else:
             one, two = ("\n".join(c.text for c in cues) for cues in (left[i:a], right[j:b]))
-            yield Segment(row, one, two, _clock(left[i].start), langs)
+            lines = (left[i].line, right[j].line)
+            yield Segment(row, one, two, _clock(left[i].start), langs, lines=lines)
         i, j = a, b
 
 

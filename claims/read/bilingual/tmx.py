@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from claims.errors import ReadError
 from claims.read.bilingual.inline import text_of
 from claims.read.bilingual.segment import Item, Segment, Sides, SkippedSegment, same_language
-from claims.read.xml import XML_LANG, Element, child, children, forget, iterate, local
+from claims.read.xml import XML_LANG, Element, child, children, forget, iterate, line_of, local
 
 
 def read_tmx(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
@@ -21,6 +21,7 @@ def read_tmx(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
     told = Sides(sides.source or sides.langs[0], sides.target or sides.langs[1])
     source = ""
     first = True
+    known: dict[str, None] = {}
     for event, element in iterate(data, where):
         name = local(element)
         if first and name != "tmx":
@@ -31,8 +32,25 @@ def read_tmx(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
                 source = _source(element)
         elif name == "tu":
             chosen = Sides(told.source or _source(element) or source, told.target)
+            known |= dict.fromkeys(tag for tag, _ in _variants(element))
             yield _item(next(rows), element, chosen, where)
             forget(element)
+    _refuse_other_languages(known, told, where)
+
+
+def _refuse_other_languages(known: Iterable[str], told: Sides, where: str) -> None:
+    """Raise ReadError where a language that was chosen stands in no unit of the file."""
+    tags = list(known)
+    hint = f"its languages are {', '.join(tags)}"
+    if tags and told.source and _position(tags, told.source) is None:
+        raise ReadError(f"no text in the source language ({told.source})", where, hint)
+    if tags and told.target and _position(tags, told.target) is None:
+        raise ReadError(f"no text in the target language ({told.target})", where, hint)
+
+
+def _variants(unit: Element) -> list[tuple[str, Element]]:
+    """The texts of a unit, each with its language tag."""
+    return [(v.get(XML_LANG) or v.get("lang") or "", v) for v in children(unit, "tuv")]
 
 
 def _source(element: Element) -> str:
@@ -43,7 +61,7 @@ def _source(element: Element) -> str:
 
 def _item(row: int, unit: Element, sides: Sides, where: str) -> Item:
     """One translation unit as an item."""
-    variants = [(v.get(XML_LANG) or v.get("lang") or "", v) for v in children(unit, "tuv")]
+    variants = _variants(unit)
     tags = [tag for tag, _ in variants]
     left = _position(tags, sides.source) if sides.source else 0
     if left is None or not variants:
@@ -65,7 +83,8 @@ def _item(row: int, unit: Element, sides: Sides, where: str) -> Item:
         return SkippedSegment(row, "no <seg> in it")
     (left_text, left_tags), (right_text, right_tags) = (text_of(s) for s in segments)
     id_ = unit.get("tuid")
-    return Segment(row, left_text, right_text, id_, (tags[left], tags[right]), left_tags, right_tags)
+    langs, lines = (tags[left], tags[right]), (line_of(segments[0]), line_of(segments[1]))
+    return Segment(row, left_text, right_text, id_, langs, left_tags, right_tags, lines)
 
 
 def _position(tags: Sequence[str], wanted: str) -> int | None:

@@ -14,15 +14,18 @@ from claims.errors import ReadError
 from claims.read.bilingual.inline import text_of
 from claims.read.bilingual.segment import (
     LOCKED,
-    NOT_TRANSLATED,
     Item,
     Segment,
     Sides,
     SkippedSegment,
+    other_language,
+    refuse_other_languages,
 )
-from claims.read.xml import Element, child, children, forget, iterate, local
+from claims.read.xml import Element, child, children, forget, iterate, line_of, local
 
 UNITS = frozenset({"trans-unit", "unit"})
+# The states of a target that nobody has translated yet, in XLIFF 1.2 and 2.
+UNTOUCHED = frozenset({"new", "needs-translation", "initial"})
 # Elements that can forbid translation for all that is in them.
 HOLDERS = frozenset({"file", "group", "body"})
 
@@ -32,6 +35,7 @@ def read_xliff(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
     rows = count(1)
     langs = ("", "")
     locked: list[bool] = []
+    known: set[tuple[str, str]] = set()
     first = True
     for event, element in iterate(data, where):
         name = local(element)
@@ -48,19 +52,23 @@ def read_xliff(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
             if name == "file" and element.get("source-language"):
                 langs = (element.get("source-language", ""), element.get("target-language", ""))
         elif event == "end" and name in UNITS:
+            known.add(langs)
             for part in unit_parts(element):
                 kept = _locked(element, bool(locked) and locked[-1]) or _is_header(element)
-                yield _item(next(rows), part, langs, kept)
+                row, why = next(rows), other_language(langs, sides)
+                yield SkippedSegment(row, why) if why else _item(row, part, langs, kept)
             forget(element)
+    refuse_other_languages(sorted(known), sides, where)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One segment of a unit: its id, its source, and its target where there is one."""
+    """One segment of a unit: its id, its source, its target where there is one, and its state as the file has it."""
 
     id: str
     source: Element
     target: Element | None
+    state: str = ""
 
 
 def unit_parts(unit: Element) -> Iterator[Part]:
@@ -76,7 +84,7 @@ def _parts_of_2(unit: Element) -> Iterator[Part]:
         source = child(segment, "source")
         if source is not None:
             id_ = name if len(segments) == 1 else f"{name}/{segment.get('id') or number}"
-            yield Part(id_, source, child(segment, "target"))
+            yield Part(id_, source, child(segment, "target"), segment.get("state", ""))
 
 
 def _parts_of_1(unit: Element) -> Iterator[Part]:
@@ -84,15 +92,16 @@ def _parts_of_1(unit: Element) -> Iterator[Part]:
     source, target = child(unit, "source"), child(unit, "target")
     marked = child(unit, "seg-source")
     name = unit.get("id", "")
+    state = target.get("state", "") if target is not None else ""
     lefts = _marked(marked) if marked is not None else {}
     if not lefts:
         if source is not None:
-            yield Part(name, source, target)
+            yield Part(name, source, target, state)
         return
     rights = _marked(target) if target is not None else {}
     for mid, left in lefts.items():
         whole = target if len(lefts) == 1 and not rights else None
-        yield Part(name if len(lefts) == 1 else f"{name}/{mid}", left, rights.get(mid, whole))
+        yield Part(name if len(lefts) == 1 else f"{name}/{mid}", left, rights.get(mid, whole), state)
 
 
 def _marked(element: Element) -> dict[str, Element]:
@@ -108,11 +117,15 @@ def _item(row: int, part: Part, langs: tuple[str, str], locked: bool) -> Item:
     """One segment as an item."""
     if locked:
         return SkippedSegment(row, LOCKED)
-    if part.target is None:
-        return SkippedSegment(row, NOT_TRANSLATED)
     left, left_tags = text_of(part.source)
+    if part.target is None:
+        return Segment(row, left, "", part.id or None, langs, left_tags, lines=(line_of(part.source), None))
     right, right_tags = text_of(part.target)
-    return Segment(row, left, right, part.id or None, langs, left_tags, right_tags)
+    # Tools fill what is to be translated with a copy of the source, and say so.
+    if right == left and part.state in UNTOUCHED:
+        right, right_tags = "", ()
+    lines = (line_of(part.source), line_of(part.target))
+    return Segment(row, left, right, part.id or None, langs, left_tags, right_tags, lines)
 
 
 def _is_header(unit: Element) -> bool:
