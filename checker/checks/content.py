@@ -9,7 +9,7 @@ from checker.meaning.divergence import fitted, is_left_out, kinship
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.leftout import SideView
-from checker.words.coverage import Stretch, candidates, may_lack
+from checker.words.coverage import Stretch, candidates, may_lack, whole_words
 from checker.words.wordlinks import LinkedWord
 
 # A stretch must be this long to be a clause rather than a free rendering.
@@ -106,7 +106,8 @@ class ContentCheck:
             message = f"These words have no counterpart in the {_side(rule)} version."
             weak = rule == "addition" and sure < SURE_ADDED
             severity = Severity.INFO if weak else Severity.WARNING
-            yield self._finding(rule, here, s.start, s.end, severity, sure, message)
+            start, end = whole_words(words, s.start, s.end)
+            yield self._finding(rule, here, start, end, severity, sure, message)
 
     def _finding(
         self, rule: str, here: Passage, start: int, end: int, severity: Severity, sure: float, message: str
