@@ -59,7 +59,7 @@ def told_beside(clause: Clause, article: Article, neighbours: Sequence[int]) -> 
 def told_across(clause: Clause, others: Sequence[LinkedWord]) -> bool:
     """True where the passage across has several names and numbers of a clause as they are, and of the rest enough."""
     held = sum(w.score <= LINKED for w in clause.words)
-    alike = {w.text for w in clause.words if w.score <= ALIKE and _is_marked(w) and w.link >= 0}
+    alike = {w.text for w in clause.words if w.score <= ALIKE and _is_marked(w, clause) and w.link >= 0}
     back = {others[w.link].text for w in clause.words if w.text in alike}
     return len(alike) >= ANCHORS and len(back) >= ANCHORS and held >= HELD * len(clause.words)
 
@@ -82,11 +82,14 @@ def _scores(clause: Clause, text: str, lang: str) -> dict[int, float]:
     return {w.start: found.get(w.start, 1.0) for w in clause.words}
 
 
-def _is_marked(word: LinkedWord) -> bool:
-    """True for a number or a word in capitals."""
-    return len(word.text) >= SHORTEST and (word.text[0].isdigit() or word.text[0].isupper())
+def _is_marked(word: LinkedWord, clause: Clause) -> bool:
+    """True for a number, an acronym or a word of a name; some languages write every noun with a capital."""
+    if len(word.text) < SHORTEST or word.text[0].isdigit() or word.text.isupper():
+        return len(word.text) >= SHORTEST
+    names = (n for s in clause.article.sentences for n in s.facts.names)
+    return any(n.start <= word.start < n.end for n in names)
 
 
 def _is_anchor(word: LinkedWord, clause: Clause) -> bool:
-    """True for a number or a word in capitals that its article has nowhere else."""
-    return _is_marked(word) and clause.article.text.count(word.text) == 1
+    """True for a word of a fact that its article has nowhere else."""
+    return _is_marked(word, clause) and clause.article.text.count(word.text) == 1
