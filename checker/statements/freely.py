@@ -23,7 +23,7 @@ UNLIKE = frozenset(
 # Confidence in what only a free rendering may be; set by hand.
 QUIET = 0.4
 # One of two passages that say the same is seldom longer than this; set by hand. Of eleven pairs of untouched news of
-# 2010 and 2011 that share nothing one was.
+# 2010 and 2011 that share nothing three are.
 LONGER = 1.5
 # A name or number whose words score this much is nowhere over there.
 LOST = 0.7
