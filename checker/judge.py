@@ -149,7 +149,7 @@ def _narrowest(findings: Sequence[Finding]) -> list[Finding]:
     near: dict[Home, list[Finding]] = {}
     for f in ordered:
         homes = _homes(f)
-        if f.rule not in STRETCH_RULES and any(_swallows(s, f) for h in homes for s in stretches.get(h, ())):
+        if f.rule not in STRETCH_RULES and any(swallows(s, f) for h in homes for s in stretches.get(h, ())):
             continue
         if f.rule == DENIAL_RULE and any(_cut_with(q, f) for q in findings if q.rule == QUOTE_RULE):
             continue
@@ -181,7 +181,7 @@ def _is_weak(finding: Finding) -> bool:
     return finding.severity is Severity.INFO
 
 
-def _swallows(stretch: Finding, fact: Finding) -> bool:
+def swallows(stretch: Finding, fact: Finding) -> bool:
     """True if every side of a fact finding lies inside the stretch's sides."""
     if fact.scope is not Scope.BETWEEN or stretch.scope is not Scope.BETWEEN or _of_other_pair(stretch, fact):
         return False

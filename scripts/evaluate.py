@@ -29,6 +29,7 @@ TABLES = (
     "slips",
     "faithful",
     "within",
+    "articles",
     "sisters",
     "judge",
     "lagging",

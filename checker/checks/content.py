@@ -10,7 +10,7 @@ from checker.messages import lacking_version
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.leftout import SideView
-from checker.words.coverage import Stretch, candidates, may_lack
+from checker.words.coverage import Stretch, candidates, may_lack, whole_words
 from checker.words.wordlinks import LinkedWord
 
 # A stretch must be this long to be a clause rather than a free rendering.
@@ -120,7 +120,8 @@ class ContentCheck:
             message = f"{lacking_version(here, there)} has no counterpart for these words."
             weak = rule == "addition" and sure < SURE_ADDED
             severity = Severity.INFO if weak else Severity.WARNING
-            yield self._finding(rule, here, s.start, s.end, severity, sure, message)
+            start, end = whole_words(words, s.start, s.end)
+            yield self._finding(rule, here, start, end, severity, sure, message)
 
     def _finding(
         self,

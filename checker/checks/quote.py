@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from checker.meaning.doubts import Doubts
 from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
@@ -33,6 +34,10 @@ CUT = 0.7
 CHANGED = 0.72
 REST_AGREES = 0.55
 MIN_WORDS = 3
+# A quotation that is translated freely shares no words either: the divergence model's mean doubt of its words is at
+# least this on one side. Set on news of 2010: of 900 quotations the four that were called altered had .06 at most, of
+# 295 that were put in another's place 13 less than this.
+DOUBTED = 0.1
 # A quotation without marks on the other side is worth a word from this many content words on.
 LONG = 8
 
@@ -47,7 +52,8 @@ class QuoteCheck:
         left, right = _outer(pair.left), _outer(pair.right)
         if len(left) == len(right):
             for one, two in zip(left, right, strict=True):
-                if _altered(pair.words.left, one) and _altered(pair.words.right, two):
+                altered = _altered(pair.words.left, one) and _altered(pair.words.right, two)
+                if altered and _is_doubted(pair, one, two):
                     yield _finding(pair, one, two, Severity.WARNING, ALTERED)
                 else:
                     yield from _cut(pair, one, two)
@@ -111,6 +117,17 @@ def _altered(words: Sequence[LinkedWord], quote: Quote) -> bool:
         return False
     changed = sum(w.score for w in inside) / len(inside) >= CHANGED
     return changed and (not outside or sum(w.score for w in outside) / len(outside) <= REST_AGREES)
+
+
+def _is_doubted(pair: Pair, one: Quote, two: Quote) -> bool:
+    """True where the divergence model doubts the words of one of two quotations too, or was not asked."""
+    if pair.opinion is None:
+        return True
+    sides = ((Doubts.of(pair.opinion, 0), one, pair.left), (Doubts.of(pair.opinion, 1), two, pair.right))
+    return any(
+        not doubts.scores or doubts.apart(quote.start - side.start, quote.end - side.start)[0] >= DOUBTED
+        for doubts, quote, side in sides
+    )
 
 
 def _finding(pair: Pair, left: Quote | None, right: Quote | None, severity: Severity, sure: float) -> Finding:

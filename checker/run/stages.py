@@ -22,6 +22,7 @@ from checker.run.engine import Engine
 from checker.run.reading import FilePart, Reading, read_found
 from checker.settings import Settings
 from checker.statements.elsewhere import Elsewhere
+from checker.statements.freely import told_freely
 from checker.story.events.events import unexamined
 from checker.story.factrows import Match, shared_values
 from checker.story.make import make_story
@@ -171,7 +172,8 @@ def compare_versions(versions: Sequence[VersionPart], settings: Settings) -> lis
         # One by one: the links of a few pairs are kept until they are asked for.
         for pair in islice(pairs, len(of_one)):
             mine.append(pair)
-            findings += elsewhere.without(compare_pair(pair, checks), pair)
+            lacking = elsewhere.without(compare_pair(pair, checks), pair)
+            findings += told_freely(lacking, pair, left_article, right_article)
         left, right = scores_of(mine)
         found.append(Compared(tuple(findings), WordScores(left), WordScores(right)))
     return found

@@ -1,20 +1,21 @@
 """What one version seems to lack at a place and tells at another one: moved, not left out.
 
-A clause may have gone to the sentence before or to the end of the text. Its words have no counterpart in the passage
-that is aligned with its own, which is all that the check of a pair can see. So may a number: a headline that leaves it
-out stands over a text that begins with it.
+A clause or a number may have gone to the sentence before or to the end of the text. Its words have no counterpart in
+the passage that is aligned with its own, which is all that the check of a pair can see.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 
-from checker.model import Evidence, Finding
+from checker.judge import swallows
+from checker.model import Evidence, Finding, Severity
 from checker.pairs import Pair, Passage
+from checker.statements.beside import Clause, known_names, told_across, told_beside
 from checker.values.amounts import Item, relation, same_value
 from claims.embed import Encoder, Vectors
 from claims.facts.model import Quantity
@@ -27,10 +28,14 @@ TELLS = 0.5
 # A whole passage without counterpart asks for more: of 135 sentences dropped from such documents none found was lost.
 TELLS_WHOLE = 0.6
 LACKING = frozenset({"omission", "addition"})
-LACKING_NUMBER = "number-missing"
+NUMBER_MISSING = "number-missing"
 # A number is told elsewhere by a sentence no further away than this; counts without a unit up to the limit stand there
 # by chance, unless the sentence is as near in meaning as two of one event. All three set by hand.
 NUMBER_REACH, BY_CHANCE, ONE_EVENT = 3, 12, 0.4
+# So many sentences before and behind a passage are its neighbours.
+REACH = 2
+# Confidence in a few words of which the other version names the name in another place; set by hand.
+EXPLAINED = 0.4
 
 
 @dataclass(frozen=True)
@@ -42,31 +47,64 @@ class Elsewhere:
     encoder: Encoder
 
     def without(self, findings: Iterable[Finding], pair: Pair) -> Iterator[Finding]:
-        """The findings of a pair, but for clauses and numbers that the other version tells outside the pair."""
-        for finding in findings:
-            side = finding.left or finding.right
-            clause = finding.rule in LACKING and side is not None and self._moved(side, finding, pair)
-            number = (
-                finding.rule == LACKING_NUMBER and side is not None and self._counted(side, finding, pair)
-            )
-            if not clause and not number:
-                yield finding
+        """The findings of a pair, but for clauses and numbers that the other version tells outside the pair.
 
-    def _moved(self, side: Evidence, finding: Finding, pair: Pair) -> bool:
-        """True where a passage, or a part of one, is told by a claim outside the passage across."""
-        here, there = (pair.left, pair.right) if finding.left is not None else (pair.right, pair.left)
+        What stands in such a clause is not held against the passage either.
+        """
+        told = list(findings)
+        moved = [f for f in told if f.rule in LACKING and self._moved(f, pair)]
+        for finding in told:
+            if finding in moved or any(_is_of(finding, clause) for clause in moved):
+                continue
+            if finding.rule != NUMBER_MISSING or not self._counted(finding, pair):
+                yield self._weighed(finding, pair) if finding.rule in LACKING else finding
+
+    def _sides(self, finding: Finding, pair: Pair) -> tuple[Passage, Passage, Article, Article]:
+        """The passage that a finding stands in, the one across, and their articles."""
+        if finding.left is not None:
+            return pair.left, pair.right, self.left, self.right
+        return pair.right, pair.left, self.right, self.left
+
+    def _moved(self, finding: Finding, pair: Pair) -> bool:
+        """True where a passage, or a part of one, is told outside the passage across."""
+        side = _side(finding)
+        here, there, _, article = self._sides(finding, pair)
         whole = (side.start, side.end) == (here.start, here.end)
-        article, vectors = (self.right, self._of_right) if there is pair.right else (self.left, self._of_left)
+        vectors = self._of_right if finding.left is not None else self._of_left
         outside = _outside(article, there)
         if not outside:
             return False
         (vector,) = self.encoder.encode([side.text])
-        return bool((vectors[outside] @ vector).max() >= (TELLS_WHOLE if whole else TELLS))
+        if (vectors[outside] @ vector).max() >= (TELLS_WHOLE if whole else TELLS):
+            return True
+        if whole:
+            return False
+        clause = self._clause(finding, pair)
+        others = pair.words.right if here is pair.left else pair.words.left
+        return told_across(clause, others) or told_beside(clause, article, _neighbours(article, there))
 
-    def _counted(self, side: Evidence, finding: Finding, pair: Pair) -> bool:
+    def _clause(self, finding: Finding, pair: Pair) -> Clause:
+        """The words of a finding, and the article that has them."""
+        side = _side(finding)
+        here, _, article, _ = self._sides(finding, pair)
+        words = pair.words.left if here is pair.left else pair.words.right
+        inside = tuple(w for w in words if w.content and side.start <= w.start < side.end)
+        return Clause(side, inside, article)
+
+    def _weighed(self, finding: Finding, pair: Pair) -> Finding:
+        """A finding, as info where its few words only explain by a name that the other version has too."""
+        if finding.severity is Severity.INFO:
+            return finding
+        *_, article = self._sides(finding, pair)
+        if not known_names(self._clause(finding, pair), article):
+            return finding
+        return replace(finding, severity=Severity.INFO, confidence=min(EXPLAINED, finding.confidence))
+
+    def _counted(self, finding: Finding, pair: Pair) -> bool:
         """True where a sentence near the passage across tells the number that it lacks."""
-        here, there = (pair.left, pair.right) if finding.left is not None else (pair.right, pair.left)
-        article, vectors = (self.right, self._of_right) if there is pair.right else (self.left, self._of_left)
+        side = _side(finding)
+        here, there, _, article = self._sides(finding, pair)
+        vectors = self._of_right if finding.left is not None else self._of_left
         told = [q for q in here.facts.quantities if q.start <= side.start and side.end <= q.end]
         if not told or not there.sentences:
             return False
@@ -109,6 +147,27 @@ def _same_number(one: Quantity, two: Quantity) -> bool:
     return not two.soft and same_value(a, b, (), ())
 
 
+def _is_of(finding: Finding, clause: Finding) -> bool:
+    """True for what stands in a clause that moved, and for the model's doubt of its passage, which lacks the clause."""
+    return finding.by_model or swallows(clause, finding)
+
+
+def _side(finding: Finding) -> Evidence:
+    """The one side of a finding about what the other version lacks."""
+    side = finding.left or finding.right
+    assert side is not None
+    return side
+
+
 def _outside(article: Article, passage: Passage) -> list[int]:
     """The claims of an article that stand outside a passage."""
     return [i for i, claim in enumerate(article.claims) if claim.sentence not in passage.sentences]
+
+
+def _neighbours(article: Article, passage: Passage) -> list[int]:
+    """The sentences right before and behind a passage of an article; none of an empty one, which has no place."""
+    if not passage.sentences:
+        return []
+    first, last = min(passage.sentences), max(passage.sentences)
+    around = (*range(first - REACH, first), *range(last + 1, last + 1 + REACH))
+    return [i for i in around if 0 <= i < len(article.sentences)]

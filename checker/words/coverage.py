@@ -65,6 +65,8 @@ def _stretch(words: Sequence[LinkedWord]) -> Stretch:
 # Marks at which a clause, and at which a sentence ends.
 CLAUSE_MARKS = frozenset(',;:()–—-"„“”»«…')
 SENTENCE_MARKS = frozenset(".!?")
+# Marks that may stand inside a word ("high-speed", "Wähler:innen", "U.S.").
+INNER_MARKS = frozenset("-‐‑–:.’'")
 # Better covered stretches are not looked at, which saves time; set by hand, far under what is ever left out.
 LEAST_MEAN = 0.35
 # With so few content words only a whole clause between marks is looked at, and only where they are covered this badly;
@@ -110,6 +112,28 @@ def _between_marks(words: Sequence[LinkedWord]) -> Iterator[Sequence[LinkedWord]
         for before, after in pairwise(cuts):
             if after - before > 1 and after - before <= len(words):
                 yield words[before + 1 : after]
+
+
+def _is_inner(words: Sequence[LinkedWord], at: int) -> bool:
+    """True for a mark inside a word: nothing lies between it and the letters on both sides."""
+    if words[at].text not in INNER_MARKS or not 0 < at < len(words) - 1:
+        return False
+    before, mark, after = words[at - 1 : at + 2]
+    touches = before.end == mark.start and mark.end == after.start
+    return touches and before.text[-1].isalnum() and after.text[0].isalnum()
+
+
+def whole_words(words: Sequence[LinkedWord], start: int, end: int) -> tuple[int, int]:
+    """A range with the whole of the words at its ends, their parts joined by a hyphen included."""
+    inside = [i for i, w in enumerate(words) if start <= w.start and w.end <= end]
+    if not inside:
+        return start, end
+    first, last = inside[0], inside[-1]
+    while first > 1 and _is_inner(words, first - 1):
+        first -= 2
+    while last < len(words) - 2 and _is_inner(words, last + 1):
+        last += 2
+    return min(start, words[first].start), max(end, words[last].end)
 
 
 def length_ratio(pair: Pair) -> float:

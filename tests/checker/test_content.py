@@ -11,7 +11,7 @@ from checker.meaning.divergence import base_divergence, kinship
 from checker.model import Finding
 from checker.pairs import Pair, passage_of_text
 from checker.statements.leftout import STRETCH_NAMES, SideView
-from checker.words.coverage import UNCOVERED, candidates, length_ratio, may_lack, stretches
+from checker.words.coverage import UNCOVERED, candidates, length_ratio, may_lack, stretches, whole_words
 from checker.words.wordlinks import LinkedWord, covered_share
 from claims.embed import load_encoder
 
@@ -101,6 +101,23 @@ def test_length_ratio() -> None:
     """The ratio is negative where the right side says more, and turns its sign with the sides."""
     assert length_ratio(pair(GERMAN, LONGER)) < -0.3
     assert abs(length_ratio(pair(GERMAN, FRENCH))) < 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "whole"),
+    [
+        ("two TGV high-speed trains", "two TGV high", "two TGV high-speed"),
+        ("job-seekers thanks to it", "seekers thanks", "job-seekers thanks"),
+        ("am Ufer in Castrop-Rauxel-Süd", "Ufer in Castrop", "Ufer in Castrop-Rauxel-Süd"),
+        ("sur la pente - la seule", "la pente", "la pente"),
+        ("the end. Then more", "end", "end"),
+    ],
+)
+def test_whole_words(text: str, inside: str, whole: str) -> None:
+    """A range never begins or ends within words that a hyphen joins."""
+    at = text.index(inside)
+    start, end = whole_words(pair(text, "").words.left, at, at + len(inside))
+    assert text[start:end] == whole
 
 
 def test_order_of_divergence() -> None:

@@ -1,0 +1,81 @@
+"""Versions of an article are rendered freely: headlines, and sentences that share no words, are told as info."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.model import Finding, Scope, Severity
+from checker.pairs import Pair, passage_of
+from checker.statements.freely import facts_apart, told_freely
+from claims.extract import take_apart
+
+GERMAN = "Ruderer holen Gold\n\nAuch der Nachwuchs ist zufrieden. Am Abend gab es ein Fest."
+ENGLISH = (
+    "Golden day on the lake\n\nYounger crews have every reason to smile. There was a party that evening."
+)
+
+
+def pair_of(left: str, right: str, sentence: int, score: float = 0.1) -> Pair:
+    """One sentence of a German and of an English article."""
+    articles = take_apart(left, id_="a", path="a", lang="de"), take_apart(right, id_="b", path="b", lang="en")
+    one, two = (passage_of(article, [sentence]) for article in articles)
+    return Pair(one, two, score)
+
+
+def told(rule: str, severity: Severity, sentence: int) -> Finding:
+    """What becomes of a finding about one sentence of both articles."""
+    pair = pair_of(GERMAN, ENGLISH, sentence)
+    found = Finding(rule, severity, 0.9, "…", Scope.BETWEEN, pair.left.whole(), pair.right.whole())
+    articles = (
+        take_apart(GERMAN, id_="a", path="a", lang="de"),
+        take_apart(ENGLISH, id_="b", path="b", lang="en"),
+    )
+    (finding,) = told_freely([found], pair, *articles)
+    return finding
+
+
+@pytest.mark.parametrize(
+    ("rule", "severity", "sentence", "after"),
+    [
+        ("omission", Severity.WARNING, 0, Severity.INFO),
+        ("omission", Severity.WARNING, 1, Severity.WARNING),
+        ("number-missing", Severity.WARNING, 0, Severity.INFO),
+        ("number-mismatch", Severity.ERROR, 0, Severity.ERROR),
+        ("divergence", Severity.ERROR, 1, Severity.INFO),
+    ],
+    ids=["headline", "text", "number of a headline", "contradiction of headlines", "no facts"],
+)
+def test_what_a_free_rendering_explains(
+    rule: str, severity: Severity, sentence: int, after: Severity
+) -> None:
+    """A headline may lack what the other one has, and what shares no fact may be one thing said freely."""
+    assert told(rule, severity, sentence).severity is after
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "apart"),
+    [
+        ("Auch der Nachwuchs ist zufrieden.", "Younger crews have every reason to smile.", False),
+        ("Auch der Nachwuchs ist zufrieden.", "The shop sold 340 umbrellas before the rain came.", True),
+        ("Auch der Nachwuchs ist zufrieden.", "Dorothea Lindqvist repaired the old clock herself.", True),
+        ("Rund 340 Gäste kamen.", "A crowd of 340 filled the room.", False),
+    ],
+)
+def test_facts_apart(left: str, right: str, apart: bool) -> None:
+    """A number or a name on one side alone says that two sentences are two things."""
+    assert facts_apart(pair_of(left, right, 0)) is apart
+
+
+def test_single_words_of_two_things_say_no_more() -> None:
+    """Where two sentences share nothing, a denial in one of them is no finding of its own."""
+    pair = pair_of(GERMAN, ENGLISH, 1)
+    whole = pair.left.whole(), pair.right.whole()
+    unrelated = Finding("divergence", Severity.ERROR, 0.95, "…", Scope.BETWEEN, *whole)
+    word = pair.right.evidence(pair.right.start, pair.right.start + 7)
+    denial = Finding("polarity-mismatch", Severity.WARNING, 0.6, "…", Scope.BETWEEN, whole[0], word)
+    articles = (
+        take_apart(GERMAN, id_="a", path="a", lang="de"),
+        take_apart(ENGLISH, id_="b", path="b", lang="en"),
+    )
+    (left,) = told_freely([unrelated, denial], pair, *articles)
+    assert (left.rule, left.severity) == ("divergence", Severity.INFO)
