@@ -8,7 +8,6 @@ from pathlib import Path
 
 from claims.errors import UsageError
 from claims.read.walk import find_files
-from reports.writers import is_annotated
 
 
 def refuse_overwriting(outputs: Iterable[str], checked: Sequence[str], read: Iterable[str | None]) -> None:
@@ -16,6 +15,9 @@ def refuse_overwriting(outputs: Iterable[str], checked: Sequence[str], read: Ite
 
     Files are the same whatever way leads to them: another spelling, a symbolic link, a hard link.
     """
+    # What writes reports takes long to import.
+    from reports.writers import is_annotated
+
     # A bilingual file that is given back with its findings is as it was, with notes added.
     there = {key: path for path in outputs if not is_annotated(path) for key in _keys(path)}
     if not there:

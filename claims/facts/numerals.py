@@ -20,6 +20,8 @@ from claims.facts.units import unit_words
 from claims.lexicon import Lexicon
 
 _DIGIT = re.compile(r"[\d½¼¾]")
+# So many thirds, quarters or tenths are counted; of hundredths more.
+FEW_PARTS, MANY_PARTS = 9, 100
 _GAP = re.compile(rf"(?:[{SPACES}]|-|\u2011)?")
 
 
@@ -262,8 +264,11 @@ class _Composer:
     def is_fraction(self, j: int, numeral: Numeral) -> bool:
         """True where token j is a denominator for a numerator such as two or three."""
         text = self.lower[j]
-        plural = self.read[j] is not None and text in self.words.fractions
-        return plural and 0 < numeral.value <= 9 and numeral.value < self.words.fractions[text]
+        if self.read[j] is None or text not in self.words.fractions:
+            return False
+        # "Eleven hundredths" are parts; "twelve twentieths" is hardly said.
+        parts = self.words.fractions[text]
+        return 0 < numeral.value < parts and (numeral.value <= FEW_PARTS or parts >= MANY_PARTS)
 
 
 def find_numerals(text: str, lexicon: Lexicon) -> list[Numeral]:

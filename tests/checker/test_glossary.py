@@ -141,11 +141,11 @@ def test_a_large_glossary_does_not_slow_the_search() -> None:
 
 
 def test_the_setting_in_the_config_file(tmp_path: Path) -> None:
-    """`glossary` may stand in crosscheck.toml."""
+    """`glossary` may stand in crosscheck.toml, beside which it lies."""
     from checker.settings import load_settings
 
     config = Path(write(tmp_path, "crosscheck.toml", 'glossary = "words.csv"\n'))
-    assert load_settings(config, {}) == Settings(glossary="words.csv")
+    assert load_settings(config, {}) == Settings(glossary=str(tmp_path / "words.csv"))
 
 
 def test_what_a_glossary_cannot_say(tmp_path: Path) -> None:
