@@ -42,7 +42,6 @@ def test_free_renderings_are_told_as_info() -> None:
     assert severities(pair_of(*COUNCIL)) == [Severity.INFO]
 
 
-
 @pytest.mark.parametrize(
     ("left", "right"),
     [
