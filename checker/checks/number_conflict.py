@@ -256,14 +256,24 @@ def _beside(claim: Claim, own: Quantity, other: Quantity) -> bool:
 
 
 def _completes(event: EventPair, left: Quantity, right: Quantity) -> bool:
-    """True for two parts that make up one whole: "five of the seven" for it, and "two of the seven" against."""
+    """True for two parts of one whole: "five of the seven" for it, "two of the seven" against; and for both in one."""
+    sides = (event.left_claim, left, right), (event.right_claim, right, left)
+    if any(_parted(claim, own, other) for claim, own, other in sides):
+        return True
     wholes = [
         whole_of(claim, lexicon, q)
-        for claim, q in ((event.left_claim, left), (event.right_claim, right))
+        for claim, q, _ in sides
         if (lexicon := load_lexicon(claim.lang)) is not None
     ]
     one, two = wholes if len(wholes) == 2 else (None, None)
     return one is not None and two is not None and left.value + right.value == one.value == two.value
+
+
+def _parted(claim: Claim, whole: Quantity, part: Quantity) -> bool:
+    """True for a claim that tells the other number as a part of its own ("two of the six fishermen")."""
+    lexicon = load_lexicon(claim.lang)
+    told = [q for q in claim.facts.quantities if q.value == part.value and not q.unit]
+    return lexicon is not None and any(whole_of(claim, lexicon, q) is whole for q in told)
 
 
 def _knows_change(event: EventPair, left: Quantity, right: Quantity) -> bool:

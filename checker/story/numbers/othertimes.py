@@ -2,8 +2,8 @@
 
 "By Monday more than 120 rescuers were at work" does not deny the 60 of Sunday, nor do 12,915 spectators on both days
 deny the 7,000 of the last one. The lexicon table `[numbers]` lists in `by_then` the words for what a number has come
-to, in `so_far` those for a count that goes on; `[dates]` lists in `until` the words before the day up to which
-something is counted.
+to, in `so_far` those for a count that goes on, in `still` those for one of its own day; `[dates]` lists in `until` the
+words before the day up to which something is counted.
 """
 
 from __future__ import annotations
@@ -39,6 +39,11 @@ def of_other_times(event: EventPair, left: Quantity, right: Quantity) -> bool:
     earlier, later = (below, above), (event.left_article, event.right_article)
     if earlier[0] is not event.pair.left:
         later = later[::-1]
+    if _precedes(*later) or _precedes(*later[::-1]):
+        # "Nine are still in hospital" is told of its own day.
+        last = above if _precedes(*later) else below
+        if _says(last, "still"):
+            return True
     return _came_to(above, below) or (
         _precedes(*later) and (_says(above, "by_then") or _says(below, "so_far"))
     )
