@@ -3,6 +3,7 @@ place."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -58,7 +59,9 @@ _FIELDS = (
     "relative",
 )
 _NOUNS = {"relative": "relative date", "time": "time of day"}
-_HALF_DAY = 12
+_HALF_DAY, WEEK = 12, 7
+# The word for a night stands so near (characters) to its day.
+BESIDE = 12
 
 
 # Half a year is compared with quarters, whose field it shares: the first half is no first quarter.
@@ -164,7 +167,12 @@ def _covered(value: Value, field: str, moment: Moment, side: Passage, other: Pas
     mine = {
         m.first for m in side.facts.moments if m is not moment and m.first is not None and m.first == m.last
     }
+    nights = field == "weekday" and isinstance(value, int) and _is_night(side, moment)
     for there in other.facts.moments:
+        # "In der Nacht zum Samstag" is Friday night.
+        beside = nights and there.weekday is not None and (there.weekday - int(value)) % WEEK in (1, WEEK - 1)
+        if beside and _is_night(other, there):
+            return True
         if isinstance(value, int) and field in ("year", "decade") and _spans(there, value, field, moment):
             return True
         if field == "century" and there.kind == "decade":
@@ -172,6 +180,14 @@ def _covered(value: Value, field: str, moment: Moment, side: Passage, other: Pas
         if field in ("weekday", "day") and there.first not in mine and _resolves(there, value, field):
             return True
     return False
+
+
+def _is_night(side: Passage, moment: Moment) -> bool:
+    """True for a weekday right beside the word for a night, which belongs to two days."""
+    night = side.lexicon.words("sentences", "night") if side.lexicon else ()
+    start, end = moment.start - side.start, moment.end - side.start
+    near = f"{side.text[max(0, start - BESIDE) : start]} {side.text[end : end + BESIDE]}"
+    return not set(night).isdisjoint(re.findall(r"\w+", near))
 
 
 def _spans(there: Moment, value: int, field: str, moment: Moment) -> bool:

@@ -12,7 +12,7 @@ from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
 from checker.statements.contrast import contrast_turned
-from checker.statements.degrees import DEGREES, of_other_degree
+from checker.statements.degrees import DEGREES, is_in_one_word, of_other_degree
 from checker.statements.impossible import impossible_words
 from checker.statements.poles import denial_places, holds, poles_of
 from checker.statements.turned import turned_round
@@ -315,7 +315,7 @@ def _sure(pair: Pair, left: PoleWord, right: PoleWord, alone: bool) -> float:
     if _of_other_things(pair, left, right):
         return 0.0
     if any(w.link in two for w in (links.left[i] for i in one)):
-        return SURE if alone else LIKELY
+        return SURE if alone and not is_in_one_word(pair, left, right) else LIKELY
     if left.concept == right.concept == ORDER and not _of_one(links, one, two):
         return 0.0
     shift = abs(left.start / len(pair.left.text) - right.start / len(pair.right.text))

@@ -33,6 +33,11 @@ def of_other_degree(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
     return min(ours.score, theirs.score) > LOST
 
 
+def is_in_one_word(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
+    """True where one side alone says in one word what the other says in two ("sparsamer", « moins gourmand »)."""
+    return left.concept in DEGREES and _is_apart(pair.left, left) != _is_apart(pair.right, right)
+
+
 def _head(side: Passage, words: Sequence[LinkedWord], mark: PoleWord) -> int | None:
     """The index of the word that a mark of degree speaks of: the last one in it, or the next behind a bare mark."""
     start, end = side.start + mark.start, side.start + mark.end
