@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-
-from checker.cli import main
 
 _spec = importlib.util.spec_from_file_location(
     "samples", Path(__file__).parents[1] / "claims" / "bilingual_samples.py"
@@ -20,28 +16,17 @@ assert _spec.loader is not None
 samples = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(samples)
 
+_spec = importlib.util.spec_from_file_location("commands", Path(__file__).with_name("commands.py"))
+assert _spec is not None
+assert _spec.loader is not None
+commands = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(commands)
+
+qa, refused = commands.qa, commands.refused
+XLIFF, UNTRANSLATED_PO = commands.XLIFF, commands.UNTRANSLATED_PO
+
 GOOD = "en,de\nThe ferry carried 30 cars.,Die Fähre trug 40 Autos.\n"
 SOUND = "en,de\nThe ferry carried 30 cars.,Die Fähre trug 30 Autos.\n"
-
-
-def qa(folder: Path, files: Mapping[str, str | bytes | None], *args: str) -> Result:
-    """Run `qa` on some files, written before unless their content is None."""
-    for name, content in files.items():
-        if content is not None:
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
-    result = CliRunner().invoke(main, ["qa", *(str(folder / name) for name in files), "--no-model", *args])
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
-
-
-def refused(result: Result) -> str:
-    """The one line of a run that could not do its work."""
-    assert result.exit_code == 2, result.output
-    assert len(result.stderr.splitlines()) == 1, result.stderr
-    return result.stderr
 
 
 @pytest.mark.parametrize(("good", "found"), [(GOOD, 1), (SOUND, 0)])
@@ -70,10 +55,6 @@ def test_unread_file_for_build_servers(tmp_path: Path) -> None:
 TMX = (
     '<tmx version="1.4"><header srclang="en"/><body><tu><tuv xml:lang="en"><seg>One ferry.</seg></tuv>'
     '<tuv xml:lang="de"><seg>Eine Fähre.</seg></tuv></tu></body></tmx>'
-)
-XLIFF = (
-    '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file source-language="en" '
-    'target-language="de"><body>{}</body></file></xliff>'
 )
 
 
@@ -235,81 +216,6 @@ def test_rows_without_lines(tmp_path: Path) -> None:
     data = samples.workbook(rows)
     assert f"{tmp_path / 'a.xlsx'}, row 2: error" in qa(tmp_path, {"a.xlsx": data}).stdout
     assert "line=" not in qa(tmp_path, {"a.xlsx": data}, "--format", "github").stdout
-
-
-UNTRANSLATED_PO = (
-    'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "Harbour"\nmsgstr "Hafen"\n\nmsgid "Buy a ticket"\nmsgstr ""\n\n'
-    '#, fuzzy\nmsgid "Show the timetable"\nmsgstr "Preise zeigen"\n\nmsgid "a car"\nmsgid_plural "%d cars"\n'
-    'msgstr[0] "ein Auto"\nmsgstr[1] ""\n'
-)
-
-
-@pytest.mark.parametrize(
-    ("files", "places"),
-    [
-        ({"a.po": UNTRANSLATED_PO}, ["a.po:7 (Buy a ticket)", "a.po:15 (a car[1])"]),
-        ({"a.po": 'msgid "Buy"\nmsgstr ""\n'}, ["a.po:1 (Buy)"]),
-        (
-            {
-                "a.xlf": XLIFF.format(
-                    "<trans-unit id='1'><source>Buy</source></trans-unit>\n"
-                    "<trans-unit id='2'><source>Sell</source><target/></trans-unit>"
-                    "<trans-unit id='3' translate='no'><source>Keep</source></trans-unit>"
-                )
-            },
-            ["a.xlf:1 (1)", "a.xlf:2 (2)"],
-        ),
-        (
-            {"en.json": '{"a": {"b": "Harbour",\n"c": "Buy a ticket"}}', "de.json": '{"a": {"b": "Hafen"}}'},
-            ["en.json:2 (a.c)"],
-        ),
-        ({"en.yml": "a: Buy\nb: Sell\n", "de.yml": "b: ''\na: Kaufen\n"}, ["en.yml:2 (b)"]),
-        ({"a.csv": "en,de\nBuy,\n"}, ["a.csv:2"]),
-    ],
-    ids=lambda files: " ".join(files) if isinstance(files, dict) else "",
-)
-def test_missing_translations(tmp_path: Path, files: dict[str, str], places: list[str]) -> None:
-    """A text without translation is a warning in every format, so that `--fail-on warning` fails the build."""
-    result = qa(tmp_path, files, "--fail-on", "warning")
-    assert result.exit_code == 1
-    found = [
-        line
-        for line in result.stdout.splitlines()
-        if "warning omission: This text has no translation." in line
-    ]
-    assert [line.split(": warning")[0] for line in found] == [f"{tmp_path / place}" for place in places]
-
-
-def test_missing_keys_name_their_file(tmp_path: Path) -> None:
-    """A key that the translation lacks is missing in the translation's file, and that is where tools point."""
-    files = {"en.json": '{"a": "Harbour", "b": "Buy"}', "de.json": '{"a": "Hafen"}'}
-    assert f"“Buy” ↔ nothing in {tmp_path / 'de.json'}" in qa(tmp_path, files).stdout
-    assert f"::warning file={tmp_path / 'de.json'},title=" in qa(tmp_path, files, "--format", "github").stdout
-    (issue,) = json.loads(qa(tmp_path, files, "--format", "gitlab").stdout)
-    assert issue["location"]["path"] == str(tmp_path / "de.json")
-    (result,) = json.loads(qa(tmp_path, files, "--format", "sarif").stdout)["runs"][0]["results"]
-    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("de.json")
-    assert result["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("en.json")
-    assert f'name="{tmp_path / "de.json"}"' in qa(tmp_path, files, "--format", "junit").stdout
-
-
-def test_fuzzy_translations(tmp_path: Path) -> None:
-    """A translation that is not confirmed is told as info, and a file with no others is no file without rows."""
-    result = qa(tmp_path, {"a.po": UNTRANSLATED_PO})
-    assert result.exit_code == 0
-    assert (
-        f"{tmp_path / 'a.po'}:11 (Show the timetable): info omission: Its translation is marked"
-        in result.stdout
-    )
-    alone = qa(tmp_path, {"b.po": '#, fuzzy\nmsgid "Buy"\nmsgstr "Sell"\n'}, "--fail-on", "warning")
-    assert alone.exit_code == 0
-    assert "info omission" in alone.stdout
-    assert "omission" not in qa(tmp_path, {"a.po": UNTRANSLATED_PO}, "--ignore", "omission").stdout
-
-
-def test_template_has_no_translations(tmp_path: Path) -> None:
-    """A template is there to be translated: it lacks nothing, and there is nothing to compare in it."""
-    assert "no translation there yet" in refused(qa(tmp_path, {"a.pot": 'msgid "Buy"\nmsgstr ""\n'}))
 
 
 @pytest.mark.parametrize("broken", ["en.json", "de.json"])

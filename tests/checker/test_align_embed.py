@@ -1,0 +1,70 @@
+"""The commands that align and embed alone."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+_spec = importlib.util.spec_from_file_location("commands", Path(__file__).with_name("commands.py"))
+assert _spec is not None
+assert _spec.loader is not None
+commands = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(commands)
+
+crosscheck = commands.crosscheck
+write = commands.write
+
+
+@pytest.fixture
+def versions(tmp_path: Path) -> tuple[Path, Path]:
+    """A German and a French version of one text that differ in a number."""
+    return write(tmp_path, "left.txt", commands.LEFT), write(tmp_path, "right.txt", commands.RIGHT)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("final", [True, False])
+def test_align_lines(tmp_path: Path, end: str, final: bool) -> None:
+    """With --lines every line, also a blank one, is counted, and every index occurs exactly once."""
+    left = ["Der Hafen ist zu.", "", "Der Wind war stark.\x0bDie Fähre blieb.", "Montag wird geöffnet."]
+    right = ["Le port est fermé.", "Le vent était fort. Le bac est resté.", "", "", "On rouvre lundi."]
+    paths = [
+        write(tmp_path, name, end.join(lines) + (end if final else ""))
+        for name, lines in (("left.bin", left), ("right.html", right))
+    ]
+    result = crosscheck("align", *paths, "--lines")
+    links: list[dict[str, Any]] = json.loads(result.stdout)
+    assert sorted(i for x in links for i in x["left"]) == list(range(len(left)))
+    assert sorted(i for x in links for i in x["right"]) == list(range(len(right)))
+    assert all(0.0 <= x["score"] <= 1.0 for x in links)
+    assert any(x["left"] == [0] and x["right"] == [0] for x in links)
+
+
+def test_align_reads_lf_only(tmp_path: Path) -> None:
+    """A lone CR, a form feed or a Unicode line separator ends no line, and an empty file has none."""
+    left = write(tmp_path, "left.txt", "eins\rzwei\x0cdrei\u2028vier\n")
+    right = write(tmp_path, "right.txt", "")
+    links = json.loads(crosscheck("align", left, right, "--lines").stdout)
+    assert [(x["left"], x["right"]) for x in links] == [([0], [])]
+
+
+def test_align_articles(versions: tuple[Path, Path]) -> None:
+    """Without --lines the sentences of both texts are aligned."""
+    links = json.loads(crosscheck("align", *versions).stdout)
+    assert [(x["left"], x["right"]) for x in links] == [([0], [0]), ([1], [1])]
+
+
+def test_embed_lines(tmp_path: Path) -> None:
+    """One unit-length float32 row per line, blank lines counted (their rows are zero)."""
+    path = write(tmp_path, "a.txt", "Der Hafen ist zu.\r\n\nLe port est fermé.\nEr kaufte ein Auto.")
+    out = tmp_path / "v.npy"
+    assert crosscheck("embed", path, "--lines", "-o", out).exit_code == 0
+    vectors = np.load(out)
+    assert vectors.dtype == np.float32
+    assert vectors.shape[0] == 4
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1.0, 0.0, 1.0, 1.0], abs=1e-4)
+    assert vectors[0] @ vectors[2] > vectors[0] @ vectors[3] + 0.2
