@@ -14,11 +14,12 @@ import numpy as np
 from checker.alignment.pair import align_articles, find_versions, is_version
 from checker.checks.base import RevisionCheck, Story
 from checker.checks.registry import RULES, wanted_checks
+from checker.decide.abridged import told_once
+from checker.decide.capped import capped
+from checker.decide.judge import judge, rank
 from checker.glossary import load_glossary
 from checker.glossary.gaps import glossary_gaps
-from checker.judge import judge, rank
 from checker.model import Alignment, Finding, NotCovered, Report
-from checker.run.capped import capped
 from checker.run.choices import check_choices
 from checker.run.copies import vectors_without_copies, without_copies
 from checker.run.engine import Engine, Here, local_engine
@@ -45,7 +46,6 @@ from checker.run.stages import (
     story_parts,
 )
 from checker.settings import Settings
-from checker.statements.abridged import told_once
 from checker.story.factrows import story_tables
 from checker.surroundings import in_context
 from claims.embed import Encoder, Vectors, allow_hub, load_encoder

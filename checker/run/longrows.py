@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from checker.alignment.pair import align_articles, is_version
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
-from checker.judge import judge, rules_weight
+from checker.decide.judge import judge, rules_weight
 from checker.model import Evidence, Finding, Row, Scope, Severity
 from checker.pairs import Pair, passage_of_text
 from checker.run.stages import compare_versions

@@ -15,7 +15,7 @@ from checker.alignment.align import align
 from checker.alignment.pair import align_articles
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
-from checker.judge import rules_weight
+from checker.decide.judge import rules_weight
 from checker.meaning.divergence import fitted, kinship, logit, pair_divergence
 from checker.meaning.opinions import with_opinions
 from checker.model import Alignment, Evidence, Finding, SourceChange

@@ -11,8 +11,8 @@ import numpy as np
 from checker.checks.base import FileCheck
 from checker.checks.registry import FORM_RULES, wanted_checks
 from checker.comparing import compare_pair
+from checker.decide.judge import judge, rules_weight
 from checker.glossary.gaps import glossary_gaps
-from checker.judge import judge, rules_weight
 from checker.meaning.crossjudge import Judged
 from checker.meaning.divergence import pair_divergence
 from checker.meaning.opinions import opinions_of

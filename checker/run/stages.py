@@ -14,6 +14,8 @@ from typing import Protocol, TypeVar
 from checker.checks.base import NOTHING_BEFORE, ArticleCheck, Before, StoryCheck
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
+from checker.decide.elsewhere import Elsewhere
+from checker.decide.freely import told_freely
 from checker.meaning.opinions import with_opinions
 from checker.model import Alignment, Finding, LedgerEntry, NotCovered, TokenScore
 from checker.pairs import Pair, with_words
@@ -21,8 +23,6 @@ from checker.passages import pairs_of, scores_of
 from checker.run.engine import Engine
 from checker.run.reading import FilePart, Reading, read_found
 from checker.settings import Settings
-from checker.statements.elsewhere import Elsewhere
-from checker.statements.freely import told_freely
 from checker.story.events.events import unexamined
 from checker.story.factrows import Match, shared_values
 from checker.story.make import make_story

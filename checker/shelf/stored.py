@@ -10,10 +10,11 @@ from checker.alignment.pair import unknown_language
 from checker.baseline import Baseline, load_baseline, mark
 from checker.baseline import Entry as Decided
 from checker.checks.base import Story
-from checker.judge import judge
+from checker.decide.abridged import told_once
+from checker.decide.capped import capped
+from checker.decide.judge import judge
 from checker.model import NotCovered, Report
 from checker.pipeline import Progress, Run, nothing, start
-from checker.run.capped import capped
 from checker.run.engine import local_engine
 from checker.run.reading import notes_on
 from checker.run.signature import signature
@@ -36,7 +37,6 @@ from checker.shelf.neighbours import Fresh
 from checker.shelf.outcome import Outcome
 from checker.shelf.refresh import Plan, Work, carry_out, make_plan
 from checker.shelf.together import stories_of
-from checker.statements.abridged import told_once
 from checker.story.factrows import Match, story_tables
 from checker.story.make import ledger_of
 from checker.surroundings import in_context

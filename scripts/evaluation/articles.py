@@ -17,7 +17,7 @@ from pathlib import Path
 from evaluation.plant import PLANTERS, Row
 
 from checker.alignment.pair import align_articles
-from checker.judge import judge
+from checker.decide.judge import judge
 from checker.model import Evidence, Finding, Severity
 from checker.run.stages import VersionPart, compare_versions
 from checker.settings import Settings

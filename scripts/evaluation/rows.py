@@ -9,7 +9,7 @@ from pathlib import Path
 from checker.checks.base import PairCheck
 from checker.checks.registry import CHECKS, FORM_RULES
 from checker.comparing import compare_pair
-from checker.judge import judge, rules_weight
+from checker.decide.judge import judge, rules_weight
 from checker.meaning.divergence import pair_divergence
 from checker.meaning.opinions import with_opinions
 from checker.model import Finding, Severity

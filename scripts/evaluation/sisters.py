@@ -15,7 +15,7 @@ from evaluation.stories import told
 
 from checker.checks.base import StoryCheck
 from checker.checks.registry import wanted_checks
-from checker.judge import judge
+from checker.decide.judge import judge
 from checker.model import Finding, Severity
 from checker.run.reading import article_of
 from checker.settings import Settings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from checker.decide.abridged import told_once
 from checker.model import Evidence, Finding, Scope, Severity
-from checker.statements.abridged import told_once
 from claims.extract import take_apart
 
 SENTENCES = [f"Der Rat von Altdorf hat am Montag den Plan Nummer {n} lange beraten." for n in range(10)]

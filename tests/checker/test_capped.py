@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from checker.decide.capped import MOST, capped
 from checker.model import Evidence, Finding, Scope, Severity
-from checker.run.capped import MOST, capped
 
 
 def finding(number: int, rule: str = "number-conflict", article: str = "a") -> Finding:

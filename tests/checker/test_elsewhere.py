@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from checker.checks.number import NumberCheck
+from checker.decide.elsewhere import Elsewhere
 from checker.model import Finding, Severity
 from checker.pairs import Pair, passage_of
 from checker.pipeline import compare
 from checker.settings import Settings
-from checker.statements.elsewhere import Elsewhere
 from claims.embed import load_encoder
 from claims.extract import take_apart
 

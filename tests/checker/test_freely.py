@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from checker.decide.freely import facts_apart, told_freely
 from checker.model import Finding, Scope, Severity
 from checker.pairs import Pair, passage_of
-from checker.statements.freely import facts_apart, told_freely
 from claims.extract import take_apart
 
 GERMAN = "Ruderer holen Gold\n\nAuch der Nachwuchs ist zufrieden. Am Abend gab es ein Fest."

@@ -8,7 +8,7 @@ import pytest
 
 from checker.checks.polarity import PolarityCheck
 from checker.checks.quote import QuoteCheck
-from checker.judge import judge, rank, rules_weight
+from checker.decide.judge import judge, rank, rules_weight
 from checker.meaning.crossjudge import Judged
 from checker.meaning.divergence import pair_divergence
 from checker.model import Evidence, Finding, Scope, Severity
@@ -256,6 +256,16 @@ def test_further_places(left: Evidence, right: Evidence, shown: int) -> None:
     )
     other = finding("number-conflict", left, right, 0.5, Severity.WARNING, Scope.ACROSS)
     assert len(judge([other, first], Settings())) == shown
+
+
+def test_a_headline_tells_what_its_text_tells() -> None:
+    """Where one value is told twice, by headline and text, the finding shows the second place as well."""
+    one = replace(
+        finding("number-conflict", HERE, THERE, 0.7, scope=Scope.ACROSS), left_value="12", right_value="13"
+    )
+    two = replace(one, left=ELSEWHERE, confidence=0.6)
+    (told,) = judge([one, two], Settings())
+    assert (told.left, told.right, told.related) == (HERE, THERE, (ELSEWHERE,))
 
 
 @pytest.mark.parametrize(

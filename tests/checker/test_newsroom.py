@@ -12,7 +12,7 @@ import pytest
 from checker.checks.base import PairCheck
 from checker.checks.registry import CHECKS
 from checker.comparing import compare_pair
-from checker.judge import judge
+from checker.decide.judge import judge
 from checker.model import Finding, Severity
 from checker.pairs import Pair, passage_of_text
 from checker.settings import Settings

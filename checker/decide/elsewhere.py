@@ -12,10 +12,10 @@ from functools import cached_property
 
 import numpy as np
 
-from checker.judge import swallows
+from checker.decide.beside import Clause, known_names, told_across, told_beside
+from checker.decide.overlap import swallows
 from checker.model import Evidence, Finding, Severity
 from checker.pairs import Pair, Passage
-from checker.statements.beside import Clause, known_names, told_across, told_beside
 from checker.values.amounts import Item, relation, same_value
 from claims.embed import Encoder, Vectors
 from claims.facts.model import Quantity

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from checker.judge import swallows
+from checker.decide.overlap import swallows
 from checker.model import Finding, Severity
 from checker.pairs import Pair, Passage
 from checker.values.quantities import match_quantities

@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from checker.judge import LONE_RULES, rank
+from checker.decide.judge import rank
+from checker.decide.overlap import LONE_RULES
 from checker.model import Finding, Severity
 from claims.model import Article
 
