@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from checker.checks.number import MISMATCH, MISSING
+from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope
 from checker.pairs import Pair, Passage
 from claims.facts.digits import tokenise
@@ -125,13 +126,19 @@ def _is_large(number: _Number) -> bool:
     return not number.glued and min(number.values) > SMALL
 
 
+def _told(number: _Number | None) -> str:
+    """A number by its value and as its text writes it."""
+    return f"{number.value.normalize():f} (“{number.text}”)" if number else ""
+
+
 def _finding(rule: Rule, sure: float, pair: Pair, one: _Number | None, two: _Number | None) -> Finding:
     """The finding for digits that stand against others, or that have no trace on the other side."""
-    said = [f"{n.value.normalize():f} (“{n.text}”)" for n in (one, two) if n is not None]
-    if len(said) == 2:
-        message = f"{said[0]} on the left, {said[1]} on the right"
+    if one is not None and two is not None:
+        here, there = version_names(pair.left, pair.right)
+        message = f"{here} says {_told(one)}, {there} {_told(two)}."
     else:
-        message = f"{said[0]} has no counterpart on the {'right' if one else 'left'}"
+        lacking = lacking_version(*((pair.left, pair.right) if one else (pair.right, pair.left)))
+        message = f"{lacking} does not have the number {_told(one or two)}."
     return Finding(
         rule.slug,
         rule.severity,

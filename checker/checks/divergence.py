@@ -18,6 +18,7 @@ from checker.values.shares import told_shares
 ALARM_RATE, INFO_RATE = 0.005, 0.01
 # How sure two sides that share nothing are two things; set by hand. The judge lowers it in aligned articles.
 UNRELATED = 0.95
+UNRELATED_REASON, UNRELATED_MESSAGE = "unrelated", "The two versions say quite different things here."
 # A word with this score is named as one that differs, at most so many of a side; set by hand.
 TOLD_WORD, TOLD_WORDS = 0.5, 3
 # Passages with fewer content words are too short for their similarity to mean much.
@@ -54,8 +55,8 @@ class DivergenceCheck:
                 pair,
                 Severity.ERROR,
                 UNRELATED,
-                "The two versions say quite different things here.",
-                "unrelated",
+                UNRELATED_MESSAGE,
+                UNRELATED_REASON,
             )
             return
         if short >= MIN_CONTENT:

@@ -247,7 +247,9 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
     sure = bool(same) and not (one.inferred and two.inferred)
     if any(e.role is not None and e.role.guessed for e in (one, two)):
         return Severity.WARNING, SOFT, "if_title"
-    why = "same_time"
+    # Of a former and a present post the time is one only where it is that of a departure.
+    left = {one.status, two.status} > {RoleStatus.FORMER}
+    why = "left_post" if left else "same_time"
     if stand is Relation.DIFFERENT:
         return (Severity.WARNING, SOFT, "rank") if sure else None
     if one.article != two.article and not sure:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from checker.alignment.pair import align_articles, is_version
+from checker.checks.divergence import UNRELATED_MESSAGE, UNRELATED_REASON
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.decide.judge import judge, rules_weight
@@ -26,7 +27,7 @@ from claims.read.bilingual.segment import BilingualFile, Segment
 LONG = 2_000
 # How sure it is that two whole texts in one row are not versions of one another; set by hand.
 UNLIKE = 0.6
-UNLIKE_RULE, UNLIKE_MESSAGE = "divergence", "The two sides say different things altogether."
+UNLIKE_RULE = "divergence"
 Languages = tuple[str, str]
 
 
@@ -101,9 +102,16 @@ def _meaning(
         first, second = (
             s.evidence(Evidence("", lang, 0, 0, LONG, "")) for s, lang in zip(sides, langs, strict=True)
         )
-        sure, told = UNLIKE, UNLIKE_MESSAGE
         yield Finding(
-            UNLIKE_RULE, Severity.WARNING, sure, told, Scope.BETWEEN, first, second, context=texts[0][:80]
+            UNLIKE_RULE,
+            Severity.WARNING,
+            UNLIKE,
+            UNRELATED_MESSAGE,
+            Scope.BETWEEN,
+            first,
+            second,
+            context=texts[0][:80],
+            reason=UNRELATED_REASON,
         )
         return
     by_name = dict(zip(names, sides, strict=True))

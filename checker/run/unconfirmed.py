@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from checker.model import Evidence, Finding, Scope, Severity
 from claims.read.bilingual.segment import BilingualFile, Item, Segment, SkippedSegment
 
-RULE = "omission"
+RULE, REASON = "omission", "fuzzy"
 # The file says so itself; set by hand, as other findings of form.
 SURE = 0.9
 MESSAGE = "Its translation is marked as fuzzy: programs show the source instead, and it was not compared."
@@ -46,4 +46,5 @@ def unconfirmed_findings(
             None,
             context=text[:80],
             against=file.right,
+            reason=REASON,
         )

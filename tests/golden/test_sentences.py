@@ -57,6 +57,27 @@ def test_rows(path: Path) -> None:
     check(qa([str(path)], Settings(langs=(left, right))).findings)
 
 
+FILES = {
+    "fuzzy.po": (
+        'msgid ""\nmsgstr "Language: de\\n"\n\nmsgid "Harbour"\nmsgstr ""\n\n#, fuzzy\nmsgid "Buy"\nmsgstr "Sell"\n\n'
+        'msgid "One car"\nmsgid_plural "%d cars"\nmsgstr[0] "Ein Auto"\nmsgstr[1] ""\n'
+    ),
+    "bare.tsv": "About 30,000 people came.\t約 4 500 人。\nThere were 30,000 chairs in the hall.\tホールに椅子。\n",
+    "long.tsv": f"{'The ferry left the harbour at noon. ' * 60}\t{'Der Kuchen war mit Sahne gefüllt. ' * 60}\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "langs"), [("fuzzy.po", ()), ("bare.tsv", ("en", "ja")), ("long.tsv", ("en", "de"))]
+)
+def test_files(name: str, langs: tuple[str, ...], tmp_path: Path) -> None:
+    """So are those on files of translators: unconfirmed, missing, in a language without lexicon, of whole texts."""
+    (tmp_path / name).write_text(FILES[name], "utf-8")
+    found = qa([str(tmp_path / name)], Settings(langs=langs)).findings
+    assert found
+    check(found)
+
+
 def test_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """So are those of all cases of the rules, with every reason that a check has for a finding."""
     monkeypatch.syspath_prepend(str(ROOT / "tests" / "checker"))

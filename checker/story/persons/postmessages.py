@@ -15,6 +15,7 @@ WHY = {
     "if_one_body": "nobody holds both, if they are of one body",
     "if_title": "nobody holds both, if the title is read rightly",
     "same_time": "both are given for one time, and nobody holds both at once",
+    "left_post": "both are told as the post that was left, and nobody held both at once",
     "rank": "they are far apart in rank, and given for one time",
     "level": "they differ in level",
     "interim": "they differ on whether that is for the time being",
