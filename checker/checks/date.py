@@ -3,7 +3,6 @@ place."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from checker.pairs import Pair, Passage
 from checker.values.dayhalves import other_halves
 from checker.values.stretches import turned_stretches
 from claims.facts.model import Moment
+from claims.facts.night import tells_night
 from claims.facts.phrase import tokens_of
 from claims.facts.seasons import SEASON, hinted_seasons
 
@@ -184,10 +184,9 @@ def _covered(value: Value, field: str, moment: Moment, side: Passage, other: Pas
 
 def _is_night(side: Passage, moment: Moment) -> bool:
     """True for a weekday right beside the word for a night, which belongs to two days."""
-    night = side.lexicon.words("sentences", "night") if side.lexicon else ()
     start, end = moment.start - side.start, moment.end - side.start
     near = f"{side.text[max(0, start - BESIDE) : start]} {side.text[end : end + BESIDE]}"
-    return not set(night).isdisjoint(re.findall(r"\w+", near))
+    return tells_night(near, side.lexicon)
 
 
 def _spans(there: Moment, value: int, field: str, moment: Moment) -> bool:

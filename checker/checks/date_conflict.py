@@ -25,6 +25,7 @@ from checker.story.persons.tenures import other_posts, tenures_apart
 from checker.story.witnesses import Witnesses
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Moment
+from claims.facts.night import tells_night
 from claims.model import Article, Claim
 
 WORD = re.compile(r"\w+")
@@ -268,11 +269,7 @@ def _of_other_stretches(event: EventPair, left: Dated, right: Dated) -> bool:
 
 def _at_night(event: EventPair) -> bool:
     """True if a claim speaks of a night, which one language names by its evening and another by its morning."""
-    for side in (event.pair.left, event.pair.right):
-        night = side.lexicon.words("sentences", "night") if side.lexicon else ()
-        if set(night) & set(WORD.findall(side.text)):
-            return True
-    return False
+    return any(tells_night(side.text, side.lexicon) for side in (event.pair.left, event.pair.right))
 
 
 def _value(moment: Moment) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -20,6 +20,7 @@ from checker.story.nearness import nearness
 from checker.story.persons.linked import People
 from checker.story.persons.people import people_of
 from claims.facts.model import Moment, NameKind, RoleStatus
+from claims.facts.night import tells_night
 from claims.facts.office import find_offices
 from claims.facts.opposite import acts_of
 from claims.lexicon import load_lexicon
@@ -116,7 +117,7 @@ def _telling(article: Article, act: Act) -> Telling | None:
     """An act with its day, where its clause or its date heading tells one day alone."""
     moments = moments_of(article, act.claim)
     days = [(m, d) for m in moments if (d := days_of(article, m.moment)) is not None]
-    if len(days) != 1 or _at_night(act):
+    if len(days) != 1 or tells_night(act.claim.text, load_lexicon(act.claim.lang)):
         return None
     return Telling(act, *days[0])
 
@@ -148,10 +149,3 @@ def differ(one: Days, two: Days) -> bool:
     if isinstance(one, int):
         return two != one if isinstance(two, int) else all(day.weekday() != one for day in two)
     return differ(two, one) if isinstance(two, int) else one.isdisjoint(two)
-
-
-def _at_night(act: Act) -> bool:
-    """Whether an act is told of a night, which belongs to two days."""
-    lexicon = load_lexicon(act.claim.lang)
-    night: Sequence[str] = lexicon.words("sentences", "night") if lexicon else ()
-    return any(word in act.claim.text.split() for word in night)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
@@ -21,6 +21,7 @@ from checker.story.events.actdates import Days, days_of, differ
 from checker.story.events.dated import NEWS_DAYS, Dated, own_moment
 from checker.story.events.events import widest_claims
 from claims.facts.model import Moment
+from claims.facts.night import tells_night
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.polarity import DENYING
 from claims.lexicon import Lexicon, load_lexicon
@@ -91,7 +92,7 @@ def _in_claim(article: Article, claim: Claim, lexicon: Lexicon) -> Iterator[Inci
     tokens = tokens_of(claim.text)
     hits = list(_kinds(lexicon).find(tokens))
     kinds = {h.value for h in hits}
-    if len(kinds) != 1 or _is_night(claim, lexicon):
+    if len(kinds) != 1 or tells_night(claim.text, lexicon):
         return
     dated = [(m, d) for m in claim.facts.moments if (d := _days(article, m)) is not None]
     denied = any(n.kind in DENYING for n in claim.facts.negations)
@@ -126,12 +127,6 @@ def _days(article: Article, moment: Moment) -> Days | None:
         last = monthrange(year, moment.month)[1]
         return frozenset(dt.date(year, moment.month, day) for day in range(1, last + 1))
     return days_of(article, moment)
-
-
-def _is_night(claim: Claim, lexicon: Lexicon) -> bool:
-    """True for what happened in a night, which belongs to two days."""
-    night: Sequence[str] = lexicon.words("sentences", "night")
-    return not set(night).isdisjoint(claim.text.split())
 
 
 @cache
