@@ -8,12 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from scripts.performance.cost import Cost, program
+from scripts.performance.growth import Size, exponent
+
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
-
-from scripts.performance.cost import Cost, program  # noqa: E402
-from scripts.performance.growth import Size, exponent  # noqa: E402
-
 SCRIPT = str(ROOT / "scripts" / "benchmark.py")
 ROWS = 12
 FORMS = {

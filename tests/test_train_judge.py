@@ -15,12 +15,6 @@ ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "checker" / "judge"
 
 
-@pytest.fixture(autouse=True)
-def _scripts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The training package lies under scripts/."""
-    monkeypatch.syspath_prepend(str(ROOT / "scripts"))
-
-
 def test_rows_that_share_a_side_are_in_one_half() -> None:
     """A row that shares a side with another, if by way of a third, is in its half; others are spread."""
     from training.judge_folds import FOLDS, fold_of, folds

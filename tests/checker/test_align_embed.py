@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-
-_spec = importlib.util.spec_from_file_location("commands", Path(__file__).with_name("commands.py"))
-assert _spec is not None
-assert _spec.loader is not None
-commands = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(commands)
-
-crosscheck = commands.crosscheck
-write = commands.write
+from commands import LEFT, RIGHT, crosscheck, write
 
 
 @pytest.fixture
 def versions(tmp_path: Path) -> tuple[Path, Path]:
     """A German and a French version of one text that differ in a number."""
-    return write(tmp_path, "left.txt", commands.LEFT), write(tmp_path, "right.txt", commands.RIGHT)
+    return write(tmp_path, "left.txt", LEFT), write(tmp_path, "right.txt", RIGHT)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import subprocess
@@ -11,18 +10,10 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from commands import LEFT, RIGHT, crosscheck, write
 
 from checker.cli import main
 from reports.json_writer import load_schema
-
-_spec = importlib.util.spec_from_file_location("commands", Path(__file__).with_name("commands.py"))
-assert _spec is not None
-assert _spec.loader is not None
-commands = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(commands)
-
-crosscheck, write = commands.crosscheck, commands.write
-LEFT, RIGHT = commands.LEFT, commands.RIGHT
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
+import bilingual_samples as samples
 import pytest
 from click.testing import CliRunner
 
 from checker.cli import main
 from checker.pipeline import qa
 from checker.settings import Settings
-
-PLACE = Path(__file__).parents[1] / "claims" / "bilingual_samples.py"
-_spec = importlib.util.spec_from_file_location("samples", PLACE)
-assert _spec is not None
-assert _spec.loader is not None
-samples = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(samples)
 
 
 def test_formats_agree(tmp_path: Path) -> None:

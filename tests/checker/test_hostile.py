@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import importlib.util
 import json
 import os
 import sys
@@ -11,16 +10,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+import hostile
 import pytest
 from click.testing import CliRunner, Result
 
 from checker.cli import main
-
-_spec = importlib.util.spec_from_file_location("hostile", Path(__file__).with_name("hostile.py"))
-assert _spec is not None
-assert _spec.loader is not None
-hostile = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(hostile)
 
 # A line of this length takes seconds of processor time where something is quadratic in it, and well under
 # one where nothing is.

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 
+import bilingual_samples as samples
 import pytest
-
-_spec = importlib.util.spec_from_file_location(
-    "samples", Path(__file__).parents[1] / "claims" / "bilingual_samples.py"
-)
-assert _spec is not None
-assert _spec.loader is not None
-samples = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(samples)
-
-_spec = importlib.util.spec_from_file_location("commands", Path(__file__).with_name("commands.py"))
-assert _spec is not None
-assert _spec.loader is not None
-commands = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(commands)
-
-qa, refused = commands.qa, commands.refused
-XLIFF, UNTRANSLATED_PO = commands.XLIFF, commands.UNTRANSLATED_PO
+from commands import UNTRANSLATED_PO, XLIFF, qa, refused
 
 GOOD = "en,de\nThe ferry carried 30 cars.,Die Fähre trug 40 Autos.\n"
 SOUND = "en,de\nThe ferry carried 30 cars.,Die Fähre trug 30 Autos.\n"

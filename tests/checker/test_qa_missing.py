@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from pathlib import Path
 
 import pytest
-
-_spec = importlib.util.spec_from_file_location("commands", Path(__file__).with_name("commands.py"))
-assert _spec is not None
-assert _spec.loader is not None
-commands = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(commands)
-
-qa = commands.qa
-XLIFF, UNTRANSLATED_PO = commands.XLIFF, commands.UNTRANSLATED_PO
-refused = commands.refused
+from commands import UNTRANSLATED_PO, XLIFF, qa, refused
 
 
 @pytest.mark.parametrize(

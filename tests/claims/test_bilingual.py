@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import bilingual_samples as samples
 import pytest
 
 from claims.errors import ReadError
 from claims.read.bilingual.files import sort_files, with_paths
 from claims.read.bilingual.registry import read_segments
 from claims.read.bilingual.segment import BilingualFile, BrokenSegment, Item, Segment, Sides, SkippedSegment
-
-_spec = importlib.util.spec_from_file_location("samples", Path(__file__).with_name("bilingual_samples.py"))
-assert _spec is not None
-assert _spec.loader is not None
-samples = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(samples)
 
 GERMAN_ENGLISH = Sides("de", "en")
 UNTOLD = Sides()

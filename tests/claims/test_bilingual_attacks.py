@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
 from pathlib import Path
 
+import bilingual_samples as samples
 import pytest
 
 from claims.errors import ReadError
 from claims.read.bilingual.registry import read_segments
 from claims.read.bilingual.segment import BilingualFile, Item, Segment, Sides
-
-_spec = importlib.util.spec_from_file_location("samples", Path(__file__).with_name("bilingual_samples.py"))
-assert _spec is not None
-assert _spec.loader is not None
-samples = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(samples)
 
 XLIFF_1 = (
     '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file source-language="de" '

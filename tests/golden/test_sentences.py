@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 import tomllib
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from casetables import ROWS, owner, run
 
 from checker.model import Finding
 from checker.pipeline import audit, qa
@@ -20,7 +20,7 @@ from reports.phrases import Phrasebook
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).parent
 TEXTS = [ROOT / "samples", *(p for kind in ("stories", "slips") for p in sorted((GOLDEN / kind).iterdir()))]
-ROWS = sorted((GOLDEN / "rows").glob("*.tsv"))
+TABLES = sorted((GOLDEN / "rows").glob("*.tsv"))
 FOREIGN = [lang for lang in languages() if lang != "en"]
 QUOTED = re.compile("„[^“]*“|«[^»]*»|“[^”]*”")
 # English words that no sentence of another language has outside of what it quotes.
@@ -50,7 +50,7 @@ def test_texts(folder: Path) -> None:
     check(audit([str(p) for p in paths]).findings)
 
 
-@pytest.mark.parametrize("path", ROWS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", TABLES, ids=lambda p: p.stem)
 def test_rows(path: Path) -> None:
     """So are those of rows."""
     left, _, right = path.stem.partition("-")
@@ -78,10 +78,6 @@ def test_files(name: str, langs: tuple[str, ...], tmp_path: Path) -> None:
     check(found)
 
 
-def test_cases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cases(tmp_path: Path) -> None:
     """So are those of all cases of the rules, with every reason that a check has for a finding."""
-    monkeypatch.syspath_prepend(str(ROOT / "tests" / "checker"))
-    import test_cases as cases
-
-    assert "test_cases" in sys.modules
-    check([f for p in cases.ROWS for f in cases.run(cases.owner(p.values[0]), p.values[2], tmp_path)])
+    check([found for rule, _, row, _ in ROWS for found in run(owner(rule), row, tmp_path)])

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from evaluation import stories
 
 from checker.checks.registry import RULES
 
@@ -15,16 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = sorted(p for p in (ROOT / "tests" / "golden" / "stories").iterdir() if p.is_dir())
 
 
-@pytest.fixture(scope="module")
-def stories() -> Iterator[ModuleType]:
-    """The script that judges a story by its labels, importable as `scripts/evaluate.py` imports it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.syspath_prepend(str(ROOT / "scripts"))
-        yield importlib.import_module("evaluation.stories")
-
-
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
-def test_labels_quote_their_articles_and_name_known_rules(folder: Path, stories: ModuleType) -> None:
+def test_labels_quote_their_articles_and_name_known_rules(folder: Path) -> None:
     """Every quote stands in its article, every rule exists, and only what must or may be found names rules."""
     labels = list(stories.read_labels(folder))
     assert len({x.id for x in labels}) == len(labels)
@@ -34,7 +24,7 @@ def test_labels_quote_their_articles_and_name_known_rules(folder: Path, stories:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
-def test_no_trap_is_walked_into(folder: Path, stories: ModuleType) -> None:
+def test_no_trap_is_walked_into(folder: Path) -> None:
     """No warning or error within an article or across articles stands on a true or harmless pair of quotes."""
     judged = stories.judge_story(folder)
     assert not judged.trapped
@@ -64,7 +54,7 @@ ROUNDS = (
 
 
 @pytest.mark.parametrize(("first", "last", "wanted"), ROUNDS)
-def test_conflicts_are_found(first: int, last: int, wanted: float, stories: ModuleType) -> None:
+def test_conflicts_are_found(first: int, last: int, wanted: float) -> None:
     """Most conflicts of numbers, dates, claims, offices and names are found, in the stories of every round."""
     chosen = [folder for folder in FOLDERS if first <= int(folder.name.split("-")[0]) <= last]
     judged = [stories.judge_story(folder) for folder in chosen]

@@ -45,7 +45,7 @@ def test_kill(work: str, tmp_path: Path) -> None:
     articles = write_articles(tmp_path / "articles", max(40, 3 * KILLS))
     call = [
         sys.executable,
-        str(Path(__file__).parent / "killer.py"),
+        str(Path(__file__).parents[1] / "helpers" / "killer.py"),
         work,
         str(KILLS),
         "5",
