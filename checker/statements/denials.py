@@ -6,6 +6,7 @@ it negates have their counterparts, or by an opposite of one of those words ("no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -15,7 +16,7 @@ from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Negation
 from claims.facts.opposite import find_pole_words
-from claims.facts.polarity import CONCORD, DENYING, FAINT, IDIOM
+from claims.facts.polarity import CONCORD, DENYING, FAILING, FAINT, IDIOM, PREFIX, UNABLE
 
 # How many content words next to a negation say where it belongs on the other side.
 NEIGHBOURS = 3
@@ -28,7 +29,7 @@ JOINED_REACH = 120
 DOUBLE_REACH = 20
 # … and how near before it the verb stands that it turns round ("schließt nicht aus", "n'ignore pas").
 VERB_REACH = 2
-CANCELLING = frozenset({"fail", "prefix", "without"})
+CANCELLING = frozenset({FAILING, UNABLE, PREFIX, "without"})
 
 
 # A weakening word whose counterpart has this score or less, and stands further than this from the negation (in
@@ -37,8 +38,9 @@ SETTLED, NEXT = 0.5, 15
 # So many words without counterpart next to the place of a denial belong to it, and a word this near to one of them, in
 # characters, stands among them.
 LOST, TOUCHING = 5, 2
+WORD = re.compile(r"\w+")
 # Kinds of words that may answer a negation without denying themselves; each is a ground of its own.
-WEAK = ("without", "few", "fail", "prefix", "only", "ornament", IDIOM, FAINT)
+WEAK = ("without", "few", FAILING, PREFIX, "only", "ornament", IDIOM, FAINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Denial:
 def unanswered(pair: Pair) -> Iterator[Denial]:
     """The negations without a denying answer, on the side that has more of them."""
     sides = (pair.left, pair.right)
-    hard = [_denying(side) for side in sides]
+    hard = [_denying(*both) for both in (sides, sides[::-1])]
     if len(hard[0]) == len(hard[1]):
         return
     more = 0 if len(hard[0]) > len(hard[1]) else 1
@@ -100,6 +102,8 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
     open_answers = [(n, _homes(n, links)) for n in answers if n.kind not in DENYING]
     for negation, near, place in lone:
         weak = [n for n, homes in open_answers if not _settled(homes, negation)]
+        if _carried(weak, links, near):
+            continue
         answer = _nearest(weak, place) or _among_lost(weak, links, negation, near)
         yield Denial(
             more,
@@ -145,7 +149,7 @@ def _answered(
         (_doubled(negation, weakening), gap, i, j)
         for i, (negation, place) in enumerate(placed)
         for j, answer in enumerate(answers)
-        if answer.kind in DENYING and (gap := _gap(answer, place)) <= REACH
+        if (answer.kind in DENYING or answer.kind == UNABLE) and (gap := _gap(answer, place)) <= REACH
     )
     found: set[int] = set()
     spent: set[int] = set()
@@ -249,11 +253,27 @@ def _share(negation: Negation, side: Passage) -> float:
     return (negation.start - side.start) / max(1, len(side.text))
 
 
-def _denying(side: Passage) -> list[Negation]:
+def _carried(weak: Sequence[Negation], links: WordLinks, near: Sequence[LinkedWord]) -> bool:
+    """True where a word beside a denial is linked to one that denies itself ("nicht erreichbar", "unreachable")."""
+    homes = [links.right[w.link] for w in near if w.link >= 0]
+    return any(n.kind == PREFIX and n.start <= w.start < n.end for n in weak for w in homes)
+
+
+def _is_copied(denial: Negation, here: Passage, there: Passage) -> bool:
+    """True for a word that stands as it is in the other language: a keyword ("NOT NULL", an option "never")."""
+    if here.lang == there.lang or denial.text not in there.text:
+        return False
+    known = {n.text for n in there.facts.negations}
+    return denial.text not in known and denial.text in WORD.findall(there.text)
+
+
+def _denying(side: Passage, other: Passage) -> list[Negation]:
     """The words of a side that deny; "neither … nor" is one denial, so is "ne … pas … ni", and "sans … ni" is none."""
     hard: list[Negation] = []
     carrying: list[Negation] = []
     for n in side.facts.negations:
+        if _is_copied(n, side, other):
+            continue
         joined = n.kind == "neither" and any(n.start - o.end <= JOINED_REACH for o in carrying)
         if n.kind in DENYING and not joined:
             hard.append(n)

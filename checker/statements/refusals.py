@@ -14,6 +14,7 @@ from functools import cache
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Negation
+from claims.facts.polarity import FAILING, UNABLE
 from claims.lexicon import Lexicon
 
 # The verb of refusing has no counterpart at this score, and the first word of what is refused has one at that
@@ -51,7 +52,7 @@ def undone(pair: Pair) -> Iterator[Refusal]:
 
 def _refusals(side: Passage) -> Iterator[tuple[int, int]]:
     """Where a passage refuses something, unless another word of the clause weakens that ("did not refuse to")."""
-    if side.lexicon is None or not any(n.kind == "fail" for n in side.facts.negations):
+    if side.lexicon is None or not any(n.kind in (FAILING, UNABLE) for n in side.facts.negations):
         return
     for found in _pattern(side.lexicon).finditer(side.text):
         start, end = side.start + found.start(), side.start + found.end()

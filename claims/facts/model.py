@@ -172,7 +172,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """A negating word; `kind` is "not", "no", "never", "without", "neither", "fail", "prefix" or "double".
+    """A negating word; `kind` is one of those that `claims.facts.polarity.find_negations` names.
 
     `scope_start/end` bound what it negates (a clause).
     """

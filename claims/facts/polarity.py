@@ -3,9 +3,10 @@
 The lexicon table `[negation]` has `words` (kind to phrases; the kind "skip" holds phrases that look negative and are
 not: they deny nothing, but may answer a denial, those of "homonym" not even that: "un pas"), `marks` (where a clause
 ends), and where the language needs them `contracted` (endings such as n't), `prefixed` (a pattern of words that deny by
-prefix or ending), and for a negation in two parts `particles`, `closers` (kind to words), `restrictors` and `reach`
-(how many words on the closer may stand); `parted` maps particles to the verbs that weaken with them ("wies … zurück"),
-and `concord` lists words that only strengthen a denial of their clause ("personne ne dort jamais").
+prefix or ending), and for a negation in two parts `particles`, `closers` (kind to words), `restrictors`, `reach` (how
+many words on the closer may stand) and `closing` (verbs that need no closer: « ne peut ouvrir »); `parted` maps
+particles to the verbs that weaken with them ("wies … zurück"), and `concord` lists words that only strengthen a denial
+of their clause ("personne ne dort jamais").
 """
 
 from __future__ import annotations
@@ -29,17 +30,23 @@ HOMONYM = "homonym"
 FAINT = "faint"
 # A fixed phrase with a denying word in it ("nicht nur", "no wonder").
 IDIOM = "idiom"
+# A word by which something is not done, or cannot be ("unable to", "Fehler beim", « impossible de »).
+FAILING, UNABLE = "fail", "unable"
+# A word with a prefix that denies it.
+PREFIX = "prefix"
 # What neither denies nor weakens.
 SILENT = frozenset({SKIPPED, HOMONYM})
 RESTRICTED = "only"
 ORNAMENT = "ornament"
 DASHES = frozenset({"-", "–"})
 # The kind of a verb that weakens with its particle.
-PARTED = "fail"
+PARTED = FAILING
 # A second word that only strengthens a denial: it neither denies nor answers one.
 CONCORD = "concord"
 # Where a lexicon does not say how far a two-part negation reaches.
 DEFAULT_REACH = 8
+# So many words before a particle may make a mere ornament of it.
+NEAR = 3
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +62,7 @@ class _Rules:
     restrictors: frozenset[str]
     concord: frozenset[str]
     parted: PhraseTable
+    closing: frozenset[str]
     reach: int
     telling: TellingWords
 
@@ -84,6 +92,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
         frozenset(table.get("restrictors", ())),
         frozenset(table.get("concord", ())),
         parted,
+        frozenset(table.get("closing", ())),
         int(table.get("reach", DEFAULT_REACH)),
         TellingWords(may_deny),
     )
@@ -93,7 +102,7 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
     """The negating and weakening words of a text in order, each with the clause it stands in.
 
     A denying word has a kind of `DENYING`; "without", "few", "fail", "prefix", "only", "ornament" and "idiom" weaken,
-    and "faint" does so a little.
+    "unable" says as much as a denial, and "faint" weakens a little.
     """
     rules = _rules(lexicon)
     tokens = tokens_of(text)
@@ -238,7 +247,15 @@ def _two_part(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, i
     if noun is not None:
         seen = rules.words.at(tokens, noun) is not None
         return SKIPPED if seen else rules.closers[tokens[noun].lower], noun, noun + 1, at + 1
+    if at + 1 < len(tokens) and tokens[at + 1].lower in rules.closing and not _is_ornament(rules, tokens, at):
+        return "not", at, at + 1, at + 1
     return ORNAMENT, at, at + 1, at + 1
+
+
+def _is_ornament(rules: _Rules, tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a particle behind a comparison ("plus qu'on ne peut"), or behind a word that denies for both."""
+    before = [t.lower for t in tokens[max(0, at - NEAR) : at]]
+    return any(word in rules.restrictors or word in rules.closers for word in before)
 
 
 def _noun_before(rules: _Rules, tokens: tuple[Token, ...], at: int) -> int | None:

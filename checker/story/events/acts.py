@@ -27,7 +27,7 @@ from checker.words.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
 from claims.facts.phrase import tokens_of
-from claims.facts.polarity import DENYING
+from claims.facts.polarity import DENYING, FAILING, UNABLE
 from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim, Sentence
@@ -36,7 +36,7 @@ from claims.model import Article, Claim, Sentence
 # ("entschuldigte sich nicht").
 REFUSED = 40
 # "Failed to close": the word stands so near before the act.
-FAILING, FAILED = "fail", 5
+FAILED = 5
 DENIED_BEHIND, DENIED_BEFORE = 40, 25
 # Acts of one person on an object share a word with a counterpart: below this score a word has one.
 LOST = 0.5
@@ -200,7 +200,7 @@ def _denials(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list
     near = [
         (n.start, n.end)
         for n in sentence.facts.negations
-        if (n.kind in DENYING or (n.kind == FAILING and 0 <= start - n.end <= FAILED))
+        if (n.kind in DENYING or (n.kind in (FAILING, UNABLE) and 0 <= start - n.end <= FAILED))
         and n.scope_start <= start < n.scope_end
         and (0 <= start - n.end <= DENIED_BEHIND or 0 <= n.start - end <= DENIED_BEFORE)
         and not any(t.lower in joins for t in tokens_of(_between(sentence, (n.start, n.end), (start, end))))
