@@ -254,7 +254,11 @@ def _denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
         for side, word in ((pair.left, left), (pair.right, right))
     ]
     if len(sides[0]) == len(sides[1]):
-        return False
+        # "Not known" beside "unbekannt", whatever else both sides deny.
+        beside = [
+            any(0 <= w.start - b <= 1 for _, b in side) for w, side in zip((left, right), sides, strict=True)
+        ]
+        return beside[0] != beside[1]
     # What is advised is denied elsewhere in the sentence ("should not …, the agency advises").
     if left.concept == ADVICE:
         return True

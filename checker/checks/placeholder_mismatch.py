@@ -35,6 +35,8 @@ class PlaceholderMismatchCheck:
         if not left and not right:
             return
         missing, extra = lone_spots(left, right, counted=False)
+        if (missing or extra) and _agree_glued(pair):
+            return
         rule = self.rules[0]
         texts = (pair.left.written, pair.right.written)
         for a, b in zip(missing, extra, strict=False):
@@ -52,13 +54,19 @@ class PlaceholderMismatchCheck:
             yield form_finding(rule, pair, message, None, b, ("", b.key))
 
 
-def _spots(text: str) -> list[Spot]:
+def _agree_glued(pair: Pair) -> bool:
+    """True if both sides have the same placeholders once letters may stand right behind one: "%dkB", « %d ko »."""
+    left, right = (_spots(side.written, glued=True) for side in (pair.left, pair.right))
+    return not any(lone_spots(left, right, counted=False))
+
+
+def _spots(text: str, *, glued: bool = False) -> list[Spot]:
     """The placeholders of one side, each key once; heads of ICU choices are left to their own rule."""
     if not any(sign in text for sign in "%{$"):
         return []
     heads = {choice.start for choice in find_choices(text)}
     spots: dict[str, Spot] = {}
-    for p in find_placeholders(text):
+    for p in find_placeholders(text, glued=glued):
         if p.start not in heads:
             spots.setdefault(p.key, Spot(p.key, p.start, p.end))
     return list(spots.values())

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from checker.pairs import Passage
 from claims.facts.opposite import PoleWord, find_pole_words, lackable
-from claims.facts.polarity import CONCORD, DENYING
+from claims.facts.polarity import CONCORD, DENYING, PREFIX
 from claims.words import function_words
 
 # The concept and pole of the words that turn what follows them ("less", "moins", "weniger").
@@ -21,6 +21,8 @@ LESS = ("more", "down")
 DEGREE = "most"
 # The kind of the words some of which turn the one behind them; which, the lexicon says.
 WEAK = frozenset({"few"})
+# The kind of the words with a prefix that denies them.
+PREFIXED = frozenset({PREFIX})
 # The kind of "without"; it and one word more at most may stand before what it takes away.
 WITHOUT = frozenset({"without"})
 BETWEEN = re.compile(r"\w+ (?:(\w+) )?")
@@ -33,7 +35,8 @@ def poles_of(side: Passage) -> dict[str, list[PoleWord]]:
         denied = denial_places(side, DENYING | {CONCORD})
         turning = side.lexicon.words("negation", "turning")
         weak = {end for start, end in denial_places(side, WEAK) if side.text[start:end].lower() in turning}
-        words = list(_turned(find_pole_words(side.text, side.lexicon), weak))
+        prefixed = denial_places(side, PREFIXED)
+        words = list(_turned(find_pole_words(side.text, side.lexicon), weak, prefixed))
         for word in _lacking(side, words):
             if not any(a < word.end and word.start < b and not holds(word, (a, b)) for a, b in denied):
                 found[word.concept].append(word)
@@ -57,10 +60,13 @@ def holds(word: PoleWord, denial: tuple[int, int]) -> bool:
     return word.start <= start and end <= word.end and end - start < word.end - word.start
 
 
-def _turned(words: tuple[PoleWord, ...], weak: Collection[int]) -> Iterator[PoleWord]:
+def _turned(
+    words: tuple[PoleWord, ...], weak: Collection[int], prefixed: Sequence[tuple[int, int]]
+) -> Iterator[PoleWord]:
     """The pole words, those behind a "less" at their other pole: "moins élevé" is low.
 
-    So are those right behind a word that ends at one of the places `weak`: "non autorisé" is unauthorised.
+    So are those right behind a word that ends at one of the places `weak`: "non autorisé" is unauthorised, and those at
+    the end of a word with a prefix: "nicht-öffentlich".
     """
     less = [w for w in words if (w.concept, w.pole) == LESS]
     spent: list[PoleWord] = []
@@ -69,7 +75,8 @@ def _turned(words: tuple[PoleWord, ...], weak: Collection[int]) -> Iterator[Pole
         mark = next(marks, None)
         if mark is not None:
             spent.append(mark)
-        if mark is not None or word.start - 1 in weak:
+        behind = word.start - 1 in weak or any(a < word.start and word.end <= b for a, b in prefixed)
+        if mark is not None or behind:
             word = replace(word, pole="down" if word.pole == "up" else "up")
         if word not in less:
             yield word

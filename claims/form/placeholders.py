@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 
 # "100 % sicher" and "50%ige" are no placeholders: nothing of a number before, no space flag, no letter behind.
-PRINTF = re.compile(
+_PRINTF = (
     r"(?<![\d%])(?<!\d\s)%(?:\((?P<name>[\w.]+)\)|(?P<index>\d+)\$)?[#0+'-]*(?:\d+|\*)?(?:\.(?:\d+|\*))?"
-    r"(?:hh|h|ll|l|L|q|j|z|t)?(?P<kind>[diouxXeEfFgGcrsap@])(?![A-Za-z])"
+    r"(?:hh|h|ll|l|L|q|j|z|t)?(?P<kind>[diouxXeEfFgGcrsap@])"
 )
+PRINTF, GLUED = re.compile(_PRINTF + r"(?![A-Za-z])"), re.compile(_PRINTF)
 NAMED = re.compile(
     r"\{\{-?\s*(?P<double>[\w.$-]+)[^{}]*\}\}"
     r"|[$#%]\{\s*(?P<marked>[\w.-]+)[^{}]*\}"
@@ -36,21 +37,24 @@ class Placeholder:
     key: str
 
 
-def find_placeholders(text: str) -> list[Placeholder]:
-    """The placeholders of a text in order; those without number or name are numbered as they stand."""
+def find_placeholders(text: str, *, glued: bool = False) -> list[Placeholder]:
+    """The placeholders of a text in order; those without number or name are numbered as they stand.
+
+    With `glued`, letters may stand right behind one of printf ("%dkB").
+    """
     found: list[Placeholder] = []
     if "%" in text:
-        found += _printf(text)
+        found += _printf(text, GLUED if glued else PRINTF)
     if "{" in text or "$" in text or "%" in text:
         found += _named(text, found)
     return sorted(found, key=lambda p: p.start)
 
 
-def _printf(text: str) -> list[Placeholder]:
+def _printf(text: str, pattern: re.Pattern[str]) -> list[Placeholder]:
     """Those of printf: the key is the position or name, and the kind of value."""
     out = []
     position = 0
-    for match in PRINTF.finditer(text):
+    for match in pattern.finditer(text):
         name = match["name"] or match["index"]
         if name is None:
             position += 1
