@@ -11,6 +11,7 @@ from typing import ClassVar
 from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
+from checker.statements.commands import turned_command
 from checker.statements.contrast import contrast_turned
 from checker.statements.degrees import DEGREES, is_in_one_word, of_other_degree
 from checker.statements.impossible import impossible_words
@@ -93,6 +94,9 @@ class OppositeCheck:
             return
         yield from turned_round(pair)
         yield from contrast_turned(pair)
+        if (command := turned_command(pair)) is not None:
+            yield _finding(pair, SURE, *command)
+            return
         if not poles[0] or not poles[1]:
             return
         found = [best for concept in _both(*poles) if (best := _swapped(pair, poles, concept))] or list(

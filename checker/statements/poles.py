@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from checker.pairs import Passage
-from claims.facts.opposite import PoleWord, find_pole_words, lackable
+from claims.facts.opposite import OPPOSITES, PoleWord, find_pole_words, lackable
 from claims.facts.polarity import CONCORD, DENYING, PREFIX
 from claims.words import function_words
 
@@ -28,15 +28,15 @@ WITHOUT = frozenset({"without"})
 BETWEEN = re.compile(r"\w+ (?:(\w+) )?")
 
 
-def poles_of(side: Passage) -> dict[str, list[PoleWord]]:
-    """The pole words of one side by concept, without those that deny ("ne … plus")."""
+def poles_of(side: Passage, table: str = OPPOSITES) -> dict[str, list[PoleWord]]:
+    """The pole words of one side by concept, without those that deny ("ne … plus"), out of a table of its lexicon."""
     found: dict[str, list[PoleWord]] = defaultdict(list)
     if side.lexicon is not None:
         denied = denial_places(side, DENYING | {CONCORD})
         turning = side.lexicon.words("negation", "turning")
         weak = {end for start, end in denial_places(side, WEAK) if side.text[start:end].lower() in turning}
         prefixed = denial_places(side, PREFIXED)
-        words = list(_turned(find_pole_words(side.text, side.lexicon), weak, prefixed))
+        words = list(_turned(find_pole_words(side.text, side.lexicon, table), weak, prefixed))
         for word in _lacking(side, words):
             if not any(a < word.end and word.start < b and not holds(word, (a, b)) for a, b in denied):
                 found[word.concept].append(word)

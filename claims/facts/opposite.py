@@ -1,9 +1,9 @@
 """Words that stand at one pole of a concept with two poles: rise and fall, first and last, buy and sell.
 
-The lexicon table `[opposites]` maps language-free concept names to `up` and `down`, lists of phrases; `none`
-has longer phrases that are at neither pole ("at least"), `up_re` and `down_re` patterns of words for forms
-that no list can hold, such as comparatives and the tails of compounds. `ontology/poles.toml` names the families
-of concepts whose poles go together ("high" and "big"), and those by which two reports contradict each other.
+The lexicon tables `[opposites]` and `[commands]` map language-free concept names to `up` and `down`, lists of phrases;
+`none` has longer phrases that are at neither pole ("at least"), `up_re` and `down_re` patterns of words for forms that
+no list can hold, such as comparatives and the tails of compounds. `ontology/poles.toml` names the families of concepts
+whose poles go together ("high" and "big"), and those by which two reports contradict each other.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from claims.lexicon import Lexicon
 PATH = Path(__file__).parent.parent / "ontology" / "poles.toml"
 POLES = ("up", "down")
 NEITHER = "none"
+OPPOSITES, COMMANDS = "opposites", "commands"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +85,10 @@ def orders() -> frozenset[str]:
 
 
 @cache
-def _table(lexicon: Lexicon) -> PhraseTable:
+def _table(lexicon: Lexicon, table: str) -> PhraseTable:
     phrases = {
         f"{concept} {pole}": poles.get(pole, ())
-        for concept, poles in lexicon.table("opposites").items()
+        for concept, poles in lexicon.table(table).items()
         for pole in (*POLES, NEITHER)
     }
     return PhraseTable(phrases)
@@ -103,10 +104,10 @@ class PolePattern(NamedTuple):
 
 
 @cache
-def _patterns(lexicon: Lexicon) -> tuple[PolePattern, ...]:
+def _patterns(lexicon: Lexicon, table: str) -> tuple[PolePattern, ...]:
     """The patterns of the words that are known by their form."""
     found = []
-    for concept, poles in lexicon.table("opposites").items():
+    for concept, poles in lexicon.table(table).items():
         for pole in POLES:
             if pattern := poles.get(pole + "_re"):
                 # Only comparatives are told from names by their capitals.
@@ -117,16 +118,19 @@ def _patterns(lexicon: Lexicon) -> tuple[PolePattern, ...]:
 
 
 @lru_cache(maxsize=KEPT_TEXTS)
-def find_pole_words(text: str, lexicon: Lexicon) -> tuple[PoleWord, ...]:
-    """The pole words of a text; a word may stand in several concepts, and the longest phrase there counts."""
-    return tuple(_found(text, lexicon))
+def find_pole_words(text: str, lexicon: Lexicon, table: str = OPPOSITES) -> tuple[PoleWord, ...]:
+    """The pole words of a text; a word may stand in several concepts, and the longest phrase there counts.
+
+    `table` is that of the lexicon: OPPOSITES, or COMMANDS for what a program does and undoes.
+    """
+    return tuple(_found(text, lexicon, table))
 
 
-def _found(text: str, lexicon: Lexicon) -> Iterator[PoleWord]:
+def _found(text: str, lexicon: Lexicon, table: str) -> Iterator[PoleWord]:
     """The pole words, those of the phrases first."""
     tokens = tokens_of(text)
     longest: dict[tuple[int, str], tuple[int, str]] = {}
-    for hit in _table(lexicon).every(tokens):
+    for hit in _table(lexicon, table).every(tokens):
         concept, pole = hit.value.split()
         key = (hit.first, concept)
         if hit.last > longest.get(key, (0, ""))[0]:
@@ -140,7 +144,7 @@ def _found(text: str, lexicon: Lexicon) -> Iterator[PoleWord]:
         if pole != NEITHER:
             yield PoleWord(start, end, text[start:end], concept, pole)
     lower = text.lower()
-    for pattern in _patterns(lexicon):
+    for pattern in _patterns(lexicon, table):
         if pattern.needs and not any(map(lower.__contains__, pattern.needs)):
             continue
         for found in pattern.regex.finditer(text):
