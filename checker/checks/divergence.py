@@ -48,9 +48,9 @@ class DivergenceCheck:
         """Yield one finding for a pair whose sides are unrelated or far apart."""
         sides = pair.words.left, pair.words.right
         short, long = sorted(sum(w.content for w in side) for side in sides)
-        if (short >= MIN_CONTENT or long >= LONGER) and kinship(pair) < (
-            fitted().unrelated if short >= MIN_CONTENT else UNRELATED_SHORT
-        ):
+        unrelated = fitted().unrelated if short >= MIN_CONTENT else UNRELATED_SHORT
+        told = (short >= MIN_CONTENT or long >= LONGER) and kinship(pair) < unrelated
+        if told and not (short <= LONGER and _share_amount(pair)):
             yield self._finding(
                 pair,
                 Severity.ERROR,
@@ -100,6 +100,11 @@ class DivergenceCheck:
             right_value=f"similarity {pair.score:.2f}",
             reason=reason,
         )
+
+
+def _share_amount(pair: Pair) -> bool:
+    """True for a label of a few words with one amount on both sides ("16 oz jar", „Glas mit 454 g“)."""
+    return any(one.quantity.unit and two.quantity.unit for one, two in match_quantities(pair).agreed)
 
 
 def _of_facts(pair: Pair, opinion: Judged) -> bool:

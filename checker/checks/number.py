@@ -15,6 +15,7 @@ from checker.values.clockunits import spans_for_hours
 from checker.values.loneunits import LoneUnit, facing_units
 from checker.values.quantities import match_quantities
 from checker.values.unitwords import english_amount
+from checker.values.versions import Told, versions_apart
 from claims.facts.model import Quantity
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.
@@ -30,6 +31,8 @@ FACING_LINKED, FACING = 0.65, 0.5
 CROSSED, CROSSED_LOOSELY = 0.8, 0.6
 # Confidence in a change that goes the other way; set by hand.
 TURNED = 0.8
+# Confidence in two version numbers; set by hand.
+VERSIONS = 0.9
 
 MISMATCH = Rule(
     "number-mismatch",
@@ -88,6 +91,8 @@ class NumberCheck:
             yield _bounds(pair, a, b)
         for here, there in turned_changes(left, right):
             yield _turned(pair, here, there)
+        for told, other in versions_apart(pair):
+            yield _versions(pair, told, other)
         for item in _distinct(matching.left):
             yield _missing(item, left, right, on_left=True)
         for item in _distinct(matching.right):
@@ -112,6 +117,22 @@ def _conflict(rule: Rule, pair: Pair, a: Item, b: Item, confidence: float) -> Fi
         right_value=right,
         context=one.noun or two.noun,
         told=(("left_value", _said(a, with_unit=True)), ("right_value", _said(b, with_unit=True))),
+    )
+
+
+def _versions(pair: Pair, one: Told, two: Told) -> Finding:
+    """The finding for two version numbers or addresses that stand against each other."""
+    here, there = version_names(pair.left, pair.right)
+    return Finding(
+        MISMATCH.slug,
+        MISMATCH.severity,
+        VERSIONS,
+        f"{here} says {one[2]}, {there} {two[2]}.",
+        Scope.BETWEEN,
+        pair.left.evidence(pair.left.start + one[0], pair.left.start + one[1]),
+        pair.right.evidence(pair.right.start + two[0], pair.right.start + two[1]),
+        left_value=one[2],
+        right_value=two[2],
     )
 
 
