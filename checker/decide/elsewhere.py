@@ -12,7 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
-from checker.decide.beside import Clause, known_names, told_across, told_beside
+from checker.decide.beside import Clause, explains_abroad, known_names, told_across, told_beside
 from checker.decide.overlap import swallows
 from checker.model import Evidence, Finding, Severity
 from checker.pairs import Pair, Passage
@@ -92,11 +92,12 @@ class Elsewhere:
         return Clause(side, inside, article)
 
     def _weighed(self, finding: Finding, pair: Pair) -> Finding:
-        """A finding, as info where its few words only explain by a name that the other version has too."""
+        """A finding, as info where its few words only explain by a name that the other version has too, or abroad."""
         if finding.severity is Severity.INFO:
             return finding
         *_, article = self._sides(finding, pair)
-        if not known_names(self._clause(finding, pair), article):
+        clause = self._clause(finding, pair)
+        if not known_names(clause, article) and not explains_abroad(clause):
             return finding
         return replace(finding, severity=Severity.INFO, confidence=min(EXPLAINED, finding.confidence))
 
