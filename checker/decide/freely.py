@@ -92,11 +92,9 @@ def _is_condition(text: str, side: Passage) -> bool:
     """True for words that begin with one of the lexicon's `[clauses] conditions`: on what something hangs is a fact."""
     if side.lexicon is None:
         return False
-    words = f"{text.lower().replace('’', "'")} "
-    return any(
-        words.startswith(f"{c} " if c[-1].isalnum() else c)
-        for c in side.lexicon.words("clauses", "conditions")
-    )
+    words = text.lower().replace("’", "'") + " "
+    starts = (c if c.endswith("'") else f"{c} " for c in side.lexicon.words("clauses", "conditions"))
+    return words.startswith(tuple(starts))
 
 
 def _length(text: str, lang: str) -> float:
