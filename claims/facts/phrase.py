@@ -1,9 +1,9 @@
 """Phrases of a lexicon found in a text: one pass over the words, a dictionary look-up per word.
 
 A phrase is written in lower case with blanks between its words. A word ending in `*` stands for all words that
-begin so, one that begins with `*` for all that end so ("*n't wait"), `?` before a word makes it optional, and `_` stands for any one word. `…` stands for a few words of one
-clause, at whose end the word behind it stands ("lehnte … ab"), `~` for up to four words or none, wherever the word
-behind it stands in the clause ("first ~ since").
+begin so, one that begins with `*` for all that end so ("*n't wait"), `?` before a word makes it optional, and `_`
+stands for any one word. `…` stands for a few words of one clause, at whose end the word behind it stands ("lehnte …
+ab"), `~` for up to four words or none, wherever the word behind it stands in the clause ("first ~ since").
 """
 
 from __future__ import annotations
