@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.model import Evidence
+from checker.pairs import Passage
 from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS
 from checker.words.wordlinks import LinkedWord, link_words
 from claims.facts.places import land_of
@@ -33,6 +34,8 @@ ANCHORS, HELD = 2, 0.4
 EXPLAINING = 3
 # An apposition of so many words with a meaning at most may tell what something is in its country; set by hand.
 ABROAD = 4
+# So many may say what post somebody holds.
+OF_POST = 6
 # What an apposition ends with.
 ENDING_MARKS = frozenset((*CLAUSE_MARKS, *SENTENCE_MARKS))
 
@@ -80,6 +83,20 @@ def known_names(clause: Clause, article: Article) -> bool:
         return False
     scores = _scores(clause, ", ".join(told), next(iter(told.values())))
     return all(scores[start] <= LINKED for start in inside)
+
+
+def explains_post(clause: Clause, here: Passage, there: Passage) -> bool:
+    """True for an apposition that says what post somebody holds whom the passage across names with a post as well.
+
+    Whether the two agree is asked where offices are compared.
+    """
+    side = clause.side
+    held = {
+        r.holder.split()[-1] for r in here.facts.roles if r.holder and side.start <= r.office_start < side.end
+    }
+    told = {r.holder.split()[-1] for r in there.facts.roles if r.holder}
+    numbers = any(w.text[0].isdigit() for w in clause.words)
+    return len(clause.words) <= OF_POST and not numbers and not held.isdisjoint(told)
 
 
 def explains_abroad(clause: Clause) -> bool:

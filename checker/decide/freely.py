@@ -11,6 +11,7 @@ from dataclasses import replace
 from checker.decide.overlap import LONE_RULES, swallows
 from checker.model import Finding, Severity
 from checker.pairs import Pair, Passage
+from checker.values.heldoff import held_off
 from checker.values.quantities import match_quantities
 from claims.model import Article, SentenceKind
 from claims.words import letters_per_meaning
@@ -116,7 +117,7 @@ def _days(side: Passage) -> set[tuple[int | None, ...]]:
 
 def facts_apart(pair: Pair) -> bool:
     """True where a day, a name or a number of one passage has no counterpart in the other one."""
-    if _days(pair.left) != _days(pair.right):
+    if _days(pair.left) != _days(pair.right) and not held_off(pair):
         return True
     found = match_quantities(pair) if pair.left.lexicon and pair.right.lexicon else None
     if found and (found.left or found.right or found.values or found.units):
