@@ -44,7 +44,11 @@ def poles_of(side: Passage) -> dict[str, list[PoleWord]]:
 
 
 def _is_named(side: Passage, word: PoleWord) -> bool:
-    """True for a word that is part of somebody's full name ("Davor" is a first name, too)."""
+    """True for an adverb that is part of somebody's full name: "Davor" is a first name, too, and a noun may be a title
+    in front of one.
+    """
+    if side.lexicon is None or word.text.lower() not in side.lexicon.words("dates", "looking_back"):
+        return False
     start, end = side.start + word.start, side.start + word.end
     return any(
         n.kind is NameKind.PERSON and len(n.tokens) > 1 and n.start <= start and end <= n.end
