@@ -24,6 +24,9 @@ _SPELLINGS = (
     "ou=u oo=u oe=o ae=a ue=u ai=e ei=e ay=e ey=e ej=e aj=e w=v y=i j=i ts=z tz=z x=s s=z k=c dt=t h="
 )
 _SOUNDS = [pair.split("=") for pair in _SPELLINGS.split()]
+# French writes "ch" for what English writes "sh" ("Bagapch", "Bagapsh"), and the languages of Central Asia have an h
+# for what Russian has a kh ("Rahimova", "Rakhimova").
+_ONE_SOUND = (("ch", "sh"), ("kh", "h"))
 # Endings that one form of a transliterated name may have and another not.
 _INFLECTIONS = frozenset({"s", "n", "en", "r", "er", "e", "es", "in", "ns", "ens"})
 _DOUBLE = re.compile(r"(.)\1+")
@@ -31,6 +34,8 @@ _DOUBLE = re.compile(r"(.)\1+")
 _SOFT = re.compile(r"(?<=\w)[jy]e")
 # French writes a hard g before e and i as "gu" ("Serguei").
 _HARD_G = re.compile(r"gu(?=[ei])")
+# Ends of the names of lands in several languages: "Kachetien", « Kakhétie », "Kakheti".
+_LAND, _LANDS = re.compile(r"(?<=\w{4}i)en$"), re.compile(r"(?<=\w{4}i)[ae]?$")
 # Words of a name shorter than this identify nobody ("el", "de", an initial).
 TOKEN_MIN = 3
 # Near misses are looked for between words this long; two changed letters need the longer length.
@@ -104,7 +109,7 @@ def skeleton(word: str) -> str:
 @lru_cache(_CACHED_WORDS)
 def beginnings_of(word: str) -> frozenset[str]:
     """What a plain word shares with all that `same_word` takes for it: a first letter or sound, or an identity."""
-    sounds = (skeleton(word), skeleton(word.replace("ch", "sh")))
+    sounds = (skeleton(word), *(skeleton(word.replace(*pair)) for pair in _ONE_SOUND))
     entity = entity_of(word)
     return frozenset((word[:1], *(f"/{sound[:1]}" for sound in sounds), *((entity,) if entity else ())))
 
@@ -128,13 +133,20 @@ def same_word(a: str, b: str) -> bool:
     if known and known == entity_of(b):
         return True
     one, two = skeleton(a), skeleton(b)
-    if "ch" in a + b and skeleton(a.replace("ch", "sh")) == skeleton(b.replace("ch", "sh")):
-        # French writes "ch" for what English writes "sh" ("Bagapch", "Bagapsh").
+    for written, sound in _ONE_SOUND:
+        if written in a + b and skeleton(a.replace(written, sound)) == skeleton(b.replace(written, sound)):
+            return True
+    if any(_LAND.search(x) and _LANDS.search(y) and _land(x) == _land(y) for x, y in ((a, b), (b, a))):
         return True
     brief, full = sorted((one, two), key=len)
     return one == two or (
         len(brief) >= PREFIX_MIN and full.startswith(brief) and full[len(brief) :] in _INFLECTIONS
     )
+
+
+def _land(word: str) -> str:
+    """The skeleton of the name of a land without its ending."""
+    return skeleton(_LANDS.sub("", _LAND.sub("", word)))
 
 
 @lru_cache(_CACHED_WORDS)

@@ -10,6 +10,7 @@ from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.values.dayhalves import other_halves
+from checker.values.heldoff import held_off
 from checker.values.stretches import turned_stretches
 from claims.facts.model import Moment
 from claims.facts.night import tells_night
@@ -82,6 +83,8 @@ class DateCheck:
         reported: set[tuple[int, int]] = set()
         for field in _FIELDS:
             left, right = _unmatched(pair.left, pair.right, field), _unmatched(pair.right, pair.left, field)
+            if len(left) == len(right) == 1 and _is_eve(pair, field, left[0][0], right[0][0]):
+                continue
             several = len(left) != 1 or len(right) != 1
             for (value, one), (other, two) in zip(left, right, strict=False):
                 if (one.start, two.start) not in reported:
@@ -91,6 +94,16 @@ class DateCheck:
             yield _told(pair, "end of the time", one, two, TURNED, values)
         for one, two, values, sure in other_halves(pair):
             yield _told(pair, "half of the day", one, two, OTHER_HALF if sure else MAYBE_OTHER_HALF, values)
+
+
+def _is_eve(pair: Pair, field: str, one: Value, two: Value) -> bool:
+    """True for a day up to which something lasts, and the next one, before which it does not end: "closed through
+    Wednesday" is "will not reopen before Thursday".
+    """
+    if field not in ("weekday", "day") or not isinstance(one, int) or not isinstance(two, int):
+        return False
+    apart = abs(one - two)
+    return (apart == 1 or (field == "weekday" and apart == WEEK - 1)) and held_off(pair)
 
 
 def _is_dateline(side: Passage) -> bool:

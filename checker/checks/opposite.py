@@ -196,7 +196,7 @@ def _believed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
     for concept in _both(left, right):
         for a, b, _ in _over(pair, left[concept], right[concept]):
             doubts = sorted((_doubt(pair.opinion.left, a), _doubt(pair.opinion.right, b)))
-            doubted = doubts[0] >= DOUBTED_BOTH and doubts[1] >= DOUBTED_ONE
+            doubted = doubts[0] >= DOUBTED_BOTH and doubts[1] >= DOUBTED_ONE and not _looks_back(pair, a, b)
             apart = not (_denied(pair, a, b) or _of_others(pair, a, b) or _of_other_things(pair, a, b))
             if doubted and apart and not _agreed((left, right), a, b):
                 yield BELIEVED, a, b
@@ -307,6 +307,23 @@ def _of_edges(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
     return edges[0] != edges[1]
 
 
+def _looks_back(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
+    """True where one word begins its sentence and takes up what was told before it: "Zuvor war er krank" is what
+    "he came after an illness" says from its other end.
+
+    The lexicon table `[dates]` lists such words in `looking_back`.
+    """
+    if left.concept != ORDER:
+        return False
+    opens = [
+        side.lexicon is not None
+        and word.text.lower() in side.lexicon.words("dates", "looking_back")
+        and side.text[: word.start].rstrip()[-1:] in {"", *SENTENCE_MARKS}
+        for side, word in ((pair.left, left), (pair.right, right))
+    ]
+    return opens[0] != opens[1]
+
+
 def _parted(text: str, denial: tuple[int, int], word: PoleWord) -> bool:
     """True where a mark stands between a denial and a word, which is then in a clause of its own."""
     between = text[min(denial[1], word.end) : max(denial[0], word.start)]
@@ -320,7 +337,7 @@ def _sure(pair: Pair, left: PoleWord, right: PoleWord, alone: bool) -> float:
     two = _words(links.right, pair.right.start, right)
     if not one or not two or _denied(pair, left, right) or _of_others(pair, left, right):
         return 0.0
-    if _of_other_things(pair, left, right):
+    if _of_other_things(pair, left, right) or _looks_back(pair, left, right):
         return 0.0
     if any(w.link in two for w in (links.left[i] for i in one)):
         return SURE if alone and not is_in_one_word(pair, left, right) else LIKELY

@@ -10,7 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from checker.model import Evidence
+from checker.pairs import Passage
+from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS
 from checker.words.wordlinks import LinkedWord, link_words
+from claims.facts.places import land_of
+from claims.lexicon import load_lexicon
 from claims.model import Article
 
 # Up to this score of having none a word has a counterpart.
@@ -28,6 +32,12 @@ ALIKE, SHORTEST = 0.1, 3
 ANCHORS, HELD = 2, 0.4
 # A clause of so many words with a meaning may merely explain by a name that is known; set by hand.
 EXPLAINING = 3
+# An apposition of so many words with a meaning at most may tell what something is in its country; set by hand.
+ABROAD = 4
+# So many may say what post somebody holds.
+OF_POST = 6
+# What an apposition ends with.
+ENDING_MARKS = frozenset((*CLAUSE_MARKS, *SENTENCE_MARKS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,37 @@ def known_names(clause: Clause, article: Article) -> bool:
         return False
     scores = _scores(clause, ", ".join(told), next(iter(told.values())))
     return all(scores[start] <= LINKED for start in inside)
+
+
+def explains_post(clause: Clause, here: Passage, there: Passage) -> bool:
+    """True for an apposition that says what post somebody holds whom the passage across names with a post as well.
+
+    Whether the two agree is asked where offices are compared.
+    """
+    side = clause.side
+    held = {
+        r.holder.split()[-1] for r in here.facts.roles if r.holder and side.start <= r.office_start < side.end
+    }
+    told = {r.holder.split()[-1] for r in there.facts.roles if r.holder}
+    numbers = any(w.text[0].isdigit() for w in clause.words)
+    return len(clause.words) <= OF_POST and not numbers and not held.isdisjoint(told)
+
+
+def explains_abroad(clause: Clause) -> bool:
+    """True for an apposition that tells readers abroad what something is in its country: ", Germany's parliament,"."""
+    text, side = clause.article.text, clause.side
+    set_off = (
+        text[: side.start].rstrip()[-1:] in CLAUSE_MARKS and text[side.end :].lstrip()[:1] in ENDING_MARKS
+    )
+    if not set_off or not 1 < len(clause.words) <= ABROAD or any(w.text[0].isdigit() for w in clause.words):
+        return False
+    lexicon = load_lexicon(side.lang)
+    lands = [bool(lexicon and land_of(w.text, lexicon)) for w in clause.words]
+    names = [n for s in clause.article.sentences for n in s.facts.names if side.start <= n.start < side.end]
+    of_lands = all(
+        any(w.start == n.start for w, land in zip(clause.words, lands, strict=True) if land) for n in names
+    )
+    return (lands[0] or lands[-1]) and of_lands
 
 
 def _scores(clause: Clause, text: str, lang: str) -> dict[int, float]:

@@ -12,7 +12,14 @@ from functools import cached_property
 
 import numpy as np
 
-from checker.decide.beside import Clause, known_names, told_across, told_beside
+from checker.decide.beside import (
+    Clause,
+    explains_abroad,
+    explains_post,
+    known_names,
+    told_across,
+    told_beside,
+)
 from checker.decide.overlap import swallows
 from checker.model import Evidence, Finding, Severity
 from checker.pairs import Pair, Passage
@@ -53,7 +60,13 @@ class Elsewhere:
         """
         told = list(findings)
         moved = [f for f in told if f.rule in LACKING and self._moved(f, pair)]
+        explained = any(self._weighed(f, pair) is not f for f in told if f.rule in LACKING and f not in moved)
         for finding in told:
+            # What the model doubts of a passage that explains more may be what it explains.
+            if explained and finding.by_model and finding.severity is not Severity.INFO:
+                finding = replace(
+                    finding, severity=Severity.INFO, confidence=min(EXPLAINED, finding.confidence)
+                )
             if finding in moved or any(_is_of(finding, clause) for clause in moved):
                 continue
             if finding.rule != NUMBER_MISSING or not self._counted(finding, pair):
@@ -92,11 +105,14 @@ class Elsewhere:
         return Clause(side, inside, article)
 
     def _weighed(self, finding: Finding, pair: Pair) -> Finding:
-        """A finding, as info where its few words only explain by a name that the other version has too."""
+        """A finding, as info where its few words only explain by a name that the other version has too, or abroad."""
         if finding.severity is Severity.INFO:
             return finding
-        *_, article = self._sides(finding, pair)
-        if not known_names(self._clause(finding, pair), article):
+        here, there, _, article = self._sides(finding, pair)
+        clause = self._clause(finding, pair)
+        if not (
+            known_names(clause, article) or explains_abroad(clause) or explains_post(clause, here, there)
+        ):
             return finding
         return replace(finding, severity=Severity.INFO, confidence=min(EXPLAINED, finding.confidence))
 

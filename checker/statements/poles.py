@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from checker.pairs import Passage
+from claims.facts.model import NameKind
 from claims.facts.opposite import OPPOSITES, PoleWord, find_pole_words, lackable
 from claims.facts.polarity import CONCORD, DENYING, PREFIX
 from claims.words import function_words
@@ -38,9 +39,24 @@ def poles_of(side: Passage, table: str = OPPOSITES) -> dict[str, list[PoleWord]]
         prefixed = denial_places(side, PREFIXED)
         words = list(_turned(find_pole_words(side.text, side.lexicon, table), weak, prefixed))
         for word in _lacking(side, words):
+            if _is_named(side, word):
+                continue
             if not any(a < word.end and word.start < b and not holds(word, (a, b)) for a, b in denied):
                 found[word.concept].append(word)
     return found
+
+
+def _is_named(side: Passage, word: PoleWord) -> bool:
+    """True for an adverb that is part of somebody's full name: "Davor" is a first name, too, and a noun may be a title
+    in front of one.
+    """
+    if side.lexicon is None or word.text.lower() not in side.lexicon.words("dates", "looking_back"):
+        return False
+    start, end = side.start + word.start, side.start + word.end
+    return any(
+        n.kind is NameKind.PERSON and len(n.tokens) > 1 and n.start <= start and end <= n.end
+        for n in side.facts.names
+    )
 
 
 def _lacking(side: Passage, words: Sequence[PoleWord]) -> Iterator[PoleWord]:

@@ -13,7 +13,8 @@ from claims.facts.polarity import DENYING
 LOWER = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 SCORE = "score"
 UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.NEARLY})
-# A denial this near before a number may turn its comparator round ("nicht … mehr als"), in characters.
+# A denial this near before a number may turn its comparator round ("nicht … mehr als", "without having worked at least
+# 35 years"), in characters.
 DENIAL_REACH = 40
 
 
@@ -29,8 +30,10 @@ def crossed_bounds(matching: Matching, left: Passage, right: Passage) -> Iterato
 
 
 def _denied(side: Passage, start: int) -> bool:
-    """True where a denying word stands shortly before a place."""
-    return any(n.kind in DENYING and 0 <= start - n.end <= DENIAL_REACH for n in side.facts.negations)
+    """True where a word that denies, or takes away ("without"), stands shortly before a place."""
+    lacking = side.lexicon.words("negation", "lacking") if side.lexicon else ()
+    turning = (n for n in side.facts.negations if n.kind in DENYING or n.text.lower() in lacking)
+    return any(0 <= start - n.end <= DENIAL_REACH for n in turning)
 
 
 def turned_changes(left: Passage, right: Passage) -> Iterator[tuple[Quantity, Quantity]]:

@@ -23,8 +23,11 @@ PARTS = frozenset(Decimal(1).scaleb(-n) for n in (1, 2, 3))
 def joined_amounts(passage: Passage) -> list[Quantity]:
     """The quantities of a passage, where two parts of one amount are one."""
     out: list[Quantity] = []
+    last: Quantity | None = None
     for q in passage.facts.quantities:
-        whole = _joined(passage, out, q)
+        # "5 hours and 22 minutes, 38 minutes less": what has minutes already takes no more of them.
+        whole = _joined(passage, out, q) if last is None or last.unit != q.unit or not q.unit else None
+        last = q
         if whole is None:
             out.append(q)
         else:

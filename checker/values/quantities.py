@@ -98,8 +98,8 @@ def match_quantities(pair: Pair) -> Matching:
         (_places(two[0] for two in told), _places(two[1] for two in told)),
         tuple(value_pairs),
         tuple(unit_pairs),
-        tuple(_missed(lone_left)),
-        tuple(_missed(lone_right)),
+        tuple(_missed(lone_left, [a for a, _ in agreed], pair.left)),
+        tuple(_missed(lone_right, [b for _, b in agreed], pair.right)),
     )
 
 
@@ -325,6 +325,17 @@ def _traced(item: Item, traces: Traces) -> bool:
     return traces.answer(values, item.quantity.from_word)
 
 
-def _missed(items: Iterable[Item]) -> list[Item]:
-    """The lone items that the other side should have: soft ones never are."""
-    return [x for x in items if not x.quantity.soft and not x.aside]
+def _missed(items: Iterable[Item], agreed: Sequence[Item], side: Passage) -> list[Item]:
+    """The lone items that the other side should have: soft ones never are, nor is what parentheses say again."""
+    return [
+        x
+        for x in items
+        if not x.quantity.soft and not x.aside and not any(_says_again(y, x, side) for y in agreed)
+    ]
+
+
+def _says_again(aside: Item, item: Item, side: Passage) -> bool:
+    """True where parentheses behind an amount give it in the unit that the other side has: "435 miles (700 km)"."""
+    if aside.quantity.start < item.quantity.end or not _is_aside(side, item.quantity, aside.quantity):
+        return False
+    return item.quantity.dimension == "currency" or same_value(item, aside, (), ())

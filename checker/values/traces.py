@@ -11,7 +11,7 @@ from claims.facts.model import Moment
 from claims.facts.numerals import trace_values
 from claims.lexicon import Lexicon
 
-NOON = 12
+NOON, MINUTES = 12, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,8 @@ def _moment_values(moments: Iterable[Moment]) -> frozenset[Decimal]:
         if m.hour is not None:
             out.add(Decimal(m.hour - NOON if m.hour > NOON else m.hour + NOON))
             if m.minute:
+                # "2h47" and "2:47 Stunden" may be how long something took.
+                out.add(m.hour + Decimal(m.minute) / MINUTES)
                 # "At 7.30" is read as a number where nothing beside it says that it is a time.
                 out |= {Decimal(f"{hour}.{m.minute:02}") for hour in (m.hour, m.hour % NOON, m.hour + NOON)}
     return frozenset(out)

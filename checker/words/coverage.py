@@ -67,6 +67,8 @@ CLAUSE_MARKS = frozenset(',;:()–—-"„“”»«…')
 SENTENCE_MARKS = frozenset(".!?")
 # Marks that may stand inside a word ("high-speed", "Wähler:innen", "U.S.").
 INNER_MARKS = frozenset("-‐‑–:.’'")
+# Dashes behind the place of a wire report, which has so many words and marks at most with them.
+DASHES, DATELINE = frozenset("–—-"), 9
 # Better covered stretches are not looked at, which saves time; set by hand, far under what is ever left out.
 LEAST_MEAN = 0.35
 # With so few content words only a whole clause between marks is looked at, and only where they are covered this badly;
@@ -94,15 +96,50 @@ def _least_mean(content: int) -> float:
 
 def candidates(words: Sequence[LinkedWord]) -> Iterator[Stretch]:
     """The stretches that may be left out over there: uncovered runs, and clauses and sentences between marks; few
-    content words make no run.
+    content words make no run. Where an article was written is no part of what it says.
     """
     seen: set[tuple[int, int]] = set()
+    words = words[_dateline(words) :]
     marked = (_stretch(run) for run in _between_marks(words) if any(w.content for w in run))
-    runs = (run for run in stretches(words) if run.content > SHORT_CONTENT)
+    runs = (run for s in stretches(words) if (run := _unbroken(words, s)) and run.content > SHORT_CONTENT)
     for stretch in (*runs, *marked):
         if stretch.mean >= _least_mean(stretch.content) and (stretch.start, stretch.end) not in seen:
             seen.add((stretch.start, stretch.end))
             yield stretch
+
+
+def _dateline(words: Sequence[LinkedWord]) -> int:
+    """How many words and marks the place of a wire report has with its dash: "KOUROU, French Guiana – …"."""
+    for at, word in enumerate(words[:DATELINE]):
+        if word.text in DASHES and at and word.start > words[at - 1].end:
+            places = [w for w in words[:at] if w.text[0].isalpha()]
+            return at + 1 if all(w.text[0].isupper() or not w.content for w in places) else 0
+    return 0
+
+
+def _unbroken(words: Sequence[LinkedWord], stretch: Stretch) -> Stretch | None:
+    """A run without what stands beyond a bracket that opens or closes inside it alone; None where nothing is left.
+
+    What follows "(435 miles)" is no part of it.
+    """
+    inside = [w for w in words if stretch.start <= w.start < stretch.end]
+    closing = _lone(inside, "(", ")")
+    if closing is not None:
+        inside = inside[closing + 1 :]
+    opening = _lone(inside[::-1], ")", "(")
+    if opening is not None:
+        inside = inside[: -opening - 1]
+    return _stretch(inside) if any(w.content for w in inside) else None
+
+
+def _lone(words: Sequence[LinkedWord], opening: str, closing: str) -> int | None:
+    """Where the last bracket stands that closes and does not open among some words, None without one."""
+    depth, found = 0, None
+    for at, word in enumerate(words):
+        depth += (word.text == opening) - (word.text == closing)
+        if depth < 0:
+            depth, found = 0, at
+    return found
 
 
 def _between_marks(words: Sequence[LinkedWord]) -> Iterator[Sequence[LinkedWord]]:

@@ -27,6 +27,8 @@ from claims.lexicon import Lexicon
 
 HUNDRED, THOUSAND = 100, 1000
 HALF = Decimal("0.5")
+# What somebody is the fifth in has so many letters or more, where it is one word with the ordinal.
+RANKED = 4
 _PHRASE_GAP = re.compile(r"[\s\-]+")
 
 
@@ -73,6 +75,7 @@ class NumberWords:
     shares: re.Pattern[str] | None
     scaled: re.Pattern[str] | None
     prefix: re.Pattern[str] | None
+    rank: re.Pattern[str] | None
     halves: re.Pattern[str] | None
     parts: Mapping[str, Decimal]
     marks: re.Pattern[str]
@@ -104,13 +107,15 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     joined = str(table.get("joined", ""))
     inside = {w: code for code, ws in lexicon.table("units").get("inside", {}).items() for w in ws}
     half = dict.fromkeys(table.get("halves", []), HALF) | values("parts_behind")
-    compound, prefix, shares, scaled = None, None, None, None
+    compound, prefix, shares, scaled, rank = None, None, None, None, None
     if joined:
         compound, prefix = _compounds(cardinals, values("scales"), stems, endings, joined, inside, half)
         halved = [w for w, v in values("weak").items() if v == HALF]
         parts, wholes = [*halved, *values("fractions")], [*values("scales"), *unit_words(lexicon).codes]
         shares = _shares(cardinals, parts, wholes, inside)
         atoms, scales = _any_of(cardinals), _any_of(values("scales"))
+        # "Weltranglistenfünfte", "Tabellenzweiter".
+        rank = re.compile(rf"[^\W\d_]{{{RANKED},}}?({_any_of(ordinals)})")
         scaled = re.compile(rf"(?P<atoms>(?:{atoms})(?:{joined}(?:{atoms})|{atoms})*?)(?P<scale>{scales})\w+")
     halves = "|".join(re.escape(w).replace(r"\ ", r"[\s\-]+") for w in sorted(half, key=len, reverse=True))
     marks = "|".join(sorted((re.escape(m) for m in table.get("ordinal_marks", [])), key=len, reverse=True))
@@ -120,7 +125,7 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         frozenset(table.get("links", [])),
         frozenset(table.get("vague", [])),
         frozenset(table.get("and", [])), frozenset(table.get("twenties", [])), inside,
-        frozenset(table.get("things", [])), values("scale_heads"), compound, shares, scaled, prefix,
+        frozenset(table.get("things", [])), values("scale_heads"), compound, shares, scaled, prefix, rank,
         re.compile(rf"[\s\-]+({halves})(?!\w)") if halves and not joined else None, half,
         re.compile(rf"(?:{marks})(?!\w)" if marks else "(?!)"), joined, str(table.get("decimal", ".")),
         frozenset(table.get("duals", [])),
@@ -144,8 +149,8 @@ def _compounds(
     atoms = _any_of(cardinals)
     whole = re.compile(
         rf"(?P<atoms>(?:{atoms})(?:{joined}(?:{atoms})|{atoms})*?)?"
-        rf"(?:(?P<half>{_any_of(halves)})|(?:{joined})?(?P<ord>{_any_of(stems)})(?:{_any_of(endings)})"
-        rf"|(?P<in>{_any_of(inside)})\w*)?"
+        rf"(?:(?:{joined})?(?P<ord>{_any_of(stems)})(?:{_any_of(endings)})"
+        rf"|(?P<half>{_any_of(halves)})?(?:(?P<in>{_any_of(inside)})\w*)?)"
     )
     head = re.compile(rf"(?:{_any_of([w for w in (*cardinals, *scales) if len(w) > len(joined)])})(?=\w)")
     return whole, head
@@ -233,7 +238,7 @@ def _read_compound(word: str, words: NumberWords) -> Numeral | None:
         value = value * stem if stem in (HUNDRED, THOUSAND) and value else value + stem
         return Numeral(0, len(word), value, "ordinal", from_word=True)
     if found["half"]:
-        return Numeral(0, len(word), value + words.parts[found["half"]], from_word=True)
+        value += words.parts[found["half"]]
     code = words.inside[found["in"]] if found["in"] else ""
     # "ein" alone is an article, also in "einjährig" versus "einig"; an "Elfmeter" is a kick and no length.
     soft = value == 1 or found["in"] in words.things

@@ -301,4 +301,6 @@ def trace_values(text: str, lexicon: Lexicon) -> frozenset[Decimal]:
                 out.add(1 / read.value)
         elif words.prefix and (head := words.prefix.match(low)):
             out.add(words.cardinals.get(head.group(), words.scales.get(head.group(), Decimal(0))))
+        elif words.rank and token.text[0].isupper() and (rank := words.rank.fullmatch(low)):
+            out.add(words.ordinals[rank.group(1)])
     return frozenset(out)

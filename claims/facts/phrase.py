@@ -1,9 +1,9 @@
 """Phrases of a lexicon found in a text: one pass over the words, a dictionary look-up per word.
 
 A phrase is written in lower case with blanks between its words. A word ending in `*` stands for all words that
-begin so, `?` before a word makes it optional, and `_` stands for any one word. `…` stands for a few words of one
-clause, at whose end the word behind it stands ("lehnte … ab"), `~` for up to four words or none, wherever the word
-behind it stands in the clause ("first ~ since").
+begin so, one that begins with `*` for all that end so ("*n't wait"), `?` before a word makes it optional, and `_`
+stands for any one word. `…` stands for a few words of one clause, at whose end the word behind it stands ("lehnte …
+ab"), `~` for up to four words or none, wherever the word behind it stands in the clause ("first ~ since").
 """
 
 from __future__ import annotations
@@ -79,6 +79,8 @@ class PhraseTable:
         self._exact: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         # By the letters that every stem has at least; each stem with its phrase.
         self._stems: dict[str, list[tuple[str, tuple[tuple[str, ...], str]]]] = {}
+        # Phrases whose first word has only its end given.
+        self._ends: list[tuple[str, tuple[tuple[str, ...], str]]] = []
         self._begins: dict[str, tuple[str, ...]] = {}
         self._known: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
         self._telling = TellingWords(self.may_begin)
@@ -91,11 +93,14 @@ class PhraseTable:
         for first, stems in self._stems.items():
             stems.sort(key=lambda s: (-len(s[0]), -len(s[1][0])))
             self._begins[first] = tuple(stem for stem, _ in stems)
+        self._endings = tuple({ending for ending, _ in self._ends})
 
     def _add(self, words: tuple[str, ...], value: str) -> None:
         head = words[0]
         if head.endswith("*"):
             self._stems.setdefault(head[:MIN_STEM], []).append((head[:-1], (words, value)))
+        elif head.startswith("*"):
+            self._ends.append((head[1:], (words, value)))
         else:
             self._exact.setdefault(head, []).append((words, value))
 
@@ -112,7 +117,8 @@ class PhraseTable:
 
     def may_begin(self, word: str) -> bool:
         """True for a word, in lower case, with which a phrase may begin."""
-        return word in self._exact or word.startswith(self._begins.get(word[:MIN_STEM], ()))
+        begins = self._begins.get(word[:MIN_STEM], ())
+        return word in self._exact or word.startswith(begins) or word.endswith(self._endings)
 
     def at(self, tokens: tuple[Token, ...], at: int) -> Hit | None:
         """The longest phrase that begins at one word, or None."""
@@ -141,6 +147,7 @@ class PhraseTable:
             entries += [
                 entry for stem, entry in self._stems.get(word[:MIN_STEM], ()) if word.startswith(stem)
             ]
+            entries += [entry for ending, entry in self._ends if word.endswith(ending)]
             if len(self._known) >= KEPT_WORDS:
                 self._known.clear()
             found = self._known[word] = tuple(entries)
@@ -195,4 +202,6 @@ def _fits(word: str, token: Token) -> bool:
     """True if a word of a phrase stands for a word of the text."""
     if word.endswith("*"):
         return token.lower.startswith(word[:-1])
+    if word.startswith("*"):
+        return token.lower.endswith(word[1:])
     return word == token.lower or (word == "_" and token.is_word)

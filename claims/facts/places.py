@@ -20,6 +20,8 @@ from claims.lexicon import Lexicon, known_languages
 ONTOLOGY = Path(__file__).parent.parent / "ontology"
 # Names shorter than this are told apart by their accents alone.
 SHORTEST_ACCENTED = 4
+# Words made from the name of a land have so many letters or more.
+SHORTEST_MADE = 5
 _GAP = re.compile(r"[^a-z0-9]+")
 
 
@@ -98,6 +100,17 @@ def stems(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
     """Identity → plain beginnings of the words for it in a language."""
     table = lexicon.table("names").get("stems", {})
     return {f"place:{code}": tuple(plain(w) for w in words) for code, words in table.items()}
+
+
+def land_of(word: str, lexicon: Lexicon) -> str:
+    """The territory that a word names, or is made from ("Germany's", "deutschen"), or ""."""
+    key = plain(word.removesuffix("s").rstrip("'’"))
+    known = entity_of(key) or entity_of(plain(word))
+    if known.startswith("place:"):
+        return known
+    if len(key) < SHORTEST_MADE:
+        return ""
+    return next((land for land, starts in stems(lexicon).items() if key.startswith(starts)), "")
 
 
 @cache

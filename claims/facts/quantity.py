@@ -85,7 +85,7 @@ def find_quantities(text: str, lexicon: Lexicon, masked: Sequence[tuple[int, int
     if not lexicon.table("numbers"):
         return []
     digits = _DIGIT.search(text) is not None
-    races = list(find_race_times(text)) if digits else []
+    races = list(find_race_times(text, lexicon)) if digits else []
     blocked = [*masked, *(m.span() for m in _NO_NUMBER.finditer(text))] if digits else [*masked]
     blocked += [(q.start, q.end) for q in races]
     numerals = [

@@ -1,4 +1,4 @@
-"""Times that somebody took, told in minutes and seconds: "1:52,34 Minuten", "2:04:11", "1 min 52 s 34"."""
+"""Times that somebody took: "1:52,34 Minuten", "2:04:11", "1 min 52 s 34", "2:47 Stunden"."""
 
 from __future__ import annotations
 
@@ -7,19 +7,32 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claims.facts.model import Quantity
-from claims.facts.units import dimension_of, to_base
+from claims.facts.units import dimension_of, to_base, unit_words
+from claims.lexicon import Lexicon
 
-MINUTE = "minute"
+HOUR, MINUTE = "hour", "minute"
 SIXTY = 60
 # A clock shows no fractions of a second; hours, minutes and seconds in a row are no time of day in news either.
 _RACE = re.compile(
     r"(?<![\d:.,])(?:(?P<h>\d{1,2}):)?(?P<m>\d{1,2}):(?P<s>[0-5]\d)(?:[.,](?P<f>\d{1,3}))?(?![\d:])"
     r"|(?<![\w.,])(?:(?P<h2>\d{1,2})\s?h\s)?(?P<m2>\d{1,3})\s?min\.?\s(?P<s2>[0-5]?\d)\s?s(?:ec|ek)?\.?(?:\s(?P<f2>\d{2}))?(?!\w)"
 )
+# The same in two parts is one where the word for the first follows ("2:47 Stunden", "4:12 minutes").
+_NAMED = re.compile(r"(?<![\d:.,])(?P<one>\d{1,2}):(?P<two>[0-5]\d)(?![\d:])")
 
 
-def find_race_times(text: str) -> Iterator[Quantity]:
-    """The times of a text that somebody took, in minutes; offsets into `text`."""
+def find_race_times(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    """The times of a text that somebody took, in minutes, or in the unit that is told; offsets into `text`."""
+    words = unit_words(lexicon)
+    for match in _NAMED.finditer(text):
+        behind = words.behind.match(text, match.end())
+        unit = words.codes.get(behind["word"].lower()) if behind and behind["word"] else None
+        if behind and unit in (HOUR, MINUTE):
+            value = Decimal(match["one"]) + Decimal(match["two"]) / SIXTY
+            yield Quantity(
+                match.start(), behind.end(), text[match.start() : behind.end()], value, unit,
+                dimension_of(unit), to_base(value, unit),
+            )  # fmt: skip
     for match in _RACE.finditer(text):
         parts = match.groupdict()
         if parts["m"] is not None and parts["h"] is None and parts["f"] is None:

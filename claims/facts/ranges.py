@@ -14,12 +14,15 @@ from functools import cache
 from claims.facts.glued import as_scaled
 from claims.facts.model import Quantity
 from claims.facts.phrasepatterns import ending
-from claims.facts.units import to_base
+from claims.facts.units import to_base, unit_words
 from claims.lexicon import Lexicon
 
 # How far back the word before a range is looked for, in characters.
 LOOK_BACK = 32
 _DASH = re.compile(r"\s?[-–—]\s?|\s[-–—]\s")
+# Dashes that part sentences as well as numbers.
+_LONG = frozenset("–—")
+AGE = "age"
 _SCORE = re.compile(r"\s?:\s?")
 
 
@@ -55,12 +58,15 @@ def with_ranges(text: str, found: Sequence[Quantity], lexicon: Lexicon) -> list[
 
 def _range(text: str, low: Quantity, high: Quantity, lexicon: Lexicon) -> Quantity | None:
     """Two neighbouring quantities as one range or score, or None where they are two."""
-    low = as_scaled(text, low, high, lexicon)
+    low = _as_bare(as_scaled(text, low, high, lexicon), high, lexicon)
     if low.high is not None or low.soft or high.soft or (low.unit and high.unit not in ("", low.unit)):
         return None
     between = text[low.end : high.start]
     if _SCORE.fullmatch(between) and not high.unit:
         return _joined(text, low, high, "score")
+    # "After 22 minutes – 38 minutes less" are two parts of a sentence; the first end of a range leaves its unit out.
+    if low.unit and high.unit and between[:1].isspace() and between.strip() in _LONG:
+        return None
     if _DASH.fullmatch(between):
         return _joined(text, low, high, "score" if low.value >= high.value and not high.unit else "")
     words, word = _range_words(lexicon), between.strip().lower()
@@ -69,6 +75,14 @@ def _range(text: str, low: Quantity, high: Quantity, lexicon: Lexicon) -> Quanti
         for opener, close in words.openers
     )
     return _joined(text, low, high, "") if word in words.between or opened else None
+
+
+def _as_bare(low: Quantity, high: Quantity, lexicon: Lexicon) -> Quantity:
+    """An age without the word for years, as a mere number before one that has its unit: "aged five to 17 months"."""
+    word = low.text.split()[-1].lower()
+    if low.dimension != AGE or not high.unit or high.unit == low.unit or word in unit_words(lexicon).codes:
+        return low
+    return replace(low, unit="", dimension="count", base=low.value)
 
 
 def _joined(text: str, low: Quantity, high: Quantity, dimension: str) -> Quantity:

@@ -82,6 +82,21 @@ def test_two_content_words_are_a_clause_between_marks_only() -> None:
     assert marked("0000.99.0000") == []
 
 
+def test_datelines_and_brackets_bound_a_stretch() -> None:
+    """The place of a report belongs to no stretch, and none runs out of a bracket or into one."""
+    text = "KOUROU , Guiana – strange tall ( or brief ) mill stands"
+    made, at = [], 0
+    for word in text.split():
+        content = word[0].isalpha() and word != "or"
+        made.append(LinkedWord(at, at + len(word), word, -1, 0.9 if content else 0.0, 0.0, content))
+        at += len(word) + 1
+    told = {text[s.start : s.end] for s in candidates(made)}
+    assert told
+    assert not any("KOUROU" in t or "Guiana" in t for t in told)
+    lone = made[made.index(next(w for w in made if w.text == "brief")) :]
+    assert [text[s.start : s.end] for s in candidates(lone) if s.content > 1] == ["mill stands"]
+
+
 def test_stretch_values() -> None:
     """A stretch counts its words, its content words and their mean score."""
     (one,) = stretches(words("1.9.8.1"))

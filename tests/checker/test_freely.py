@@ -79,3 +79,62 @@ def test_single_words_of_two_things_say_no_more() -> None:
     )
     (left,) = told_freely([unrelated, denial], pair, *articles)
     assert (left.rule, left.severity) == ("divergence", Severity.INFO)
+
+
+@pytest.mark.parametrize(
+    ("right", "lost", "sure", "after"),
+    [
+        ("The staging, set in a mill, pleased few.", "set in a mill", 0.8, Severity.INFO),
+        ("The staging, set in a mill, pleased few.", "set in a mill", 0.95, Severity.WARNING),
+        ("The staging, unless it is cut, pleased few.", "unless it is cut", 0.8, Severity.WARNING),
+        (
+            "It pleased few of all those who came, set in a mill by the river.",
+            "set in a mill",
+            0.8,
+            Severity.WARNING,
+        ),
+    ],
+    ids=["as long", "sure", "condition", "longer"],
+)
+def test_what_is_made_up_for(right: str, lost: str, sure: float, after: Severity) -> None:
+    """Words less surely left out are info where the version across is as long without them, but for a condition."""
+    german = "Die Inszenierung in der Mühle fand wenig Gefallen."
+    pair = pair_of(german, right, 0)
+    start = right.index(lost)
+    side = pair.right.evidence(start, start + len(lost))
+    found = Finding("addition", Severity.WARNING, sure, "…", Scope.BETWEEN, None, side)
+    articles = (
+        take_apart(german, id_="a", path="a", lang="de"),
+        take_apart(right, id_="b", path="b", lang="en"),
+    )
+    (told_,) = told_freely([found], pair, *articles)
+    assert told_.severity is after
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "after"),
+    [
+        ("Kritik gab es im Dorf.", "The village is grumbling.", Severity.INFO),
+        ("Im Mai gab es Kritik.", "The village grumbled in March.", Severity.WARNING),
+    ],
+    ids=["no facts", "other months"],
+)
+def test_the_doubt_of_the_model(left: str, right: str, after: Severity) -> None:
+    """What only the model doubts of two sentences of one length is info, unless a fact is apart."""
+    pair = pair_of(left, right, 0)
+    found = Finding(
+        "divergence",
+        Severity.WARNING,
+        0.955,
+        "…",
+        Scope.BETWEEN,
+        pair.left.whole(),
+        pair.right.whole(),
+        by_model=True,
+    )
+    articles = (
+        take_apart(left, id_="a", path="a", lang="de"),
+        take_apart(right, id_="b", path="b", lang="en"),
+    )
+    (told_,) = told_freely([found], pair, *articles)
+    assert told_.severity is after

@@ -19,6 +19,8 @@ PHRASES = [
     ("?has left", "She left.", "left"),
     ("trat _ zurück", "Sie trat heute zurück.", "trat heute zurück"),
     ("geschloss*", "Das Tor ist geschlossen.", "geschlossen"),
+    ("*n't budge", "They wouldn't budge.", "wouldn't budge"),
+    ("*n't budge", "They would budge.", ""),
 ]
 
 
