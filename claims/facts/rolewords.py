@@ -9,12 +9,12 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   inside a title, `borrowed` languages whose titles of several words are used too;
 - of status: `former`, `former_verbs` (those of them that are verbs behind a noun: "the board fired"),
   `interim`, `designated`, `deputy` words and prefixes, `years` behind which a word of age is no status,
-  `after_interim`, `after_former`, `after_designated` the same behind the title;
+  `after_interim`, `after_former`, `after_designated`, `after_deputy` the same behind the title;
 - `so_far`: words and phrases for an office held until now, `then` words for one held
   at the time that is told, `adjectival` titles that are adjectives behind a noun,
   `before_titles` adjectives that stand before one, `plural_ends` endings of titles in the plural;
 - of the body: `of` prepositions before it, `bodies` those behind which a name stands, `units` (team,
-  department), `departments` those of them that no whole company is called, `company` modifiers that mean
+  department), `departments` those of them that no whole company is called, `authorities` words for public ones, `company` modifiers that mean
   the firm itself;
 - of the holder: `several` (numbers, behind which and `others` stand more persons than one), `articles`,
   `joins` (and), `copulas`,
@@ -104,7 +104,7 @@ KEYS = (
     "acts_for", "juniors", "since",
     "closing_forms", "perfect", "future", "helping", "own", "post_words", "peaks", "bare_posts",
     "bodies_led", "led_units", "to", "former_verbs", "left_bodies", "objects", "for_a_time", "supposing", "returns",
-    "leads_now", "lead_infinitives", "carries_on", "chaired",
+    "leads_now", "lead_infinitives", "carries_on", "chaired", "authorities", "after_deputy",
 )
 # fmt: on
 
