@@ -38,7 +38,14 @@ from checker.story.persons.posts import (
     stands_in,
     two_posts,
 )
-from checker.story.persons.seats import LIKELY, SOFT, Pairing, of_offices, one_post_two_first_names
+from checker.story.persons.seats import (
+    LIKELY,
+    SOFT,
+    Pairing,
+    of_offices,
+    one_post_two_first_names,
+    two_acting,
+)
 from checker.story.persons.wrongholder import given_to_another
 from claims.facts.model import RoleStatus
 from claims.facts.places import entity_of
@@ -78,7 +85,7 @@ class RoleConflictCheck:
         yield from _grouped(_of_persons(story), story)
         held = list(of_offices(story))
         known = {frozenset((one.person_id, two.person_id)) for one, two, *_ in held}
-        respelt = one_post_two_first_names(story)
+        respelt = [*one_post_two_first_names(story), *two_acting(story)]
         held += [p for p in respelt if frozenset((p[0].person_id, p[1].person_id)) not in known]
         yield from _grouped(iter(held), story)
         known |= {frozenset((one.person_id, two.person_id)) for one, two, *_ in respelt}
@@ -268,8 +275,12 @@ def _called_otherwise(one: LedgerEntry, two: LedgerEntry) -> bool:
 
 
 def _bare_posts(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
-    """Whether two articles call a person by posts that exclude each other, and neither says of what body."""
-    bare = not _stated(one, two) and one.article != two.article
+    """Whether two articles call a person by posts that exclude each other, and neither says of what body.
+
+    A deputy and the head are of one body where one article says which.
+    """
+    under = is_deputy_of(one, two) and not all(_stated(e, e) for e in (one, two))
+    bare = (not _stated(one, two) or under) and one.article != two.article
     plain = all(e.role is not None and e.role.how in PLAIN and not e.role.guessed for e in (one, two))
     return stand is Relation.CONFLICT and bare and plain
 

@@ -20,6 +20,7 @@ from claims.facts.scene import (
     Holder,
     Pattern,
     Scene,
+    behind_degrees,
     hold,
     office_in,
 )
@@ -30,8 +31,8 @@ from claims.facts.titled import is_half, title_before
 PAIR = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+$")
 # The same where it opens a sentence, after a bullet or a blank.
 OPENING = re.compile(r"[\s•*–-]*([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})\s*")
-# A comma before a name, and the academic title between them.
-COMMA = re.compile(r"\s*,\s*(?:(?:Dr|Prof)\.?\s)*")
+# A comma before a name.
+COMMA = re.compile(r"\s*,\s*")
 # "the chairman's cousin"
 POSSESSIVE = re.compile(r"['’]s\b")
 CLOSING_WORDS = 14
@@ -89,8 +90,9 @@ def name_after_comma(scene: Scene, mention: OfficeMention, of: Complement) -> Ho
     comma = COMMA.match(scene.text, _behind_status(scene, of.end)) or _far_comma(scene, mention)
     if comma is None or (mention.weak and not mention.article):
         return None
+    start = behind_degrees(scene, comma.end())
     for name in scene.persons():
-        if name.start == comma.end() and not _listed(scene, name, mention):
+        if name.start == start and not _listed(scene, name, mention):
             closed = _is_closed(scene, name) or _opens(scene, mention)
             return hold(name, "apposition") if closed else None
     return None

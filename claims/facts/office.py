@@ -247,13 +247,14 @@ def _of_department(
 ) -> tuple[str, ...]:
     """The office of one who heads a part of a body ("Leiterin der Abteilung") or a public authority, () for neither."""
     office = load_ontology().get(ids[0])
-    if office is None or not office.of_unit:
+    if office is None or not (office.of_unit or office.of_authority):
         return ()
     authority = (office.of_authority,) if office.of_authority else ()
     for i in range(last, min(last + OF_REACH, len(tokens))):
         if not INSIDE.fullmatch(text, tokens[i - 1].end, tokens[i].start):
             return ()
-        if i > last and (is_unit(tokens[i].text, words, "departments") or _is_group(tokens[i].text, words)):
+        unit = is_unit(tokens[i].text, words, "departments") or _is_group(tokens[i].text, words)
+        if i > last and unit and office.of_unit:
             return (office.of_unit,)
         if i > last and authority and is_unit(tokens[i].text, words, "authorities"):
             return authority

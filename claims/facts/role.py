@@ -15,7 +15,14 @@ from anyascii import anyascii
 from claims.facts.complement import Complement, complement, prefix_organisation
 from claims.facts.holder import find_holder
 from claims.facts.lead import CHAIR, CHAIRED_WORDS, board_in, find_leads, may_lead
-from claims.facts.leaving import LEFT, holder_of_post, led_organisation, left_end_of, left_organisation
+from claims.facts.leaving import (
+    LEFT,
+    holder_of_post,
+    led_organisation,
+    left_end_of,
+    left_organisation,
+    tells_departure,
+)
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.newtitle import find_new_titles
 from claims.facts.notitle import without_many
@@ -241,7 +248,7 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
         holder.status or _status(scene, mention, reach),
         of.unit,
         holder.how,
-        scene.words.begins("departure", words)
+        tells_departure(scene)
         or holder.how == LEFT
         or left_end >= 0
         or (holder.how == "apposition" and _just_ended(scene, mention)),
@@ -320,7 +327,7 @@ def _lead(
         holder.status or RoleStatus.CURRENT,
         of.unit,
         holder.how,
-        scene.words.begins("departure", words) or holder.how == LEFT,
+        tells_departure(scene) or holder.how == LEFT,
         scene.words.begins("succession", words),
         left_end=left_end,
     )

@@ -13,11 +13,11 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
 - `so_far`: words and phrases for an office held until now, `then` words for one held
   at the time that is told, `adjectival` titles that are adjectives behind a noun,
   `before_titles` adjectives that stand before one, `plural_ends` endings of titles in the plural;
-- of the body: `of` prepositions before it, `bodies` those behind which a name stands, `units` (team,
-  department), `departments` those of them that no whole company is called, `authorities` words for public ones, `company` modifiers that mean
-  the firm itself;
-- of the holder: `several` (numbers, behind which and `others` stand more persons than one), `articles`,
-  `joins` (and), `copulas`,
+- of the body: `of` prepositions before it, `genitives` those of whom it belongs to, `bodies` those behind which a
+  name stands, `units` (team, department), `departments` those of them that no whole company is called, `authorities`
+  words for public ones, `company` modifiers that mean the firm itself;
+- of the holder: `degrees` (academic titles before a name), `several` (numbers, behind which and `others` stand more
+  persons than one), `articles`, `joins` (and), `copulas`,
   `being` (those behind a title that opens a sentence), `not`, `as`, `as_verbs`, `appoint` (words before an
   appointed title), `appoint_verbs`, `names_active` (beginnings of verbs right before the person they name to
   an office) and `names_bridge` (words between that person and the title), `lead_verbs`, `chair_verbs`,
@@ -29,8 +29,9 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   behind which a title is no predicate: "looking for a striker"), `inside` (words
   behind which it is a body), `stops` (words that no apposition begins
   with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives behind a title), `leave`,
-  `departure` and `succession` (beginnings of words), `meanwhile` (words of a sentence in which one person
-  stands in for another or holds two posts at once);
+  `departure` and `succession` (beginnings of words), `parted_verbs`
+  (beginnings of such verbs, each with a particle that makes it another), `meanwhile` (words of a sentence in which
+  one person stands in for another or holds two posts at once);
 - of posts that a noun names: `posts` maps the nouns to offices and `boards` what is chaired to its chair's office;
   `peaks` are nouns for being at the head, `bare_posts` those without an article, `post_words` words for any post,
   `own` possessives before them, `bodies_led` words for whole bodies, `led_units` for
@@ -104,7 +105,8 @@ KEYS = (
     "acts_for", "juniors", "since",
     "closing_forms", "perfect", "future", "helping", "own", "post_words", "peaks", "bare_posts",
     "bodies_led", "led_units", "to", "former_verbs", "left_bodies", "objects", "for_a_time", "supposing", "returns",
-    "leads_now", "lead_infinitives", "carries_on", "chaired", "authorities", "after_deputy",
+    "leads_now", "lead_infinitives", "carries_on", "chaired", "authorities", "after_deputy", "parted_verbs",
+    "degrees", "genitives",
 )
 # fmt: on
 

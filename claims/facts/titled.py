@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind
 from claims.facts.office import OfficeMention
-from claims.facts.scene import FULL_NAME, Holder, Scene, hold, office_in
+from claims.facts.scene import FULL_NAME, Holder, Scene, behind_degrees, hold, office_in
 from claims.facts.tagger import word_value
 from claims.offices import load_ontology
 
@@ -31,6 +31,7 @@ def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder
     at = _behind_adjective(scene, mention.end)
     if not scene.text.startswith(" ", at) or (mention.weak and _is_verb(scene, mention)):
         return None
+    at = behind_degrees(scene, at + 1) - 1
     for name in (*scene.persons(), *_ranked(scene, mention)):
         if name.start == at + 1 and not _plain_noun(scene, name, mention):
             return hold(name, "title")

@@ -30,6 +30,9 @@ BEFORE = 2
 # Bodies whose single-holder offices past and present holders share in one text without "former".
 LONG_LIVED = frozenset({"state", "crown", "church", "city"})
 
+# Who heads a body, or a part of it, has at least this level.
+HEADS = 7
+
 # Why two lines conflict: the reasons of findings, which the check has words for.
 ONE_HOLDER, ONE_SURNAME, ONE_POST = "one_holder", "one_surname", "one_post"
 
@@ -93,6 +96,36 @@ def one_post_two_first_names(story: Story) -> Iterator[Pairing]:
             once = genders and acquainted(story, here, there) and not story.knows(here.id, there.id)
             if not aligned and (once or compared(story, here, there)):
                 yield one, two, Severity.WARNING, SOFT, ONE_POST
+
+
+def two_acting(story: Story) -> Iterator[Pairing]:
+    """The lines of two articles of a time that give one post for the time being to two persons, each its own.
+
+    Of a body that both name, or neither.
+    """
+    articles = {a.id: a for a in story.articles}
+    named = people_of(story).by_article
+    acting = [e for e in story.ledger if _acts(e)]
+    for one, two in combinations(acting, 2):
+        if one.person_id == two.person_id or relation(one, two) is not Relation.SAME:
+            continue
+        bodies = same_organisation(one.organisation, two.organisation)
+        if bodies is False or (bodies is None and (one.organisation or two.organisation)):
+            continue
+        known = any(
+            other.person_id.split()[-1] in named.get(e.article, {}) for e, other in ((one, two), (two, one))
+        )
+        alike = JaroWinkler.similarity(one.person_id, two.person_id) >= ONE_NAME
+        if not (known or alike) and compared(story, articles[one.article], articles[two.article]):
+            yield one, two, Severity.WARNING, SOFT, ONE_HOLDER
+
+
+def _acts(entry: LedgerEntry) -> bool:
+    """Whether a line gives a person a post that heads a body for the time being."""
+    office = office_of(entry)
+    heads = office is not None and not office.both and office.level >= HEADS
+    full = len(entry.person_id.split()) > 1
+    return heads and full and entry.status == RoleStatus.INTERIM
 
 
 def _misspelt(one: LedgerEntry, two: LedgerEntry) -> bool:

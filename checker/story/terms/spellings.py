@@ -173,7 +173,9 @@ def letter_apart(a: Name, b: Name) -> bool:
         return False
     short, long = sorted((a.tokens[-1], b.tokens[-1]), key=len)
     if long.startswith(short):
-        return len(short) >= SHORTEST_FAMILY and long[len(short) :] not in ENDINGS
+        # "Ammann" is no case of "Amman".
+        twice = long[-1] == short[-1] and long[-1] not in CASES
+        return len(short) >= SHORTEST_FAMILY and (twice or long[-1] not in ENDINGS)
     return len(short) >= SHORTEST
 
 
