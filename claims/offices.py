@@ -54,7 +54,8 @@ class Office:
     `excludes` are other offices that nobody holds beside it;
     `of_unit` is the office of one who heads a part of a body only, `of_authority` that of one who heads a public
     authority; `across` are posts that it may be in the words
-    of another language, though in one language they are two ("Staatssekretär", "Secretary").
+    of another language, though in one language they are two ("secrétaire d'État", "Secretary"); `across_in` are the
+    languages whose word for it may be that, all where there is none.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Office:
     of_unit: str = ""
     of_authority: str = ""
     across: tuple[str, ...] = ()
+    across_in: tuple[str, ...] = ()
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stands_under: tuple[str, ...] = ()
@@ -232,6 +234,7 @@ def _office(id_: str, entry: Mapping[str, Any]) -> Office:
         entry.get("of_unit", ""),
         entry.get("of_authority", ""),
         tuple(entry.get("across", ())),
+        tuple(entry.get("across_in", ())),
         {lang: tuple(words) for lang, words in entry["labels"].items()},
         {lang: tuple(words) for lang, words in entry.get("weak", {}).items()},
         tuple(entry.get("stands_under", ())),

@@ -189,6 +189,10 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
         and len({denials(side.facts) > 0 for side in (event.pair.left, event.pair.right)}) > 1
     ):
         return ""
+    # Two reports that each tell of the day on which they appear tell of two days.
+    today = (_is_of_day(left, event.left_article), _is_of_day(right, event.right_article))
+    if field == "weekday" and all(today):
+        return ""
     if weeks and (field == "weekday" or _may_be_put_off(event, left.moment, right.moment)):
         return ""
     # What is done by one article and to come in the other is one thing only where they say much the same.
@@ -198,6 +202,11 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
     if len(ahead) > 1 and event.pair.score < SAME_EVENT:
         return ""
     return "" if field in ("day", "weekday") and _at_night(event) else field
+
+
+def _is_of_day(dated: Dated, article: Article) -> bool:
+    """True for the weekday on which its article appeared."""
+    return article.date is not None and dated.moment.weekday == article.date.weekday()
 
 
 def _may_be_put_off(event: EventPair, left: Moment, right: Moment) -> bool:

@@ -12,6 +12,7 @@ from claims.facts.fronted import fronted_appointment, fronted_as
 from claims.facts.leaving import holder_of_post
 from claims.facts.model import Name, NameKind
 from claims.facts.office import OfficeMention
+from claims.facts.relative import relative_copula
 from claims.facts.scene import (
     APPOSITION_WORDS,
     CLOSING,
@@ -344,5 +345,6 @@ PATTERNS: tuple[Pattern, ...] = (
     fronted_appointment,
     fronted_as,
     copula,
+    relative_copula,
     inverted_copula,
 )

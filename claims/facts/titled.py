@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind
-from claims.facts.office import OfficeMention
+from claims.facts.office import OfficeMention, past_status
 from claims.facts.scene import FULL_NAME, Holder, Scene, behind_degrees, hold, office_in
 from claims.facts.tagger import word_value
 from claims.offices import load_ontology
@@ -28,7 +28,7 @@ TEAM, POST_LEVEL = "team", 5
 
 def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
     """A name straight behind the title: "CEO Sam Altman", "le président français Nicolas Sarkozy"."""
-    at = _behind_adjective(scene, mention.end)
+    at = _behind_adjective(scene, past_status(scene.text, mention.end, scene.words))
     if not scene.text.startswith(" ", at) or (mention.weak and _is_verb(scene, mention)):
         return None
     at = behind_degrees(scene, at + 1) - 1

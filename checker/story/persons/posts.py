@@ -61,7 +61,7 @@ def relation(one: LedgerEntry, two: LedgerEntry) -> Relation:
 
     Of two that may both be posts in court, one is no player ("Verteidiger", "Staatsanwalt").
     """
-    ontology, single = load_ontology(), one.lang == two.lang
+    ontology, single = load_ontology(), one.lang == two.lang or _is_unmixed(one) or _is_unmixed(two)
     found = {
         (a, b): ontology.relation(a, b, single)
         for a in (one.office, *(one.role.also if one.role else ()))
@@ -72,6 +72,12 @@ def relation(one: LedgerEntry, two: LedgerEntry) -> Relation:
         return best
     in_court = [stand for pair, stand in found.items() if all(map(_is_of_court, pair))]
     return min(in_court or [best], key=AGREEING.index)
+
+
+def _is_unmixed(entry: LedgerEntry) -> bool:
+    """Whether the word of a line is of a language in which it is no other post of another language."""
+    office = office_of(entry)
+    return office is not None and bool(office.across_in) and entry.lang not in office.across_in
 
 
 def _is_of_court(id_: str) -> bool:

@@ -106,6 +106,9 @@ def two_acting(story: Story) -> Iterator[Pairing]:
     articles = {a.id: a for a in story.articles}
     named = people_of(story).by_article
     acting = [e for e in story.ledger if _acts(e)]
+    told: dict[str, list[LedgerEntry]] = defaultdict(list)
+    for entry in story.ledger:
+        told[entry.article].append(entry)
     for one, two in combinations(acting, 2):
         if one.person_id == two.person_id or relation(one, two) is not Relation.SAME:
             continue
@@ -113,11 +116,20 @@ def two_acting(story: Story) -> Iterator[Pairing]:
         if bodies is False or (bodies is None and (one.organisation or two.organisation)):
             continue
         known = any(
-            other.person_id.split()[-1] in named.get(e.article, {}) for e, other in ((one, two), (two, one))
+            other.person_id.split()[-1] in named.get(e.article, {})
+            and not _at_work(told[e.article], other, e)
+            for e, other in ((one, two), (two, one))
         )
         alike = JaroWinkler.similarity(one.person_id, two.person_id) >= ONE_NAME
         if not (known or alike) and compared(story, articles[one.article], articles[two.article]):
             yield one, two, Severity.WARNING, SOFT, ONE_HOLDER
+
+
+def _at_work(lines: Sequence[LedgerEntry], other: LedgerEntry, acting: LedgerEntry) -> bool:
+    """Whether an article calls a person by a post of another kind, as held, and by no other."""
+    mine = [e for e in lines if e.person_id == other.person_id]
+    held = all(e.status == RoleStatus.CURRENT and not changes(e, e) for e in mine)
+    return bool(mine) and held and all(e.office_text != acting.office_text for e in mine)
 
 
 def _acts(entry: LedgerEntry) -> bool:

@@ -20,6 +20,7 @@ from checker.story.persons.posts import (
 )
 from checker.story.persons.seats import SOFT, Pairing, seat_of
 from claims.facts.model import RoleStatus
+from claims.lexicon import load_lexicon
 from claims.offices import Relation
 
 # In so many articles the holder has the post, and in so many others the second person another one.
@@ -53,9 +54,14 @@ def _compared(entry: LedgerEntry, mine: Sequence[LedgerEntry], story: Story) -> 
 
 
 def _plainly_held(entry: LedgerEntry) -> bool:
-    """Whether a line calls somebody by a post that one person holds at a time, as held."""
-    office, role = office_of(entry), entry.role
-    if office is None or role is None or role.deputy or role.guessed:
+    """Whether a line calls somebody by a post that one person holds at a time, as held.
+
+    "Dessen Vorsitzender" is of a body named before, which may be any.
+    """
+    office, role, lexicon = office_of(entry), entry.role, load_lexicon(entry.lang)
+    if office is None or role is None or role.deputy or role.guessed or lexicon is None:
+        return False
+    if entry.text.partition(" ")[0].lower() in lexicon.words("roles", "whose_body"):
         return False
     if not office.holders and office.level < HEAD_LEVEL:
         return False
