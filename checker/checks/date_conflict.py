@@ -37,6 +37,8 @@ ASIDE = 0.25
 LIKELY = 0.6
 # What the days of one incident count as the nearness of their claims; set by hand.
 INCIDENT = 0.6
+# Reports so many days apart are not of one day.
+DAYS_APART = 2
 # From this likelihood on of two dates "closed since Saturday" tells when what "closed on Sunday" was.
 SURELY = 0.95
 
@@ -189,9 +191,7 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
         and len({denials(side.facts) > 0 for side in (event.pair.left, event.pair.right)}) > 1
     ):
         return ""
-    # Two reports that each tell of the day on which they appear tell of two days.
-    today = (_is_of_day(left, event.left_article), _is_of_day(right, event.right_article))
-    if field == "weekday" and all(today):
+    if field == "weekday" and _of_own_days(event, left, right):
         return ""
     if weeks and (field == "weekday" or _may_be_put_off(event, left.moment, right.moment)):
         return ""
@@ -204,9 +204,15 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
     return "" if field in ("day", "weekday") and _at_night(event) else field
 
 
-def _is_of_day(dated: Dated, article: Article) -> bool:
-    """True for the weekday on which its article appeared."""
-    return article.date is not None and dated.moment.weekday == article.date.weekday()
+def _of_own_days(event: EventPair, left: Dated, right: Dated) -> bool:
+    """True if two reports some days apart each tell of the day on which they appear: these are two days.
+
+    A report of the next day may have put the day before into its own.
+    """
+    one, two = event.left_article.date, event.right_article.date
+    if one is None or two is None or abs((one - two).days) < DAYS_APART:
+        return False
+    return left.moment.weekday == one.weekday() and right.moment.weekday == two.weekday()
 
 
 def _may_be_put_off(event: EventPair, left: Moment, right: Moment) -> bool:

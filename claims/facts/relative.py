@@ -27,6 +27,9 @@ def _verb(scene: Scene, inside: Sequence[Token], mention: OfficeMention, of: Com
         return None
     if not scene.words.capitals:
         return inside[0] if inside and scene.words.exact("copulas", inside[0].text) else None
+    # "Der mit der Chefin verwandt ist", "der auf einen Trainer angewiesen ist": no predicate.
+    if any(scene.words.exact(k, t.text) for k in ("of", "aims", "articles") for t in inside):
+        return None
     end = max(of.end, mention.end)
     behind = [t for t in scene.tokens if t.start >= end][:COMPLEMENT_WORDS]
     verb = next((t for t in behind if scene.words.exact("copulas", t.text)), None)
