@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claims.facts.complement import Complement
 from claims.facts.copula import copula, inverted_copula
+from claims.facts.dismissed import dismissed
 from claims.facts.follow import following
 from claims.facts.fronted import fronted_appointment, fronted_as
 from claims.facts.leaving import holder_of_post
@@ -158,7 +159,7 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
     mark = max(scene.text.rfind(c, 0, mention.start) for c in ",(–—")
     if mark < 0:
         return None
-    between = scene.between(mark, mention.start)
+    between = _without_both(scene, scene.between(mark, mention.start))
     if len(between) > APPOSITION_WORDS or any(scene.words.exact("finite", w) for w in between):
         return None
     if between and any(scene.words.exact(k, between[0]) for k in ("until", "since")):
@@ -182,6 +183,15 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
     loose = scene.between(name.end, mark)
     bridge = len(loose) == 1 and loose[0][0].islower() and articles and scene.text[mark] == ","
     return name if not scene.text[name.end : mark].strip() or bridge else None
+
+
+def _without_both(scene: Scene, between: list[str]) -> list[str]:
+    """The words before a title without those that say that two are held at once (« à la fois maire et députée »)."""
+    opening = " ".join(between).lower()
+    for phrase in scene.words.sets["at_once"]:
+        if opening.startswith(f"{phrase} ") or opening == phrase:
+            return between[len(phrase.split()) :]
+    return between
 
 
 def _are(scene: Scene, key: str, words: Sequence[str]) -> bool:
@@ -345,6 +355,7 @@ PATTERNS: tuple[Pattern, ...] = (
     fronted_appointment,
     fronted_as,
     copula,
+    dismissed,
     relative_copula,
     inverted_copula,
 )

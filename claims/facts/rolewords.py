@@ -30,8 +30,9 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   behind which it is a body), `stops` (words that no apposition begins
   with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives behind a title), `leave`,
   `departure` and `succession` (beginnings of words), `parted_verbs`
-  (beginnings of such verbs, each with a particle that makes it another), `meanwhile` (words of a sentence in which
-  one person stands in for another or holds two posts at once);
+  (beginnings of such verbs, each with a particle that makes it another), `dismissals` (beginnings of words that go
+  with "as" and a post that was taken from somebody), `at_once` (phrases before two titles of one person), `meanwhile`
+  (words of a sentence in which one person stands in for another or holds two posts at once);
 - of posts that a noun names: `posts` maps the nouns to offices and `boards` what is chaired to its chair's office;
   `peaks` are nouns for being at the head, `bare_posts` those without an article, `post_words` words for any post,
   `own` possessives before them, `bodies_led` words for whole bodies, `led_units` for
@@ -106,7 +107,7 @@ KEYS = (
     "closing_forms", "perfect", "future", "helping", "own", "post_words", "peaks", "bare_posts",
     "bodies_led", "led_units", "to", "former_verbs", "left_bodies", "objects", "for_a_time", "supposing", "returns",
     "leads_now", "lead_infinitives", "carries_on", "chaired", "authorities", "after_deputy", "parted_verbs",
-    "degrees", "genitives",
+    "degrees", "genitives", "dismissals", "at_once",
 )
 # fmt: on
 
