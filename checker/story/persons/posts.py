@@ -61,7 +61,7 @@ def relation(one: LedgerEntry, two: LedgerEntry) -> Relation:
 
     Of two that may both be posts in court, one is no player ("Verteidiger", "Staatsanwalt").
     """
-    ontology, single = load_ontology(), one.lang == two.lang or _is_unmixed(one) or _is_unmixed(two)
+    ontology, single = load_ontology(), one.lang == two.lang or _is_unmixed(one, two) or _is_unmixed(two, one)
     found = {
         (a, b): ontology.relation(a, b, single)
         for a in (one.office, *(one.role.also if one.role else ()))
@@ -74,10 +74,21 @@ def relation(one: LedgerEntry, two: LedgerEntry) -> Relation:
     return min(in_court or [best], key=AGREEING.index)
 
 
-def _is_unmixed(entry: LedgerEntry) -> bool:
-    """Whether the word of a line is of a language in which it is no other post of another language."""
-    office = office_of(entry)
-    return office is not None and bool(office.across_in) and entry.lang not in office.across_in
+def _is_unmixed(entry: LedgerEntry, other: LedgerEntry) -> bool:
+    """Whether the word of a line is of a language in which it is no other post of another language.
+
+    Not where the other line has a word of its kind ("Staatssekretär", "Transport Secretary").
+    """
+    office, kinds = office_of(entry), load_ontology().offices
+    if office is None or not office.across_in or entry.lang in office.across_in:
+        return False
+    words = (
+        label
+        for kind in office.is_a
+        for table in (kinds[kind].labels, kinds[kind].weak)
+        for label in table.get(other.lang, ())
+    )
+    return not any(word.lower() in other.office_text.lower() for word in words)
 
 
 def _is_of_court(id_: str) -> bool:
