@@ -29,6 +29,7 @@ from checker.story.persons.posts import (
     changes,
     days_between,
     departs,
+    excluded,
     is_deputy_of,
     later,
     office_of,
@@ -277,10 +278,12 @@ def _called_otherwise(one: LedgerEntry, two: LedgerEntry) -> bool:
 def _bare_posts(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
     """Whether two articles call a person by posts that exclude each other, and neither says of what body.
 
-    A deputy and the head are of one body where one article says which.
+    A deputy and the head are of one body where one article says which. What nobody is beside another post
+    (a spokesman who leads the trial) may stand in one article.
     """
-    under = is_deputy_of(one, two) and not all(_stated(e, e) for e in (one, two))
-    bare = (not _stated(one, two) or under) and one.article != two.article
+    under = (is_deputy_of(one, two) or excluded(one, two)) and not all(_stated(e, e) for e in (one, two))
+    apart = one.article != two.article or (excluded(one, two) and not one_sentence(one, two))
+    bare = (not _stated(one, two) or under) and apart
     plain = all(e.role is not None and e.role.how in PLAIN and not e.role.guessed for e in (one, two))
     return stand is Relation.CONFLICT and bare and plain
 

@@ -203,10 +203,13 @@ def _shares(left: OfficeMention, right: OfficeMention, holder: Holder) -> bool:
 
 
 def _joined(scene: Scene, left: OfficeMention, of: Complement, right: OfficeMention) -> bool:
-    """Whether only a joining word stands between two titles ("Präsident und Vorstandsvorsitzender")."""
+    """Whether only a joining word stands between two titles ("Präsident und Vorstandsvorsitzender", "mayor and also
+    chair").
+    """
     between = scene.text[max(of.end, left.end) : right.chunk].strip(" /")
     slash = between == "" and "/" in scene.text[left.end : right.start]
-    return slash or scene.words.exact("joins", between)
+    join, _, behind = between.partition(" ")
+    return slash or (scene.words.exact("joins", join) and (not behind or scene.words.exact("at_once", behind)))
 
 
 def _chaired(scene: Scene, mention: OfficeMention, of: Complement) -> str:

@@ -166,6 +166,12 @@ def is_deputy_of(one: LedgerEntry, two: LedgerEntry) -> bool:
     )
 
 
+def excluded(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether one of two offices is among those that nobody has beside the other."""
+    a, b = office_of(one), office_of(two)
+    return (a is not None and two.office in a.excludes) or (b is not None and one.office in b.excludes)
+
+
 def days_between(one: LedgerEntry, two: LedgerEntry) -> int:
     """How many days lie between the articles of two dated lines."""
     return abs((dt.date.fromisoformat(one.date or "") - dt.date.fromisoformat(two.date or "")).days)

@@ -105,7 +105,7 @@ def _held_by(theirs: Sequence[LedgerEntry], entry: LedgerEntry, need: int) -> Le
     same = [e for e in held if same_organisation(e.organisation, entry.organisation) is not False]
     near = [e for e in same if e.article == entry.article or not later(e, entry)]
     # What goes with any post ("her predecessor") is none of its own.
-    posts = [e for e in theirs if not _is_wide(e)]
+    posts = [e for e in theirs if not _is_wide(e) and e.status != RoleStatus.FORMER]
     if len({e.article for e in same}) < need or not near or len(held) < len(posts):
         return None
     return min(
