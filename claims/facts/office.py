@@ -125,6 +125,10 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
                 continue
         bound = found[-1].end if found else 0
         mention = _mention(tokens, i, last, text, words, ids, weak, lead, bound)
+        # "Anti-terroriste" is nobody.
+        if words.exact("against", mention.prefix):
+            i = last
+            continue
         if mention.start < bound:
             found.pop()
         found.append(mention)

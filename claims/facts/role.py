@@ -209,7 +209,9 @@ def _joined(scene: Scene, left: OfficeMention, of: Complement, right: OfficeMent
     between = scene.text[max(of.end, left.end) : right.chunk].strip(" /")
     slash = between == "" and "/" in scene.text[left.end : right.start]
     join, _, behind = between.partition(" ")
-    return slash or (scene.words.exact("joins", join) and (not behind or scene.words.exact("at_once", behind)))
+    return slash or (
+        scene.words.exact("joins", join) and (not behind or scene.words.exact("at_once", behind))
+    )
 
 
 def _chaired(scene: Scene, mention: OfficeMention, of: Complement) -> str:
