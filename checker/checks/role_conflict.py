@@ -14,7 +14,7 @@ from checker.story.persons.belonging import Belonging, belongings_apart
 from checker.story.persons.clients import clients_apart
 from checker.story.persons.lastdays import LastDay, held_after
 from checker.story.persons.ledger import BODY_HEAD, CALLED, same_organisation
-from checker.story.persons.likebodies import both_in_one_body, exclusive
+from checker.story.persons.likebodies import both_in_one_body, exclusive, of_one_body
 from checker.story.persons.newholder import appointed_beside
 from checker.story.persons.postmessages import conflict_told
 from checker.story.persons.posts import (
@@ -29,7 +29,6 @@ from checker.story.persons.posts import (
     changes,
     days_between,
     departs,
-    excluded,
     is_deputy_of,
     later,
     office_of,
@@ -163,6 +162,8 @@ def _of_persons(story: Story) -> Iterator[Pairing]:
             if soon and verdict is not None:
                 verdict = _softened(one, two, verdict)
             beside = person in standing_in and both_high(one, two) and not is_deputy_of(one, two)
+            # The deputy director of one body may head another.
+            beside = beside or (is_deputy_of(one, two) and of_one_body(one, two, story) is False)
             if verdict is not None and not beside:
                 yield one, two, *verdict
             elif verdict is None and two_posts(one, two, entries):
@@ -278,12 +279,10 @@ def _called_otherwise(one: LedgerEntry, two: LedgerEntry) -> bool:
 def _bare_posts(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
     """Whether two articles call a person by posts that exclude each other, and neither says of what body.
 
-    A deputy and the head are of one body where one article says which. What nobody is beside another post
-    (a spokesman who leads the trial) may stand in one article.
+    A deputy and the head are of one body where one article says which.
     """
-    under = (is_deputy_of(one, two) or excluded(one, two)) and not all(_stated(e, e) for e in (one, two))
-    apart = one.article != two.article or (excluded(one, two) and not one_sentence(one, two))
-    bare = (not _stated(one, two) or under) and apart
+    under = is_deputy_of(one, two) and not all(_stated(e, e) for e in (one, two))
+    bare = (not _stated(one, two) or under) and one.article != two.article
     plain = all(e.role is not None and e.role.how in PLAIN and not e.role.guessed for e in (one, two))
     return stand is Relation.CONFLICT and bare and plain
 

@@ -41,6 +41,8 @@ COURT = "court"
 PLAIN = frozenset({"title", "apposition"})
 # The pattern of a verb that says who leads.
 LEAD = "lead"
+# Offices of who came before or after somebody.
+TURNS = frozenset({"predecessor", "successor"})
 # Relations of two titles, the one that agrees best first.
 AGREEING = (
     Relation.SAME, Relation.WIDER, Relation.COMPATIBLE, Relation.UNKNOWN, Relation.DIFFERENT, Relation.CONFLICT,
@@ -59,8 +61,11 @@ def office_of(entry: LedgerEntry) -> Office | None:
 def relation(one: LedgerEntry, two: LedgerEntry) -> Relation:
     """How the offices stand to each other, by whatever meaning of their titles agrees best.
 
-    Of two that may both be posts in court, one is no player ("Verteidiger", "Staatsanwalt").
+    Of two that may both be posts in court, one is no player ("Verteidiger", "Staatsanwalt"). Who came before or
+    after somebody may be anything by now.
     """
+    if {one.office, two.office} & TURNS:
+        return Relation.SAME if one.office == two.office else Relation.COMPATIBLE
     ontology, single = load_ontology(), one.lang == two.lang or _is_unmixed(one, two) or _is_unmixed(two, one)
     found = {
         (a, b): ontology.relation(a, b, single)
@@ -164,12 +169,6 @@ def is_deputy_of(one: LedgerEntry, two: LedgerEntry) -> bool:
     return (a is not None and two.office in a.stands_under) or (
         b is not None and one.office in b.stands_under
     )
-
-
-def excluded(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether one of two offices is among those that nobody has beside the other."""
-    a, b = office_of(one), office_of(two)
-    return (a is not None and two.office in a.excludes) or (b is not None and one.office in b.excludes)
 
 
 def days_between(one: LedgerEntry, two: LedgerEntry) -> int:

@@ -12,6 +12,7 @@ from checker.checks.base import Story
 from checker.model import LedgerEntry, Severity
 from checker.story.acquainted import acquainted, compared
 from checker.story.persons.ledger import same_organisation
+from checker.story.persons.likebodies import of_one_body
 from checker.story.persons.people import people_of
 from checker.story.persons.posts import CHANGES, changes, departs, later, office_of, one_sentence, relation
 from checker.story.persons.titlegender import of_two_genders
@@ -112,7 +113,7 @@ def two_acting(story: Story) -> Iterator[Pairing]:
     for one, two in combinations(acting, 2):
         if one.person_id == two.person_id or relation(one, two) is not Relation.SAME:
             continue
-        bodies = same_organisation(one.organisation, two.organisation)
+        bodies = of_one_body(one, two, story)
         if bodies is False or (bodies is None and (one.organisation or two.organisation)):
             continue
         known = any(

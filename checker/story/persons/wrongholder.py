@@ -41,6 +41,8 @@ def given_to_another(story: Story) -> Iterator[Pairing]:
         odd = [e for e in mine if _plainly_held(e) and _is_odd(e, mine) and not _compared(e, mine, story)]
         for entry in odd:
             told = len({e.article for e in mine if e.article != entry.article and not departs(e)})
+            if told < ARTICLES and not _serves(entry, mine):
+                continue
             need = ARTICLES if told >= ARTICLES else ESTABLISHED
             rivals = (_held_by(theirs, entry, need) for who, theirs in lines.items() if who != person)
             holder = next((h for h in rivals if h is not None), None)
@@ -79,6 +81,14 @@ def _is_odd(entry: LedgerEntry, mine: Sequence[LedgerEntry]) -> bool:
     posts = {e.office for e in others}
     beside = any(e.office in posts for e in mine if e.article == entry.article)
     return held and plain and not beside and any(not departs(e) for e in others)
+
+
+def _serves(entry: LedgerEntry, mine: Sequence[LedgerEntry]) -> bool:
+    """Whether the other posts of a person are lower ones of the same kind of body: the head of a city's department."""
+    own, others = office_of(entry), [office_of(e) for e in mine if e.article != entry.article]
+    return own is not None and all(
+        o is not None and o.organisation == own.organisation and o.level < own.level for o in others
+    )
 
 
 def _is_wide(entry: LedgerEntry) -> bool:
