@@ -171,13 +171,13 @@ def _of_persons(story: Story) -> Iterator[Pairing]:
 
 
 def _told_apart(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
-    """Whether the sentence of one line gives the person the other's office beside its own, held at another time.
+    """Whether the sentence of one line gives the person the other's office beside its own, then or at another time.
 
-    "Ihr früherer Sprecher und jetziger Stabschef" answers to every "chief of staff" of another article.
+    "Ihr früherer Sprecher und jetziger Stabschef" answers to every "chief of staff" of another article, "Rektor Berg,
+    Sprecher der Rektoren" to every rector.
     """
     return one.article != two.article and any(
-        (e.article, e.sentence, e.office) == (one.article, one.sentence, two.office)
-        and e.status != one.status
+        (e.article, e.sentence, e.office) == (one.article, one.sentence, two.office) and e is not one
         for e in lines
     )
 
@@ -253,7 +253,8 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
         return (Severity.WARNING, SOFT, "if_one_body") if _bare_posts(one, two, stand) else None
     if one_sentence(one, two):
         return None
-    sure = bool(same) and not (one.inferred and two.inferred)
+    # A deputy director of one body may be the director of another.
+    sure = bool(same) and not (one.inferred and two.inferred) and not is_deputy_of(one, two)
     if any(e.role is not None and e.role.guessed for e in (one, two)):
         return Severity.WARNING, SOFT, "if_title"
     why = "same_time"

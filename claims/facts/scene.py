@@ -66,7 +66,17 @@ def hold(name: Name, how: str, negated: bool = False, status: RoleStatus | None 
 
 
 def behind_degrees(scene: Scene, at: int) -> int:
-    """Where academic degrees that begin at a place end ("Professor Dr. Jan Berg"); the place itself where none does."""
+    """Where academic degrees that begin at a place end ("Professor Dr. Jan Berg", « le professeur Roux »); the place
+    itself where none does.
+    """
+    article = DEGREE.match(scene.text, at)
+    behind = (
+        DEGREE.match(scene.text, article.end())
+        if article and scene.words.exact("articles", article[1])
+        else None
+    )
+    if article and behind and scene.words.exact("degrees", behind[1]):
+        at = behind.end()
     while (word := DEGREE.match(scene.text, at)) is not None and scene.words.exact("degrees", word[1]):
         at = word.end()
     return at
