@@ -21,6 +21,8 @@ from claims.lexicon import Lexicon
 
 FILE = Path(__file__).parent / "ontology" / "offices.toml"
 OTHER = "other:"
+# Offices of no great level whose holder heads a body all the same.
+HEADS = frozenset({"director", "fire_chief", "fire_inspector", "school_head", "commander"})
 # Who stands in for an office that has no deputy of its own in the ontology: the mark, the office's id.
 DEPUTY = f"{OTHER}deputy "
 WORD = re.compile(r"\w+")
@@ -50,8 +52,10 @@ class Office:
     (founder, member of parliament); `wide` says that the word covers much ("head", "executive");
     `stands_under` are the offices whose deputy it is: nobody is both in one body;
     `excludes` are other offices that nobody holds beside it;
-    `of_unit` is the office of one who heads a part of a body only; `across` are posts that it may be in the words
-    of another language, though in one language they are two ("Staatssekretär", "Secretary").
+    `of_unit` is the office of one who heads a part of a body only, `of_authority` that of one who heads a public
+    authority; `across` are posts that it may be in the words
+    of another language, though in one language they are two ("secrétaire d'État", "Secretary"); `across_in` are the
+    languages whose word for it may be that, all where there is none.
     """
 
     id: str
@@ -65,7 +69,9 @@ class Office:
     both: bool = False
     wide: bool = False
     of_unit: str = ""
+    of_authority: str = ""
     across: tuple[str, ...] = ()
+    across_in: tuple[str, ...] = ()
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stands_under: tuple[str, ...] = ()
@@ -124,10 +130,28 @@ def _deputy_of(ontology: Ontology, id_: str) -> Office | None:
     office = ontology.get(id_.removeprefix(DEPUTY))
     if office is None:
         return None
-    head = bool(office.holders) or office.level >= BOARD_LEVEL
+    head = bool(office.holders) or office.level >= BOARD_LEVEL or office.id in HEADS
     kinds = ("deputy",) if head else ("deputy", office.id)
-    level = max(1, office.level - 1)
-    return replace(office, id=id_, level=level, is_a=kinds, same_post=(), holders=0, across=(), wide=False)
+    under = (office.id, *(o.id for o in _peers(ontology, office))) if head else ()
+    return replace(
+        office,
+        id=id_,
+        level=max(1, office.level - 1),
+        is_a=kinds,
+        same_post=(),
+        holders=0,
+        across=(),
+        wide=False,
+        stands_under=under,
+    )
+
+
+def _peers(ontology: Ontology, office: Office) -> Iterator[Office]:
+    """The posts in other words of an office, in bodies of its kind and as high."""
+    for id_ in office.same_post:
+        other = ontology.get(id_)
+        if other and (other.level, other.organisation) == (office.level, office.organisation):
+            yield other
 
 
 # In a company a lead may do research too; only posts this many levels apart exclude each other.
@@ -180,6 +204,7 @@ def load_ontology() -> Ontology:
                 *office.stands_under,
                 *office.excludes,
                 office.of_unit,
+                office.of_authority,
             ),
         ):
             if other not in offices:
@@ -207,7 +232,9 @@ def _office(id_: str, entry: Mapping[str, Any]) -> Office:
         bool(entry.get("both", False)),
         bool(entry.get("wide", False)),
         entry.get("of_unit", ""),
+        entry.get("of_authority", ""),
         tuple(entry.get("across", ())),
+        tuple(entry.get("across_in", ())),
         {lang: tuple(words) for lang, words in entry["labels"].items()},
         {lang: tuple(words) for lang, words in entry.get("weak", {}).items()},
         tuple(entry.get("stands_under", ())),

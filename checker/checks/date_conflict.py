@@ -38,6 +38,8 @@ ASIDE = 0.25
 LIKELY = 0.6
 # What the days of one incident count as the nearness of their claims; set by hand.
 INCIDENT = 0.6
+# Reports so many days apart are not of one day.
+DAYS_APART = 2
 # From this likelihood on of two dates "closed since Saturday" tells when what "closed on Sunday" was.
 SURELY = 0.95
 
@@ -190,6 +192,8 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
         and len({denials(side.facts) > 0 for side in (event.pair.left, event.pair.right)}) > 1
     ):
         return ""
+    if field == "weekday" and _of_own_days(event, left, right):
+        return ""
     if weeks and (field == "weekday" or _may_be_put_off(event, left.moment, right.moment)):
         return ""
     # What is done by one article and to come in the other is one thing only where they say much the same.
@@ -199,6 +203,17 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
     if len(ahead) > 1 and event.pair.score < SAME_EVENT:
         return ""
     return "" if field in ("day", "weekday") and _at_night(event) else field
+
+
+def _of_own_days(event: EventPair, left: Dated, right: Dated) -> bool:
+    """True if two reports some days apart each tell of the day on which they appear: these are two days.
+
+    A report of the next day may have put the day before into its own.
+    """
+    one, two = event.left_article.date, event.right_article.date
+    if one is None or two is None or abs((one - two).days) < DAYS_APART:
+        return False
+    return left.moment.weekday == one.weekday() and right.moment.weekday == two.weekday()
 
 
 def _may_be_put_off(event: EventPair, left: Moment, right: Moment) -> bool:

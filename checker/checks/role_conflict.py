@@ -14,7 +14,7 @@ from checker.story.persons.belonging import Belonging, belongings_apart
 from checker.story.persons.clients import clients_apart
 from checker.story.persons.lastdays import LastDay, held_after
 from checker.story.persons.ledger import BODY_HEAD, CALLED, same_organisation
-from checker.story.persons.likebodies import both_in_one_body, exclusive
+from checker.story.persons.likebodies import both_in_one_body, exclusive, of_one_body
 from checker.story.persons.newholder import appointed_beside
 from checker.story.persons.postmessages import conflict_told
 from checker.story.persons.posts import (
@@ -38,7 +38,14 @@ from checker.story.persons.posts import (
     stands_in,
     two_posts,
 )
-from checker.story.persons.seats import LIKELY, SOFT, Pairing, of_offices, one_post_two_first_names
+from checker.story.persons.seats import (
+    LIKELY,
+    SOFT,
+    Pairing,
+    of_offices,
+    one_post_two_first_names,
+    two_acting,
+)
 from checker.story.persons.wrongholder import given_to_another
 from claims.facts.model import RoleStatus
 from claims.facts.places import entity_of
@@ -78,7 +85,7 @@ class RoleConflictCheck:
         yield from _grouped(_of_persons(story), story)
         held = list(of_offices(story))
         known = {frozenset((one.person_id, two.person_id)) for one, two, *_ in held}
-        respelt = one_post_two_first_names(story)
+        respelt = [*one_post_two_first_names(story), *two_acting(story)]
         held += [p for p in respelt if frozenset((p[0].person_id, p[1].person_id)) not in known]
         yield from _grouped(iter(held), story)
         known |= {frozenset((one.person_id, two.person_id)) for one, two, *_ in respelt}
@@ -155,6 +162,8 @@ def _of_persons(story: Story) -> Iterator[Pairing]:
             if soon and verdict is not None:
                 verdict = _softened(one, two, verdict)
             beside = person in standing_in and both_high(one, two) and not is_deputy_of(one, two)
+            # The deputy director of one body may head another.
+            beside = beside or (is_deputy_of(one, two) and of_one_body(one, two, story) is False)
             if verdict is not None and not beside:
                 yield one, two, *verdict
             elif verdict is None and two_posts(one, two, entries):
@@ -162,13 +171,13 @@ def _of_persons(story: Story) -> Iterator[Pairing]:
 
 
 def _told_apart(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
-    """Whether the sentence of one line gives the person the other's office beside its own, held at another time.
+    """Whether the sentence of one line gives the person the other's office beside its own, then or at another time.
 
-    "Ihr früherer Sprecher und jetziger Stabschef" answers to every "chief of staff" of another article.
+    "Ihr früherer Sprecher und jetziger Stabschef" answers to every "chief of staff" of another article, "Rektor Berg,
+    Sprecher der Rektoren" to every rector.
     """
     return one.article != two.article and any(
-        (e.article, e.sentence, e.office) == (one.article, one.sentence, two.office)
-        and e.status != one.status
+        (e.article, e.sentence, e.office) == (one.article, one.sentence, two.office) and e is not one
         for e in lines
     )
 
@@ -244,7 +253,8 @@ def weigh(one: LedgerEntry, two: LedgerEntry) -> tuple[Severity, float, str] | N
         return (Severity.WARNING, SOFT, "if_one_body") if _bare_posts(one, two, stand) else None
     if one_sentence(one, two):
         return None
-    sure = bool(same) and not (one.inferred and two.inferred)
+    # A deputy director of one body may be the director of another.
+    sure = bool(same) and not (one.inferred and two.inferred) and not is_deputy_of(one, two)
     if any(e.role is not None and e.role.guessed for e in (one, two)):
         return Severity.WARNING, SOFT, "if_title"
     # Of a former and a present post the time is one only where it is that of a departure.
@@ -270,8 +280,12 @@ def _called_otherwise(one: LedgerEntry, two: LedgerEntry) -> bool:
 
 
 def _bare_posts(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
-    """Whether two articles call a person by posts that exclude each other, and neither says of what body."""
-    bare = not _stated(one, two) and one.article != two.article
+    """Whether two articles call a person by posts that exclude each other, and neither says of what body.
+
+    A deputy and the head are of one body where one article says which.
+    """
+    under = is_deputy_of(one, two) and not all(_stated(e, e) for e in (one, two))
+    bare = (not _stated(one, two) or under) and one.article != two.article
     plain = all(e.role is not None and e.role.how in PLAIN and not e.role.guessed for e in (one, two))
     return stand is Relation.CONFLICT and bare and plain
 

@@ -15,7 +15,7 @@ from checker.story.persons.departures import Left, held_elsewhere
 from checker.story.persons.lastdays import LastDay, held_after
 from checker.story.persons.ledger import same_organisation
 from checker.story.persons.postmessages import title_of
-from checker.story.persons.posts import CHANGES, TOP_LEVEL, has_left, later, tense
+from checker.story.persons.posts import AT_ONE_TIME, CHANGES, TOP_LEVEL, has_left, later, relation, tense
 from checker.story.persons.succession import two_holders
 from claims.facts.model import RoleStatus
 from claims.model import Article
@@ -88,16 +88,17 @@ def time_dependent(articles: Sequence[Article], ledger: Sequence[LedgerEntry]) -
 def _why(one: LedgerEntry, two: LedgerEntry) -> str:
     """What the two lines say of time; empty where they say nothing, or the same."""
     same = same_organisation(one.organisation, two.organisation)
-    relation = load_ontology().relation(one.office, two.office)
+    stand = relation(one, two)
     known = same or (same is not False and bool(one.date and two.date) and _single(one))
-    if relation is Relation.SAME and known and _former_and_current(one, two):
+    if stand is Relation.SAME and known and _former_and_current(one, two):
         return FORMER
     if same is not False and _stands_in(one, two):
         return LATER
     if later(one, two) and same is not False and (same or _public(one, two)) and _promoted(one, two):
         return LATER
-    if later(one, two) and relation is Relation.CONFLICT and same is not False:
-        settled = all(e.status == RoleStatus.CURRENT for e in (one, two))
+    if later(one, two) and stand is Relation.CONFLICT and same is not False:
+        # Two posts to come are two plans, of which the later holds.
+        settled = one.status == two.status and one.status in AT_ONE_TIME
         return LATER if settled and (same or _public(one, two)) else ""
     return ""
 

@@ -25,7 +25,7 @@ def agree(one: OfficeMention, two: OfficeMention) -> bool:
         return True
     return any(
         ontology.relation(a, b) in (Relation.SAME, Relation.WIDER, Relation.UNKNOWN)
-        or _vague(a, b)
+        or (_vague(a, b) and ontology.relation(a, b) is not Relation.CONFLICT)
         or _is_captain(a, b)
         for a in one.offices
         for b in two.offices

@@ -13,6 +13,8 @@ from claims.offices import load_ontology
 
 # How many words a complement may have ("des Superalignment-Teams von OpenAI" has four).
 LONGEST = 10
+# Behind a place that stands right behind a title: what holds both together ("Botschafter Ghanas, Kwame Boadi").
+MARKS = frozenset(",)–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ def complement(
     """
     run = _run(text, mention_end, tokens, words)
     if not run:
-        return Complement(mention_end)
+        straight = _straight(text, mention_end, names, words)
+        return Complement(straight.end if straight else mention_end, straight)
     organisation: Name | None = None
     unit, end = "", mention_end
     for i, token in enumerate(run):
@@ -58,6 +61,15 @@ def complement(
         organisation = _guess(text, run, words)
         end = max(end, organisation.end) if organisation else end
     return Complement(end, organisation, unit)
+
+
+def _straight(text: str, at: int, names: Sequence[Name], words: RoleWords) -> Name | None:
+    """The place or body right behind a title where nouns stand side by side ("Botschafter Ghanas, …")."""
+    if not words.capitals:
+        return None
+    kinds = (NameKind.PLACE, NameKind.ORGANISATION)
+    name = next((n for n in names if n.start == at + 1 and n.kind in kinds), None)
+    return name if name is not None and text[name.end : name.end + 1] in MARKS else None
 
 
 def _guess(text: str, run: Sequence[Token], words: RoleWords) -> Name | None:

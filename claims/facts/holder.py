@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from claims.facts.complement import Complement
 from claims.facts.copula import copula, inverted_copula
+from claims.facts.dismissed import dismissed
 from claims.facts.follow import following
 from claims.facts.fronted import fronted_appointment, fronted_as
 from claims.facts.leaving import holder_of_post
 from claims.facts.model import Name, NameKind
 from claims.facts.office import OfficeMention
+from claims.facts.relative import relative_copula
 from claims.facts.scene import (
     APPOSITION_WORDS,
     CLOSING,
@@ -20,6 +22,7 @@ from claims.facts.scene import (
     Holder,
     Pattern,
     Scene,
+    behind_degrees,
     hold,
     office_in,
 )
@@ -30,8 +33,8 @@ from claims.facts.titled import is_half, title_before
 PAIR = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+$")
 # The same where it opens a sentence, after a bullet or a blank.
 OPENING = re.compile(r"[\s•*–-]*([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})\s*")
-# A comma before a name, and the academic title between them.
-COMMA = re.compile(r"\s*,\s*(?:(?:Dr|Prof)\.?\s)*")
+# A comma before a name.
+COMMA = re.compile(r"\s*,\s*")
 # "the chairman's cousin"
 POSSESSIVE = re.compile(r"['’]s\b")
 CLOSING_WORDS = 14
@@ -89,8 +92,9 @@ def name_after_comma(scene: Scene, mention: OfficeMention, of: Complement) -> Ho
     comma = COMMA.match(scene.text, _behind_status(scene, of.end)) or _far_comma(scene, mention)
     if comma is None or (mention.weak and not mention.article):
         return None
+    start = behind_degrees(scene, comma.end())
     for name in scene.persons():
-        if name.start == comma.end() and not _listed(scene, name, mention):
+        if name.start == start and not _listed(scene, name, mention):
             closed = _is_closed(scene, name) or _opens(scene, mention)
             return hold(name, "apposition") if closed else None
     return None
@@ -155,7 +159,7 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
     mark = max(scene.text.rfind(c, 0, mention.start) for c in ",(–—")
     if mark < 0:
         return None
-    between = scene.between(mark, mention.start)
+    between = _without_both(scene, scene.between(mark, mention.start))
     if len(between) > APPOSITION_WORDS or any(scene.words.exact("finite", w) for w in between):
         return None
     if between and any(scene.words.exact(k, between[0]) for k in ("until", "since")):
@@ -179,6 +183,15 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
     loose = scene.between(name.end, mark)
     bridge = len(loose) == 1 and loose[0][0].islower() and articles and scene.text[mark] == ","
     return name if not scene.text[name.end : mark].strip() or bridge else None
+
+
+def _without_both(scene: Scene, between: list[str]) -> list[str]:
+    """The words before a title without those that say that two are held at once (« à la fois maire et députée »)."""
+    opening = " ".join(between).lower()
+    for phrase in scene.words.sets["at_once"]:
+        if opening.startswith(f"{phrase} ") or opening == phrase:
+            return between[len(phrase.split()) :]
+    return between
 
 
 def _are(scene: Scene, key: str, words: Sequence[str]) -> bool:
@@ -342,5 +355,7 @@ PATTERNS: tuple[Pattern, ...] = (
     fronted_appointment,
     fronted_as,
     copula,
+    dismissed,
+    relative_copula,
     inverted_copula,
 )

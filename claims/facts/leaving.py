@@ -8,7 +8,7 @@ from itertools import pairwise
 from claims.facts.model import Name, NameKind
 from claims.facts.office import Token
 from claims.facts.rolewords import RoleWords, is_unit
-from claims.facts.scene import COPULA_WORDS, Scene
+from claims.facts.scene import CLOSING, COPULA_WORDS, Scene
 from claims.facts.subject import Verb, clause_of, find_verbs, subject_of, verb_forms
 
 # How many words after a title its relative clause may begin, and where in it the organisation stands.
@@ -180,3 +180,24 @@ def _gives_office(scene: Scene, before: Sequence[Token], acts: bool) -> bool:
     if any(words.exact("as", t.text) for t in before[max(0, at - acts) : at + 1]):
         return acts
     return at > 0 and words.exact("of", before[at].text) and words.exact("post_words", before[at - 1].text)
+
+
+def tells_departure(scene: Scene) -> bool:
+    """Whether a sentence has a word for a departure; a verb that its particle makes another is none.
+
+    "Kündigte eine Prüfung an" announces, "trat im Fernsehen auf" appears, and nobody leaves.
+    """
+    words = [t.text for t in scene.tokens]
+    last = {
+        token.text.lower() for token, behind in pairwise(scene.tokens) if _ends_clause(scene, token, behind)
+    }
+    last |= {w.lower() for w in words[-1:]}
+    pairs = (pair.partition(" ") for pair in scene.words.sets["parted_verbs"])
+    other = tuple(verb for verb, _, particle in pairs if particle in last)
+    return scene.words.begins("departure", [w for w in words if not (other and w.lower().startswith(other))])
+
+
+def _ends_clause(scene: Scene, token: Token, behind: Token) -> bool:
+    """Whether a mark or a joining word stands right behind a word."""
+    marks = any(c in CLOSING for c in scene.text[token.end : behind.start])
+    return marks or scene.words.exact("joins", behind.text)

@@ -125,10 +125,14 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
                 continue
         bound = found[-1].end if found else 0
         mention = _mention(tokens, i, last, text, words, ids, weak, lead, bound)
+        # "Anti-terroriste" is nobody.
+        if words.exact("against", mention.prefix):
+            i = last
+            continue
         if mention.start < bound:
             found.pop()
         found.append(mention)
-        i = last
+        i = next((k for k in range(last, len(tokens)) if tokens[k].start >= mention.end), len(tokens))
     return tuple(found)
 
 
@@ -214,6 +218,8 @@ def _mention(
     over = _of_department(tokens, last, text, ids, words)
     ids, weak = over or ids, weak and not over
     status, deputy = _status_of(parts, words, lead)
+    behind = _deputys(tokens, first, last, text, ids, words)
+    deputy, last = deputy or behind > 0, max(last, behind)
     kept = [p for p in parts if not _is_status(p, words)]
     chunk, near, second, article = _left(tokens, begin, text, words, bound)
     status = status or near or status_behind(text, tokens[last - 1].end, words)
@@ -226,18 +232,36 @@ def _mention(
     )
 
 
+def _deputys(
+    tokens: Sequence[Token], first: int, last: int, text: str, ids: tuple[str, ...], words: RoleWords
+) -> int:
+    """The token behind a title that a word in it or behind it makes a deputy's ("directrice adjointe"), 0 for none."""
+    office = load_ontology().get(ids[0])
+    if not words.sets["after_deputy"] or office is None or office.stands_under or "deputy" in office.is_a:
+        return 0
+    if any(words.exact("after_deputy", t.text) for t in tokens[first + 1 : last]):
+        return last
+    behind = tokens[last : last + 1]
+    near = bool(behind) and text[tokens[last - 1].end : behind[0].start] == " "
+    return last + 1 if near and words.exact("after_deputy", behind[0].text) else 0
+
+
 def _of_department(
     tokens: Sequence[Token], last: int, text: str, ids: tuple[str, ...], words: RoleWords
 ) -> tuple[str, ...]:
-    """The office of one who heads a part of a body ("Leiterin der Abteilung"), () where none is named."""
+    """The office of one who heads a part of a body ("Leiterin der Abteilung") or a public authority, () for neither."""
     office = load_ontology().get(ids[0])
-    if office is None or not office.of_unit:
+    if office is None or not (office.of_unit or office.of_authority):
         return ()
+    authority = (office.of_authority,) if office.of_authority else ()
     for i in range(last, min(last + OF_REACH, len(tokens))):
         if not INSIDE.fullmatch(text, tokens[i - 1].end, tokens[i].start):
             return ()
-        if i > last and (is_unit(tokens[i].text, words, "departments") or _is_group(tokens[i].text, words)):
+        unit = is_unit(tokens[i].text, words, "departments") or _is_group(tokens[i].text, words)
+        if i > last and unit and office.of_unit:
             return (office.of_unit,)
+        if i > last and authority and is_unit(tokens[i].text, words, "authorities"):
+            return authority
         if i == last and not words.exact("of", tokens[i].text):
             return ()
     return ()

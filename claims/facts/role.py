@@ -15,7 +15,14 @@ from anyascii import anyascii
 from claims.facts.complement import Complement, complement, prefix_organisation
 from claims.facts.holder import find_holder
 from claims.facts.lead import CHAIR, CHAIRED_WORDS, board_in, find_leads, may_lead
-from claims.facts.leaving import LEFT, holder_of_post, led_organisation, left_end_of, left_organisation
+from claims.facts.leaving import (
+    LEFT,
+    holder_of_post,
+    led_organisation,
+    left_end_of,
+    left_organisation,
+    tells_departure,
+)
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.newtitle import find_new_titles
 from claims.facts.notitle import without_many
@@ -196,10 +203,15 @@ def _shares(left: OfficeMention, right: OfficeMention, holder: Holder) -> bool:
 
 
 def _joined(scene: Scene, left: OfficeMention, of: Complement, right: OfficeMention) -> bool:
-    """Whether only a joining word stands between two titles ("Präsident und Vorstandsvorsitzender")."""
+    """Whether only a joining word stands between two titles ("Präsident und Vorstandsvorsitzender", "mayor and also
+    chair").
+    """
     between = scene.text[max(of.end, left.end) : right.chunk].strip(" /")
     slash = between == "" and "/" in scene.text[left.end : right.start]
-    return slash or scene.words.exact("joins", between)
+    join, _, behind = between.partition(" ")
+    return slash or (
+        scene.words.exact("joins", join) and (not behind or scene.words.exact("at_once", behind))
+    )
 
 
 def _chaired(scene: Scene, mention: OfficeMention, of: Complement) -> str:
@@ -241,7 +253,7 @@ def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) 
         holder.status or _status(scene, mention, reach),
         of.unit,
         holder.how,
-        scene.words.begins("departure", words)
+        tells_departure(scene)
         or holder.how == LEFT
         or left_end >= 0
         or (holder.how == "apposition" and _just_ended(scene, mention)),
@@ -320,7 +332,7 @@ def _lead(
         holder.status or RoleStatus.CURRENT,
         of.unit,
         holder.how,
-        scene.words.begins("departure", words) or holder.how == LEFT,
+        tells_departure(scene) or holder.how == LEFT,
         scene.words.begins("succession", words),
         left_end=left_end,
     )

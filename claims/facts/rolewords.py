@@ -5,19 +5,20 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
 - of titles: `compounds` true where a title's last part may be the office ("Firmenpräsident"), `capitals`
   true where titles are written with a capital, `article_tells` "always" where an article makes a doubtful
   word a title ("le juge"), "closed" where it does so before a mark or a verb; `no_heads` labels that end
-  too many other words, `not_offices` words that only look like compounds, `grades` adjectives of seniority
-  inside a title, `borrowed` languages whose titles of several words are used too;
+  too many other words, `not_offices` words that only look like compounds, `against` parts that make a
+  title none ("anti-"), `grades` adjectives of seniority inside a title, `borrowed` languages whose titles of several
+  words are used too;
 - of status: `former`, `former_verbs` (those of them that are verbs behind a noun: "the board fired"),
   `interim`, `designated`, `deputy` words and prefixes, `years` behind which a word of age is no status,
-  `after_interim`, `after_former`, `after_designated` the same behind the title;
+  `after_interim`, `after_former`, `after_designated`, `after_deputy` the same behind the title;
 - `so_far`: words and phrases for an office held until now, `then` words for one held
   at the time that is told, `adjectival` titles that are adjectives behind a noun,
   `before_titles` adjectives that stand before one, `plural_ends` endings of titles in the plural;
-- of the body: `of` prepositions before it, `bodies` those behind which a name stands, `units` (team,
-  department), `departments` those of them that no whole company is called, `company` modifiers that mean
-  the firm itself;
-- of the holder: `several` (numbers, behind which and `others` stand more persons than one), `articles`,
-  `joins` (and), `copulas`,
+- of the body: `of` prepositions before it, `genitives` those of whom it belongs to, `bodies` those behind which a
+  name stands, `units` (team, department), `departments` those of them that no whole company is called, `authorities`
+  words for public ones, `company` modifiers that mean the firm itself;
+- of the holder: `degrees` (academic titles before a name), `several` (numbers, behind which and `others` stand more
+  persons than one), `articles`, `joins` (and), `copulas`,
   `being` (those behind a title that opens a sentence), `not`, `as`, `as_verbs`, `appoint` (words before an
   appointed title), `appoint_verbs`, `names_active` (beginnings of verbs right before the person they name to
   an office) and `names_bridge` (words between that person and the title), `lead_verbs`, `chair_verbs`,
@@ -29,8 +30,10 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   behind which a title is no predicate: "looking for a striker"), `inside` (words
   behind which it is a body), `stops` (words that no apposition begins
   with), `finite` (verbs that close one), `post_adjectives` (endings of adjectives behind a title), `leave`,
-  `departure` and `succession` (beginnings of words), `meanwhile` (words of a sentence in which one person
-  stands in for another or holds two posts at once);
+  `departure` and `succession` (beginnings of words), `parted_verbs`
+  (beginnings of such verbs, each with a particle that makes it another), `dismissals` (beginnings of words that go
+  with "as" and a post that was taken from somebody), `at_once` (phrases before two titles of one person), `meanwhile`
+  (words of a sentence in which one person stands in for another or holds two posts at once);
 - of posts that a noun names: `posts` maps the nouns to offices and `boards` what is chaired to its chair's office;
   `peaks` are nouns for being at the head, `bare_posts` those without an article, `post_words` words for any post,
   `own` possessives before them, `bodies_led` words for whole bodies, `led_units` for
@@ -104,7 +107,8 @@ KEYS = (
     "acts_for", "juniors", "since",
     "closing_forms", "perfect", "future", "helping", "own", "post_words", "peaks", "bare_posts",
     "bodies_led", "led_units", "to", "former_verbs", "left_bodies", "objects", "for_a_time", "supposing", "returns",
-    "leads_now", "lead_infinitives", "carries_on", "chaired",
+    "leads_now", "lead_infinitives", "carries_on", "chaired", "authorities", "after_deputy", "parted_verbs",
+    "degrees", "genitives", "dismissals", "at_once", "against",
 )
 # fmt: on
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ APPOSITION_WORDS = 6
 COMPLEMENT_WORDS = 6
 COPULA_WORDS = 4
 SHORTEST_KEY = 2
+# A word, maybe shortened, and the blank behind it.
+DEGREE = re.compile(r"([^\W\d_]+)\.?\s")
 # How many words a full name has.
 FULL_NAME = 2
 
@@ -60,6 +63,23 @@ Pattern = Callable[[Scene, OfficeMention, Complement], Holder | None]
 def hold(name: Name, how: str, negated: bool = False, status: RoleStatus | None = None) -> Holder:
     """The holder of a name."""
     return Holder(name.start, name.end, name.text, name.key, how, status, negated)
+
+
+def behind_degrees(scene: Scene, at: int) -> int:
+    """Where academic degrees that begin at a place end ("Professor Dr. Jan Berg", « le professeur Roux »); the place
+    itself where none does.
+    """
+    article = DEGREE.match(scene.text, at)
+    behind = (
+        DEGREE.match(scene.text, article.end())
+        if article and scene.words.exact("articles", article[1])
+        else None
+    )
+    if article and behind and scene.words.exact("degrees", behind[1]):
+        at = behind.end()
+    while (word := DEGREE.match(scene.text, at)) is not None and scene.words.exact("degrees", word[1]):
+        at = word.end()
+    return at
 
 
 def of_name(scene: Scene, name: Name) -> bool:

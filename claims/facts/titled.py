@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind
-from claims.facts.office import OfficeMention
-from claims.facts.scene import FULL_NAME, Holder, Scene, hold, office_in
+from claims.facts.office import OfficeMention, past_status
+from claims.facts.scene import FULL_NAME, Holder, Scene, behind_degrees, hold, office_in
+from claims.facts.tagger import word_value
 from claims.offices import load_ontology
 
 # A run of capitalised words behind a title, for names that the name finder missed.
@@ -17,6 +18,8 @@ RUN = re.compile(
     r"(?:\s(?:(?:von|van|der|den|de|del|della|di|da|du|al|bin|ben|ter|zu|el|le|la)\s){0,2}"
     r"[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ]\w*)*)+"
 )
+# A word with a capital right behind a title, no other behind it: a surname, where the language does not know it.
+LONE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿß]{3,}(?:-[A-ZÀ-Þ][a-zà-ÿß]+)?(?![\w-]|\s[A-ZÀ-Þ])")
 # Kinds of body whose titles stand before a person's name only.
 OF_PERSONS = frozenset({"army", "church", "state", "court", "crown", "police"})
 # A coach's or captain's title may stand before the team's name; from this level on an office is a post.
@@ -25,18 +28,29 @@ TEAM, POST_LEVEL = "team", 5
 
 def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
     """A name straight behind the title: "CEO Sam Altman", "le président français Nicolas Sarkozy"."""
-    at = _behind_adjective(scene, mention.end)
+    at = _behind_adjective(scene, past_status(scene.text, mention.end, scene.words))
     if not scene.text.startswith(" ", at) or (mention.weak and _is_verb(scene, mention)):
         return None
+    at = behind_degrees(scene, at + 1) - 1
     for name in (*scene.persons(), *_ranked(scene, mention)):
         if name.start == at + 1 and not _plain_noun(scene, name, mention):
             return hold(name, "title")
-    run = RUN.match(scene.text, at + 1)
+    run = RUN.match(scene.text, at + 1) or _surname(scene, mention, at + 1)
     if run is None or not _is_free(scene, run):
         return None
     if office_in(scene, run.start(), run.end()):
         return None
     return Holder(run.start(), run.end(), run[0], " ".join(run[0].lower().split()), "title")
+
+
+def _surname(scene: Scene, mention: OfficeMention, at: int) -> re.Match[str] | None:
+    """The surname alone that stands behind a title ("sagte Bürgermeisterin Lindauer"): a word that nobody knows."""
+    office = load_ontology().get(mention.office)
+    if mention.weak or mention.guessed or office is None or office.level < POST_LEVEL:
+        return None
+    word = LONE.match(scene.text, at)
+    known = word and any(word_value(form, scene.words.lang) for form in (word[0], word[0].lower()))
+    return None if known else word
 
 
 def _is_verb(scene: Scene, mention: OfficeMention) -> bool:

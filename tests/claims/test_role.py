@@ -216,6 +216,39 @@ ROLES = [
         "supervisory_chair",
         "nordlicht",
     ),
+    # A surname that no finder knows, academic titles, words of status behind the title.
+    ("de", "Die Gemeinde, sagte Bürgermeisterin Lindauer, zahlt.", "", "", "lindauer", "mayor", ""),
+    ("de", "Kantonsarzt Dr. Jan Berg kam.", "Jan Berg", "", "jan berg", "cantonal_physician", ""),
+    ("de", "Chefarzt Prof. Dr. Jan Berg kam.", "Jan Berg", "", "jan berg", "chief_physician", ""),
+    ("fr", "L'entraîneur intérimaire Paul Roux a parlé.", "Paul Roux", "", "paul roux", "coach", ""),
+    ("fr", "La directrice adjointe, Anne Roux, a parlé.", "Anne Roux", "", "anne roux", "director", ""),
+    ("fr", "Anne Roux, à la fois maire et députée, a parlé.", "Anne Roux", "", "anne roux", "mayor", ""),
+    # Relative clauses.
+    ("en", "Ann Cole, who is also vice-rector, spoke.", "Ann Cole", "", "ann cole", "vice_rector", ""),
+    ("fr", "Paul Roux, qui est aussi maire, a parlé.", "Paul Roux", "", "paul roux", "mayor", ""),
+    ("de", "Eva Lind, die zugleich Dekanin ist, sprach.", "Eva Lind", "", "eva lind", "dean", ""),
+    # A post that was taken from somebody.
+    ("en", "Tom Reed, sacked in April as coach, left.", "Tom Reed", "", "tom reed", "coach", ""),
+    ("de", "Eva Lind, im April als Trainerin entlassen, ging.", "Eva Lind", "", "eva lind", "coach", ""),
+    # The body that stands right behind a title, and a public authority.
+    (
+        "de",
+        "Der Botschafter Ghanas, Jan Berg, kam.",
+        "Jan Berg",
+        "Ghanas",
+        "jan berg",
+        "ambassador",
+        "ghanas",
+    ),
+    (
+        "de",
+        "Die Leiterin des Gesundheitsamts, Eva Lind, kam.",
+        "Eva Lind",
+        "",
+        "eva lind",
+        "authority_head",
+        "",
+    ),
 ]
 
 
@@ -299,11 +332,20 @@ def test_ranks_stand_before_persons() -> None:
         ("de", "Es geht um das Werk von Eva Lind, das Oslander am 1. Juni zeigen will.", "Eva Lind"),
         ("de", "Jan Berg, den Eva Lind als Anwältin vertritt, kam.", "Jan Berg;Eva Lind"),
         ("de", "In einem Brief an die Autoren des Hauses teilte Eva Lind alles mit.", "Eva Lind"),
+        ("de", "Jan Berg, der mit der Chefin nicht verwandt ist, kam.", "Jan Berg"),
+        ("en", "Tom Reed, who is not the mayor, came.", "Tom Reed"),
     ],
 )
 def test_no_role_is_made_up(lang: str, text: str, persons: str) -> None:
     """A denied office, and one of an unnamed person, is nobody's."""
     assert find_roles(text, lexicon(lang), names(text, persons)) == []
+
+
+def test_announcing_is_no_departure() -> None:
+    """A verb that its particle makes another tells of nobody's leaving."""
+    texts = ("Landrat Jan Berg kündigte eine Prüfung an.", "Landrat Jan Berg kündigte fristlos.")
+    found = [find_roles(t, lexicon("de"), names(t, "Jan Berg"))[0].departs for t in texts]
+    assert found == [False, True]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ two are of one match if the articles share another score (at half-time, of a set
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,7 +15,7 @@ from itertools import combinations
 from checker.checks.base import Story
 from checker.story.acquainted import compared
 from checker.story.events.events import EventPair, event_of, same_name, widest_claims
-from claims.facts.model import Quantity
+from claims.facts.model import NameKind, Quantity
 from claims.model import Article, Claim
 
 DIMENSION = "score"
@@ -66,9 +67,12 @@ def _without(told: Sequence[Score], known: Sequence[Score]) -> list[Score]:
 
 
 def _one_match(one: Score, two: Score) -> bool:
-    """True for scores of one match by the names beside them."""
+    """True for scores of one match by the names beside them: two clubs or two players, but no club and its coach."""
     names = two.claim.facts.names
-    return sum(any(same_name(n, m) for m in names) for n in one.claim.facts.names) >= SIDES
+    shared = Counter(
+        n.kind is NameKind.PERSON for n in one.claim.facts.names if any(same_name(n, m) for m in names)
+    )
+    return max(shared.values(), default=0) >= SIDES
 
 
 def _linked(story: Story, one: Score, two: Score) -> bool:

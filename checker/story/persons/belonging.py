@@ -18,6 +18,7 @@ from itertools import combinations, zip_longest
 from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.acquainted import compared
+from checker.story.persons.accredited import countries
 from checker.story.persons.ledger import core_of
 from checker.story.persons.linked import People
 from checker.story.persons.people import people_of
@@ -29,6 +30,8 @@ from claims.model import Article, Sentence
 from claims.words import split_words
 
 PEOPLES, PARTIES = "peoples", "parties"
+# Whose ambassador somebody is.
+SENDERS = "senders"
 # What stands between the word and the name behind it: nothing, or a trade, joined to it or in two words.
 BEFORE = re.compile(
     r"(?P<trade>-[^\W\d_]+|(?:\s[a-zà-ÿ][\w-]*)?\s[^\W\d_][\w-]*)?\s(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)(?:\s(?P<last>[A-ZÀ-ÖØ-Þ][\w’'-]+))?"
@@ -77,7 +80,7 @@ def belongings_apart(story: Story) -> Iterator[tuple[Belonging, Belonging]]:
     people = people_of(story)
     told: dict[tuple[str, Who], list[Belonging]] = defaultdict(list)
     for article in story.articles:
-        for found in _belongings(article, people):
+        for found in (*_belongings(article, people), *_accredited(article, people)):
             told[found.kind, found.who].append(found)
     for places in told.values():
         yield from _apart(story, places)
@@ -96,6 +99,17 @@ def _apart(story: Story, told: Sequence[Belonging]) -> Iterator[tuple[Belonging,
         aligned = story.aligns(one.article.id, one.sentence.index, two.article.id, two.sentence.index)
         if one.value != two.value and not aligned and compared(story, one.article, two.article):
             yield one, two
+
+
+def _accredited(article: Article, people: People) -> Iterator[Belonging]:
+    """The ambassadors of an article with the countries that they are of."""
+    lexicon = load_lexicon(article.lang)
+    if lexicon is None or not lexicon.table(PEOPLES):
+        return
+    for sentence, role, country in countries(article, _words(lexicon, PEOPLES)):
+        who = people.resolve(role.holder, article.id)
+        if who and len(who) > 1:
+            yield Belonging(article, sentence, role.start, role.end, SENDERS, country, who)
 
 
 @cache

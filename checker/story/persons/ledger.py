@@ -88,6 +88,7 @@ def _entry(
 ) -> LedgerEntry:
     """One line of the ledger."""
     who, start, end = _person(article, role, people)
+    who = None if _is_namesake(sentence, role) else who
     organisation, inferred = _organisation(sentence, role, known)
     office = f"{DEPUTY}{role.office}" if role.deputy else _office(role, organisation)
     return LedgerEntry(
@@ -107,6 +108,14 @@ def _entry(
         inferred,
         role,
     )
+
+
+def _is_namesake(sentence: Sentence, role: Role) -> bool:
+    """Whether a sentence says before a title that its holder only bears the name of somebody else."""
+    lexicon = load_lexicon(sentence.lang)
+    before = name_key(sentence.text[: max(0, role.end - sentence.start)])
+    marks = lexicon.words("roles", "namesakes") if lexicon is not None else ()
+    return any(mark in before for mark in marks)
 
 
 def _bodies(article: Article) -> Iterator[Name]:

@@ -112,7 +112,13 @@ def _without_stripped(
 def _person_mentions(article: Article) -> Iterable[tuple[str, str]]:
     """The keys and texts of the persons named in an article, holders of roles among them."""
     for sentence in article.content:
-        named = [(n.key, n.text) for n in sentence.facts.names if n.kind is NameKind.PERSON]
+        # "Kreisbrandrat Zott" is a title and a surname, where the finder took both for a name.
+        titles = {r.office_start for r in sentence.facts.roles}
+        named = [
+            (n.key, n.text)
+            for n in sentence.facts.names
+            if n.kind is NameKind.PERSON and n.start not in titles
+        ]
         for key, text in (*named, *((r.holder, r.holder_text) for r in sentence.facts.roles)):
             # "Van Dyck" is a surname alone.
             if key.partition(" ")[0] not in _particles():

@@ -41,6 +41,8 @@ COURT = "court"
 PLAIN = frozenset({"title", "apposition"})
 # The pattern of a verb that says who leads.
 LEAD = "lead"
+# Offices of who came before or after somebody.
+TURNS = frozenset({"predecessor", "successor"})
 # Relations of two titles, the one that agrees best first.
 AGREEING = (
     Relation.SAME, Relation.WIDER, Relation.COMPATIBLE, Relation.UNKNOWN, Relation.DIFFERENT, Relation.CONFLICT,
@@ -59,9 +61,12 @@ def office_of(entry: LedgerEntry) -> Office | None:
 def relation(one: LedgerEntry, two: LedgerEntry) -> Relation:
     """How the offices stand to each other, by whatever meaning of their titles agrees best.
 
-    Of two that may both be posts in court, one is no player ("Verteidiger", "Staatsanwalt").
+    Of two that may both be posts in court, one is no player ("Verteidiger", "Staatsanwalt"). Who came before or
+    after somebody may be anything by now.
     """
-    ontology, single = load_ontology(), one.lang == two.lang
+    if {one.office, two.office} & TURNS:
+        return Relation.SAME if one.office == two.office else Relation.COMPATIBLE
+    ontology, single = load_ontology(), one.lang == two.lang or _is_unmixed(one, two) or _is_unmixed(two, one)
     found = {
         (a, b): ontology.relation(a, b, single)
         for a in (one.office, *(one.role.also if one.role else ()))
@@ -72,6 +77,23 @@ def relation(one: LedgerEntry, two: LedgerEntry) -> Relation:
         return best
     in_court = [stand for pair, stand in found.items() if all(map(_is_of_court, pair))]
     return min(in_court or [best], key=AGREEING.index)
+
+
+def _is_unmixed(entry: LedgerEntry, other: LedgerEntry) -> bool:
+    """Whether the word of a line is of a language in which it is no other post of another language.
+
+    Not where the other line has a word of its kind ("Staatssekretär", "Transport Secretary").
+    """
+    office, kinds = office_of(entry), load_ontology().offices
+    if office is None or not office.across_in or entry.lang in office.across_in:
+        return False
+    words = (
+        label
+        for kind in office.is_a
+        for table in (kinds[kind].labels, kinds[kind].weak)
+        for label in table.get(other.lang, ())
+    )
+    return not any(word.lower() in other.office_text.lower() for word in words)
 
 
 def _is_of_court(id_: str) -> bool:

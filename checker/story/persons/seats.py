@@ -12,6 +12,7 @@ from checker.checks.base import Story
 from checker.model import LedgerEntry, Severity
 from checker.story.acquainted import acquainted, compared
 from checker.story.persons.ledger import same_organisation
+from checker.story.persons.likebodies import of_one_body
 from checker.story.persons.people import people_of
 from checker.story.persons.posts import CHANGES, changes, departs, later, office_of, one_sentence, relation
 from checker.story.persons.titlegender import of_two_genders
@@ -29,6 +30,9 @@ ONE_FIRST = 0.75
 BEFORE = 2
 # Bodies whose single-holder offices past and present holders share in one text without "former".
 LONG_LIVED = frozenset({"state", "crown", "church", "city"})
+
+# Who heads a body, or a part of it, has at least this level.
+HEADS = 7
 
 # Why two lines conflict: the reasons of findings, which the check has words for.
 ONE_HOLDER, ONE_SURNAME, ONE_POST = "one_holder", "one_surname", "one_post"
@@ -93,6 +97,48 @@ def one_post_two_first_names(story: Story) -> Iterator[Pairing]:
             once = genders and acquainted(story, here, there) and not story.knows(here.id, there.id)
             if not aligned and (once or compared(story, here, there)):
                 yield one, two, Severity.WARNING, SOFT, ONE_POST
+
+
+def two_acting(story: Story) -> Iterator[Pairing]:
+    """The lines of two articles of a time that give one post for the time being to two persons, each its own.
+
+    Of a body that both name, or neither.
+    """
+    articles = {a.id: a for a in story.articles}
+    named = people_of(story).by_article
+    acting = [e for e in story.ledger if _acts(e)]
+    told: dict[str, list[LedgerEntry]] = defaultdict(list)
+    for entry in story.ledger:
+        told[entry.article].append(entry)
+    for one, two in combinations(acting, 2):
+        if one.person_id == two.person_id or relation(one, two) is not Relation.SAME:
+            continue
+        bodies = of_one_body(one, two, story)
+        if bodies is False or (bodies is None and (one.organisation or two.organisation)):
+            continue
+        known = any(
+            other.person_id.split()[-1] in named.get(e.article, {})
+            and not _at_work(told[e.article], other, e)
+            for e, other in ((one, two), (two, one))
+        )
+        alike = JaroWinkler.similarity(one.person_id, two.person_id) >= ONE_NAME
+        if not (known or alike) and compared(story, articles[one.article], articles[two.article]):
+            yield one, two, Severity.WARNING, SOFT, ONE_HOLDER
+
+
+def _at_work(lines: Sequence[LedgerEntry], other: LedgerEntry, acting: LedgerEntry) -> bool:
+    """Whether an article calls a person by a post of another kind, as held, and by no other."""
+    mine = [e for e in lines if e.person_id == other.person_id]
+    held = all(e.status == RoleStatus.CURRENT and not changes(e, e) for e in mine)
+    return bool(mine) and held and all(e.office_text != acting.office_text for e in mine)
+
+
+def _acts(entry: LedgerEntry) -> bool:
+    """Whether a line gives a person a post that heads a body for the time being."""
+    office = office_of(entry)
+    heads = office is not None and not office.both and office.level >= HEADS
+    full = len(entry.person_id.split()) > 1
+    return heads and full and entry.status == RoleStatus.INTERIM
 
 
 def _misspelt(one: LedgerEntry, two: LedgerEntry) -> bool:

@@ -8,13 +8,25 @@ from collections.abc import Iterator, Sequence
 from checker.checks.base import Story
 from checker.model import LedgerEntry, Severity
 from checker.story.persons.ledger import same_organisation
-from checker.story.persons.posts import HEAD_LEVEL, PLAIN, changes, departs, later, office_of, relation
+from checker.story.persons.posts import (
+    HEAD_LEVEL,
+    PLAIN,
+    changes,
+    days_between,
+    departs,
+    later,
+    office_of,
+    relation,
+)
 from checker.story.persons.seats import SOFT, Pairing, seat_of
 from claims.facts.model import RoleStatus
+from claims.lexicon import load_lexicon
 from claims.offices import Relation
 
 # In so many articles the holder has the post, and in so many others the second person another one.
 ARTICLES = 2
+# One other article is enough where so many give the post to the holder.
+ESTABLISHED = 3
 # The reason of the finding, which the check has words for.
 OTHER_POST = "other_post"
 
@@ -28,7 +40,11 @@ def given_to_another(story: Story) -> Iterator[Pairing]:
     for person, mine in lines.items():
         odd = [e for e in mine if _plainly_held(e) and _is_odd(e, mine) and not _compared(e, mine, story)]
         for entry in odd:
-            rivals = (_held_by(theirs, entry) for who, theirs in lines.items() if who != person)
+            told = len({e.article for e in mine if e.article != entry.article and not departs(e)})
+            if told < ARTICLES and not _serves(entry, mine):
+                continue
+            need = ARTICLES if told >= ARTICLES else ESTABLISHED
+            rivals = (_held_by(theirs, entry, need) for who, theirs in lines.items() if who != person)
             holder = next((h for h in rivals if h is not None), None)
             if holder is not None:
                 yield entry, holder, Severity.WARNING, SOFT, OTHER_POST
@@ -40,9 +56,14 @@ def _compared(entry: LedgerEntry, mine: Sequence[LedgerEntry], story: Story) -> 
 
 
 def _plainly_held(entry: LedgerEntry) -> bool:
-    """Whether a line calls somebody by a post that one person holds at a time, as held."""
-    office, role = office_of(entry), entry.role
-    if office is None or role is None or role.deputy or role.guessed:
+    """Whether a line calls somebody by a post that one person holds at a time, as held.
+
+    "Dessen Vorsitzender" is of a body named before, which may be any.
+    """
+    office, role, lexicon = office_of(entry), entry.role, load_lexicon(entry.lang)
+    if office is None or role is None or role.deputy or role.guessed or lexicon is None:
+        return False
+    if entry.text.partition(" ")[0].lower() in lexicon.words("roles", "whose_body"):
         return False
     if not office.holders and office.level < HEAD_LEVEL:
         return False
@@ -50,7 +71,7 @@ def _plainly_held(entry: LedgerEntry) -> bool:
 
 
 def _is_odd(entry: LedgerEntry, mine: Sequence[LedgerEntry]) -> bool:
-    """Whether the person has one other post in the other articles, and nothing says that it changed."""
+    """Whether the person has another post in the other articles, and nothing says that it changed."""
     others = [e for e in mine if e.article != entry.article]
     stands = [relation(entry, e) for e in others]
     if any(s not in (Relation.DIFFERENT, Relation.CONFLICT) for s in stands):
@@ -59,7 +80,15 @@ def _is_odd(entry: LedgerEntry, mine: Sequence[LedgerEntry]) -> bool:
     plain = all(e.role is not None and not e.role.guessed and not _is_wide(e) for e in others)
     posts = {e.office for e in others}
     beside = any(e.office in posts for e in mine if e.article == entry.article)
-    return held and plain and not beside and len({e.article for e in others if not departs(e)}) >= ARTICLES
+    return held and plain and not beside and any(not departs(e) for e in others)
+
+
+def _serves(entry: LedgerEntry, mine: Sequence[LedgerEntry]) -> bool:
+    """Whether the other posts of a person are lower ones of the same kind of body: the head of a city's department."""
+    own, others = office_of(entry), [office_of(e) for e in mine if e.article != entry.article]
+    return own is not None and all(
+        o is not None and o.organisation == own.organisation and o.level < own.level for o in others
+    )
 
 
 def _is_wide(entry: LedgerEntry) -> bool:
@@ -68,8 +97,15 @@ def _is_wide(entry: LedgerEntry) -> bool:
     return office is None or office.wide or office.both
 
 
-def _held_by(theirs: Sequence[LedgerEntry], entry: LedgerEntry) -> LedgerEntry | None:
-    """The line of another person who holds the post of a line, in that article or near in time; None for no such."""
+def _days(one: LedgerEntry, two: LedgerEntry) -> int:
+    """The days between two lines, 0 where they are not both dated."""
+    return days_between(one, two) if one.date and two.date else 0
+
+
+def _held_by(theirs: Sequence[LedgerEntry], entry: LedgerEntry, need: int) -> LedgerEntry | None:
+    """The line of another person who has the post of a line, in that article or near in time, and in `need` articles;
+    None for no such.
+    """
     office = office_of(entry)
     held = [
         e
@@ -78,6 +114,10 @@ def _held_by(theirs: Sequence[LedgerEntry], entry: LedgerEntry) -> LedgerEntry |
     ]
     same = [e for e in held if same_organisation(e.organisation, entry.organisation) is not False]
     near = [e for e in same if e.article == entry.article or not later(e, entry)]
-    if len({e.article for e in same}) < ARTICLES or not near or len(held) < len(theirs):
+    # What goes with any post ("her predecessor") is none of its own.
+    posts = [e for e in theirs if not _is_wide(e) and e.status != RoleStatus.FORMER]
+    if len({e.article for e in same}) < need or not near or len(held) < len(posts):
         return None
-    return min(near, key=lambda e: (e.article != entry.article, e.start))
+    return min(
+        near, key=lambda e: (e.article != entry.article, _days(e, entry), e.lang != entry.lang, e.start)
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -19,11 +20,15 @@ from claims.names import same_word
 
 # Shorter words are near too many others.
 SHORTEST = 5
+# A family name this short may have won a letter inside where the first names agree ("Lenk", "Lenck").
+SHORTEST_WITH = 4
 # A family name this short may have lost or won a letter at its end where the first name agrees; not these letters,
 # which are endings.
 SHORTEST_FAMILY = 3
 ENDINGS = frozenset("sne")
 CASES = frozenset({"", "s", "es", "ns"})
+# The sharp s, which Swiss German does not have.
+SHARP_S = "ß"
 # How sure a finding of two spellings is: it may be two persons; set by hand.
 SURE = 0.5
 # Further places of the right name that are shown.
@@ -37,6 +42,7 @@ def across_articles(story: Story) -> Iterator[Finding]:
     """The full names that two articles spell a letter apart, where neither article has both spellings."""
     spelled = {article.id: full_of(article) for article in story.articles}
     yield from _respelled(spelled, {a.id: a for a in story.articles})
+    yield from _unmarked(spelled, {a.id: a for a in story.articles})
     yield from _without_s(spelled, {a.id: a for a in story.articles})
     # Only names with the same first names are held against each other.
     places: dict[tuple[str, ...], dict[str, list[Spelled]]] = defaultdict(lambda: defaultdict(list))
@@ -81,6 +87,27 @@ def _respelled(
             known = a[2].key in spelled[two] or b[2].key in spelled[one]
             if one != two and not known and _letter_more(a, b):
                 yield _variant(articles[one], a, articles[two], b)
+
+
+def _unmarked(
+    spelled: Mapping[str, Mapping[str, Named]], articles: Mapping[str, Article]
+) -> Iterator[Finding]:
+    """Names that two articles of one language write with and without a mark on a letter ("Kühn", "Kuhn").
+
+    Capitals, and another language's articles, may lack their marks.
+    """
+    for one, two in combinations(spelled, 2):
+        for key, a in spelled[one].items():
+            b = spelled[two].get(key)
+            if b is None or a[1] != b[1] or _marks(a[2].text) == _marks(b[2].text):
+                continue
+            yield _variant(articles[one], a, articles[two], b)
+
+
+def _marks(text: str) -> str:
+    """The marked small letters of a name, in their order."""
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(c for c in composed if c.islower() and not c.isascii() and c != SHARP_S)
 
 
 def _without_s(
@@ -173,8 +200,10 @@ def letter_apart(a: Name, b: Name) -> bool:
         return False
     short, long = sorted((a.tokens[-1], b.tokens[-1]), key=len)
     if long.startswith(short):
-        return len(short) >= SHORTEST_FAMILY and long[len(short) :] not in ENDINGS
-    return len(short) >= SHORTEST
+        # "Ammann" is no case of "Amman".
+        twice = long[-1] == short[-1] and long[-1] not in CASES
+        return len(short) >= SHORTEST_FAMILY and (twice or long[-1] not in ENDINGS)
+    return len(short) >= (SHORTEST if len(short) == len(long) else SHORTEST_WITH)
 
 
 def doubled(a: str, b: str) -> bool:
