@@ -16,6 +16,7 @@ from checker.statements.cutends import cut_ends
 from checker.statements.doubledwords import doubled_words
 from checker.statements.firstperson import bare_first_persons, first_persons
 from checker.statements.foreignwords import foreign_runs
+from checker.statements.fused import CAPITAL, INNER_CAPITAL, SMALL, TOKEN, fused_words
 from checker.statements.otherscript import other_scripts
 from claims.clean import script_of
 from claims.facts.tagger import word_value
@@ -29,18 +30,13 @@ MOJIBAKE = re.compile(
 # Bounds and look-behinds keep these linear on a "word" of thousands of letters.
 DOUBLED_COMMA = re.compile(r"[^\W\d_]+\s?,\s?,(?=\s)")
 DOUBLED = re.compile(r"(?<![^\W\d_])[^\W\d_]+[\"”“»)]?(?:\s+\.|\.)(?:\s+\.|(?<!\.\.)\.(?!\.))(?=\s|$)")
-TOKEN = re.compile(r"(?<![\w@#./&-])[^\W\d_]{5,40}(?![\w@/])")
 NAME = re.compile(r"(?<![\w@#./-])[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?![\w@/])")
 GLUED_COMMA = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,},(?=[A-ZÀ-ÖØ-Þ])[^\W\d_]{3,}")
 GLUED_STOP = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,}[.!?]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*)(?=\s)")
 # A small word behind a full stop that ends a word of some length; a line that breaks there is not looked at.
 SMALL_START = re.compile(r"(?<![\w.@/-])([^\W\d_]{5,40})\. ([a-zß-öø-ÿœ]{3,40})(?![\w.@/-])")
-# Letters that brands put before a capital (iPhone, eBay).
-BRAND_LETTERS = "eimx"
 ENCODING = "characters in a wrong encoding"
 SCRIPTS = "letters of two scripts in one word"
-# A capitalised word of so many letters behind a name of the article is a word of its own.
-LONG_TAIL = 6
 STOPS = "a doubled full stop"
 COMMAS = "a doubled comma"
 TWICE = "a small word stands twice"
@@ -58,7 +54,6 @@ LOOK_AHEAD = 25
 TITLE_CASE = 0.75
 # Greek and Cyrillic letters, which a broken keyboard or encoding puts into Latin words.
 FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
-INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÀ-ÖØ-Þ][^\W\d_]")
 LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -102,7 +97,7 @@ class TextGarbled:
         known = name_words(article)
         tokens = Counter(TOKEN.findall(article.text)) if capitals else Counter()
         for sentence in article.content:
-            slips = [*_signs(sentence), *_fused(sentence.text, names, tokens)]
+            slips = [*_signs(sentence), *_fused(sentence, names, tokens)]
             slips += _small_words(sentence, article.text)
             slips += _stated(sentence, article)
             slips += [_Slip(*place, SMALL_NAME, Severity.INFO, 0.6) for place in small_names(sentence, known)]
@@ -189,40 +184,15 @@ def _signs(sentence: Sentence) -> Iterator[_Slip]:
             yield _Slip(*match.span(), SCRIPTS, Severity.WARNING, 0.8)
 
 
-def _fused(text: str, names: Counter[str], tokens: Counter[str]) -> Iterator[_Slip]:
-    """Words that run into each other, judged by the words that stand alone in the same article."""
-    for match in GLUED_COMMA.finditer(text):
+def _fused(sentence: Sentence, names: Counter[str], tokens: Counter[str]) -> Iterator[_Slip]:
+    """Words that run into each other."""
+    for match in GLUED_COMMA.finditer(sentence.text):
         yield _Slip(*match.span(), COMMA, Severity.INFO, 0.6)
-    for match in TOKEN.finditer(text) if INNER_CAPITAL.search(text) else ():
-        word = match.group()
-        if word.islower() or word[1:].islower() or tokens[word] > 1:
-            continue
-        for test in (_stray_letter, _glued_name):
-            what, name = test(word, names)
-            if what:
-                yield _Slip(*match.span(), what, Severity.WARNING, 0.75, name)
-                break
-
-
-def _stray_letter(word: str, names: Counter[str]) -> tuple[str, str]:
-    """What is wrong with "zName" where "Name" is known, and that name; empty if nothing is."""
-    name = word[1:]
-    if not word[0].islower() or not name[0].isupper() or not names[name]:
-        return "", ""
-    inner = any(c.isupper() for c in name[1:])
-    return ("", "") if word[0] in BRAND_LETTERS and not inner else ("a stray letter before a name", name)
-
-
-def _glued_name(word: str, names: Counter[str]) -> tuple[str, str]:
-    """What is wrong with "NameNoun" where "Name" is known, and that name; empty if nothing is."""
-    for cut in range(4, len(word) - 2):
-        head, tail = word[:cut], word[cut:]
-        if not tail[0].isupper() or not tail[1:].islower() or not names[head]:
-            continue
-        inner = any(c.isupper() for c in head[1:])
-        if (inner and len(tail) > 3) or names[tail] or len(tail) >= LONG_TAIL:
-            return "two words without a space", head
-    return "", ""
+    for start, end, what, name in fused_words(sentence, names, tokens):
+        # A capital inside a compound, and a small word before one, may be a brand's own.
+        doubtful = what in (SMALL, CAPITAL)
+        severity, sure = (Severity.INFO, 0.5) if doubtful else (Severity.WARNING, 0.75)
+        yield _Slip(start, end, what, severity, sure, name)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claims.lexicon import Lexicon, load_lexicon
+from claims.lexicon import Lexicon, known_languages, load_lexicon
 from claims.model import Sentence
 
 # What follows up to the next mark.
@@ -51,4 +51,12 @@ def _begins_name(sentence: Sentence, match: re.Match[str], lexicon: Lexicon) -> 
     at = sentence.start + match.start(2)
     named = any(n.start <= at < n.end for n in sentence.facts.names)
     capital = sentence.text[match.end() + 1 : match.end() + 2].isupper()
-    return named or (capital and match[2] in lexicon.words("names", "particles"))
+    return named or (capital and match[2] in _travelling(lexicon))
+
+
+@cache
+def _travelling(lexicon: Lexicon) -> frozenset[str]:
+    """The small words inside names of this language that are so in others too: "de Gaulle", not "Bank of"."""
+    others = (load_lexicon(lang) for lang in known_languages() if lang != lexicon.lang)
+    abroad = {word for other in others if other for word in other.words("names", "particles")}
+    return frozenset(abroad & set(lexicon.words("names", "particles")))
