@@ -10,7 +10,7 @@ from functools import cache
 from typing import ClassVar
 
 from checker.model import Evidence, Finding, Rule, Scope, Severity
-from checker.names.smallnames import name_words, small_names
+from checker.names.smallnames import name_words, small_known_names, small_names
 from checker.statements.brackets import open_brackets
 from checker.statements.cutends import cut_ends
 from checker.statements.doubledwords import doubled_words
@@ -100,7 +100,8 @@ class TextGarbled:
             slips = [*_signs(sentence), *_fused(sentence, names, tokens)]
             slips += _small_words(sentence, article.text)
             slips += _stated(sentence, article)
-            slips += [_Slip(*place, SMALL_NAME, Severity.INFO, 0.6) for place in small_names(sentence, known)]
+            small = (*small_names(sentence, known), *small_known_names(sentence, article))
+            slips += [_Slip(*place, SMALL_NAME, Severity.INFO, 0.6) for place in small]
             last = -1
             for slip in sorted(slips, key=lambda s: s.start):
                 if slip.start >= last:
