@@ -17,6 +17,7 @@ from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.story.terms.acronyms import acronyms_beside
 from checker.story.terms.calques import calques_beside, names_translated
 from checker.story.terms.exchanged import exchanged_nouns
+from checker.story.terms.foreignparts import parts_beside
 from checker.story.terms.loanwords import Place, loans_beside
 from checker.story.terms.slogans import slogans_beside
 from claims.embed import shipped_encoder
@@ -115,6 +116,10 @@ class TermInconsistencyCheck:
             yield self._finding(_term([loan], article), _term([word], article), near)
         for one, two in calques_beside(article):
             yield self._finding(_term([one], article), _term([two], article), CALQUE)
+        told = {frozenset((a.text, b.text)) for a, b, *_ in pairs}
+        for loan, word, near in parts_beside(article):
+            if frozenset((loan.text, word.text)) not in told:
+                yield self._finding(_term([loan], article), _term([word], article), near)
         for foreign, own, near in acronyms_beside(article):
             yield self._finding(_term(foreign, article), _term(own, article), near)
 

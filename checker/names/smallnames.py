@@ -56,7 +56,9 @@ def small_known_names(sentence: Sentence, article: Article) -> Iterator[tuple[in
     if load_lexicon(sentence.lang) is None:
         return
     for match in SMALL.finditer(sentence.text):
-        value = 0 if _is_word(match.group(), sentence.lang) else word_value(match.group().title(), sentence.lang)
+        value = (
+            0 if _is_word(match.group(), sentence.lang) else word_value(match.group().title(), sentence.lang)
+        )
         quoted = any(q.start <= sentence.start + match.start() < q.end for q in sentence.facts.quotes)
         known = value >> COPYING_BITS >= COPIED and value & SMALL_BITS <= RARELY_SMALL
         if known and not quoted and not _is_noun(match.group()) and match.group().title() not in article.text:

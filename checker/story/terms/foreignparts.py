@@ -1,0 +1,115 @@
+"""One thing whose telling part is translated once and left in English once.
+
+"die medizinische Abteilung", "die Medical-Abteilung"; "das Projekt „Nordlicht“", "das Northern-Light-Projekt"; "l'équipe
+de narration", "l'équipe de storytelling".
+
+The noun is the same, and the encoder of meanings, which knows both languages, holds the two parts near. Two parts in
+one language are words of one field too often ("men's team", "women's team"), so one must be English.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+from checker.story.terms.loanwords import Place
+from claims.embed import shipped_encoder
+from claims.facts.places import plain
+from claims.facts.tagger import word_value
+from claims.lexicon import Lexicon, load_lexicon
+from claims.loans import load_loans
+from claims.model import Article, Sentence
+from claims.names import same_word
+from claims.words import function_words
+
+ENGLISH = "en"
+# Telling parts of one thing stand so near ("medical" and "ärztliche" .88, "narration" and "storytelling" .58; "legal"
+# and "medizinische" .02, "sales" and "marketing" .27).
+NEAR = 0.55
+# Nouns and parts are so long; endings of nouns are left out of account.
+NOUN, PART = 4, 5
+ENDINGS = ("es", "en", "s", "n", "e")
+# More parts of one noun are a list of things.
+MOST = 8
+# "Medical-Abteilung", "Northern-Light-Projekt": parts with capitals and hyphens, the noun last.
+HYPHENED = re.compile(r"(?<![\w-])(?P<part>(?:[^\W\d_]+-){1,3})(?P<noun>[A-ZÀ-ÖØ-Þ][^\W\d_]{3,})(?![\w-])")
+ADJECTIVE = re.compile(r"(?<![\w-])(?P<part>[a-zß-öø-ÿ]{5,}) (?P<noun>[A-ZÀ-ÖØ-Þ][^\W\d_]{3,})(?![\w-])")
+CALLED = re.compile(
+    r"(?<![\w-])(?P<noun>[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}) [„«»“\"]\s?(?P<part>[^\W\d_][\w -]{3,40}?)\s?[“»«”\"]"
+)
+# "équipe de storytelling": a noun, a small word that joins, and a noun.
+JOINED = r"(?<![\w-])(?P<noun>[^\W\d_]{{4,}}) (?:{joins})(?P<part>[^\W\d_]{{5,}})(?![\w'’-])"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A noun without its ending, its telling part, the place of both, and whether the part is English."""
+
+    noun: str
+    text: str
+    place: Place
+    english: bool
+
+
+def parts_beside(article: Article) -> Iterator[tuple[Place, Place, float]]:
+    """Yield the first places of two names of one thing, one of them half English, and how near their parts are."""
+    found: dict[tuple[str, str], dict[str, _Part]] = defaultdict(dict)
+    for s in article.content:
+        for part in _parts(s):
+            found[s.lang, part.noun].setdefault(part.text.lower(), part)
+    pairs = [
+        (a, b)
+        for parts in found.values()
+        if len(parts) <= MOST
+        for a, b in product(parts.values(), parts.values())
+        if a.english and not b.english
+    ]
+    if not pairs:
+        return
+    vectors = shipped_encoder().encode([p.text.lower() for pair in pairs for p in pair])
+    for i, (a, b) in enumerate(pairs):
+        near = float(vectors[2 * i] @ vectors[2 * i + 1])
+        if near >= NEAR and not same_word(plain(a.text), plain(b.text)):
+            yield a.place, b.place, near
+
+
+def _parts(sentence: Sentence) -> Iterator[_Part]:
+    """The nouns of a sentence with their telling parts."""
+    lexicon = load_lexicon(sentence.lang)
+    if lexicon is None or sentence.lang == ENGLISH:
+        return
+    for pattern in _patterns(lexicon):
+        for match in pattern.finditer(sentence.text):
+            text = match["part"].replace("-", " ").strip()
+            if len(text) < PART or text in function_words(lexicon.lang):
+                continue
+            noun, place = _bare(match["noun"]), Place(sentence, *match.span())
+            english = all(_is_english(word, lexicon.lang) for word in text.split())
+            yield _Part(noun, text, place, english)
+
+
+@cache
+def _patterns(lexicon: Lexicon) -> Sequence[re.Pattern[str]]:
+    """How a language puts a noun and its telling part together: with hyphens, as an adjective, behind a small word."""
+    if lexicon.table("names").get("nouns_are_capitalised"):
+        return HYPHENED, ADJECTIVE, CALLED
+    small = lexicon.words("roles", "bodies")
+    joins = "|".join(f"{re.escape(w)} " if len(w) > 1 else f"{re.escape(w)}['’]" for w in small)
+    return (re.compile(JOINED.format(joins=joins)),) if joins else ()
+
+
+def _is_english(word: str, lang: str) -> bool:
+    """True for a word that English texts have in small letters, and that the language has in none."""
+    low, loans = word.lower(), load_loans(lang)
+    own = word_value(low, lang) or (loans is not None and (low in loans.own or loans.is_used(low)))
+    return bool(word_value(low, ENGLISH)) and not own
+
+
+def _bare(noun: str) -> str:
+    """A noun without the ending of its case or number."""
+    low = noun.lower()
+    return next((low.removesuffix(e) for e in ENDINGS if low.endswith(e) and len(low) - len(e) >= NOUN), low)
