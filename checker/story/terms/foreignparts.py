@@ -1,7 +1,7 @@
 """One thing whose telling part is translated once and left in English once.
 
-"die medizinische Abteilung", "die Medical-Abteilung"; "das Projekt „Nordlicht“", "das Northern-Light-Projekt"; "l'équipe
-de narration", "l'équipe de storytelling".
+"die medizinische Abteilung", "die Medical-Abteilung"; "das Projekt „Nordlicht“", "das Northern-Light-Projekt";
+"l'équipe de narration", "l'équipe de storytelling".
 
 The noun is the same, and the encoder of meanings, which knows both languages, holds the two parts near. Two parts in
 one language are words of one field too often ("men's team", "women's team"), so one must be English.
