@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.story.terms.casing import written_small
-from checker.story.terms.innercapitals import capitals_inside
+from checker.story.terms.innercapitals import capitals_inside, other_accents
 from checker.story.terms.literalnames import is_addressed, literal_names
 from checker.story.terms.nearbearers import near_bearers
 from checker.story.terms.nearnames import near_names
@@ -129,6 +129,7 @@ class NameGarbledCheck:
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=NEAR)
         yield from written_small(article, named)
         yield from capitals_inside(article)
+        yield from other_accents(article, named)
         yield from respelled_within(article, full.values())
 
 

@@ -17,6 +17,7 @@ MARKS = re.compile('["„“”«»]')
 SHOWN = 3
 # A quotation may run over so many paragraphs before its closing mark is missed.
 REACH = 12
+REACHED = 1 << 60
 MIXED = "opens in one style and closes in another"
 MAX_RELATED = 9
 BEFORE_OPENING = " \t\n\r\u00a0\u202f([{—–-/:"
@@ -220,6 +221,11 @@ def _goes_on(paragraphs: Sequence[_Paragraph], i: int) -> bool:
     if following and following[0].begins_quoted:
         return True
     for paragraph in following:
+        # A quotation that is whole stands in no other one.
+        if paragraph.pairs and paragraph.pairs[0][0] < min(
+            (at for at, _ in paragraph.orphans), default=REACHED
+        ):
+            return False
         if paragraph.orphans or paragraph.unsure:
             return True
         if paragraph.unclosed:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -23,7 +23,6 @@ from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import load_loans
 from claims.model import Article, Sentence
-from claims.names import same_word
 from claims.words import function_words
 
 ENGLISH = "en"
@@ -41,6 +40,7 @@ ADJECTIVE = re.compile(r"(?<![\w-])(?P<part>[a-zß-öø-ÿ]{5,}) (?P<noun>[A-ZÀ
 CALLED = re.compile(
     r"(?<![\w-])(?P<noun>[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}) [„«»“\"]\s?(?P<part>[^\W\d_][\w -]{3,40}?)\s?[“»«”\"]"
 )
+SOLID = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]{8,}(?![\w-])")
 # "équipe de storytelling": a noun, a small word that joins, and a noun.
 JOINED = r"(?<![\w-])(?P<noun>[^\W\d_]{{4,}}) (?:{joins})(?P<part>[^\W\d_]{{5,}})(?![\w'’-])"
 
@@ -61,6 +61,10 @@ def parts_beside(article: Article) -> Iterator[tuple[Place, Place, float]]:
     for s in article.content:
         for part in _parts(s):
             found[s.lang, part.noun].setdefault(part.text.lower(), part)
+    heads = {key for key, parts in found.items() if any(p.english for p in parts.values())}
+    for s in article.content if heads else ():
+        for part in _solid(s, heads):
+            found[s.lang, part.noun].setdefault(part.text.lower(), part)
     pairs = [
         (a, b)
         for parts in found.values()
@@ -73,7 +77,7 @@ def parts_beside(article: Article) -> Iterator[tuple[Place, Place, float]]:
     vectors = shipped_encoder().encode([p.text.lower() for pair in pairs for p in pair])
     for i, (a, b) in enumerate(pairs):
         near = float(vectors[2 * i] @ vectors[2 * i + 1])
-        if near >= NEAR and not same_word(plain(a.text), plain(b.text)):
+        if near >= NEAR and plain(a.text).rstrip("s") != plain(b.text).rstrip("s"):
             yield a.place, b.place, near
 
 
@@ -92,6 +96,16 @@ def _parts(sentence: Sentence) -> Iterator[_Part]:
             yield _Part(noun, text, place, english)
 
 
+def _solid(sentence: Sentence, heads: Collection[tuple[str, str]]) -> Iterator[_Part]:
+    """The compounds of a sentence in one word that end in one of some nouns ("Redaktionsteam")."""
+    for match in SOLID.finditer(sentence.text):
+        low = _bare(match.group())
+        for lang, noun in heads:
+            first = low.removesuffix(noun)
+            if lang == sentence.lang and first != low and len(first) >= PART:
+                yield _Part(noun, first.removesuffix("s"), Place(sentence, *match.span()), False)
+
+
 @cache
 def _patterns(lexicon: Lexicon) -> Sequence[re.Pattern[str]]:
     """How a language puts a noun and its telling part together: with hyphens, as an adjective, behind a small word."""
@@ -105,8 +119,8 @@ def _patterns(lexicon: Lexicon) -> Sequence[re.Pattern[str]]:
 def _is_english(word: str, lang: str) -> bool:
     """True for a word that English texts have in small letters, and that the language has in none."""
     low, loans = word.lower(), load_loans(lang)
-    own = word_value(low, lang) or (loans is not None and (low in loans.own or loans.is_used(low)))
-    return bool(word_value(low, ENGLISH)) and not own
+    own = word_value(low, lang) or (loans is not None and low in loans.own)
+    return not own and bool(word_value(low, ENGLISH) or (loans is not None and loans.of(low)))
 
 
 def _bare(noun: str) -> str:

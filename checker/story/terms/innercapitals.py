@@ -1,14 +1,20 @@
-"""Names that an article writes with other capitals inside: "DockVoice" here, "Dockvoice" there; "Mbeki", "MBeki"."""
+"""Names that an article writes with other capitals inside, or with other accents.
+
+"DockVoice" here, "Dockvoice" there; "Mbeki", "MBeki"; "Kertész", "Kertesz".
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.story.place import evidence_at
 from checker.story.terms.casing import COPIED
+from checker.story.terms.spellings import SHORTEST, Named, evidence
+from claims.facts.model import NameKind
+from claims.facts.places import plain
 from claims.facts.tagger import COPYING_BITS, word_value
 from claims.lexicon import load_lexicon
 from claims.loans import load_loans
@@ -47,6 +53,34 @@ def capitals_inside(article: Article) -> Iterator[Finding]:
             left_value=wrong,
             right_value=right,
         )
+
+
+def other_accents(article: Article, named: Iterable[Named]) -> Iterator[Finding]:
+    """Yield the rarer form of each name of a person that an article writes with an accent and without."""
+    forms: dict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
+    for one in named:
+        parts = one[2].text.split()
+        if one[2].kind is NameKind.PERSON and parts and not one[2].entity:
+            # An accent on a capital is often left out.
+            word = parts[-1]
+            if len(word) >= SHORTEST and word[0].isascii() and word.isalpha() and not word.isupper():
+                forms[plain(word)][word].append(one)
+    for written in forms.values():
+        if len({len(word) for word in written}) == 1 and len({word.lower() for word in written}) > 1:
+            right, wrong = sorted(written, key=lambda w: (-len(written[w]), written[w][0][2].start))[:2]
+            first, *others = written[right]
+            yield Finding(
+                "name-variant",
+                Severity.INFO,
+                SURE,
+                f"“{wrong}” is written “{right}” elsewhere in the article.",
+                Scope.WITHIN,
+                evidence(article, *written[wrong][0]),
+                evidence(article, *first),
+                tuple(evidence(article, *n) for n in others[:MAX_RELATED]),
+                left_value=wrong,
+                right_value=right,
+            )
 
 
 def _is_own(word: str, lang: str) -> bool:

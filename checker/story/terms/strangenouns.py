@@ -42,7 +42,7 @@ def strange_nouns(article: Article) -> Iterator[tuple[Place, str]]:
             if not lang or text.count(word.lower()) > MOST or any(_knows(word, x) for x in (s.lang, ENGLISH)):
                 continue
             place = Place(s, words[i].start, words[i].end)
-            if not any(q.start <= s.start + place.start < q.end for q in s.facts.quotes):
+            if not any(q.closed and q.start <= s.start + place.start < q.end for q in s.facts.quotes):
                 yield place, lang
 
 

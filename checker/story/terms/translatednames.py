@@ -18,7 +18,7 @@ from checker.story.terms.literalnames import is_addressed
 from checker.story.terms.spellings import Named, full_of
 from claims.facts.model import Name, NameKind
 from claims.facts.places import plain
-from claims.lexicon import known_languages
+from claims.lexicon import known_languages, load_lexicon
 from claims.loans import load_loans
 from claims.model import Article, Sentence
 from claims.names import same_word
@@ -121,7 +121,11 @@ def _stands_for_person(article: Article, sentence: Sentence, words: Sequence[Wor
         return False
     if is_addressed(article, sentence.lang, sentence.start + word.start):
         return True
-    verb = after.isalpha() and after.islower() and after not in function_words(sentence.lang)
+    lexicon = load_lexicon(sentence.lang)
+    verbs = lexicon.words("roles", "finite") if lexicon is not None else ()
+    verb = (
+        after.isalpha() and after.islower() and (after in verbs or after not in function_words(sentence.lang))
+    )
     return at == 0 and verb and not _is_common(article, word.text)
 
 
