@@ -140,7 +140,9 @@ def _patterns(lexicon: Lexicon) -> Sequence[re.Pattern[str]]:
 def _is_english(word: str, lang: str) -> bool:
     """True for a word that English texts have in small letters, and that the language has in none."""
     low, loans = word.lower(), load_loans(lang)
-    own = word_value(low, lang) or (loans is not None and low in loans.own)
+    own = any(word_value(form, lang) for form in (low, low.removesuffix("s"))) or (
+        loans is not None and low in loans.own
+    )
     return not own and bool(word_value(low, ENGLISH) or (loans is not None and loans.of(low)))
 
 
