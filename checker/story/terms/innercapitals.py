@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.story.place import evidence_at
 from checker.story.terms.casing import COPIED
-from checker.story.terms.spellings import SHORTEST, Named, evidence
+from checker.story.terms.spellings import Named
 from claims.facts.model import NameKind
 from claims.facts.places import plain
 from claims.facts.tagger import COPYING_BITS, word_value
@@ -39,48 +39,41 @@ def capitals_inside(article: Article) -> Iterator[Finding]:
         plain = [word for word in written if word[1:].islower()]
         if len(written) == len(plain) or not plain or _is_own(plain[0], written[plain[0]][0].lang):
             continue
-        right, wrong = sorted(written, key=lambda w: (-len(written[w]), written[w][0].start))[:2]
-        first, *others = written[right]
-        yield Finding(
-            "name-variant",
-            Severity.INFO,
-            SURE,
-            f"“{wrong}” is written “{right}” elsewhere in the article.",
-            Scope.WITHIN,
-            written[wrong][0],
-            first,
-            tuple(others[:MAX_RELATED]),
-            left_value=wrong,
-            right_value=right,
-        )
+        yield _spelled(written)
 
 
 def other_accents(article: Article, named: Iterable[Named]) -> Iterator[Finding]:
-    """Yield the rarer form of each name of a person that an article writes with an accent and without."""
-    forms: dict[str, dict[str, list[Named]]] = defaultdict(lambda: defaultdict(list))
-    for one in named:
-        parts = one[2].text.split()
-        if one[2].kind is NameKind.PERSON and parts and not one[2].entity:
-            # An accent on a capital is often left out.
-            word = parts[-1]
-            if len(word) >= SHORTEST and word[0].isascii() and word.isalpha() and not word.isupper():
-                forms[plain(word)][word].append(one)
+    """Yield the rarer form of each surname that an article writes with an accent and without."""
+    persons = (n for _, _, n in named if n.kind is NameKind.PERSON and not n.entity)
+    surnames = {plain(word) for n in persons if (word := n.text.rsplit(" ", 1)[-1])[0].isascii()}
+    forms: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+    for s in article.content if surnames else ():
+        for match in WORD.finditer(s.text):
+            word = match.group()
+            if not word.isupper() and plain(word) in surnames:
+                place = evidence_at(article, s, s.start + match.start(), s.start + match.end())
+                forms[plain(word)][word].append(place)
     for written in forms.values():
         if len({len(word) for word in written}) == 1 and len({word.lower() for word in written}) > 1:
-            right, wrong = sorted(written, key=lambda w: (-len(written[w]), written[w][0][2].start))[:2]
-            first, *others = written[right]
-            yield Finding(
-                "name-variant",
-                Severity.INFO,
-                SURE,
-                f"“{wrong}” is written “{right}” elsewhere in the article.",
-                Scope.WITHIN,
-                evidence(article, *written[wrong][0]),
-                evidence(article, *first),
-                tuple(evidence(article, *n) for n in others[:MAX_RELATED]),
-                left_value=wrong,
-                right_value=right,
-            )
+            yield _spelled(written)
+
+
+def _spelled(written: Mapping[str, Sequence[Evidence]]) -> Finding:
+    """The finding for the forms of one name: the rarer beside the other, or the later beside the earlier."""
+    right, wrong = sorted(written, key=lambda w: (-len(written[w]), written[w][0].start))[:2]
+    first, *others = written[right]
+    return Finding(
+        "name-variant",
+        Severity.INFO,
+        SURE,
+        f"“{wrong}” is written “{right}” elsewhere in the article.",
+        Scope.WITHIN,
+        written[wrong][0],
+        first,
+        tuple(others[:MAX_RELATED]),
+        left_value=wrong,
+        right_value=right,
+    )
 
 
 def _is_own(word: str, lang: str) -> bool:
