@@ -29,6 +29,8 @@ from claims.facts.night import tells_night
 from claims.model import Article, Claim
 
 WORD = re.compile(r"\w+")
+# Words, and the mark that parts two statements.
+PARTING = re.compile(r"\w+|;")
 # The part of a sentence that is dated holds this share of the words that it shares; set by hand.
 PARTS_SHARE = 0.5
 # A relative clause that is dated holds at least this share.
@@ -227,7 +229,8 @@ def _places(left: Dated, right: Dated) -> frozenset[tuple[str, int]]:
 
 
 def _of_other_parts(event: EventPair, left: Dated, right: Dated) -> bool:
-    """True if what the claims share stands behind an "after" of one of them, and its date before, or the other way.
+    """True if what the claims share stands behind an "after", or a semicolon, of one of them, and its date before it,
+    or the other way.
 
     Claims that are built alike ("after extra time on Saturday", « après prolongation vendredi ») date the same part.
     """
@@ -236,7 +239,9 @@ def _of_other_parts(event: EventPair, left: Dated, right: Dated) -> bool:
     others = False
     for side, dated, words in sides:
         marks = side.lexicon.words("dates", "parts") if side.lexicon else ()
-        cuts = [side.start + m.start() for m in WORD.finditer(side.text) if m.group().lower() in marks]
+        cuts = [
+            side.start + m.start() for m in PARTING.finditer(side.text) if m.group().lower() in {*marks, ";"}
+        ]
         linked = [w.start for w in words if w.content and w.link >= 0]
         at = bisect_right(cuts, dated.evidence.start)
         beside = sum(bisect_right(cuts, start) == at for start in linked)

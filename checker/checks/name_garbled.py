@@ -16,8 +16,10 @@ from rapidfuzz.distance import OSA
 from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.story.terms.casing import written_small
+from checker.story.terms.innercapitals import capitals_inside, other_accents
 from checker.story.terms.literalnames import is_addressed, literal_names
 from checker.story.terms.nearbearers import near_bearers
+from checker.story.terms.nearnames import near_names
 from checker.story.terms.postspellings import one_post_two_spellings
 from checker.story.terms.smallacross import written_small_across
 from checker.story.terms.spellings import (
@@ -25,6 +27,7 @@ from checker.story.terms.spellings import (
     SHORTEST,
     Named,
     across_articles,
+    across_of,
     doubled,
     evidence,
     is_full,
@@ -32,6 +35,7 @@ from checker.story.terms.spellings import (
     one_form,
     respelled_within,
 )
+from checker.story.terms.translatednames import translated_across, translated_surnames
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, plain
@@ -60,6 +64,8 @@ HELD = 0.5
 # How sure a name put together anew is somebody's; set by hand.
 MAYBE = 0.45
 CONSONANTS_MIN = 4
+# … and that a name stands for another one a letter apart that the text has again and again.
+NEAR = 0.5
 # The parts of a hyphenated surname.
 PARTS = 2
 # Longer words are compounds and inflected forms, which the encoder holds in pieces.
@@ -94,6 +100,9 @@ class NameGarbledCheck:
         known = {frozenset((f.left_value, f.right_value)) for f in told}
         yield from (f for f in near_bearers(story) if frozenset((f.left_value, f.right_value)) not in known)
         yield from written_small_across(story)
+        for article, one, other, two in translated_across(story):
+            found = across_of(article, one, other, two)
+            yield replace(found, severity=Severity.INFO, confidence=MAYBE)
 
     def within(self, article: Article) -> Iterator[Finding]:
         """Yield garbled names and spellings that differ by case only."""
@@ -114,7 +123,13 @@ class NameGarbledCheck:
             article, list(full.values()), [*named, *_unknown_words(article)], counts
         ):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
+        for one, two in translated_surnames(article, list(full.values())):
+            yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
+        for one, two in near_names(article, named):
+            yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=NEAR)
         yield from written_small(article, named)
+        yield from capitals_inside(article)
+        yield from other_accents(article, named)
         yield from respelled_within(article, full.values())
 
 

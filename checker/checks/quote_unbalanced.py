@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import ClassVar
 
 from checker.model import Evidence, Finding, Rule, Scope, Severity
+from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 
 MARKS = re.compile('["„“”«»]')
@@ -16,6 +17,9 @@ MARKS = re.compile('["„“”«»]')
 SHOWN = 3
 # A quotation may run over so many paragraphs before its closing mark is missed.
 REACH = 12
+REACHED = 1 << 60
+MIXED = "opens in one style and closes in another"
+MAX_RELATED = 9
 BEFORE_OPENING = " \t\n\r\u00a0\u202f([{—–-/:"
 AFTER_CLOSING = " \t\n\r\u00a0\u202f)]}—–-/.,;:!?…*"
 # Single marks at the edge of a word: a quotation may open with one style and close with another.
@@ -43,6 +47,7 @@ class _Paragraph:
     orphans: tuple[tuple[int, int | None], ...]
     unsure: bool
     begins_quoted: bool
+    pairs: tuple[tuple[int, int], ...] = ()
 
 
 class QuoteUnbalanced:
@@ -56,8 +61,8 @@ class QuoteUnbalanced:
             "Linguistic conventions/Punctuation",
             "A quotation is opened and never closed, or closed twice, so that it is unclear which words were "
             "said; in machine translations a sentence was often cut in two behind a full stop (a warning; a "
-            "missing mark elsewhere is an info). Marks of any style are paired; a quotation may run over several "
-            "paragraphs, each opened anew.",
+            "missing mark elsewhere is an info); or its two marks are of two styles, which is no habit of the text. A "
+            "quotation may run over several paragraphs, each opened anew.",
             "„Das war nicht abgesprochen. Wir haben es nicht gewollt.“ Vertrauen in ihn.“",
             "„Das war nicht abgesprochen“, sagte sie.",
         ),
@@ -66,6 +71,7 @@ class QuoteUnbalanced:
     def within(self, article: Article) -> Iterator[Finding]:
         """Yield a finding for each mark without a partner; paragraphs with unclear marks are passed over."""
         paragraphs = [_paired(article.text, list(group)) for group in _paragraphs(article)]
+        yield from self._mixed(article, [pair for p in paragraphs if not p.unsure for pair in p.pairs])
         carried = 0
         for i, paragraph in enumerate(paragraphs):
             if paragraph.unsure:
@@ -93,6 +99,15 @@ class QuoteUnbalanced:
                 continue
             yield self._finding(article, at, _speech_end(article, at, paragraph.end), "is never closed")
 
+    def _mixed(self, article: Article, pairs: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+        """One finding for the quotations whose two marks are of two styles, where they are no habit of the text."""
+        odd = [pair for pair in pairs if not _fits(article, *pair)]
+        if odd and len(odd) <= len(pairs) - len(odd):
+            first, *others = (
+                self._finding(article, at, end + 1, MIXED) for at, end in odd[: MAX_RELATED + 1]
+            )
+            yield replace(first, related=tuple(f.left for f in others if f.left))
+
     def _finding(self, article: Article, start: int, end: int, what: str, cut: bool = False) -> Finding:
         """The finding for an article range."""
         sentence = next(s for s in article.sentences if s.end > start)
@@ -109,6 +124,14 @@ class QuoteUnbalanced:
             left_value=what,
             context=sentence.text,
         )
+
+
+def _fits(article: Article, opened: int, closed: int) -> bool:
+    """Whether an opening and a closing mark make a pair in some style of the text's language."""
+    sentence = next(s for s in article.sentences if s.end > opened)
+    lexicon = load_lexicon(sentence.lang)
+    pair = article.text[opened] + article.text[closed]
+    return lexicon is None or pair in lexicon.table("quotes").get("pairs", (pair,))
 
 
 def _paragraphs(article: Article) -> Iterator[Iterator[Sentence]]:
@@ -140,6 +163,7 @@ def _paired(text: str, sentences: Sequence[Sentence]) -> _Paragraph:
     start, end = sentences[0].start, sentences[-1].end
     stack: list[int] = []
     orphans: list[tuple[int, int | None]] = []
+    pairs: list[tuple[int, int]] = []
     closed: int | None = None
     marks = [mark for mark in _marks(text, start, end) if mark is not None]
     unsure = any(mark.opens is None for mark in marks)
@@ -148,13 +172,13 @@ def _paired(text: str, sentences: Sequence[Sentence]) -> _Paragraph:
             stack.append(mark.at)
             closed = None
         elif stack:
-            stack.pop()
+            pairs.append((stack.pop(), mark.at))
             closed = mark.at
         else:
             orphans.append((mark.at, closed))
             closed = mark.at
     first = marks[0].at == start if marks else False
-    return _Paragraph(start, end, tuple(stack), tuple(orphans), unsure, first)
+    return _Paragraph(start, end, tuple(stack), tuple(orphans), unsure, first, tuple(pairs))
 
 
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark | None]:
@@ -197,6 +221,11 @@ def _goes_on(paragraphs: Sequence[_Paragraph], i: int) -> bool:
     if following and following[0].begins_quoted:
         return True
     for paragraph in following:
+        # A quotation that is whole stands in no other one.
+        if paragraph.pairs and paragraph.pairs[0][0] < min(
+            (at for at, _ in paragraph.orphans), default=REACHED
+        ):
+            return False
         if paragraph.orphans or paragraph.unsure:
             return True
         if paragraph.unclosed:

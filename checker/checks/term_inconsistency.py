@@ -15,8 +15,9 @@ from checker.checks.base import Story
 from checker.messages import unquoted
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.story.terms.acronyms import acronyms_beside
-from checker.story.terms.calques import calques_beside, names_translated
+from checker.story.terms.calques import calques_beside, names_translated, places_of
 from checker.story.terms.exchanged import exchanged_nouns
+from checker.story.terms.foreignparts import parts_beside
 from checker.story.terms.loanwords import Place, loans_beside
 from checker.story.terms.slogans import slogans_beside
 from claims.embed import shipped_encoder
@@ -115,6 +116,12 @@ class TermInconsistencyCheck:
             yield self._finding(_term([loan], article), _term([word], article), near)
         for one, two in calques_beside(article):
             yield self._finding(_term([one], article), _term([two], article), CALQUE)
+        for _, word, _, name in names_translated((article,)):
+            yield self._finding(_term([word], article), _term(places_of(name.text, article), article), CALQUE)
+        told = {frozenset((a.text, b.text)) for a, b, *_ in pairs}
+        for loan, word, near in parts_beside(article):
+            if frozenset((loan.text, word.text)) not in told:
+                yield self._finding(_term([loan], article), _term([word], article), near)
         for foreign, own, near in acronyms_beside(article):
             yield self._finding(_term(foreign, article), _term(own, article), near)
 
@@ -141,7 +148,8 @@ class TermInconsistencyCheck:
             [(a, b, *rests) for a, b in combinations(named, 2) if (rests := _raised(a, b))]
         )
         for one, word, two, name in names_translated(story.articles):
-            yield self._finding(_term([word], one), _term([name], two), CALQUE)
+            if one is not two:
+                yield self._finding(_term([word], one), _term([name], two), CALQUE)
         for here, there, held in exchanged_nouns(story):
             yield _exchanged(here, there, held)
 

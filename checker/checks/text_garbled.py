@@ -10,9 +10,14 @@ from functools import cache
 from typing import ClassVar
 
 from checker.model import Evidence, Finding, Rule, Scope, Severity
-from checker.names.smallnames import name_words, small_names
+from checker.names.smallnames import name_words, small_known_names, small_names
+from checker.statements.brackets import open_brackets
+from checker.statements.cutends import cut_ends
+from checker.statements.doubledwords import doubled_words
 from checker.statements.firstperson import bare_first_persons, first_persons
 from checker.statements.foreignwords import foreign_runs
+from checker.statements.fused import CAPITAL, INNER_CAPITAL, SMALL, TOKEN, fused_words
+from checker.statements.otherscript import other_scripts
 from claims.clean import script_of
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, load_lexicon
@@ -23,33 +28,32 @@ MOJIBAKE = re.compile(
     r"\w{0,40}(?:Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u0080-\u00bf]|â€[\u0080-\u00bf™œ¦“”˜])\w{0,40}|\ufffd+"
 )
 # Bounds and look-behinds keep these linear on a "word" of thousands of letters.
+DOUBLED_COMMA = re.compile(r"[^\W\d_]+\s?,\s?,(?=\s)")
 DOUBLED = re.compile(r"(?<![^\W\d_])[^\W\d_]+[\"”“»)]?(?:\s+\.|\.)(?:\s+\.|(?<!\.\.)\.(?!\.))(?=\s|$)")
-TOKEN = re.compile(r"(?<![\w@#./&-])[^\W\d_]{5,40}(?![\w@/])")
 NAME = re.compile(r"(?<![\w@#./-])[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?![\w@/])")
 GLUED_COMMA = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,},(?=[A-ZÀ-ÖØ-Þ])[^\W\d_]{3,}")
 GLUED_STOP = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,}[.!?]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*)(?=\s)")
 # A small word behind a full stop that ends a word of some length; a line that breaks there is not looked at.
 SMALL_START = re.compile(r"(?<![\w.@/-])([^\W\d_]{5,40})\. ([a-zß-öø-ÿœ]{3,40})(?![\w.@/-])")
-# Letters that brands put before a capital (iPhone, eBay).
-BRAND_LETTERS = "eimx"
 ENCODING = "characters in a wrong encoding"
 SCRIPTS = "letters of two scripts in one word"
-# A capitalised word of so many letters behind a name of the article is a word of its own.
-LONG_TAIL = 6
 STOPS = "a doubled full stop"
+COMMAS = "a doubled comma"
+TWICE = "a small word stands twice"
+BRACKET = "a bracket is never closed"
+CUT = "a sentence without its end"
 COMMA = "no space after a comma"
 FOREIGN_WORDS = "words of another language"
 FIRST_PERSON = "the first person in indirect speech"
 SMALL_NAME = "a name begins with a small letter"
 # These slips run through a text (a Greek beta for every ß): they are one finding.
-REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMA))
+REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMAS, COMMA))
 MAX_RELATED = 9
 LOOK_AHEAD = 25
 # In headlines of this share of capitalised words a capital says nothing.
 TITLE_CASE = 0.75
 # Greek and Cyrillic letters, which a broken keyboard or encoding puts into Latin words.
 FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
-INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÀ-ÖØ-Þ][^\W\d_]")
 LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -75,9 +79,10 @@ class TextGarbled:
             Severity.INFO,
             "Linguistic conventions/Character encoding",
             "Words run into each other, a stray letter or full stop stands in the text, a small word is "
-            "capitalised in mid-sentence, a sentence or a surname begins small, indirect speech falls into the first "
-            "person, words of another language stand in a sentence, letters of two scripts share a word, or UTF-8 was "
-            "read in a wrong encoding. Names are known from the same article, so that brands with inner capitals are "
+            "capitalised in mid-sentence, a sentence or a surname begins small, a small word or a comma stands twice, "
+            "a sentence breaks off, a bracket never closes, indirect speech falls into the first person, words of "
+            "another language stand in a sentence, letters of two scripts share a word, or UTF-8 was read in a wrong "
+            "encoding. Names are known from the same article, so that brands with inner capitals are "
             "safe.",
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
@@ -92,27 +97,35 @@ class TextGarbled:
         known = name_words(article)
         tokens = Counter(TOKEN.findall(article.text)) if capitals else Counter()
         for sentence in article.content:
-            slips = [*_signs(sentence), *_fused(sentence.text, names, tokens)]
+            slips = [*_signs(sentence), *_fused(sentence, names, tokens)]
             slips += _small_words(sentence, article.text)
-            slips += [
-                _Slip(*place, FIRST_PERSON, Severity.INFO, 0.6) for place in first_persons(sentence, article)
-            ]
-            slips += [
-                _Slip(*place, FIRST_PERSON, Severity.INFO, 0.6)
-                for place in bare_first_persons(sentence, article)
-            ]
-            slips += [_Slip(*place, SMALL_NAME, Severity.INFO, 0.6) for place in small_names(sentence, known)]
-            slips += [_Slip(*place, FOREIGN_WORDS, Severity.INFO, 0.6) for place in foreign_runs(sentence)]
+            slips += _stated(sentence, article)
+            small = (*small_names(sentence, known), *small_known_names(sentence, article))
+            slips += [_Slip(*place, SMALL_NAME, Severity.INFO, 0.6) for place in small]
             last = -1
             for slip in sorted(slips, key=lambda s: s.start):
                 if slip.start >= last:
                     found.setdefault(slip.what, []).append((sentence, slip))
                     last = slip.end
+        for what, spots in ((BRACKET, open_brackets(article)), (CUT, cut_ends(article))):
+            for sentence, start, end in spots:
+                found.setdefault(what, []).append((sentence, _Slip(start, end, what, Severity.INFO, 0.6)))
         for what, places in found.items():
             if what in REPEATED:
                 yield _finding(article, places)
             else:
                 yield from (_finding(article, [place]) for place in places)
+
+
+def _stated(sentence: Sentence, article: Article) -> Iterator[_Slip]:
+    """What a sentence says in the wrong person, in another language or script, or twice."""
+    for what, places in (
+        (FIRST_PERSON, first_persons(sentence, article)),
+        (FIRST_PERSON, bare_first_persons(sentence, article)),
+        (FOREIGN_WORDS, (*foreign_runs(sentence), *other_scripts(sentence))),
+        (TWICE, doubled_words(sentence)),
+    ):
+        yield from (_Slip(*place, what, Severity.INFO, 0.6) for place in places)
 
 
 def _evidence(article: Article, sentence: Sentence, slip: _Slip) -> Evidence:
@@ -160,6 +173,8 @@ def _signs(sentence: Sentence) -> Iterator[_Slip]:
     text = sentence.text
     for match in DOUBLED.finditer(text):
         yield _Slip(*match.span(), STOPS, Severity.INFO, 0.7)
+    for match in DOUBLED_COMMA.finditer(text) if "," in text else ():
+        yield _Slip(*match.span(), COMMAS, Severity.INFO, 0.7)
     if text.isascii():
         return
     for match in MOJIBAKE.finditer(text):
@@ -170,40 +185,15 @@ def _signs(sentence: Sentence) -> Iterator[_Slip]:
             yield _Slip(*match.span(), SCRIPTS, Severity.WARNING, 0.8)
 
 
-def _fused(text: str, names: Counter[str], tokens: Counter[str]) -> Iterator[_Slip]:
-    """Words that run into each other, judged by the words that stand alone in the same article."""
-    for match in GLUED_COMMA.finditer(text):
+def _fused(sentence: Sentence, names: Counter[str], tokens: Counter[str]) -> Iterator[_Slip]:
+    """Words that run into each other."""
+    for match in GLUED_COMMA.finditer(sentence.text):
         yield _Slip(*match.span(), COMMA, Severity.INFO, 0.6)
-    for match in TOKEN.finditer(text) if INNER_CAPITAL.search(text) else ():
-        word = match.group()
-        if word.islower() or word[1:].islower() or tokens[word] > 1:
-            continue
-        for test in (_stray_letter, _glued_name):
-            what, name = test(word, names)
-            if what:
-                yield _Slip(*match.span(), what, Severity.WARNING, 0.75, name)
-                break
-
-
-def _stray_letter(word: str, names: Counter[str]) -> tuple[str, str]:
-    """What is wrong with "zName" where "Name" is known, and that name; empty if nothing is."""
-    name = word[1:]
-    if not word[0].islower() or not name[0].isupper() or not names[name]:
-        return "", ""
-    inner = any(c.isupper() for c in name[1:])
-    return ("", "") if word[0] in BRAND_LETTERS and not inner else ("a stray letter before a name", name)
-
-
-def _glued_name(word: str, names: Counter[str]) -> tuple[str, str]:
-    """What is wrong with "NameNoun" where "Name" is known, and that name; empty if nothing is."""
-    for cut in range(4, len(word) - 2):
-        head, tail = word[:cut], word[cut:]
-        if not tail[0].isupper() or not tail[1:].islower() or not names[head]:
-            continue
-        inner = any(c.isupper() for c in head[1:])
-        if (inner and len(tail) > 3) or names[tail] or len(tail) >= LONG_TAIL:
-            return "two words without a space", head
-    return "", ""
+    for start, end, what, name in fused_words(sentence, names, tokens):
+        # A capital inside a compound, and a small word before one, may be a brand's own.
+        doubtful = what in (SMALL, CAPITAL)
+        severity, sure = (Severity.INFO, 0.5) if doubtful else (Severity.WARNING, 0.75)
+        yield _Slip(start, end, what, severity, sure, name)
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from claims.facts.model import NameKind
 from claims.facts.places import plain
-from claims.facts.tagger import word_value
-from claims.lexicon import load_lexicon
+from claims.facts.tagger import COPYING_BITS, SMALL_BITS, word_value
+from claims.lexicon import known_languages, load_lexicon
+from claims.loans import load_loans
 from claims.model import Article, Sentence
 
 # A name that is a person's this surely.
 SURE = 0.6
+# A name is copied so often, and small so rarely, in the steps of the word table.
+COPIED, RARELY_SMALL = 15, 1
 # Shorter names are small words of some language.
 SHORTEST = 4
 # A word in small letters that is no part of an address or a compound.
@@ -45,6 +48,30 @@ def small_names(sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[int
             yield match.span()
 
 
+def small_known_names(sentence: Sentence, article: Article) -> Iterator[tuple[int, int]]:
+    """The ranges, within a sentence, of names in small letters that texts of its language write with a capital only.
+
+    A name that the article has with its capital too is told as a second spelling.
+    """
+    if load_lexicon(sentence.lang) is None:
+        return
+    for match in SMALL.finditer(sentence.text):
+        value = (
+            0 if _is_word(match.group(), sentence.lang) else word_value(match.group().title(), sentence.lang)
+        )
+        quoted = any(q.start <= sentence.start + match.start() < q.end for q in sentence.facts.quotes)
+        known = value >> COPYING_BITS >= COPIED and value & SMALL_BITS <= RARELY_SMALL
+        if known and not quoted and not _is_noun(match.group()) and match.group().title() not in article.text:
+            yield match.span()
+
+
 def _is_word(word: str, lang: str) -> bool:
     """True for a word of a language, whether or not it is a name too."""
     return bool(word_value(word.lower(), lang))
+
+
+def _is_noun(word: str) -> bool:
+    """True for a word that some language writes small, or that a dictionary has as a noun ("boulevard", "motors")."""
+    langs = known_languages()
+    nouns = (loans for lang in langs if (loans := load_loans(lang)) is not None)
+    return any(_is_word(word, lang) for lang in langs) or any(word in x.own or x.of(word) for x in nouns)

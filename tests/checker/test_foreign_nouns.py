@@ -103,6 +103,8 @@ CAPITALS = [
     pytest.param("fr", "Une part des « Bürgermeister » refuse de signer.", [], id="in marks"),
     pytest.param("fr", "Le ministre a reçu les Künstler-Müller lundi.", [], id="in a longer name"),
     pytest.param("fr", "Le ministre a reçu Schäfer et les Böhler lundi.", [], id="names"),
+    pytest.param("en", "He was offered the post of Chefredakteur.", ["Chefredakteur"], id="an office"),
+    pytest.param("en", "He was offered the post of Director-General.", [], id="an office of its own"),
     pytest.param("fr", "Les Länder ont voté la loi lundi.", [], id="a loan in use"),
 ]
 

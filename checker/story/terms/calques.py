@@ -13,11 +13,16 @@ from functools import cache
 from itertools import permutations
 
 from checker.story.terms.loanwords import ENDINGS, LINKS, Place
+from claims.facts.name import is_strange
 from claims.loans import Loans, load_loans
-from claims.model import Article
+from claims.model import Article, Sentence
 
 # Parts of English compounds, and words in quotation marks, are so long.
 PART, WORD = 3, 6
+# Words of two languages that are one begin alike.
+BEGINNING = 3
+# A name that does not show its parts is so long.
+NAME = 8
 # A first part may lose this letter ("Zelle", "Zellwächter").
 LINKING = "e"
 # More words in quotation marks are a glossary.
@@ -52,7 +57,7 @@ def names_translated(articles: Sequence[Article]) -> Iterator[tuple[Article, Pla
     names: dict[tuple[str, str], dict[str, tuple[Article, Place]]] = defaultdict(dict)
     for article in articles:
         for s in article.content:
-            for match in CAMEL.finditer(s.text) if load_loans(s.lang) is not None else ():
+            for match in _named(s) if load_loans(s.lang) is not None else ():
                 names[s.lang, match[0]].setdefault(article.id, (article, Place(s, *match.span())))
     own = {
         (lang, word + end): (lang, name)
@@ -73,10 +78,31 @@ def names_translated(articles: Sequence[Article]) -> Iterator[tuple[Article, Pla
                     )
 
 
+def places_of(word: str, article: Article) -> Sequence[Place]:
+    """All places of a word in the content of an article."""
+    pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![^\W_])")
+    return [Place(s, *m.span()) for s in article.content for m in pattern.finditer(s.text)]
+
+
 def _put_together(name: str, loans: Loans | None) -> frozenset[str]:
     """The words of a language put together from those for both parts of an English name in one word."""
+    if loans is None:
+        return frozenset()
     match = CAMEL.fullmatch(name)
-    return _joined(match[1].lower(), match[2].lower(), loans) if match and loans else frozenset()
+    parts = ((match[1].lower(), match[2].lower()),) if match else _parts(name.lower())
+    joined = frozenset(word for one, two in parts for word in _joined(one, two, loans))
+    # A word that is one in both languages is no translation ("Metropole").
+    return frozenset(word for word in joined if word[:BEGINNING] != name.lower()[:BEGINNING])
+
+
+def _named(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """The words that may be English names in one word: those that show their parts, and unknown words of names."""
+    yield from CAMEL.finditer(sentence.text)
+    for match in CAPITALISED.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        inside = any(n.start <= start and end <= n.end for n in sentence.facts.names)
+        if inside and len(match[0]) >= NAME and match[0].istitle() and is_strange(match[0], sentence.lang):
+            yield match
 
 
 def _joined(one: str, two: str, loans: Loans) -> frozenset[str]:

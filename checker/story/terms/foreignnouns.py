@@ -72,10 +72,11 @@ def _is_left(words: Sequence[Word], at: int, sentence: Sentence, lexicon: Lexico
     word, start, end = words[at].text, words[at].start, words[at].end
     if any(q.start <= sentence.start + start < q.end for q in sentence.facts.quotes):
         return False
-    if not _stands_alone(words, at, lexicon):
+    counted = any(q.end == sentence.start + start - 1 for q in sentence.facts.quantities)
+    if not _stands_alone(words, at, lexicon, counted):
         return False
     called = any(n.start <= sentence.start + start < n.end for n in sentence.facts.names)
-    told = _is_told(words, at, lexicon)
+    told = counted or _is_told(words, at, lexicon)
     if word.lower().endswith(lexicon.words("names", "shared_endings")):
         return told and not called and _is_spelled_abroad(word, lexicon) and _is_unlike(word, loans)
     if not is_english(words[at], loans):
@@ -118,11 +119,11 @@ def is_common(word: str) -> bool:
     return False
 
 
-def _stands_alone(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
-    """True for a noun that is no part of a longer name or compound."""
+def _stands_alone(words: Sequence[Word], at: int, lexicon: Lexicon, counted: bool) -> bool:
+    """True for a noun that is no part of a longer name or compound; a number before it ("3 Millionen") is none."""
     before, after = words[at - 1], words[at + 1].text if at + 1 < len(words) else ""
     joined = after[:1] == "-" or after[:1].isupper() or after[:1].isdigit()
-    return not (joined or leads_on(before.text, at > 1, lexicon.lang))
+    return not joined and (counted or not leads_on(before.text, at > 1, lexicon.lang))
 
 
 def _is_strange(word: Word, loans: Loans) -> bool:

@@ -6,18 +6,23 @@ other language has, and that stands behind an article: name finders take such wo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from functools import cache
 
 from checker.story.terms.foreignnouns import ENGLISH, MOST
 from checker.story.terms.loanwords import ENDINGS, Place
+from claims.facts.rolewords import fold
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, known_languages, load_lexicon
 from claims.loans import Loans, load_loans
 from claims.model import Article
+from claims.offices import labels
 from claims.words import Word, split_words
 
 # Shorter words are oftener names.
 LONG = 6
+# … and of an office, which needs no article before it.
+OFFICE = 9
 
 
 def strange_nouns(article: Article) -> Iterator[tuple[Place, str]]:
@@ -29,13 +34,15 @@ def strange_nouns(article: Article) -> Iterator[tuple[Place, str]]:
         if lexicon is None or lexicon.table("names").get("nouns_are_capitalised"):
             continue
         words = split_words(s.text, s.lang)
-        for i in _behind_articles(words, lexicon):
+        offices = dict(_offices(words, s.lang))
+        for i in sorted({*_behind_articles(words, lexicon), *offices}):
             word = words[i].text
             lang = next((lang for lang, loans in lists if lang != s.lang and _is_of(word, loans)), "")
+            lang = offices.get(i, lang)
             if not lang or text.count(word.lower()) > MOST or any(_knows(word, x) for x in (s.lang, ENGLISH)):
                 continue
             place = Place(s, words[i].start, words[i].end)
-            if not any(q.start <= s.start + place.start < q.end for q in s.facts.quotes):
+            if not any(q.closed and q.start <= s.start + place.start < q.end for q in s.facts.quotes):
                 yield place, lang
 
 
@@ -52,6 +59,27 @@ def _behind_articles(words: Sequence[Word], lexicon: Lexicon) -> Iterator[int]:
             before = words[i - 1].text
             if before.lower().rstrip("'’") in articles and (i == 1 or before[0].islower()):
                 yield i
+
+
+def _offices(words: Sequence[Word], home: str) -> Iterator[tuple[int, str]]:
+    """The places of offices that a language which writes nouns with capitals has, and this one has not."""
+    for i, word in enumerate(words[1:], 1):
+        if not word.text.istitle() or len(word.text) < OFFICE:
+            continue
+        name = fold(word.text.lower())
+        if any((name,) in _posts(lang) for lang in (home, ENGLISH)):
+            continue
+        for lang in known_languages():
+            if load_loans(lang) is not None and (name,) in _posts(lang):
+                yield i, lang
+                break
+
+
+@cache
+def _posts(lang: str) -> Container[tuple[str, ...]]:
+    """The offices of a language, as words in small plain letters."""
+    lexicon = load_lexicon(lang)
+    return labels(lexicon).phrases.keys() if lexicon is not None else ()
 
 
 def _is_of(word: str, loans: Loans) -> bool:

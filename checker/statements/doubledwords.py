@@ -1,0 +1,62 @@
+"""Small words that a machine has written twice: "plans to to present", "en vue de de nouvelles élections".
+
+From the lexicon table `[sentences]` it takes `undoubled`, the small words that never stand twice in a row. German
+prepositions may, where one opens the attribute of another's noun ("im im Mai eröffneten Haus"): there it abstains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claims.lexicon import Lexicon, known_languages, load_lexicon
+from claims.model import Sentence
+
+# What follows up to the next mark.
+REST = re.compile(r"[^,;:.!?()„“”\"«»–—]*")
+CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿœ]\w+")
+# An attribute before a noun has a noun of its own.
+NOUNS = 2
+
+
+def doubled_words(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The ranges, within a sentence, of small words that stand twice in a row."""
+    lexicon = load_lexicon(sentence.lang)
+    if lexicon is None:
+        return
+    for match in _pattern(lexicon).finditer(sentence.text):
+        if not _is_nested(sentence.text, match.end(), lexicon) and not _begins_name(sentence, match, lexicon):
+            yield match.span()
+
+
+@cache
+def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+    """The small words of a language, each twice with white space between, compiled once; the first may begin large."""
+    words = lexicon.words("sentences", "undoubled")
+    forms = "|".join(sorted({re.escape(form) for word in words for form in (word, word.capitalize())}))
+    return re.compile(rf"(?<![\w'’./-])({forms or r'(?!)'})\s+((?!(?:[A-ZÀ-Þ]))(?i:\1))(?![\w'’./-])")
+
+
+def _is_nested(text: str, end: int, lexicon: Lexicon) -> bool:
+    """True where two nouns follow that capitals show: the one may stand in an attribute before the other."""
+    if not lexicon.table("names").get("nouns_are_capitalised"):
+        return False
+    rest = REST.match(text, end)
+    return rest is not None and len(CAPITALISED.findall(rest.group())) >= NOUNS
+
+
+def _begins_name(sentence: Sentence, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """True for a small word that may begin a name ("la politique de de Gaulle"), for whatever finders take the rest."""
+    at = sentence.start + match.start(2)
+    named = any(n.start <= at < n.end for n in sentence.facts.names)
+    capital = sentence.text[match.end() + 1 : match.end() + 2].isupper()
+    return named or (capital and match[2] in _travelling(lexicon))
+
+
+@cache
+def _travelling(lexicon: Lexicon) -> frozenset[str]:
+    """The small words inside names of this language that are so in others too: "de Gaulle", not "Bank of"."""
+    others = (load_lexicon(lang) for lang in known_languages() if lang != lexicon.lang)
+    abroad = {word for other in others if other for word in other.words("names", "particles")}
+    return frozenset(abroad & set(lexicon.words("names", "particles")))

@@ -1,0 +1,76 @@
+"""Names of firms a letter apart, and surnames that are translated, inside one article and across articles."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.checks.name_garbled import NameGarbledCheck
+from checker.story.make import make_story
+from claims.embed import load_encoder
+from claims.extract import take_apart
+
+PLATFORM = "Die Plattform Velmura schließt. Velmura hatte 200 Leute. Der Gründer von Velmura bedauert es."
+
+# Texts as (language, text), and the two names that are held against each other, or none.
+CASES = [
+    pytest.param(
+        [("de", f"{PLATFORM} Velmula konnte die Kosten nicht tragen.")],
+        {"Velmula", "Velmura"},
+        id="a firm with another letter",
+    ),
+    pytest.param([("de", f"{PLATFORM} Velmuras Erben klagen.")], set(), id="a genitive"),
+    pytest.param(
+        [
+            (
+                "en",
+                "Berger, who now works for Halden Photonics, did not want to comment. "
+                "Her new employer, Halden Fotonics, has hired more than 60 people.",
+            )
+        ],
+        {"Halden Photonics", "Halden Fotonics"},
+        id="a body of two words, one of which sounds alike",
+    ),
+    pytest.param(
+        [("de", "Irland bürgt für die Bank of Ireland. Irland zahlt viel, und Irland hofft auf Hilfe.")],
+        set(),
+        id="a country in two languages",
+    ),
+    pytest.param(
+        [("de", "Der Chef Marcus Field dankte allen. Feld fügte hinzu, er bleibe.")],
+        {"Feld", "Marcus Field"},
+        id="a surname translated, as a bare subject",
+    ),
+    pytest.param(
+        [("de", "Die Richterin Margaret Stone las lange. Am Ende stand Frau Stein auf.")],
+        {"Stein", "Margaret Stone"},
+        id="a surname translated, behind a form of address",
+    ),
+    pytest.param(
+        [
+            ("de", "Die Vorstandschefin Rosalind Käfer ging am Montag. Das Werk liegt in Altmar."),
+            ("de", "In Altmar nannte die Vorstandschefin Rosalind Beetle keinen Grund."),
+        ],
+        {"Rosalind Käfer", "Rosalind Beetle"},
+        id="a surname translated, behind the same first name",
+    ),
+    pytest.param(
+        [("de", "Der Chef Marcus Field kauft Land. Ein Feld liegt am Bach. Feld grenzt dort an Feld.")],
+        set(),
+        id="a word that the text has as a noun",
+    ),
+    pytest.param(
+        [("de", "Der Chef Marcus Field kauft Land. Der Händler Paul Feld verkauft es. Feld freut sich.")],
+        set(),
+        id="another bearer",
+    ),
+]
+
+
+@pytest.mark.parametrize(("texts", "expected"), CASES)
+def test_names(texts: list[tuple[str, str]], expected: set[str]) -> None:
+    """A name is told beside the one that it nearly is or translates."""
+    articles = [take_apart(t, id_=f"a{i}", path=f"a{i}", lang=lang) for i, (lang, t) in enumerate(texts)]
+    check = NameGarbledCheck()
+    found = [f for a in articles for f in check.within(a)]
+    found += check.across(make_story(articles, load_encoder(None)))
+    assert {e.text for f in found for e in f.sides} == expected
