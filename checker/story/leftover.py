@@ -15,9 +15,15 @@ from itertools import combinations, islice, product
 
 from checker.checks.base import Story
 from checker.statements.stance import other_sources
-from checker.story.acquainted import compared
-from checker.story.events.dated import clash
-from checker.story.events.events import EventPair, claim_passage, event_of, widest_claims
+from checker.story.acquainted import compared, follows
+from checker.story.events.dated import clash, is_past
+from checker.story.events.events import (
+    EventPair,
+    claim_passage,
+    event_of,
+    other_names,
+    widest_claims,
+)
 from checker.story.numbers.compatible import compatible, far_apart
 from checker.story.numbers.counts import kinds_of, of_part
 from checker.story.numbers.lone import parts_of_one
@@ -32,12 +38,15 @@ from checker.story.onething import (
 )
 from checker.story.persons.ages import is_age
 from claims.facts.model import Moment, Name, Quantity
+from claims.facts.opposite import PoleWord, find_pole_words, moves
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 from claims.words import split_words
 
 # From this likelihood on two values are told of one thing (`scripts/train_onething.py` prints what it costs).
 SURE = 0.8
+# The same of numbers with the same digits in another order, where neither claim names what the other does not.
+SURE_SWAPPED = 0.6
 COUNT, WEEKDAY = "count", "weekday"
 # Kinds of moments that are held against each other, each under one name.
 MOMENTS = {
@@ -76,7 +85,7 @@ def _likely(story: Story) -> Iterator[Stand]:
     found = [
         Stand(event, one, two, likely)
         for event, one, two, told in islice(leftovers(story), MAX_EXAMINED)
-        if (likely := likelihood(told)) >= SURE
+        if (likely := likelihood(told)) >= _least(event, one, two)
     ]
     # A value stands against one other of an article, the likeliest.
     against: dict[tuple[str, str, str, str], str] = {}
@@ -88,6 +97,11 @@ def _likely(story: Story) -> Iterator[Stand]:
             theirs, _value(one)
         ) == _value(one):
             yield stand
+
+
+def _least(event: EventPair, one: Leftover, two: Leftover) -> float:
+    """From which likelihood on two values are told of one thing."""
+    return SURE_SWAPPED if swapped(one, two) and not other_names(event.pair) else SURE
 
 
 def _value(told: Leftover) -> str:
@@ -106,11 +120,14 @@ def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dic
         return
     told = {a.id: tuple(told_values(a)) for a in story.articles}
     for one, two in combinations(story.articles, 2):
-        if not compared(story, one, two):
+        near = compared(story, one, two)
+        if not near and not follows(story, one, two):
             continue
         left, right = _without(told[one.id], told[two.id]), _without(told[two.id], told[one.id])
         for a, b in product(left, right):
             if a.kind != b.kind or not _exclude(a.fact, b.fact) or _other_things(a, b):
+                continue
+            if not (near or _stays(a, b)):
                 continue
             if story.aligns(one.id, a.claim.sentence, two.id, b.claim.sentence):
                 continue
@@ -118,6 +135,24 @@ def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dic
             others = name_strangers(event.pair, one, two) and not swapped(a, b)
             if not (others or other_sources(event.pair.left, event.pair.right)):
                 yield event, a, b, features(event, a, b, left, right)
+
+
+def _stays(one: Leftover, two: Leftover) -> bool:
+    """True for values that weeks do not change: when something was that lay behind both articles, and numbers whose
+    digits are only in another order, but for what goes up and down.
+    """
+    a, b = one.fact, two.fact
+    if isinstance(a, Moment) and isinstance(b, Moment):
+        dates = [x.article.date for x in (one, two)]
+        return all(m.weekday is None and is_past(m, min(filter(None, dates))) for m in (a, b))
+    moved = any(p.concept in moves() for x in (one, two) for p in _poles(x.claim))
+    return swapped(one, two) and not moved
+
+
+def _poles(claim: Claim) -> Sequence[PoleWord]:
+    """The words of a claim at one pole of a concept."""
+    lexicon = load_lexicon(claim.lang)
+    return find_pole_words(claim.text, lexicon) if lexicon is not None else ()
 
 
 def told_values(article: Article) -> Iterator[Leftover]:

@@ -59,7 +59,13 @@ def incident_days_apart(story: Story) -> Iterator[tuple[Incident, Incident]]:
 
 
 def _may_be_held(one: Article, ours: Incident, two: Article, theirs: Incident) -> bool:
-    """True unless a weekday alone is told and the articles are of two weeks, or one of two bare weekdays is all."""
+    """True unless a weekday alone is told and the articles are of two weeks, or one of two bare weekdays is all.
+
+    An incident of another year is another one, of which an article reminds.
+    """
+    years = [{day.year for day in m.days} for m in (ours, theirs) if not isinstance(m.days, int)]
+    if len(years) == len((ours, theirs)) and years[0].isdisjoint(years[1]):
+        return False
     bare = [m for m in (ours, theirs) if m.dated.moment.month is None]
     if not bare:
         return True
