@@ -7,7 +7,6 @@ and the sentences around them have in common, whether their digits are nearly th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,11 +21,9 @@ from checker.story.events.events import (
     claim_passage,
     event_of,
     other_names,
-    widest_claims,
 )
 from checker.story.numbers.compatible import compatible, far_apart
-from checker.story.numbers.counts import kinds_of, of_part
-from checker.story.numbers.lone import parts_of_one
+from checker.story.numbers.counts import of_part
 from checker.story.onething import (
     Leftover,
     far_nouns,
@@ -36,29 +33,16 @@ from checker.story.onething import (
     swapped,
     tells_year,
 )
-from checker.story.persons.ages import is_age
+from checker.story.toldvalues import COUNT, PART, told_values
 from claims.facts.model import Moment, Name, Quantity
 from claims.facts.opposite import PoleWord, find_pole_words, moves
 from claims.lexicon import load_lexicon
-from claims.model import Article, Claim
-from claims.words import split_words
+from claims.model import Claim
 
 # From this likelihood on two values are told of one thing (`scripts/train_onething.py` prints what it costs).
 SURE = 0.8
 # The same of numbers with the same digits in another order, where neither claim names what the other does not.
 SURE_SWAPPED = 0.6
-COUNT, WEEKDAY = "count", "weekday"
-# Kinds of moments that are held against each other, each under one name.
-MOMENTS = {
-    "year": "in a year",
-    "year_range": "in a year",
-    "month": "in a month",
-    "date": "in a month",
-    "season": "in a month",
-    "weekday": WEEKDAY,
-}
-# A noun stands at most so many letters behind its number.
-NEAR = 24
 # Pairs of values that are looked at in a story; linking the words of two claims takes a millisecond.
 MAX_EXAMINED = 1500
 
@@ -155,45 +139,6 @@ def _poles(claim: Claim) -> Sequence[PoleWord]:
     return find_pole_words(claim.text, lexicon) if lexicon is not None else ()
 
 
-def told_values(article: Article) -> Iterator[Leftover]:
-    """The numbers and dates that an article tells in its own words."""
-    for claim in widest_claims(article):
-        parts = parts_of_one(claim_passage(article, claim))
-        for q in claim.facts.quantities:
-            told = not (q.soft or q.high is not None or q in parts or claim.facts.hides(q.start))
-            if not told or is_age(claim, q):
-                continue
-            if q.dimension == COUNT and not q.unit:
-                yield _counted(article, claim, q)
-            elif q.unit:
-                yield Leftover(article, claim, q, q.unit)
-        # Two dates of one kind may date different parts of a claim.
-        kinds = Counter(MOMENTS.get(m.kind, "") for m in claim.facts.moments)
-        for m in claim.facts.moments:
-            kind = MOMENTS.get(m.kind, "")
-            told = not m.relative and not claim.facts.hides(m.start) and _says_more(claim, m)
-            if kind and kinds[kind] == 1 and told:
-                yield Leftover(article, claim, m, kind)
-
-
-def _says_more(claim: Claim, moment: Moment) -> bool:
-    """True for a claim that says something beside its moment: a line that is but a date dates what stands around it."""
-    words = [w for w in split_words(claim.text, claim.lang) if w.content and w.text[0].isalpha()]
-    first, last = moment.start - claim.start, moment.end - claim.start
-    return any(not first <= w.start < last for w in words)
-
-
-def _counted(article: Article, claim: Claim, q: Quantity) -> Leftover:
-    """A count with its noun, the next word with a meaning, and the harm that the noun or its claim tells."""
-    behind = claim.text[q.end - claim.start :][:NEAR]
-    at = q.end - claim.start
-    word = next((w for w in split_words(claim.text, claim.lang) if w.start >= at and w.content), None)
-    noun = word.text if word and word.text[0].isalpha() and word.text in behind else ""
-    lexicon = load_lexicon(claim.lang)
-    harms = (kinds_of(noun, lexicon) or kinds_of(claim.text, lexicon)) if lexicon else frozenset()
-    return Leftover(article, claim, q, COUNT, noun, next(iter(harms)) if len(harms) == 1 else "")
-
-
 def _other_things(one: Leftover, two: Leftover) -> bool:
     """True for numbers of which one alone is told of a year or of a team, for counts of those who came to unlike harms,
     and for nouns that have nothing in common.
@@ -206,7 +151,7 @@ def _other_things(one: Leftover, two: Leftover) -> bool:
             return True
     if one.harm and two.harm:
         return one.harm != two.harm
-    return one.kind == COUNT and far_nouns(one, two)
+    return one.kind in (COUNT, PART) and far_nouns(one, two)
 
 
 def _without(told: Sequence[Leftover], known: Sequence[Leftover]) -> list[Leftover]:
