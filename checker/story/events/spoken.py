@@ -150,7 +150,7 @@ def _pronoun(sentence: Sentence, quote: Quote, lexicon: Lexicon, people: People)
 
 
 def _taken_up(before: Sequence[Sentence], lexicon: Lexicon, people: People) -> Name | None:
-    """The person whom a pronoun takes up: the one whom a sentence before names, where that opens with the name, or tells
+    """The person whom a pronoun takes up: the only one of a sentence before, which opens with the name or tells
     in it whose words it quotes. A sentence without a person is passed over if it has a pronoun too.
     """
     for sentence in reversed(before[-PRONOUNS:]):
