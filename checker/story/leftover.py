@@ -43,6 +43,7 @@ from claims.model import Claim
 SURE = 0.8
 # The same of numbers with the same digits in another order, where neither claim names what the other does not.
 SURE_SWAPPED = 0.6
+NOON = 12
 # Pairs of values that are looked at in a story; linking the words of two claims takes a millisecond.
 MAX_EXAMINED = 1500
 
@@ -95,7 +96,7 @@ def _value(told: Leftover) -> str:
         return f"{fact.value.normalize():f}"
     if isinstance(fact, Name):
         return fact.key
-    return f"{fact.year} {fact.month} {fact.day} {fact.weekday} {fact.part}"
+    return f"{fact.year} {fact.month} {fact.day} {fact.weekday} {fact.hour} {fact.minute} {fact.part}"
 
 
 def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dict[str, float]]]:
@@ -165,12 +166,20 @@ def _without(told: Sequence[Leftover], known: Sequence[Leftover]) -> list[Leftov
     ]
 
 
+def _one_hour(one: Moment, two: Moment) -> bool:
+    """True for times of day that a clock with hands shows alike: a text may leave out which half of the day it means."""
+    shown = [((m.hour or 0) % NOON, m.minute or 0) for m in (one, two)]
+    return shown[0] == shown[1]
+
+
 def _exclude(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> bool:
     """True for two values of one kind that cannot both be told of one thing."""
     if isinstance(one, Quantity) and isinstance(two, Quantity):
         return not compatible(one, two)
     if not isinstance(one, Moment) or not isinstance(two, Moment):
         return True
+    if one.kind == two.kind == "time":
+        return not _one_hour(one, two)
     if one.kind == two.kind == "season" and one.part != two.part:
         return True
     return bool(clash(one, two))

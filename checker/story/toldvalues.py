@@ -23,7 +23,7 @@ from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
 from claims.words import split_words
 
-COUNT, PART, WEEKDAY = "count", "part", "weekday"
+COUNT, PART, WEEKDAY, CLOCK = "count", "part", "weekday", "time of day"
 # Kinds of moments that are held against each other, each under one name.
 MOMENTS = {
     "year": "in a year",
@@ -32,6 +32,7 @@ MOMENTS = {
     "date": "in a month",
     "season": "in a month",
     "weekday": WEEKDAY,
+    "time": CLOCK,
 }
 # A noun stands at most so many letters behind its number, and a whole so many sentences before its part.
 NEAR, BEFORE = 24, 2
