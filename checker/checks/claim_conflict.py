@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import ClassVar
 
 from checker.checks.base import Story
@@ -14,6 +15,7 @@ from checker.statements.denials import unanswered
 from checker.statements.stance import is_doubted, same_stance
 from checker.story.events.acts import acts_apart
 from checker.story.events.dated import apart
+from checker.story.events.dayacts import acts_of_one_day
 from checker.story.events.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.story.events.founders import foundings_apart
 from checker.story.events.nobody import nobody_and_some, other_harm
@@ -69,12 +71,14 @@ class ClaimConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of sentences that contradict each other."""
         told: set[frozenset[tuple[str, int]]] = set()
-        for found in acts_apart(story):
+        for found in chain(acts_apart(story), acts_of_one_day(story)):
             one, two = found.one, found.two
             message, values = f"“{one.text}” here stands against “{two.text}” there.", (one.value, two.value)
             acts = _across(
                 message, (one.evidence, two.evidence), round(min(0.85, 0.3 + 0.6 * found.near), 3), values
             )
+            if _sentences(acts) in told:
+                continue
             told.add(_sentences(acts))
             yield replace(acts, related=tuple(a.evidence for a in found.again))
         for own in acts_within(story):

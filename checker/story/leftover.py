@@ -167,7 +167,7 @@ def _without(told: Sequence[Leftover], known: Sequence[Leftover]) -> list[Leftov
 
 
 def _one_hour(one: Moment, two: Moment) -> bool:
-    """True for times of day that a clock with hands shows alike: a text may leave out which half of the day it means."""
+    """True for times that a clock with hands shows alike: a text may leave out which half of the day it means."""
     shown = [((m.hour or 0) % NOON, m.minute or 0) for m in (one, two)]
     return shown[0] == shown[1]
 

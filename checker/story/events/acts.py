@@ -106,7 +106,7 @@ def acts_apart(story: Story) -> Iterator[Opposed]:
     told: dict[str, list[Act]] = defaultdict(list)
     for article in story.articles:
         for act in _settled(told_acts(story)[article.id]):
-            if act.concept not in acts_of("in_one_text"):
+            if act.concept not in acts_of("in_one_text") | acts_of("decided"):
                 told[act.concept].append(act)
     for acts in told.values():
         actors = {act.who for act in acts} - {()}

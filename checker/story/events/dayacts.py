@@ -1,0 +1,101 @@
+"""What two reports tell of one day with opposite outcome: approved on 9 October here, turned down that day there.
+
+Leave is asked for and given more than once in a story, and refused before; but nothing is granted and refused on one
+day. So the day, with a word that the sentences share, shows that two reports speak of one decision, however many weeks
+lie between them. What somebody is said never to have done needs no day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from checker.checks.base import Story
+from checker.pairs import Pair
+from checker.story.acquainted import acquainted
+from checker.story.events.actdates import days_of
+from checker.story.events.acts import Act, Opposed, share_word, told_acts
+from checker.story.events.dated import moments_of
+from checker.story.events.events import claim_passage, other_names
+from checker.story.nearness import nearness
+from claims.facts.opposite import acts_of
+from claims.model import Article
+
+# Sentences on one decision are at least so near (cosine), as those of acts on one thing are (`acts.ONE_ACT`).
+NEAR = 0.43
+NEVER = "never"
+Day = dt.date | tuple[int, int]
+
+
+def acts_of_one_day(story: Story) -> Iterator[Opposed]:
+    """The decisions that two articles tell of one day with opposite outcome, the nearest of two articles."""
+    if len(story.articles) < 2:
+        return
+    told: dict[str, list[Act]] = defaultdict(list)
+    for article in story.articles:
+        for act in told_acts(story)[article.id]:
+            if act.concept in acts_of("of_one_day"):
+                told[act.concept].append(act)
+    for acts in told.values():
+        best: dict[tuple[str, str], Opposed] = {}
+        for one, two in combinations(acts, 2):
+            if one.pole == two.pole or not _comparable(story, one, two):
+                continue
+            near = nearness(one.claim.text, two.claim.text)
+            key = one.article.id, two.article.id
+            if near >= NEAR and (key not in best or near > best[key].near) and _of_one_thing(one, two):
+                best[key] = Opposed(one, two, near, ())
+        yield from best.values()
+
+
+def _comparable(story: Story, one: Act, two: Act) -> bool:
+    """True for acts of two articles, which no versions are, that are of one day or of which one never was."""
+    a, b = one.article, two.article
+    if a is b or story.knows(a.id, b.id) or frozenset((a.id, b.id)) in story.versions:
+        return False
+    if one.who and two.who and one.who != two.who:
+        return False
+    return (_never(one) or _never(two) or _one_day(one, two)) and acquainted(story, a, b)
+
+
+def _never(act: Act) -> bool:
+    """True for an act that is denied for all time."""
+    negations = act.article.sentences[act.claim.sentence].facts.negations
+    return any(n.kind == NEVER and act.start <= n.start < act.end for n in negations)
+
+
+def _one_day(one: Act, two: Act) -> bool:
+    """True for acts whose claims tell one and the same day or month, which lay behind both articles."""
+    return bool(_days(one) & _days(two))
+
+
+def _days(act: Act) -> frozenset[Day]:
+    """The days, or the month, that the claim of an act tells, as far as they lie behind its article."""
+    article = act.article
+    if article.date is None:
+        return frozenset()
+    found: set[Day] = set()
+    moments = [dated.moment for dated in moments_of(article, act.claim)]
+    for moment in moments:
+        days = days_of(article, moment)
+        if days is not None and not isinstance(days, int):
+            found.update(day for day in days if day <= article.date)
+    months = [m for m in moments if m.month is not None and m.day is None and not m.relative]
+    if not found and len(months) == 1 and months[0].month is not None:
+        return frozenset({_month(article, months[0].year, months[0].month)})
+    return frozenset(found) if len(found) == 1 else frozenset()
+
+
+def _month(article: Article, year: int | None, month: int) -> tuple[int, int]:
+    """A month with its year; one that tells none is the last of its name."""
+    if year is not None or article.date is None:
+        return year or 0, month
+    return article.date.year - (month > article.date.month), month
+
+
+def _of_one_thing(one: Act, two: Act) -> bool:
+    """True for acts whose sentences share a word besides, and of which neither names what the other does not."""
+    pair = Pair(claim_passage(one.article, one.claim), claim_passage(two.article, two.claim), 0.0)
+    return share_word(one, two) and not other_names(pair)
