@@ -13,12 +13,12 @@ from checker.checks.polarity import PolarityCheck
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.statements.denials import unanswered
 from checker.statements.stance import is_doubted, same_stance
-from checker.story.events.acts import acts_apart
 from checker.story.events.dated import apart
 from checker.story.events.dayacts import acts_of_one_day
 from checker.story.events.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.story.events.founders import foundings_apart
 from checker.story.events.nobody import nobody_and_some, other_harm
+from checker.story.events.opposedacts import acts_apart
 from checker.story.events.ownacts import acts_within
 from checker.story.events.places import places_apart
 from checker.story.events.turneddeeds import Told, deeds_turned

@@ -15,10 +15,11 @@ from itertools import combinations
 from checker.checks.base import Story
 from checker.pairs import Pair
 from checker.story.acquainted import acquainted
-from checker.story.events.actdates import days_of
-from checker.story.events.acts import Act, Opposed, share_word, told_acts
+from checker.story.events.acts import Act, share_word, told_acts
 from checker.story.events.dated import moments_of
+from checker.story.events.days import days_of
 from checker.story.events.events import claim_passage, other_names
+from checker.story.events.opposedacts import Opposed
 from checker.story.nearness import nearness
 from claims.facts.opposite import acts_of
 from claims.model import Article

@@ -17,8 +17,8 @@ from itertools import combinations
 
 from checker.checks.base import Story
 from checker.story.acquainted import acquainted
-from checker.story.events.actdates import Days, days_of, differ
 from checker.story.events.dated import NEWS_DAYS, Dated, own_moment
+from checker.story.events.days import Days, days_of, differ
 from checker.story.events.events import widest_claims
 from claims.facts.model import Moment
 from claims.facts.phrase import PhraseTable, tokens_of
@@ -30,6 +30,7 @@ from claims.model import Article, Claim
 REACH = 60
 # Marks behind which a day is of something else.
 PARTING = frozenset(",;:()–—")
+TIME_OF_DAY = "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,11 @@ def _in_claim(article: Article, claim: Claim, lexicon: Lexicon) -> Iterator[Inci
     kinds = {h.value for h in hits}
     if len(kinds) != 1 or _is_night(claim, lexicon):
         return
-    dated = [(m, d) for m in claim.facts.moments if (d := _days(article, m)) is not None]
+    moments = [m for m in claim.facts.moments if m.kind != TIME_OF_DAY]
+    dated = [(m, d) for m in moments if (d := _days(article, m)) is not None]
     denied = any(n.kind in DENYING for n in claim.facts.negations)
     happens = not denied and any(True for _ in _verbs(lexicon).find(tokens))
-    if happens and len(dated) == len(claim.facts.moments) == 1:
+    if happens and len(dated) == len(moments) == 1:
         moment, days = dated[0]
         yield Incident(hits[0].value, article, claim, own_moment(article, claim, moment), days)
         return

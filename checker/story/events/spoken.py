@@ -222,7 +222,9 @@ def _is_beside(sentence: Sentence, start: int, end: int, quote: Quote) -> bool:
         between = sentence.text[end - at : quote.start - at]
     else:
         return False
-    return len(between.split()) <= BESIDE and not any(mark in between for mark in ENDS)
+    # Who says so may stand between, by a name of any length.
+    named = sum(len(n.text.split()) for n in sentence.facts.names if quote.end <= n.start and n.end <= start)
+    return len(between.split()) - named <= BESIDE and not any(mark in between for mark in ENDS)
 
 
 def _depends(sentence: Sentence, name: Name) -> bool:
