@@ -2,7 +2,7 @@
 
 Leave is asked for and given more than once in a story, and refused before; but nothing is granted and refused on one
 day. So the day, with a word that the sentences share, shows that two reports speak of one decision, however many weeks
-lie between them. What somebody is said never to have done needs no day.
+lie between them. What nobody is said to have done, or to have done at any time, needs no day.
 """
 
 from __future__ import annotations
@@ -10,23 +10,25 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from checker.checks.base import Story
 from checker.pairs import Pair
 from checker.story.acquainted import acquainted
-from checker.story.events.acts import Act, share_word, told_acts
+from checker.story.events.acts import Act, Who, share_word, told_acts
 from checker.story.events.dated import moments_of
 from checker.story.events.days import days_of
 from checker.story.events.events import claim_passage, other_names
 from checker.story.events.opposedacts import Opposed
 from checker.story.nearness import nearness
 from claims.facts.opposite import acts_of
-from claims.model import Article
+from claims.model import Article, Claim
 
 # Sentences on one decision are at least so near (cosine), as those of acts on one thing are (`acts.ONE_ACT`).
 NEAR = 0.43
-NEVER = "never"
+# Kinds of denials that leave nobody and nothing out.
+ALL = frozenset({"never", "no"})
 Day = dt.date | tuple[int, int]
 
 
@@ -44,7 +46,7 @@ def acts_of_one_day(story: Story) -> Iterator[Opposed]:
         for one, two in combinations(acts, 2):
             if one.pole == two.pole or not _comparable(story, one, two):
                 continue
-            near = nearness(one.claim.text, two.claim.text)
+            near = nearness(_sentence(one).text, _sentence(two).text)
             key = one.article.id, two.article.id
             if near >= NEAR and (key not in best or near > best[key].near) and _of_one_thing(one, two):
                 best[key] = Opposed(one, two, near, ())
@@ -56,15 +58,22 @@ def _comparable(story: Story, one: Act, two: Act) -> bool:
     a, b = one.article, two.article
     if a is b or story.knows(a.id, b.id) or frozenset((a.id, b.id)) in story.versions:
         return False
-    if one.who and two.who and one.who != two.who:
+    who = [_who(act) for act in (one, two)]
+    if all(who) and who[0] != who[1]:
         return False
-    return (_never(one) or _never(two) or _one_day(one, two)) and acquainted(story, a, b)
+    return (_denied(one) or _denied(two) or _one_day(one, two)) and acquainted(story, a, b)
 
 
-def _never(act: Act) -> bool:
-    """True for an act that is denied for all time."""
+def _who(act: Act) -> Who:
+    """Who does it; nobody where a sentence with a verb of saying may name who says so instead."""
+    said = act.article.sentences[act.claim.sentence].facts.attributions
+    return () if any(not (a.start < act.end and act.start < a.end) for a in said) else act.who
+
+
+def _denied(act: Act) -> bool:
+    """True for an act with a denial of all among its words ("never asked", "warned nobody")."""
     negations = act.article.sentences[act.claim.sentence].facts.negations
-    return any(n.kind == NEVER and act.start <= n.start < act.end for n in negations)
+    return any(n.kind in ALL and act.start <= n.start < act.end for n in negations)
 
 
 def _one_day(one: Act, two: Act) -> bool:
@@ -97,6 +106,15 @@ def _month(article: Article, year: int | None, month: int) -> tuple[int, int]:
 
 
 def _of_one_thing(one: Act, two: Act) -> bool:
-    """True for acts whose sentences share a word besides, and of which neither names what the other does not."""
-    pair = Pair(claim_passage(one.article, one.claim), claim_passage(two.article, two.claim), 0.0)
-    return share_word(one, two) and not other_names(pair)
+    """True for acts of one person, or whose sentences share a word besides, and name nobody the other does not."""
+    a, b = (replace(act, claim=_sentence(act)) for act in (one, two))
+    pair = Pair(claim_passage(a.article, a.claim), claim_passage(b.article, b.claim), 0.0)
+    return (one.who == two.who != () or share_word(a, b)) and not other_names(pair)
+
+
+def _sentence(act: Act) -> Claim:
+    """The widest claim of the sentence of an act."""
+    claims = [
+        c for c in act.article.claims if c.sentence == act.claim.sentence and c.start <= act.start < c.end
+    ]
+    return max(claims, key=lambda c: c.end - c.start)
