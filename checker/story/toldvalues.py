@@ -105,8 +105,8 @@ def _counted(article: Article, claim: Claim, q: Quantity, before: Leftover | Non
 def _is_times(claim: Claim, q: Quantity, lexicon: Lexicon) -> bool:
     """True for how often something is ("twice", "viermal", « quatre fois »)."""
     behind = claim.text[q.end - claim.start :].lower().split()[:1]
-    ends = tuple(lexicon.words("numbers", "times_ends"))
-    noun = bool(behind) and behind[0].strip(".,;:") in lexicon.words("numbers", "times")
+    ends = tuple(lexicon.words("numbers", "how_often_ends"))
+    noun = bool(behind) and behind[0].strip(".,;:") in lexicon.words("numbers", "how_often")
     return noun or (bool(ends) and q.text.lower().endswith(ends))
 
 
