@@ -23,7 +23,7 @@ from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
 from claims.words import split_words
 
-COUNT, PART, TIMES, WEEKDAY, CLOCK = "count", "part", "times", "weekday", "time of day"
+COUNT, PART, WEEKDAY, CLOCK = "count", "part", "weekday", "time of day"
 # Kinds of moments that are held against each other, each under one name.
 MOMENTS = {
     "year": "in a year",
@@ -88,8 +88,6 @@ def _counted(article: Article, claim: Claim, q: Quantity, before: Leftover | Non
     word = next((w for w in split_words(claim.text, claim.lang) if w.start >= at and w.content), None)
     noun = word.text if word and word.text[0].isalpha() and word.text in behind else ""
     lexicon = load_lexicon(claim.lang)
-    if lexicon is not None and _is_times(claim, q, lexicon):
-        return Leftover(article, claim, q, TIMES)
     harms = (kinds_of(noun, lexicon) or kinds_of(claim.text, lexicon)) if lexicon else frozenset()
     harm = next(iter(harms)) if len(harms) == 1 else ""
     if lexicon is not None and not harm:
@@ -100,14 +98,6 @@ def _counted(article: Article, claim: Claim, q: Quantity, before: Leftover | Non
         if near and before is not None and _is_of_them(claim, q, lexicon):
             return Leftover(article, claim, q, PART, before.noun)
     return Leftover(article, claim, q, COUNT, noun, harm)
-
-
-def _is_times(claim: Claim, q: Quantity, lexicon: Lexicon) -> bool:
-    """True for how often something is ("twice", "viermal", « quatre fois »)."""
-    behind = claim.text[q.end - claim.start :].lower().split()[:1]
-    ends = tuple(lexicon.words("numbers", "how_often_ends"))
-    noun = bool(behind) and behind[0].strip(".,;:") in lexicon.words("numbers", "how_often")
-    return noun or (bool(ends) and q.text.lower().endswith(ends))
 
 
 def _is_of_them(claim: Claim, q: Quantity, lexicon: Lexicon) -> bool:
