@@ -23,6 +23,17 @@ def days_told(article: Article, claim: Claim) -> frozenset[dt.date]:
     return frozenset(found)
 
 
+def told_after(article: Article, claim: Claim, start: int, end: int, earlier: Article) -> bool:
+    """True if what an article tells at a place of a claim is dated to a day after another article.
+
+    Where the claim has a verb of saying besides, the day may be that of saying so.
+    """
+    said = article.sentences[claim.sentence].facts.attributions
+    if earlier.date is None or any(not (a.start < end and start < a.end) for a in said):
+        return False
+    return any(day > earlier.date for day in days_told(article, claim))
+
+
 def days_of(article: Article, moment: Moment) -> Days | None:
     """The days that a moment may be: one for a date, the last and the next for a weekday.
 

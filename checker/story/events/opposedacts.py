@@ -13,7 +13,7 @@ from checker.story.acquainted import acquainted, compared
 from checker.story.events.acts import TELLING, Act, Who, pair_of, share_word, told_acts
 from checker.story.events.actwords import Denials, denied_otherwise
 from checker.story.events.dated import NEWS_DAYS, clash
-from checker.story.events.days import days_told
+from checker.story.events.days import told_after
 from checker.story.events.events import other_names, same_name
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
@@ -89,14 +89,7 @@ def _came_later(one: Act, two: Act, acts: Sequence[Act]) -> bool:
     if before.article.date is None or before.article.date == after.article.date:
         return False
     places = [after, *(a for a in acts if _is_again(a, after))]
-    return any(day > before.article.date for a in places for day in _own_days(a))
-
-
-def _own_days(act: Act) -> frozenset[dt.date]:
-    """The days of an act; none where its sentence has a verb of saying, of which the day may be."""
-    said = act.article.sentences[act.claim.sentence].facts.attributions
-    other = any(not (a.start < act.end and act.start < a.end) for a in said)
-    return frozenset() if other else days_told(act.article, act.claim)
+    return any(told_after(a.article, a.claim, a.start, a.end, before.article) for a in places)
 
 
 def _poles_told(acts: Sequence[Act]) -> Mapping[str, set[str]]:
