@@ -27,6 +27,8 @@ from claims.model import Article, Claim
 
 # Sentences on one decision are at least so near (cosine), as those of acts on one thing are (`acts.ONE_ACT`).
 NEAR = 0.43
+# What has but a day in common must say much the same; set by hand. Smaller numbers stand in many sentences by chance.
+SAME_DAY, TELLING = 0.6, 10
 # Kinds of denials that leave nobody and nothing out.
 ALL = frozenset({"never", "no"})
 Day = dt.date | tuple[int, int]
@@ -48,7 +50,11 @@ def acts_of_one_day(story: Story) -> Iterator[Opposed]:
                 continue
             near = nearness(_sentence(one).text, _sentence(two).text)
             key = one.article.id, two.article.id
-            if near >= NEAR and (key not in best or near > best[key].near) and _of_one_thing(one, two):
+            if (
+                near >= _least(one, two)
+                and (key not in best or near > best[key].near)
+                and _of_one_thing(one, two)
+            ):
                 best[key] = Opposed(one, two, near, ())
         yield from best.values()
 
@@ -62,6 +68,15 @@ def _comparable(story: Story, one: Act, two: Act) -> bool:
     if all(who) and who[0] != who[1]:
         return False
     return (_denied(one) or _denied(two) or _one_day(one, two)) and acquainted(story, a, b)
+
+
+def _least(one: Act, two: Act) -> float:
+    """How near two sentences must be: a parliament decides much on one day, but hardly twice of the same number."""
+    told = [
+        {q.value for q in _sentence(a).facts.quantities if not q.soft and q.value >= TELLING}
+        for a in (one, two)
+    ]
+    return NEAR if _denied(one) or _denied(two) or told[0] & told[1] else SAME_DAY
 
 
 def _who(act: Act) -> Who:
