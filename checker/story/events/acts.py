@@ -237,19 +237,25 @@ def share_word(one: Act, two: Act, reach: int | None = None) -> bool:
 
     With a `reach` both stand among the words of the act or so many characters from it.
     """
+    return any(True for _ in shared_words(one, two, reach))
+
+
+def shared_words(one: Act, two: Act, reach: int | None = None) -> Iterator[LinkedWord]:
+    """The words of one sentence, no name, no measure and none of the acts, that have a counterpart in the other."""
     pair = pair_of(one, two)
     facts = one.claim.facts
     # "Points" of a rate and of an index, and one day, are of two things.
     of_two = [(f.start, f.end) for of in (facts.names, facts.quantities, facts.moments) for f in of]
-    return any(
-        w.content
+    yield from (
+        w
+        for w in pair.words.left
+        if w.content
         and w.link >= 0
         and w.score < LOST
         and not any(a <= w.start < b for a, b in of_two)
         and not _is_of(one, w)
         and not _is_of(two, pair.words.right[w.link])
         and (reach is None or (_near(one, w, reach) and _near(two, pair.words.right[w.link], reach)))
-        for w in pair.words.left
     )
 
 

@@ -16,7 +16,7 @@ from itertools import combinations
 from checker.checks.base import Story
 from checker.pairs import Pair
 from checker.story.acquainted import acquainted
-from checker.story.events.acts import Act, Who, share_word, told_acts
+from checker.story.events.acts import Act, Who, shared_words, told_acts
 from checker.story.events.dated import moments_of
 from checker.story.events.days import days_of
 from checker.story.events.events import claim_passage, other_names
@@ -27,8 +27,9 @@ from claims.model import Article, Claim
 
 # Sentences on one decision are at least so near (cosine), as those of acts on one thing are (`acts.ONE_ACT`).
 NEAR = 0.43
-# What has but a day in common must say much the same; set by hand. Smaller numbers stand in many sentences by chance.
-SAME_DAY, TELLING = 0.6, 10
+# A parliament decides much on one day: what has but the day in common shares so many words besides, or one and a
+# number; smaller ones stand in many sentences by chance.
+SHARED, TELLING = 2, 10
 # Kinds of denials that leave nobody and nothing out.
 ALL = frozenset({"never", "no"})
 Day = dt.date | tuple[int, int]
@@ -50,11 +51,7 @@ def acts_of_one_day(story: Story) -> Iterator[Opposed]:
                 continue
             near = nearness(_sentence(one).text, _sentence(two).text)
             key = one.article.id, two.article.id
-            if (
-                near >= _least(one, two)
-                and (key not in best or near > best[key].near)
-                and _of_one_thing(one, two)
-            ):
+            if near >= NEAR and (key not in best or near > best[key].near) and _of_one_thing(one, two):
                 best[key] = Opposed(one, two, near, ())
         yield from best.values()
 
@@ -68,15 +65,6 @@ def _comparable(story: Story, one: Act, two: Act) -> bool:
     if all(who) and who[0] != who[1]:
         return False
     return (_denied(one) or _denied(two) or _one_day(one, two)) and acquainted(story, a, b)
-
-
-def _least(one: Act, two: Act) -> float:
-    """How near two sentences must be: a parliament decides much on one day, but hardly twice of the same number."""
-    told = [
-        {q.value for q in _sentence(a).facts.quantities if not q.soft and q.value >= TELLING}
-        for a in (one, two)
-    ]
-    return NEAR if _denied(one) or _denied(two) or told[0] & told[1] else SAME_DAY
 
 
 def _who(act: Act) -> Who:
@@ -121,10 +109,17 @@ def _month(article: Article, year: int | None, month: int) -> tuple[int, int]:
 
 
 def _of_one_thing(one: Act, two: Act) -> bool:
-    """True for acts of one person, or whose sentences share a word besides, and name nobody the other does not."""
+    """True for acts of one person, or whose sentences share words besides, and name nobody the other does not."""
     a, b = (replace(act, claim=_sentence(act)) for act in (one, two))
     pair = Pair(claim_passage(a.article, a.claim), claim_passage(b.article, b.claim), 0.0)
-    return (one.who == two.who != () or share_word(a, b)) and not other_names(pair)
+    if other_names(pair):
+        return False
+    alone = _denied(one) or _denied(two)
+    if alone and one.who == two.who != ():
+        return True
+    told = [{q.value for q in x.claim.facts.quantities if not q.soft and q.value >= TELLING} for x in (a, b)]
+    least = 1 if alone or told[0] & told[1] else SHARED
+    return sum(True for _ in shared_words(a, b)) >= least
 
 
 def _sentence(act: Act) -> Claim:
