@@ -76,7 +76,8 @@ def _who(act: Act) -> Who:
 def _denied(act: Act) -> bool:
     """True for an act with a denial of all among its words ("never asked", "warned nobody")."""
     negations = act.article.sentences[act.claim.sentence].facts.negations
-    return any(n.kind in ALL and act.start <= n.start < act.end for n in negations)
+    denied = any(n.kind in ALL and act.start <= n.start < act.end for n in negations)
+    return denied and act.concept in acts_of("decided")
 
 
 def _one_day(one: Act, two: Act) -> bool:
