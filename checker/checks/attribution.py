@@ -64,7 +64,7 @@ class AttributionCheck:
                 RULE.slug,
                 Severity.WARNING,
                 round(QUOTED * near, 3),
-                f"The same quotation is given to “{left.text}” here and to “{right.text}” there.",
+                f"The same quotation is given to “{one.name}” here and to “{two.name}” there.",
                 Scope.WITHIN if left.article == right.article else Scope.ACROSS,
                 left,
                 right,
@@ -72,6 +72,7 @@ class AttributionCheck:
                 left_value=" ".join(one.who),
                 right_value=" ".join(two.who),
                 reason="quotation",
+                told=(("one", one.name), ("two", two.name)),
             )
 
     def compare(self, pair: Pair) -> Iterator[Finding]:

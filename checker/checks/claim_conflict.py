@@ -12,11 +12,13 @@ from checker.checks.polarity import PolarityCheck
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.statements.denials import unanswered
 from checker.statements.stance import is_doubted, same_stance
-from checker.story.events.acts import acts_apart
 from checker.story.events.dated import apart
+from checker.story.events.dayacts import acts_of_one_day
+from checker.story.events.days import told_after
 from checker.story.events.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.story.events.founders import foundings_apart
 from checker.story.events.nobody import nobody_and_some, other_harm
+from checker.story.events.opposedacts import Opposed, acts_apart
 from checker.story.events.ownacts import acts_within
 from checker.story.events.places import places_apart
 from checker.story.events.turneddeeds import Told, deeds_turned
@@ -70,13 +72,13 @@ class ClaimConflictCheck:
         """Yield one finding per pair of sentences that contradict each other."""
         told: set[frozenset[tuple[str, int]]] = set()
         for found in acts_apart(story):
-            one, two = found.one, found.two
-            message, values = f"“{one.text}” here stands against “{two.text}” there.", (one.value, two.value)
-            acts = _across(
-                message, (one.evidence, two.evidence), round(min(0.85, 0.3 + 0.6 * found.near), 3), values
-            )
+            acts = _opposed(found)
             told.add(_sentences(acts))
-            yield replace(acts, related=tuple(a.evidence for a in found.again))
+            yield acts
+        for decided in map(_opposed, acts_of_one_day(story)):
+            if _sentences(decided) not in told:
+                told.add(_sentences(decided))
+                yield decided
         for own in acts_within(story):
             sides = own.one.evidence, own.two.evidence
             message = f"“{own.one.text}” stands against “{own.two.text}” in one article."
@@ -168,7 +170,8 @@ class ClaimConflictCheck:
         for event in near_pairs(story):
             if _places(event) not in known and (found := reversed_verdict(event)) is not None:
                 known.add(_places(event))
-                yield self._verdict(event, found)
+                if not _came_later(event, found):
+                    yield self._verdict(event, found)
 
     def _opposite(self, event: EventPair, near: bool) -> Iterator[Finding]:
         """The findings where the claims use a word and its opposite in the same place.
@@ -180,7 +183,7 @@ class ClaimConflictCheck:
             judged = verdicts("of_persons")
             found = next(lone_opposites(event.pair, judged), None) if _same_accused(event) else None
             found = found or reversed_verdict(event)
-        if found is not None:
+        if found is not None and not _came_later(event, found):
             yield self._verdict(event, found)
 
     def _verdict(self, event: EventPair, found: Finding) -> Finding:
@@ -224,6 +227,17 @@ class ClaimConflictCheck:
             left_value="negated" if denying is event.pair.left else "affirmed",
             right_value="negated" if denying is event.pair.right else "affirmed",
         )
+
+
+def _opposed(found: Opposed) -> Finding:
+    """A finding on two acts with opposite outcome in two articles."""
+    one, two = found.one, found.two
+    message, values = f"“{one.text}” here stands against “{two.text}” there.", (one.value, two.value)
+    sure = round(min(0.85, 0.3 + 0.6 * found.near), 3)
+    return replace(
+        _across(message, (one.evidence, two.evidence), sure, values),
+        related=tuple(a.evidence for a in found.again),
+    )
 
 
 def _turned(one: Told, two: Told) -> Finding:
@@ -281,6 +295,19 @@ def _places(event: EventPair) -> frozenset[tuple[str, int]]:
     """The sentences of two claims."""
     sides = (event.left_article, event.left_claim), (event.right_article, event.right_claim)
     return frozenset((article.id, claim.sentence) for article, claim in sides)
+
+
+def _came_later(event: EventPair, found: Finding) -> bool:
+    """True if the later of two reports dates what it tells to a day after the other one: something has changed."""
+    sides = (
+        (event.left_article, event.left_claim, found.left),
+        (event.right_article, event.right_claim, found.right),
+    )
+    (first, *_), (second, *_) = sides
+    if first.date is None or second.date is None or first.date == second.date:
+        return False
+    earlier, (article, claim, word) = (first, sides[1]) if first.date < second.date else (second, sides[0])
+    return word is not None and told_after(article, claim, word.start, word.end, earlier)
 
 
 def _same_accused(event: EventPair) -> bool:

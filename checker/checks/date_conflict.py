@@ -103,7 +103,8 @@ class DateConflictCheck:
             since = bounds == {BEGIN, ""} and here.kind == "weekday" and stand.likely >= SURELY
             if _places(one, two) in seen or (_of_other_stretches(event, one, two) and not since):
                 continue
-            field = _clash(event, one, two) or ("season" if here.kind == there.kind == "season" else "")
+            kinds = {here.kind, there.kind}
+            field = _clash(event, one, two) or (kinds.pop() if kinds in ({"season"}, {"time"}) else "")
             deadlines = bounds == {END} and here.day is not None and there.day is not None
             if field and (deadlines or not _of_other_parts(event, one, two)):
                 seen.add(_places(one, two))

@@ -30,6 +30,11 @@ def compared(story: Story, one: Article, other: Article) -> bool:
     return acquainted(story, one, other)
 
 
+def follows(story: Story, one: Article, other: Article) -> bool:
+    """True for two articles of one event and of different weeks that were not held against each other before."""
+    return not story.knows(one.id, other.id) and apart(one, other) and acquainted(story, one, other)
+
+
 def acquainted(story: Story, one: Article, other: Article) -> bool:
     """True if two articles share as many names as make a story, of those that are rare in it, or if they are few."""
     if len(story.articles) <= FEW:

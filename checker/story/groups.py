@@ -123,16 +123,25 @@ def rare_names(
 ) -> list[dict[str, int]]:
     """The rare names of persons and organisations in every article, by key, with the words they are made of.
 
-    What is rare is counted in these articles, or known from `spread`.
+    What is rare is counted in these articles, or known from `spread`. A place that no list knows counts where another
+    article has the same name for no place: a finder that is not sure what a village is sees it as a name at least.
     """
+    named = [
+        [n for sentence in article.content for n in sentence.facts.names if len(n.key) > 2]
+        for article in articles
+    ]
+    bodies = (
+        set(spread.counts)
+        if spread and spread.counts
+        else {n.key for of in named for n in of if n.kind is not NameKind.PLACE}
+    )
     found = [
         {
-            name.key: min(len(name.tokens), 2) or 1
-            for sentence in article.content
-            for name in sentence.facts.names
-            if name.kind is not NameKind.PLACE and len(name.key) > 2
+            n.key: min(len(n.tokens), 2) or 1
+            for n in of
+            if n.kind is not NameKind.PLACE or (not n.entity and n.key in bodies)
         }
-        for article in articles
+        for of in named
     ]
     spread = spread or Spread(Counter(key for names in found for key in names), len(articles))
     counts, most = spread.counts, most_articles(spread, settings)

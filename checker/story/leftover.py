@@ -7,7 +7,6 @@ and the sentences around them have in common, whether their digits are nearly th
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,12 +14,16 @@ from itertools import combinations, islice, product
 
 from checker.checks.base import Story
 from checker.statements.stance import other_sources
-from checker.story.acquainted import compared
-from checker.story.events.dated import clash
-from checker.story.events.events import EventPair, claim_passage, event_of, widest_claims
+from checker.story.acquainted import compared, follows
+from checker.story.events.dated import clash, is_past
+from checker.story.events.events import (
+    EventPair,
+    claim_passage,
+    event_of,
+    other_names,
+)
 from checker.story.numbers.compatible import compatible, far_apart
-from checker.story.numbers.counts import kinds_of, of_part
-from checker.story.numbers.lone import parts_of_one
+from checker.story.numbers.counts import of_part
 from checker.story.onething import (
     Leftover,
     far_nouns,
@@ -30,26 +33,17 @@ from checker.story.onething import (
     swapped,
     tells_year,
 )
-from checker.story.persons.ages import is_age
+from checker.story.toldvalues import COUNT, PART, told_values
 from claims.facts.model import Moment, Name, Quantity
+from claims.facts.opposite import PoleWord, find_pole_words, moves
 from claims.lexicon import load_lexicon
-from claims.model import Article, Claim
-from claims.words import split_words
+from claims.model import Claim
 
 # From this likelihood on two values are told of one thing (`scripts/train_onething.py` prints what it costs).
 SURE = 0.8
-COUNT, WEEKDAY = "count", "weekday"
-# Kinds of moments that are held against each other, each under one name.
-MOMENTS = {
-    "year": "in a year",
-    "year_range": "in a year",
-    "month": "in a month",
-    "date": "in a month",
-    "season": "in a month",
-    "weekday": WEEKDAY,
-}
-# A noun stands at most so many letters behind its number.
-NEAR = 24
+# The same of numbers with the same digits in another order, where neither claim names what the other does not.
+SURE_SWAPPED = 0.6
+NOON = 12
 # Pairs of values that are looked at in a story; linking the words of two claims takes a millisecond.
 MAX_EXAMINED = 1500
 
@@ -76,7 +70,7 @@ def _likely(story: Story) -> Iterator[Stand]:
     found = [
         Stand(event, one, two, likely)
         for event, one, two, told in islice(leftovers(story), MAX_EXAMINED)
-        if (likely := likelihood(told)) >= SURE
+        if (likely := likelihood(told)) >= _least(event, one, two)
     ]
     # A value stands against one other of an article, the likeliest.
     against: dict[tuple[str, str, str, str], str] = {}
@@ -90,6 +84,11 @@ def _likely(story: Story) -> Iterator[Stand]:
             yield stand
 
 
+def _least(event: EventPair, one: Leftover, two: Leftover) -> float:
+    """From which likelihood on two values are told of one thing."""
+    return SURE_SWAPPED if swapped(one, two) and not other_names(event.pair) else SURE
+
+
 def _value(told: Leftover) -> str:
     """What a value is, in words that are the same for the same value."""
     fact = told.fact
@@ -97,7 +96,7 @@ def _value(told: Leftover) -> str:
         return f"{fact.value.normalize():f}"
     if isinstance(fact, Name):
         return fact.key
-    return f"{fact.year} {fact.month} {fact.day} {fact.weekday} {fact.part}"
+    return f"{fact.year} {fact.month} {fact.day} {fact.weekday} {fact.hour} {fact.minute} {fact.part}"
 
 
 def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dict[str, float]]]:
@@ -106,11 +105,14 @@ def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dic
         return
     told = {a.id: tuple(told_values(a)) for a in story.articles}
     for one, two in combinations(story.articles, 2):
-        if not compared(story, one, two):
+        near = compared(story, one, two)
+        if not near and not follows(story, one, two):
             continue
         left, right = _without(told[one.id], told[two.id]), _without(told[two.id], told[one.id])
         for a, b in product(left, right):
             if a.kind != b.kind or not _exclude(a.fact, b.fact) or _other_things(a, b):
+                continue
+            if not (near or _stays(a, b)):
                 continue
             if story.aligns(one.id, a.claim.sentence, two.id, b.claim.sentence):
                 continue
@@ -120,43 +122,22 @@ def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dic
                 yield event, a, b, features(event, a, b, left, right)
 
 
-def told_values(article: Article) -> Iterator[Leftover]:
-    """The numbers and dates that an article tells in its own words."""
-    for claim in widest_claims(article):
-        parts = parts_of_one(claim_passage(article, claim))
-        for q in claim.facts.quantities:
-            told = not (q.soft or q.high is not None or q in parts or claim.facts.hides(q.start))
-            if not told or is_age(claim, q):
-                continue
-            if q.dimension == COUNT and not q.unit:
-                yield _counted(article, claim, q)
-            elif q.unit:
-                yield Leftover(article, claim, q, q.unit)
-        # Two dates of one kind may date different parts of a claim.
-        kinds = Counter(MOMENTS.get(m.kind, "") for m in claim.facts.moments)
-        for m in claim.facts.moments:
-            kind = MOMENTS.get(m.kind, "")
-            told = not m.relative and not claim.facts.hides(m.start) and _says_more(claim, m)
-            if kind and kinds[kind] == 1 and told:
-                yield Leftover(article, claim, m, kind)
+def _stays(one: Leftover, two: Leftover) -> bool:
+    """True for values that weeks do not change: when something was that lay behind both articles, and numbers whose
+    digits are only in another order, but for what goes up and down.
+    """
+    a, b = one.fact, two.fact
+    if isinstance(a, Moment) and isinstance(b, Moment):
+        dates = [x.article.date for x in (one, two)]
+        return all(m.weekday is None and is_past(m, min(filter(None, dates))) for m in (a, b))
+    moved = any(p.concept in moves() for x in (one, two) for p in _poles(x.claim))
+    return swapped(one, two) and not moved
 
 
-def _says_more(claim: Claim, moment: Moment) -> bool:
-    """True for a claim that says something beside its moment: a line that is but a date dates what stands around it."""
-    words = [w for w in split_words(claim.text, claim.lang) if w.content and w.text[0].isalpha()]
-    first, last = moment.start - claim.start, moment.end - claim.start
-    return any(not first <= w.start < last for w in words)
-
-
-def _counted(article: Article, claim: Claim, q: Quantity) -> Leftover:
-    """A count with its noun, the next word with a meaning, and the harm that the noun or its claim tells."""
-    behind = claim.text[q.end - claim.start :][:NEAR]
-    at = q.end - claim.start
-    word = next((w for w in split_words(claim.text, claim.lang) if w.start >= at and w.content), None)
-    noun = word.text if word and word.text[0].isalpha() and word.text in behind else ""
+def _poles(claim: Claim) -> Sequence[PoleWord]:
+    """The words of a claim at one pole of a concept."""
     lexicon = load_lexicon(claim.lang)
-    harms = (kinds_of(noun, lexicon) or kinds_of(claim.text, lexicon)) if lexicon else frozenset()
-    return Leftover(article, claim, q, COUNT, noun, next(iter(harms)) if len(harms) == 1 else "")
+    return find_pole_words(claim.text, lexicon) if lexicon is not None else ()
 
 
 def _other_things(one: Leftover, two: Leftover) -> bool:
@@ -171,7 +152,7 @@ def _other_things(one: Leftover, two: Leftover) -> bool:
             return True
     if one.harm and two.harm:
         return one.harm != two.harm
-    return one.kind == COUNT and far_nouns(one, two)
+    return one.kind in (COUNT, PART) and far_nouns(one, two)
 
 
 def _without(told: Sequence[Leftover], known: Sequence[Leftover]) -> list[Leftover]:
@@ -185,12 +166,20 @@ def _without(told: Sequence[Leftover], known: Sequence[Leftover]) -> list[Leftov
     ]
 
 
+def _one_hour(one: Moment, two: Moment) -> bool:
+    """True for times that a clock with hands shows alike: a text may leave out which half of the day it means."""
+    shown = [((m.hour or 0) % NOON, m.minute or 0) for m in (one, two)]
+    return shown[0] == shown[1]
+
+
 def _exclude(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> bool:
     """True for two values of one kind that cannot both be told of one thing."""
     if isinstance(one, Quantity) and isinstance(two, Quantity):
         return not compatible(one, two)
     if not isinstance(one, Moment) or not isinstance(two, Moment):
         return True
+    if one.kind == two.kind == "time":
+        return not _one_hour(one, two)
     if one.kind == two.kind == "season" and one.part != two.part:
         return True
     return bool(clash(one, two))

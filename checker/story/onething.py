@@ -35,6 +35,8 @@ FAR_NOUN = 0.35
 ANCHOR = 10
 # Years longer ago are of no news.
 LONG_AGO = 30
+# Kinds of numbers that count a noun.
+COUNTED = frozenset({"count", "part"})
 TERRITORY = "place:"
 KEPT_TEXTS = 1024
 
@@ -88,8 +90,8 @@ def features(
         "shared": min(SHARED, _shared(pair)) / SHARED,
         "digits_swapped": digits == "swapped",
         "digits_near": digits == "near",
-        "one_noun": one.kind == "count" and noun >= ONE_NOUN,
-        "other_noun": one.kind == "count" and noun < OTHER_NOUN and not (one.harm and one.harm == two.harm),
+        "one_noun": one.kind in COUNTED and noun >= ONE_NOUN,
+        "other_noun": one.kind in COUNTED and noun < OTHER_NOUN and not (one.harm and one.harm == two.harm),
         "far": _far(one.fact, two.fact),
         "lone": (len(_values(left, one)) == 1) + (len(_values(right, two)) == 1),
         "lead": one.claim.sentence < LEAD and two.claim.sentence < LEAD,

@@ -43,6 +43,9 @@ def _joined(passage: Passage, before: Sequence[Quantity], q: Quantity) -> Quanti
     value = _minutes(first, q, between)
     if value is None and not first.soft:
         value = _fraction(first, q, between) or _duration(first, q, between)
+    # "Ein Jahr und zehn Monate": an article before a unit is one, where a word joins the rest.
+    if value is None and first.soft and first.value == 1 and between.strip().isalpha():
+        value = _duration(first, q, between)
     if value is None:
         return None
     text = passage.text[first.start - passage.start : q.end - passage.start]

@@ -75,6 +75,7 @@ class Calendar:
     company: re.Pattern[str] | None
     year_leads: frozenset[str]
     sure_year_leads: frozenset[str]
+    part_leads: frozenset[str]
     not_years: frozenset[str]
     function: frozenset[str]
     meridiem: dict[str, str]
@@ -126,6 +127,7 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         re.compile(rf"\b{company}") if company else None,
         frozenset(table.get("year_leads", ())),
         frozenset(table.get("sure_year_leads", ())),
+        frozenset(table.get("part_leads", ())),
         frozenset(table.get("not_years", ())),
         frozenset(lexicon.words("words", "function")),
         halves,

@@ -172,6 +172,8 @@ def _bare_years(text: str, calendar: Calendar) -> Iterator[Moment]:
             continue
         lead = before in calendar.year_leads
         free = not word or not word[0].isalpha() or word.lower() in calendar.function
+        if before in calendar.part_leads and not year % 100:
+            continue
         sure = before in calendar.sure_year_leads and year >= EARLY_YEAR
         if (
             sure

@@ -64,10 +64,11 @@ def unit_words(lexicon: Lexicon) -> UnitWords:
     forms = {f.lower(): code for code, fs in table.items() if isinstance(fs, list) for f in fs}
     words = _alternatives(forms)
     fillers = _alternatives(dict.fromkeys(lexicon.words("numbers", "fillers"), "")) or "(?!)"
+    no_units = _alternatives(dict.fromkeys(lexicon.words("numbers", "no_units"), "")) or "(?!)"
     signs = _alternatives(symbols)
     money = _alternatives({s: c for s, c in symbols.items() if units()[c].dimension == "currency"})
     behind = re.compile(
-        rf"[\s\-\u2011]{{0,2}}(?:(?:d[ei]\s|d['’])\s?)?(?:(?:{fillers})\s)?(?:(?P<word>(?i:{words}))|(?P<sign>{signs}))(?![^\W_]|['’]\w)"
+        rf"[\s\-\u2011]{{0,2}}(?:(?:d[ei]\s|d['’])\s?)?(?:(?:{fillers})\s)?(?!(?i:{no_units})(?!\w))(?:(?P<word>(?i:{words}))|(?P<sign>{signs}))(?![^\W_]|['’]\w)"
     )
     before = re.compile(rf"(?<![^\W\d_])(?P<sign>{money})[\s-]?$")
     return UnitWords(before, behind, {**forms, **symbols})

@@ -6,7 +6,6 @@ story has one day.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -16,10 +15,11 @@ from checker.checks.base import Story
 from checker.story.acquainted import compared
 from checker.story.events.acts import Act, Who, told_acts
 from checker.story.events.dated import Dated, moments_of
+from checker.story.events.days import Days, days_of, differ
 from checker.story.nearness import nearness
 from checker.story.persons.linked import People
 from checker.story.persons.people import people_of
-from claims.facts.model import Moment, NameKind, RoleStatus
+from claims.facts.model import NameKind, RoleStatus
 from claims.facts.night import tells_night
 from claims.facts.office import find_offices
 from claims.facts.opposite import acts_of
@@ -28,11 +28,8 @@ from claims.model import Article
 
 # Sentences on one act of one person may share nothing else, but are not further apart (cosine) than this; set by hand.
 NEAR = 0.0
-WEEK = 7
 # Of so many persons in a clause it is not told whom something is done to.
 BOTH = 2
-# The days that a moment may be, or the weekday alone (Monday is 0).
-Days = frozenset[dt.date] | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,32 +117,3 @@ def _telling(article: Article, act: Act) -> Telling | None:
     if len(days) != 1 or tells_night(act.claim.text, load_lexicon(act.claim.lang)):
         return None
     return Telling(act, *days[0])
-
-
-def days_of(article: Article, moment: Moment) -> Days | None:
-    """The days that a moment may be: one for a date, the last and the next for a weekday.
-
-    The year of a date without one is its article's; without a date of the article a weekday is all that is known.
-    """
-    if moment.relative:
-        one_day = moment.first is not None and moment.first == moment.last
-        return frozenset({moment.first}) if one_day and moment.first else None
-    if moment.month is not None and moment.day is not None:
-        year = moment.year or (article.date.year if article.date else 0)
-        try:
-            return frozenset({dt.date(year, moment.month, moment.day)}) if year else None
-        except ValueError:
-            return None
-    if moment.weekday is None or moment.month is not None:
-        return None
-    if article.date is None:
-        return moment.weekday
-    last = article.date - dt.timedelta((article.date.weekday() - moment.weekday) % WEEK)
-    return frozenset({last, last + dt.timedelta(WEEK)})
-
-
-def differ(one: Days, two: Days) -> bool:
-    """Whether two days cannot be one; a weekday of an article without a date is any such day."""
-    if isinstance(one, int):
-        return two != one if isinstance(two, int) else all(day.weekday() != one for day in two)
-    return differ(two, one) if isinstance(two, int) else one.isdisjoint(two)

@@ -7,25 +7,20 @@ who does it show that they speak of one thing. What is denied or refused counts 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise, zip_longest
+from itertools import pairwise, zip_longest
 
 from checker.checks.base import Story
 from checker.model import Evidence
 from checker.pairs import Pair
 from checker.statements.stance import GUESSING
-from checker.story.acquainted import acquainted, compared
-from checker.story.events.actwords import Denials, act_words, denied_otherwise
-from checker.story.events.dated import NEWS_DAYS, clash
-from checker.story.events.events import claim_passage, other_names, same_name
+from checker.story.events.actwords import act_words
+from checker.story.events.events import claim_passage
 from checker.story.persons.linked import People
 from checker.story.persons.people import people_of
 from checker.words.wordlinks import LinkedWord
-from claims.embed import shipped_encoder
-from claims.facts.opposite import acts_of
 from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING, FAILING, UNABLE
 from claims.facts.role import name_key
@@ -40,16 +35,10 @@ FAILED = 5
 DENIED_BEHIND, DENIED_BEFORE = 40, 25
 # Acts of one person on an object share a word with a counterpart: below this score a word has one.
 LOST = 0.5
-# Two sentences of which one does not name who acts are of one thing from this cosine on, those on things from the
-# second, those on two acts of one person from the third; set by hand on stories 01 to 47.
-ONE_ACT, ONE_THING, ONE_OBJECT = 0.43, 0.25, 0.6
-# Further places of two acts that are shown.
-MAX_AGAIN = 4
 # Sentences before a pronoun that are looked at for whom it takes up.
 PRONOUNS = 3
 # Among so many words from the act on, itself among them, a pronoun is its subject ("zum Auftakt schwieg er").
 INVERTED = 2
-MONTHS, DAYS_IN_MONTH = 12, 31
 # An act of so many words names what it is done to ("had to leave their homes").
 TELLING = 3
 UP, DOWN = "up", "down"
@@ -87,68 +76,6 @@ class Act:
     def value(self) -> str:
         """The act with its outcome."""
         return f"{self.concept}:{self.pole}"
-
-
-@dataclass(frozen=True, slots=True)
-class Opposed:
-    """Two acts with opposite outcome, how near their sentences are, and where else the two articles tell them."""
-
-    one: Act
-    two: Act
-    near: float
-    again: tuple[Act, ...]
-
-
-def acts_apart(story: Story) -> Iterator[Opposed]:
-    """The acts that two articles of one time tell with opposite outcome."""
-    if len(story.articles) < 2:
-        return
-    told: dict[str, list[Act]] = defaultdict(list)
-    for article in story.articles:
-        for act in _settled(told_acts(story)[article.id]):
-            if act.concept not in acts_of("in_one_text"):
-                told[act.concept].append(act)
-    for acts in told.values():
-        actors = {act.who for act in acts} - {()}
-        poles = _poles_told(acts)
-        best: dict[tuple[str, str, Who], tuple[Act, Act, float]] = {}
-        for one, two in combinations(acts, 2):
-            key = one.article.id, two.article.id, one.who or two.who
-            if one.pole == two.pole or not _of_one_time(story, one, two):
-                continue
-            # Reports that both tell of both (an admission, and a denial of something else) know of two acts.
-            if all(len(poles[act.article.id]) > 1 for act in (one, two)):
-                continue
-            # Who is not named may be anyone of those who do it, unless both sentences tell the same besides.
-            unsure = not (one.who and two.who) and len(actors) > 1
-            apart = denied_otherwise(_denials_of(one), _denials_of(two))
-            near = None if apart else _one_act(one, two)
-            if near is None or (unsure and not _repeats(one, two, near)):
-                continue
-            if key not in best or near > best[key][2]:
-                best[key] = one, two, near
-        for one, two, near in best.values():
-            again = (a for a in acts if any(_is_again(a, b) for b in (one, two)))
-            yield Opposed(one, two, near, tuple(again)[:MAX_AGAIN])
-
-
-def _denials_of(act: Act) -> Denials:
-    """The denials of the sentence of an act, among its words and beside them."""
-    return Denials.of(act.article.sentences[act.claim.sentence].facts.negations, act.start, act.end)
-
-
-def _is_again(act: Act, other: Act) -> bool:
-    """True for another place where an article tells one act with one outcome, of the same person or of nobody named."""
-    same = (act.article.id, act.pole) == (other.article.id, other.pole) and act.start != other.start
-    return same and (act.who == other.who or not (act.who and other.who))
-
-
-def _poles_told(acts: Sequence[Act]) -> Mapping[str, set[str]]:
-    """The outcomes that each article tells of one kind of act."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for act in acts:
-        found[act.article.id].add(act.pole)
-    return found
 
 
 # Three comparisons ask for the acts of one story.
@@ -300,70 +227,9 @@ def first_person(article: Article, sentence: Sentence, at: int, people: People) 
     return ()
 
 
-def _settled(acts: Sequence[Act]) -> Iterator[Act]:
-    """The acts of an article without those that it tells with either outcome of one person."""
-    poles: dict[tuple[str, Who], set[str]] = defaultdict(set)
-    for act in acts:
-        poles[act.concept, act.who].add(act.pole)
-    yield from (a for a in acts if len(poles[a.concept, a.who]) == 1)
-
-
-def _of_one_time(story: Story, one: Act, two: Act) -> bool:
-    """True for acts of two articles of one week whose claims no year sets apart, and which no versions compared.
-
-    What one article dates back to an earlier week is another act than the news of the other.
-    """
-    if one.concept in acts_of("lasting"):
-        known = story.knows(one.article.id, two.article.id) or one.article is two.article
-        return not known and acquainted(story, one.article, two.article)
-    if not compared(story, one.article, two.article) or _dates_back(one) != _dates_back(two):
-        return False
-    return not any(clash(a, b) == "year" for a in one.claim.facts.moments for b in two.claim.facts.moments)
-
-
-def _dates_back(act: Act) -> bool:
-    """True if a claim is dated to a day more than a week before its article."""
-    written = act.article.date
-    for m in act.claim.facts.moments if written else ():
-        if written and m.month and m.day:
-            years, months = written.year - (m.year or written.year), written.month - m.month
-            if (years * MONTHS + months) * DAYS_IN_MONTH + written.day - m.day > NEWS_DAYS:
-                return True
-    return False
-
-
-def _repeats(one: Act, two: Act, near: float) -> bool:
-    """True if two sentences say the same beside the acts, of nobody else."""
-    return near >= ONE_OBJECT and share_word(one, two) and not other_names(_pair(one, two))
-
-
-def _one_act(one: Act, two: Act) -> float | None:
-    """The cosine of the sentences of two acts that are one and the same; None for others."""
-    sentences = [a.article.sentences[a.claim.sentence].text for a in (one, two)]
-    vectors = shipped_encoder().encode(sentences)
-    near = float(vectors[0] @ vectors[1])
-    if one.concept in acts_of("of_things"):
-        named = near >= ONE_ACT and _share_name(one, two)
-        told = all(len(a.text.split()) >= TELLING for a in (one, two))
-        return near if named or (near >= ONE_THING and (told or share_word(one, two))) else None
-    once = one.concept in acts_of("once")
-    if one.who and two.who:
-        same = one.who == two.who and (once or near >= ONE_OBJECT or share_word(one, two))
-        return near if same else None
-    # Who undergoes an act may stand behind it ("acquitted Rolf Wenger").
-    alike = once and near >= ONE_ACT and not other_names(_pair(one, two))
-    return near if alike or one.concept in acts_of("of_one") else None
-
-
-def _pair(one: Act, two: Act) -> Pair:
+def pair_of(one: Act, two: Act) -> Pair:
     """The claims of two acts as a pair."""
     return Pair(claim_passage(one.article, one.claim), claim_passage(two.article, two.claim), 0.0)
-
-
-def _share_name(one: Act, two: Act) -> bool:
-    """True if the sentences of two acts name somebody or something, the same."""
-    ours, theirs = (a.article.sentences[a.claim.sentence].facts.names for a in (one, two))
-    return any(same_name(n, m) for n in ours for m in theirs)
 
 
 def share_word(one: Act, two: Act, reach: int | None = None) -> bool:
@@ -371,19 +237,25 @@ def share_word(one: Act, two: Act, reach: int | None = None) -> bool:
 
     With a `reach` both stand among the words of the act or so many characters from it.
     """
-    pair = _pair(one, two)
+    return any(True for _ in shared_words(one, two, reach))
+
+
+def shared_words(one: Act, two: Act, reach: int | None = None) -> Iterator[LinkedWord]:
+    """The words of one sentence, no name, no measure and none of the acts, that have a counterpart in the other."""
+    pair = pair_of(one, two)
     facts = one.claim.facts
     # "Points" of a rate and of an index, and one day, are of two things.
     of_two = [(f.start, f.end) for of in (facts.names, facts.quantities, facts.moments) for f in of]
-    return any(
-        w.content
+    yield from (
+        w
+        for w in pair.words.left
+        if w.content
         and w.link >= 0
         and w.score < LOST
         and not any(a <= w.start < b for a, b in of_two)
         and not _is_of(one, w)
         and not _is_of(two, pair.words.right[w.link])
         and (reach is None or (_near(one, w, reach) and _near(two, pair.words.right[w.link], reach)))
-        for w in pair.words.left
     )
 
 

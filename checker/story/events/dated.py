@@ -58,6 +58,14 @@ def is_ahead(moment: Moment, date: dt.date | None) -> bool:
     return (year, moment.month or 12) > (date.year, date.month if moment.month is not None else 12)
 
 
+def is_past(moment: Moment, date: dt.date) -> bool:
+    """True for a year, month or day before that of a date; one that tells no year may be to come."""
+    if moment.year is None:
+        return False
+    told = (moment.year, moment.month or date.month, moment.day or date.day)
+    return told < (date.year, date.month, date.day)
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """A moment that holds for a claim, with its evidence: its own, or that of the date heading above it."""

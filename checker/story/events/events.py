@@ -7,6 +7,7 @@ the values that are compared, and name nobody else instead.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -66,6 +67,8 @@ KEPT_SHARES = 1 << 16
 KEPT_CLAIMS = 1 << 16
 # Claims whose vectors are kept, 1.5 kB each.
 KEPT_VECTORS = 4096
+
+DIGITS = re.compile(r"\d+")
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -352,6 +355,9 @@ def same_name(a: Name, b: Name) -> bool:
         return True
     if a.key == b.key or bool(a.tokens and b.tokens and a.tokens[-1] == b.tokens[-1]):
         return True
+    # "Harbour-1" and "Harbour-2" are two.
+    if DIGITS.findall(a.key) != DIGITS.findall(b.key):
+        return False
     return JaroWinkler.similarity(a.key, b.key) >= LOOKS_ALIKE
 
 

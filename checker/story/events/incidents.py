@@ -17,8 +17,8 @@ from itertools import combinations
 
 from checker.checks.base import Story
 from checker.story.acquainted import acquainted
-from checker.story.events.actdates import Days, days_of, differ
 from checker.story.events.dated import NEWS_DAYS, Dated, own_moment
+from checker.story.events.days import Days, days_of, differ
 from checker.story.events.events import widest_claims
 from claims.facts.model import Moment
 from claims.facts.night import tells_night
@@ -31,6 +31,7 @@ from claims.model import Article, Claim
 REACH = 60
 # Marks behind which a day is of something else.
 PARTING = frozenset(",;:()–—")
+TIME_OF_DAY = "time"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,13 @@ def incident_days_apart(story: Story) -> Iterator[tuple[Incident, Incident]]:
 
 
 def _may_be_held(one: Article, ours: Incident, two: Article, theirs: Incident) -> bool:
-    """True unless a weekday alone is told and the articles are of two weeks, or one of two bare weekdays is all."""
+    """True unless a weekday alone is told and the articles are of two weeks, or one of two bare weekdays is all.
+
+    An incident of another year is another one, of which an article reminds.
+    """
+    years = [{day.year for day in m.days} for m in (ours, theirs) if not isinstance(m.days, int)]
+    if len(years) == len((ours, theirs)) and years[0].isdisjoint(years[1]):
+        return False
     bare = [m for m in (ours, theirs) if m.dated.moment.month is None]
     if not bare:
         return True
@@ -94,10 +101,11 @@ def _in_claim(article: Article, claim: Claim, lexicon: Lexicon) -> Iterator[Inci
     kinds = {h.value for h in hits}
     if len(kinds) != 1 or tells_night(claim.text, lexicon):
         return
-    dated = [(m, d) for m in claim.facts.moments if (d := _days(article, m)) is not None]
+    moments = [m for m in claim.facts.moments if m.kind != TIME_OF_DAY]
+    dated = [(m, d) for m in moments if (d := _days(article, m)) is not None]
     denied = any(n.kind in DENYING for n in claim.facts.negations)
     happens = not denied and any(True for _ in _verbs(lexicon).find(tokens))
-    if happens and len(dated) == len(claim.facts.moments) == 1:
+    if happens and len(dated) == len(moments) == 1:
         moment, days = dated[0]
         yield Incident(hits[0].value, article, claim, own_moment(article, claim, moment), days)
         return

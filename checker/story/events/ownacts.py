@@ -12,7 +12,8 @@ from itertools import combinations
 
 from checker.checks.base import Story
 from checker.statements.stance import is_doubted
-from checker.story.events.acts import Act, Opposed, Who, share_word, told_acts
+from checker.story.events.acts import Act, Who, share_word, told_acts
+from checker.story.events.opposedacts import Opposed
 from checker.story.nearness import nearness
 from checker.story.persons.linked import People
 from checker.story.persons.people import people_of

@@ -1,8 +1,8 @@
 """Who says a quotation, and the same quotation in two mouths: "…", said Berg; in another article "…", said Kern.
 
 A speaker is taken where the sentence of a quotation leaves no doubt: a verb of saying beside its marks, a person
-beside the verb, or the one person of the sentence. Where a pronoun, an unnamed speaker or a surname that several bear
-is all there is, nobody is taken.
+beside the verb, or the one person of the sentence. A pronoun beside the verb takes up the one person with whom a
+sentence before opens. Where an unnamed speaker or a surname that several bear is all there is, nobody is taken.
 """
 
 from __future__ import annotations
@@ -41,6 +41,8 @@ MIN_TELLING = 3
 BESIDE = 4
 # What ends a sentence.
 ENDS = frozenset(".!?\n")
+# Sentences before a pronoun that are looked at for whom it takes up, and words that a title before a name may have.
+PRONOUNS, TITLE = 3, 3
 # How near full names may be, letter for letter, to be two spellings of one.
 ALIKE = 0.88
 # More quotations are a book's.
@@ -49,7 +51,10 @@ MAX_SPOKEN = 400
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A quotation, where its speaker is named, and who that is: the words of the full name without a last s."""
+    """A quotation, where its speaker stands, and who that is: the words of the full name without a last s.
+
+    `name` is the speaker as the article names him, which for a pronoun is in a sentence before.
+    """
 
     article: Article
     sentence: Sentence
@@ -57,6 +62,7 @@ class Spoken:
     start: int
     end: int
     who: tuple[str, ...]
+    name: str
 
     @property
     def speaker(self) -> Evidence:
@@ -116,17 +122,67 @@ def _parts(quote: Quote, lang: str) -> list[str]:
 
 def spoken(article: Article, people: People) -> Iterator[Spoken]:
     """The quotations of an article whose speaker is surely known by a full name."""
+    before: list[Sentence] = []
     for s in article.content:
         lexicon = load_lexicon(s.lang)
-        if lexicon is None:
-            continue
-        for quote in s.facts.quotes:
-            name = _speaker(s, quote, lexicon, people) if quote.closed and _is_long(quote) else None
+        for quote in s.facts.quotes if lexicon is not None else ():
+            if lexicon is None or not quote.closed or not _is_long(quote):
+                continue
+            name = _speaker(s, quote, lexicon, people)
+            at = (name.start, name.end) if name is not None else _pronoun(s, quote, lexicon, people)
+            name = name or (_taken_up(before, lexicon, people) if at else None)
             who = people.resolve(name.key, article.id) if name is not None else None
-            if name is not None and who and len(who) > 1 and who[0] not in _titles():
+            if name is not None and at and who and len(who) > 1 and who[0] not in _titles():
                 # A last s may be of the name or a genitive's.
                 bare = tuple(word.removesuffix("s") for word in who)
-                yield Spoken(article, s, quote, name.start, name.end, bare)
+                yield Spoken(article, s, quote, *at, bare, people.display.get(who, name.text))
+        before.append(s)
+
+
+def _pronoun(sentence: Sentence, quote: Quote, lexicon: Lexicon, people: People) -> tuple[int, int] | None:
+    """Where the one pronoun stands beside a quotation, with a verb of saying, in a sentence that names no person."""
+    if _persons(sentence, people) or not _is_said(sentence, quote, lexicon):
+        return None
+    pronouns = lexicon.words("sentences", "pronouns")
+    found = [w for w in _outside(sentence) if w.text.lower() in pronouns]
+    places = [(sentence.start + w.start, sentence.start + w.end) for w in found]
+    return places[0] if len(places) == 1 and _is_beside(sentence, *places[0], quote) else None
+
+
+def _taken_up(before: Sequence[Sentence], lexicon: Lexicon, people: People) -> Name | None:
+    """The person whom a pronoun takes up: the only one of a sentence before, which opens with the name or tells
+    in it whose words it quotes. A sentence without a person is passed over if it has a pronoun too.
+    """
+    for sentence in reversed(before[-PRONOUNS:]):
+        persons = _persons(sentence, people)
+        if persons:
+            one = len({n.key.split()[-1] for n in persons}) == 1
+            said = any(_speaker(sentence, q, lexicon, people) is not None for q in sentence.facts.quotes)
+            return persons[0] if one and (said or _opens(sentence, persons[0])) else None
+        if not {w.text.lower() for w in _outside(sentence)}.intersection(
+            lexicon.words("sentences", "pronouns")
+        ):
+            return None
+    return None
+
+
+def _opens(sentence: Sentence, name: Name) -> bool:
+    """True for a name that opens its sentence, with a title or a trade before it at most."""
+    ahead = sentence.text[: name.start - sentence.start].split()
+    return len(ahead) <= TITLE and not _depends(sentence, name)
+
+
+def _persons(sentence: Sentence, people: People) -> list[Name]:
+    """The persons whom a sentence names outside its quotations."""
+    facts = sentence.facts
+    return [n for n in facts.names if _is_person(n, people) and not _lies_in(facts.quotes, n.start)]
+
+
+def _is_said(sentence: Sentence, quote: Quote, lexicon: Lexicon) -> bool:
+    """True for a quotation with a verb of saying beside it."""
+    said = [(a.start, a.end) for a in sentence.facts.attributions if not a.leads]
+    said += [(sentence.start + w.start, sentence.start + w.end) for w in _quoting(sentence, lexicon)]
+    return any(_is_beside(sentence, *verb, quote) for verb in said)
 
 
 def _is_long(quote: Quote) -> bool:
@@ -136,13 +192,10 @@ def _is_long(quote: Quote) -> bool:
 
 def _speaker(sentence: Sentence, quote: Quote, lexicon: Lexicon, people: People) -> Name | None:
     """The name of who says a quotation; None where that is not sure."""
-    facts = sentence.facts
-    said = [(a.start, a.end) for a in facts.attributions if not a.leads]
-    said += [(sentence.start + w.start, sentence.start + w.end) for w in _quoting(sentence, lexicon)]
-    if not any(_is_beside(sentence, *verb, quote) for verb in said):
+    if not _is_said(sentence, quote, lexicon):
         return None
     outside = {w.text.lower() for w in _outside(sentence)}
-    persons = [n for n in facts.names if _is_person(n, people) and not _lies_in(facts.quotes, n.start)]
+    persons = _persons(sentence, people)
     if not persons or outside.intersection(lexicon.words("sentences", "pronouns")):
         return None
     one = len({n.key.split()[-1] for n in persons}) == 1
@@ -169,7 +222,9 @@ def _is_beside(sentence: Sentence, start: int, end: int, quote: Quote) -> bool:
         between = sentence.text[end - at : quote.start - at]
     else:
         return False
-    return len(between.split()) <= BESIDE and not any(mark in between for mark in ENDS)
+    # Who says so may stand between, by a name of any length.
+    named = sum(len(n.text.split()) for n in sentence.facts.names if quote.end <= n.start and n.end <= start)
+    return len(between.split()) - named <= BESIDE and not any(mark in between for mark in ENDS)
 
 
 def _depends(sentence: Sentence, name: Name) -> bool:

@@ -1,9 +1,11 @@
-"""Two counts of one noun that are both true: of one day and of several, of a whole and of its part, then and by now.
+"""Two numbers that are both true: of one day and of several, of a whole and of its part, then and by now, a lead and
+the points themselves.
 
 "By Monday more than 120 rescuers were at work" does not deny the 60 of Sunday, nor do 12,915 spectators on both days
 deny the 7,000 of the last one. The lexicon table `[numbers]` lists in `by_then` the words for what a number has come
-to, in `so_far` those for a count that goes on, in `still` those for one of its own day; `[dates]` lists in `until` the
-words before the day up to which something is counted.
+to, in `so_far` those for a count that goes on, in `still` those for one of its own day, in `gaps` those for how far one
+is ahead of another; `[dates]` lists in `until` the words before the day up to which something is counted, and in
+`since_event` those behind a time that is reckoned from an event.
 """
 
 from __future__ import annotations
@@ -21,12 +23,16 @@ from claims.model import Article
 DAYS = frozenset({"day", "week", "month"})
 # How far back the word before a number or a day is looked for, in characters.
 LOOK_BACK = 32
-COUNT = "count"
+# What one may be ahead of another by.
+GAINED, POINT = frozenset({"count", "score", "time"}), "point"
+COUNT, TIME = "count", "time"
 
 
 def of_other_times(event: EventPair, left: Quantity, right: Quantity) -> bool:
-    """True where two counts are of another stretch of time, or one is of a whole that its own side parts."""
+    """True where two counts are of another stretch of time, one is of a whole that its own side parts, or a lead."""
     sides = event.pair.left, event.pair.right
+    if _is_gap(sides[0], left) != _is_gap(sides[1], right) or _from_two_days(event, left, right):
+        return True
     if left.unit or right.unit or not left.dimension == right.dimension == COUNT:
         return False
     (low, below), (high, above) = sorted(
@@ -46,6 +52,27 @@ def of_other_times(event: EventPair, left: Quantity, right: Quantity) -> bool:
             return True
     return _came_to(above, below) or (
         _precedes(*later) and (_says(above, "by_then") or _says(below, "so_far"))
+    )
+
+
+def _is_gap(side: Passage, number: Quantity) -> bool:
+    """True for points or a time in a passage with a word for how far one is ahead ("a lead of 25 points")."""
+    return (number.dimension in GAINED or number.unit == POINT) and _says(side, "gaps")
+
+
+def _from_two_days(event: EventPair, left: Quantity, right: Quantity) -> bool:
+    """True for stretches of time since something, told by articles of two days ("four days after the storm")."""
+    one, two = event.left_article.date, event.right_article.date
+    if left.dimension != TIME or right.dimension != TIME or one is None or two is None or one == two:
+        return False
+    return all(_leads_to(side, q) for side, q in ((event.pair.left, left), (event.pair.right, right)))
+
+
+def _leads_to(side: Passage, number: Quantity) -> bool:
+    """True for a number with "after" or "before" right behind it."""
+    behind = side.text[number.end - side.start :].lower().split()[:1]
+    return (
+        bool(behind) and side.lexicon is not None and behind[0] in side.lexicon.words("dates", "since_event")
     )
 
 

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, zip_longest
 
 from checker.checks.base import Story
 from checker.story.acquainted import acquainted
@@ -23,6 +23,8 @@ from claims.model import Article, Claim
 
 # Fewer votes are a vote in jest; and so few words stand between the two numbers.
 LEAST, BETWEEN = 5, 2
+# From so many on, votes need no word for them beside a verb of deciding.
+MANY = 10
 # A third number of ayes is of another vote.
 BOTH = 2
 # What they are called is one word.
@@ -42,8 +44,10 @@ def votes_across(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]
         known = story.knows(one.id, two.id) or frozenset((one.id, two.id)) in story.versions
         if ours is None or theirs is None or known or not acquainted(story, one, two):
             continue
-        alike = sum(ours[2]) == sum(theirs[2]) or any(x == y for x, y in zip(ours[2], theirs[2], strict=True))
-        if alike and ours[2] != theirs[2]:
+        # Which of the two numbers comes first is a matter of wording.
+        here, there = sorted(ours[2]), sorted(theirs[2])
+        alike = sum(here) == sum(there) or any(x == y for x, y in zip(here, there, strict=True))
+        if alike and here != there and not (_tells_recount(one) or _tells_recount(two)):
             yield event_of(one, ours[0], two, theirs[0]), ours[1], theirs[1]
 
 
@@ -70,6 +74,16 @@ def votes_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
                 yield event_of(article, claim, article, other), number, its
 
 
+def _tells_recount(article: Article) -> bool:
+    """True for an article that tells of votes that were counted again, so that a result has a second one."""
+    for sentence in article.content:
+        lexicon = load_lexicon(sentence.lang)
+        marks = lexicon.words("numbers", "recounts") if lexicon else ()
+        if any(mark in sentence.text.lower() for mark in marks):
+            return True
+    return False
+
+
 @cache
 def _voted_for(lexicon: Lexicon) -> PhraseTable:
     """The words behind a number of those who vote for something."""
@@ -93,24 +107,60 @@ def _ayes(article: Article) -> Iterator[tuple[Claim, Quantity]]:
 
 
 def _votes(article: Article) -> Iterator[Vote]:
-    """The results of votes in an article: two numbers with a word for votes between them or behind."""
+    """The results of votes in an article: two numbers with a word for votes between them or behind, with a word of
+    deciding in their claim, or with the words for yes and for no behind them.
+    """
     for claim in widest_claims(article):
         lexicon = load_lexicon(claim.lang)
-        votes = lexicon.words("numbers", "votes") if lexicon else ()
-        joins = lexicon.words("numbers", "vote_joins") if lexicon else ()
-        casts = lexicon.words("numbers", "vote_verbs") if lexicon else ()
+        if lexicon is None or not lexicon.words("numbers", "votes"):
+            continue
         counts = [q for q in claim.facts.quantities if q.dimension == "count" and not q.unit]
-        for q in counts if votes else ():
-            # "Voted 19 to 11".
-            words = [
-                w.strip(".,;:!?)").lower() for w in claim.text[: q.start - claim.start].split()[-BETWEEN:]
-            ]
-            if q.high is not None and any(w in casts for w in words) and not claim.facts.hides(q.start):
+        counts = [q for q in counts if not claim.facts.hides(q.start)]
+        for q in counts:
+            if q.high is not None and _is_cast(claim, q, lexicon):
                 yield claim, q, (q.value, q.high)
-        for one, two in pairwise(counts if votes else ()):
-            between = claim.text[one.end - claim.start : two.start - claim.start].lower().split()
-            behind = claim.text[two.end - claim.start :].lower().split()[:1]
-            words = [w.strip(".,;:!?)") for w in (*between, *behind)]
+        votes, joins = (lexicon.words("numbers", key) for key in ("votes", "vote_joins"))
+        for one, two in pairwise(counts):
+            between = _words(claim.text[one.end - claim.start : two.start - claim.start])
+            behind = _words(claim.text[two.end - claim.start :])[:1]
             joined = 0 < len(between) <= BETWEEN and any(w in joins for w in between)
-            if joined and any(w in votes for w in words) and not claim.facts.hides(one.start):
+            counted = any(w in votes for w in (*between, *behind))
+            if joined and (counted or (len(between) == 1 and _is_decided(claim, one, lexicon))):
                 yield claim, one, (one.value, two.value)
+        yield from _yes_and_no(claim, counts, lexicon)
+
+
+def _is_cast(claim: Claim, q: Quantity, lexicon: Lexicon) -> bool:
+    """True for two numbers behind a verb of voting ("voted 19 to 11"), or by which something is decided."""
+    casts = lexicon.words("numbers", "vote_verbs")
+    before = _words(claim.text[: q.start - claim.start])[-BETWEEN:]
+    return any(w in casts for w in before) or _is_decided(claim, q, lexicon)
+
+
+def _is_decided(claim: Claim, q: Quantity, lexicon: Lexicon) -> bool:
+    """True for many votes behind the word by which something is decided, in a claim with a verb of deciding
+    ("rejected the plan by 412 to 389").
+    """
+    before = _words(claim.text[: q.start - claim.start])[-1:]
+    led = bool(before) and before[0] in lexicon.words("numbers", "vote_by") and q.value >= MANY
+    starts = tuple(lexicon.words("numbers", "decided"))
+    return led and bool(starts) and any(w.startswith(starts) for w in _words(claim.text))
+
+
+def _yes_and_no(claim: Claim, counts: list[Quantity], lexicon: Lexicon) -> Iterator[Vote]:
+    """The result that a claim tells by the words for yes and for no behind two numbers ("412 Nein und 389 Ja")."""
+    yes, no = (lexicon.words("numbers", key) for key in ("yes", "no"))
+    said: list[tuple[Quantity, bool]] = []
+    for q, after in zip_longest(counts, counts[1:]):
+        end = after.start - claim.start if after is not None else len(claim.text)
+        words = _words(claim.text[q.end - claim.start : end])[:NOUN]
+        if any(w in yes for w in words) != any(w in no for w in words):
+            said.append((q, any(w in yes for w in words)))
+    if len(said) == BOTH and said[0][1] != said[1][1]:
+        (one, _), (two, _) = said
+        yield claim, one, (one.value, two.value)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in small letters, without marks around them."""
+    return [w.strip(".,;:!?)(") for w in text.lower().split()]
