@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,15 +12,15 @@ from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
 from checker.statements.commands import turned_command
 from checker.statements.contrast import contrast_turned
-from checker.statements.degrees import DEGREES, is_in_one_word, of_other_degree
+from checker.statements.degrees import DEGREES, is_in_one_word
+from checker.statements.facing import ORDER, denied, looks_back, of_other_things, of_others
 from checker.statements.impossible import impossible_words
-from checker.statements.poles import denial_places, holds, poles_of
+from checker.statements.poles import poles_of
 from checker.statements.turned import turned_round
-from checker.story.events.events import same_name
 from checker.values.heldoff import held_off
 from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS
 from checker.words.wordlinks import LinkedWord, WordLinks
-from claims.facts.opposite import PoleWord, families, find_pole_words
+from claims.facts.opposite import PoleWord, families
 
 RULE = Rule(
     "opposite-meaning",
@@ -55,24 +54,15 @@ MAX_SHIFT = 0.4
 MAX_SHIFT_ALONE, MAX_SHIFT_OPEN = 0.35, 0.2
 # So many content words may be one clause, in which a verb at its end may stand anywhere in the other language.
 ONE_CLAUSE = 12
-# The concept whose words put one thing before another, so that "A before B" is "after A, B", and how many words behind
-# such a word say what it is about.
-ORDER, COMPLEMENT = "before", 3
-# The concept of the ends of a time, and what may stand between such a word and one of order ("before the end").
-EDGE, UPTO_EDGE = "begin", re.compile(r"\s?(?:\w+\s)?")
-# The concept of what somebody says of an act, whose denial turns it round.
-ADVICE = "advise"
+# How many words behind a word of order say what it is about.
+COMPLEMENT = 3
 # How many words around two opposites may show by their links that they stand in the same place.
 NEIGHBOURS = 3
 # The same for words of kindred concepts, which must belong to the same noun.
 ADJACENT = 1
 # Two opposites this near to two counterparts belong to them wherever they stand.
 SAME_NOUN = 2
-# A denial within this many characters may turn a word into its opposite.
-DENIAL_REACH = 40
 Found = tuple[float, PoleWord, PoleWord]
-# What may stand between a word and the name that it speaks of: two words at most, no mark.
-BESIDE = re.compile(r"\s(?:[^\W\d_]+\s){0,2}")
 Poles = Mapping[str, list[PoleWord]]
 
 
@@ -138,7 +128,7 @@ def lone_opposites(pair: Pair, concepts: frozenset[str]) -> Iterator[Finding]:
     for concept in sorted(concepts & left.keys() & right.keys()):
         a, b = left[concept], right[concept]
         apart = len({w.pole for w in a}) == len({w.pole for w in b}) == 1 and a[0].pole != b[0].pole
-        if apart and not _denied(pair, a[0], b[0]):
+        if apart and not denied(pair, a[0], b[0]):
             yield _finding(pair, SURE, a[0], b[0])
 
 
@@ -196,8 +186,8 @@ def _believed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
     for concept in _both(left, right):
         for a, b, _ in _over(pair, left[concept], right[concept]):
             doubts = sorted((_doubt(pair.opinion.left, a), _doubt(pair.opinion.right, b)))
-            doubted = doubts[0] >= DOUBTED_BOTH and doubts[1] >= DOUBTED_ONE and not _looks_back(pair, a, b)
-            apart = not (_denied(pair, a, b) or _of_others(pair, a, b) or _of_other_things(pair, a, b))
+            doubted = doubts[0] >= DOUBTED_BOTH and doubts[1] >= DOUBTED_ONE and not looks_back(pair, a, b)
+            apart = not (denied(pair, a, b) or of_others(pair, a, b) or of_other_things(pair, a, b))
             if doubted and apart and not _agreed((left, right), a, b):
                 yield BELIEVED, a, b
 
@@ -244,90 +234,11 @@ def _bound(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
     """True where two words are linked to one another, or both lost beside the same word; neither side denies."""
     links = pair.words
     one, two = _words(links.left, pair.left.start, left), _words(links.right, pair.right.start, right)
-    if not one or not two or _denied(pair, left, right):
+    if not one or not two or denied(pair, left, right):
         return False
     if all(links.left[i].link < 0 for i in one) and all(links.right[j].link < 0 for j in two):
         return _beside(links, one, two, ADJACENT)
     return any(links.left[i].link in two for i in one) and any(links.right[j].link in one for j in two)
-
-
-def _denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
-    """True where the sides deny unequally and a denial stands near one of the two words."""
-    sides = [
-        [d for d in denial_places(side) if not holds(word, d)]
-        for side, word in ((pair.left, left), (pair.right, right))
-    ]
-    if len(sides[0]) == len(sides[1]):
-        # "Not known" beside "unbekannt", whatever else both sides deny.
-        beside = [
-            any(0 <= w.start - b <= 1 for _, b in side) for w, side in zip((left, right), sides, strict=True)
-        ]
-        return beside[0] != beside[1]
-    # What is advised is denied elsewhere in the sentence ("should not …, the agency advises").
-    if left.concept == ADVICE:
-        return True
-    words = ((pair.left, left), (pair.right, right))
-    return any(
-        a < w.end + DENIAL_REACH and w.start - DENIAL_REACH < b and not _parted(passage.text, (a, b), w)
-        for (passage, w), side in zip(words, sides, strict=True)
-        for a, b in side
-    )
-
-
-def _of_others(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
-    """True where a name stands right behind each of two words, and not the same: who joins one leaves another."""
-    sides = ((pair.left, left), (pair.right, right))
-    one, two = (
-        next(
-            (n for n in side.facts.names if BESIDE.fullmatch(side.text, word.end, n.start - side.start)), None
-        )
-        for side, word in sides
-    )
-    return one is not None and two is not None and not same_name(one, two)
-
-
-def _of_other_things(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
-    """True for two words of degree, or of order, that do not speak of the same thing."""
-    return of_other_degree(pair, left, right) or _of_edges(pair, left, right)
-
-
-def _of_edges(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
-    """True where one side alone speaks of an end or a beginning: before the end of extra time is not before it."""
-    if left.concept != ORDER:
-        return False
-    sides = ((pair.left, left), (pair.right, right))
-    edges = [
-        side.lexicon is not None
-        and any(
-            w.concept == EDGE and UPTO_EDGE.fullmatch(side.text, word.end, w.start)
-            for w in find_pole_words(side.text, side.lexicon)
-        )
-        for side, word in sides
-    ]
-    return edges[0] != edges[1]
-
-
-def _looks_back(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
-    """True where one word begins its sentence and takes up what was told before it: "Zuvor war er krank" is what
-    "he came after an illness" says from its other end.
-
-    The lexicon table `[dates]` lists such words in `looking_back`.
-    """
-    if left.concept != ORDER:
-        return False
-    opens = [
-        side.lexicon is not None
-        and word.text.lower() in side.lexicon.words("dates", "looking_back")
-        and side.text[: word.start].rstrip()[-1:] in {"", *SENTENCE_MARKS}
-        for side, word in ((pair.left, left), (pair.right, right))
-    ]
-    return opens[0] != opens[1]
-
-
-def _parted(text: str, denial: tuple[int, int], word: PoleWord) -> bool:
-    """True where a mark stands between a denial and a word, which is then in a clause of its own."""
-    between = text[min(denial[1], word.end) : max(denial[0], word.start)]
-    return any(mark in between for mark in CLAUSE_MARKS)
 
 
 def _sure(pair: Pair, left: PoleWord, right: PoleWord, alone: bool) -> float:
@@ -335,9 +246,9 @@ def _sure(pair: Pair, left: PoleWord, right: PoleWord, alone: bool) -> float:
     links = pair.words
     one = _words(links.left, pair.left.start, left)
     two = _words(links.right, pair.right.start, right)
-    if not one or not two or _denied(pair, left, right) or _of_others(pair, left, right):
+    if not one or not two or denied(pair, left, right) or of_others(pair, left, right):
         return 0.0
-    if _of_other_things(pair, left, right) or _looks_back(pair, left, right):
+    if of_other_things(pair, left, right) or looks_back(pair, left, right):
         return 0.0
     if any(w.link in two for w in (links.left[i] for i in one)):
         return SURE if alone and not is_in_one_word(pair, left, right) else LIKELY
