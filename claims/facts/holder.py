@@ -138,9 +138,21 @@ def _listed(scene: Scene, name: Name, mention: OfficeMention) -> bool:
 def apposition(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
     """The title in apposition behind a name: "Jan Leike, a researcher at X, said", "Leike (CEO)"."""
     name = _before(scene, mention)
-    if name is None or not _closes(scene, max(of.end, mention.end)) or _of_another(scene, mention):
+    end = max(of.end, mention.end)
+    if name is None or not _closes(scene, end) or _of_another(scene, mention):
+        return None
+    # "According to Jan Berg, the mayor should …": what follows a source is the subject, unless a mark closes it.
+    named = any(scene.words.exact("articles", word) for word in scene.between(name.end, mention.start))
+    if named and _is_source(scene, name) and scene.text[end : end + 1] not in CLOSING:
         return None
     return hold(name, "apposition")
+
+
+def _is_source(scene: Scene, name: Name) -> bool:
+    """Whether a name is that of a source ("laut Berg", "d'après Berg"), a word of which may be taken for its own."""
+    before, said = scene.text[: name.start].lower().rstrip(), name.text.lower()
+    sources = scene.words.sets["sources"]
+    return any(before.endswith(word) or said.startswith(f"{word} ") for word in sources)
 
 
 def _of_another(scene: Scene, mention: OfficeMention) -> bool:

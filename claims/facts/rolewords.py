@@ -108,7 +108,7 @@ KEYS = (
     "closing_forms", "perfect", "future", "helping", "own", "post_words", "peaks", "bare_posts",
     "bodies_led", "led_units", "to", "former_verbs", "left_bodies", "objects", "for_a_time", "supposing", "returns",
     "leads_now", "lead_infinitives", "carries_on", "chaired", "authorities", "after_deputy", "parted_verbs",
-    "degrees", "genitives", "dismissals", "at_once", "against",
+    "degrees", "genitives", "dismissals", "at_once", "against", "sources",
 )
 # fmt: on
 

@@ -229,6 +229,7 @@ ROLES = [
     ("de", "Eva Lind, die zugleich Dekanin ist, sprach.", "Eva Lind", "", "eva lind", "dean", ""),
     # A post that was taken from somebody.
     ("en", "Tom Reed, sacked in April as coach, left.", "Tom Reed", "", "tom reed", "coach", ""),
+    ("fr", "Selon Eva Lind, maire de Brest depuis mai, la ville paie.", "Eva Lind", "", "eva lind", "mayor", "brest"),
     ("de", "Eva Lind, im April als Trainerin entlassen, ging.", "Eva Lind", "", "eva lind", "coach", ""),
     # The body that stands right behind a title, and a public authority.
     (
@@ -334,6 +335,8 @@ def test_ranks_stand_before_persons() -> None:
         ("de", "In einem Brief an die Autoren des Hauses teilte Eva Lind alles mit.", "Eva Lind"),
         ("de", "Jan Berg, der mit der Chefin nicht verwandt ist, kam.", "Jan Berg"),
         ("en", "Tom Reed, who is not the mayor, came.", "Tom Reed"),
+        ("en", "According to Tom Reed, the mayor should go.", "Tom Reed"),
+        ("fr", "D'après Paul Roux, le ministre devrait payer.", "Paul Roux"),
     ],
 )
 def test_no_role_is_made_up(lang: str, text: str, persons: str) -> None:
