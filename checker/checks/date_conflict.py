@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
@@ -68,70 +68,11 @@ class DateConflictCheck:
         """Yield one finding per pair of claims whose only dates exclude each other."""
         seen: set[frozenset[tuple[str, int]]] = set()
         witnesses = Witnesses(story)
-        for event in event_pairs(story):
-            if event.scope is Scope.WITHIN and _one_listed(event):
-                continue
-            left = moments_of(event.left_article, event.left_claim)
-            right = moments_of(event.right_article, event.right_claim)
-            # More than one date on a side may date different parts of the claim: abstain.
-            if len(left) != 1 or len(right) != 1 or (left[0].inherited and right[0].inherited):
-                continue
-            if _of_other_stretches(event, left[0], right[0]):
-                continue
-            if (field := _clash(event, left[0], right[0])) and not _of_other_parts(event, left[0], right[0]):
-                seen.add(_places(left[0], right[0]))
-                yield from self._unless_both(
-                    story, witnesses, left[0], right[0], event.scope, event.pair.score, field
-                )
-        for event, a, b in lone_dates(story):
-            one = own_moment(event.left_article, event.left_claim, a)
-            two = own_moment(event.right_article, event.right_claim, b)
-            if _places(one, two) in seen or _of_other_stretches(event, one, two):
-                continue
-            if (field := _clash(event, one, two)) and not _of_other_parts(event, one, two):
-                seen.add(_places(one, two))
-                yield from self._unless_both(story, witnesses, one, two, event.scope, event.pair.score, field)
-        for stand in leftovers_apart(story):
-            here, there, event = stand.left.fact, stand.right.fact, stand.event
-            if not isinstance(here, Moment) or not isinstance(there, Moment):
-                continue
-            one, two = (
-                own_moment(event.left_article, event.left_claim, here),
-                own_moment(event.right_article, event.right_claim, there),
-            )
-            bounds = {_bound(one, event.pair.left), _bound(two, event.pair.right)}
-            since = bounds == {BEGIN, ""} and here.kind == "weekday" and stand.likely >= SURELY
-            if _places(one, two) in seen or (_of_other_stretches(event, one, two) and not since):
-                continue
-            kinds = {here.kind, there.kind}
-            field = _clash(event, one, two) or (kinds.pop() if kinds in ({"season"}, {"time"}) else "")
-            deadlines = bounds == {END} and here.day is not None and there.day is not None
-            if field and (deadlines or not _of_other_parts(event, one, two)):
-                seen.add(_places(one, two))
-                yield from self._unless_both(
-                    story, witnesses, one, two, event.scope, stand.likely * LIKELY, field
-                )
-        for event, a, b in tenures_apart(story):
-            one = own_moment(event.left_article, event.left_claim, a)
-            two = own_moment(event.right_article, event.right_claim, b)
-            if _places(one, two) not in seen:
-                seen.add(_places(one, two))
-                yield from self._unless_both(
-                    story, witnesses, one, two, event.scope, event.pair.score, "year"
-                )
-        for acts in act_days_apart(story):
-            one, two = acts.one.dated, acts.two.dated
-            if _places(one, two) not in seen:
-                seen.add(_places(one, two))
-                scope = Scope.WITHIN if acts.one.act.article is acts.two.act.article else Scope.ACROSS
-                yield from self._unless_both(story, witnesses, one, two, scope, acts.near, "day")
-        for ours, theirs in incident_days_apart(story):
-            if _places(ours.dated, theirs.dated) not in seen:
-                seen.add(_places(ours.dated, theirs.dated))
-                field = clash(ours.dated.moment, theirs.dated.moment) or "day"
-                yield from self._unless_both(
-                    story, witnesses, ours.dated, theirs.dated, Scope.ACROSS, INCIDENT, field
-                )
+        for candidates in CANDIDATES:
+            for found in candidates(story):
+                if (places := _places(found.one, found.two)) not in seen:
+                    seen.add(places)
+                    yield from self._unless_both(story, witnesses, found)
         yield from self._of_lists(story, seen)
         yield from witnesses.fresh(self.rules)
 
@@ -144,19 +85,10 @@ class DateConflictCheck:
                 if _places(said.own, said.listed) not in seen:
                     yield self._finding(said.own, said.listed, Scope.WITHIN, said.score, "day")
 
-    def _unless_both(
-        self,
-        story: Story,
-        witnesses: Witnesses,
-        left: Dated,
-        right: Dated,
-        scope: Scope,
-        score: float,
-        field: str,
-    ) -> Iterator[Finding]:
+    def _unless_both(self, story: Story, witnesses: Witnesses, apart: _Apart) -> Iterator[Finding]:
         """A finding with its witnesses, unless one article tells both days: of two events then."""
-        if not tells_both(story, left, right):
-            yield from witnesses.heard(self._finding(left, right, scope, score, field))
+        if not tells_both(story, apart.one, apart.two):
+            yield from witnesses.heard(self._finding(*apart))
 
     def _finding(self, left: Dated, right: Dated, scope: Scope, score: float, field: str) -> Finding:
         """A finding with both dates."""
@@ -173,6 +105,89 @@ class DateConflictCheck:
             reason="field",
             told=(("differs", field),),
         )
+
+
+class _Apart(NamedTuple):
+    """Two dates of one thing that cannot be one moment, how near what they tell of is, and the field that differs."""
+
+    one: Dated
+    two: Dated
+    scope: Scope
+    near: float
+    field: str
+
+
+def _of_pairs(story: Story) -> Iterator[_Apart]:
+    """The only dates of two claims on one event."""
+    for event in event_pairs(story):
+        if event.scope is Scope.WITHIN and _one_listed(event):
+            continue
+        left = moments_of(event.left_article, event.left_claim)
+        right = moments_of(event.right_article, event.right_claim)
+        # More than one date on a side may date different parts of the claim: abstain.
+        if len(left) == len(right) == 1 and not (left[0].inherited and right[0].inherited):
+            yield from _apart(event, left[0], right[0])
+
+
+def _lone(story: Story) -> Iterator[_Apart]:
+    """The dates that stand alone in either article."""
+    for event, a, b in lone_dates(story):
+        one = own_moment(event.left_article, event.left_claim, a)
+        two = own_moment(event.right_article, event.right_claim, b)
+        yield from _apart(event, one, two)
+
+
+def _apart(event: EventPair, one: Dated, two: Dated) -> Iterator[_Apart]:
+    """Two dates of a pair of claims, if they exclude each other and date the same part of it."""
+    if _of_other_stretches(event, one, two):
+        return
+    if (field := _clash(event, one, two)) and not _of_other_parts(event, one, two):
+        yield _Apart(one, two, event.scope, event.pair.score, field)
+
+
+def _left_over(story: Story) -> Iterator[_Apart]:
+    """The dates that are left over where two reports tell the same but for these."""
+    for stand in leftovers_apart(story):
+        here, there, event = stand.left.fact, stand.right.fact, stand.event
+        if not isinstance(here, Moment) or not isinstance(there, Moment):
+            continue
+        one = own_moment(event.left_article, event.left_claim, here)
+        two = own_moment(event.right_article, event.right_claim, there)
+        bounds = {_bound(one, event.pair.left), _bound(two, event.pair.right)}
+        since = bounds == {BEGIN, ""} and here.kind == "weekday" and stand.likely >= SURELY
+        if _of_other_stretches(event, one, two) and not since:
+            continue
+        kinds = {here.kind, there.kind}
+        field = _clash(event, one, two) or (kinds.pop() if kinds in ({"season"}, {"time"}) else "")
+        deadlines = bounds == {END} and here.day is not None and there.day is not None
+        if field and (deadlines or not _of_other_parts(event, one, two)):
+            yield _Apart(one, two, event.scope, stand.likely * LIKELY, field)
+
+
+def _of_tenures(story: Story) -> Iterator[_Apart]:
+    """The years since when somebody holds a post."""
+    for event, a, b in tenures_apart(story):
+        one = own_moment(event.left_article, event.left_claim, a)
+        two = own_moment(event.right_article, event.right_claim, b)
+        yield _Apart(one, two, event.scope, event.pair.score, "year")
+
+
+def _of_acts(story: Story) -> Iterator[_Apart]:
+    """The days of one act of one person."""
+    for acts in act_days_apart(story):
+        scope = Scope.WITHIN if acts.one.act.article is acts.two.act.article else Scope.ACROSS
+        yield _Apart(acts.one.dated, acts.two.dated, scope, acts.near, "day")
+
+
+def _of_incidents(story: Story) -> Iterator[_Apart]:
+    """The days of one fire, crash or theft."""
+    for ours, theirs in incident_days_apart(story):
+        field = clash(ours.dated.moment, theirs.dated.moment) or "day"
+        yield _Apart(ours.dated, theirs.dated, Scope.ACROSS, INCIDENT, field)
+
+
+# The surest first: what two of them find is told once.
+CANDIDATES = (_of_pairs, _lone, _left_over, _of_tenures, _of_acts, _of_incidents)
 
 
 def _one_listed(event: EventPair) -> bool:

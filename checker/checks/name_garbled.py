@@ -20,7 +20,6 @@ from checker.story.terms.innercapitals import capitals_inside, other_accents
 from checker.story.terms.literalnames import is_addressed, literal_names
 from checker.story.terms.nearbearers import near_bearers
 from checker.story.terms.nearnames import near_names
-from checker.story.terms.postspellings import one_post_two_spellings
 from checker.story.terms.smallacross import written_small_across
 from checker.story.terms.spellings import (
     MAX_RELATED,
@@ -95,10 +94,7 @@ class NameGarbledCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield the full names that two articles spell in two ways."""
         yield from across_articles(story)
-        told = list(one_post_two_spellings(story))
-        yield from told
-        known = {frozenset((f.left_value, f.right_value)) for f in told}
-        yield from (f for f in near_bearers(story) if frozenset((f.left_value, f.right_value)) not in known)
+        yield from near_bearers(story)
         yield from written_small_across(story)
         for article, one, other, two in translated_across(story):
             found = across_of(article, one, other, two)

@@ -158,8 +158,7 @@ def _with_further_place(kept: Finding, double: Finding) -> Finding:
     """A finding with the other place of one that tells the same two values: the headline's with that of its text."""
     if is_weak(double) or not tell_same_values(kept, double):
         return kept
-    told = (*kept.sides, *kept.related)
-    further = [side for side in double.sides if not any(touch(side, place) for place in told)]
+    further = [side for side in double.sides if not any(touch(side, place) for place in kept.sides)]
     return replace(kept, related=(*kept.related, *further)[:MAX_PLACES])
 
 

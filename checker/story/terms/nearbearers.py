@@ -1,13 +1,14 @@
 """Persons of two articles whose names are nearly one: "Hans-Ueli Kobel", "Hans-Ueli Kobler"; "Judith", "Édith Wiesner".
 
-Where each article of one event knows one of them only, and nobody else bears the first name, they are hardly two. A
-first name alone may differ where both hold one post.
+Where each article of one event knows one of them only, and nobody else bears the first name, they are hardly two; nor
+are they where both hold one post, and there the first names may differ as well.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations
 
 from rapidfuzz.distance import OSA, JaroWinkler
@@ -29,27 +30,45 @@ BEGINNING, LETTERS, ALIKE, SHORTEST = 3, 3, 0.88, 5
 FIRST_ALIKE = 0.75
 # How offices of two persons stand to each other.
 APART = (Relation.CONFLICT, Relation.DIFFERENT, Relation.COMPATIBLE)
+# Further places that are shown.
+MOST = 6
 # A first name of fewer letters is borne by many.
 FIRST = 4
 
 
 def near_bearers(story: Story) -> Iterator[Finding]:
-    """The full names of two articles that are nearly one, where neither article has the other."""
+    """The full names of two articles that are nearly one, where neither article has the other.
+
+    Two names are told once, with the further articles that have one of them.
+    """
     spelled = {article.id: full_of(article) for article in story.articles}
     bearers = _by_first(spelled)
     texts = {article.id: f" {plain(article.text)} " for article in story.articles}
+    told: dict[frozenset[str], Finding] = {}
     for one, two in combinations(story.articles, 2):
-        if frozenset((one.id, two.id)) in story.versions or not acquainted(story, one, two):
+        if frozenset((one.id, two.id)) in story.versions:
             continue
+        known = acquainted(story, one, two)
         for a, b in _pairs(spelled[one.id], spelled[two.id]):
-            alone = not (_stands(b, texts[one.id]) or _stands(a, texts[two.id]))
+            people = frozenset((a[2].key, b[2].key))
+            if _stands(b, texts[one.id]) or _stands(a, texts[two.id]):
+                continue
             ours, yours = _lines(story, one, a[2].key), _lines(story, two, b[2].key)
             one_post = any(relation(x, y) is Relation.SAME for x in ours for y in yours)
             # Each a post of their own: two persons.
             other = bool(ours and yours) and all(relation(x, y) in APART for x in ours for y in yours)
-            near = _near_family(a, b, bearers) and not other
-            if alone and (near or (one_post and _near_first(a, b))):
-                yield across_of(one, a, two, b)
+            by_name = known and not other and _near_family(a, b, bearers)
+            if by_name or (one_post and (_one_family(a, b) or (known and _near_first(a, b)))):
+                found = across_of(one, a, two, b)
+                told[people] = _with_places(told[people], found) if people in told else found
+    yield from told.values()
+
+
+def _with_places(first: Finding, again: Finding) -> Finding:
+    """A finding with the places of another one on the same names."""
+    known = {(e.article, e.start) for e in first.sides}
+    further = [e for e in again.sides if (e.article, e.start) not in known]
+    return replace(first, related=(*first.related, *further)[:MOST])
 
 
 def _by_first(spelled: Mapping[str, Mapping[str, Named]]) -> dict[tuple[str, ...], set[str]]:
@@ -81,16 +100,19 @@ def _stands(named: Named, text: str) -> bool:
 
 
 def _near_family(a: Named, b: Named, bearers: Mapping[tuple[str, ...], set[str]]) -> bool:
-    """True for one first name that nobody else bears, with two family names that are nearly one."""
+    """True for one first name that nobody else bears, with two family names that begin alike and are nearly one."""
+    (*first, one), (*_, two) = a[2].tokens, b[2].tokens
+    if len("".join(first)) < FIRST or bearers[tuple(first)] != {one, two}:
+        return False
+    return one[:BEGINNING] == two[:BEGINNING] and min(len(one), len(two)) >= SHORTEST and _one_family(a, b)
+
+
+def _one_family(a: Named, b: Named) -> bool:
+    """True for one first name with two family names that are nearly one; a letter is told of elsewhere."""
     (*first, one), (*other, two) = a[2].tokens, b[2].tokens
-    if first != other or len("".join(first)) < FIRST or bearers[tuple(first)] != {one, two}:
-        return False
-    # A letter is told of elsewhere.
-    near = 1 < OSA.distance(one, two) <= LETTERS and one[:BEGINNING] == two[:BEGINNING]
-    if not near or min(len(one), len(two)) < SHORTEST or JaroWinkler.similarity(one, two) < ALIKE:
-        return False
+    near = 1 < OSA.distance(one, two) <= LETTERS and JaroWinkler.similarity(one, two) >= ALIKE
     # Between two languages a sound may be written in two ways.
-    return a[1] == b[1] or not same_word(one, two)
+    return first == other and near and (a[1] == b[1] or not same_word(one, two))
 
 
 def _near_first(a: Named, b: Named) -> bool:
