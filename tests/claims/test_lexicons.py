@@ -7,24 +7,18 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from lexica import lexicon
 
 from claims.facts.find import find_facts
 from claims.facts.model import Comparator, Facts
 from claims.facts.opposite import POLES, acts_of, find_pole_words
 from claims.facts.polarity import DENYING
 from claims.facts.units import units
-from claims.lexicon import Lexicon, known_languages, load_lexicon
+from claims.lexicon import known_languages
 from claims.words import split_words
 
 # Written with all tables; the other lexicons have some of these.
 FULL = "en"
-
-
-def lexicon(lang: str) -> Lexicon:
-    """The lexicon of a language that has one."""
-    found = load_lexicon(lang)
-    assert found
-    return found
 
 
 def facts(lang: str, text: str) -> Facts:

@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from lexica import lexicon
 
 from claims.extract import take_apart
 from claims.facts.find import find_facts
 from claims.facts.knownbodies import introduced_bodies
 from claims.facts.model import NameKind
-from claims.lexicon import Lexicon, load_lexicon
 from claims.linking import link_articles
 from claims.model import Article
-
-
-def lexicon(lang: str) -> Lexicon:
-    """The lexicon of a language that has one."""
-    found = load_lexicon(lang)
-    assert found is not None
-    return found
 
 
 def article(text: str, lang: str, id_: str = "a") -> Article:

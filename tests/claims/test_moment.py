@@ -8,19 +8,12 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lexica import lexicon
 
 from claims.facts.model import Moment
 from claims.facts.moment import find_moments
-from claims.lexicon import Lexicon, load_lexicon
 
 LANGS = ("de", "fr", "en")
-
-
-def lexicon(lang: str) -> Lexicon:
-    """The lexicon of a language that has one."""
-    found = load_lexicon(lang)
-    assert found is not None
-    return found
 
 
 def fields(moment: Moment) -> tuple[int | None, ...]:

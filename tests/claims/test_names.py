@@ -5,20 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lexica import lexicon
 
 from claims.facts.find import find_facts, find_facts_in
 from claims.facts.model import Name, NameKind
 from claims.facts.name import find_names, find_names_in, name_key
 from claims.facts.tokens import tokenise
-from claims.lexicon import Lexicon, load_lexicon
 from claims.names import Match, TextWords, beginnings_of, changed_letters, same_name, same_word, stands_in
-
-
-def lexicon(lang: str) -> Lexicon:
-    """The lexicon of a language that has one."""
-    found = load_lexicon(lang)
-    assert found is not None
-    return found
 
 
 def name(text: str, lang: str, kind: NameKind = NameKind.PERSON) -> Name:

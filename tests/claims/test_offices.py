@@ -3,17 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from lexica import lexicon
 
 from claims.facts.office import find_offices
-from claims.lexicon import Lexicon, known_languages, load_lexicon
+from claims.lexicon import known_languages
 from claims.offices import Relation, display, labels, load_ontology
-
-
-def lexicon(lang: str) -> Lexicon:
-    """The lexicon of a language that has one."""
-    found = load_lexicon(lang)
-    assert found is not None
-    return found
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lexica import lexicon
 
 from claims.facts.attribution import find_attributions
 from claims.facts.modality import find_hedges
@@ -12,16 +13,8 @@ from claims.facts.model import Name, NameKind
 from claims.facts.opposite import find_pole_words
 from claims.facts.polarity import DENYING, find_negations
 from claims.facts.quote import find_quotes
-from claims.lexicon import Lexicon, load_lexicon
 
 LANGS = ("de", "fr", "en")
-
-
-def lexicon(lang: str) -> Lexicon:
-    """The lexicon of a language that has one."""
-    found = load_lexicon(lang)
-    assert found is not None
-    return found
 
 
 DENIALS = [

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lexica import lexicon
 from text_to_num import text2num
 
 from claims.facts.digits import read_digits
@@ -14,16 +15,8 @@ from claims.facts.find import find_facts
 from claims.facts.model import Comparator, Quantity
 from claims.facts.numerals import find_numerals, trace_values
 from claims.facts.quantity import find_quantities
-from claims.lexicon import Lexicon, load_lexicon
 
 LANGS = ("de", "fr", "en")
-
-
-def lexicon(lang: str) -> Lexicon:
-    """The lexicon of a language that has one."""
-    found = load_lexicon(lang)
-    assert found
-    return found
 
 
 def hard(text: str, lang: str) -> list[Quantity]:
