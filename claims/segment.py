@@ -6,7 +6,6 @@ lies outside all of them is white space, a list marker ("•", "3.") or a headin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,7 +21,6 @@ DATE_HEADING_WORDS = 8
 SENTENCE_CHARS = 3000
 # A block is cut in pieces of this size before the splitter sees it, at white space.
 BLOCK_CHARS = 200_000
-FENCE = re.compile(r"\s*(```|~~~)")
 
 
 @dataclass(frozen=True, slots=True)

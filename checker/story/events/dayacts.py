@@ -20,13 +20,11 @@ from checker.story.events.acts import Act, Who, shared_words, told_acts
 from checker.story.events.dated import moments_of
 from checker.story.events.days import days_of
 from checker.story.events.events import claim_passage, other_names
-from checker.story.events.opposedacts import Opposed
+from checker.story.events.opposedacts import ONE_ACT, Opposed
 from checker.story.nearness import nearness
 from claims.facts.opposite import acts_of
 from claims.model import Article, Claim
 
-# Sentences on one decision are at least so near (cosine), as those of acts on one thing are (`acts.ONE_ACT`).
-NEAR = 0.43
 # A parliament decides much on one day: what has but the day in common shares so many words besides, or one and a
 # number; smaller ones stand in many sentences by chance.
 SHARED, TELLING = 2, 10
@@ -51,7 +49,7 @@ def acts_of_one_day(story: Story) -> Iterator[Opposed]:
                 continue
             near = nearness(_sentence(one).text, _sentence(two).text)
             key = one.article.id, two.article.id
-            if near >= NEAR and (key not in best or near > best[key].near) and _of_one_thing(one, two):
+            if near >= ONE_ACT and (key not in best or near > best[key].near) and _of_one_thing(one, two):
                 best[key] = Opposed(one, two, near, ())
         yield from best.values()
 
