@@ -9,6 +9,8 @@ from typing import ClassVar
 from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
+from checker.values.datefields import FIELDS, HALF_DAY, RELATIVE, Value, values_of
+from checker.values.datetwice import said_twice
 from checker.values.dayhalves import other_halves
 from checker.values.heldoff import held_off
 from checker.values.stretches import turned_stretches
@@ -16,8 +18,6 @@ from claims.facts.model import Moment
 from claims.facts.night import tells_night
 from claims.facts.phrase import tokens_of
 from claims.facts.seasons import SEASON, hinted_seasons
-
-Value = int | str
 
 RULE = Rule(
     "date-mismatch",
@@ -40,33 +40,10 @@ TIME_SURE = 0.6
 # "Until Friday" against "from Friday on", and "9 p.m." against "21 Uhr" and "9 Uhr"; set by hand.
 TURNED = 0.6
 OTHER_HALF, MAYBE_OTHER_HALF = 0.8, 0.5
-# Relative words that exclude each other; the others ("today", "this year") are used loosely.
-_RELATIVE = {
-    "yesterday": "day", "tomorrow": "day", "before_yesterday": "day", "after_tomorrow": "day",
-    "last_week": "week", "next_week": "week",
-    "last_month": "month", "next_month": "month", "last_year": "year", "next_year": "year",
-}  # fmt: skip
-_FIELDS = (
-    "year",
-    "month",
-    "weekday",
-    "day",
-    "decade",
-    "century",
-    "quarter",
-    "season",
-    "date",
-    "time",
-    "relative",
-)
 _NOUNS = {"relative": "relative date", "time": "time of day"}
-_HALF_DAY, WEEK = 12, 7
+WEEK = 7
 # The word for a night stands so near (characters) to its day.
 BESIDE = 12
-
-
-# Half a year is compared with quarters, whose field it shares: the first half is no first quarter.
-HALF = "half"
 
 
 class DateCheck:
@@ -81,11 +58,15 @@ class DateCheck:
         if _is_dateline(pair.left) and _is_dateline(pair.right):
             return
         reported: set[tuple[int, int]] = set()
-        for field in _FIELDS:
+        for field in FIELDS:
             left, right = _unmatched(pair.left, pair.right, field), _unmatched(pair.right, pair.left, field)
             if len(left) == len(right) == 1 and _is_eve(pair, field, left[0][0], right[0][0]):
                 continue
             several = len(left) != 1 or len(right) != 1
+            left, right = (
+                left or said_twice(pair.left, pair.right, field),
+                right or said_twice(pair.right, pair.left, field),
+            )
             for (value, one), (other, two) in zip(left, right, strict=False):
                 if (one.start, two.start) not in reported:
                     reported.add((one.start, two.start))
@@ -117,37 +98,12 @@ def _is_dateline(side: Passage) -> bool:
     return own and not any(c.isalpha() for c in rest)
 
 
-def _values(moment: Moment, field: str) -> Iterator[Value]:
-    """The comparable values of one field of a moment."""
-    match field:
-        case "year" if moment.kind not in ("decade",):
-            yield from (y for y in (moment.year, moment.year_last) if y is not None)
-        case "decade" if moment.kind == "decade" and moment.year is not None:
-            yield moment.year
-        case "day" if moment.days:
-            yield from moment.days
-        case "month" | "weekday" | "day":
-            value = getattr(moment, field)
-            if value is not None:
-                yield value
-        case "date" if moment.kind == "date" and moment.month and moment.day:
-            yield f"{moment.month}-{moment.day}"
-        case "century" | "quarter" | "season" if moment.kind == field:
-            yield moment.part
-        case "quarter" if moment.kind == "half":
-            yield f"{HALF} {moment.part}"
-        case "time" if moment.hour is not None:
-            yield f"{moment.hour % _HALF_DAY}:{moment.minute or 0:02}"
-        case "relative" if moment.relative in _RELATIVE:
-            yield moment.relative
-
-
 def _unmatched(side: Passage, other: Passage, field: str) -> list[tuple[Value, Moment]]:
     """The values of a field that nothing on the other side can mean, in order of place, each once."""
-    there = {v for m in other.facts.moments for v in _values(m, field)} | _numbers(other, field)
+    there = {v for m in other.facts.moments for v in values_of(m, field)} | _numbers(other, field)
     found: dict[Value, Moment] = {}
     for moment in side.facts.moments:
-        for value in _values(moment, field):
+        for value in values_of(moment, field):
             told = value in there or _covered(value, field, moment, side, other)
             if not told and (field != "date" or _has_both(moment, other)):
                 found.setdefault(value, moment)
@@ -169,7 +125,7 @@ def _numbers(other: Passage, field: str) -> set[Value]:
     # An article is no first day of a month.
     firm = [q for q in other.facts.quantities if not q.soft]
     counts = {int(q.value) for q in firm if q.value == int(q.value) and 0 < q.value < 3000}
-    return {f"{c % _HALF_DAY}:00" for c in counts} if field == "time" else set(counts)
+    return {f"{c % HALF_DAY}:00" for c in counts} if field == "time" else set(counts)
 
 
 def _covered(value: Value, field: str, moment: Moment, side: Passage, other: Passage) -> bool:
@@ -225,7 +181,7 @@ def _finding(
     pair: Pair, field: str, left: tuple[Value, Moment], right: tuple[Value, Moment], several: bool
 ) -> Finding:
     """The finding that one value stands where the other side has another."""
-    if field == "relative" and _RELATIVE[str(left[0])] != _RELATIVE[str(right[0])]:
+    if field == "relative" and RELATIVE[str(left[0])] != RELATIVE[str(right[0])]:
         several = True
     sure = TIME_SURE if field == "time" else PICKED if several else SURE
     if _vague(pair, field):

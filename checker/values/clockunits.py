@@ -13,11 +13,11 @@ from checker.values.loneunits import Both, LoneUnit, Ranges
 from claims.facts.model import Moment, Quantity
 
 # Units of which an hour of the clock is none.
-SPANS = frozenset({"day", "week", "month", "year"})
+SPANS = frozenset({"second", "minute", "day", "week", "month", "year"})
 
 
 def spans_for_hours(pair: Pair, done: Both[Ranges]) -> Iterator[tuple[LoneUnit, LoneUnit]]:
-    """The times of day that face a span of as many days, weeks, months or years, left before right.
+    """The times of day that face a span of as many minutes, days, weeks, months or years, left before right.
 
     `done` are ranges of either side that were compared already.
     """
@@ -43,7 +43,7 @@ def _hours(side: Passage) -> list[Moment]:
 
 
 def _is_span(quantity: Quantity, done: Ranges) -> bool:
-    """True for a plain number of days or more that an hour could be."""
+    """True for a plain number of minutes, days or more that an hour could be."""
     plain = quantity.high is None and not quantity.soft
     compared = any(a <= quantity.start < b for a, b in done)
     return plain and not compared and quantity.unit in SPANS and 0 < quantity.value <= 2 * NOON

@@ -109,7 +109,16 @@ def _lone(side: Passage) -> list[LoneUnit]:
             start, end = side.start + token.start, side.start + token.end
             text = side.text[token.start : token.end]
             found.append(LoneUnit(start, end, text, code, token.start / length))
-    return found
+    return [*found, *_counted_in_one_word(side, length)]
+
+
+def _counted_in_one_word(side: Passage, length: int) -> Iterator[LoneUnit]:
+    """The units of words that count one of them softly ("eintägig", "einmonatigen")."""
+    for quantity in side.facts.quantities:
+        word = quantity.soft and quantity.from_word and " " not in quantity.text
+        if word and quantity.value == 1 and quantity.unit in TELLING - NO_PART:
+            place = (quantity.start - side.start) / length
+            yield LoneUnit(quantity.start, quantity.end, quantity.text, quantity.unit, place)
 
 
 @cache
