@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from checker.meaning.doubts import Doubts
 from checker.pairs import Pair, Passage
+from checker.statements.deniedstems import deny_the_same
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Negation
 from claims.facts.opposite import find_pole_words
@@ -30,8 +31,8 @@ DOUBLE_REACH = 20
 # … and how near before it the verb stands that it turns round ("schließt nicht aus", "n'ignore pas").
 VERB_REACH = 2
 CANCELLING = frozenset({FAILING, UNABLE, PREFIX, "without"})
-
-
+# What a failing word governs begins this near behind it ("declined to allow", « refusé de payer »).
+GOVERNED = 5
 # A weakening word whose counterpart has this score or less, and stands further than this from the negation (in
 # characters), says what it says there and answers nothing: "unemployment" beside "ist nicht … Arbeitslosigkeit".
 SETTLED, NEXT = 0.5, 15
@@ -102,7 +103,9 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
     open_answers = [(n, _homes(n, links)) for n in answers if n.kind not in DENYING]
     for negation, near, place in lone:
         weak = [n for n, homes in open_answers if not _settled(homes, negation)]
-        if _carried(weak, links, near):
+        if _carried(weak, links, near) or deny_the_same((n for n in weak if _gap(n, place) <= REACH), near):
+            continue
+        if _is_refused(weak, links, near):
             continue
         answer = _nearest(weak, place) or _among_lost(weak, links, negation, near)
         yield Denial(
@@ -257,6 +260,12 @@ def _carried(weak: Sequence[Negation], links: WordLinks, near: Sequence[LinkedWo
     """True where a word beside a denial is linked to one that denies itself ("nicht erreichbar", "unreachable")."""
     homes = [links.right[w.link] for w in near if w.link >= 0]
     return any(n.kind == PREFIX and n.start <= w.start < n.end for n in weak for w in homes)
+
+
+def _is_refused(weak: Sequence[Negation], links: WordLinks, near: Sequence[LinkedWord]) -> bool:
+    """True where a word beside a denial is linked to what a failing word governs ("declined to allow")."""
+    homes = [links.right[w.link] for w in near if w.link >= 0]
+    return any(n.kind == FAILING and 0 <= w.start - n.end <= GOVERNED for n in weak for w in homes)
 
 
 def _is_copied(denial: Negation, here: Passage, there: Passage) -> bool:
