@@ -225,6 +225,7 @@ def _mention(
     status = status or near or status_behind(text, tokens[last - 1].end, words)
     status = status or (RoleStatus.FORMER if until_now(text, chunk, words) else RoleStatus.CURRENT)
     weak = weak and not (article and _article_tells(tokens, last, text, words))
+    weak = weak and not _is_predicate(tokens, begin, last, text, words)
     start, end = tokens[begin].start, tokens[last - 1].end
     prefix = "-".join(kept)
     return OfficeMention(
@@ -280,6 +281,19 @@ def _article_tells(tokens: Sequence[Token], last: int, text: str, words: RoleWor
     behind = tokens[last]
     closed = text[tokens[last - 1].end : behind.start].strip() != ""
     return closed or any(words.exact(k, behind.text) for k in ("finite", "relatives", "joins"))
+
+
+def _is_predicate(tokens: Sequence[Token], begin: int, last: int, text: str, words: RoleWords) -> bool:
+    """Whether what says as what somebody works, or has become, makes a doubtful word a title (« comme juge »)."""
+    before = [t.text for t in tokens[max(0, begin - 2) : begin]]
+    if not before or text[tokens[begin - 1].end : tokens[begin].start] != " ":
+        return False
+    # « En tant que juge » has a small word between.
+    said = any(words.exact(key, before[-1]) for key in ("as", "turned"))
+    said = said or (len(before) > 1 and words.exact("as", before[0]) and words.exact("stops", before[1]))
+    behind = tokens[last : last + 1]
+    of = bool(behind) and words.exact("of", behind[0].text)
+    return said and (of or _article_tells(tokens, last, text, words))
 
 
 def _is_status(word: str, words: RoleWords) -> bool:

@@ -25,7 +25,7 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   `lead_closing` (such verbs at the end of a
   relative clause, in languages that have them there), `led`, `chaired` and `by` (their participles and the
   preposition of the passive), `becoming` (verbs behind a title that opens a sentence, for who is to
-  hold it), `co_verbs`, `together`, `relatives`, `past` (those
+  hold it), `turned` (forms of becoming right before a title), `co_verbs`, `together`, `relatives`, `past` (those
   copulas that speak of the past), `coming` (those that speak of what is to come), `aims` (prepositions
   behind which a title is no predicate: "looking for a striker"), `inside` (words
   behind which it is a body), `stops` (words that no apposition begins
@@ -101,7 +101,7 @@ KEYS = (
     "as_verbs", "appoint", "appoint_verbs", "lead_verbs", "co_verbs", "together", "relatives", "stops",
     "finite", "departments", "departure", "succession", "company", "leave", "bodies", "post_adjectives", "grades",
     "agents", "kin", "feats", "so_far", "then", "adjectival", "before_titles", "plural_ends", "meanwhile", "past",
-    "coming", "aims", "lead_closing", "led", "by", "becoming", "names_active", "names_bridge",
+    "coming", "aims", "lead_closing", "led", "by", "becoming", "turned", "names_active", "names_bridge",
     "chair_verbs", "inside", "years", "until", "earlier", "department_ends",
     "gave_up", "gives_up", "resigned", "resigns", "left_body", "takes", "will_take", "keeps", "stands", "presides",
     "acts_for", "juniors", "since",
