@@ -14,9 +14,8 @@ import numpy as np
 from checker.alignment.pair import align_articles, find_versions, is_version
 from checker.checks.base import RevisionCheck, Story
 from checker.checks.registry import RULES, wanted_checks
-from checker.decide.abridged import told_once
-from checker.decide.capped import capped
-from checker.decide.judge import judge, rank
+from checker.decide.judge import rank
+from checker.decide.shown import shown
 from checker.glossary import load_glossary
 from checker.glossary.gaps import glossary_gaps
 from checker.model import Alignment, Finding, NotCovered, Report
@@ -47,7 +46,6 @@ from checker.run.stages import (
 )
 from checker.settings import Settings
 from checker.story.factrows import story_tables
-from checker.surroundings import in_context
 from claims.embed import Encoder, Vectors, allow_hub, load_encoder
 from claims.errors import UsageError
 from claims.model import Article
@@ -324,8 +322,7 @@ def _check(
         *(f for one in told for f in one.findings),
     ]
     with run.stage("judge"):
-        shown, more = capped(told_once(judge(findings, run.settings), by_id), by_id)
-        judged = in_context(shown, by_id)
+        judged, more = shown(findings, run.settings, by_id, versions)
     languages = [(by_id[v.left].lang, by_id[v.right].lang) for v in versions]
     gaps = [
         *run.not_covered,

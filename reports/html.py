@@ -25,7 +25,7 @@ from reports.overview import (
     rule_counts,
 )
 from reports.page import render_page
-from reports.pairing import pairs_of
+from reports.pairing import pairs_of, views_of
 from reports.phrases import Phrase, Phrasebook
 from reports.places import Places
 from reports.rowviews import row_views
@@ -67,8 +67,8 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
     report = replace(report, findings=tuple(f for _, group in _groups(report.findings) for f in group))
     ids = finding_ids(report.findings)
     book = Phrasebook(words)
-    pairs = pairs_of(report)
-    texts = text_views(report, Marks(report, ids, pairs, book.labels))
+    pairs, views = pairs_of(report), views_of(report)
+    texts = text_views(report, Marks(report, ids, views, book.labels))
     places = Places(report)
     cards = make_cards(report, rules, ids, anchors(texts), places, book)
     groups = article_groups(report)
@@ -81,7 +81,7 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
         "cards_at_once": _CARDS_AT_ONCE,
         "rows_at_once": _ROWS_AT_ONCE,
         "articles": groups,
-        "pairs": pair_views(report, texts, pairs),
+        "pairs": pair_views(report, texts, views),
         "texts": texts,
         "choosers": choosers(texts),
         "groups": [

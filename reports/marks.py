@@ -22,7 +22,7 @@ _SHADES = ((0.85, 3), (0.7, 2), (0.5, 1))
 class FindingMark:
     """A side of a finding in an article: `number` is the finding's place in the report, `side` its index.
 
-    `pair` is the pair of versions that the finding speaks of, None for one that speaks of no pair. `again` is true
+    `pairs` are the pairs of versions that the finding speaks of, None for one that speaks of no pair. `again` is true
     where the mark goes on from the sentence before.
     """
 
@@ -32,7 +32,7 @@ class FindingMark:
     side: int
     severity: str
     fingerprint: str
-    pair: int | None = None
+    pairs: frozenset[int] | None = None
     again: bool = False
 
 
@@ -57,14 +57,14 @@ class Marks:
     """All marks of a report, looked up by article and range."""
 
     def __init__(
-        self, report: Report, ids: Sequence[str], pairs: Sequence[int | None], labels: ValueLabels
+        self, report: Report, ids: Sequence[str], pairs: Sequence[frozenset[int] | None], labels: ValueLabels
     ) -> None:
         """`ids` are the anchors and `pairs` the pairs of the findings, in the order of the report."""
         self._labels = labels
         self._findings: dict[str, list[FindingMark]] = defaultdict(list)
-        for number, (finding, id_, pair) in enumerate(zip(report.findings, ids, pairs, strict=True), 1):
+        for number, (finding, id_, own) in enumerate(zip(report.findings, ids, pairs, strict=True), 1):
             for side, e in enumerate(finding.sides):
-                mark = FindingMark(e.start, e.end, number, side, finding.severity.value, id_, pair)
+                mark = FindingMark(e.start, e.end, number, side, finding.severity.value, id_, own)
                 self._findings[e.article].append(mark)
         for marks in self._findings.values():
             marks.sort(key=lambda m: (m.start, m.number, m.side))
@@ -85,7 +85,7 @@ class Marks:
         marks = self._findings[article]
         first = bisect_left(marks, start - self._longest[article], key=lambda m: m.start)
         last = bisect_left(marks, end, key=lambda m: m.start)
-        return [m for m in marks[first:last] if start < m.end and m.pair in (None, pair)]
+        return [m for m in marks[first:last] if start < m.end and (m.pairs is None or pair in m.pairs)]
 
     def pieces(self, article: Article, sentence: int, pair: int | None = None) -> list[Piece]:
         """One sentence in pieces, none of them empty, as the side-by-side view of a pair shows it."""

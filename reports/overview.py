@@ -134,11 +134,14 @@ def article_views(report: Report) -> list[ArticleView]:
     return views
 
 
-def pair_views(report: Report, texts: Sequence[TextView], pairs: Sequence[int | None]) -> list[PairView]:
+def pair_views(
+    report: Report, texts: Sequence[TextView], pairs: Sequence[frozenset[int] | None]
+) -> list[PairView]:
     """The pairs of versions in the order of the texts, with their findings."""
     counts: dict[str, Counter[str]] = {}
-    for finding, pair in zip(report.findings, pairs, strict=True):
-        counts.setdefault(f"p{pair}", Counter())[finding.severity.value] += 1
+    for finding, shown in zip(report.findings, pairs, strict=True):
+        for pair in shown or ():
+            counts.setdefault(f"p{pair}", Counter())[finding.severity.value] += 1
     return [
         PairView(x.key, {s.value: counts.get(x.key, Counter())[s.value] for s in Severity})
         for x in texts

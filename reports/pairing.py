@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.decide.thirdversion import AGREEING
 from checker.model import Finding, Report, Scope
 
 
@@ -11,6 +12,31 @@ def pairs_of(report: Report) -> list[int | None]:
     """For every finding the index of its pair in `report.versions`; None within or across articles."""
     pairs = [frozenset((v.left, v.right)) for v in report.versions]
     return [_pair_of(f, pairs) if f.scope is Scope.BETWEEN else None for f in report.findings]
+
+
+def views_of(report: Report) -> list[frozenset[int] | None]:
+    """For every finding the pairs of versions whose tables show it, None within or across articles.
+
+    These are its own, and where versions agree against one (see `checker/decide/thirdversion.py`) each of them with
+    that one.
+    """
+    pairs = [frozenset((v.left, v.right)) for v in report.versions]
+    found: list[frozenset[int] | None] = []
+    for finding, own in zip(report.findings, pairs_of(report), strict=True):
+        odd, others = _odd(finding)
+        further = {i for i, pair in enumerate(pairs) if odd in pair and pair - {odd} <= others}
+        found.append(None if own is None else frozenset({own, *further}))
+    return found
+
+
+def _odd(finding: Finding) -> tuple[str, frozenset[str]]:
+    """The version against which others agree, and the articles of these; "" and nothing where no version does."""
+    agreeing = {lang for name, lang in finding.told if name == AGREEING}
+    langs = {e.article: e.lang for e in finding.sides} | {finding.against: finding.against_lang}
+    odd = [article for article in finding.articles if langs.get(article) not in agreeing]
+    if not agreeing or len(odd) != 1:
+        return "", frozenset()
+    return odd[0], frozenset(article for article, lang in langs.items() if lang in agreeing)
 
 
 def articles_of(finding: Finding) -> tuple[str, ...]:

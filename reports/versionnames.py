@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from checker.decide.thirdversion import AGREEING
 from checker.model import Finding
 
 
@@ -28,6 +29,17 @@ class VersionNames:
             return self._named(("version", sides[0].lang), ("other", finding.against_lang))
         left, right = (e.lang for e in sides) if sides else ("", "")
         return self._named(("left_version", left), ("right_version", right))
+
+    def agreement(self, finding: Finding) -> str:
+        """Which versions agree, as a sentence behind that of the finding; "" where none is told."""
+        agreeing = [lang for name, lang in finding.told if name == AGREEING]
+        if not agreeing or not self._patterns:
+            return ""
+        from babel.lists import format_list
+
+        named = [self.version(agreeing[0]), *(self.version(lang, "short") for lang in agreeing[1:])]
+        told = str(self._patterns["agree"].format(versions=format_list(named, locale=self._lang)))
+        return f" {told[:1].upper()}{told[1:]}"
 
     def language(self, code: str) -> str:
         """The name of a language."""

@@ -6,6 +6,7 @@ Checks detect and know nothing of each other; what they yield for one place comp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -15,17 +16,20 @@ from checker.decide.overlap import (
     QUOTE_RULE,
     STRETCH_RULES,
     cut_with,
+    further_places,
     is_same_slip,
     is_weak,
     swallows,
     tell_same_values,
-    touch,
 )
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.settings import Settings
 
 # What is said once of a name, and of how many further places at most.
 NAME_RULES, MAX_PLACES = frozenset({"name-mismatch", "name-garbled"}), 10
+# The same for values; counts up to the limit stand for many things in a text.
+VALUE_RULES, BY_CHANCE = frozenset({"number-mismatch", "unit-mismatch", "date-mismatch"}), 12
+_DIGITS = re.compile(r"\d+")
 # A stretch swallows the facts inside it only if it is at least this sure; else the narrower rule stands.
 STRETCH_SURE = 0.5
 # How sure it is that two aligned sentences which share nothing are two things; set by hand.
@@ -51,25 +55,33 @@ def _as_wanted(finding: Finding, settings: Settings) -> Finding:
 
 
 def _told_once(findings: Sequence[Finding]) -> list[Finding]:
-    """One finding for a name that two versions of an article spell in two ways throughout, with its further places.
+    """One finding for two values that two versions of an article have throughout, with its further places.
 
     In rows each place is a line of its own to be mended.
     """
     kept: dict[tuple[object, ...], Finding] = {}
     for at, f in enumerate(sorted(findings, key=_place)):
-        of_name = f.rule in NAME_RULES and f.scope is Scope.BETWEEN and all(e.row is None for e in f.sides)
+        told = _tells(f) and f.scope is Scope.BETWEEN and all(e.row is None for e in f.sides)
         whole = f.left is not None and f.right is not None and bool(f.left_value and f.right_value)
-        key = (f.rule, f.articles, f.left_value, f.right_value) if of_name and whole else (at,)
+        key = (f.rule, f.articles, f.left_value, f.right_value) if told and whole else (at,)
         first = kept.get(key)
         if first is None:
             kept[key] = f
         else:
             surest = max(first, f, key=lambda one: (-one.severity.rank, one.confidence))
-            further = (*first.related, *f.sides)[:MAX_PLACES]
+            further = further_places(first, (f,))[:MAX_PLACES]
             kept[key] = replace(
                 first, severity=surest.severity, confidence=surest.confidence, related=further
             )
     return list(kept.values())
+
+
+def _tells(finding: Finding) -> bool:
+    """True for a name, a date or a number that hardly stands for two things in one text ("340", not "3")."""
+    if finding.rule not in VALUE_RULES:
+        return finding.rule in NAME_RULES
+    numbers = [int(n) for value in (finding.left_value, finding.right_value) for n in _DIGITS.findall(value)]
+    return "=" in finding.left_value or max(numbers, default=0) > BY_CHANCE
 
 
 def _in_articles(finding: Finding) -> Finding:
@@ -158,8 +170,7 @@ def _with_further_place(kept: Finding, double: Finding) -> Finding:
     """A finding with the other place of one that tells the same two values: the headline's with that of its text."""
     if is_weak(double) or not tell_same_values(kept, double):
         return kept
-    further = [side for side in double.sides if not any(touch(side, place) for place in kept.sides)]
-    return replace(kept, related=(*kept.related, *further)[:MAX_PLACES])
+    return replace(kept, related=further_places(kept, (double,))[:MAX_PLACES])
 
 
 def _homes(finding: Finding) -> set[Home]:

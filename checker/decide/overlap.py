@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from checker.checks.registry import FORM_RULES
 from checker.model import Evidence, Finding, Scope, Severity
 
@@ -145,3 +147,13 @@ def _within(fact: Finding, marks: Finding) -> bool:
 def touch(one: Evidence, two: Evidence) -> bool:
     """True if two evidences share a character."""
     return (one.article, one.row) == (two.article, two.row) and one.start < two.end and two.start < one.end
+
+
+def further_places(finding: Finding, others: Iterable[Finding]) -> tuple[Evidence, ...]:
+    """The related places of a finding with those of others, each place once and none that it has as a side."""
+    sides = [e for e in (finding.left, finding.right) if e is not None]
+    found: list[Evidence] = []
+    for place in (*finding.related, *(side for other in others for side in other.sides)):
+        if not any(touch(place, known) for known in (*sides, *found)):
+            found.append(place)
+    return tuple(found)

@@ -10,9 +10,7 @@ from checker.alignment.pair import unknown_language
 from checker.baseline import Baseline, load_baseline, mark
 from checker.baseline import Entry as Decided
 from checker.checks.base import Story
-from checker.decide.abridged import told_once
-from checker.decide.capped import capped
-from checker.decide.judge import judge
+from checker.decide.shown import shown
 from checker.model import NotCovered, Report
 from checker.pipeline import Progress, Run, nothing, start
 from checker.run.engine import local_engine
@@ -39,7 +37,6 @@ from checker.shelf.refresh import Plan, Work, carry_out, make_plan
 from checker.shelf.together import stories_of
 from checker.story.factrows import Match, story_tables
 from checker.story.make import ledger_of
-from checker.surroundings import in_context
 from claims.embed import Encoder, load_encoder
 from claims.model import Article
 from claims.store.articles import Entry
@@ -169,15 +166,14 @@ def _report(
     versions = [alignment for alignment, _ in held]
     stories = [ids for ids in stories_of(outcome, store, order) if not told.isdisjoint(ids)]
     findings = [finding_of(r) for r in outcome.records(store, FINDING, told)]
-    shown = {i for ids in stories for i in ids} | {i for v in versions for i in (v.left, v.right)}
-    shown |= {e.article for f in findings for e in f.sides}
-    ids = [*named, *sorted(shown - told, key=order.__getitem__)]
+    mentioned = {i for ids in stories for i in ids} | {i for v in versions for i in (v.left, v.right)}
+    mentioned |= {e.article for f in findings for e in f.sides}
+    ids = [*named, *sorted(mentioned - told, key=order.__getitem__)]
     articles = _articles(store, entries, ids, plan, outcome)
     run.not_covered += _gaps([a for a in articles if a.id in told], entries, fresh, encoder)
     run.not_covered += [gap_of_story(r) for r in outcome.records(store, GAP, told)]
     by_id = {a.id: a for a in articles}
-    told_of, more = capped(told_once(judge(findings, run.settings), by_id), by_id)
-    judged = in_context(told_of, by_id)
+    judged, more = shown(findings, run.settings, by_id, versions)
     run.not_covered += more
     members = {i for ids in stories for i in ids}
     ledgers = [

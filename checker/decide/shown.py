@@ -1,0 +1,26 @@
+"""What of all that was found in articles is shown: judged, each slip once, bounded, and with its surroundings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from checker.decide.abridged import told_once
+from checker.decide.capped import capped
+from checker.decide.judge import judge, rank
+from checker.decide.thirdversion import told_of_versions
+from checker.model import Alignment, Finding, NotCovered
+from checker.settings import Settings
+from checker.surroundings import in_context
+from claims.model import Article
+
+
+def shown(
+    findings: Iterable[Finding],
+    settings: Settings,
+    articles: Mapping[str, Article],
+    versions: Iterable[Alignment],
+) -> tuple[tuple[Finding, ...], list[NotCovered]]:
+    """The findings to report, the worst and surest first, and what is not told of all of them."""
+    once = told_once(judge(findings, settings), articles)
+    told, more = capped(rank(told_of_versions(once, versions)), articles)
+    return in_context(told, articles), more

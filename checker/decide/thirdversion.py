@@ -1,0 +1,159 @@
+"""One slip seen from several versions: what one version has and two others have not is told once.
+
+Every pair of versions is compared by itself, so that a wrong number in the French version is found against the German
+one and against the English one. The two that agree are witnesses: the finding says so and shows both places.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from checker.decide.overlap import LONE_RULES, further_places, touch
+from checker.messages import language_name
+from checker.model import Alignment, Evidence, Finding, Scope
+
+# Rules whose evidence is one word out of a sentence that differs: another pair of versions may show another word.
+SENTENCE_RULES = frozenset(
+    {"polarity-mismatch", "modality-mismatch", "attribution-mismatch", "quote-altered"}
+)
+# What the finding tells of the versions that agree: their languages, that of its own pair first.
+AGREEING = "agreeing"
+
+# The sentences of two versions that are linked, and the versions by their ids.
+Links = Mapping[tuple[str, str], set[tuple[int, int]]]
+
+
+def told_of_versions(findings: Sequence[Finding], versions: Iterable[Alignment]) -> tuple[Finding, ...]:
+    """The findings in their order, those of two pairs of versions on one slip as one.
+
+    The first of them stays, with the worst severity and the highest confidence of them.
+    """
+    links = _links(versions)
+    pairs: dict[frozenset[str], list[Finding]] = defaultdict(list)
+    for f in findings:
+        if _is_of_versions(f):
+            pairs[f.articles].append(f)
+    kept: list[Finding] = []
+    witnesses: dict[int, list[Finding]] = defaultdict(list)
+    places: dict[str, list[int]] = defaultdict(list)
+    for f in findings:
+        if _is_of_versions(f):
+            near = sorted({at for article in f.articles for at in places[article]})
+            first = next((at for at in near if _are_one(kept[at], f, links, pairs)), None)
+            if first is not None:
+                witnesses[first].append(f)
+                continue
+            for article in f.articles:
+                places[article].append(len(kept))
+        kept.append(f)
+    return tuple(_with_witnesses(f, witnesses[at]) if at in witnesses else f for at, f in enumerate(kept))
+
+
+def _is_of_versions(finding: Finding) -> bool:
+    """True for a finding that holds two articles against each other as versions."""
+    rows = any(e.row is not None for e in finding.sides)
+    return finding.scope is Scope.BETWEEN and not rows and len(finding.articles) == 2
+
+
+def _links(versions: Iterable[Alignment]) -> dict[tuple[str, str], set[tuple[int, int]]]:
+    """The linked sentences of every pair of versions, in both orders."""
+    found: dict[tuple[str, str], set[tuple[int, int]]] = {}
+    for version in versions:
+        both = {(i, j) for link in version.links for i in link.left for j in link.right}
+        found[version.left, version.right] = both
+        found[version.right, version.left] = {(j, i) for i, j in both}
+    return found
+
+
+def _are_one(
+    kept: Finding, other: Finding, links: Links, pairs: Mapping[frozenset[str], Sequence[Finding]]
+) -> bool:
+    """True for findings of two pairs that share a version, which alone has what it has, where the others agree."""
+    shared = kept.articles & other.articles
+    same_rule = kept.rule == other.rule or {kept.rule, other.rule} <= LONE_RULES
+    if len(shared) != 1 or not same_rule:
+        return False
+    (odd,) = shared
+    (one,), (two,) = kept.articles - shared, other.articles - shared
+    linked = links.get((one, two))
+    if linked is None or not _same_values(kept, other, odd):
+        return False
+    mine, theirs = _in(kept, one), _in(other, two)
+    if mine is not None and theirs is not None and not _face(mine, theirs, linked):
+        return False
+    if (mine is None) is not (theirs is None) or not _share_place(kept, other, odd):
+        return False
+    between = [f for f in pairs.get(frozenset((one, two)), ()) if f.rule == kept.rule]
+    return not any(
+        touch(side, place) for f in between for side in f.sides for place in (mine, theirs) if place
+    )
+
+
+def _in(finding: Finding, article: str) -> Evidence | None:
+    """The side of a finding in an article."""
+    return next((e for e in (finding.left, finding.right) if e is not None and e.article == article), None)
+
+
+def _face(one: Evidence, two: Evidence, linked: set[tuple[int, int]]) -> bool:
+    """True for places of two versions whose sentences are linked."""
+    return (one.sentence, two.sentence) in linked
+
+
+def _share_place(kept: Finding, other: Finding, odd: str) -> bool:
+    """True where two findings stand in one place of the version that they share, or both say that it has none."""
+    here, there = _in(kept, odd), _in(other, odd)
+    if here is None or there is None:
+        return here is there
+    return touch(here, there) or (kept.rule in SENTENCE_RULES and here.sentence == there.sentence)
+
+
+def _same_values(kept: Finding, other: Finding, odd: str) -> bool:
+    """True where the numbers that two findings tell are the same on either side; words differ by language."""
+    return all(_number(_value(kept, odd, own)) == _number(_value(other, odd, own)) for own in (True, False))
+
+
+def _value(finding: Finding, odd: str, own: bool) -> str:
+    """The value of the version that is odd, or of the one across."""
+    left_is_odd = finding.left is not None and finding.left.article == odd
+    left_is_odd |= finding.left is None and finding.against == odd
+    return finding.left_value if left_is_odd is own else finding.right_value
+
+
+def _number(value: str) -> str:
+    """A value that is told in digits, without its unit, which languages name in their ways; "" for words."""
+    first = value.partition(" ")[0]
+    return first if any(c.isdigit() for c in first) else ""
+
+
+def _with_witnesses(finding: Finding, witnesses: Sequence[Finding]) -> Finding:
+    """A finding with what the other versions say: their places, and which of the versions agree."""
+    odd = finding.articles.intersection(*(w.articles for w in witnesses))
+    agreeing = [_lang(finding, odd), *(_lang(w, odd) for w in witnesses)]
+    worst = min((finding, *witnesses), key=lambda f: f.severity.rank)
+    merged = replace(
+        finding,
+        severity=worst.severity,
+        confidence=max(f.confidence for f in (finding, *witnesses)),
+        related=further_places(finding, witnesses),
+    )
+    if "" in agreeing or len(set(agreeing)) < len(agreeing):
+        return merged
+    told = tuple((AGREEING, lang) for lang in agreeing)
+    return replace(merged, message=f"{finding.message} {_sentence(agreeing)}", told=(*finding.told, *told))
+
+
+def _lang(finding: Finding, odd: frozenset[str]) -> str:
+    """The language of the version that is not the odd one, "" where it is not known."""
+    for side in (finding.left, finding.right):
+        if side is not None and side.article not in odd:
+            return side.lang
+    return finding.against_lang
+
+
+def _sentence(langs: Sequence[str]) -> str:
+    """Which versions agree, in one sentence."""
+    first, *others = (language_name(lang) for lang in langs)
+    named = [f"The {first} version", *(f"the {other} one" for other in others)]
+    return f"{', '.join(named[:-1])} and {named[-1]} agree."
