@@ -28,9 +28,12 @@ Links = Mapping[tuple[str, str], set[tuple[int, int]]]
 def told_of_versions(findings: Sequence[Finding], versions: Iterable[Alignment]) -> tuple[Finding, ...]:
     """The findings in their order, those of two pairs of versions on one slip as one.
 
-    The first of them stays, with the worst severity and the highest confidence of them.
+    That of the first pair stays, whichever is the surest, so that a decision on it outlives an edit elsewhere; it
+    has the worst severity and the highest confidence of them.
     """
+    versions = tuple(versions)
     links = _links(versions)
+    order = {frozenset((v.left, v.right)): at for at, v in enumerate(versions)}
     pairs: dict[frozenset[str], list[Finding]] = defaultdict(list)
     for f in findings:
         if _is_of_versions(f):
@@ -48,7 +51,11 @@ def told_of_versions(findings: Sequence[Finding], versions: Iterable[Alignment])
             for article in f.articles:
                 places[article].append(len(kept))
         kept.append(f)
-    return tuple(_with_witnesses(f, witnesses[at]) if at in witnesses else f for at, f in enumerate(kept))
+    groups = [
+        sorted((f, *witnesses.get(at, ())), key=lambda f: order.get(f.articles, 0))
+        for at, f in enumerate(kept)
+    ]
+    return tuple(_with_witnesses(first, others) if others else first for first, *others in groups)
 
 
 def _is_of_versions(finding: Finding) -> bool:
