@@ -70,7 +70,7 @@ def test_a_denial_is_told_once(tmp_path: Path) -> None:
     """Two versions that deny, each in its own words, are held against the one that does not in one finding."""
     (found,) = told(tmp_path, en_denial="")
     assert found.rule == "polarity-mismatch"
-    assert found.message.endswith("The French version and the German one agree.")
+    assert found.message.endswith("The German version and the French one agree.")
 
 
 def test_two_versions_have_no_witness(tmp_path: Path) -> None:
