@@ -17,12 +17,12 @@ from checker.checks.registry import RULES, wanted_checks
 from checker.decide.abridged import told_once
 from checker.decide.capped import capped
 from checker.decide.judge import judge, rank
+from checker.engines.engine import Engine, Here, local_engine
 from checker.glossary import load_glossary
 from checker.glossary.gaps import glossary_gaps
 from checker.model import Alignment, Finding, NotCovered, Report
 from checker.run.choices import check_choices
 from checker.run.copies import vectors_without_copies, without_copies
-from checker.run.engine import Engine, Here, local_engine
 from checker.run.gitfiles import changed_files
 from checker.run.reading import Reading, article_of, fresh_ids, gap_of, notes_on, read_one
 from checker.run.revision import Revision, source_changes
@@ -259,7 +259,7 @@ def _engine(settings: Settings, paths: Sequence[str], files: int) -> Iterator[En
         with local_engine(settings.jobs, files) as engine:
             yield engine
         return
-    from checker.run.daskengine import dask_engine, kept_parts
+    from checker.engines.daskengine import dask_engine, kept_parts
 
     made_with = signature(load_encoder(settings.encoder))
     with (

@@ -14,8 +14,8 @@ import numpy as np
 
 from checker.alignment.align import align
 from checker.alignment.votes import Votes, by_left, count_votes
+from checker.engines.engine import Engine, Here
 from checker.model import Alignment, AlignmentLink, NotCovered
-from checker.run.engine import Engine, Here
 from checker.story.groups import StorySettings, find_stories
 from claims.embed import Encoder
 from claims.model import Article

@@ -33,9 +33,9 @@ def finish(
     `whole` is False where the report also shows articles that were not looked at on their own (those of a store).
     """
     from checker.baseline import hold
+    from checker.engines.cores import usable_cores
+    from checker.engines.engine import collect_seldom
     from checker.looked import rules_of
-    from checker.run.cores import usable_cores
-    from checker.run.engine import collect_seldom
     from checker.settings import Settings, find_config, load_settings
     from reports.options import Options, for_stream
     from reports.writers import check_output, render, write

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.engines.cores import own_cores
 from checker.meaning.judgewords import PLACES, Cut, Matrix, WordTable, cut_words, places
 from checker.model import TokenScore
-from checker.run.cores import own_cores
 from claims.embed import StaticEncoder, shipped_encoder
 from claims.errors import EncoderError
 

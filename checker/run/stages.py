@@ -16,11 +16,11 @@ from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.decide.elsewhere import Elsewhere
 from checker.decide.freely import told_freely
+from checker.engines.engine import Engine
 from checker.meaning.opinions import with_opinions
 from checker.model import Alignment, Finding, LedgerEntry, NotCovered, TokenScore
 from checker.pairs import Pair, with_words
 from checker.passages import pairs_of, scores_of
-from checker.run.engine import Engine
 from checker.run.reading import FilePart, Reading, read_found
 from checker.settings import Settings
 from checker.story.events.events import unexamined

@@ -13,9 +13,9 @@ from checker.checks.base import Story
 from checker.decide.abridged import told_once
 from checker.decide.capped import capped
 from checker.decide.judge import judge
+from checker.engines.engine import local_engine
 from checker.model import NotCovered, Report
 from checker.pipeline import Progress, Run, nothing, start
-from checker.run.engine import local_engine
 from checker.run.reading import notes_on
 from checker.run.signature import signature
 from checker.settings import Settings

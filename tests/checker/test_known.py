@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import checker.run.engine
+import checker.engines.engine
 from checker.checks.base import Story
 from checker.model import Finding, Report
 from checker.pipeline import audit
@@ -122,7 +122,7 @@ def test_other_processes_read_the_store(
         "miners of Belmar. Ana Sousa and Rui Prado signed the plan for Belmar.",
         encoding="utf-8",
     )
-    monkeypatch.setattr(checker.run.engine, "WORTH_PROCESSES", 2)
+    monkeypatch.setattr(checker.engines.engine, "WORTH_PROCESSES", 2)
     asked: list[int] = []
 
     def watch(self: increment.Increment, *args: object) -> Iterator[object]:

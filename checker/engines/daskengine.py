@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from checker.run.cores import usable_cores
-from checker.run.engine import ONE_THREAD
+from checker.engines.cores import usable_cores
+from checker.engines.engine import ONE_THREAD
 from claims.embed import Vectors
 from claims.errors import UsageError
 from claims.index import ClaimIndex, Ids

@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
-from checker.run.cores import share_cores
+from checker.engines.cores import share_cores
 from claims.embed import Vectors
 from claims.shards import Searcher, Shards
 
