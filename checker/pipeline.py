@@ -11,7 +11,6 @@ from functools import partial
 
 import numpy as np
 
-from checker.alignment.pair import align_articles, find_versions, is_version
 from checker.checks.base import RevisionCheck, Story
 from checker.checks.registry import RULES, wanted_checks
 from checker.decide.abridged import told_once
@@ -20,6 +19,7 @@ from checker.decide.judge import judge, rank
 from checker.engines.engine import Engine, Here, local_engine
 from checker.glossary import load_glossary
 from checker.glossary.gaps import glossary_gaps
+from checker.grouping.versions import align_articles, find_versions, is_version
 from checker.model import Alignment, Finding, NotCovered, Report
 from checker.run.choices import check_choices
 from checker.run.copies import vectors_without_copies, without_copies

@@ -10,12 +10,12 @@ from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.values.amounts import Item
-from checker.values.bounds import crossed_bounds, turned_changes
 from checker.values.clockunits import spans_for_hours
+from checker.values.crossedbounds import crossed_bounds, turned_changes
 from checker.values.loneunits import LoneUnit, facing_units
 from checker.values.quantities import match_quantities
 from checker.values.unitwords import english_amount
-from checker.values.versions import Told, versions_apart
+from checker.values.versionnumbers import Told, versions_apart
 from claims.facts.model import Quantity
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from checker.alignment.align import align
-from checker.alignment.pair import align_articles
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.decide.judge import rules_weight
+from checker.grouping.versions import align_articles
 from checker.meaning.divergence import fitted, kinship, logit, pair_divergence
 from checker.meaning.opinions import with_opinions
 from checker.model import Alignment, Evidence, Finding, SourceChange

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from checker.alignment.pair import unknown_language
 from checker.baseline import Baseline, load_baseline, mark
 from checker.baseline import Entry as Decided
 from checker.checks.base import Story
@@ -14,6 +13,7 @@ from checker.decide.abridged import told_once
 from checker.decide.capped import capped
 from checker.decide.judge import judge
 from checker.engines.engine import local_engine
+from checker.grouping.versions import unknown_language
 from checker.model import NotCovered, Report
 from checker.pipeline import Progress, Run, nothing, start
 from checker.run.reading import notes_on

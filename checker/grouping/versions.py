@@ -13,10 +13,10 @@ from functools import partial
 import numpy as np
 
 from checker.alignment.align import align
-from checker.alignment.votes import Votes, by_left, count_votes
 from checker.engines.engine import Engine, Here
+from checker.grouping.nearvotes import Votes, by_left, count_votes
+from checker.grouping.stories import StorySettings, find_stories
 from checker.model import Alignment, AlignmentLink, NotCovered
-from checker.story.groups import StorySettings, find_stories
 from claims.embed import Encoder
 from claims.model import Article
 from claims.space import ClaimSpace, make_space

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.alignment.votes import Votes
-from checker.story.sharednames import BareNames, shared_names
+from checker.grouping.nearvotes import Votes
+from checker.grouping.sharednames import BareNames, shared_names
 from claims.facts.model import NameKind
 from claims.model import Article
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.alignment.pair import Found, align_articles, find_versions, is_version
+from checker.grouping.versions import Found, align_articles, find_versions, is_version
 from claims.embed import Encoder, load_encoder
 from claims.extract import take_apart
 from claims.model import Article
