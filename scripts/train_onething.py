@@ -29,8 +29,8 @@ from checker.model import Evidence  # noqa: E402
 from checker.pipeline import audit  # noqa: E402
 from checker.run.reading import article_of  # noqa: E402
 from checker.settings import Settings  # noqa: E402
-from checker.story.leftover import leftovers  # noqa: E402
 from checker.story.make import make_story  # noqa: E402
+from checker.story.numbers.leftover import leftovers  # noqa: E402
 from checker.story.onething import FEATURES, PATH, Leftover  # noqa: E402
 from claims.embed import shipped_encoder  # noqa: E402
 from claims.model import Article  # noqa: E402

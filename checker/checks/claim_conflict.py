@@ -12,12 +12,11 @@ from checker.checks.polarity import PolarityCheck
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.statements.denials import unanswered
 from checker.statements.stance import is_doubted, same_stance
-from checker.story.events.dated import apart
+from checker.story.dated import apart
+from checker.story.days import told_after
+from checker.story.eventpairs import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.story.events.dayacts import acts_of_one_day
-from checker.story.events.days import told_after
-from checker.story.events.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.story.events.founders import foundings_apart
-from checker.story.events.nobody import nobody_and_some, other_harm
 from checker.story.events.opposedacts import Opposed, acts_apart
 from checker.story.events.ownacts import acts_within
 from checker.story.events.places import places_apart
@@ -26,6 +25,7 @@ from checker.story.events.verdicts import are_told, not_far, reversed_verdict
 from checker.story.numbers.foundercounts import counts_apart
 from checker.story.numbers.magnitudes import magnitudes_apart
 from checker.story.numbers.moves import moves_apart, of_two_things
+from checker.story.numbers.nobody import nobody_and_some, other_harm
 from checker.story.persons.belonging import belongings_apart
 from checker.story.persons.injuries import injuries_apart
 from claims.facts.opposite import moves, orders, verdicts

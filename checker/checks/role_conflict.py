@@ -10,10 +10,10 @@ from typing import ClassVar
 
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
+from checker.story.ledger import BODY_HEAD, CALLED, same_organisation
 from checker.story.persons.belonging import Belonging, belongings_apart
 from checker.story.persons.clients import clients_apart
 from checker.story.persons.lastdays import LastDay, held_after
-from checker.story.persons.ledger import BODY_HEAD, CALLED, same_organisation
 from checker.story.persons.likebodies import both_in_one_body, exclusive, of_one_body
 from checker.story.persons.newholder import appointed_beside
 from checker.story.persons.postmessages import conflict_told

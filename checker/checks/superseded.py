@@ -11,9 +11,9 @@ from typing import ClassVar
 from checker.checks.base import Story
 from checker.checks.role_conflict import evidence_of
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
+from checker.story.ledger import same_organisation
 from checker.story.persons.departures import Left, held_elsewhere
 from checker.story.persons.lastdays import LastDay, held_after
-from checker.story.persons.ledger import same_organisation
 from checker.story.persons.postmessages import title_of
 from checker.story.persons.posts import AT_ONE_TIME, CHANGES, TOP_LEVEL, has_left, later, relation, tense
 from checker.story.persons.succession import two_holders

@@ -23,7 +23,7 @@ from checker.pairs import Pair, with_words
 from checker.passages import pairs_of, scores_of
 from checker.run.reading import FilePart, Reading, read_found
 from checker.settings import Settings
-from checker.story.events.events import unexamined
+from checker.story.eventpairs import unexamined
 from checker.story.factrows import Match, shared_values
 from checker.story.make import make_story
 from checker.words.wordscores import WordScores

@@ -7,7 +7,7 @@ import re
 from checker.pairs import Pair
 from checker.statements.degrees import of_other_degree
 from checker.statements.poles import denial_places, holds
-from checker.story.events.events import same_name
+from checker.story.eventpairs import same_name
 from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS
 from claims.facts.opposite import PoleWord, find_pole_words
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from checker.checks.base import Story
 from checker.grouping.sharednames import BareNames, shared_names
 from checker.grouping.stories import Spread, StorySettings, rare_names
-from checker.story.events.dated import apart
+from checker.story.dated import apart
 from claims.model import Article
 
 # A story of so few articles is no chain: what joined them they have in common.

@@ -14,9 +14,9 @@ from dataclasses import dataclass, replace
 
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, LedgerEntry
-from checker.story.events.dated import FIELDS, clash, moments_of
-from checker.story.events.events import event_pairs
-from checker.story.persons.people import people_of
+from checker.story.dated import FIELDS, clash, moments_of
+from checker.story.eventpairs import event_pairs
+from checker.story.people import people_of
 from checker.story.table import StoryCell, StoryFact, StoryTable, marked
 from claims.facts.model import Moment, NameKind, Quantity
 from claims.model import Article

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from checker.pairs import Pair
 from checker.statements.stance import same_voice
-from checker.story.events.events import EventPair, beside_values, same_name, shares_beside
+from checker.story.eventpairs import EventPair, beside_values, same_name, shares_beside
 from checker.story.nearness import nearness
 from claims.facts.model import Moment, Name, Quantity
 from claims.model import Article, Claim

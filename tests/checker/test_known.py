@@ -15,7 +15,7 @@ from checker.run import stages
 from checker.settings import Settings
 from checker.shelf import increment
 from checker.shelf.stored import Shelf, audit_stored
-from checker.story.events.events import near_pairs
+from checker.story.eventpairs import near_pairs
 from checker.story.make import make_story
 from claims.store.store import open_store
 

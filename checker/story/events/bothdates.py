@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from checker.checks.base import Story
-from checker.story.events.dated import Dated
+from checker.story.dated import Dated
 from claims.facts.model import Moment
 
 Day = tuple[int, int]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.model import Evidence
-from checker.story.place import evidence_at
+from checker.story.evidence import evidence_at
 from claims.facts.model import Quantity
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence

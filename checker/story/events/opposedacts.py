@@ -10,11 +10,11 @@ from itertools import combinations
 
 from checker.checks.base import Story
 from checker.story.acquainted import acquainted, compared
+from checker.story.dated import NEWS_DAYS, clash
+from checker.story.days import told_after
+from checker.story.eventpairs import other_names, same_name
 from checker.story.events.acts import TELLING, Act, Who, pair_of, share_word, told_acts
 from checker.story.events.actwords import Denials, denied_otherwise
-from checker.story.events.dated import NEWS_DAYS, clash
-from checker.story.events.days import told_after
-from checker.story.events.events import other_names, same_name
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
 

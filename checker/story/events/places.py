@@ -19,10 +19,10 @@ from rapidfuzz.distance import JaroWinkler
 from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.acquainted import acquainted, compared
-from checker.story.events.events import event_of, same_name, widest_claims
+from checker.story.eventpairs import event_of, same_name, widest_claims
+from checker.story.events.homes import homes_beside
+from checker.story.ledger import same_organisation
 from checker.story.onething import Leftover, features, likelihood, name_others
-from checker.story.persons.homes import homes_beside
-from checker.story.persons.ledger import same_organisation
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, forms_of, plain
 from claims.facts.regions import region_of

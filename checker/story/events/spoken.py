@@ -17,8 +17,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
 from checker.model import Evidence
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
+from checker.story.linked import People
+from checker.story.people import people_of
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind, Quote
 from claims.facts.places import plain

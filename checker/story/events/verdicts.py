@@ -12,8 +12,8 @@ from checker.checks.opposite import lone_opposites
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.stance import GUESSING, same_voice
-from checker.story.events.dated import apart
-from checker.story.events.events import EventPair, other_names, refuses, same_name, shares_beside
+from checker.story.dated import apart
+from checker.story.eventpairs import EventPair, other_names, refuses, same_name, shares_beside
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Name
 from claims.facts.opposite import verdicts

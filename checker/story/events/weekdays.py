@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.model import Evidence
-from checker.story.place import evidence_at
+from checker.story.evidence import evidence_at
 from claims.facts.model import Moment
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence

@@ -17,7 +17,7 @@ from checker.checks.base import Story
 from checker.pairs import Pair, Passage
 from checker.statements.stance import same_stance, same_voice
 from checker.story.acquainted import compared
-from checker.story.events.events import (
+from checker.story.eventpairs import (
     EventPair,
     anchored,
     beside_values,

@@ -14,7 +14,7 @@ from itertools import combinations, pairwise
 
 from checker.checks.base import Story
 from checker.story.acquainted import compared
-from checker.story.events.events import EventPair, event_of, same_name, widest_claims
+from checker.story.eventpairs import EventPair, event_of, same_name, widest_claims
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, Quantity
 from claims.facts.numberwords import number_words

@@ -12,7 +12,7 @@ from itertools import combinations, combinations_with_replacement, islice, produ
 
 from checker.checks.base import Story
 from checker.story.acquainted import acquainted
-from checker.story.events.events import EventPair, event_of, same_event
+from checker.story.eventpairs import EventPair, event_of, same_event
 from checker.story.numbers.currencies import Sum, sums_of
 from claims.facts.model import Quantity
 from claims.model import Article, Claim

@@ -14,8 +14,8 @@ from itertools import combinations
 from checker.checks.base import Story
 from checker.model import LedgerEntry
 from checker.story.events.acts import first_person
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
+from checker.story.linked import People
+from checker.story.people import people_of
 from checker.story.persons.posts import later, office_of
 from claims.facts.role import name_key
 from claims.lexicon import load_lexicon

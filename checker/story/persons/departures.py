@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from checker.checks.base import Story
 from checker.model import Evidence, LedgerEntry
-from checker.story.persons.ledger import same_organisation
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
+from checker.story.ledger import same_organisation
+from checker.story.linked import People
+from checker.story.people import people_of
 from checker.story.persons.posts import CHANGES, LEAD, PLAIN, departs, office_of, tense
 from claims.facts.departing import Departure, find_departures, may_leave
 from claims.facts.model import Name, NameKind, RoleStatus

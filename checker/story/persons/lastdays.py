@@ -10,9 +10,9 @@ from functools import cache
 
 from checker.checks.base import Story
 from checker.model import Evidence, LedgerEntry
+from checker.story.linked import People
+from checker.story.people import people_of
 from checker.story.persons.likebodies import of_one_body
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
 from checker.story.persons.posts import (
     CHANGES,
     LASTING,

@@ -7,7 +7,7 @@ import re
 
 from checker.checks.base import Story
 from checker.model import LedgerEntry
-from checker.story.persons.ledger import same_organisation
+from checker.story.ledger import same_organisation
 from checker.story.persons.posts import PLAIN, office_of, one_sentence
 from claims.embed import shipped_encoder
 from claims.facts.model import RoleStatus

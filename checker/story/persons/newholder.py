@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from checker.checks.base import Story
 from checker.model import LedgerEntry, Severity
-from checker.story.events.dated import NEWS_DAYS
+from checker.story.dated import NEWS_DAYS
+from checker.story.ledger import same_organisation
 from checker.story.persons.lastdays import day_of
-from checker.story.persons.ledger import same_organisation
 from checker.story.persons.posts import PLAIN, departs, office_of, one_sentence
 from checker.story.persons.seats import SOFT, Pairing, seat_of
 from claims.facts.model import RoleStatus

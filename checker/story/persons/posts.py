@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from checker.checks.base import Story
 from checker.model import LedgerEntry
-from checker.story.events.dated import NEWS_DAYS
-from checker.story.persons.ledger import same_organisation
+from checker.story.dated import NEWS_DAYS
+from checker.story.ledger import same_organisation
 from claims.facts.model import RoleStatus
 from claims.facts.newtitle import nearness
 from claims.facts.rolewords import role_words

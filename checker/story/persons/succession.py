@@ -10,9 +10,9 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
 from checker.model import LedgerEntry
+from checker.story.ledger import core_of
+from checker.story.people import people_of
 from checker.story.persons.lastdays import day_of
-from checker.story.persons.ledger import core_of
-from checker.story.persons.people import people_of
 from checker.story.persons.posts import CHANGES, PLAIN, departs, later, office_of, tense
 from checker.story.persons.seats import LONG_LIVED, ONE_NAME, seat_of
 from claims.facts.model import RoleStatus

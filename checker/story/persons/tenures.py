@@ -13,10 +13,10 @@ from functools import cache
 from itertools import combinations
 
 from checker.checks.base import Story
-from checker.story.events.bounds import BEGIN, END, bound
-from checker.story.events.events import EventPair, claim_passage, event_of, widest_claims
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
+from checker.story.eventpairs import EventPair, claim_passage, event_of, widest_claims
+from checker.story.events.timebounds import BEGIN, END, bound
+from checker.story.linked import People
+from checker.story.people import people_of
 from claims.facts.model import Moment
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.role import name_key

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.checks.base import Story
 from checker.model import LedgerEntry, Severity
-from checker.story.persons.ledger import same_organisation
+from checker.story.ledger import same_organisation
 from checker.story.persons.posts import (
     HEAD_LEVEL,
     PLAIN,

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model import Evidence, Finding, Scope, Severity
-from checker.story.place import evidence_at
+from checker.story.evidence import evidence_at
 from checker.story.terms.spellings import MAX_RELATED, SHORTEST, Named, evidence
 from claims.facts.model import Name, NameKind
 from claims.facts.places import plain

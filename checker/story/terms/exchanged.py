@@ -18,7 +18,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from checker.checks.base import Story
 from checker.model import Evidence
 from checker.pairs import Pair, Passage
-from checker.story.events.events import claim_passage
+from checker.story.eventpairs import claim_passage
 from checker.story.nearness import nearness
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Moment, Name, Quantity

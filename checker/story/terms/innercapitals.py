@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.model import Evidence, Finding, Scope, Severity
-from checker.story.place import evidence_at
+from checker.story.evidence import evidence_at
 from checker.story.terms.casing import COPIED
 from checker.story.terms.spellings import Named
 from claims.facts.model import NameKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from checker.story.events.dated import moments_of
+from checker.story.dated import moments_of
 from claims.facts.model import Moment
 from claims.model import Article, Claim
 

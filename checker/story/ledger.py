@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from checker.model import LedgerEntry
-from checker.story.persons.linked import People, link_people
-from checker.story.persons.overposts import is_over
-from checker.story.persons.shortforms import short_forms
+from checker.story.linked import People, link_people
+from checker.story.overposts import is_over
+from checker.story.shortforms import short_forms
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.role import name_key
 from claims.facts.rolewords import RoleWords, role_words

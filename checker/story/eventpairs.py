@@ -22,7 +22,7 @@ from checker.model import Scope
 from checker.pairs import Pair, Passage
 from checker.same import Same
 from checker.statements.stance import denials
-from checker.story.events.dated import moments_of
+from checker.story.dated import moments_of
 from checker.words.wordlinks import LinkedWord, make_ready, uncovered
 from claims.embed import Vectors, shipped_encoder
 from claims.facts.model import Name, NameKind

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from checker.story.events.events import claim_passage, widest_claims
+from checker.story.eventpairs import claim_passage, widest_claims
 from checker.story.numbers.counts import kinds_of, whole_of
 from checker.story.numbers.lone import parts_of_one
 from checker.story.onething import Leftover

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checker.checks.base import Story
-from checker.story.persons.linked import People, link_people
+from checker.story.linked import People, link_people
 
 
 # The checks of a story run one after the other.

@@ -15,8 +15,8 @@ from itertools import combinations, islice, product
 from checker.checks.base import Story
 from checker.statements.stance import other_sources
 from checker.story.acquainted import compared, follows
-from checker.story.events.dated import clash, is_past
-from checker.story.events.events import (
+from checker.story.dated import clash, is_past
+from checker.story.eventpairs import (
     EventPair,
     claim_passage,
     event_of,
@@ -24,6 +24,7 @@ from checker.story.events.events import (
 )
 from checker.story.numbers.compatible import compatible, far_apart
 from checker.story.numbers.counts import of_part
+from checker.story.numbers.toldvalues import COUNT, PART, told_values
 from checker.story.onething import (
     Leftover,
     far_nouns,
@@ -33,7 +34,6 @@ from checker.story.onething import (
     swapped,
     tells_year,
 )
-from checker.story.toldvalues import COUNT, PART, told_values
 from claims.facts.model import Moment, Name, Quantity
 from claims.facts.opposite import PoleWord, find_pole_words, moves
 from claims.lexicon import load_lexicon
