@@ -15,8 +15,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.meaning.leftout import OPINION_NAMES, STRETCH_NAMES, SideView
 from checker.pairs import Pair
-from checker.statements.leftout import OPINION_NAMES, STRETCH_NAMES, SideView
 from checker.words.coverage import Stretch, length_ratio, stretches
 
 # Probabilities are kept this far from 0 and 1 when their log odds are taken.

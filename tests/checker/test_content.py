@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from checker.checks.content import ContentCheck
 from checker.meaning.divergence import base_divergence, kinship
+from checker.meaning.leftout import STRETCH_NAMES, SideView
 from checker.model import Finding
 from checker.pairs import Pair, passage_of_text
-from checker.statements.leftout import STRETCH_NAMES, SideView
 from checker.words.coverage import UNCOVERED, candidates, length_ratio, may_lack, stretches, whole_words
 from checker.words.wordlinks import LinkedWord, covered_share
 from claims.embed import load_encoder

@@ -18,11 +18,11 @@ from itertools import combinations, zip_longest
 from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.acquainted import compared
+from checker.story.evidence import evidence_at
 from checker.story.ledger import core_of
 from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.persons.accredited import countries
-from checker.story.evidence import evidence_at
 from claims.facts.phrase import Hit, PhraseTable, tokens_of
 from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
