@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.meaning.crossjudge import Judged
+from checker.judged import Judged
 from checker.model import Evidence
 from checker.words.wordlinks import WordLinks, covered_share, link_ready, link_words
 from claims.facts.find import find_facts

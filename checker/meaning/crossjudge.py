@@ -19,6 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.engines.cores import own_cores
+from checker.judged import Judged
 from checker.meaning.judgewords import PLACES, Cut, Matrix, WordTable, cut_words, places
 from checker.model import TokenScore
 from claims.embed import StaticEncoder, shipped_encoder
@@ -66,20 +67,6 @@ class WordScores(Sequence[TokenScore]):
 
     def __hash__(self) -> int:
         return hash(tuple(self))
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """How surely a pair differs, in 0..1 and calibrated, and a score in 0..1 for every word of either side.
-
-    `alarm` is the share of sound pairs that look as bad or worse: where it is at most .01, one sound pair in a
-    hundred would be called divergent too. A judge without word scores leaves the sides empty.
-    """
-
-    probability: float
-    left: Sequence[TokenScore]
-    right: Sequence[TokenScore]
-    alarm: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

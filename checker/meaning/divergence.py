@@ -31,7 +31,7 @@ WEIGHTS = Path(__file__).parent / "divergence.toml"
 def features(pair: Pair) -> NDArray[np.float32]:
     """What the regression sees, see `NAMES`: similarity, coverage of both sides, longest gaps, lengths."""
     left, right = pair.words.left, pair.words.right
-    ratio = length_ratio(pair)
+    ratio = length_ratio(pair.words)
     gaps = []
     for words in (left, right):
         first = next(stretches(words), None)

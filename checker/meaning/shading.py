@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.meaning.crossjudge import Judged
+from checker.judged import Judged
 from checker.model import TokenScore
 from checker.pairs import Pair
 from checker.words.wordlinks import LinkedWord

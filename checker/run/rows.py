@@ -13,7 +13,7 @@ from checker.checks.registry import FORM_RULES, wanted_checks
 from checker.comparing import compare_pair
 from checker.decide.judge import judge, rules_weight
 from checker.glossary.gaps import glossary_gaps
-from checker.meaning.crossjudge import Judged
+from checker.judged import Judged
 from checker.meaning.divergence import pair_divergence
 from checker.meaning.opinions import opinions_of
 from checker.meaning.shading import shaded

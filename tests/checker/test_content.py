@@ -114,8 +114,8 @@ def test_covered_share(scores: str, share: float) -> None:
 
 def test_length_ratio() -> None:
     """The ratio is negative where the right side says more, and turns its sign with the sides."""
-    assert length_ratio(pair(GERMAN, LONGER)) < -0.3
-    assert abs(length_ratio(pair(GERMAN, FRENCH))) < 0.3
+    assert length_ratio(pair(GERMAN, LONGER).words) < -0.3
+    assert abs(length_ratio(pair(GERMAN, FRENCH).words)) < 0.3
 
 
 @pytest.mark.parametrize(
