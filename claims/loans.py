@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from claims.errors import LexiconError
 
+# The language whose words others use as loans, and leave in by mistake.
+ENGLISH = "en"
 FOLDER = Path(__file__).parent / "lexicons" / "loans"
 
 

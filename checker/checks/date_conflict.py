@@ -11,7 +11,7 @@ from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
 from checker.statements.stance import denials
-from checker.story.dated import Dated, apart, clash, is_ahead, moments_of, own_moment
+from checker.story.dated import Dated, apart, moments_of, own_moment
 from checker.story.eventpairs import SAME_EVENT, EventPair, event_pairs
 from checker.story.events.actdates import act_days_apart
 from checker.story.events.bothdates import tells_both
@@ -23,6 +23,7 @@ from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
 from checker.story.numbers.witnesses import Witnesses
 from checker.story.persons.tenures import other_posts, tenures_apart
+from checker.values.moments import clash, is_ahead
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Moment
 from claims.facts.night import tells_night

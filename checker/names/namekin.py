@@ -12,7 +12,7 @@ from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.lexicon import Lexicon
-from claims.names import Match, same_name, same_word, shared_beginning, skeleton
+from claims.names import Match, match_names, same_word, shared_beginning, skeleton
 
 # From this cosine on, two words linked to one another translate each other, unless both are names for the finder.
 LINKED_ALIKE = 0.5
@@ -44,7 +44,7 @@ def same(one: Name, two: Name, a: Group, b: Group) -> bool:
     if any(shared_beginning(x.key, y.key) >= SHARED for x in a for y in b):
         return True
     names = [(x.name or one, y.name or two) for x in a for y in b]
-    return any(same_name(p, q) is Match.SAME and len(p.text) <= 5 for p, q in names)
+    return any(match_names(p, q) is Match.SAME and len(p.text) <= 5 for p, q in names)
 
 
 def initials_of(words: Sequence[LinkedWord], body: Name, noun: Group, letters: Group) -> bool:

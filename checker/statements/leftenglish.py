@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.pairs import Pair, Passage
-from checker.story.terms.foreignnouns import ENGLISH
 from claims.embed import shipped_encoder
 from claims.facts.tagger import word_value
-from claims.loans import load_loans
+from claims.loans import ENGLISH, load_loans
 from claims.words import Word, function_words, split_words
 
 # The encoder holds an English phrase and its translation this near; set by hand ("low budget crew" and "équipe à budget

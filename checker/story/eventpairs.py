@@ -7,7 +7,6 @@ the values that are compared, and name nobody else instead.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,10 +14,9 @@ from functools import lru_cache
 from itertools import islice
 from statistics import fmean
 
-from rapidfuzz.distance import JaroWinkler
-
 from checker.checks.base import Story
 from checker.model import Scope
+from checker.names.alike import alike_names
 from checker.pairs import Pair, Passage
 from checker.same import Same
 from checker.statements.stance import denials
@@ -51,8 +49,6 @@ MIN_CONTENT = 4
 MIN_CONTENT_CROSS = 3
 # Values with fewer content words beside them are headings and labels.
 MIN_BESIDE = 2
-# Names of two languages that look this much alike are one name ("Valdoria", "Valdorie").
-LOOKS_ALIKE = 0.9
 # Smaller numbers stand in many sentences by chance and anchor nothing.
 MIN_ANCHOR = 10
 # The claims of one sentence stand this near one another.
@@ -68,7 +64,6 @@ KEPT_CLAIMS = 1 << 16
 # Claims whose vectors are kept, 1.5 kB each.
 KEPT_VECTORS = 4096
 
-DIGITS = re.compile(r"\d+")
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -326,7 +321,7 @@ def _inside(spans: Spans, offset: int) -> bool:
 
 def anchored(left: Passage, right: Passage) -> bool:
     """True if a name, a number or a moment of one passage stands in the other too."""
-    if any(same_name(a, b) for a in left.facts.names for b in right.facts.names):
+    if any(alike_names(a, b) for a in left.facts.names for b in right.facts.names):
         return True
     if _anchor_numbers(left) & _anchor_numbers(right):
         return True
@@ -347,18 +342,6 @@ def _capitals(side: Passage) -> set[str]:
     words = side.text.replace("-", " ").replace("’", " ").replace("'", " ").split()
     bare = (w.strip('.,;:!?«»„“”"()') for w in words)
     return {w.casefold() for w in bare if len(w) >= 4 and w[0].isupper()}
-
-
-def same_name(a: Name, b: Name) -> bool:
-    """True for names that share identity, key or last word, or that differ as spellings of one name do."""
-    if a.entity and a.entity == b.entity:
-        return True
-    if a.key == b.key or bool(a.tokens and b.tokens and a.tokens[-1] == b.tokens[-1]):
-        return True
-    # "Harbour-1" and "Harbour-2" are two.
-    if DIGITS.findall(a.key) != DIGITS.findall(b.key):
-        return False
-    return JaroWinkler.similarity(a.key, b.key) >= LOOKS_ALIKE
 
 
 def other_names(pair: Pair) -> bool:
@@ -392,6 +375,6 @@ def _only_here(side: Passage, other: Passage) -> list[Name]:
     return [
         n
         for n in side.facts.names
-        if not any(same_name(n, m) for m in other.facts.names)
+        if not any(alike_names(n, m) for m in other.facts.names)
         and not any(t in text for t in n.tokens if len(t) > 3)
     ]

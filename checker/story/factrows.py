@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 
 from checker.checks.base import Story
 from checker.model import Evidence, Finding, LedgerEntry
-from checker.story.dated import FIELDS, clash, moments_of
+from checker.story.dated import moments_of
 from checker.story.eventpairs import event_pairs
 from checker.story.people import people_of
 from checker.story.table import StoryCell, StoryFact, StoryTable, marked
+from checker.values.moments import FIELDS, clash
 from claims.facts.model import Moment, NameKind, Quantity
 from claims.model import Article
 from claims.offices import display

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from checker.checks.base import Story
+from checker.names.alike import alike_names
 from checker.story.acquainted import acquainted, compared
-from checker.story.dated import NEWS_DAYS, clash
+from checker.story.dated import NEWS_DAYS
 from checker.story.days import told_after
-from checker.story.eventpairs import other_names, same_name
+from checker.story.eventpairs import other_names
 from checker.story.events.acts import TELLING, Act, Who, pair_of, share_word, told_acts
 from checker.story.events.actwords import Denials, denied_otherwise
+from checker.values.moments import clash
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
 
@@ -158,4 +160,4 @@ def _one_act(one: Act, two: Act) -> float | None:
 def _share_name(one: Act, two: Act) -> bool:
     """True if the sentences of two acts name somebody or something, the same."""
     ours, theirs = (a.article.sentences[a.claim.sentence].facts.names for a in (one, two))
-    return any(same_name(n, m) for n in ours for m in theirs)
+    return any(alike_names(n, m) for n in ours for m in theirs)

@@ -18,8 +18,9 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.checks.base import Story
 from checker.model import Evidence
+from checker.names.alike import alike_names
 from checker.story.acquainted import acquainted, compared
-from checker.story.eventpairs import event_of, same_name, widest_claims
+from checker.story.eventpairs import event_of, widest_claims
 from checker.story.events.homes import homes_beside
 from checker.story.ledger import same_organisation
 from checker.story.onething import Leftover, features, likelihood, name_others
@@ -134,7 +135,7 @@ def _one_owner(a: Place, b: Place) -> bool:
         [n for n in x.told.claim.facts.names if n.start != x.told.fact.start and not entity_of(plain(n.text))]
         for x in (a, b)
     )
-    if any(same_name(n, m) for n in ours for m in theirs):
+    if any(alike_names(n, m) for n in ours for m in theirs):
         return True
     return not (ours and theirs) and not (a.weak and b.weak)
 

@@ -16,7 +16,7 @@ from checker.checks.base import Story
 from checker.model import Evidence
 from checker.statements.stance import GUESSING, denials
 from checker.story.acquainted import compared
-from checker.story.dated import clash
+from checker.values.moments import clash
 from claims.facts.deed import DOER, find_deeds
 from claims.facts.model import Name, NameKind
 from claims.facts.opposite import acts_of

@@ -15,7 +15,6 @@ from itertools import combinations, islice, product
 from checker.checks.base import Story
 from checker.statements.stance import other_sources
 from checker.story.acquainted import compared, follows
-from checker.story.dated import clash, is_past
 from checker.story.eventpairs import (
     EventPair,
     claim_passage,
@@ -34,6 +33,7 @@ from checker.story.onething import (
     swapped,
     tells_year,
 )
+from checker.values.moments import clash, is_past
 from claims.facts.model import Moment, Name, Quantity
 from claims.facts.opposite import PoleWord, find_pole_words, moves
 from claims.lexicon import load_lexicon

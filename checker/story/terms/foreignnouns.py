@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from checker.story.terms.loanwords import ENDINGS, Place, hidden_ranges, is_english, is_own, leads_on
 from claims.facts.tagger import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import Lexicon, load_lexicon
-from claims.loans import Loans, load_loans
+from claims.loans import ENGLISH, Loans, load_loans
 from claims.model import Article, Sentence
 from claims.words import Word, function_words, split_words
 
 # A noun that a text has oftener is a term of its own, which it explains.
 MOST = 2
-ENGLISH = "en"
 # So often is a common noun written small, in the steps of the word table.
 MOSTLY_SMALL = 5
 # Parts of compounds are told from prefixes ("Super-", "Hydro-") by so many letters.

@@ -21,11 +21,10 @@ from claims.embed import shipped_encoder
 from claims.facts.places import plain
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, load_lexicon
-from claims.loans import load_loans
+from claims.loans import ENGLISH, load_loans
 from claims.model import Article, Sentence
 from claims.words import function_words
 
-ENGLISH = "en"
 # Telling parts of one thing stand so near ("medical" and "ärztliche" .88, "narration" and "storytelling" .58; "legal"
 # and "medizinische" .02, "sales" and "marketing" .27).
 NEAR = 0.55

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
-from checker.story.terms.foreignnouns import ENGLISH, MOST
+from checker.story.terms.foreignnouns import MOST
 from checker.story.terms.loanwords import ENDINGS, Place
 from claims.facts.rolewords import fold
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, known_languages, load_lexicon
-from claims.loans import Loans, load_loans
+from claims.loans import ENGLISH, Loans, load_loans
 from claims.model import Article
 from claims.offices import labels
 from claims.words import Word, split_words
