@@ -11,7 +11,7 @@ from functools import partial
 
 import numpy as np
 
-from checker.checks.base import RevisionCheck, Story
+from checker.checks.base import RevisionCheck
 from checker.checks.registry import RULES, wanted_checks
 from checker.decide.abridged import told_once
 from checker.decide.capped import capped
@@ -47,6 +47,7 @@ from checker.run.stages import (
 )
 from checker.settings import Settings
 from checker.story.factrows import story_tables
+from checker.story.story import Story
 from checker.surroundings import in_context
 from claims.embed import Encoder, Vectors, allow_hub, load_encoder
 from claims.errors import UsageError

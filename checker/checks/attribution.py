@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from rapidfuzz import fuzz
 
-from checker.checks.base import Story
 from checker.checks.modality import is_plain
 from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.story.events.spoken import are_two, spoken_twice
+from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Attribution, Name, NameKind, Quote
 

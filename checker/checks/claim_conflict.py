@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from checker.checks.base import Story
 from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
 from checker.checks.polarity import PolarityCheck
 from checker.model import Evidence, Finding, Rule, Scope, Severity
@@ -28,6 +27,7 @@ from checker.story.numbers.moves import moves_apart, of_two_things
 from checker.story.numbers.nobody import nobody_and_some, other_harm
 from checker.story.persons.belonging import belongings_apart
 from checker.story.persons.injuries import injuries_apart
+from checker.story.story import Story
 from claims.facts.opposite import moves, orders, verdicts
 
 # A denial repeats what it denies: both sides must hold nearly all of each other.

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
-from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
 from checker.statements.stance import denials
@@ -23,6 +22,7 @@ from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
 from checker.story.numbers.witnesses import Witnesses
 from checker.story.persons.tenures import other_posts, tenures_apart
+from checker.story.story import Story
 from checker.values.moments import clash, is_ahead
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Moment

@@ -13,8 +13,8 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
+from checker.story.story import Story
 from checker.story.terms.casing import written_small
 from checker.story.terms.innercapitals import capitals_inside, other_accents
 from checker.story.terms.literalnames import is_addressed, literal_names

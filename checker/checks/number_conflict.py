@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import chain
 from typing import ClassVar
 
-from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
 from checker.statements.stance import same_stance
@@ -31,6 +30,7 @@ from checker.story.numbers.sofar import fell
 from checker.story.numbers.votes import votes_across, votes_apart
 from checker.story.numbers.witnesses import Witnesses
 from checker.story.persons.ages import ages_apart
+from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Quantity
 from claims.lexicon import load_lexicon

@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import combinations
 from typing import ClassVar
 
-from checker.checks.base import Story
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from checker.story.ledger import BODY_HEAD, CALLED, same_organisation
 from checker.story.persons.belonging import Belonging, belongings_apart
@@ -47,6 +46,7 @@ from checker.story.persons.seats import (
     two_acting,
 )
 from checker.story.persons.wrongholder import given_to_another
+from checker.story.story import Story
 from claims.facts.model import RoleStatus
 from claims.facts.places import entity_of
 from claims.offices import Relation, display, load_ontology

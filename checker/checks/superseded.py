@@ -8,7 +8,6 @@ from dataclasses import replace
 from itertools import combinations
 from typing import ClassVar
 
-from checker.checks.base import Story
 from checker.checks.role_conflict import evidence_of
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from checker.story.ledger import same_organisation
@@ -17,6 +16,7 @@ from checker.story.persons.lastdays import LastDay, held_after
 from checker.story.persons.postmessages import title_of
 from checker.story.persons.posts import AT_ONE_TIME, CHANGES, TOP_LEVEL, has_left, later, relation, tense
 from checker.story.persons.succession import two_holders
+from checker.story.story import Story
 from claims.facts.model import RoleStatus
 from claims.model import Article
 from claims.offices import Relation, display, load_ontology

@@ -11,9 +11,9 @@ from typing import ClassVar
 
 from rapidfuzz.distance import JaroWinkler
 
-from checker.checks.base import Story
 from checker.messages import unquoted
 from checker.model import Evidence, Finding, Rule, Scope, Severity
+from checker.story.story import Story
 from checker.story.terms.acronyms import acronyms_beside
 from checker.story.terms.calques import calques_beside, names_translated, places_of
 from checker.story.terms.exchanged import exchanged_nouns

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol, TypeVar
 
-from checker.checks.base import NOTHING_BEFORE, ArticleCheck, Before, StoryCheck
+from checker.checks.base import ArticleCheck, StoryCheck
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.decide.elsewhere import Elsewhere
@@ -26,6 +26,7 @@ from checker.settings import Settings
 from checker.story.eventpairs import unexamined
 from checker.story.factrows import Match, shared_values
 from checker.story.make import make_story
+from checker.story.story import NOTHING_BEFORE, Before
 from checker.words.wordscores import WordScores
 from claims.embed import Vectors, load_encoder
 from claims.model import Article

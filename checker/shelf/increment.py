@@ -13,7 +13,6 @@ from functools import partial
 
 import numpy as np
 
-from checker.checks.base import Before
 from checker.grouping.nearvotes import count_votes
 from checker.grouping.stories import Spread, StorySettings, rare_names, rare_towns, story_links
 from checker.grouping.versions import best_each, unknown_language, versions_in
@@ -48,6 +47,7 @@ from checker.shelf.outcome import Outcome
 from checker.shelf.refresh import Work
 from checker.shelf.storedstory import StoredStory, check_stored
 from checker.shelf.together import join_stories
+from checker.story.story import Before
 from claims.embed import Encoder, Vectors
 from claims.model import Article
 from claims.space import ClaimSpace, make_space

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from checker.baseline import Baseline, load_baseline, mark
 from checker.baseline import Entry as Decided
-from checker.checks.base import Story
 from checker.decide.abridged import told_once
 from checker.decide.capped import capped
 from checker.decide.judge import judge
@@ -39,6 +38,7 @@ from checker.shelf.refresh import Plan, Work, carry_out, make_plan
 from checker.shelf.together import stories_of
 from checker.story.factrows import Match, story_tables
 from checker.story.make import ledger_of
+from checker.story.story import Story
 from checker.surroundings import in_context
 from claims.embed import Encoder, load_encoder
 from claims.model import Article

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from checker.checks.base import Before
 from checker.model import Alignment
 from checker.run.stages import StoryPart, Told, check_stories
 from checker.settings import Settings
+from checker.story.story import Before
 from claims.embed import Encoder, Vectors, load_encoder
 from claims.model import Article
 from claims.space import make_space

@@ -14,13 +14,13 @@ from functools import lru_cache
 from itertools import islice
 from statistics import fmean
 
-from checker.checks.base import Story
 from checker.model import Scope
 from checker.names.alike import alike_names
 from checker.pairs import Pair, Passage
 from checker.same import Same
 from checker.statements.stance import denials
 from checker.story.dated import moments_of
+from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord, make_ready, uncovered
 from claims.embed import Vectors, shipped_encoder
 from claims.facts.model import Name, NameKind

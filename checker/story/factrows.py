@@ -12,11 +12,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.checks.base import Story
 from checker.model import Evidence, Finding, LedgerEntry
 from checker.story.dated import moments_of
 from checker.story.eventpairs import event_pairs
 from checker.story.people import people_of
+from checker.story.story import Story
 from checker.story.table import StoryCell, StoryFact, StoryTable, marked
 from checker.values.moments import FIELDS, clash
 from claims.facts.model import Moment, NameKind, Quantity

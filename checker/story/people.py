@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from checker.checks.base import Story
 from checker.story.linked import People, link_people
+from checker.story.story import Story
 
 
 # The checks of a story run one after the other.

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 import checker.engines.engine
-from checker.checks.base import Story
 from checker.model import Finding, Report
 from checker.pipeline import audit
 from checker.run import stages
@@ -17,6 +16,7 @@ from checker.shelf import increment
 from checker.shelf.stored import Shelf, audit_stored
 from checker.story.eventpairs import near_pairs
 from checker.story.make import make_story
+from checker.story.story import Story
 from claims.store.store import open_store
 
 FIRE = {

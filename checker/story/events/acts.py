@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.pairs import Pair
 from checker.statements.stance import GUESSING
@@ -20,6 +19,7 @@ from checker.story.eventpairs import claim_passage
 from checker.story.events.actwords import act_words
 from checker.story.linked import People
 from checker.story.people import people_of
+from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
 from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING, FAILING, UNABLE

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from checker.checks.base import Story
 from checker.pairs import Pair
 from checker.story.acquainted import acquainted
 from checker.story.dated import moments_of
@@ -22,6 +21,7 @@ from checker.story.eventpairs import claim_passage, other_names
 from checker.story.events.acts import Act, Who, shared_words, told_acts
 from checker.story.events.opposedacts import ONE_ACT, Opposed
 from checker.story.nearness import nearness
+from checker.story.story import Story
 from claims.facts.opposite import acts_of
 from claims.model import Article, Claim
 

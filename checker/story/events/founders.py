@@ -14,12 +14,12 @@ from functools import cache
 from itertools import combinations, zip_longest
 from typing import NamedTuple
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.evidence import evidence_at
 from checker.story.ledger import SURNAME, same_organisation
 from checker.story.linked import People
 from checker.story.people import people_of
+from checker.story.story import Story
 from claims.facts.model import Name, NameKind
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.role import name_key

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from checker.checks.base import Story
 from checker.names.alike import alike_names
 from checker.story.acquainted import acquainted, compared
 from checker.story.dated import NEWS_DAYS
@@ -16,6 +15,7 @@ from checker.story.days import told_after
 from checker.story.eventpairs import other_names
 from checker.story.events.acts import TELLING, Act, Who, pair_of, share_word, told_acts
 from checker.story.events.actwords import Denials, denied_otherwise
+from checker.story.story import Story
 from checker.values.moments import clash
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of

@@ -16,7 +16,6 @@ from itertools import combinations, islice, product
 
 from rapidfuzz.distance import JaroWinkler
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.names.alike import alike_names
 from checker.story.acquainted import acquainted, compared
@@ -24,6 +23,7 @@ from checker.story.eventpairs import event_of, widest_claims
 from checker.story.events.homes import homes_beside
 from checker.story.ledger import same_organisation
 from checker.story.onething import Leftover, features, likelihood, name_others
+from checker.story.story import Story
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, forms_of, plain
 from claims.facts.regions import region_of

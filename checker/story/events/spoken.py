@@ -15,10 +15,10 @@ from itertools import accumulate, combinations
 
 from rapidfuzz.distance import JaroWinkler
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.linked import People
 from checker.story.people import people_of
+from checker.story.story import Story
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind, Quote
 from claims.facts.places import plain

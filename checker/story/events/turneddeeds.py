@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.statements.stance import GUESSING, denials
 from checker.story.acquainted import compared
+from checker.story.story import Story
 from checker.values.moments import clash
 from claims.facts.deed import DOER, find_deeds
 from claims.facts.model import Name, NameKind

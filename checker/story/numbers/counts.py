@@ -17,7 +17,6 @@ from itertools import combinations, islice, product
 
 import numpy as np
 
-from checker.checks.base import Story
 from checker.pairs import Pair, Passage
 from checker.statements.stance import same_stance
 from checker.story.acquainted import compared
@@ -31,6 +30,7 @@ from checker.story.eventpairs import (
     widest_claims,
 )
 from checker.story.numbers.lone import swapped
+from checker.story.story import Story
 from checker.words.wordlinks import covered_share
 from claims.embed import shipped_encoder
 from claims.facts.model import Quantity

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, islice, product
 
-from checker.checks.base import Story
 from checker.statements.stance import other_sources
 from checker.story.acquainted import compared, follows
 from checker.story.eventpairs import (
@@ -33,6 +32,7 @@ from checker.story.onething import (
     swapped,
     tells_year,
 )
+from checker.story.story import Story
 from checker.values.moments import clash, is_past
 from claims.facts.model import Moment, Name, Quantity
 from claims.facts.opposite import PoleWord, find_pole_words, moves

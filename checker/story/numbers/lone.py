@@ -13,7 +13,6 @@ from decimal import Decimal
 from itertools import combinations, islice, pairwise
 from typing import Generic, TypeVar
 
-from checker.checks.base import Story
 from checker.pairs import Pair, Passage
 from checker.statements.stance import same_stance, same_voice
 from checker.story.acquainted import compared
@@ -27,6 +26,7 @@ from checker.story.eventpairs import (
     shares_beside,
     widest_claims,
 )
+from checker.story.story import Story
 from checker.values.shares import told_shares
 from claims.facts.model import Moment, Quantity
 from claims.model import Article, Claim

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.acquainted import compared
 from checker.story.eventpairs import claim_passage, widest_claims
 from checker.story.numbers.counts import Count, counts_of, is_general, kinds_of
+from checker.story.story import Story
 from claims.embed import shipped_encoder
 from claims.facts.model import Negation
 from claims.facts.polarity import DENYING

@@ -12,10 +12,10 @@ from decimal import Decimal
 from functools import cache
 from itertools import combinations, pairwise
 
-from checker.checks.base import Story
 from checker.names.alike import alike_names
 from checker.story.acquainted import compared
 from checker.story.eventpairs import EventPair, event_of, widest_claims
+from checker.story.story import Story
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, Quantity
 from claims.facts.numberwords import number_words

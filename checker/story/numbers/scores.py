@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from checker.checks.base import Story
 from checker.names.alike import alike_names
 from checker.story.acquainted import compared
 from checker.story.eventpairs import EventPair, event_of, widest_claims
+from checker.story.story import Story
 from claims.facts.model import NameKind, Quantity
 from claims.model import Article, Claim
 

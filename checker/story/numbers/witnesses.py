@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from checker.checks.base import Story
 from checker.model import Evidence, Finding, Rule
 from checker.pairs import Pair, Passage
 from checker.statements.stance import same_stance, same_voice
 from checker.story.dated import apart
 from checker.story.eventpairs import claim_passage, widest_claims
 from checker.story.numbers.compatible import lasts
+from checker.story.story import Story
 from checker.values.moments import FIELDS
 from claims.facts.model import Facts, Moment, Quantity
 from claims.model import Article, Claim

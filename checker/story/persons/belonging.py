@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, zip_longest
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.acquainted import compared
 from checker.story.evidence import evidence_at
@@ -23,6 +22,7 @@ from checker.story.ledger import core_of
 from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.persons.accredited import countries
+from checker.story.story import Story
 from claims.facts.phrase import Hit, PhraseTable, tokens_of
 from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from checker.checks.base import Story
 from checker.model import Evidence, LedgerEntry
 from checker.story.ledger import same_organisation
 from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.persons.posts import CHANGES, LEAD, PLAIN, departs, office_of, tense
+from checker.story.story import Story
 from claims.facts.departing import Departure, find_departures, may_leave
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.office import tokens_of

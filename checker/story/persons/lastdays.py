@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from checker.checks.base import Story
 from checker.model import Evidence, LedgerEntry
 from checker.story.linked import People
 from checker.story.people import people_of
@@ -22,6 +21,7 @@ from checker.story.persons.posts import (
     office_of,
     relation,
 )
+from checker.story.story import Story
 from claims.facts.model import Moment, NameKind, RoleStatus
 from claims.facts.rolewords import role_words
 from claims.lexicon import Lexicon, load_lexicon

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import re
 
-from checker.checks.base import Story
 from checker.model import LedgerEntry
 from checker.story.ledger import same_organisation
 from checker.story.persons.posts import PLAIN, office_of, one_sentence
+from checker.story.story import Story
 from claims.embed import shipped_encoder
 from claims.facts.model import RoleStatus
 from claims.facts.role import name_key

@@ -7,10 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from checker.checks.base import Story
 from checker.model import LedgerEntry
 from checker.story.dated import NEWS_DAYS
 from checker.story.ledger import same_organisation
+from checker.story.story import Story
 from claims.facts.model import RoleStatus
 from claims.facts.newtitle import nearness
 from claims.facts.rolewords import role_words
