@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
+from checker.checks.opposite import OppositeCheck
 from checker.checks.polarity import PolarityCheck
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.statements.denials import unanswered
+from checker.statements.opposites import SURE, lone_opposites
 from checker.statements.stance import is_doubted, same_stance
 from checker.story.dated import apart
 from checker.story.days import told_after

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.checks.opposite import lone_opposites
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.names.alike import alike_names
 from checker.pairs import Pair, Passage
+from checker.statements.opposites import lone_opposites
 from checker.statements.stance import GUESSING, same_voice
 from checker.story.dated import apart
 from checker.story.eventpairs import EventPair, other_names, refuses, shares_beside
