@@ -20,7 +20,8 @@ from checker.engines.engine import Engine, Here, local_engine
 from checker.glossary import load_glossary
 from checker.glossary.gaps import glossary_gaps
 from checker.grouping.versions import align_articles, find_versions, is_version
-from checker.model import Alignment, Finding, NotCovered, Report
+from checker.model import Alignment, Finding, NotCovered
+from checker.report import Report
 from checker.run.choices import check_choices
 from checker.run.copies import vectors_without_copies, without_copies
 from checker.run.gitfiles import changed_files

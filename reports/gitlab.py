@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from checker.model import Finding, Report, Severity
+from checker.model import Finding, Severity
+from checker.report import Report
 from reports.clean import one_line
 from reports.json_writer import dumps_indented
 from reports.options import Options

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from checker.model import Evidence, Finding, Report, Scope, Severity
+from checker.model import Evidence, Finding, Scope, Severity
+from checker.report import Report
 from reports.cards import Card, finding_ids, make_cards
 from reports.changes import change_views
 from reports.clean import displayable

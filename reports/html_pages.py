@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from checker.model import Report, Severity
+from checker.model import Severity
+from checker.report import Report
 from reports import html
 from reports.clean import displayable
 from reports.decisions import decisions_of

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from checker.model import Evidence, LedgerEntry, Report, Rule, Severity
+from checker.model import Evidence, LedgerEntry, Rule, Severity
+from checker.report import Report
 from checker.story.table import RULES_OF
 from claims.model import Article
 from reports.bodies import written_bodies

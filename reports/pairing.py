@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.model import Finding, Report, Scope
+from checker.model import Finding, Scope
+from checker.report import Report
 
 
 def pairs_of(report: Report) -> list[int | None]:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from checker.model import Evidence, Finding, Report
+from checker.model import Evidence, Finding
+from checker.report import Report
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # Readers whose text is the file itself; the lines of all others count in the extracted text.

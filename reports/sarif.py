@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from checker.baseline import Entry
-from checker.model import Evidence, Finding, Report, Rule, Severity
+from checker.model import Evidence, Finding, Rule, Severity
+from checker.report import Report
 from claims.version import __version__
 from reports import mqm
 from reports.clean import displayable

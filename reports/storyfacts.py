@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.model import Report
+from checker.report import Report
 from checker.story.table import StoryCell, StoryFact, StoryTable
 from claims.genders import gender_in
 from reports.bodies import written_bodies

@@ -6,7 +6,8 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.model import Evidence, Finding, Report, Severity
+from checker.model import Evidence, Finding, Severity
+from checker.report import Report
 from reports.clean import one_line, shortened
 from reports.options import Options
 from reports.places import Place, Places

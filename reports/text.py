@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.baseline import Entry
-from checker.model import Evidence, Finding, NotCovered, Report, Severity, SourceChange
+from checker.model import Evidence, Finding, NotCovered, Severity, SourceChange
+from checker.report import Report
 from reports.clean import one_line
 from reports.options import Options
 from reports.places import Places

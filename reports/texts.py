@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.model import Alignment, Report
+from checker.model import Alignment
+from checker.report import Report
 from claims.model import Article
 from reports.marks import Marks
 from reports.overview import article_names

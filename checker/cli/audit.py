@@ -13,7 +13,7 @@ from checker.cli.printing import warn
 from claims.errors import UsageError
 
 if TYPE_CHECKING:
-    from checker.model import Report
+    from checker.report import Report
     from checker.settings import Settings
 
 

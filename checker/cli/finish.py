@@ -18,7 +18,7 @@ from checker.cli.progress import progress, tell_seconds
 from claims.errors import UsageError
 
 if TYPE_CHECKING:
-    from checker.model import Report
+    from checker.report import Report
     from checker.settings import Settings
 
 

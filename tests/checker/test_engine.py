@@ -11,8 +11,8 @@ import pytest
 
 from checker.engines import cores, engine
 from checker.engines.engine import local_engine
-from checker.model import Report
 from checker.pipeline import audit
+from checker.report import Report
 from checker.settings import Settings
 from claims.embed import Vectors
 from claims.errors import UsageError

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 import checker.engines.engine
-from checker.model import Finding, Report
+from checker.model import Finding
 from checker.pipeline import audit
+from checker.report import Report
 from checker.run import stages
 from checker.settings import Settings
 from checker.shelf import increment

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from checker import pairs
-from checker.model import Report
 from checker.pipeline import qa
+from checker.report import Report
 from checker.run.longrows import LONG
 from checker.settings import Settings
 

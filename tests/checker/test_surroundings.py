@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.fingerprint import are_near
+from checker.recognised import are_near
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.surroundings import in_segment
 
