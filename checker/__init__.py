@@ -9,8 +9,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from checker.report import Report
     from checker.pipeline import audit, compare, compare_texts, qa
+    from checker.report import Report
     from checker.settings import Settings
 
 __all__ = ["Report", "Settings", "audit", "compare", "compare_texts", "qa"]

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from claims.errors import LexiconError
-from claims.facts.rolewords import fold, role_words, stems
 from claims.lexicon import Lexicon
+from claims.rolewords import fold, role_words, stems
 
 FILE = Path(__file__).parent / "ontology" / "offices.toml"
 OTHER = "other:"

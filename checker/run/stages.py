@@ -27,7 +27,7 @@ from checker.story.eventpairs import unexamined
 from checker.story.factrows import Match, shared_values
 from checker.story.make import make_story
 from checker.story.story import NOTHING_BEFORE, Before
-from checker.words.wordscores import WordScores
+from checker.words.packedscores import WordScores
 from claims.embed import Vectors, load_encoder
 from claims.model import Article
 from claims.space import ClaimSpace, embed_articles

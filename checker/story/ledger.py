@@ -13,11 +13,11 @@ from checker.story.overposts import is_over
 from checker.story.shortforms import short_forms
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.role import name_key
-from claims.facts.rolewords import RoleWords, role_words
 from claims.facts.tagger import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 from claims.offices import DEPUTY, load_ontology
+from claims.rolewords import RoleWords, role_words
 
 # Words at the end of a company's name that say nothing about which company it is.
 # fmt: off

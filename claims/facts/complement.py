@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from claims.facts.model import Name, NameKind
 from claims.facts.office import INSIDE, OfficeMention, Token
-from claims.facts.rolewords import RoleWords, is_unit
 from claims.offices import load_ontology
+from claims.rolewords import RoleWords, is_unit
 
 # How many words a complement may have ("des Superalignment-Teams von OpenAI" has four).
 LONGEST = 10

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from claims.facts.model import Name, NameKind
 from claims.facts.office import Token, lower_words, tokens_of
-from claims.facts.rolewords import RoleWords, role_words
 from claims.facts.scene import Scene
 from claims.facts.subject import Verb, clause_of, find_verbs, subject_of, verb_forms
 from claims.lexicon import Lexicon
+from claims.rolewords import RoleWords, role_words
 
 LEFT_BODY = "left_body"
 # The body stands among so many words behind the verb.

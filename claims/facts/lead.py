@@ -8,9 +8,9 @@ from claims.facts.complement import Complement, complement
 from claims.facts.holder import opening
 from claims.facts.model import Name, NameKind
 from claims.facts.office import Token, lower_words
-from claims.facts.rolewords import RoleWords, is_unit, stems
 from claims.facts.scene import Holder, Scene, hold, of_name
 from claims.facts.subject import find_verbs, subject_of, verb_forms
+from claims.rolewords import RoleWords, is_unit, stems
 
 # Start and end of a verb of leading, the office that it says, who holds it, and the unit with its organisation.
 Lead = tuple[int, int, str, Holder, Complement]

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from claims.facts.model import Name, NameKind
 from claims.facts.office import Token
-from claims.facts.rolewords import RoleWords, is_unit
 from claims.facts.scene import CLOSING, COPULA_WORDS, Scene
 from claims.facts.subject import Verb, clause_of, find_verbs, subject_of, verb_forms
+from claims.rolewords import RoleWords, is_unit
 
 # How many words after a title its relative clause may begin, and where in it the organisation stands.
 RELATIVE_REACH = 5

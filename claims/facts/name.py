@@ -16,13 +16,13 @@ from claims.facts import tagger
 from claims.facts.bodywords import names_body
 from claims.facts.model import Name, NameKind
 from claims.facts.places import begins_phrase, entity_of, families, phrase_entity, plain
-from claims.facts.rolewords import fold, role_words
 from claims.facts.surname import FIRST_NAME, add_surnames
 from claims.facts.tokens import Token, tokenise
 from claims.facts.units import is_glued_money
 from claims.lexicon import Lexicon, load_lexicon
 from claims.offices import SHORTEST_HEAD
 from claims.offices import labels as office_labels
+from claims.rolewords import fold, role_words
 
 KINDS = {
     "PER": NameKind.PERSON,

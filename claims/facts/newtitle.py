@@ -15,9 +15,9 @@ from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.office import OfficeMention, Token, lower_words, tokens_of
 from claims.facts.places import entity_of, plain
 from claims.facts.places import stems as country_stems
-from claims.facts.rolewords import RoleWords, fold, role_words, stems
 from claims.lexicon import Lexicon
 from claims.offices import OTHER, SHORTEST_HEAD, forms, labels, load_ontology
+from claims.rolewords import RoleWords, fold, role_words, stems
 
 # A name this sure, of two words or more, is a person's full name.
 SURE_NAME = 0.6

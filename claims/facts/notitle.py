@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claims.facts.rolewords import RoleWords, fold
 from claims.lexicon import Lexicon
 from claims.offices import labels
+from claims.rolewords import RoleWords, fold
 
 if TYPE_CHECKING:
     from claims.facts.office import OfficeMention

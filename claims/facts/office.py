@@ -11,11 +11,11 @@ from typing import NamedTuple
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.notitle import is_adjective
 from claims.facts.phrase import KEPT_TEXTS
-from claims.facts.rolewords import RoleWords, is_unit, role_words, stems
 from claims.facts.telling import TellingWords
 from claims.facts.untilnow import until_now
 from claims.lexicon import Lexicon
 from claims.offices import SHORTEST_HEAD, Labels, labels, load_ontology
+from claims.rolewords import RoleWords, is_unit, role_words, stems
 
 WORD = re.compile(r"\w+")
 # What may stand between the words of one title, and between a title and its adjectives.

@@ -12,9 +12,9 @@ from claims.facts.leaving import DONE, GIVEN_UP, LEFT, is_body
 from claims.facts.model import NameKind, RoleStatus
 from claims.facts.office import Token, lower_words, past_status
 from claims.facts.places import entity_of
-from claims.facts.rolewords import RoleWords, is_unit
 from claims.facts.scene import Holder, Scene, hold
 from claims.facts.subject import Verb, find_verbs, subject_of
+from claims.rolewords import RoleWords, is_unit
 
 HEAD = "head"
 # So many adjectives may stand before the noun of a post, and so many words from it to the body that it is of.

@@ -29,10 +29,10 @@ from claims.facts.notitle import without_many
 from claims.facts.numberwords import read_word
 from claims.facts.office import OfficeMention, find_offices, past_status, status_behind, tokens_of
 from claims.facts.postnoun import find_posts, may_name_post
-from claims.facts.rolewords import RoleWords, role_words
 from claims.facts.scene import CLOSING, Holder, Scene
 from claims.lexicon import Lexicon
 from claims.offices import load_ontology
+from claims.rolewords import RoleWords, role_words
 
 STATUS = ("former", "interim", "designated", "deputy")
 # Offices of these kinds of bodies, from this level on, are of a body and of no person.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.office import OfficeMention, Token
-from claims.facts.rolewords import RoleWords, is_unit
+from claims.rolewords import RoleWords, is_unit
 
 CLOSING = ",;:.)]–—"
 APPOSITION_WORDS = 6

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 
 from claims.facts.model import Name, NameKind
 from claims.facts.office import Token, lower_words, tokens_of
-from claims.facts.rolewords import RoleWords
 from claims.facts.scene import Scene, of_name
+from claims.rolewords import RoleWords
 
 KINDS = (
     "gave_up",

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from checker.baseline import Baseline, Entry, hold, load_baseline, mark, update_baseline
-from checker.recognised import are_near, former_fingerprint
 from checker.fingerprint import sketch
 from checker.looked import Looked
 from checker.model import Evidence, Finding, Scope, Severity
+from checker.recognised import are_near, former_fingerprint
 from checker.report import Report
 from claims.errors import UsageError
 

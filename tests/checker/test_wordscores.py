@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.model import TokenScore
-from checker.words.wordscores import WordScores
+from checker.words.packedscores import WordScores
 
 WORDS = st.lists(
     st.builds(

@@ -36,9 +36,9 @@ from claims.embed import shipped_encoder
 from claims.facts.model import Quantity
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.polarity import DENYING
-from claims.facts.rolewords import is_unit, role_words
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
+from claims.rolewords import is_unit, role_words
 from claims.words import split_words
 
 # Nouns this near (cosine of the encoder's word vectors) are one noun, in whatever languages; the numbers here

@@ -17,9 +17,9 @@ from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.office import tokens_of
 from claims.facts.places import entity_of
 from claims.facts.role import name_key
-from claims.facts.rolewords import RoleWords, role_words
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
+from claims.rolewords import RoleWords, role_words
 
 # So many sentences of a paragraph before "the company" may name it.
 BEFORE = 3

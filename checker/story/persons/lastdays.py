@@ -23,10 +23,10 @@ from checker.story.persons.posts import (
 )
 from checker.story.story import Story
 from claims.facts.model import Moment, NameKind, RoleStatus
-from claims.facts.rolewords import role_words
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 from claims.offices import Relation
+from claims.rolewords import role_words
 
 WORD = re.compile(r"\w+")
 # A day without a year is of the year that brings it nearest to the article, in days.

@@ -12,8 +12,8 @@ from checker.story.story import Story
 from claims.embed import shipped_encoder
 from claims.facts.model import RoleStatus
 from claims.facts.role import name_key
-from claims.facts.rolewords import role_words
 from claims.lexicon import load_lexicon
+from claims.rolewords import role_words
 
 # Offices that all kinds of bodies have, so that a person may well have one in each of two.
 ANYWHERE, OFFICERS = "any", "officers"

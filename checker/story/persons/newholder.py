@@ -14,9 +14,9 @@ from checker.story.persons.posts import PLAIN, departs, office_of, one_sentence
 from checker.story.persons.seats import SOFT, Pairing, seat_of
 from checker.story.story import Story
 from claims.facts.model import RoleStatus
-from claims.facts.rolewords import role_words
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
+from claims.rolewords import role_words
 
 WORD = re.compile(r"\w+")
 # The reason of the findings, which the check has words for.

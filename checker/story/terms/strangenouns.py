@@ -11,12 +11,12 @@ from functools import cache
 
 from checker.story.terms.foreignnouns import MOST
 from checker.story.terms.loanwords import ENDINGS, Place
-from claims.facts.rolewords import fold
 from claims.facts.tagger import word_value
 from claims.lexicon import Lexicon, known_languages, load_lexicon
 from claims.loans import ENGLISH, Loans, load_loans
 from claims.model import Article
 from claims.offices import labels
+from claims.rolewords import fold
 from claims.words import Word, split_words
 
 # Shorter words are oftener names.
