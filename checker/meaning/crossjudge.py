@@ -40,7 +40,7 @@ _INPUTS = ("vectors", "spellings", "shapes", "places", "mask")
 Scores = tuple[Matrix, Matrix, Matrix]
 
 
-class WordScores(Sequence[TokenScore]):
+class LazyScores(Sequence[TokenScore]):
     """The scores of a side's words, each made when it is asked for: most pairs are told of without them."""
 
     def __init__(self, spans: Sequence[tuple[int, int]], values: Sequence[float]) -> None:
@@ -157,7 +157,7 @@ class CrossJudge:
     def _judged(self, cuts: tuple[Cut, Cut], logit: float, left: Matrix, right: Matrix) -> Judged:
         calibration = self.calibration
         sides = [
-            WordScores(cut.spans, _logistic(logits[: len(cut.words)] + calibration.word_shift).tolist())
+            LazyScores(cut.spans, _logistic(logits[: len(cut.words)] + calibration.word_shift).tolist())
             for cut, logits in zip(cuts, (left, right), strict=True)
         ]
         sure = 1.0 / (1.0 + math.exp(-calibration.slope * logit - calibration.intercept))
@@ -209,7 +209,7 @@ def _logistic(logits: Matrix) -> Matrix:
 def _one_sided(left: Cut, right: Cut) -> Judged:
     """A pair with a side that has no words: a sure divergence, or none where both sides have none."""
     value = 1.0 if left.words or right.words else 0.0
-    sides = [WordScores(cut.spans, [value] * len(cut.words)) for cut in (left, right)]
+    sides = [LazyScores(cut.spans, [value] * len(cut.words)) for cut in (left, right)]
     return Judged(value, sides[0], sides[1], 1.0 - value)
 
 

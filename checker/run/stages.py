@@ -27,7 +27,7 @@ from checker.story.eventpairs import unexamined
 from checker.story.factrows import Match, shared_values
 from checker.story.make import make_story
 from checker.story.story import NOTHING_BEFORE, Before
-from checker.words.packedscores import WordScores
+from checker.words.packedscores import PackedScores
 from claims.embed import Vectors, load_encoder
 from claims.model import Article
 from claims.space import ClaimSpace, embed_articles
@@ -176,7 +176,7 @@ def compare_versions(versions: Sequence[VersionPart], settings: Settings) -> lis
             lacking = elsewhere.without(compare_pair(pair, checks), pair)
             findings += told_freely(lacking, pair, left_article, right_article)
         left, right = scores_of(mine)
-        found.append(Compared(tuple(findings), WordScores(left), WordScores(right)))
+        found.append(Compared(tuple(findings), PackedScores(left), PackedScores(right)))
     return found
 
 

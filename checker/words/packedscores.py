@@ -10,7 +10,7 @@ import numpy as np
 from checker.model import TokenScore
 
 
-class WordScores(Sequence[TokenScore]):
+class PackedScores(Sequence[TokenScore]):
     """A sequence of word scores in 16 bytes a word; its items are made when asked for."""
 
     __slots__ = ("_scores", "_spans")

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from claims.facts.tagscores import WordScores
+    from claims.facts.tagscores import TagSums
 
 MODEL = Path(__file__).parent.parent / "tagger" / "names.npz"
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
@@ -177,15 +177,15 @@ _BEGIN = {i: i - 1 for i in range(2, len(LABELS), 2)}
 
 
 @cache
-def _word_scores() -> WordScores:
-    from claims.facts.tagscores import WordScores
+def _tag_sums() -> TagSums:
+    from claims.facts.tagscores import TagSums
 
-    return WordScores(load_weights())
+    return TagSums(load_weights())
 
 
 def tag(sentences: Sequence[Sequence[str]], lang: str) -> list[tuple[list[str], NDArray[np.float32]]]:
     """The label of every token of each sentence, with the label probabilities, of shape [tokens, labels]."""
-    scores = _word_scores().scores(sentences, lang)
+    scores = _tag_sums().scores(sentences, lang)
     scores -= scores.max(axis=1, keepdims=True, initial=-np.inf)
     probabilities = np.exp(scores)
     probabilities /= probabilities.sum(axis=1, keepdims=True)

@@ -23,7 +23,7 @@ _LENT_SHAPE = 1
 _LABELS = len(tagger.LABELS)
 
 
-class WordScores:
+class TagSums:
     """Sums by word: as a token, and as the neighbour at -1, +1, -2 and +2; row 0 stands for the sentence's edge."""
 
     def __init__(self, weights: tagger.Weights) -> None:

@@ -8,15 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.facts import tagger
-from claims.facts.tagscores import WordScores
+from claims.facts.tagscores import TagSums
 
 WORDS = st.lists(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=9), max_size=12)
 
 
 @pytest.fixture(scope="module")
-def kept() -> WordScores:
+def kept() -> TagSums:
     """Sums that all cases share, as all sentences of a run do."""
-    return WordScores(tagger.load_weights())
+    return TagSums(tagger.load_weights())
 
 
 def by_feature(words: list[str], lang: str) -> np.ndarray:
@@ -35,19 +35,19 @@ def by_feature(words: list[str], lang: str) -> np.ndarray:
         (["Weber", "Weber", "Weber"], "en"),
     ],
 )
-def test_sentence(kept: WordScores, words: list[str], lang: str) -> None:
+def test_sentence(kept: TagSums, words: list[str], lang: str) -> None:
     """A sentence has the scores of its features, at its first word, its last, and behind an opening mark."""
     np.testing.assert_allclose(kept.scores([words], lang), by_feature(words, lang), atol=1e-4)
 
 
 @settings(max_examples=60, deadline=None)
 @given(words=WORDS.filter(bool), lang=st.sampled_from(("de", "en", "fr")))
-def test_any_words(kept: WordScores, words: list[str], lang: str) -> None:
+def test_any_words(kept: TagSums, words: list[str], lang: str) -> None:
     """Any words do, marks and digits among them."""
     np.testing.assert_allclose(kept.scores([words], lang), by_feature(words, lang), atol=1e-4)
 
 
-def test_sentences_together(kept: WordScores) -> None:
+def test_sentences_together(kept: TagSums) -> None:
     """Sentences scored together have the scores that they have alone, empty ones none."""
     sentences = [["Anna", "Weber"], [], ["Le", "maire", "de", "Lyon", "."], ["Weber"], []]
     alone = np.concatenate([by_feature(words, "fr") for words in sentences if words])
@@ -58,6 +58,6 @@ def test_sentences_together(kept: WordScores) -> None:
 def test_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Once too many words are kept, all are dropped, and the scores stay right."""
     monkeypatch.setattr("claims.facts.tagscores._KEPT_WORDS", 6)
-    kept = WordScores(tagger.load_weights())
+    kept = TagSums(tagger.load_weights())
     for words in (["Anna", "Weber", "kam"], ["Der", "Zug", "nach", "Bonn"], ["Anna", "kam"]):
         np.testing.assert_allclose(kept.scores([words], "de"), by_feature(words, "de"), atol=1e-4)

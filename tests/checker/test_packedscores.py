@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.model import TokenScore
-from checker.words.packedscores import WordScores
+from checker.words.packedscores import PackedScores
 
 WORDS = st.lists(
     st.builds(
@@ -23,20 +23,20 @@ WORDS = st.lists(
 @given(WORDS)
 def test_packed_scores_are_the_same_sequence(words: list[TokenScore]) -> None:
     """Length, items, slices and order stay, also through another process."""
-    packed = WordScores(words)
+    packed = PackedScores(words)
     assert len(packed) == len(words)
     assert list(packed) == words
     assert [packed[i] for i in range(len(words))] == words
     assert list(packed[1:3]) == words[1:3]
     assert packed == words
     assert pickle.loads(pickle.dumps(packed)) == packed
-    assert hash(packed) == hash(WordScores(words))
+    assert hash(packed) == hash(PackedScores(words))
 
 
 def test_other_scores_are_unequal() -> None:
     """Another score, another place or another number of words is another sequence."""
-    packed = WordScores([TokenScore(0, 4, 0.5)])
-    assert packed != WordScores([TokenScore(0, 4, 0.6)])
-    assert packed != WordScores([TokenScore(1, 4, 0.5)])
-    assert packed != WordScores()
+    packed = PackedScores([TokenScore(0, 4, 0.5)])
+    assert packed != PackedScores([TokenScore(0, 4, 0.6)])
+    assert packed != PackedScores([TokenScore(1, 4, 0.5)])
+    assert packed != PackedScores()
     assert packed != "word"
