@@ -38,7 +38,7 @@ from checker.story.terms.translatednames import translated_across, translated_su
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, plain
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article
 from claims.names import changed_letters, main_tokens, same_word

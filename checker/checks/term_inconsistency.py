@@ -21,7 +21,7 @@ from checker.story.terms.foreignparts import parts_beside
 from checker.story.terms.loanwords import Place, loans_beside
 from checker.story.terms.slogans import slogans_beside
 from claims.embed import shipped_encoder
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article
 from claims.words import Word, split_words

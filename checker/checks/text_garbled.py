@@ -19,7 +19,7 @@ from checker.statements.foreignwords import foreign_runs
 from checker.statements.fused import CAPITAL, INNER_CAPITAL, SMALL, TOKEN, fused_words
 from checker.statements.otherscript import other_scripts
 from claims.clean import script_of
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 

@@ -25,7 +25,7 @@ from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Name
 from claims.facts.name import LOWER_CASE, word_set
 from claims.facts.places import phrase_entity
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon
 
 # A name beyond doubt is this sure, and what it faces lies within this relative distance; set by hand on the news of

@@ -22,7 +22,7 @@ from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.name import NEVER_COPIED, is_ordinary, is_strange, word_set
 from claims.facts.places import begins_phrase, entity_of, phrase_entity, plain, stems
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.names import TextWords, entity_stands_in, function_words, key_stands_in
 

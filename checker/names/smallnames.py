@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claims.facts.model import NameKind
 from claims.facts.places import plain
-from claims.facts.tagger import COPYING_BITS, SMALL_BITS, word_value
+from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import known_languages, load_lexicon
 from claims.loans import load_loans
 from claims.model import Article, Sentence

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import known_languages, load_lexicon
 from claims.model import Sentence
 from claims.words import Word, function_words, split_words

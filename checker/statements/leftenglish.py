@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from checker.pairs import Pair, Passage
 from claims.embed import shipped_encoder
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.loans import ENGLISH, load_loans
 from claims.words import Word, function_words, split_words
 

@@ -13,7 +13,7 @@ from checker.story.overposts import is_over
 from checker.story.shortforms import short_forms
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.role import name_key
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 from claims.offices import DEPUTY, load_ontology

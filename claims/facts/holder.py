@@ -26,8 +26,8 @@ from claims.facts.scene import (
     hold,
     office_in,
 )
-from claims.facts.tagger import word_value
 from claims.facts.titled import is_half, title_before
+from claims.facts.wordtable import word_value
 
 # Two capitalised words at an end.
 PAIR = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+$")

@@ -9,7 +9,7 @@ from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind
 from claims.facts.office import OfficeMention, past_status
 from claims.facts.scene import FULL_NAME, Holder, Scene, behind_degrees, hold, office_in
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.offices import load_ontology
 
 # A run of capitalised words behind a title, for names that the name finder missed.

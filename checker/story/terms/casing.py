@@ -12,7 +12,7 @@ from checker.story.evidence import evidence_at
 from checker.story.terms.spellings import MAX_RELATED, SHORTEST, Named, evidence
 from claims.facts.model import Name, NameKind
 from claims.facts.places import plain
-from claims.facts.tagger import COPYING_BITS, SMALL_BITS, word_value
+from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.story.terms.loanwords import ENDINGS, Place, hidden_ranges, is_english, is_own, leads_on
-from claims.facts.tagger import COPYING_BITS, SMALL_BITS, word_value
+from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import ENGLISH, Loans, load_loans
 from claims.model import Article, Sentence

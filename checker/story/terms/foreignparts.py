@@ -19,7 +19,7 @@ from itertools import product
 from checker.story.terms.loanwords import Place
 from claims.embed import shipped_encoder
 from claims.facts.places import plain
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import ENGLISH, load_loans
 from claims.model import Article, Sentence

@@ -15,7 +15,7 @@ from checker.story.terms.casing import COPIED
 from checker.story.terms.spellings import Named
 from claims.facts.model import NameKind
 from claims.facts.places import plain
-from claims.facts.tagger import COPYING_BITS, word_value
+from claims.facts.wordtable import COPYING_BITS, word_value
 from claims.lexicon import load_lexicon
 from claims.loans import load_loans
 from claims.model import Article

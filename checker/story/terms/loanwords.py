@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claims.embed import shipped_encoder
 from claims.facts.model import NameKind
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import known_languages, load_lexicon
 from claims.loans import Loans, load_loans
 from claims.model import Article, Sentence

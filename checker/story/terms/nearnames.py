@@ -17,7 +17,7 @@ from checker.story.terms.spellings import Named, one_form
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_strange
 from claims.facts.places import entity_of, plain
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.model import Article
 from claims.names import same_word
 from claims.words import split_words

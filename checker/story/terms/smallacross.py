@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.story.evidence import evidence_at
 from checker.story.story import Story
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from checker.story.terms.foreignnouns import MOST
 from checker.story.terms.loanwords import ENDINGS, Place
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, known_languages, load_lexicon
 from claims.loans import ENGLISH, Loans, load_loans
 from claims.model import Article

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.story.terms.loanwords import Place
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import load_lexicon
 from claims.loans import load_foreign, load_loans
 from claims.model import Article, Sentence

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.facts import tagger
-from claims.facts.tagscores import TagSums
+from claims.facts.tagfeatures import LABELS, sentence_rows
+from claims.facts.tagsums import TagSums
+from claims.facts.wordtable import load_weights
 
 WORDS = st.lists(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=9), max_size=12)
 
@@ -16,13 +17,13 @@ WORDS = st.lists(st.text(st.characters(exclude_categories=("Cs",)), min_size=1, 
 @pytest.fixture(scope="module")
 def kept() -> TagSums:
     """Sums that all cases share, as all sentences of a run do."""
-    return TagSums(tagger.load_weights())
+    return TagSums(load_weights())
 
 
 def by_feature(words: list[str], lang: str) -> np.ndarray:
     """The scores summed feature by feature, as the training sums them."""
-    weights = tagger.load_weights()
-    return weights.scores[tagger.sentence_rows(words, lang)].sum(axis=1) + weights.bias
+    weights = load_weights()
+    return weights.scores[sentence_rows(words, lang)].sum(axis=1) + weights.bias
 
 
 @pytest.mark.parametrize(
@@ -52,12 +53,12 @@ def test_sentences_together(kept: TagSums) -> None:
     sentences = [["Anna", "Weber"], [], ["Le", "maire", "de", "Lyon", "."], ["Weber"], []]
     alone = np.concatenate([by_feature(words, "fr") for words in sentences if words])
     np.testing.assert_allclose(kept.scores(sentences, "fr"), alone, atol=1e-4)
-    assert kept.scores([], "fr").shape == kept.scores([[]], "fr").shape == (0, len(tagger.LABELS))
+    assert kept.scores([], "fr").shape == kept.scores([[]], "fr").shape == (0, len(LABELS))
 
 
 def test_forgets(monkeypatch: pytest.MonkeyPatch) -> None:
     """Once too many words are kept, all are dropped, and the scores stay right."""
-    monkeypatch.setattr("claims.facts.tagscores._KEPT_WORDS", 6)
-    kept = TagSums(tagger.load_weights())
+    monkeypatch.setattr("claims.facts.tagsums._KEPT_WORDS", 6)
+    kept = TagSums(load_weights())
     for words in (["Anna", "Weber", "kam"], ["Der", "Zug", "nach", "Bonn"], ["Anna", "kam"]):
         np.testing.assert_allclose(kept.scores([words], "de"), by_feature(words, "de"), atol=1e-4)
