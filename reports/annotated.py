@@ -9,8 +9,8 @@ from checker.model import Finding
 from checker.report import Report
 from claims.errors import UsageError
 from reports.clean import displayable, one_line
+from reports.lines import quote
 from reports.rulebook import Rules, rule_of
-from reports.text import quote
 
 # So many files are named in an error.
 SHOWN = 3

@@ -12,10 +12,10 @@ from checker.model import Finding, Severity
 from checker.report import Report
 from reports.clean import one_line
 from reports.json_writer import dumps_indented
+from reports.lines import quote
 from reports.options import Options
 from reports.places import Place, Places
 from reports.rulebook import Rules
-from reports.text import quote
 
 _SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 # GitLab wants a line; a text that was taken out of a container, or a row of a workbook, has none of its own.

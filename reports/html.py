@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.report import Report
+from reports.articlenames import article_names
 from reports.cards import Card, finding_ids, make_cards
 from reports.changes import change_views
 from reports.clean import displayable
@@ -17,14 +18,7 @@ from reports.gapwords import gap_phrases
 from reports.interface import Interface, load_interface
 from reports.marks import Marks
 from reports.options import Options
-from reports.overview import (
-    article_groups,
-    article_names,
-    ledger_columns,
-    ledger_rows,
-    pair_views,
-    rule_counts,
-)
+from reports.overview import article_groups, ledger_columns, ledger_rows, pair_views, rule_counts
 from reports.page import render_page
 from reports.pairing import pairs_of
 from reports.phrases import Phrase, Phrasebook
