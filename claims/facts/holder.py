@@ -12,7 +12,7 @@ from claims.facts.follow import following
 from claims.facts.fronted import fronted_appointment, fronted_as
 from claims.facts.leaving import holder_of_post
 from claims.facts.model import Name, NameKind
-from claims.facts.office import OfficeMention
+from claims.facts.officemention import OfficeMention
 from claims.facts.relative import relative_copula
 from claims.facts.scene import (
     APPOSITION_WORDS,

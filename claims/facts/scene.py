@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind, RoleStatus
-from claims.facts.office import OfficeMention, Token
+from claims.facts.officemention import OfficeMention
+from claims.facts.plainwords import PlainWord
 from claims.rolewords import RoleWords, is_unit
 
 CLOSING = ",;:.)]–—"
@@ -40,7 +41,7 @@ class Scene:
     """One sentence as the patterns see it."""
 
     text: str
-    tokens: Sequence[Token]
+    tokens: Sequence[PlainWord]
     names: Sequence[Name]
     words: RoleWords
     mentions: Sequence[OfficeMention]

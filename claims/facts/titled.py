@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind
-from claims.facts.office import OfficeMention, past_status
+from claims.facts.office import past_status
+from claims.facts.officemention import OfficeMention
 from claims.facts.scene import FULL_NAME, Holder, Scene, behind_degrees, hold, office_in
 from claims.facts.wordtable import word_value
 from claims.offices import load_ontology
