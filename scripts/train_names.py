@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.facts import tagfeatures, wordtable
-from claims.facts.tokens import tokenise
+from claims.facts.tagtokens import tokenise
 from claims.lexicon import load_lexicon
 
 CLEAN = (

@@ -18,7 +18,7 @@ from claims.facts.model import Name, NameKind
 from claims.facts.places import begins_phrase, entity_of, families, phrase_entity, plain
 from claims.facts.surname import FIRST_NAME, add_surnames
 from claims.facts.tagfeatures import LABELS, OPENERS
-from claims.facts.tokens import Token, tokenise
+from claims.facts.tagtokens import TagToken, tokenise
 from claims.facts.units import is_glued_money
 from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
@@ -70,7 +70,7 @@ def find_names_in(texts: Sequence[str], lexicon: Lexicon) -> list[list[Name]]:
 
 def _named(
     text: str,
-    tokens: Sequence[Token],
+    tokens: Sequence[TagToken],
     labels: list[str],
     probabilities: NDArray[np.float32],
     lexicon: Lexicon,
@@ -327,7 +327,7 @@ def _counts(word: str, lexicon: Lexicon) -> bool:
 
 def _name(
     text: str,
-    tokens: Sequence[Token],
+    tokens: Sequence[TagToken],
     first: int,
     last: int,
     labels: Sequence[str],

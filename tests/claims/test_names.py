@@ -10,7 +10,7 @@ from lexica import lexicon
 from claims.facts.find import find_facts, find_facts_in
 from claims.facts.model import Name, NameKind
 from claims.facts.name import find_names, find_names_in, name_key
-from claims.facts.tokens import tokenise
+from claims.facts.tagtokens import tokenise
 from claims.names import Match, TextWords, beginnings_of, changed_letters, match_names, same_word, stands_in
 
 

@@ -13,7 +13,7 @@ from claims.lexicon import Lexicon
 
 
 # A tuple, since thousands are made for every page.
-class Token(NamedTuple):
+class TagToken(NamedTuple):
     """A word or mark with its place; `text` is as written."""
 
     start: int
@@ -38,6 +38,6 @@ def token_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile("|".join(p for p in parts if p))
 
 
-def tokenise(text: str, lexicon: Lexicon) -> list[Token]:
+def tokenise(text: str, lexicon: Lexicon) -> list[TagToken]:
     """All tokens of a text, in order; every non-space character belongs to one."""
-    return [Token(m.start(), m.end(), m.group()) for m in token_pattern(lexicon).finditer(text)]
+    return [TagToken(m.start(), m.end(), m.group()) for m in token_pattern(lexicon).finditer(text)]
