@@ -21,7 +21,9 @@ from checker.same import Same
 from checker.statements.stance import denials
 from checker.story.dated import moments_of
 from checker.story.story import Story
-from checker.words.wordlinks import LinkedWord, make_ready, uncovered
+from checker.words.wordlinks import LinkedWord
+from checker.words.wordmatch import uncovered_words
+from checker.words.wordside import prepare_sides
 from claims.embed import Vectors, shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.opposite import find_pole_words
@@ -115,7 +117,7 @@ def _examined(story: Story) -> tuple[tuple[EventPair, ...], int]:
     by_text = _neighbours_together(sorted(nearest.values(), key=lambda ranked: ranked[0]))
     found = []
     while some := list(islice(by_text, AT_ONCE)):
-        make_ready((side.text, side.lang) for _, e in some for side in (e.pair.left, e.pair.right))
+        prepare_sides((side.text, side.lang) for _, e in some for side in (e.pair.left, e.pair.right))
         found += [(rank, event) for rank, event in some if same_event(event.pair)]
     return tuple(event for _, event in sorted(found)), sum(1 for _ in near)
 
@@ -279,7 +281,7 @@ def _shares_of(
     left: str, left_lang: str, left_values: Spans, right: str, right_lang: str, right_values: Spans
 ) -> tuple[float, float]:
     """The same of two texts, whose values lie at these offsets."""
-    one, two = uncovered(left, right, left_lang, right_lang)
+    one, two = uncovered_words(left, right, left_lang, right_lang)
     return _share(one, left_values), _share(two, right_values)
 
 
