@@ -11,7 +11,7 @@ from itertools import combinations
 from checker.names.alike import alike_names
 from checker.story.acquainted import acquainted, compared
 from checker.story.dated import NEWS_DAYS
-from checker.story.days import told_after
+from checker.story.days import days_of, told_after
 from checker.story.eventpairs import other_names
 from checker.story.events.acts import TELLING, Act, Who, pair_of, share_word, told_acts
 from checker.story.events.actwords import Denials, denied_otherwise
@@ -25,7 +25,6 @@ from claims.facts.opposite import acts_of
 ONE_ACT, ONE_THING, ONE_OBJECT = 0.43, 0.25, 0.6
 # Further places of two acts that are shown.
 MAX_AGAIN = 4
-MONTHS, DAYS_IN_MONTH = 12, 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +125,13 @@ def _of_one_time(story: Story, one: Act, two: Act) -> bool:
 def _dates_back(act: Act) -> bool:
     """True if a claim is dated to a day more than a week before its article."""
     written = act.article.date
-    for m in act.claim.facts.moments if written else ():
-        if written and m.month and m.day:
-            years, months = written.year - (m.year or written.year), written.month - m.month
-            if (years * MONTHS + months) * DAYS_IN_MONTH + written.day - m.day > NEWS_DAYS:
-                return True
-    return False
+    if written is None:
+        return False
+    dated = [m for m in act.claim.facts.moments if m.month and m.day]
+    days = (days_of(act.article, m) for m in dated)
+    return any(
+        not isinstance(of, int) and any((written - d).days > NEWS_DAYS for d in of) for of in days if of
+    )
 
 
 def _repeats(one: Act, two: Act, near: float) -> bool:
