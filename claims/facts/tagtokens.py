@@ -10,6 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from claims.lexicon import Lexicon
+from claims.personnames import DOTTED
 
 
 # A tuple, since thousands are made for every page.
@@ -31,7 +32,7 @@ def token_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"['’](?:{possessives})\b" if possessives else "",
         r"(?:[^\W\d_]\.){2,}",  # U.S., J. K.
         r"\b[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ])",  # an initial
-        r"(?:St|Ste|Dr|Mr|Mrs|Ms)\.(?=\s)",
+        rf"{DOTTED}\.(?=\s)",
         rf"\w+(?:[-‐‑&](?=\w)\w+|['’](?!(?:{possessives or '(?!)'})\b)(?=\w)\w+)*",
         r"[^\w\s]",
     ]

@@ -12,11 +12,12 @@ from claims.facts.officemention import OfficeMention
 from claims.facts.scene import FULL_NAME, Holder, Scene, behind_degrees, hold, office_in
 from claims.facts.wordtable import word_value
 from claims.offices import load_ontology
+from claims.personnames import PARTICLE
 
 # A run of capitalised words behind a title, for names that the name finder missed.
 RUN = re.compile(
     r"[A-ZÀ-Þ][\w'’.]*(?:-[A-ZÀ-Þ]\w*)*"
-    r"(?:\s(?:(?:von|van|der|den|de|del|della|di|da|du|al|bin|ben|ter|zu|el|le|la)\s){0,2}"
+    rf"(?:\s(?:{PARTICLE}\s){{0,2}}"
     r"[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ]\w*)*)+"
 )
 # A word with a capital right behind a title, no other behind it: a surname, where the language does not know it.
