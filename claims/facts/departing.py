@@ -10,6 +10,7 @@ from claims.facts.plainwords import PlainWord, lower_words, plain_words
 from claims.facts.scene import Scene
 from claims.facts.subject import Verb, clause_of, find_verbs, subject_of, verb_forms
 from claims.lexicon import Lexicon
+from claims.possessive import ENDINGS
 from claims.rolewords import RoleWords, role_words
 
 LEFT_BODY = "left_body"
@@ -19,7 +20,7 @@ BODY_REACH = 7
 PREPOSITIONS = ("of", "to", "by", "stops")
 NO_PREPOSITIONS = ("finite", "perfect", "joins", "relatives")
 # Behind a body's name these make it the owner of something else ("left Nordlicht's office").
-OWNING = ("'s", "’s", "-")
+OWNING = (*ENDINGS, "-")
 
 
 @dataclass(frozen=True, slots=True)

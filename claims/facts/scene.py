@@ -10,6 +10,7 @@ from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.officemention import OfficeMention
 from claims.facts.plainwords import PlainWord
+from claims.possessive import is_possessive
 from claims.rolewords import RoleWords, is_unit
 
 CLOSING = ",;:.)]–—"
@@ -86,9 +87,7 @@ def behind_degrees(scene: Scene, at: int) -> int:
 def of_name(scene: Scene, name: Name) -> bool:
     """Whether a name stands behind a preposition ("die Frau von Altman war …"): it is no subject."""
     before = [t for t in scene.tokens if t.end <= name.start]
-    return bool(before) and (
-        scene.words.exact("of", before[-1].text) or name.text.endswith(("'s", "’s", "s'", "s’"))
-    )
+    return bool(before) and (scene.words.exact("of", before[-1].text) or is_possessive(name.text))
 
 
 def office_in(scene: Scene, start: int, end: int) -> bool:

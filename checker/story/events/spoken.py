@@ -25,6 +25,7 @@ from claims.facts.places import plain
 from claims.lexicon import Lexicon, known_languages, load_lexicon
 from claims.model import Article, Sentence
 from claims.names import same_word
+from claims.possessive import ENDINGS
 from claims.words import Word, function_words, split_words
 
 # Shorter quotations are turns of phrase that many use.
@@ -232,7 +233,7 @@ def _depends(sentence: Sentence, name: Name) -> bool:
     at, small = sentence.start, function_words(sentence.lang)
     before = split_words(sentence.text[: name.start - at], sentence.lang)[-1:]
     behind = sentence.text[name.end - at :]
-    if behind.startswith(("'s", "’s")):
+    if behind.startswith(ENDINGS):
         return True
     if any((w.text.lower() in small and w.text[-1].isalpha()) or w.text[-1] in "'’" for w in before):
         return True
