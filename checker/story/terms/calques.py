@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import permutations
 
-from checker.story.terms.loanwords import ENDINGS, LINKS, Place
+from checker.story.terms.loanwords import Place
 from claims.facts.name import is_strange
 from claims.loans import Loans, load_loans
 from claims.model import Article, Sentence
@@ -23,8 +23,6 @@ PART, WORD = 3, 6
 BEGINNING = 3
 # A name that does not show its parts is so long.
 NAME = 8
-# A first part may lose this letter ("Zelle", "Zellwächter").
-LINKING = "e"
 # More words in quotation marks are a glossary.
 MAX_QUOTED = 40
 # An English compound in one word that shows its parts.
@@ -62,8 +60,9 @@ def names_translated(articles: Sequence[Article]) -> Iterator[tuple[Article, Pla
     own = {
         (lang, word + end): (lang, name)
         for lang, name in names
-        for word in _put_together(name, load_loans(lang))
-        for end in ENDINGS
+        if (loans := load_loans(lang)) is not None
+        for word in _put_together(name, loans)
+        for end in loans.endings
     }
     for article in articles if own else ():
         for s in article.content:
@@ -84,10 +83,8 @@ def places_of(word: str, article: Article) -> Sequence[Place]:
     return [Place(s, *m.span()) for s in article.content for m in pattern.finditer(s.text)]
 
 
-def _put_together(name: str, loans: Loans | None) -> frozenset[str]:
+def _put_together(name: str, loans: Loans) -> frozenset[str]:
     """The words of a language put together from those for both parts of an English name in one word."""
-    if loans is None:
-        return frozenset()
     match = CAMEL.fullmatch(name)
     parts = ((match[1].lower(), match[2].lower()),) if match else _parts(name.lower())
     joined = frozenset(word for one, two in parts for word in _joined(one, two, loans))
@@ -110,16 +107,16 @@ def _joined(one: str, two: str, loans: Loans) -> frozenset[str]:
     return frozenset(
         f"{first}{link}{last}"
         for word in loans.words.get(one, ())
-        for first in {word, word.removesuffix(LINKING)}
+        for first in {word, word.removesuffix(loans.lost)}
         for last in loans.words.get(two, ())
-        for link in LINKS
+        for link in loans.links
     )
 
 
 def _part_by_part(word: str, lang: str, loans: Loans) -> frozenset[str]:
     """The words put together from those for both parts of an English compound that a word is for; without itself."""
     english = _english_of(lang)
-    bare = next((stem for e in ENDINGS if (stem := word.removesuffix(e)) in english), word)
+    bare = next((stem for e in loans.endings if (stem := word.removesuffix(e)) in english), word)
     parts = (pair for compound in english.get(bare, ()) for pair in _parts(compound))
     found = frozenset(joined for one, two in parts for joined in _joined(one, two, loans))
     return found - {word, bare}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.story.terms.loanwords import ENDINGS, Place, hidden_ranges, is_english, is_own, leads_on
+from checker.story.terms.loanwords import Place, hidden_ranges, is_english, is_own, leads_on
 from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import ENGLISH, Loans, load_loans
@@ -152,10 +152,8 @@ def _opens_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) -> 
     low = first.lower()
     named = word_value(first, ENGLISH) and not is_common(first)
     # "Interims-" is "Interim" with a letter that links.
-    own = any(low.removesuffix(e) in loans.own or word_value(first.removesuffix(e), lang) for e in ENDINGS)
-    known = bool(word_value(second, lang)) or any(
-        second.lower().removesuffix(e) in loans.own for e in ENDINGS
-    )
+    own = loans.has_form(low) or any(word_value(first.removesuffix(e), lang) for e in loans.endings)
+    known = bool(word_value(second, lang)) or loans.has_form(second.lower())
     return not own and not named and known and not loans.of(second)
 
 
@@ -167,7 +165,7 @@ def _closes_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) ->
     if "-" in around or any(word[0].isupper() for word in around[1:]):
         return False
     word = words[at].text
-    own = any(word.lower().removesuffix(e) in loans.own for e in ENDINGS) or bool(word_value(word, lang))
+    own = loans.has_form(word.lower()) or bool(word_value(word, lang))
     return not own and len(word) >= LONG and words[at - 2].text.istitle() and is_common(word)
 
 

@@ -26,12 +26,9 @@ SHORTEST = 4
 COMPOUND = 7
 # Letters between a loan and the word that explains it, at most; set by hand.
 GLOSS = 25
-# What may stand between the parts of a compound, and behind a noun.
-LINKS = ("", "s", "es", "n", "en", "e")
 # A name of these, so sure, is no common noun ("Guardian" .92, "Recall" .37); set by hand.
 SURE_NAME = 0.5
 BODIES = frozenset((NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE))
-ENDINGS = (*LINKS, "er", "in", "innen")
 
 
 class Place(NamedTuple):
@@ -152,7 +149,7 @@ def _own_words(loan: Place, loans: Loans, own: dict[str, list[Place]]) -> Iterat
     phrase, parts = _plain(loan), _plain(loan).split()
     if len(parts) == 1 and is_known(loan, loans):
         return
-    exact = [(word + ending, word) for word in loans.of(phrase) for ending in ENDINGS]
+    exact = [(word + ending, word) for word in loans.of(phrase) for ending in loans.endings]
     joined = _compounds(parts, loans, own) if len(parts) > 1 else iter(())
     for written, word in (*exact, *joined):
         places = own.get(written, ())
@@ -174,7 +171,7 @@ def is_known(loan: Place, loans: Loans) -> bool:
 def is_own(loan: Place, loans: Loans) -> bool:
     """True for a noun that a dictionary of the language has too, in some form, and for a very short one."""
     word = loan.text.lower()
-    return len(word) < SHORTEST or any(word.removesuffix(ending) in loans.own for ending in ENDINGS)
+    return len(word) < SHORTEST or loans.has_form(word)
 
 
 def _compounds(parts: Sequence[str], loans: Loans, own: dict[str, list[Place]]) -> Iterator[tuple[str, str]]:
@@ -189,5 +186,7 @@ def _compounds(parts: Sequence[str], loans: Loans, own: dict[str, list[Place]]) 
             rest = written[len(a) :]
             for b in two:
                 same = a == parts[0] and b == parts[1]
-                if not same and any(rest == f"{link}{b}{end}" for link in LINKS for end in ENDINGS):
+                if not same and any(
+                    rest == f"{link}{b}{end}" for link in loans.links for end in loans.endings
+                ):
                     yield written, a + b

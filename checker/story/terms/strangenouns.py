@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from checker.story.terms.foreignnouns import MOST
-from checker.story.terms.loanwords import ENDINGS, Place
+from checker.story.terms.loanwords import Place
 from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, known_languages, load_lexicon
 from claims.loans import ENGLISH, Loans, load_loans
@@ -84,8 +84,7 @@ def _posts(lang: str) -> Container[tuple[str, ...]]:
 
 def _is_of(word: str, loans: Loans) -> bool:
     """True for a noun of a dictionary, in some form, that is no English noun too."""
-    low = word.lower()
-    return not loans.of(word) and any(low.removesuffix(ending) in loans.own for ending in ENDINGS)
+    return not loans.of(word) and loans.has_form(word.lower())
 
 
 def _knows(word: str, lang: str) -> bool:
