@@ -68,6 +68,11 @@ class Evidence:
     segment: str | None = None
     line: int | None = None
 
+    def touches(self, other: Evidence) -> bool:
+        """True if two evidences share a character of one article or row."""
+        same = (self.article, self.row) == (other.article, other.row)
+        return same and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -174,6 +179,11 @@ class LedgerEntry:
     office_text: str = ""
     inferred: bool = False
     role: Role | None = None
+
+    @property
+    def evidence(self) -> Evidence:
+        """The place where it is said."""
+        return Evidence(self.article, self.lang, self.sentence, self.start, self.end, self.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from checker.model import Evidence, Finding, Scope, Severity
+from checker.model import Finding, Scope, Severity
 from checker.report import Report
 from reports.articlenames import article_names
 from reports.cards import Card, finding_ids, make_cards
@@ -122,13 +122,8 @@ def _repeats(finding: Finding, other: Finding) -> bool:
     if finding.rule != other.rule:
         return False
     sides = ((f.left, f.right) for f in (finding, other))
-    shared = any(a is not None and b is not None and _one_place(a, b) for a, b in product(*sides))
+    shared = any(a is not None and b is not None and a.touches(b) for a, b in product(*sides))
     return shared or finding.message == other.message
-
-
-def _one_place(one: Evidence, two: Evidence) -> bool:
-    """Whether two pieces of evidence share a character of one article or row."""
-    return (one.article, one.row) == (two.article, two.row) and one.start < two.end and two.start < one.end
 
 
 def _badness(card: Card) -> tuple[int, float, int]:

@@ -19,7 +19,6 @@ from checker.decide.overlap import (
     is_weak,
     swallows,
     tell_same_values,
-    touch,
 )
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.settings import Settings
@@ -158,7 +157,7 @@ def _with_further_place(kept: Finding, double: Finding) -> Finding:
     """A finding with the other place of one that tells the same two values: the headline's with that of its text."""
     if is_weak(double) or not tell_same_values(kept, double):
         return kept
-    further = [side for side in double.sides if not any(touch(side, place) for place in kept.sides)]
+    further = [side for side in double.sides if not any(side.touches(place) for place in kept.sides)]
     return replace(kept, related=(*kept.related, *further)[:MAX_PLACES])
 
 

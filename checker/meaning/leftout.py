@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from checker.meaning.doubts import Doubts
+from checker.meaning.logodds import log_odds
 from checker.pairs import Pair
 from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS, Stretch
 from checker.words.wordlinks import LinkedWord, covered_share
@@ -175,7 +176,7 @@ class SideView:
         assert doubts is not None
         inside, outside = doubts.apart(stretch.start - self.begin, stretch.end - self.begin)
         said = (doubts.differ, inside, outside, doubts.across)
-        return np.array([_log_odds(doubt) for doubt in said], dtype=np.float32)
+        return np.array([log_odds(doubt, SURE_OF_WORDS) for doubt in said], dtype=np.float32)
 
     def _around(self, first: int, last: int) -> tuple[int, int]:
         """The counterparts of the nearest content words before and behind some words, the lower one first."""
@@ -199,12 +200,6 @@ class SideView:
         gain = two - float(whole @ other) / other_length / max(_length(whole), LEAST)
         # Least squares of the other side's direction on those of rest and stretch.
         return gain, (one - both * two) / max(1.0 - both * both, LEAST)
-
-
-def _log_odds(probability: float) -> float:
-    """The log odds of a probability, bounded."""
-    bounded = min(max(probability, SURE_OF_WORDS), 1.0 - SURE_OF_WORDS)
-    return math.log(bounded / (1.0 - bounded))
 
 
 def _length(vector: Matrix) -> float:

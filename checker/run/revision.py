@@ -16,7 +16,8 @@ from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.decide.judge import rules_weight
 from checker.grouping.versions import align_articles
-from checker.meaning.divergence import fitted, kinship, logit, pair_divergence
+from checker.meaning.divergence import LEAST, fitted, kinship, pair_divergence
+from checker.meaning.logodds import log_odds
 from checker.meaning.opinions import with_opinions
 from checker.model import Alignment, Evidence, Finding, SourceChange
 from checker.pairs import Pair, Passage, passage_of
@@ -181,7 +182,7 @@ class _Judge:
 
 def log_odds_of(pair: Pair, findings: Iterable[Finding]) -> float:
     """The log odds that the two sides of a pair differ, given what the checks found in it."""
-    return logit(pair_divergence(pair, rules_weight(findings)))
+    return log_odds(pair_divergence(pair, rules_weight(findings)), LEAST)
 
 
 def _sure(worse: float) -> float:

@@ -21,10 +21,10 @@ from checker.same import Same
 from checker.statements.stance import denials
 from checker.story.dated import moments_of
 from checker.story.story import Story
+from checker.words.nearness import nearness
 from checker.words.wordlinks import LinkedWord
 from checker.words.wordmatch import uncovered_words
 from checker.words.wordside import prepare_sides
-from claims.embed import Vectors, shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.opposite import find_pole_words
 from claims.lexicon import load_lexicon
@@ -63,8 +63,6 @@ AT_ONCE = 32
 KEPT_SHARES = 1 << 16
 # Texts of claims of which it is known what words they have: those of a book, whose neighbours come in any order.
 KEPT_CLAIMS = 1 << 16
-# Claims whose vectors are kept, 1.5 kB each.
-KEPT_VECTORS = 4096
 
 
 Spans = tuple[tuple[int, int], ...]
@@ -211,16 +209,8 @@ def event_of(
     """Two claims as a pair; how near they are in meaning (cosine) is reckoned where it is not told."""
     sides = claim_passage(article, claim), claim_passage(other, its)
     if near is None:
-        near = float(_vector(claim.text) @ _vector(its.text))
+        near = nearness(claim.text, its.text)
     return EventPair(Pair(*sides, near), article, other, claim, its)
-
-
-# The same claims stand against those of many articles.
-@lru_cache(KEPT_VECTORS)
-def _vector(text: str) -> Vectors:
-    """The vector of a claim, [dim]."""
-    vector: Vectors = shipped_encoder().encode([text])[0]
-    return vector
 
 
 def widest_claims(article: Article) -> Sequence[Claim]:

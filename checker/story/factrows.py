@@ -192,13 +192,11 @@ def _roles(story: Story, findings: Sequence[Finding]) -> Iterator[StoryFact]:
             "role",
             lines[0].person,
             what,
-            {id_: _cell(id_, [_of(e) for e in entries], _offices(entries)) for id_, entries in cells.items()},
+            {
+                id_: _cell(id_, [e.evidence for e in entries], _offices(entries))
+                for id_, entries in cells.items()
+            },
         )
-
-
-def _of(entry: LedgerEntry) -> Evidence:
-    """The place of a line of the ledger."""
-    return Evidence(entry.article, entry.lang, entry.sentence, entry.start, entry.end, entry.text)
 
 
 def _offices(entries: Sequence[LedgerEntry]) -> str:

@@ -17,7 +17,7 @@ from checker.names.alike import alike_names
 from checker.pairs import Pair
 from checker.statements.stance import same_voice
 from checker.story.eventpairs import EventPair, beside_values, shares_beside
-from checker.story.nearness import nearness
+from checker.words.nearness import nearness
 from claims.facts.model import Moment, Name, Quantity
 from claims.model import Article, Claim
 from claims.words import split_words

@@ -16,9 +16,9 @@ from checker.story.dated import Dated, moments_of
 from checker.story.days import Days, days_of, differ
 from checker.story.events.acts import Act, Who, told_acts
 from checker.story.linked import People
-from checker.story.nearness import nearness
 from checker.story.people import people_of
 from checker.story.story import Story
+from checker.words.nearness import nearness
 from claims.facts.model import NameKind, RoleStatus
 from claims.facts.night import tells_night
 from claims.facts.office import find_offices

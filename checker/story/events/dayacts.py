@@ -20,8 +20,8 @@ from checker.story.days import days_of
 from checker.story.eventpairs import claim_passage, other_names
 from checker.story.events.acts import Act, Who, shared_words, told_acts
 from checker.story.events.opposedacts import ONE_ACT, Opposed
-from checker.story.nearness import nearness
 from checker.story.story import Story
+from checker.words.nearness import nearness
 from claims.facts.opposite import acts_of
 from claims.model import Article, Claim
 

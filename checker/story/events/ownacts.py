@@ -14,9 +14,9 @@ from checker.statements.stance import is_doubted
 from checker.story.events.acts import Act, Who, share_word, told_acts
 from checker.story.events.opposedacts import Opposed
 from checker.story.linked import People
-from checker.story.nearness import nearness
 from checker.story.people import people_of
 from checker.story.story import Story
+from checker.words.nearness import nearness
 from claims.facts.model import NameKind
 from claims.facts.opposite import acts_of
 from claims.model import Article

@@ -12,8 +12,8 @@ from itertools import product
 
 from checker.model import Evidence
 from checker.story.evidence import evidence_at
-from checker.story.nearness import nearness
 from checker.story.story import Story
+from checker.words.nearness import nearness
 from claims.facts.phrase import tokens_of
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article

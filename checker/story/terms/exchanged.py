@@ -18,8 +18,8 @@ from rapidfuzz.distance import Postfix, Prefix
 from checker.model import Evidence
 from checker.pairs import Pair, Passage
 from checker.story.eventpairs import claim_passage
-from checker.story.nearness import nearness
 from checker.story.story import Story
+from checker.words.nearness import nearness
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Moment, Name, Quantity
 from claims.lexicon import load_lexicon
