@@ -13,7 +13,7 @@ from checker.story.overposts import is_over
 from checker.story.shortforms import short_forms
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.role import name_key
-from claims.facts.wordtable import word_value
+from claims.facts.wordtable import is_known
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 from claims.offices import DEPUTY, load_ontology
@@ -207,7 +207,7 @@ def _is_body(role: Role, lang: str) -> bool:
     prefix, behind = role.office_text[: len(role.modifier)], role.office_text[len(role.modifier) :]
     if prefix.lower() != role.modifier or len(prefix) < SHORTEST_BODY or not behind.startswith(HYPHENS):
         return False
-    known = word_value(prefix, lang) or word_value(prefix.lower(), lang)
+    known = is_known(prefix, lang)
     return prefix[0].isupper() and not prefix.isupper() and not known
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.facts.tagfeatures import LABELS
-from claims.facts.wordtable import word_value
+from claims.facts.wordtable import is_known
 
 # A capitalised word behind a sure first name is its surname from these probabilities on (scripts/evaluation/names.py).
 MAYBE_SURNAME, SURELY_FIRST = 0.03, 0.4
@@ -44,4 +44,4 @@ def add_surnames(labels: list[str], words: Sequence[str], p: NDArray[np.float32]
 
 def _is_unknown(word: str, lang: str) -> bool:
     """True for a word that the language does not know in any case."""
-    return not (word_value(word, lang) or word_value(word.lower(), lang))
+    return not is_known(word, lang)

@@ -51,6 +51,11 @@ def word_value(word: str, lang: str) -> int:
     return int(weights.values[at]) if int(weights.checks[at]) == check else 0
 
 
+def is_known(word: str, lang: str) -> bool:
+    """True for a word that texts of a language have, as it is written or in small letters."""
+    return bool(word_value(word, lang) or word_value(word.lower(), lang))
+
+
 def value_of(word: str, lang: str) -> int:
     """The word table's entry for a word, or for the last part of a hyphenated one."""
     return word_value(word, lang) or (word_value(word.rsplit("-", 1)[1], lang) if "-" in word else 0)

@@ -11,7 +11,7 @@ from functools import cache
 
 from checker.story.terms.foreignnouns import MOST
 from checker.story.terms.loanwords import Place
-from claims.facts.wordtable import word_value
+from claims.facts.wordtable import is_known
 from claims.lexicon import Lexicon, known_languages, load_lexicon
 from claims.loans import ENGLISH, Loans, load_loans
 from claims.model import Article
@@ -39,7 +39,11 @@ def strange_nouns(article: Article) -> Iterator[tuple[Place, str]]:
             word = words[i].text
             lang = next((lang for lang, loans in lists if lang != s.lang and _is_of(word, loans)), "")
             lang = offices.get(i, lang)
-            if not lang or text.count(word.lower()) > MOST or any(_knows(word, x) for x in (s.lang, ENGLISH)):
+            if (
+                not lang
+                or text.count(word.lower()) > MOST
+                or any(is_known(word, x) for x in (s.lang, ENGLISH))
+            ):
                 continue
             place = Place(s, words[i].start, words[i].end)
             if not any(q.closed and q.start <= s.start + place.start < q.end for q in s.facts.quotes):
@@ -85,8 +89,3 @@ def _posts(lang: str) -> Container[tuple[str, ...]]:
 def _is_of(word: str, loans: Loans) -> bool:
     """True for a noun of a dictionary, in some form, that is no English noun too."""
     return not loans.of(word) and loans.has_form(word.lower())
-
-
-def _knows(word: str, lang: str) -> bool:
-    """True for a word that texts of a language have, in small letters or not."""
-    return bool(word_value(word, lang) or word_value(word.lower(), lang))
