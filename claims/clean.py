@@ -92,12 +92,12 @@ def _credit(agencies: Sequence[str]) -> re.Pattern[str]:
 
 def _name_tail(joins: Sequence[str]) -> re.Pattern[str]:
     """The names of one writer or several behind the words of a byline, with a place or a paper behind them."""
-    first, word = r"[A-ZÀ-Þ][\w’'-]*", r"[A-ZÀ-Þ][\w’'-]+"
+    first, word = r"[A-ZÀ-ÖØ-Þ][\w’'-]*", r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
     return re.compile(
         rf":?\s+(?:{ADDRESS}\.\s+)?{first}\.?"
         rf"(?:\s+(?:{PARTICLE}|{first}\.?))*"
         rf"\s+{word}(?:(?:,| {'| '.join(joins)})\s+{first}(?:\s+{word})+)*"
-        rf"(?:\s*[|,/–-]\s*[A-ZÀ-Þ][\w’' -]{{0,30}})?"
+        rf"(?:\s*[|,/–-]\s*[A-ZÀ-ÖØ-Þ][\w’' -]{{0,30}})?"
     )
 
 

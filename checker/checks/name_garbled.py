@@ -70,7 +70,7 @@ PARTS = 2
 # Longer words are compounds and inflected forms, which the encoder holds in pieces.
 LONG_WORD = 8
 LONGER = 3
-_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
+_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]{4,}\b(?!-)")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
 
 

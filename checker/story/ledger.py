@@ -62,8 +62,8 @@ def build_ledger(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
 
 WORD = re.compile(r"\w+")
 # A capitalised word behind a first name, where the name finder stopped too early, or before a surname.
-SURNAME = re.compile(r" ([A-ZÀ-Þ][\w'’-]+)")
-FIRST_NAME = re.compile(r"([A-ZÀ-Þ][\w'’-]+) $")
+SURNAME = re.compile(r" ([A-ZÀ-ÖØ-Þ][\w'’-]+)")
+FIRST_NAME = re.compile(r"([A-ZÀ-ÖØ-Þ][\w'’-]+) $")
 LONGEST_WORD = 30
 
 

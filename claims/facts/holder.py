@@ -30,9 +30,9 @@ from claims.facts.titled import is_half, title_before
 from claims.facts.wordtable import word_value
 
 # Two capitalised words at an end.
-PAIR = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+$")
+PAIR = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-ZÀ-ÖØ-Þ][\w'’-]+$")
 # The same where it opens a sentence, after a bullet or a blank.
-OPENING = re.compile(r"[\s•*–-]*([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})\s*")
+OPENING = re.compile(r"[\s•*–-]*([A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s[A-ZÀ-ÖØ-Þ][\w'’-]+){0,2})\s*")
 # A comma before a name.
 COMMA = re.compile(r"\s*,\s*")
 # "the chairman's cousin"

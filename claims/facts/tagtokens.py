@@ -31,7 +31,7 @@ def token_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"\b(?:{elisions})['’](?=\w)" if elisions else "",
         rf"['’](?:{possessives})\b" if possessives else "",
         r"(?:[^\W\d_]\.){2,}",  # U.S., J. K.
-        r"\b[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ])",  # an initial
+        r"\b[A-ZÀ-ÖØ-Þ]\.(?=\s?[A-ZÀ-ÖØ-Þ])",  # an initial
         rf"{DOTTED}\.(?=\s)",
         rf"\w+(?:[-‐‑&](?=\w)\w+|['’](?!(?:{possessives or '(?!)'})\b)(?=\w)\w+)*",
         r"[^\w\s]",

@@ -27,7 +27,7 @@ from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 
 # A word with a capital before a small one.
-OPENS = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?= [a-zà-ÿ])")
+OPENS = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?= [a-zß-öø-ÿ])")
 # Behind the verb, what opens a list.
 LIST = re.compile(r"\s*:\s")
 # A number behind a name.

@@ -15,7 +15,7 @@ from claims.model import Article, Sentence
 
 # What is listed stands behind a colon to the end of the sentence, or between brackets.
 LIST = re.compile(r":\s(?P<list>[^:;()]+?)[.!]?\s*\Z|\((?P<inside>[^():;]+)\)")
-CAPITAL = r"[A-ZÀ-Þ][\w'’.-]*"
+CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"
 # Fewer are no list, and more are hardly counted by hand.
 LEAST, MOST = 3, 12
 

@@ -34,12 +34,12 @@ PEOPLES, PARTIES = "peoples", "parties"
 SENDERS = "senders"
 # What stands between the word and the name behind it: nothing, or a trade, joined to it or in two words.
 BEFORE = re.compile(
-    r"(?P<trade>-[^\W\d_]+|(?:\s[a-zà-ÿ][\w-]*)?\s[^\W\d_][\w-]*)?\s(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)(?:\s(?P<last>[A-ZÀ-ÖØ-Þ][\w’'-]+))?"
+    r"(?P<trade>-[^\W\d_]+|(?:\s[a-zß-öø-ÿ][\w-]*)?\s[^\W\d_][\w-]*)?\s(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)(?:\s(?P<last>[A-ZÀ-ÖØ-Þ][\w’'-]+))?"
 )
 # A name and what stands between it and the word behind it: a bracket, or a comma and a few small words.
 BEHIND = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)\s*(?:\(|,(?:\s(?P<small>[^,;:.()]{0,20}))?)\s?\Z")
 # What a word behind a name ends on, so that it is no part of another phrase.
-CLOSES = re.compile(r"\s*(?:[,;.)]|\Z)|\s[a-zà-ÿ]")
+CLOSES = re.compile(r"\s*(?:[,;.)]|\Z)|\s[a-zß-öø-ÿ]")
 SMALL = 3
 NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
 # A word that takes somebody up may stand so many sentences behind the name.

@@ -25,7 +25,7 @@ from claims.model import Article, Claim
 
 Who = tuple[str, ...]
 # A word that may be a surname: finders miss those at the beginning of a sentence.
-NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+")
 HOLDS, BEGAN, LEFT = "holds", "began", "left"
 
 

@@ -13,7 +13,7 @@ from claims.model import Article, Sentence
 
 # A word in capitals that stands alone: nothing joined to it, no name beside it.
 _ALONE = re.compile(r"(?<![\w&./@#-])[A-Z]{2,5}(?![\w&./@-])")
-_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ]\w*[ \u00a0]$")
+_NAME_BEFORE = re.compile(r"[A-ZÀ-ÖØ-Þ]\w*[ \u00a0]$")
 # How sure it is that two forms are of one thing; set by hand.
 SURE = 0.75
 

@@ -27,7 +27,7 @@ NAME = 8
 MAX_QUOTED = 40
 # An English compound in one word that shows its parts.
 CAMEL = re.compile(r"(?<![\w-])([A-Z][a-z]{2,})([A-Z][a-z]{2,})(?![^\W_])")
-CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][^\W\d_]{5,}(?![^\W_])")
+CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]{5,}(?![^\W_])")
 
 
 def calques_beside(article: Article) -> Iterator[tuple[Place, Place]]:

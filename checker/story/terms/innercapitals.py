@@ -21,7 +21,7 @@ from claims.loans import load_loans
 from claims.model import Article
 
 # Shorter words are abbreviations of some kind ("AfD", "Afd.").
-WORD = re.compile(r"(?<![\w@#/.:’'-])[A-ZÀ-Þ][^\W\d_]{4,40}(?![\w@/’']|\.\w)")
+WORD = re.compile(r"(?<![\w@#/.:’'-])[A-ZÀ-ÖØ-Þ][^\W\d_]{4,40}(?![\w@/’']|\.\w)")
 SURE = 0.6
 MAX_RELATED = 8
 
