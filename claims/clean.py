@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
-from claims.lexicon import known_languages, load_lexicon
+from claims.lexicon import words_of_all
 from claims.model import SentenceKind
 from claims.personnames import ADDRESS, PARTICLE
 from claims.segment import Piece
@@ -80,9 +80,7 @@ def _phrases() -> _Phrases:
 
 def _of_all(table: str, key: str) -> tuple[str, ...]:
     """The words that any lexicon has under a key, the longest first."""
-    lexicons = filter(None, (load_lexicon(lang) for lang in known_languages()))
-    words = {w for lexicon in lexicons for w in lexicon.words(table, key)}
-    return tuple(sorted(words, key=len, reverse=True))
+    return tuple(sorted(words_of_all(table, key), key=lambda w: (-len(w), w)))
 
 
 def _credit(agencies: Sequence[str]) -> re.Pattern[str]:

@@ -59,6 +59,13 @@ def known_languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
 
 
+@cache
+def words_of_all(table: str, key: str) -> frozenset[str]:
+    """The words that the lexicon of any language has under a key of a table."""
+    lexicons = (load_lexicon(lang) for lang in known_languages())
+    return frozenset(w for lexicon in lexicons if lexicon is not None for w in lexicon.words(table, key))
+
+
 # The tables without which a family of facts is not compared, and what people call that family.
 FAMILIES = {
     "names": "names",

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from claims.facts.model import NameKind
-from claims.lexicon import known_languages, load_lexicon
+from claims.lexicon import words_of_all
 from claims.model import Article
 
 # A mention of fewer letters is an initial.
@@ -55,14 +54,7 @@ def _fits(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a mention may stand for a full name: its surname alone, with particles, or first and last word."""
     if len(form) == 1 or (form[0] == full[0] and form[-1] == full[-1]):
         return True
-    return form[0] in _particles() and form == full[-len(form) :]
-
-
-@cache
-def _particles() -> frozenset[str]:
-    """The small words of surnames in all languages ("van", "de")."""
-    lexicons = (load_lexicon(lang) for lang in known_languages())
-    return frozenset(w for x in lexicons if x is not None for w in x.words("names", "particles"))
+    return form[0] in words_of_all("names", "particles") and form == full[-len(form) :]
 
 
 def _genitives(words: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -121,7 +113,7 @@ def _person_mentions(article: Article) -> Iterable[tuple[str, str]]:
         ]
         for key, text in (*named, *((r.holder, r.holder_text) for r in sentence.facts.roles)):
             # "Van Dyck" is a surname alone.
-            if key.partition(" ")[0] not in _particles():
+            if key.partition(" ")[0] not in words_of_all("names", "particles"):
                 yield key, text
 
 

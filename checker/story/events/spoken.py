@@ -22,7 +22,7 @@ from checker.story.story import Story
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind, Quote
 from claims.facts.places import plain
-from claims.lexicon import Lexicon, known_languages, load_lexicon
+from claims.lexicon import Lexicon, load_lexicon, words_of_all
 from claims.model import Article, Sentence
 from claims.names import same_word
 from claims.possessive import ENDINGS
@@ -258,8 +258,7 @@ def _lies_in(quotes: Sequence[Quote], at: int) -> bool:
 @cache
 def _titles() -> frozenset[str]:
     """The words that stand before a surname in all languages, as in keys of names ("mme")."""
-    lexicons = (load_lexicon(lang) for lang in known_languages())
-    return frozenset(plain(w) for x in lexicons if x is not None for w in x.words("names", "address"))
+    return frozenset(plain(word) for word in words_of_all("names", "address"))
 
 
 def are_two(one: Sequence[str], two: Sequence[str]) -> bool:
