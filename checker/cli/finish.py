@@ -60,7 +60,7 @@ def finish(
     if marked.update is not None:
         warn(f"{settings.baseline}: {marked.update}")
     written = Options(
-        lang=report_lang or _interface_language(),
+        lang=report_lang or interface_language(),
         bom=bom,
         fail_on=settings.fail_on,
         baseline=marked.entries,
@@ -77,7 +77,7 @@ def finish(
     sys.exit(_exit_code(report, settings.fail_on))
 
 
-def _interface_language() -> str:
+def interface_language() -> str:
     """The language of the user's locale where the report speaks it, else English."""
     wanted = next((os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), "")
     return wanted[:2] if wanted[:2] in INTERFACES else INTERFACES[0]

@@ -97,7 +97,7 @@ def test_sides_made_together() -> None:
     ]
     texts += [("", "de"), ("Donaudampfschifffahrtsgesellschaftskapitän", "de"), ("...", "fr")]
     alone = [wordside.word_side(*key) for key in texts]
-    together = wordside._made(texts)
+    together = wordside.make_sides(texts)
     for one, two in zip(alone, together, strict=True):
         assert (one.words, one.folded) == (two.words, two.folded)
         for field in ("content", "weak", "units", "content_at", "content_lengths", "parts", "twos_lengths"):
@@ -107,8 +107,8 @@ def test_sides_made_together() -> None:
 def test_sides_made_ready_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was made ready is not made again; a very long text is, since it is not kept."""
     asked: list[int] = []
-    made = wordside._made
-    monkeypatch.setattr(wordside, "_made", lambda keys: asked.append(len(keys)) or made(keys))
+    made = wordside.make_sides
+    monkeypatch.setattr(wordside, "make_sides", lambda keys: asked.append(len(keys)) or made(keys))
     texts = [(f"Die Brücke Nummer {i} wurde am Montag geöffnet.", "de") for i in range(40)]
     wordside.prepare_sides([*texts, *texts, ("lang " * 500, "de")])
     assert sum(asked) == 40
