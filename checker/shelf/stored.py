@@ -14,8 +14,8 @@ from checker.decide.judge import judge
 from checker.engines.engine import local_engine
 from checker.grouping.versions import unknown_language
 from checker.model import NotCovered
-from checker.pipeline import Progress, Run, nothing, start
 from checker.report import Report
+from checker.run.gathered import Progress, Run, nothing, start
 from checker.run.reading import notes_on
 from checker.run.signature import signature
 from checker.settings import Settings

@@ -40,7 +40,7 @@ def test_processes(here: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processes with parts of a few files give the same report."""
     monkeypatch.setattr(engine, "WORTH_PROCESSES", 1)
     monkeypatch.setattr("checker.pipeline.FILES", 3)
-    monkeypatch.setattr("checker.pipeline.VERSIONS", 1)
+    monkeypatch.setattr("checker.run.checking.VERSIONS", 1)
     monkeypatch.setattr("checker.run.stages.TOLD", 2)
     assert told(audit([str(SAMPLES)], Settings(model=False, jobs=2))) == here
 
