@@ -9,12 +9,13 @@ from typing import ClassVar
 from checker.checks.opposite import OppositeCheck
 from checker.checks.polarity import PolarityCheck
 from checker.model import Evidence, Finding, Rule, Scope, Severity
+from checker.names.lonenames import same_persons
 from checker.statements.denials import unanswered
 from checker.statements.opposites import SURE, lone_opposites
 from checker.statements.stance import is_doubted, same_stance
 from checker.story.dated import apart
 from checker.story.days import told_after
-from checker.story.eventpairs import EventPair, claim_passage, event_pairs, near_pairs, same_persons
+from checker.story.eventpairs import EventPair, claim_passage, event_pairs, near_pairs
 from checker.story.events.dayacts import acts_of_one_day
 from checker.story.events.founders import foundings_apart
 from checker.story.events.opposedacts import Opposed, acts_apart

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from checker.names.alike import alike_names
+from checker.names.lonenames import other_names
 from checker.story.acquainted import acquainted, compared
 from checker.story.dated import NEWS_DAYS
 from checker.story.days import days_of, told_after
-from checker.story.eventpairs import other_names
 from checker.story.events.acts import TELLING, Act, Who, pair_of, share_word, told_acts
 from checker.story.events.actwords import Denials, denied_otherwise
 from checker.story.story import Story

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.names.alike import alike_names
+from checker.names.lonenames import other_names
 from checker.pairs import Pair, Passage
 from checker.statements.opposites import lone_opposites
 from checker.statements.stance import GUESSING, same_voice
 from checker.story.dated import apart
-from checker.story.eventpairs import EventPair, other_names, refuses, shares_beside
+from checker.story.eventpairs import EventPair, refuses, shares_beside
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Name
 from claims.facts.opposite import verdicts

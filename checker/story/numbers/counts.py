@@ -17,18 +17,11 @@ from itertools import combinations, islice, product
 
 import numpy as np
 
+from checker.names.lonenames import other_names
 from checker.pairs import Pair, Passage
 from checker.statements.stance import same_stance
 from checker.story.acquainted import compared
-from checker.story.eventpairs import (
-    EventPair,
-    anchored,
-    beside_values,
-    event_of,
-    other_names,
-    same_event,
-    widest_claims,
-)
+from checker.story.eventpairs import EventPair, anchored, beside_values, event_of, same_event, widest_claims
 from checker.story.numbers.lone import swapped
 from checker.story.story import Story
 from checker.words.wordlinks import covered_share

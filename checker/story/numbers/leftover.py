@@ -12,14 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, islice, product
 
+from checker.names.lonenames import other_names
 from checker.statements.stance import other_sources
 from checker.story.acquainted import compared, follows
-from checker.story.eventpairs import (
-    EventPair,
-    claim_passage,
-    event_of,
-    other_names,
-)
+from checker.story.eventpairs import EventPair, claim_passage, event_of
 from checker.story.numbers.compatible import compatible, far_apart
 from checker.story.numbers.counts import of_part
 from checker.story.numbers.toldvalues import COUNT, PART, told_values

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import combinations, islice, pairwise
 from typing import Generic, TypeVar
 
+from checker.names.lonenames import other_names
 from checker.pairs import Pair, Passage
 from checker.statements.stance import same_stance, same_voice
 from checker.story.acquainted import compared
@@ -22,7 +23,6 @@ from checker.story.eventpairs import (
     beside_values,
     claim_passage,
     event_of,
-    other_names,
     shares_beside,
     widest_claims,
 )
