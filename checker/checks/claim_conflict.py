@@ -21,7 +21,7 @@ from checker.story.events.founders import foundings_apart
 from checker.story.events.opposedacts import Opposed, acts_apart
 from checker.story.events.ownacts import acts_within
 from checker.story.events.places import places_apart
-from checker.story.events.turneddeeds import Told, deeds_turned
+from checker.story.events.turneddeeds import ToldDeed, deeds_turned
 from checker.story.events.verdicts import are_told, not_far, reversed_verdict
 from checker.story.numbers.foundercounts import counts_apart
 from checker.story.numbers.magnitudes import magnitudes_apart
@@ -242,7 +242,7 @@ def _opposed(found: Opposed) -> Finding:
     )
 
 
-def _turned(one: Told, two: Told) -> Finding:
+def _turned(one: ToldDeed, two: ToldDeed) -> Finding:
     """A finding on who does it to whom."""
     scope = Scope.WITHIN if one.article is two.article else Scope.ACROSS
     message = f"Who does it to whom differs: “{one.evidence.text}” here, “{two.evidence.text}” there."

@@ -15,7 +15,7 @@ from checker.values.crossedbounds import crossed_bounds, turned_changes
 from checker.values.loneunits import LoneUnit, facing_units
 from checker.values.quantities import match_quantities
 from checker.values.unitwords import english_amount
-from checker.values.versionnumbers import Told, versions_apart
+from checker.values.versionnumbers import VersionNumber, versions_apart
 from claims.facts.model import Quantity
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.
@@ -120,7 +120,7 @@ def _conflict(rule: Rule, pair: Pair, a: Item, b: Item, confidence: float) -> Fi
     )
 
 
-def _versions(pair: Pair, one: Told, two: Told) -> Finding:
+def _versions(pair: Pair, one: VersionNumber, two: VersionNumber) -> Finding:
     """The finding for two version numbers or addresses that stand against each other."""
     here, there = version_names(pair.left, pair.right)
     return Finding(

@@ -18,7 +18,7 @@ from checker.story.terms.acronyms import acronyms_beside
 from checker.story.terms.calques import calques_beside, names_translated, places_of
 from checker.story.terms.exchanged import exchanged_nouns
 from checker.story.terms.foreignparts import parts_beside
-from checker.story.terms.loanwords import Place, loans_beside
+from checker.story.terms.loanwords import WordPlace, loans_beside
 from checker.story.terms.slogans import slogans_beside
 from claims.embed import shipped_encoder
 from claims.facts.wordtable import word_value
@@ -225,7 +225,7 @@ def _terms(article: Article, least: int = MIN_HEAD + MIN_FIRST) -> Iterator[Term
     yield from (replace(term, others=tuple(again.get(key, ()))) for key, term in found.items())
 
 
-def _term(places: Sequence[Place], article: Article) -> Term:
+def _term(places: Sequence[WordPlace], article: Article) -> Term:
     """A loan, or the word for it, at its first place, with the others."""
     first, *others = (
         Term(p.text, s.start + p.start, s.start + p.end, s.index, s.lang, article.id)

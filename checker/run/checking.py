@@ -19,7 +19,7 @@ from checker.run.stages import (
     Compared,
     StoryPart,
     Tokens,
-    Told,
+    ToldStory,
     check_stories,
     compare_versions,
     parts_of,
@@ -80,7 +80,7 @@ def _scores(versions: Sequence[Alignment], compared: Sequence[Compared]) -> dict
 
 def _tables(
     stories: Sequence[Sequence[str]],
-    told: Sequence[Told],
+    told: Sequence[ToldStory],
     by_id: Mapping[str, Article],
     judged: Sequence[Finding],
 ) -> tuple[StoryTable, ...]:
@@ -103,7 +103,7 @@ def _between(run: Run, versions: Sequence[Alignment]) -> list[Compared]:
 
 def _across(
     run: Run, versions: Sequence[Alignment], stories: Sequence[Sequence[str]], space: ClaimSpace
-) -> list[Told]:
+) -> list[ToldStory]:
     """What the checks of each story give; an article that shares none is a story of its own."""
     place = {a.id: i for i, a in enumerate(run.articles)}
     told = {id_ for ids in stories for id_ in ids}

@@ -61,7 +61,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldStory:
     """What one story gave: findings, its ledger, and the numbers and dates that its claims share.
 
     Findings are of its articles each `alone`, of two claims (`pairs`), or of the story as a `whole`. What was known
@@ -180,12 +180,12 @@ def compare_versions(versions: Sequence[VersionPart], settings: Settings) -> lis
     return found
 
 
-def check_stories(stories: Sequence[StoryPart], settings: Settings) -> list[Told]:
+def check_stories(stories: Sequence[StoryPart], settings: Settings) -> list[ToldStory]:
     """Check the articles of some stories, each alone and across."""
     return [_told(story, settings) for story in stories]
 
 
-def _told(part: StoryPart, settings: Settings) -> Told:
+def _told(part: StoryPart, settings: Settings) -> ToldStory:
     """The findings of one story, within its articles and across them."""
     story = make_story(
         part.space.articles, load_encoder(settings.encoder), part.versions, part.space, part.before
@@ -203,4 +203,4 @@ def _told(part: StoryPart, settings: Settings) -> Told:
         why = f"very many near claims: {left_over} pairs that are less near were not compared"
         gap = NotCovered(", ".join(a.path for a in story.articles), why)
     shared = tuple(shared_values(story)) if len(story.articles) > 1 else ()
-    return Told(tuple(alone), tuple(pairs), tuple(whole), story.ledger, shared, gap)
+    return ToldStory(tuple(alone), tuple(pairs), tuple(whole), story.ledger, shared, gap)

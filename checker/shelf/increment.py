@@ -21,7 +21,7 @@ from checker.run.source import source_first
 from checker.run.stages import (
     VERSIONS,
     StoryPart,
-    Told,
+    ToldStory,
     check_stories,
     compare_versions,
     parts_of,
@@ -179,7 +179,7 @@ class Increment:
         stories: Sequence[tuple[str, ...]],
         versions: Mapping[str, Sequence[Alignment]],
         known: Known,
-    ) -> Iterator[Told]:
+    ) -> Iterator[ToldStory]:
         """What the stories give, checked here or by other processes."""
         engine, progress = self.work.engine, partial(self.work.progress, "across")
         told = [

@@ -13,10 +13,10 @@ GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{2}|\d{4})")
 
 # A place [start, end) in the passage's text, and what stands there.
-Told = tuple[int, int, str]
+VersionNumber = tuple[int, int, str]
 
 
-def versions_apart(pair: Pair) -> Iterator[tuple[Told, Told]]:
+def versions_apart(pair: Pair) -> Iterator[tuple[VersionNumber, VersionNumber]]:
     """The one version of the left side that the right lacks, with the one that stands there instead."""
     left, right = _versions(pair.left), _versions(pair.right)
     lone = [v for v in left if v[2] not in pair.right.text], [v for v in right if v[2] not in pair.left.text]
@@ -24,7 +24,7 @@ def versions_apart(pair: Pair) -> Iterator[tuple[Told, Told]]:
         yield lone[0][0], lone[1][0]
 
 
-def _versions(side: Passage) -> list[Told]:
+def _versions(side: Passage) -> list[VersionNumber]:
     """The versions and addresses of a side."""
     found = VERSION.finditer(side.text) if side.text.count(".") > 1 else ()
     return [

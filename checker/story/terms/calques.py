@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import permutations
 
-from checker.story.terms.loanwords import Place
+from checker.story.terms.loanwords import WordPlace
 from claims.facts.name import is_strange
 from claims.loans import Loans, load_loans
 from claims.model import Article, Sentence
@@ -30,14 +30,14 @@ CAMEL = re.compile(r"(?<![\w-])([A-Z][a-z]{2,})([A-Z][a-z]{2,})(?![^\W_])")
 CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]{5,}(?![^\W_])")
 
 
-def calques_beside(article: Article) -> Iterator[tuple[Place, Place]]:
+def calques_beside(article: Article) -> Iterator[tuple[WordPlace, WordPlace]]:
     """Yield the first places of two words in quotation marks of which one is the other, translated part by part."""
-    quoted: dict[str, dict[str, Place]] = defaultdict(dict)
+    quoted: dict[str, dict[str, WordPlace]] = defaultdict(dict)
     for s in article.content:
         for q in s.facts.quotes:
             if q.closed and q.words.isalpha() and q.words.istitle() and len(q.words) >= WORD:
                 start = s.text.index(q.words, q.start - s.start)
-                quoted[s.lang].setdefault(q.words.lower(), Place(s, start, start + len(q.words)))
+                quoted[s.lang].setdefault(q.words.lower(), WordPlace(s, start, start + len(q.words)))
     for lang, places in quoted.items():
         loans = load_loans(lang)
         if loans is None or not 1 < len(places) <= MAX_QUOTED:
@@ -47,16 +47,16 @@ def calques_beside(article: Article) -> Iterator[tuple[Place, Place]]:
                 yield places[one], places[two]
 
 
-def names_translated(articles: Sequence[Article]) -> Iterator[tuple[Article, Place, Article, Place]]:
+def names_translated(articles: Sequence[Article]) -> Iterator[tuple[Article, WordPlace, Article, WordPlace]]:
     """Yield the first place of each translation of an English name in one word, and one of the name in its language.
 
     The name is taken from the same article where that has it.
     """
-    names: dict[tuple[str, str], dict[str, tuple[Article, Place]]] = defaultdict(dict)
+    names: dict[tuple[str, str], dict[str, tuple[Article, WordPlace]]] = defaultdict(dict)
     for article in articles:
         for s in article.content:
             for match in _named(s) if load_loans(s.lang) is not None else ():
-                names[s.lang, match[0]].setdefault(article.id, (article, Place(s, *match.span())))
+                names[s.lang, match[0]].setdefault(article.id, (article, WordPlace(s, *match.span())))
     own = {
         (lang, word + end): (lang, name)
         for lang, name in names
@@ -72,15 +72,15 @@ def names_translated(articles: Sequence[Article]) -> Iterator[tuple[Article, Pla
                 if places:
                     yield (
                         article,
-                        Place(s, *match.span()),
+                        WordPlace(s, *match.span()),
                         *places.get(article.id, next(iter(places.values()))),
                     )
 
 
-def places_of(word: str, article: Article) -> Sequence[Place]:
+def places_of(word: str, article: Article) -> Sequence[WordPlace]:
     """All places of a word in the content of an article."""
     pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![^\W_])")
-    return [Place(s, *m.span()) for s in article.content for m in pattern.finditer(s.text)]
+    return [WordPlace(s, *m.span()) for s in article.content for m in pattern.finditer(s.text)]
 
 
 def _put_together(name: str, loans: Loans) -> frozenset[str]:

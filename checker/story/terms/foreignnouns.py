@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.story.terms.loanwords import Place, hidden_ranges, is_english, is_own, leads_on
+from checker.story.terms.loanwords import WordPlace, hidden_ranges, is_english, is_own, leads_on
 from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import ENGLISH, Loans, load_loans
@@ -27,7 +27,7 @@ MOSTLY_COPIED = 15
 ALIKE = 3
 
 
-def foreign_nouns(article: Article) -> Iterator[Place]:
+def foreign_nouns(article: Article) -> Iterator[WordPlace]:
     """Yield the first place of each English noun that stands as a common noun of the article's language."""
     text = article.text.lower()
     seen: set[str] = set()
@@ -42,7 +42,7 @@ def foreign_nouns(article: Article) -> Iterator[Place]:
                 yield place
 
 
-def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator[Place]:
+def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator[WordPlace]:
     """The places of the English nouns of one sentence."""
     words = split_words(sentence.text, sentence.lang)
     found = [
@@ -53,14 +53,14 @@ def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator
         and not loans.is_used(w.text)
     ]
     for i in found:
-        place = Place(sentence, words[i].start, words[i].end)
+        place = WordPlace(sentence, words[i].start, words[i].end)
         if word_value(place.text, lexicon.lang) >> COPYING_BITS >= MOSTLY_COPIED:
             continue
         if _opens_compound(words, i, lexicon.lang, loans):
-            yield Place(sentence, words[i].start, words[i + 2].end)
+            yield WordPlace(sentence, words[i].start, words[i + 2].end)
             continue
         if _closes_compound(words, i, lexicon.lang, loans):
-            yield Place(sentence, words[i - 2].start, words[i].end)
+            yield WordPlace(sentence, words[i - 2].start, words[i].end)
             continue
         if not is_own(place, loans) and _is_left(words, i, sentence, lexicon, loans):
             yield place

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from checker.story.terms.loanwords import Place
+from checker.story.terms.loanwords import WordPlace
 from claims.embed import shipped_encoder
 from claims.facts.places import plain
 from claims.facts.wordtable import word_value
@@ -56,11 +56,11 @@ class _Part:
 
     noun: str
     text: str
-    place: Place
+    place: WordPlace
     english: bool
 
 
-def parts_beside(article: Article) -> Iterator[tuple[Place, Place, float]]:
+def parts_beside(article: Article) -> Iterator[tuple[WordPlace, WordPlace, float]]:
     """Yield the first places of two names of one thing, one of them half English, and how near their parts are."""
     found: dict[tuple[str, str], dict[str, _Part]] = defaultdict(dict)
     for s in article.content:
@@ -97,7 +97,7 @@ def _parts(sentence: Sentence) -> Iterator[_Part]:
             text = match["part"].replace("-", " ").strip()
             if len(text) < PART or text in function_words(lexicon.lang):
                 continue
-            noun, place = _bare(match["noun"]), Place(sentence, *match.span())
+            noun, place = _bare(match["noun"]), WordPlace(sentence, *match.span())
             english = all(_is_english(word, lexicon.lang) for word in text.split())
             yield _Part(noun, text, place, english)
 
@@ -112,7 +112,7 @@ def _whole(
         for match in SOLID.finditer(s.text) if len(article.content) <= LONGEST else ():
             if match.group().lower() not in seen:
                 seen.add(match.group().lower())
-                word = _Part("", match.group(), Place(s, *match.span()), False)
+                word = _Part("", match.group(), WordPlace(s, *match.span()), False)
                 yield from ((p, word) for p in english if p.place.sentence.lang == s.lang)
 
 
@@ -123,7 +123,7 @@ def _solid(sentence: Sentence, heads: Collection[tuple[str, str]]) -> Iterator[_
         for lang, noun in heads:
             first = low.removesuffix(noun)
             if lang == sentence.lang and first != low and len(first) >= PART:
-                yield _Part(noun, first.removesuffix("s"), Place(sentence, *match.span()), False)
+                yield _Part(noun, first.removesuffix("s"), WordPlace(sentence, *match.span()), False)
 
 
 @cache

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from checker.story.terms.foreignnouns import MOST
-from checker.story.terms.loanwords import Place
+from checker.story.terms.loanwords import WordPlace
 from claims.facts.wordtable import is_known
 from claims.lexicon import Lexicon, known_languages, load_lexicon
 from claims.loans import ENGLISH, Loans, load_loans
@@ -25,7 +25,7 @@ LONG = 6
 OFFICE = 9
 
 
-def strange_nouns(article: Article) -> Iterator[tuple[Place, str]]:
+def strange_nouns(article: Article) -> Iterator[tuple[WordPlace, str]]:
     """Yield each noun of another language that stands behind an article, and the code of its language."""
     text = article.text.lower()
     lists = [(lang, loans) for lang in known_languages() if (loans := load_loans(lang)) is not None]
@@ -45,7 +45,7 @@ def strange_nouns(article: Article) -> Iterator[tuple[Place, str]]:
                 or any(is_known(word, x) for x in (s.lang, ENGLISH))
             ):
                 continue
-            place = Place(s, words[i].start, words[i].end)
+            place = WordPlace(s, words[i].start, words[i].end)
             if not any(q.closed and q.start <= s.start + place.start < q.end for q in s.facts.quotes):
                 yield place, lang
 
