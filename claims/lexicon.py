@@ -35,6 +35,11 @@ class Lexicon:
             raise LexiconError(f"[{name}] is not a table", f"lexicon {self.lang}", "see lexicons/README.md")
         return found
 
+    @property
+    def capital_nouns(self) -> bool:
+        """True for a language that writes all nouns with a capital."""
+        return bool(self.table("names").get("nouns_are_capitalised", False))
+
     def words(self, table: str, key: str) -> tuple[str, ...]:
         """A list of words of a table; empty where there is none."""
         return tuple(self.table(table).get(key, ()))

@@ -21,7 +21,7 @@ _SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INF
 # GitLab wants a line; a text that was taken out of a container, or a row of a workbook, has none of its own.
 _NO_LINE = 1
 # A finding without evidence is one on the whole.
-_NOWHERE = Place(".", None, 0, 0, 0, False)
+_NOWHERE = Place(".", None, 0, 0, 0, exact=False)
 
 
 def render(report: Report, rules: Rules, options: Options) -> str:

@@ -139,7 +139,7 @@ def _versions(pair: Pair, one: VersionNumber, two: VersionNumber) -> Finding:
 def _bounds(pair: Pair, a: Item, b: Item) -> Finding:
     """The finding for one number that is a lower bound on one side and an upper bound on the other."""
     one, two = a.quantity, b.quantity
-    said = [f"{q.comparator.replace('_', ' ')} {_said(x, True)}" for q, x in ((one, a), (two, b))]
+    said = [f"{q.comparator.replace('_', ' ')} {_said(x, with_unit=True)}" for q, x in ((one, a), (two, b))]
     here, there = version_names(pair.left, pair.right)
     how = [f"{q.comparator.replace('_', ' ')} {_told(x)}" for q, x in ((one, a), (two, b))]
     loosely = one.comparator.is_loose or two.comparator.is_loose

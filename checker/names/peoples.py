@@ -70,7 +70,7 @@ def _told(side: Passage) -> Iterator[Affiliation]:
         country = name.entity.removeprefix(TERRITORY)[:COUNTRY]
         # Continents and the world have numbers.
         if name.entity.startswith(TERRITORY) and country.isalpha():
-            yield Affiliation(name.start, name.end, country, False)
+            yield Affiliation(name.start, name.end, country, word=False)
 
 
 def _words(side: Passage, table: str) -> Iterator[Affiliation]:
@@ -84,7 +84,7 @@ def _words(side: Passage, table: str) -> Iterator[Affiliation]:
         if not (
             begins and hit.last < len(tokens) and _follows(side.text, tokens[hit.last - 1], tokens[hit.last])
         ):
-            yield Affiliation(start, end, hit.value, True)
+            yield Affiliation(start, end, hit.value, word=True)
 
 
 def _follows(text: str, one: Token, two: Token) -> bool:

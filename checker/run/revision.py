@@ -153,7 +153,7 @@ class _Judge:
         old_part, new_part = _differing(olds, news)
         now = self._pair(self._revision.new, step.new, self._revision.now)
         if now is None:
-            return SourceChange("changed", old_part, new_part, None, True, SURE_ALIGNED)
+            return SourceChange("changed", old_part, new_part, None, behind=True, sure=SURE_ALIGNED)
         mine = sorted({self._kept[i] for i in now.left.sentences if i in self._kept})
         then = self._made(passage_of(self._revision.old, mine), now.right)
         worse = self._log_odds(now) - self._log_odds(then)

@@ -40,7 +40,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
 
 def _is_nested(text: str, end: int, lexicon: Lexicon) -> bool:
     """True where two nouns follow that capitals show: the one may stand in an attribute before the other."""
-    if not lexicon.table("names").get("nouns_are_capitalised"):
+    if not lexicon.capital_nouns:
         return False
     rest = REST.match(text, end)
     return rest is not None and len(CAPITALISED.findall(rest.group())) >= NOUNS

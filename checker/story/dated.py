@@ -32,7 +32,7 @@ class Dated:
 
 def moments_of(article: Article, claim: Claim) -> list[Dated]:
     """The moments said in a claim; failing those, the ones of the date heading that it stands under."""
-    own = [Dated(m, _evidence(article, claim.sentence, m), False) for m in claim.facts.moments]
+    own = [Dated(m, _evidence(article, claim.sentence, m), inherited=False) for m in claim.facts.moments]
     if own:
         return own
     heading = _date_heading(article, claim.sentence)
@@ -41,7 +41,7 @@ def moments_of(article: Article, claim: Claim) -> list[Dated]:
     sentence = article.sentences[heading]
     if any(_is_of_article(m, article.date) for m in sentence.facts.moments):
         return []
-    return [Dated(m, _evidence(article, heading, m), True) for m in sentence.facts.moments]
+    return [Dated(m, _evidence(article, heading, m), inherited=True) for m in sentence.facts.moments]
 
 
 def _is_of_article(moment: Moment, date: dt.date | None) -> bool:
@@ -76,7 +76,7 @@ def _headings(article: Same[Article]) -> tuple[int, ...]:
 
 def own_moment(article: Article, claim: Claim, moment: Moment) -> Dated:
     """A moment of a claim with its evidence."""
-    return Dated(moment, _evidence(article, claim.sentence, moment), False)
+    return Dated(moment, _evidence(article, claim.sentence, moment), inherited=False)
 
 
 def _evidence(article: Article, sentence: int, moment: Moment) -> Evidence:

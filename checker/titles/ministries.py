@@ -62,7 +62,7 @@ def _told(side: Passage) -> Iterator[Affiliation]:
         for mention in find_offices(text, side.lexicon):
             if mention.start <= at < mention.end and ANY not in mention.offices and ANY in mention.office:
                 start, end = side.start + first + mention.start, side.start + first + mention.end + longer
-                yield Affiliation(start, end, mention.office, True)
+                yield Affiliation(start, end, mention.office, word=True)
 
 
 @cache

@@ -128,7 +128,7 @@ def _is_lower(word: str, lang: str) -> bool:
 def _add_ruled(labels: list[str], words: Sequence[str], p: NDArray[np.float32], lexicon: Lexicon) -> None:
     """Label as names the words that only spelling betrays: inner capitals, or a capital inside a sentence."""
     common = word_set(lexicon, "common")
-    nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
+    nouns = lexicon.capital_nouns
     capitals = [w for w in words if w[:1].isupper()]
     heading = len(words) > 4 and len(capitals) > 0.6 * len([w for w in words if w[:1].isalpha()])
     none = p[:, 0].tolist()
@@ -169,7 +169,7 @@ def is_ordinary(word: str, lang: str) -> bool:
     if ((value or word_value(word.lower(), lang)) & 7) >= LOWER_CASE:
         return True
     lexicon = load_lexicon(lang)
-    nouns = lexicon is not None and bool(lexicon.table("names").get("nouns_are_capitalised", False))
+    nouns = lexicon is not None and lexicon.capital_nouns
     return nouns and (value >> 3) & 15 in NEVER_COPIED
 
 
@@ -304,7 +304,7 @@ def _trim(
 @lru_cache(_CACHED_WORDS)
 def is_people(word: str, lexicon: Lexicon) -> bool:
     """True for a noun for one of a people ("Kroate"), where nouns have capitals like names; no adjective is one."""
-    if not lexicon.table("names").get("nouns_are_capitalised", False) or not word[:1].isupper():
+    if not lexicon.capital_nouns or not word[:1].isupper():
         return False
     # "Schweden" is a land.
     if entity_of(plain(word)):

@@ -129,7 +129,7 @@ def _is_noun(words: Sequence[LinkedWord], at: int, side: Passage) -> bool:
     word, lexicon = words[at], side.lexicon
     if not word.content or not word.text.isalpha() or lexicon is None or len(word.text) < PART:
         return False
-    if lexicon.table("names").get("nouns_are_capitalised"):
+    if lexicon.capital_nouns:
         return word.text[0].isupper() and at > 0
     articles = lexicon.words("roles", "articles")
     before = [w.text.lower().rstrip("'’") for w in words[max(0, at - BEFORE) : at]]

@@ -129,7 +129,7 @@ def _solid(sentence: Sentence, heads: Collection[tuple[str, str]]) -> Iterator[_
 @cache
 def _patterns(lexicon: Lexicon) -> Sequence[re.Pattern[str]]:
     """How a language puts a noun and its telling part together: with hyphens, as an adjective, behind a small word."""
-    if lexicon.table("names").get("nouns_are_capitalised"):
+    if lexicon.capital_nouns:
         return HYPHENED, ADJECTIVE, CALLED
     small = lexicon.words("roles", "bodies")
     joins = "|".join(f"{re.escape(w)} " if len(w) > 1 else f"{re.escape(w)}['’]" for w in small)

@@ -31,7 +31,7 @@ def strange_nouns(article: Article) -> Iterator[tuple[WordPlace, str]]:
     lists = [(lang, loans) for lang in known_languages() if (loans := load_loans(lang)) is not None]
     for s in article.content:
         lexicon = load_lexicon(s.lang)
-        if lexicon is None or lexicon.table("names").get("nouns_are_capitalised"):
+        if lexicon is None or lexicon.capital_nouns:
             continue
         words = split_words(s.text, s.lang)
         offices = dict(_offices(words, s.lang))
