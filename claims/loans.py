@@ -65,7 +65,7 @@ def load_loans(lang: str) -> Loans | None:
     lexicon = load_lexicon(lang)
     if lexicon is None:
         return Loans(words, own, used, foreign)
-    links, endings = lexicon.words("words", "links"), lexicon.words("words", "noun_endings")
+    links, endings = lexicon.words("words", "links"), lexicon.words("words", "endings")
     lost = str(lexicon.table("words").get("lost_before_link", ""))
     return Loans(words, own, used, foreign, links or ("",), lost, endings or ("",))
 
