@@ -23,7 +23,7 @@ from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import ENGLISH, load_loans
 from claims.model import Article, Sentence
-from claims.words import function_words
+from claims.words import bare_noun, function_words
 
 # Telling parts of one thing stand so near ("medical" and "ärztliche" .88, "narration" and "storytelling" .58; "legal"
 # and "medizinische" .02, "sales" and "marketing" .27).
@@ -36,7 +36,6 @@ NEARER = 0.75
 LONGEST = 400
 # Nouns and parts are so long; endings of nouns are left out of account.
 NOUN, PART = 4, 5
-ENDINGS = ("es", "en", "s", "n", "e")
 # More parts of one noun are a list of things.
 MOST = 8
 # "Medical-Abteilung", "Northern-Light-Projekt": parts with capitals and hyphens, the noun last.
@@ -97,7 +96,7 @@ def _parts(sentence: Sentence) -> Iterator[_Part]:
             text = match["part"].replace("-", " ").strip()
             if len(text) < PART or text in function_words(lexicon.lang):
                 continue
-            noun, place = _bare(match["noun"]), WordPlace(sentence, *match.span())
+            noun, place = bare_noun(match["noun"]), WordPlace(sentence, *match.span())
             english = all(_is_english(word, lexicon.lang) for word in text.split())
             yield _Part(noun, text, place, english)
 
@@ -119,7 +118,7 @@ def _whole(
 def _solid(sentence: Sentence, heads: Collection[tuple[str, str]]) -> Iterator[_Part]:
     """The compounds of a sentence in one word that end in one of some nouns ("Redaktionsteam")."""
     for match in SOLID.finditer(sentence.text):
-        low = _bare(match.group())
+        low = bare_noun(match.group())
         for lang, noun in heads:
             first = low.removesuffix(noun)
             if lang == sentence.lang and first != low and len(first) >= PART:
@@ -143,9 +142,3 @@ def _is_english(word: str, lang: str) -> bool:
         loans is not None and low in loans.own
     )
     return not own and bool(word_value(low, ENGLISH) or (loans is not None and loans.of(low)))
-
-
-def _bare(noun: str) -> str:
-    """A noun without the ending of its case or number."""
-    low = noun.lower()
-    return next((low.removesuffix(e) for e in ENDINGS if low.endswith(e) and len(low) - len(e) >= NOUN), low)
