@@ -26,7 +26,7 @@ AT_ONCE = 32
 CLAUSE = re.compile(r"[^,;:.!?]*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One side of a pair: one or more neighbouring sentences of an article, or a segment of a file.
 

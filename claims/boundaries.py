@@ -42,7 +42,7 @@ ADJECTIVE = re.compile(r"[a-zß-öø-ÿ]+e[mnrs]?$")
 NEXT = re.compile(r"\s+[\"„“«(]*([^\W_]+)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Rules:
     """The compiled sentence data of one lexicon."""
 

@@ -25,7 +25,7 @@ NAME = rf"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s+(?:{SURE_PARTICLE}\b|[A-ZÀ-ÖØ-Þ][\w
 APPOSITION = re.compile(rf"({NAME}),\s+([^,;:()\"„“”«»]{{8,120}}),\s+(?=\w)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Grammar:
     """The closed word lists of one lexicon."""
 

@@ -17,7 +17,7 @@ from claims.errors import LexiconError
 FOLDER = Path(__file__).parent / "lexicons"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The tables of one language; `lexicon.table("numbers")` is a mapping, empty where the file has none.
 

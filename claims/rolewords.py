@@ -64,7 +64,7 @@ TABLE = "roles"
 SHORTEST_STEM = 3
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class RoleWords:
     """The sets of a lexicon's table; see the module's docstring for the names."""
 

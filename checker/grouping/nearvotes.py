@@ -35,7 +35,7 @@ BLOCK = 256
 ASKED = 4096
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Votes:
     """Ordered pairs of articles: `left` and `right` [pairs] are positions, in order of `left`, the most voted first.
 

@@ -26,7 +26,7 @@ def silent(stage: str, done: int, total: int) -> None:
     """Progress that nobody watches."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Run:
     """What one run gathers on its way: articles, gaps, seconds per stage."""
 

@@ -61,7 +61,7 @@ Batch = list[tuple[Row, tuple[Finding, ...]]]
 Languages = tuple[str, str]
 
 
-@dataclass
+@dataclass(slots=True)
 class Outcome:
     """What the rows of some files gave: findings judged row by row, one score a row, and the gaps."""
 

@@ -23,7 +23,7 @@ from claims.store.store import ClaimStore
 BLOCK = 1024
 
 
-@dataclass
+@dataclass(slots=True)
 class Fresh:
     """The articles to compare, by id, with their vectors; `unstored` are those that the store does not hold."""
 

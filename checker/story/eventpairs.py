@@ -68,7 +68,7 @@ KEPT_CLAIMS = 1 << 16
 Spans = tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EventPair:
     """Two claims on one event: the pair for comparison, and where the claims stand."""
 

@@ -18,7 +18,7 @@ from claims.model import Article
 SHORTEST_NAME = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class People:
     """The full names of a story by surname, and which articles use them; keys are tuples of words."""
 

@@ -20,7 +20,7 @@ VERB = "verb"
 DEFAULT_REACH = 6
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Rules:
     words: PhraseTable
     reach: int

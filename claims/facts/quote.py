@@ -16,7 +16,7 @@ from claims.lexicon import Lexicon
 DEFAULT_REACH = 60
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Rules:
     closers: dict[str, frozenset[str]]
     marks: frozenset[str]

@@ -98,7 +98,7 @@ def _one_thing(a: Nth, b: Nth) -> bool:
     return float(near.max()) >= SAME_NOUN
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a lexicon around ordinals."""
 
