@@ -30,6 +30,7 @@ RULE = Rule(
     "de: Laut Anna Weber ist der Plan fertig. | fr: Selon Paul Martin, le plan est prêt.",
     "de: Laut Anna Weber ist der Plan fertig. | fr: Selon Mme Weber, le plan est prêt.",
 )
+# Confidence in two sources of which each stands on one side; set by hand.
 LIKELY = 0.6
 # Confidence in a lost "according to" with a person as its source and with another one, and how much of the side without
 # it must have its counterparts. One untouched row of 500 has another lost source, often in a turn of phrase.

@@ -37,6 +37,7 @@ RULE = Rule(
     "de: Die Preise stiegen im Mai. | fr: Les prix ont baissé en mai.",
     "de: Die Preise sanken nicht. | fr: Les prix n'ont pas baissé.",
 )
+# Confidence in two opposite words whose places leave it open whether they answer each other; set by hand.
 LIKELY = 0.6
 # Confidence in two words of kindred concepts, which may be a free rendering; set by hand.
 CROSSED = 0.55

@@ -20,6 +20,7 @@ from claims.facts.model import RoleStatus
 from claims.model import Article
 from claims.offices import Relation, display, load_ontology
 
+# A later article that knows more is no slip: it is shown, no more; set by hand.
 CONFIDENCE = 0.6
 # Without dates nothing says which article is the later one: it is shown as info, and the message says so.
 UNDATED = "not both articles are dated"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 FOLDER = Path(__file__).parents[1] / "judge"
+# Batches that are scored side by side at most.
 THREADS = 2
 # Words of both sides, padded, that are scored at once: what stays in the caches of the two cores.
 _PADDED_WORDS = 512

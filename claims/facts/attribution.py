@@ -17,6 +17,7 @@ from claims.lexicon import Lexicon
 
 MARKER = "marker"
 VERB = "verb"
+# Words between a verb of saying and its source, where a lexicon gives no `reach`; set by hand.
 DEFAULT_REACH = 6
 
 

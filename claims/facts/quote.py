@@ -13,6 +13,7 @@ from functools import cache
 from claims.facts.model import Name, NameKind, Quote
 from claims.lexicon import Lexicon
 
+# Characters between a quotation and its speaker, where a lexicon gives no `reach`; set by hand.
 DEFAULT_REACH = 60
 
 

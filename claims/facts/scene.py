@@ -13,10 +13,14 @@ from claims.facts.plainwords import PlainWord
 from claims.possessive import is_possessive
 from claims.rolewords import RoleWords, is_unit
 
+# Marks that close a phrase.
 CLOSING = ",;:.)]–—"
+# Words that may lie between a name and its title in an apposition, between a title and its body or holder, and between
+# the verb "to be" and what it joins; set by hand.
 APPOSITION_WORDS = 6
 COMPLEMENT_WORDS = 6
 COPULA_WORDS = 4
+# A name with a key this short is an initial or a monogram, and nobody's.
 SHORTEST_KEY = 2
 # A word, maybe shortened, and the blank behind it.
 DEGREE = re.compile(r"([^\W\d_]+)\.?\s")
