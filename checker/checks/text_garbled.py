@@ -31,8 +31,8 @@ MOJIBAKE = re.compile(
 DOUBLED_COMMA = re.compile(r"[^\W\d_]+\s?,\s?,(?=\s)")
 DOUBLED = re.compile(r"(?<![^\W\d_])[^\W\d_]+[\"”“»)]?(?:\s+\.|\.)(?:\s+\.|(?<!\.\.)\.(?!\.))(?=\s|$)")
 NAME = re.compile(r"(?<![\w@#./-])[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?![\w@/])")
-GLUED_COMMA = re.compile(r"(?<![\w@./])[a-zß-öø-ÿ]{3,},(?=[A-ZÀ-ÖØ-Þ])[^\W\d_]{3,}")
-GLUED_STOP = re.compile(r"(?<![\w@./])[a-zß-öø-ÿ]{3,}[.!?]([A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]*)(?=\s)")
+GLUED_COMMA = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,},(?=[A-ZÀ-ÖØ-Þ])[^\W\d_]{3,}")
+GLUED_STOP = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,}[.!?]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*)(?=\s)")
 # A small word behind a full stop that ends a word of some length; a line that breaks there is not looked at.
 SMALL_START = re.compile(r"(?<![\w.@/-])([^\W\d_]{5,40})\. ([a-zß-öø-ÿœ]{3,40})(?![\w.@/-])")
 ENCODING = "characters in a wrong encoding"

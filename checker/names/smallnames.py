@@ -19,7 +19,7 @@ COPIED, RARELY_SMALL = 15, 1
 # Shorter names are small words of some language.
 SHORTEST = 4
 # A word in small letters that is no part of an address or a compound.
-SMALL = re.compile(r"(?<![\w@#/.:’'-])[a-zß-öø-ÿ]{4,}(?![\w@/’'-]|\.\w)")
+SMALL = re.compile(r"(?<![\w@#/.:’'-])[a-zà-öø-ÿ]{4,}(?![\w@/’'-]|\.\w)")
 
 
 def name_words(article: Article) -> frozenset[str]:

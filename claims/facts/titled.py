@@ -96,7 +96,7 @@ def _ranked(scene: Scene, mention: OfficeMention) -> Iterator[Name]:
 def _behind_adjective(scene: Scene, at: int) -> int:
     """Where an adjective behind a title ends, in languages that have them there; else `at`."""
     endings = tuple(scene.words.sets["post_adjectives"])
-    word = re.compile(r" ([a-zß-öø-ÿ]{4,})(?= [A-ZÀ-ÖØ-Þ])").match(scene.text, at)
+    word = re.compile(r" ([a-zà-öø-ÿ]{4,})(?= [A-ZÀ-ÖØ-Þ])").match(scene.text, at)
     if endings and word and word[1].endswith(endings) and not scene.words.exact("finite", word[1]):
         return word.end()
     return at
