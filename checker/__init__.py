@@ -9,13 +9,13 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from checker.model import Report
     from checker.pipeline import audit, compare, compare_texts, qa
+    from checker.report import Report
     from checker.settings import Settings
 
 __all__ = ["Report", "Settings", "audit", "compare", "compare_texts", "qa"]
 
-_HOMES = {"Report": "checker.model", "Settings": "checker.settings"}
+_HOMES = {"Report": "checker.report", "Settings": "checker.settings"}
 
 
 def __getattr__(name: str) -> Any:

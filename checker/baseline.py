@@ -19,9 +19,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from checker.fingerprint import EXACT, are_near, former_fingerprint
+from checker.fingerprint import EXACT
 from checker.looked import Looked, looked_at
-from checker.model import Finding, Report
+from checker.model import Finding
+from checker.recognised import are_near, former_fingerprint
+from checker.report import Report
 from claims.errors import UsageError
 
 SCHEMA = 1

@@ -1,23 +1,24 @@
-"""A report as pandas DataFrames: one row per finding, per alignment link, per ledger line."""
+"""What a report holds as pandas DataFrames: one row per finding, per alignment link, per ledger line."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from checker.model import Alignment, Finding, LedgerEntry
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from checker.model import Report
-
 _SIDE = ("article", "lang", "sentence", "start", "end", "text", "row")
 
 
-def findings_frame(report: Report) -> pd.DataFrame:
+def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
     """One row per finding; the columns of a side bear its name first ("left_text"), None where it is missing."""
     import pandas as pd
 
     rows = []
-    for f in report.findings:
+    for f in findings:
         row: dict[str, object] = {
             "rule": f.rule,
             "severity": f.severity.value,
@@ -45,7 +46,7 @@ def findings_frame(report: Report) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def alignments_frame(report: Report) -> pd.DataFrame:
+def alignments_frame(versions: Iterable[Alignment]) -> pd.DataFrame:
     """One row per alignment link: the two articles, the sentence indices of both sides, score, moved."""
     import pandas as pd
 
@@ -59,14 +60,14 @@ def alignments_frame(report: Report) -> pd.DataFrame:
                 "score": link.score,
                 "moved": link.moved,
             }
-            for v in report.versions
+            for v in versions
             for link in v.links
         ],
         columns=["left", "right", "left_sentences", "right_sentences", "score", "moved"],
     )
 
 
-def ledger_frame(report: Report) -> pd.DataFrame:
+def ledger_frame(ledger: Iterable[LedgerEntry]) -> pd.DataFrame:
     """One row per ledger line: person, office, organisation, status, article, date, place and words."""
     import pandas as pd
 
@@ -83,4 +84,4 @@ def ledger_frame(report: Report) -> pd.DataFrame:
         "end",
         "text",
     ]
-    return pd.DataFrame([{c: getattr(e, c) for c in columns} for e in report.ledger], columns=columns)
+    return pd.DataFrame([{c: getattr(e, c) for c in columns} for e in ledger], columns=columns)

@@ -12,7 +12,8 @@ from checker.checks.divergence import DivergenceCheck
 from checker.checks.opposite import OppositeCheck
 from checker.checks.registry import CHECKS, RULES
 from checker.checks.term_mismatch import TermMismatchCheck
-from checker.model import Finding, Report
+from checker.model import Finding
+from checker.report import Report
 from checker.settings import Settings
 from claims.read.content import STANDARD_INPUT
 from claims.read.web import is_address

@@ -31,3 +31,9 @@ def lacking_version(has: Passage, lacks: Passage) -> str:
 def unquoted(text: str) -> str:
     """A text without the quotation marks around it, since the message puts it into marks anyway."""
     return text.strip("\"'“”„‘’‚«»‹› \u00a0\u202f")
+
+
+def shortened(text: str, most: int) -> str:
+    """A text on one line, of so many characters at most."""
+    flat = " ".join(text.split())
+    return flat if len(flat) <= most else flat[: most - 1] + "…"

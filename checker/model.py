@@ -1,23 +1,15 @@
-"""The nouns of a comparison: rule, evidence, finding, alignment, report.
+"""The nouns of a comparison: rule, evidence, finding, alignment, ledger line, row, change.
 
-A report is what the pipeline hands over; writers in `reports/` only read it.
+They travel between checks, the pipeline and the writers of reports; `checker.report` gathers them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
-from checker.fingerprint import fingerprint_of
+from checker.fingerprint import fingerprint_of, sketch
 from claims.facts.model import Role
-from claims.model import Article
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from checker.story.table import StoryTable
 
 
 class Severity(StrEnum):
@@ -76,6 +68,11 @@ class Evidence:
     segment: str | None = None
     line: int | None = None
 
+    def touches(self, other: Evidence) -> bool:
+        """True if two evidences share a character of one article or row."""
+        same = (self.article, self.row) == (other.article, other.row)
+        return same and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -128,7 +125,10 @@ class Finding:
         Stable when lines move and when the sides change places; an edit of the sentence changes a few of the last
         eight. Values that do not differ (a score, which another model changes) tell nothing of what was decided.
         """
-        return fingerprint_of(self)
+        sides = ((self.left_value, self.left), (self.right_value, self.right))
+        said = [(value, evidence.text if evidence is not None else "") for value, evidence in sides]
+        # Where a finding does not know its sentences, its context stands for them.
+        return fingerprint_of(self.rule, said, self.place or sketch([self.context]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +179,11 @@ class LedgerEntry:
     office_text: str = ""
     inferred: bool = False
     role: Role | None = None
+
+    @property
+    def evidence(self) -> Evidence:
+        """The place where it is said."""
+        return Evidence(self.article, self.lang, self.sentence, self.start, self.end, self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,72 +242,3 @@ class SourceChange:
     other: Evidence | None
     behind: bool
     sure: float
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Everything an audit found, ready to be written; articles are in reading order, findings ranked.
-
-    `rows` and `files` (the bilingual files that were read) are there for `qa` only, `changes` and `previous` (the
-    source of the last time) where a source of before was given.
-    """
-
-    signature: str
-    articles: tuple[Article, ...] = ()
-    versions: tuple[Alignment, ...] = ()
-    stories: tuple[tuple[str, ...], ...] = ()
-    findings: tuple[Finding, ...] = ()
-    ledger: tuple[LedgerEntry, ...] = ()
-    story_tables: tuple[StoryTable, ...] = ()
-    not_covered: tuple[NotCovered, ...] = ()
-    rows: tuple[Row, ...] | None = None
-    tokens: tuple[Sequence[TokenScore], Sequence[TokenScore]] | None = None
-    token_scores: Mapping[str, Sequence[TokenScore]] = field(default_factory=dict)
-    changes: tuple[SourceChange, ...] | None = None
-    previous: Article | None = None
-    skipped: int = 0
-    files: tuple[str, ...] = ()
-    seconds: dict[str, float] = field(default_factory=dict)
-
-    def article(self, id_: str) -> Article | None:
-        """The article of an id, or None (bilingual files have no article of their own)."""
-        return next((a for a in self.articles if a.id == id_), None)
-
-    @property
-    def unread(self) -> tuple[NotCovered, ...]:
-        """The files that were named themselves and could not be read."""
-        return tuple(gap for gap in self.not_covered if gap.unread)
-
-    def count(self, severity: Severity) -> int:
-        """How many findings have this severity."""
-        return sum(f.severity is severity for f in self.findings)
-
-    def findings_frame(self) -> pd.DataFrame:
-        """One row per finding: rule, severity, confidence, scope, message, and both sides' columns."""
-        from checker.frames import findings_frame
-
-        return findings_frame(self)
-
-    def claims_frame(self) -> pd.DataFrame:
-        """One row per claim: id, article, lang, sentence, start, end, text, facts."""
-        from claims.tables import claims_frame
-
-        return claims_frame(self.articles)
-
-    def alignments_frame(self) -> pd.DataFrame:
-        """One row per alignment link: left, right, left_sentences, right_sentences, score, moved."""
-        from checker.frames import alignments_frame
-
-        return alignments_frame(self)
-
-    def ledger_frame(self) -> pd.DataFrame:
-        """One row per ledger line: person, office, organisation, status, article, date, place and words."""
-        from checker.frames import ledger_frame
-
-        return ledger_frame(self)
-
-    def story_frame(self, story: int | None = None) -> pd.DataFrame:
-        """One row per fact of the stories (or of one), one column per article: see `checker.story.table`."""
-        from checker.story.table import story_frame
-
-        return story_frame(self.story_tables, story)

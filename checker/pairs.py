@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from checker.meaning.crossjudge import Judged
+from checker.judged import Judged
 from checker.model import Evidence
-from checker.words.wordlinks import WordLinks, covered_share, link_ready, link_words
+from checker.words.wordlinks import WordLinks, covered_share
+from checker.words.wordmatch import match_words, prepare_links
 from claims.facts.find import find_facts
 from claims.facts.model import Facts
 from claims.lexicon import Lexicon, load_lexicon
@@ -25,7 +26,7 @@ AT_ONCE = 32
 CLAUSE = re.compile(r"[^,;:.!?]*")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Passage:
     """One side of a pair: one or more neighbouring sentences of an article, or a segment of a file.
 
@@ -108,7 +109,7 @@ class Pair:
     @cached_property
     def words(self) -> WordLinks:
         """The word-level alignment of the two sides."""
-        return link_words(self.left.text, self.right.text, self.left.lang, self.right.lang).shifted(
+        return match_words(self.left.text, self.right.text, self.left.lang, self.right.lang).shifted(
             self.left.start, self.right.start
         )
 
@@ -122,7 +123,7 @@ def with_words(pairs: Sequence[Pair]) -> Iterator[Pair]:
     """The pairs in order, the words of the next few linked together, which is faster than one by one."""
     for at in range(0, len(pairs), AT_ONCE):
         near = pairs[at : at + AT_ONCE]
-        link_ready([(p.left.text, p.right.text, p.left.lang, p.right.lang) for p in near])
+        prepare_links([(p.left.text, p.right.text, p.left.lang, p.right.lang) for p in near])
         yield from near
 
 

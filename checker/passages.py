@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.meaning.opinions import with_opinions
+from checker.meaning.shading import shaded
 from checker.model import Alignment, AlignmentLink, TokenScore
 from checker.pairs import Pair, Passage, passage_of
 from checker.settings import Settings
-from checker.words.shading import shaded
 from claims.embed import Encoder
 from claims.facts.model import Facts
 from claims.model import Article

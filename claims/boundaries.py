@@ -38,11 +38,11 @@ ROMAN = re.compile(r"(?<=[^\W\d_] )[IVX]+\.(?=\s+([^\W_]+))")
 SPLIT_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}\.(?=\s\d{3}(?!\d))")
 INITIAL = re.compile(r"(?<![\w.])[A-ZÀ-ÖØ-Þ]\.(?=\s*[A-ZÀ-ÖØ-Þ][\w.’'-]*)")
 ACRONYM = re.compile(r"(?<![\w.])(?:[A-Za-zÀ-ÿ]\.){2,}")
-ADJECTIVE = re.compile(r"[a-zà-ÿ]+e[mnrs]?$")
+ADJECTIVE = re.compile(r"[a-zà-öø-ÿ]+e[mnrs]?$")
 NEXT = re.compile(r"\s+[\"„“«(]*([^\W_]+)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Rules:
     """The compiled sentence data of one lexicon."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.lexicon import Lexicon, load_lexicon
+from claims.personnames import SURE_PARTICLE
 
 # Shorter parts do not stand alone.
 MIN_WORDS = 5
@@ -20,11 +21,11 @@ LONGEST = 1500
 MAX_APPOSITION = 14
 WORD = re.compile(r"[^\W\d_]+")
 QUOTE = re.compile(r"[\"„“”«»]")
-NAME = r"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s+(?:v[oa]n|de|du|della?|[A-ZÀ-ÖØ-Þ][\w’'-]*\.?))*"
+NAME = rf"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s+(?:{SURE_PARTICLE}\b|[A-ZÀ-ÖØ-Þ][\w’'-]*\.?))*"
 APPOSITION = re.compile(rf"({NAME}),\s+([^,;:()\"„“”«»]{{8,120}}),\s+(?=\w)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Grammar:
     """The closed word lists of one lexicon."""
 

@@ -11,10 +11,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 
-from claims.lexicon import known_languages, load_lexicon
+from claims.lexicon import words_of_all
 from claims.model import SentenceKind
+from claims.personnames import ADDRESS, PARTICLE
 from claims.segment import Piece
 
 # Lines longer than this begin with a phrase only by chance.
@@ -29,16 +30,7 @@ ALONE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:#\w+\s*)+
 SHORTCODE = re.compile(
     r"\[/?[A-Za-z][\w-]*(?:\s[^\[\]]{0,120})?\]|\{\{[^{}]{0,80}\}\}|!\[[^\[\]]*\]\([^()\s]*\)"
 )
-CREDIT = re.compile(
-    r"\([^()\n]{2,40}/\s?[^()\n]{1,30}\)|\((?:dpa|afp|ap|reuters|apa|sda|ats|efe|red)\)", re.I
-)
 SOURCE_NAME = re.compile(r"[\s:–-]+(?=\S*[\d\w])[\w.-]*\d[\w.-]*$|\s*:\s*\S[^.!?]{0,60}$")
-NAME_TAIL = re.compile(
-    r":?\s+(?:(?:Dr|Prof|M|Mme|Mr|Mrs)\.\s+)?[A-ZÀ-Þ][\w’'-]*\.?"
-    r"(?:\s+(?:v[oa]n|de[rsnl]?|du|la|le|zu|[A-ZÀ-Þ][\w’'-]*\.?))*"
-    r"\s+[A-ZÀ-Þ][\w’'-]+(?:(?:,| und| and| et| &)\s+[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]+)+)*"
-    r"(?:\s*[|,/–-]\s*[A-ZÀ-Þ][\w’' -]{0,30})?"
-)
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.S | re.M)
 FENCED = re.compile(r"^[ \t]{0,3}(```|~~~).*?^[ \t]{0,3}\1[^\n]*$", re.S | re.M)
 
@@ -57,16 +49,15 @@ class _Phrases:
     share: frozenset[str]
     share_words: frozenset[str]
     networks: frozenset[str]
+    credit: re.Pattern[str]
+    name_tail: re.Pattern[str]
 
 
 @cache
 def _phrases() -> _Phrases:
     """The tables of all languages joined."""
 
-    def joined(key: str) -> tuple[str, ...]:
-        lexicons = filter(None, (load_lexicon(lang) for lang in known_languages()))
-        words = {w for lexicon in lexicons for w in lexicon.words("boilerplate", key)}
-        return tuple(sorted(words, key=len, reverse=True))
+    joined = partial(_of_all, "boilerplate")
 
     def folded(key: str) -> tuple[str, ...]:
         return tuple(_folded(w) for w in joined(key))
@@ -82,15 +73,36 @@ def _phrases() -> _Phrases:
         frozenset(joined("share")),
         frozenset(joined("share_words")),
         frozenset(joined("networks")),
+        _credit(joined("agencies")),
+        _name_tail(_of_all("roles", "joins")),
+    )
+
+
+def _of_all(table: str, key: str) -> tuple[str, ...]:
+    """The words that any lexicon has under a key, the longest first."""
+    return tuple(sorted(words_of_all(table, key), key=lambda w: (-len(w), w)))
+
+
+def _credit(agencies: Sequence[str]) -> re.Pattern[str]:
+    """A picture's credit or an agency alone in brackets: "(Foto: dpa/Berg)", "(afp)"."""
+    return re.compile(rf"\([^()\n]{{2,40}}/\s?[^()\n]{{1,30}}\)|\((?:{'|'.join(agencies)})\)", re.I)
+
+
+def _name_tail(joins: Sequence[str]) -> re.Pattern[str]:
+    """The names of one writer or several behind the words of a byline, with a place or a paper behind them."""
+    first, word = r"[A-ZÀ-ÖØ-Þ][\w’'-]*", r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+    return re.compile(
+        rf":?\s+(?:{ADDRESS}\.\s+)?{first}\.?"
+        rf"(?:\s+(?:{PARTICLE}|{first}\.?))*"
+        rf"\s+{word}(?:(?:,| {'| '.join(joins)})\s+{first}(?:\s+{word})+)*"
+        rf"(?:\s*[|,/–-]\s*[A-ZÀ-ÖØ-Þ][\w’' -]{{0,30}})?"
     )
 
 
 @cache
 def _language_names() -> re.Pattern[str]:
     """The names of languages as menus write them, from all lexicons, longest first."""
-    lexicons = filter(None, (load_lexicon(lang) for lang in known_languages()))
-    names = {name for lexicon in lexicons for name in lexicon.words("boilerplate", "languages")}
-    return re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)) or r"(?!)")
+    return re.compile("|".join(map(re.escape, _of_all("boilerplate", "languages"))) or r"(?!)")
 
 
 def _plain(line: str) -> str:
@@ -156,7 +168,7 @@ def is_boilerplate(text: str, alone: bool = True, edge: int = 0) -> bool:
     phrases = _phrases()
     if not any(c.isalnum() for c in text):
         return True
-    if ALONE.fullmatch(text) or SHORTCODE.fullmatch(text) or CREDIT.fullmatch(text):
+    if ALONE.fullmatch(text) or SHORTCODE.fullmatch(text) or phrases.credit.fullmatch(text):
         return True
     quoted = any(mark in text for mark in '"„“”«»')
     if not quoted and any(phrase in folded for phrase in phrases.phrases):
@@ -212,7 +224,7 @@ def _is_credit(text: str, folded: str, phrases: _Phrases, edge: int) -> bool:
         return True
     if not 0 < edge <= CREDIT_LINES:
         return False
-    return any(text.startswith(b) and NAME_TAIL.fullmatch(text, len(b)) for b in phrases.bylines)
+    return any(text.startswith(b) and phrases.name_tail.fullmatch(text, len(b)) for b in phrases.bylines)
 
 
 def is_language_menu(text: str) -> bool:

@@ -66,7 +66,7 @@ WORD = re.compile(r"[^\W\d_]+['’]?")
 
 
 @cache
-def _function_words(lang: str) -> frozenset[str]:
+def telling_words(lang: str) -> frozenset[str]:
     """The telling function words of a lexicon."""
     lexicon = load_lexicon(lang)
     return frozenset(lexicon.words("sentences", "stopwords")) if lexicon else frozenset()
@@ -79,7 +79,7 @@ def _words(text: str) -> list[str]:
 
 def _votes(words: Sequence[str]) -> Counter[str]:
     """How many words of the text are function words of each lexicon."""
-    return Counter({lang: sum(w in _function_words(lang) for w in words) for lang in known_languages()})
+    return Counter({lang: sum(w in telling_words(lang) for w in words) for lang in known_languages()})
 
 
 def detect_language(text: str, candidates: Sequence[str] = CANDIDATES) -> str:

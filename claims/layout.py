@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from claims.lexicon import known_languages, load_lexicon
+from claims.lexicon import words_of_all
 
 # Characters at which str.splitlines breaks, less the rare separators that stand inside scraped sentences.
 LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
@@ -52,12 +52,7 @@ class _Line:
 @cache
 def month_names() -> frozenset[str]:
     """The month names of all lexicons, lower case: a number before one is a date, not a list number."""
-    return frozenset(
-        word.lower()
-        for lang in known_languages()
-        if (lexicon := load_lexicon(lang)) is not None
-        for word in lexicon.words("sentences", "months")
-    )
+    return frozenset(word.lower() for word in words_of_all("sentences", "months"))
 
 
 def find_blocks(text: str) -> Iterator[Block]:

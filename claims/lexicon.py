@@ -17,7 +17,7 @@ from claims.errors import LexiconError
 FOLDER = Path(__file__).parent / "lexicons"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The tables of one language; `lexicon.table("numbers")` is a mapping, empty where the file has none.
 
@@ -34,6 +34,11 @@ class Lexicon:
         if not isinstance(found, dict):
             raise LexiconError(f"[{name}] is not a table", f"lexicon {self.lang}", "see lexicons/README.md")
         return found
+
+    @property
+    def capital_nouns(self) -> bool:
+        """True for a language that writes all nouns with a capital."""
+        return bool(self.table("names").get("nouns_are_capitalised", False))
 
     def words(self, table: str, key: str) -> tuple[str, ...]:
         """A list of words of a table; empty where there is none."""
@@ -57,6 +62,13 @@ def load_lexicon(lang: str) -> Lexicon | None:
 def known_languages() -> tuple[str, ...]:
     """The codes of all languages with a lexicon, sorted."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+@cache
+def words_of_all(table: str, key: str) -> frozenset[str]:
+    """The words that the lexicon of any language has under a key of a table."""
+    lexicons = (load_lexicon(lang) for lang in known_languages())
+    return frozenset(w for lexicon in lexicons if lexicon is not None for w in lexicon.words(table, key))
 
 
 # The tables without which a family of facts is not compared, and what people call that family.

@@ -12,20 +12,31 @@ from pathlib import Path
 from typing import NamedTuple
 
 from claims.errors import LexiconError
+from claims.lexicon import load_lexicon
 
+# The language whose words others use as loans, and leave in by mistake.
+ENGLISH = "en"
 FOLDER = Path(__file__).parent / "lexicons" / "loans"
 
 
 class Loans(NamedTuple):
     """Words in lower case: those of a language for each English noun, all of them, and the loans that it uses.
 
-    `foreign` are further English words, which texts of the language never have.
+    `foreign` are further English words, which texts of the language never have. `links` are the letters that join the
+    parts of its compounds, `lost` those that a first part may lose there, `endings` those of its nouns ("" among both).
     """
 
     words: dict[str, tuple[str, ...]]
     own: frozenset[str]
     used: frozenset[str] = frozenset()
     foreign: frozenset[str] = frozenset()
+    links: tuple[str, ...] = ("",)
+    lost: str = ""
+    endings: tuple[str, ...] = ("",)
+
+    def has_form(self, low: str) -> bool:
+        """True for a word in lower case that is one of the language's own, in some form."""
+        return any(low.removesuffix(ending) in self.own for ending in self.endings)
 
     def of(self, english: str) -> tuple[str, ...]:
         """The words for an English noun, also for its plural; none for an unknown one."""
@@ -50,9 +61,13 @@ def load_loans(lang: str) -> Loans | None:
     except ValueError as error:
         raise LexiconError(f"not a word list: {error}", str(path), "reinstall Crosscheck") from error
     own = frozenset(word for known in words.values() for word in known)
-    return Loans(
-        words, own, _listed(path.with_suffix(".used.txt")), _listed(path.with_suffix(".foreign.txt"))
-    )
+    used, foreign = (_listed(path.with_suffix(f".{name}.txt")) for name in ("used", "foreign"))
+    lexicon = load_lexicon(lang)
+    if lexicon is None:
+        return Loans(words, own, used, foreign)
+    links, endings = lexicon.words("words", "links"), lexicon.words("words", "endings")
+    lost = str(lexicon.table("words").get("lost_before_link", ""))
+    return Loans(words, own, used, foreign, links or ("",), lost, endings or ("",))
 
 
 @cache

@@ -187,7 +187,7 @@ def garbled_letters(a: str, b: str) -> int:
     return 99
 
 
-def same_name(a: Name, b: Name) -> Match:
+def match_names(a: Name, b: Name) -> Match:
     """Same, nearly the same, or different: by identity, by any shared main word, by near spelling."""
     if a.entity and a.entity == b.entity:
         return Match.SAME

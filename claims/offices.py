@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from claims.errors import LexiconError
-from claims.facts.rolewords import fold, role_words, stems
 from claims.lexicon import Lexicon
+from claims.rolewords import fold, role_words, stems
 
 FILE = Path(__file__).parent / "ontology" / "offices.toml"
 OTHER = "other:"
@@ -78,7 +78,7 @@ class Office:
     excludes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ontology:
     """All offices by id, with the relations between them."""
 
@@ -242,7 +242,7 @@ def _office(id_: str, entry: Mapping[str, Any]) -> Office:
     )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Labels:
     """The labels of one language as lower-case words; `first` gives those that begin with a word.
 

@@ -2,7 +2,7 @@
 
 The lexicon table `[words]` has `function`: the words that carry grammar and no meaning of their own, and
 `letters`: how many letters the language needs for what English says in one, and `verbs_last` where participles and
-infinitives end their clause.
+infinitives end their clause. `case_endings` are those that nouns of any language may bear in a text of it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from claims.lexicon import load_lexicon
+from claims.lexicon import load_lexicon, words_of_all
 
 # A number with its separators is one word; an elided article (l', d', qu') is a word of its own.
 _WORD = re.compile(
@@ -25,6 +25,8 @@ SHORT_WORD = 3
 # Texts whose words are kept, and words of which is kept whether they have a meaning of their own.
 KEPT_TEXTS = 1024
 KEPT_WORDS = 1 << 15
+# What is left of a noun without its ending has so many letters.
+SHORTEST_STEM = 4
 
 
 # A tuple, since thousands are made for every page.
@@ -49,6 +51,19 @@ def letters_per_meaning(lang: str) -> float:
     """How many letters a language needs for what English says in one; 1.0 where that is not known."""
     lexicon = load_lexicon(lang)
     return float(lexicon.table("words").get("letters", 1.0)) if lexicon else 1.0
+
+
+def bare_noun(noun: str) -> str:
+    """A noun in small letters without the ending of its case or number, where a noun is left without it."""
+    low = noun.casefold()
+    cut = (e for e in _case_endings() if low.endswith(e) and len(low) - len(e) >= SHORTEST_STEM)
+    return low.removesuffix(next(cut, ""))
+
+
+@cache
+def _case_endings() -> tuple[str, ...]:
+    """The endings of cases and number of all languages, the longest first."""
+    return tuple(sorted(words_of_all("words", "case_endings"), key=lambda e: (-len(e), e)))
 
 
 # Several checks ask for the words of the same passage.

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import PurePath
 
-from checker.model import Finding, Report
+from checker.model import Finding
+from checker.report import Report
 from claims.errors import UsageError
 from reports.clean import displayable, one_line
+from reports.lines import quote
 from reports.rulebook import Rules, rule_of
-from reports.text import quote
 
 # So many files are named in an error.
 SHOWN = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from checker.model import Report
+from checker.report import Report
 from claims.facts.model import NameKind
 
 

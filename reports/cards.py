@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from checker.model import Evidence, Finding, Report, Rule
+from checker.model import Evidence, Finding, Rule
+from checker.report import Report
 from claims.model import Article
 from reports.clean import displayable, shortened
 from reports.pairing import articles_of

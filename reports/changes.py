@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.model import Evidence, Report, SourceChange
+from checker.model import Evidence, SourceChange
+from checker.report import Report
 from reports.clean import displayable, shortened
 from reports.places import Places
 

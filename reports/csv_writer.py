@@ -7,7 +7,8 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from checker.model import Evidence, Finding, Report
+from checker.model import Evidence, Finding
+from checker.report import Report
 from reports.clean import displayable
 from reports.options import Options
 from reports.places import Places

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.model import Finding, Report, Severity
+from checker.model import Finding, Severity
+from checker.report import Report
 from reports.clean import one_line
+from reports.lines import quote, summary_line
 from reports.options import Options
 from reports.places import Places
 from reports.rulebook import Rules, rule_of
-from reports.text import quote, summary_line
 
 _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 

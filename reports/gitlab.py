@@ -8,19 +8,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from checker.model import Finding, Report, Severity
+from checker.model import Finding, Severity
+from checker.report import Report
 from reports.clean import one_line
 from reports.json_writer import dumps_indented
+from reports.lines import quote
 from reports.options import Options
 from reports.places import Place, Places
 from reports.rulebook import Rules
-from reports.text import quote
 
 _SEVERITY = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
 # GitLab wants a line; a text that was taken out of a container, or a row of a workbook, has none of its own.
 _NO_LINE = 1
 # A finding without evidence is one on the whole.
-_NOWHERE = Place(".", None, 0, 0, 0, False)
+_NOWHERE = Place(".", None, 0, 0, 0, exact=False)
 
 
 def render(report: Report, rules: Rules, options: Options) -> str:

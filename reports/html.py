@@ -7,7 +7,9 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from checker.model import Evidence, Finding, Report, Scope, Severity
+from checker.model import Finding, Scope, Severity
+from checker.report import Report
+from reports.articlenames import article_names
 from reports.cards import Card, finding_ids, make_cards
 from reports.changes import change_views
 from reports.clean import displayable
@@ -16,14 +18,7 @@ from reports.gapwords import gap_phrases
 from reports.interface import Interface, load_interface
 from reports.marks import Marks
 from reports.options import Options
-from reports.overview import (
-    article_groups,
-    article_names,
-    ledger_columns,
-    ledger_rows,
-    pair_views,
-    rule_counts,
-)
+from reports.overview import article_groups, ledger_columns, ledger_rows, pair_views, rule_counts
 from reports.page import render_page
 from reports.pairing import pairs_of, views_of
 from reports.phrases import Phrase, Phrasebook
@@ -127,13 +122,8 @@ def _repeats(finding: Finding, other: Finding) -> bool:
     if finding.rule != other.rule:
         return False
     sides = ((f.left, f.right) for f in (finding, other))
-    shared = any(a is not None and b is not None and _one_place(a, b) for a, b in product(*sides))
+    shared = any(a is not None and b is not None and a.touches(b) for a, b in product(*sides))
     return shared or finding.message == other.message
-
-
-def _one_place(one: Evidence, two: Evidence) -> bool:
-    """Whether two pieces of evidence share a character of one article or row."""
-    return (one.article, one.row) == (two.article, two.row) and one.start < two.end and two.start < one.end
 
 
 def _badness(card: Card) -> tuple[int, float, int]:

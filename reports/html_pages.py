@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from checker.model import Report, Severity
+from checker.model import Severity
+from checker.report import Report
 from reports import html
+from reports.articlenames import article_names
 from reports.clean import displayable
 from reports.decisions import decisions_of
 from reports.interface import load_interface
 from reports.options import Options
-from reports.overview import article_names
 from reports.page import render_page
 from reports.phrases import Phrase, Phrasebook
 from reports.rulebook import Rules, rule_of

@@ -12,7 +12,7 @@ from typing import Any
 from claims.errors import UsageError
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Interface:
     """The strings of one language; `singular` are the counts that take the singular form."""
 

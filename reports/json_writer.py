@@ -7,17 +7,8 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
-from checker.model import (
-    Alignment,
-    Evidence,
-    Finding,
-    LedgerEntry,
-    Report,
-    Row,
-    Severity,
-    SourceChange,
-    TokenScore,
-)
+from checker.model import Alignment, Evidence, Finding, LedgerEntry, Row, Severity, SourceChange, TokenScore
+from checker.report import Report
 from claims.model import Article
 from claims.version import __version__
 from reports.clean import escape_surrogates

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from checker.model import Report
+from checker.report import Report
 from reports.json_writer import as_dict, dumps
 from reports.options import Options
 from reports.rulebook import Rules

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from xml.etree import ElementTree as ET
 
-from checker.model import Finding, Report, Severity
+from checker.model import Finding, Severity
+from checker.report import Report
 from reports.clean import displayable, one_line
+from reports.lines import quote
 from reports.options import Options
 from reports.places import Places
 from reports.rulebook import Rules, rule_of
-from reports.text import quote
 
 
 def render(report: Report, rules: Rules, options: Options) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from checker.model import Report, TokenScore
+from checker.model import TokenScore
+from checker.report import Report
 from claims.model import Article
 from reports.clean import displayable
 from reports.factlabels import FactLabel, fact_labels

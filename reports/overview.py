@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from checker.model import Evidence, LedgerEntry, Report, Rule, Severity
+from checker.model import Evidence, LedgerEntry, Rule, Severity
+from checker.report import Report
 from checker.story.table import RULES_OF
 from claims.model import Article
+from reports.articlenames import article_names
 from reports.bodies import written_bodies
 from reports.clean import displayable
 from reports.pairing import articles_of
@@ -147,19 +148,6 @@ def pair_views(
         for x in texts
         if x.right is not None
     ]
-
-
-def article_names(report: Report) -> dict[str, str]:
-    """Short names by article id: the file's name, or the whole path where names repeat."""
-    counts = Counter(_file_name(a) for a in report.articles)
-    return {
-        a.id: displayable(_file_name(a) if counts[_file_name(a)] == 1 else a.path) for a in report.articles
-    }
-
-
-def _file_name(article: Article) -> str:
-    """The last part of an article's path."""
-    return PurePath(article.path).name or article.path
 
 
 def rule_counts(report: Report, rules: Rules) -> list[RuleCount]:

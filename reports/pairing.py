@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.decide.thirdversion import AGREEING
-from checker.model import Finding, Report, Scope
+from checker.model import Finding, Scope
+from checker.report import Report
 
 
 def pairs_of(report: Report) -> list[int | None]:

@@ -6,7 +6,7 @@ import io
 from importlib.util import find_spec
 from typing import Any
 
-from checker.model import Report
+from checker.report import Report
 from claims.errors import UsageError
 from reports.clean import without_surrogates
 from reports.csv_writer import COLUMNS, rows

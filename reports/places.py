@@ -6,7 +6,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from checker.model import Evidence, Finding, Report
+from checker.model import Evidence, Finding
+from checker.report import Report
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # Readers whose text is the file itself; the lines of all others count in the extracted text.
@@ -64,7 +65,7 @@ class Places:
             return Place(path, line, 0, line or 0, 0, line is not None, evidence.row, evidence.segment)
         article = self._articles.get(evidence.article)
         if article is None:
-            return Place(path, None, 0, 0, 0, False)
+            return Place(path, None, 0, 0, 0, exact=False)
         line, column = self._spot(article.id, evidence.start)
         end_line, end_column = self._spot(article.id, max(evidence.start, evidence.end))
         return Place(path, line, column, end_line, end_column, article.source_kind in _PLAIN_SOURCES)
@@ -92,5 +93,5 @@ class Places:
             return right, self.of(right)
         if right is None and finding.against not in ("", first.article):
             path = self.path(finding.against)
-            return None, Place(path, None, 0, 0, 0, False, first.row, first.segment)
+            return None, Place(path, None, 0, 0, 0, exact=False, row=first.row, segment=first.segment)
         return first, self.of(first)

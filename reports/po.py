@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.model import Report
+from checker.report import Report
 from claims.errors import UsageError
 from claims.read.bilingual.po import CHARSET, forms_of, parse_po
 from claims.read.bilingual.registry import MAX_BYTES

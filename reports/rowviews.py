@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
 
-from checker.model import Report, Row
+from checker.model import Row
+from checker.report import Report
 from reports.cards import Card
 from reports.clean import displayable
 from reports.segments import Segments

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.model import Report
+from checker.report import Report
 from reports.phrases import Phrase, Phrasebook
 from reports.rulebook import Rules, rules_used
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 from typing import Any
 
 from checker.baseline import Entry
-from checker.model import Evidence, Finding, Report, Rule, Severity
+from checker.model import Evidence, Finding, Rule, Severity
+from checker.report import Report
 from claims.version import __version__
 from reports import mqm
 from reports.clean import displayable
 from reports.json_writer import dumps_indented
+from reports.lines import gap_line
 from reports.options import Options
 from reports.places import Place, Places
 from reports.rulebook import Rules, rule_of
-from reports.text import gap_line
 from reports.uris import uri_of
 
 SCHEMA_URI = "https://json.schemastore.org/sarif-2.1.0.json"

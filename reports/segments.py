@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.model import Evidence, Finding, Report, Row
+from checker.model import Evidence, Finding, Row
+from checker.report import Report
 
 
 class Segments:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from checker.model import Finding, Report, Severity
+from checker.model import Finding, Severity
+from checker.report import Report
 from reports.pairing import articles_of
 
 T = TypeVar("T")

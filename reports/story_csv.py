@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from checker.model import Report
+from checker.report import Report
 from reports.csv_writer import harmless
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from checker.model import Report
+from checker.report import Report
 from checker.story.table import StoryCell, StoryFact, StoryTable
 from claims.genders import gender_in
+from reports.articlenames import article_names
 from reports.bodies import written_bodies
 from reports.clean import displayable, shortened
-from reports.overview import article_names
 from reports.values import ValueLabels
 
 # A longer value or a longer list of values is cut in the middle; the texts have it whole.

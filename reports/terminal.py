@@ -6,12 +6,13 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checker.model import Evidence, Finding, Report, Severity
+from checker.model import Evidence, Finding, Severity
+from checker.report import Report
 from reports.clean import one_line, shortened
+from reports.lines import change_line, gap_line, gone_line, lacking_path, quote, summary_line
 from reports.options import Options
 from reports.places import Place, Places
 from reports.rulebook import Rules, rule_of
-from reports.text import change_line, gap_line, gone_line, lacking_path, quote, summary_line
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from checker.model import Alignment, Report
+from checker.model import Alignment
+from checker.report import Report
 from claims.model import Article
+from reports.articlenames import article_names
 from reports.marks import Marks
-from reports.overview import article_names
 from reports.sidebyside import PairRow, pair_rows, single_rows
 from reports.strip import Strip, make_strip
 

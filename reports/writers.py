@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from checker.model import Report
+from checker.report import Report
 from claims.errors import UsageError
 from reports.clean import without_surrogates
 from reports.files import INDEX, check_folder, replace_file, replace_pages

@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from checker.model import Finding, Report
+from checker.model import Finding
+from checker.report import Report
 from claims.errors import UsageError
 from claims.read.bilingual.registry import MAX_BYTES
 from claims.read.content import read_bytes

@@ -26,10 +26,10 @@ from evaluation.plant import planted  # noqa: E402
 
 from checker.checks.content import MIN_CONTENT, MIN_WORDS  # noqa: E402
 from checker.meaning.divergence import NAMES, WEIGHTS, agreed_features, features, kinship  # noqa: E402
+from checker.meaning.leftout import OPINION_NAMES, STRETCH_NAMES, SideView  # noqa: E402
 from checker.meaning.opinions import with_opinions  # noqa: E402
 from checker.pairs import Pair, passage_of_text  # noqa: E402
 from checker.settings import Settings  # noqa: E402
-from checker.statements.leftout import OPINION_NAMES, STRETCH_NAMES, SideView  # noqa: E402
 from checker.words.coverage import Stretch, candidates  # noqa: E402
 from claims.embed import load_encoder  # noqa: E402
 

@@ -18,8 +18,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.facts import tagger
-from claims.facts.tokens import tokenise
+from claims.facts import tagfeatures, wordtable
+from claims.facts.tagtokens import tokenise
 from claims.lexicon import load_lexicon
 
 CLEAN = (
@@ -105,8 +105,8 @@ def count_words(shared: Path, names: Iterable[str], barred: set[str]) -> dict[st
 
 def word_table(counts: dict[str, tuple[Counter[str], ...]]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
     """The table's values and check bytes; frequent words win a slot over rare ones."""
-    values = np.zeros(tagger.SLOTS, dtype=np.uint8)
-    checks = np.zeros(tagger.SLOTS, dtype=np.uint8)
+    values = np.zeros(wordtable.SLOTS, dtype=np.uint8)
+    checks = np.zeros(wordtable.SLOTS, dtype=np.uint8)
     entries = []
     for lang, (low, capital, copied) in counts.items():
         for word in low.keys() | capital.keys():
@@ -114,7 +114,7 @@ def word_table(counts: dict[str, tuple[Counter[str], ...]]) -> tuple[NDArray[np.
             if max(lower, upper) >= SEEN:
                 entries.append((lower + upper, word, lang, value(word, lower, upper, copied[word])))
     for _, word, lang, code in sorted(entries):
-        at, check = tagger.slot(word, lang)
+        at, check = wordtable.slot(word, lang)
         values[at], checks[at] = code, check
     print(f"{len(entries)} words in {int((values > 0).sum())} slots")
     return values, checks
@@ -151,7 +151,7 @@ def examples(shared: Path, barred: set[str]) -> tuple[NDArray[np.int64], NDArray
             words, labels = [], []
             for word, raw in sentence:
                 found = label(raw)
-                if found not in tagger.LABELS:
+                if found not in tagfeatures.LABELS:
                     found = "O"
                 parts = [t.text for t in tokenise(word, lexicon)]
                 for i, part in enumerate(parts):
@@ -162,8 +162,8 @@ def examples(shared: Path, barred: set[str]) -> tuple[NDArray[np.int64], NDArray
                     words.append(part)
                     labels.append(mine)
             if words and set("".join(words)) - set("'*= "):
-                xs.append(tagger.sentence_rows(words, lang))
-                ys.extend(tagger.LABELS.index(x) for x in labels)
+                xs.append(tagfeatures.sentence_rows(words, lang))
+                ys.extend(tagfeatures.LABELS.index(x) for x in labels)
     return np.concatenate(xs), np.array(ys, dtype=np.int64)
 
 
@@ -175,12 +175,14 @@ def fit(
 
     torch.manual_seed(7)
     torch.set_num_threads(1)
-    layer = torch.nn.EmbeddingBag(tagger.ROWS, len(tagger.LABELS), mode="sum", sparse=True, padding_idx=0)
+    layer = torch.nn.EmbeddingBag(
+        tagfeatures.ROWS, len(tagfeatures.LABELS), mode="sum", sparse=True, padding_idx=0
+    )
     torch.nn.init.zeros_(layer.weight)
-    bias = torch.nn.Parameter(torch.zeros(len(tagger.LABELS)))
+    bias = torch.nn.Parameter(torch.zeros(len(tagfeatures.LABELS)))
     optimiser = torch.optim.Adagrad([layer.weight, bias], lr=0.12)
     x, y = torch.from_numpy(xs), torch.from_numpy(ys)
-    lexical = torch.zeros(tagger.WIDTH, dtype=torch.bool)
+    lexical = torch.zeros(tagfeatures.WIDTH, dtype=torch.bool)
     lexical[:2] = True
     for epoch in range(epochs):
         total = 0.0
@@ -208,22 +210,22 @@ def main() -> None:
     names = CLEAN if options.sources == "clean" else CLEAN + MORE
     values, checks = word_table(count_words(options.shared, names, barred))
     empty = np.zeros((0, 0), dtype=np.float32)
-    weights = tagger.Weights(empty, empty, values, checks)
-    tagger.load_weights = lambda: weights  # type: ignore[assignment]
+    weights = wordtable.Weights(empty, empty, values, checks)
+    wordtable.load_weights = lambda: weights  # type: ignore[assignment]
     xs, ys = examples(options.shared, barred)
     print(f"{len(xs)} tokens", flush=True)
     scores, bias = fit(xs, ys, options.epochs)
     scale = float(np.abs(scores).max()) / 127
-    tagger.MODEL.parent.mkdir(exist_ok=True)
+    wordtable.MODEL.parent.mkdir(exist_ok=True)
     np.savez_compressed(
-        tagger.MODEL,
+        wordtable.MODEL,
         scores=np.round(scores / scale).astype(np.int8),
         scale=np.float32(scale),
         bias=bias,
         values=values,
         checks=checks,
     )
-    print(f"{tagger.MODEL}: {tagger.MODEL.stat().st_size / 1e6:.2f} MB")
+    print(f"{wordtable.MODEL}: {wordtable.MODEL.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

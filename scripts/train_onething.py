@@ -24,14 +24,14 @@ sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve
 from evaluation.quoted import covers  # noqa: E402
 from evaluation.stories import STORIES, Label, read_labels  # noqa: E402
 
-from checker.checks.base import Story  # noqa: E402
 from checker.model import Evidence  # noqa: E402
 from checker.pipeline import audit  # noqa: E402
 from checker.run.reading import article_of  # noqa: E402
 from checker.settings import Settings  # noqa: E402
-from checker.story.leftover import leftovers  # noqa: E402
 from checker.story.make import make_story  # noqa: E402
+from checker.story.numbers.leftover import leftovers  # noqa: E402
 from checker.story.onething import FEATURES, PATH, Leftover  # noqa: E402
+from checker.story.story import Story  # noqa: E402
 from claims.embed import shipped_encoder  # noqa: E402
 from claims.model import Article  # noqa: E402
 from claims.read.raw import RawArticle  # noqa: E402

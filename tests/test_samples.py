@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.model import Finding, Report, Scope, Severity
+from checker.model import Finding, Scope, Severity
 from checker.pipeline import audit
+from checker.report import Report
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 DE, FR, EN = (f"2026-03-12-helvaport-{lang}" for lang in ("de", "fr", "en"))

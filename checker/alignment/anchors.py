@@ -20,7 +20,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidates:
     """Sentence pairs (`left[c]`, `right[c]`) with cosine and margin, each pair once; `mutual` marks pairs
     that are each other's nearest."""

@@ -38,7 +38,7 @@ class Step:
         return self.i1 > self.i0 and self.j1 > self.j0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Band:
     """For each number of left sentences i in 0..n, the window `low[i]..high[i]` (inclusive) of right ones.
 

@@ -27,7 +27,7 @@ class PieceEncoder(Protocol):
         ...
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pieces:
     """The subwords of all sentences of one side, one after the other: which ones, `words` [t], where each
     sentence's begin, `starts` [n + 1], and the unit vectors [u, dim] and lengths [u] of the different ones.
@@ -63,7 +63,7 @@ class Pieces:
         return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Side:
     """The sentences of one side: `masses` [n, dim] whose sums are vectors of runs, `unit` rows [n, dim],
     `lengths` [n] in characters, and their subwords."""

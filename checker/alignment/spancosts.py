@@ -25,7 +25,7 @@ LEAST_DISTANCE = 0.05
 STRETCH = 1.5
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Runs:
     """All runs of up to `most` neighbouring sentences of one side; run (end, k) is sentences [end - k, end).
 

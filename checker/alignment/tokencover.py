@@ -98,7 +98,7 @@ def covers(
     return own, other
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Cut:
     """Some neighbouring sentences of a side: their subwords `words` [t], where each sentence's begin, and the vectors
     of the different ones.

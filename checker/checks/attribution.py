@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from rapidfuzz import fuzz
 
-from checker.checks.base import Story
 from checker.checks.modality import is_plain
 from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.story.events.spoken import are_two, spoken_twice
+from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Attribution, Name, NameKind, Quote
 
@@ -30,6 +30,7 @@ RULE = Rule(
     "de: Laut Anna Weber ist der Plan fertig. | fr: Selon Paul Martin, le plan est prêt.",
     "de: Laut Anna Weber ist der Plan fertig. | fr: Selon Mme Weber, le plan est prêt.",
 )
+# Confidence in two sources of which each stands on one side; set by hand.
 LIKELY = 0.6
 # Confidence in a lost "according to" with a person as its source and with another one, and how much of the side without
 # it must have its counterparts. One untouched row of 500 has another lost source, often in a turn of phrase.

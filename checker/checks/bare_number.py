@@ -12,7 +12,7 @@ from checker.checks.number import MISMATCH, MISSING
 from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope
 from checker.pairs import Pair, Passage
-from claims.facts.digits import tokenise
+from claims.facts.digits import runs_of
 from claims.facts.numerals import trace_values
 
 # Numbers up to this may be written as a word, or be part of the grammar, in a language that nobody knows here.
@@ -90,7 +90,7 @@ def _numbers(passage: Passage) -> list[_Number]:
             frozenset({t.value, t.other or t.value}),
             _is_glued(text, t.start, t.end),
         )
-        for t in tokenise(text, ".")
+        for t in runs_of(text, ".")
         if t.value is not None and not any(a < t.end and t.start < b for a, b in taken)
     ]
 
@@ -103,7 +103,7 @@ def _is_glued(text: str, start: int, end: int) -> bool:
 def _unanswered(numbers: Sequence[_Number], other: Passage) -> list[_Number]:
     """The numbers of which the other side has no trace, in digits or, where its words are known, in words."""
     lexicon = other.lexicon
-    said = {value for t in tokenise(other.text, ".") for value in (t.value, t.other) if value is not None}
+    said = {value for t in runs_of(other.text, ".") for value in (t.value, t.other) if value is not None}
     said |= {value for number in _numbers(other) for value in number.values}
     said |= {Decimal(run) for run in re.findall(r"\d+", other.text)}
     if lexicon is not None and _reads_numbers(other):

@@ -6,28 +6,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import ClassVar
 
-from checker.checks.base import Story
-from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
+from checker.checks.opposite import OppositeCheck
 from checker.checks.polarity import PolarityCheck
 from checker.model import Evidence, Finding, Rule, Scope, Severity
+from checker.names.lonenames import same_persons
 from checker.statements.denials import unanswered
+from checker.statements.opposites import SURE, lone_opposites
 from checker.statements.stance import is_doubted, same_stance
-from checker.story.events.dated import apart
+from checker.story.dated import apart
+from checker.story.days import told_after
+from checker.story.eventpairs import EventPair, claim_passage, event_pairs, near_pairs
 from checker.story.events.dayacts import acts_of_one_day
-from checker.story.events.days import told_after
-from checker.story.events.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.story.events.founders import foundings_apart
-from checker.story.events.nobody import nobody_and_some, other_harm
 from checker.story.events.opposedacts import Opposed, acts_apart
 from checker.story.events.ownacts import acts_within
 from checker.story.events.places import places_apart
-from checker.story.events.turneddeeds import Told, deeds_turned
+from checker.story.events.turneddeeds import ToldDeed, deeds_turned
 from checker.story.events.verdicts import are_told, not_far, reversed_verdict
 from checker.story.numbers.foundercounts import counts_apart
 from checker.story.numbers.magnitudes import magnitudes_apart
 from checker.story.numbers.moves import moves_apart, of_two_things
+from checker.story.numbers.nobody import nobody_and_some, other_harm
 from checker.story.persons.belonging import belongings_apart
 from checker.story.persons.injuries import injuries_apart
+from checker.story.story import Story
 from claims.facts.opposite import moves, orders, verdicts
 
 # A denial repeats what it denies: both sides must hold nearly all of each other.
@@ -240,7 +242,7 @@ def _opposed(found: Opposed) -> Finding:
     )
 
 
-def _turned(one: Told, two: Told) -> Finding:
+def _turned(one: ToldDeed, two: ToldDeed) -> Finding:
     """A finding on who does it to whom."""
     scope = Scope.WITHIN if one.article is two.article else Scope.ACROSS
     message = f"Who does it to whom differs: “{one.evidence.text}” here, “{two.evidence.text}” there."

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from checker.meaning.divergence import fitted, is_left_out, kinship
+from checker.meaning.leftout import SideView
 from checker.messages import lacking_version
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
-from checker.statements.leftout import SideView
 from checker.words.coverage import Stretch, candidates, may_lack, whole_words
 from checker.words.wordlinks import LinkedWord
 

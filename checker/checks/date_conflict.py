@@ -7,22 +7,23 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
-from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
 from checker.statements.stance import denials
+from checker.story.dated import Dated, apart, moments_of, own_moment
+from checker.story.eventpairs import SAME_EVENT, EventPair, event_pairs
 from checker.story.events.actdates import act_days_apart
 from checker.story.events.bothdates import tells_both
-from checker.story.events.bounds import BEGIN, END, bound
 from checker.story.events.chronicle import is_listed, lists_apart
-from checker.story.events.dated import Dated, apart, clash, is_ahead, moments_of, own_moment
-from checker.story.events.events import SAME_EVENT, EventPair, event_pairs
 from checker.story.events.incidents import incident_days_apart
+from checker.story.events.timebounds import BEGIN, END, bound
 from checker.story.events.told import told_twice
-from checker.story.leftover import leftovers_apart
+from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
+from checker.story.numbers.witnesses import Witnesses
 from checker.story.persons.tenures import other_posts, tenures_apart
-from checker.story.witnesses import Witnesses
+from checker.story.story import Story
+from checker.values.moments import clash, is_ahead
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Moment
 from claims.facts.night import tells_night

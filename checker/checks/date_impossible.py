@@ -15,7 +15,7 @@ from claims.model import Article
 CERTAIN, LIKELY, GAINSAID = 0.9, 0.75, 0.7
 
 
-class DateImpossible:
+class DateImpossibleCheck:
     """Looks each date of an article up in the calendar."""
 
     rules: ClassVar[tuple[Rule, ...]] = (

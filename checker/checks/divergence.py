@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from checker.meaning.crossjudge import Judged
+from checker.judged import Judged
 from checker.meaning.divergence import base_divergence, fitted, kinship
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair

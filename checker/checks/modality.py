@@ -27,6 +27,8 @@ RULE = Rule(
     "de: Der mutmaßliche Täter wurde gefasst. | fr: L'auteur du crime a été arrêté.",
     "de: Er soll betrogen haben. | fr: Il aurait fraudé.",
 )
+# Confidence where one side holds open what the other tells as a fact: by a strong word ("alleged"), and by any other;
+# set by hand.
 SURE = 0.8
 LIKELY = 0.5
 # Confidence in what may have been on one side and was on the other, and in a step thought about and taken; set by hand.

@@ -13,8 +13,8 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
+from checker.story.story import Story
 from checker.story.terms.casing import written_small
 from checker.story.terms.innercapitals import capitals_inside, other_accents
 from checker.story.terms.literalnames import is_addressed, literal_names
@@ -38,7 +38,7 @@ from checker.story.terms.translatednames import translated_across, translated_su
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, plain
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article
 from claims.names import changed_letters, main_tokens, same_word
@@ -70,7 +70,7 @@ PARTS = 2
 # Longer words are compounds and inflected forms, which the encoder holds in pieces.
 LONG_WORD = 8
 LONGER = 3
-_CAPITALISED = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b(?!-)")
+_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]{4,}\b(?!-)")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
 
 

@@ -14,7 +14,7 @@ from checker.model import Finding, Rule, Scope, Severity
 from checker.names.codednames import CodedName, other_numbers
 from checker.names.namepair import Ground, NamePair
 from checker.names.namepairs import name_drift
-from checker.names.peoples import Told, other_countries, other_parties
+from checker.names.peoples import Affiliation, other_countries, other_parties
 from checker.names.surnames import surnames_apart
 from checker.pairs import Pair, Passage
 from checker.titles.ministries import other_ministries
@@ -154,7 +154,7 @@ def _instead(pair: Pair, one: str, two: str, has: str = "has") -> str:
     return f"Where {here[:1].lower()}{here[1:]} has “{one}”, {there} {has} “{two}”."
 
 
-def _other(pair: Pair, one: Told, two: Told, what: str) -> Finding:
+def _other(pair: Pair, one: Affiliation, two: Affiliation, what: str) -> Finding:
     """A word for another people, party or ministry."""
     left, right = pair.left.evidence(one.start, one.end), pair.right.evidence(two.start, two.end)
     return Finding(

@@ -10,12 +10,12 @@ from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.values.amounts import Item
-from checker.values.bounds import crossed_bounds, turned_changes
 from checker.values.clockunits import spans_for_hours
+from checker.values.crossedbounds import crossed_bounds, turned_changes
 from checker.values.loneunits import LoneUnit, facing_units
 from checker.values.quantities import match_quantities
 from checker.values.unitwords import english_amount
-from checker.values.versions import Told, versions_apart
+from checker.values.versionnumbers import VersionNumber, versions_apart
 from claims.facts.model import Quantity
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.
@@ -120,7 +120,7 @@ def _conflict(rule: Rule, pair: Pair, a: Item, b: Item, confidence: float) -> Fi
     )
 
 
-def _versions(pair: Pair, one: Told, two: Told) -> Finding:
+def _versions(pair: Pair, one: VersionNumber, two: VersionNumber) -> Finding:
     """The finding for two version numbers or addresses that stand against each other."""
     here, there = version_names(pair.left, pair.right)
     return Finding(
@@ -139,7 +139,7 @@ def _versions(pair: Pair, one: Told, two: Told) -> Finding:
 def _bounds(pair: Pair, a: Item, b: Item) -> Finding:
     """The finding for one number that is a lower bound on one side and an upper bound on the other."""
     one, two = a.quantity, b.quantity
-    said = [f"{q.comparator.replace('_', ' ')} {_said(x, True)}" for q, x in ((one, a), (two, b))]
+    said = [f"{q.comparator.replace('_', ' ')} {_said(x, with_unit=True)}" for q, x in ((one, a), (two, b))]
     here, there = version_names(pair.left, pair.right)
     how = [f"{q.comparator.replace('_', ' ')} {_told(x)}" for q, x in ((one, a), (two, b))]
     loosely = one.comparator.is_loose or two.comparator.is_loose

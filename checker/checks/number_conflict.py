@@ -7,18 +7,17 @@ from dataclasses import replace
 from itertools import chain
 from typing import ClassVar
 
-from checker.checks.base import Story
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
 from checker.statements.stance import same_stance
-from checker.story.events.dated import apart
-from checker.story.events.events import EventPair, event_pairs
+from checker.story.dated import apart
+from checker.story.eventpairs import EventPair, event_pairs
 from checker.story.events.listed import Listed, lists_miscounted
-from checker.story.leftover import leftovers_apart
 from checker.story.numbers.compatible import compatible, far_apart, lasts
 from checker.story.numbers.counts import counts_apart, counts_within, of_part, whole_of
 from checker.story.numbers.currencies import currencies_apart
 from checker.story.numbers.foundercounts import Count, numbers_apart
+from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_amounts, parts_of_one
 from checker.story.numbers.onearticle import numbers_within
 from checker.story.numbers.ordinals import ordinals_apart
@@ -29,8 +28,9 @@ from checker.story.numbers.scores import scores_apart
 from checker.story.numbers.sharesums import shares_missum
 from checker.story.numbers.sofar import fell
 from checker.story.numbers.votes import votes_across, votes_apart
+from checker.story.numbers.witnesses import Witnesses
 from checker.story.persons.ages import ages_apart
-from checker.story.witnesses import Witnesses
+from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Quantity
 from claims.lexicon import load_lexicon

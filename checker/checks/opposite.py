@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from checker.messages import lacking_version, version_names
+from checker.messages import lacking_version
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
 from checker.statements.commands import turned_command
@@ -15,6 +15,7 @@ from checker.statements.contrast import contrast_turned
 from checker.statements.degrees import DEGREES, is_in_one_word
 from checker.statements.facing import ORDER, denied, looks_back, of_other_things, of_others
 from checker.statements.impossible import impossible_words
+from checker.statements.opposites import SURE, opposite_finding
 from checker.statements.poles import poles_of
 from checker.statements.turned import turned_round
 from checker.values.heldoff import held_off
@@ -36,7 +37,7 @@ RULE = Rule(
     "de: Die Preise stiegen im Mai. | fr: Les prix ont baissé en mai.",
     "de: Die Preise sanken nicht. | fr: Les prix n'ont pas baissé.",
 )
-SURE = 0.85
+# Confidence in two opposite words whose places leave it open whether they answer each other; set by hand.
 LIKELY = 0.6
 # Confidence in two words of kindred concepts, which may be a free rendering; set by hand.
 CROSSED = 0.55
@@ -85,7 +86,7 @@ class OppositeCheck:
         yield from turned_round(pair)
         yield from contrast_turned(pair)
         if (command := turned_command(pair)) is not None:
-            yield _finding(pair, SURE, *command)
+            yield opposite_finding(pair, SURE, *command)
             return
         if not poles[0] or not poles[1]:
             return
@@ -93,12 +94,12 @@ class OppositeCheck:
             _crossed(pair, *poles)
         )
         if found:
-            yield _finding(pair, *max(found, key=lambda f: f[0]))
+            yield opposite_finding(pair, *max(found, key=lambda f: f[0]))
             return
         for sure, left, right in _believed(pair, *poles):
             message = f"The model believes that “{left.text}” and “{right.text}” are opposites."
             yield replace(
-                _finding(pair, sure, left, right), message=message, by_model=True, reason="believed"
+                opposite_finding(pair, sure, left, right), message=message, by_model=True, reason="believed"
             )
             return
 
@@ -120,16 +121,6 @@ def _impossible(pair: Pair, side: int, word: PoleWord) -> Finding:
         right_value=word.concept,
         reason="impossible_left" if side == 0 else "impossible_right",
     )
-
-
-def lone_opposites(pair: Pair, concepts: frozenset[str]) -> Iterator[Finding]:
-    """Yield the words of some concepts that stand at one pole on the left and at the other on the right, wherever."""
-    left, right = (poles_of(side) for side in (pair.left, pair.right))
-    for concept in sorted(concepts & left.keys() & right.keys()):
-        a, b = left[concept], right[concept]
-        apart = len({w.pole for w in a}) == len({w.pole for w in b}) == 1 and a[0].pole != b[0].pole
-        if apart and not denied(pair, a[0], b[0]):
-            yield _finding(pair, SURE, a[0], b[0])
 
 
 def _both(left: Poles, right: Poles) -> list[str]:
@@ -298,20 +289,4 @@ def _beside(links: WordLinks, one: range, two: range, reach: int = NEIGHBOURS) -
     around = range(max(0, one.start - reach), min(len(links.left), one.stop + reach))
     return any(
         links.left[i].link in near for i in around if links.left[i].content and links.left[i].link >= 0
-    )
-
-
-def _finding(pair: Pair, sure: float, left: PoleWord, right: PoleWord) -> Finding:
-    """The finding for a pair of opposite words."""
-    here, there = version_names(pair.left, pair.right)
-    return Finding(
-        RULE.slug,
-        Severity.ERROR if sure >= SURE else Severity.WARNING,
-        sure,
-        f"{here} says “{left.text}”, {there} the opposite, “{right.text}”.",
-        Scope.BETWEEN,
-        pair.left.evidence(pair.left.start + left.start, pair.left.start + left.end),
-        pair.right.evidence(pair.right.start + right.start, pair.right.start + right.end),
-        left_value=f"{left.concept}:{left.pole}",
-        right_value=f"{right.concept}:{right.pole}",
     )

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import ClassVar
 
+from checker.meaning.logodds import log_odds
 from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
@@ -97,14 +98,8 @@ def grounds(denial: Denial) -> dict[str, float]:
     }
     if denial.answer:
         named[f"answer_{denial.answer}"] = 1.0
-    named |= zip(OPINION, map(_log_odds, denial.doubts), strict=False)
+    named |= zip(OPINION, (log_odds(doubt, SURE_OF_WORDS) for doubt in denial.doubts), strict=False)
     return named
-
-
-def _log_odds(probability: float) -> float:
-    """The log odds of a probability, bounded."""
-    bounded = min(max(probability, SURE_OF_WORDS), 1.0 - SURE_OF_WORDS)
-    return math.log(bounded / (1.0 - bounded))
 
 
 def confidence(denial: Denial) -> float:

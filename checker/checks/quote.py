@@ -25,6 +25,7 @@ RULE = Rule(
     "de: „Wir bauen neue Schulen“, sagte sie. | fr: « Nous aimons la mer », a-t-elle dit.",
     "de: „Wir bauen neue Schulen“, sagte sie. | fr: « Nous construisons de nouvelles écoles », a-t-elle dit.",
 )
+# Confidence in altered words of a quotation, and in one that is told without marks; set by hand.
 ALTERED = 0.6
 VOICE = 0.4
 # Confidence in a quotation that lost a clause; set by hand.

@@ -50,7 +50,7 @@ class _Paragraph:
     pairs: tuple[tuple[int, int], ...] = ()
 
 
-class QuoteUnbalanced:
+class QuoteUnbalancedCheck:
     """Pairs the quotation marks of every paragraph, whatever their style."""
 
     rules: ClassVar[tuple[Rule, ...]] = (

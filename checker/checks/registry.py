@@ -11,7 +11,7 @@ from checker.checks.claim_conflict import ClaimConflictCheck
 from checker.checks.content import ContentCheck
 from checker.checks.date import DateCheck
 from checker.checks.date_conflict import DateConflictCheck
-from checker.checks.date_impossible import DateImpossible
+from checker.checks.date_impossible import DateImpossibleCheck
 from checker.checks.divergence import DivergenceCheck
 from checker.checks.edge_space import EdgeSpaceCheck
 from checker.checks.end_mark import EndMarkCheck
@@ -30,7 +30,7 @@ from checker.checks.opposite import OppositeCheck
 from checker.checks.placeholder_mismatch import PlaceholderMismatchCheck
 from checker.checks.polarity import PolarityCheck
 from checker.checks.quote import QuoteCheck
-from checker.checks.quote_unbalanced import QuoteUnbalanced
+from checker.checks.quote_unbalanced import QuoteUnbalancedCheck
 from checker.checks.role_conflict import RoleConflictCheck
 from checker.checks.role_mismatch import RoleMismatchCheck
 from checker.checks.segment_terms import SegmentTermsCheck
@@ -39,7 +39,7 @@ from checker.checks.superseded import SupersededCheck
 from checker.checks.tag_mismatch import TagMismatchCheck
 from checker.checks.term_inconsistency import TermInconsistencyCheck
 from checker.checks.term_mismatch import TermMismatchCheck
-from checker.checks.text_garbled import TextGarbled
+from checker.checks.text_garbled import TextGarbledCheck
 from checker.checks.untranslated import UntranslatedCheck
 from checker.model import Rule
 from checker.settings import Settings
@@ -77,13 +77,13 @@ CHECKS: tuple[Check, ...] = (
     NameGarbledCheck(),
     SupersededCheck(),
     NumberConflictCheck(),
-    DateImpossible(),
+    DateImpossibleCheck(),
     DateConflictCheck(),
     ClaimConflictCheck(),
     TermInconsistencyCheck(),
     ForeignNounsCheck(),
-    QuoteUnbalanced(),
-    TextGarbled(),
+    QuoteUnbalancedCheck(),
+    TextGarbledCheck(),
     # Over all rows of a bilingual file.
     SegmentTermsCheck(),
 )

@@ -8,12 +8,11 @@ from dataclasses import replace
 from itertools import combinations
 from typing import ClassVar
 
-from checker.checks.base import Story
-from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
+from checker.model import Finding, LedgerEntry, Rule, Scope, Severity
+from checker.story.ledger import BODY_HEAD, CALLED, same_organisation
 from checker.story.persons.belonging import Belonging, belongings_apart
 from checker.story.persons.clients import clients_apart
 from checker.story.persons.lastdays import LastDay, held_after
-from checker.story.persons.ledger import BODY_HEAD, CALLED, same_organisation
 from checker.story.persons.likebodies import both_in_one_body, exclusive, of_one_body
 from checker.story.persons.newholder import appointed_beside
 from checker.story.persons.postmessages import conflict_told
@@ -47,6 +46,7 @@ from checker.story.persons.seats import (
     two_acting,
 )
 from checker.story.persons.wrongholder import given_to_another
+from checker.story.story import Story
 from claims.facts.model import RoleStatus
 from claims.facts.places import entity_of
 from claims.offices import Relation, display, load_ontology
@@ -114,7 +114,7 @@ def _after(entry: LedgerEntry, last: LastDay) -> Finding:
         f"{entry.person} is called {display(entry.office)} here, though the last day in the post was "
         f"{last.day.isoformat()}.",
         Scope.WITHIN,
-        evidence_of(entry),
+        entry.evidence,
         last.evidence,
         left_value=f"{entry.person_id}: {entry.office}",
         right_value=f"{last.person}: {last.day.isoformat()}",
@@ -366,16 +366,11 @@ def _finding(best: Pairing, members: Sequence[Pairing], again: Sequence[LedgerEn
         confidence,
         message,
         Scope.WITHIN if one.article == two.article else Scope.ACROSS,
-        evidence_of(one),
-        evidence_of(two),
-        tuple(evidence_of(e) for e in related),
+        one.evidence,
+        two.evidence,
+        tuple(e.evidence for e in related),
         f"{one.person_id}: {one.office}",
         f"{two.person_id}: {two.office}",
         reason=why,
         told=said,
     )
-
-
-def evidence_of(entry: LedgerEntry) -> Evidence:
-    """The evidence of a line of the ledger."""
-    return Evidence(entry.article, entry.lang, entry.sentence, entry.start, entry.end, entry.text)

@@ -13,11 +13,11 @@ from checker.titles.titleranks import told_ranks
 from checker.titles.titles import Title, no_surnames, titles
 from checker.words.wordlinks import WordLinks
 from claims.facts.model import RoleStatus
-from claims.facts.office import OfficeMention
+from claims.facts.officemention import OfficeMention
 from claims.facts.opposite import find_pole_words
-from claims.facts.rolewords import role_words
 from claims.facts.untilnow import is_of_its_time
 from claims.offices import display, load_ontology
+from claims.rolewords import role_words
 
 # Confidences measured by hand on the untouched news of 2010 and 2011: what is left there is real or free.
 SURE = 0.85

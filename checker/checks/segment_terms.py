@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from checker.checks.term_inconsistency import TermInconsistencyCheck
+from checker.messages import shortened
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from claims.read.bilingual.segment import Segment
 
@@ -76,9 +77,9 @@ def _finding(direction: Direction, path: str, rows: Sequence[Segment], langs: tu
     first, second = rows[:2]
     same, other = direction.same, 1 - direction.same
     message = direction.message.format(
-        same=_quoted(_side(second, same)),
-        one=_quoted(_side(first, other)),
-        two=_quoted(_side(second, other)),
+        same=shortened(_side(second, same), MAX_QUOTE),
+        one=shortened(_side(first, other), MAX_QUOTE),
+        two=shortened(_side(second, other), MAX_QUOTE),
         first=first.row,
         second=second.row,
     )
@@ -96,9 +97,9 @@ def _finding(direction: Direction, path: str, rows: Sequence[Segment], langs: tu
         right_value=_bare(second.right),
         reason="translations" if direction.same == 0 else "sources",
         told=(
-            ("same", _quoted(_side(second, same))),
-            ("one", _quoted(_side(first, other))),
-            ("two", _quoted(_side(second, other))),
+            ("same", shortened(_side(second, same), MAX_QUOTE)),
+            ("one", shortened(_side(first, other), MAX_QUOTE)),
+            ("two", shortened(_side(second, other), MAX_QUOTE)),
             ("first", str(first.row)),
             ("second", str(second.row)),
         ),
@@ -116,9 +117,3 @@ def _evidence(path: str, row: Segment, side: int, langs: tuple[str, str]) -> Evi
     start = len(text) - len(text.lstrip())
     end, line = start + len(text.strip()), row.lines[side]
     return Evidence(path, langs[side], 0, start, end, text.strip(), row.row, row.id, line)
-
-
-def _quoted(text: str) -> str:
-    """A text as a message quotes it: on one line, the end of a long one left out."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= MAX_QUOTE else flat[: MAX_QUOTE - 1] + "…"

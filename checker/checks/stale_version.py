@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
+from checker.messages import shortened
 from checker.model import Finding, Rule, Scope, Severity, SourceChange
 
 # How sure it is that a version lags when its text alone stayed as it was, but fits no worse than before: the
@@ -61,17 +62,14 @@ def _reason(change: SourceChange) -> str:
 
 def _message(change: SourceChange) -> str:
     """One sentence on what the source did and the translation did not."""
-    if change.old is None and change.new is not None:
-        return f"The source now also says “{_short(change.new.text)}”, and the translation does not."
-    if change.new is None and change.old is not None:
-        return f"The source no longer says “{_short(change.old.text)}”, and the translation still does."
-    assert change.old is not None
-    assert change.new is not None
-    said = f" (“{_short(change.other.text)}”)" if change.other is not None else ""
-    return (
-        f"The source now says “{_short(change.new.text)}” instead of “{_short(change.old.text)}”, "
-        f"and the translation did not follow{said}."
-    )
+    texts = [e.text if e is not None else "" for e in (change.old, change.new, change.other)]
+    old, new, other = (shortened(text, MAX_QUOTE) for text in texts)
+    if change.old is None:
+        return f"The source now also says “{new}”, and the translation does not."
+    if change.new is None:
+        return f"The source no longer says “{old}”, and the translation still does."
+    said = f" (“{other}”)" if change.other is not None else ""
+    return f"The source now says “{new}” instead of “{old}”, and the translation did not follow{said}."
 
 
 def _finding(change: SourceChange, message: str, sure: float, reason: str) -> Finding:
@@ -88,12 +86,8 @@ def _finding(change: SourceChange, message: str, sure: float, reason: str) -> Fi
         right_value=change.old.text if change.old else "",
         reason=reason,
         told=tuple(
-            (name, _short(side.text)) for name, side in (("new", change.new), ("old", change.old)) if side
+            (name, shortened(side.text, MAX_QUOTE))
+            for name, side in (("new", change.new), ("old", change.old))
+            if side
         ),
     )
-
-
-def _short(text: str) -> str:
-    """A text on one line, the end of a long one left out."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= MAX_QUOTE else flat[: MAX_QUOTE - 1] + "…"

@@ -11,20 +11,20 @@ from typing import ClassVar
 
 from rapidfuzz.distance import JaroWinkler
 
-from checker.checks.base import Story
 from checker.messages import unquoted
 from checker.model import Evidence, Finding, Rule, Scope, Severity
+from checker.story.story import Story
 from checker.story.terms.acronyms import acronyms_beside
 from checker.story.terms.calques import calques_beside, names_translated, places_of
 from checker.story.terms.exchanged import exchanged_nouns
 from checker.story.terms.foreignparts import parts_beside
-from checker.story.terms.loanwords import Place, loans_beside
+from checker.story.terms.loanwords import WordPlace, loans_beside
 from checker.story.terms.slogans import slogans_beside
 from claims.embed import shipped_encoder
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article
-from claims.words import Word, split_words
+from claims.words import Word, bare_noun, split_words
 
 # Compounds share a head of at least this many letters ("-forschung") before different first parts.
 MIN_HEAD = 6
@@ -53,8 +53,6 @@ MAX_TERMS = 400
 MAX_RELATED = 9
 # "Hyper-Aligned"-Team: a name in quotation marks or with hyphens before its head.
 NAMED = re.compile(r"([„“”\"«»‚‘]?)(\w+(?:-\w+)*)[“”\"«»‘’]?-([A-ZÀ-ÖØ-Þ]\w{3,})(?![\w-])")
-# Endings of cases and plurals that a head may differ in.
-ENDINGS = ("es", "en", "s", "n", "e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +223,7 @@ def _terms(article: Article, least: int = MIN_HEAD + MIN_FIRST) -> Iterator[Term
     yield from (replace(term, others=tuple(again.get(key, ()))) for key, term in found.items())
 
 
-def _term(places: Sequence[Place], article: Article) -> Term:
+def _term(places: Sequence[WordPlace], article: Article) -> Term:
     """A loan, or the word for it, at its first place, with the others."""
     first, *others = (
         Term(p.text, s.start + p.start, s.start + p.end, s.index, s.lang, article.id)
@@ -293,7 +291,7 @@ def _loan_spelled(a: Term, b: Term) -> tuple[str, str] | None:
 
 def _one_word(a: Term, b: Term) -> bool:
     """True for one compound with a hyphen and without ("Cyber-Angriff", "Cyberangriff")."""
-    return ("-" in a.text) != ("-" in b.text) and _bare(a.flat) == _bare(b.flat)
+    return ("-" in a.text) != ("-" in b.text) and bare_noun(a.flat) == bare_noun(b.flat)
 
 
 def _one_short_head(a: Term, b: Term) -> bool:
@@ -301,7 +299,7 @@ def _one_short_head(a: Term, b: Term) -> bool:
     if a.lang != b.lang or "-" not in a.text or "-" not in b.text:
         return False
     (one, head), (two, other) = (t.text.rsplit("-", 1) for t in (a, b))
-    if len(head) >= MIN_HEAD or _bare(head) != _bare(other) or min(len(one), len(two)) < MIN_FIRST:
+    if len(head) >= MIN_HEAD or bare_noun(head) != bare_noun(other) or min(len(one), len(two)) < MIN_FIRST:
         return False
     return JaroWinkler.similarity(one.lower(), two.lower()) < LOOKS_ALIKE
 
@@ -322,7 +320,7 @@ def _named(article: Article) -> Iterator[Term]:
     for sentence in article.content:
         prefixes = _prefixes(sentence.lang)
         for m in NAMED.finditer(sentence.text) if "-" in sentence.text and prefixes else ():
-            first, head = m[2].replace("-", "").casefold(), _bare(m[3])
+            first, head = m[2].replace("-", "").casefold(), bare_noun(m[3])
             if first.startswith(prefixes):
                 at = sentence.start
                 term = Term(
@@ -348,11 +346,3 @@ def _prefixes(lang: str) -> tuple[str, ...]:
     lexicon = load_lexicon(lang)
     words = lexicon.words("sentences", "raising") if lexicon else ()
     return tuple(sorted(words, key=len, reverse=True))
-
-
-def _bare(head: str) -> str:
-    """A head without the ending of its case."""
-    head = head.casefold()
-    return next(
-        (head.removesuffix(e) for e in ENDINGS if head.endswith(e) and len(head) > 4 + len(e) - 1), head
-    )

@@ -19,7 +19,7 @@ from checker.statements.foreignwords import foreign_runs
 from checker.statements.fused import CAPITAL, INNER_CAPITAL, SMALL, TOKEN, fused_words
 from checker.statements.otherscript import other_scripts
 from claims.clean import script_of
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 
@@ -69,7 +69,7 @@ class _Slip:
     name: str = ""
 
 
-class TextGarbled:
+class TextGarbledCheck:
     """Looks for broken words and signs that no writer means."""
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -196,7 +196,7 @@ def _fused(sentence: Sentence, names: Counter[str], tokens: Counter[str]) -> Ite
         yield _Slip(start, end, what, severity, sure, name)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Dates:
     """The words of a lexicon around a capitalised preposition."""
 

@@ -13,7 +13,7 @@ from checker.cli.printing import warn
 from claims.errors import UsageError
 
 if TYPE_CHECKING:
-    from checker.model import Report
+    from checker.report import Report
     from checker.settings import Settings
 
 
@@ -60,7 +60,10 @@ def audit(paths: tuple[str, ...], store: str | None, no_keep: bool, **options: A
 
         shelf = Shelf(store, not no_keep, warn)
         finish(
-            lambda settings, progress: audit_stored(paths, shelf, settings, progress), options, paths, False
+            lambda settings, progress: audit_stored(paths, shelf, settings, progress),
+            options,
+            paths,
+            whole=False,
         )
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,8 +19,40 @@ from checker.cli.progress import progress, tell_seconds
 from claims.errors import UsageError
 
 if TYPE_CHECKING:
-    from checker.model import Report
+    from checker.baseline import Marked
+    from checker.report import Report
     from checker.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a command is asked for besides the settings of its run: which reports, in what form, and where to look."""
+
+    outputs: Sequence[str]
+    form: str
+    lang: str
+    bom: bool
+    quiet: bool
+    verbose: bool
+    update: bool
+    config: Path | None
+
+    @classmethod
+    def taken_from(cls, options: dict[str, Any]) -> Wanted:
+        """Take these out of a command's options, which leaves the settings there."""
+        from checker.settings import find_config
+
+        config = options.pop("config")
+        return cls(
+            options.pop("output"),
+            options.pop("format_"),
+            options.pop("report_lang") or interface_language(),
+            options.pop("csv_bom"),
+            options.pop("quiet"),
+            options.pop("verbose"),
+            options.pop("update_baseline"),
+            Path(config) if config else find_config(Path.cwd()),
+        )
 
 
 def finish(
@@ -33,51 +66,64 @@ def finish(
     `whole` is False where the report also shows articles that were not looked at on their own (those of a store).
     """
     from checker.baseline import hold
+    from checker.engines.engine import collect_seldom
     from checker.looked import rules_of
-    from checker.run.cores import usable_cores
-    from checker.run.engine import collect_seldom
-    from checker.settings import Settings, find_config, load_settings
-    from reports.options import Options, for_stream
-    from reports.writers import check_output, render, write
 
-    outputs, format_ = options.pop("output"), options.pop("format_")
-    quiet, verbose, update = options.pop("quiet"), options.pop("verbose"), options.pop("update_baseline")
-    config, report_lang, bom = options.pop("config"), options.pop("report_lang"), options.pop("csv_bom")
-    found = Path(config) if config else find_config(Path.cwd())
-    settings = load_settings(found, options, Settings(jobs=usable_cores()))
-    if update and not settings.baseline:
-        raise UsageError("--update-baseline needs --baseline FILE")
-    for path in outputs:
-        check_output(path)
-    refuse_overwriting(outputs, paths, (str(found or ""), settings.baseline, settings.glossary))
+    wanted = Wanted.taken_from(options)
+    settings = _settings(options, wanted, paths)
     collect_seldom()
     begin = time.perf_counter()
-    with progress(quiet) as show:
+    with progress(wanted.quiet) as show:
         report = run(settings, show)
     revision = bool(settings.changed_since or report.changes is not None)
     looked_for = rules_of(settings, revision) if whole else ()
-    report, marked = hold(report, settings.baseline, update, looked_for)
+    report, marked = hold(report, settings.baseline, wanted.update, looked_for)
     if marked.update is not None:
         warn(f"{settings.baseline}: {marked.update}")
-    written = Options(
-        lang=report_lang or _interface_language(),
-        bom=bom,
+    _write(report, marked, settings, wanted)
+    if wanted.verbose:
+        tell_seconds(report, begin)
+    sys.exit(_exit_code(report, settings.fail_on))
+
+
+def _settings(options: dict[str, Any], wanted: Wanted, paths: Sequence[str]) -> Settings:
+    """The settings of a run. Raises UsageError where what is asked for cannot be written, or would overwrite a file."""
+    from checker.engines.cores import usable_cores
+    from checker.settings import Settings, load_settings
+    from reports.writers import check_output
+
+    settings = load_settings(wanted.config, options, Settings(jobs=usable_cores()))
+    if wanted.update and not settings.baseline:
+        raise UsageError("--update-baseline needs --baseline FILE")
+    for path in wanted.outputs:
+        check_output(path)
+    refuse_overwriting(
+        wanted.outputs, paths, (str(wanted.config or ""), settings.baseline, settings.glossary)
+    )
+    return settings
+
+
+def _write(report: Report, marked: Marked, settings: Settings, wanted: Wanted) -> None:
+    """Write the reports that were asked for, and unless it is to be quiet the one for standard output."""
+    from reports.options import Options, for_stream
+    from reports.writers import render, write
+
+    told = Options(
+        lang=wanted.lang,
+        bom=wanted.bom,
         fail_on=settings.fail_on,
         baseline=marked.entries,
         baseline_file=settings.baseline or "",
         gone=marked.gone,
         dismissed=marked.dismissed,
     )
-    for path in outputs:
-        write(report, path, options=written)
-    if not quiet:
-        click.echo(render(report, format_, options=for_stream(sys.stdout, written)), nl=False)
-    if verbose:
-        tell_seconds(report, begin)
-    sys.exit(_exit_code(report, settings.fail_on))
+    for path in wanted.outputs:
+        write(report, path, options=told)
+    if not wanted.quiet:
+        click.echo(render(report, wanted.form, options=for_stream(sys.stdout, told)), nl=False)
 
 
-def _interface_language() -> str:
+def interface_language() -> str:
     """The language of the user's locale where the report speaks it, else English."""
     wanted = next((os.environ[v] for v in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(v)), "")
     return wanted[:2] if wanted[:2] in INTERFACES else INTERFACES[0]

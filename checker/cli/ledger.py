@@ -23,7 +23,7 @@ def ledger(paths: tuple[str, ...], format_: str, **options: Any) -> None:
 
     from checker.checks.superseded import time_dependent
     from checker.pipeline import read_articles
-    from checker.story.persons.ledger import build_ledger
+    from checker.story.ledger import build_ledger
 
     run = read_articles(paths, settings_here(options))
     entries = build_ledger(run.articles)

@@ -13,7 +13,7 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from checker.model import Report
+    from checker.report import Report
 
 Show = Callable[[str, int, int], None]
 

@@ -27,8 +27,8 @@ def store() -> None:
 def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> None:
     """Read articles into the store: what is new or changed. A line is printed once its article is safe."""
     from checker.cli.progress import progress
+    from checker.engines.engine import local_engine
     from checker.run.choices import check_languages
-    from checker.run.engine import local_engine
     from checker.shelf.refresh import Work, carry_out, make_plan
     from claims.embed import load_encoder
     from claims.errors import UsageError

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from checker.model import Evidence
 from checker.pairs import Passage
 from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS
-from checker.words.wordlinks import LinkedWord, link_words
+from checker.words.wordlinks import LinkedWord
+from checker.words.wordmatch import match_words
 from claims.facts.places import land_of
 from claims.lexicon import load_lexicon
 from claims.model import Article
@@ -118,7 +119,7 @@ def explains_abroad(clause: Clause) -> bool:
 
 def _scores(clause: Clause, text: str, lang: str) -> dict[int, float]:
     """How surely each word of a clause has no counterpart in a text, by where it begins."""
-    links = link_words(clause.side.text, text, clause.side.lang, lang).left
+    links = match_words(clause.side.text, text, clause.side.lang, lang).left
     found = {w.start + clause.side.start: w.score for w in links}
     return {w.start: found.get(w.start, 1.0) for w in clause.words}
 

@@ -91,8 +91,8 @@ def is_same_slip(kept: Finding, other: Finding) -> bool:
         return False
     if (kept.rule in FORM_RULES) != (other.rule in FORM_RULES):
         return kept.rule in MARK_RULES and _within(other, kept)
-    lefts = kept.left is not None and other.left is not None and touch(kept.left, other.left)
-    rights = kept.right is not None and other.right is not None and touch(kept.right, other.right)
+    lefts = kept.left is not None and other.left is not None and kept.left.touches(other.left)
+    rights = kept.right is not None and other.right is not None and kept.right.touches(other.right)
     if kept.rule in STRETCH_RULES and other.rule in STRETCH_RULES:
         return lefts or rights
     if other.left is None or kept.left is None:
@@ -108,7 +108,7 @@ def _told_again(kept: Finding, other: Finding) -> bool:
         return not is_weak(kept) and _same_places(kept, other)
     same = kept.rule == other.rule and kept.articles == other.articles
     return same and (
-        all(any(touch(side, place) for place in kept.sides) for side in other.sides)
+        all(any(side.touches(place) for place in kept.sides) for side in other.sides)
         or tell_same_values(kept, other)
     )
 
@@ -119,7 +119,7 @@ def tell_same_values(kept: Finding, other: Finding) -> bool:
         return False
     ours, theirs = (_valued(f) for f in (kept, other))
     return set(ours) == set(theirs) and any(
-        a is not None and b is not None and touch(a, b) for v in ours for a, b in ((ours[v], theirs[v]),)
+        a is not None and b is not None and a.touches(b) for v in ours for a, b in ((ours[v], theirs[v]),)
     )
 
 
@@ -133,7 +133,7 @@ def _same_places(one: Finding, two: Finding) -> bool:
     """True if both sides of two findings touch, whichever is left."""
     ours, theirs = (one.left, one.right), (two.left, two.right)
     return any(
-        all(a is not None and b is not None and touch(a, b) for a, b in zip(ours, order, strict=True))
+        all(a is not None and b is not None and a.touches(b) for a, b in zip(ours, order, strict=True))
         for order in (theirs, theirs[::-1])
     )
 
@@ -144,16 +144,11 @@ def _within(fact: Finding, marks: Finding) -> bool:
     return all(b is None or (a is not None and _inside(b, a)) for a, b in pairs)
 
 
-def touch(one: Evidence, two: Evidence) -> bool:
-    """True if two evidences share a character."""
-    return (one.article, one.row) == (two.article, two.row) and one.start < two.end and two.start < one.end
-
-
 def further_places(finding: Finding, others: Iterable[Finding]) -> tuple[Evidence, ...]:
     """The related places of a finding with those of others, each place once and none that it has as a side."""
     sides = [e for e in (finding.left, finding.right) if e is not None]
     found: list[Evidence] = []
     for place in (*finding.related, *(side for other in others for side in other.sides)):
-        if not any(touch(place, known) for known in (*sides, *found)):
+        if not any(place.touches(known) for known in (*sides, *found)):
             found.append(place)
     return tuple(found)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from checker.decide.overlap import LONE_RULES, further_places, touch
+from checker.decide.overlap import LONE_RULES, further_places
 from checker.messages import language_name
 from checker.model import Alignment, Evidence, Finding, Scope
 
@@ -94,7 +94,7 @@ def _are_one(
         return False
     between = [f for f in pairs.get(frozenset((one, two)), ()) if f.rule == kept.rule]
     return not any(
-        touch(side, place) for f in between for side in f.sides for place in (mine, theirs) if place
+        side.touches(place) for f in between for side in f.sides for place in (mine, theirs) if place
     )
 
 
@@ -113,7 +113,7 @@ def _share_place(kept: Finding, other: Finding, odd: str) -> bool:
     here, there = _in(kept, odd), _in(other, odd)
     if here is None or there is None:
         return here is there
-    return touch(here, there) or (kept.rule in SENTENCE_RULES and here.sentence == there.sentence)
+    return here.touches(there) or (kept.rule in SENTENCE_RULES and here.sentence == there.sentence)
 
 
 def _same_values(kept: Finding, other: Finding, odd: str) -> bool:

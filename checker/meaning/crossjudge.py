@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.engines.cores import own_cores
+from checker.judged import Judged
 from checker.meaning.judgewords import PLACES, Cut, Matrix, WordTable, cut_words, places
 from checker.model import TokenScore
-from checker.run.cores import own_cores
 from claims.embed import StaticEncoder, shipped_encoder
 from claims.errors import EncoderError
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 FOLDER = Path(__file__).parents[1] / "judge"
+# Batches that are scored side by side at most.
 THREADS = 2
 # Words of both sides, padded, that are scored at once: what stays in the caches of the two cores.
 _PADDED_WORDS = 512
@@ -39,7 +41,7 @@ _INPUTS = ("vectors", "spellings", "shapes", "places", "mask")
 Scores = tuple[Matrix, Matrix, Matrix]
 
 
-class WordScores(Sequence[TokenScore]):
+class LazyScores(Sequence[TokenScore]):
     """The scores of a side's words, each made when it is asked for: most pairs are told of without them."""
 
     def __init__(self, spans: Sequence[tuple[int, int]], values: Sequence[float]) -> None:
@@ -66,20 +68,6 @@ class WordScores(Sequence[TokenScore]):
 
     def __hash__(self) -> int:
         return hash(tuple(self))
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """How surely a pair differs, in 0..1 and calibrated, and a score in 0..1 for every word of either side.
-
-    `alarm` is the share of sound pairs that look as bad or worse: where it is at most .01, one sound pair in a
-    hundred would be called divergent too. A judge without word scores leaves the sides empty.
-    """
-
-    probability: float
-    left: Sequence[TokenScore]
-    right: Sequence[TokenScore]
-    alarm: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +158,7 @@ class CrossJudge:
     def _judged(self, cuts: tuple[Cut, Cut], logit: float, left: Matrix, right: Matrix) -> Judged:
         calibration = self.calibration
         sides = [
-            WordScores(cut.spans, _logistic(logits[: len(cut.words)] + calibration.word_shift).tolist())
+            LazyScores(cut.spans, _logistic(logits[: len(cut.words)] + calibration.word_shift).tolist())
             for cut, logits in zip(cuts, (left, right), strict=True)
         ]
         sure = 1.0 / (1.0 + math.exp(-calibration.slope * logit - calibration.intercept))
@@ -222,7 +210,7 @@ def _logistic(logits: Matrix) -> Matrix:
 def _one_sided(left: Cut, right: Cut) -> Judged:
     """A pair with a side that has no words: a sure divergence, or none where both sides have none."""
     value = 1.0 if left.words or right.words else 0.0
-    sides = [WordScores(cut.spans, [value] * len(cut.words)) for cut in (left, right)]
+    sides = [LazyScores(cut.spans, [value] * len(cut.words)) for cut in (left, right)]
     return Judged(value, sides[0], sides[1], 1.0 - value)
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from checker.meaning.leftout import OPINION_NAMES, STRETCH_NAMES, SideView
+from checker.meaning.logodds import log_odds
 from checker.pairs import Pair
-from checker.statements.leftout import OPINION_NAMES, STRETCH_NAMES, SideView
 from checker.words.coverage import Stretch, length_ratio, stretches
 
 # Probabilities are kept this far from 0 and 1 when their log odds are taken.
@@ -31,7 +32,7 @@ WEIGHTS = Path(__file__).parent / "divergence.toml"
 def features(pair: Pair) -> NDArray[np.float32]:
     """What the regression sees, see `NAMES`: similarity, coverage of both sides, longest gaps, lengths."""
     left, right = pair.words.left, pair.words.right
-    ratio = length_ratio(pair)
+    ratio = length_ratio(pair.words)
     gaps = []
     for words in (left, right):
         first = next(stretches(words), None)
@@ -129,12 +130,6 @@ def agreed_features(view: SideView, stretch: Stretch) -> NDArray[np.float32]:
     return np.concatenate([view.features(stretch), view.opinion_features(stretch)])
 
 
-def logit(probability: float) -> float:
-    """The log odds of a probability, bounded."""
-    bounded = min(max(probability, LEAST), 1.0 - LEAST)
-    return math.log(bounded / (1.0 - bounded))
-
-
 def kinship(pair: Pair) -> float:
     """Similarity plus the coverage of the worse side: near 0 for unrelated sentences, up to 2."""
     return pair.score + min(pair.covered)
@@ -158,6 +153,6 @@ def pair_divergence(pair: Pair, rules: float) -> float:
     base = base_divergence(pair)
     if pair.opinion is None:
         return 1.0 - (1.0 - base) * (1.0 - rules)
-    told = MODEL_SHARE * logit(pair.opinion.probability) + BASE_SHARE * logit(base)
+    told = MODEL_SHARE * log_odds(pair.opinion.probability, LEAST) + BASE_SHARE * log_odds(base, LEAST)
     total = told + RULES_SHARE * rules + SHIFT
     return float(1.0 / (1.0 + np.exp(-total)))

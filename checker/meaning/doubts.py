@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from checker.meaning.crossjudge import Judged
+from checker.judged import Judged
 
 
 @dataclass(frozen=True, slots=True, eq=False)

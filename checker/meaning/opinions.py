@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from checker.meaning.crossjudge import Judged, load_judge
+from checker.judged import Judged
+from checker.meaning.crossjudge import load_judge
 from checker.pairs import Pair
 from checker.settings import Settings
 

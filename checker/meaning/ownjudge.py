@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from checker.meaning.crossjudge import Judged
+from checker.judged import Judged
 from claims.embed import stay_offline
 from claims.errors import EncoderError
 

@@ -25,7 +25,7 @@ from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Name
 from claims.facts.name import LOWER_CASE, word_set
 from claims.facts.places import phrase_entity
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon
 
 # A name beyond doubt is this sure, and what it faces lies within this relative distance; set by hand on the news of
@@ -99,7 +99,7 @@ def _is_bare(group: Group, words: Sequence[LinkedWord], side: Passage) -> bool:
         return False
     before = words[word.at - 1]
     beside = [w.text for w in words[word.at : word.at + 2]]
-    nouns = bool(side.lexicon.table("names").get("nouns_are_capitalised", False))
+    nouns = side.lexicon.capital_nouns
     foreign = nouns and _is_famous(word, side.lexicon)
     if phrase_entity(beside) or not (before.text[0].isalpha() or (foreign and before.text == COMMA)):
         return False

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.pairs import Pair, Passage
+from claims.lexicon import words_of_all
 
 # Letters with a capital among them, then digits, joined by nothing or a hyphen; no part of a longer code.
 _CODED = re.compile(r"(?<![\w./-])((?=\w*[A-Z])[^\W\d_]{1,12})(-?)(\d{1,4})(?![\w./-]*\d|[.,]\d|-?[^\W\d_])")
-# Letters before numbers that are no names: units, headings of lists, roads, quarters.
-_NO_NAMES = frozenset({"nr", "no", "km", "art", "abs", "kap", "s", "p", "q", "vol", "h"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ def coded_names(side: Passage) -> list[CodedName]:
     found = []
     for m in _CODED.finditer(side.text):
         letters = m.group(1).lower()
-        if letters not in _NO_NAMES:
+        if letters not in words_of_all("names", "before_numbers"):
             found.append(
                 CodedName(side.start + m.start(), side.start + m.end(), m.group(), letters, m.group(3))
             )

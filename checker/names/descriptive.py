@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from checker.words.nearness import nearness
 from checker.words.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
 
@@ -55,12 +56,12 @@ def _phrase_of(words: Sequence[LinkedWord], at: int, others: Sequence[LinkedWord
     for head in _counterparts(words, at, others):
         if OSA.normalized_similarity(word.lower(), others[head].text.lower()) >= LOOKS_ALIKE:
             continue
-        least = max(ONE_THING, _likeness(word, others[head].text) - LESS)
+        least = max(ONE_THING, nearness(word, others[head].text) - LESS)
         for first in range(max(0, head - BESIDE), head + 1):
             for last in range(head, min(len(others), head + BESIDE + 1)):
                 if not 0 < last - first <= BESIDE or not _is_phrase(others, head, first, last):
                     continue
-                score = _likeness(word, " ".join(w.text for w in others[first : last + 1]))
+                score = nearness(word, " ".join(w.text for w in others[first : last + 1]))
                 if score >= least and (best is None or score > best[0]):
                     best = score, first, last
     return best[1:] if best else None
@@ -77,10 +78,3 @@ def _is_phrase(words: Sequence[LinkedWord], head: int, first: int, last: int) ->
 def _is_word(word: str) -> bool:
     """True for a word that the encoder puts together of few pieces, as it does no slip."""
     return len(shipped_encoder().pieces(word)[0]) <= FEW_PIECES
-
-
-@lru_cache(_CACHED)
-def _likeness(one: str, two: str) -> float:
-    """How near two words or phrases are in meaning."""
-    vectors = shipped_encoder().encode([one, two])
-    return float(vectors[0] @ vectors[1])

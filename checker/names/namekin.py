@@ -8,11 +8,12 @@ from functools import lru_cache
 from checker.names.areas import is_area
 from checker.names.namewords import LoneWord, is_common, key_of, stem_entity
 from checker.pairs import Pair, Passage
+from checker.words.nearness import nearness
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.lexicon import Lexicon
-from claims.names import Match, same_name, same_word, shared_beginning, skeleton
+from claims.names import Match, match_names, same_word, shared_beginning, skeleton
 
 # From this cosine on, two words linked to one another translate each other, unless both are names for the finder.
 LINKED_ALIKE = 0.5
@@ -44,7 +45,7 @@ def same(one: Name, two: Name, a: Group, b: Group) -> bool:
     if any(shared_beginning(x.key, y.key) >= SHARED for x in a for y in b):
         return True
     names = [(x.name or one, y.name or two) for x in a for y in b]
-    return any(same_name(p, q) is Match.SAME and len(p.text) <= 5 for p, q in names)
+    return any(match_names(p, q) is Match.SAME and len(p.text) <= 5 for p, q in names)
 
 
 def initials_of(words: Sequence[LinkedWord], body: Name, noun: Group, letters: Group) -> bool:
@@ -108,27 +109,21 @@ def are_given(links: WordLinks, x: LoneWord, y: LoneWord) -> bool:
     if not (one[0].isupper() and two[0].isupper() and same_word(key_of(one), key_of(two))):
         return False
     known = is_common(x.word.text) and is_common(y.word.text)
-    return is_cognate(x, y) or (known and _likeness(x.word.text, y.word.text) >= ONE_NAME)
+    return is_cognate(x, y) or (known and nearness(x.word.text, y.word.text) >= ONE_NAME)
 
 
 def is_cognate(x: LoneWord, y: LoneWord) -> bool:
     """True for words of two languages that mean the same, of which neither can be a slip ("Colonia", "Colony")."""
     one, two = x.word.text, y.word.text
-    if (x.noun or y.noun) and _likeness(one, two) >= NOUNS:
+    if (x.noun or y.noun) and nearness(one, two) >= NOUNS:
         return True
     if not (is_common(one) or is_common(two)):
         return False
     few = all(len(shipped_encoder().pieces(word)[0]) <= FEW_PIECES for word in (one, two))
-    return few and _likeness(one, two) >= COGNATE
+    return few and nearness(one, two) >= COGNATE
 
 
 @lru_cache(_CACHED_WORDS)
-def _likeness(one: str, two: str) -> float:
-    """How near two words are in meaning."""
-    vectors = shipped_encoder().encode([one, two])
-    return float(vectors[0] @ vectors[1])
-
-
 def _shortened(short: LoneWord, long: LoneWord, side: Passage) -> bool:
     """True where a word with a full stop behind it begins the other ("Conn.", "Connecticut")."""
     end = short.word.end - side.start

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.names.areas import town_and_country
 from checker.names.barewords import bare_facing
+from checker.names.holders import other_holders
 from checker.names.namegroups import (
     FIRM,
     FIRM_KINDS,
@@ -47,7 +48,6 @@ from checker.names.namewords import (
 )
 from checker.names.replaced import is_doubtful, is_slip
 from checker.pairs import Pair, Passage
-from checker.titles.holders import other_holders
 from checker.words.wordlinks import WordLinks
 from claims.facts.model import Name, NameKind
 from claims.names import (

@@ -22,7 +22,7 @@ from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.name import NEVER_COPIED, is_ordinary, is_strange, word_set
 from claims.facts.places import begins_phrase, entity_of, phrase_entity, plain, stems
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.names import TextWords, entity_stands_in, function_words, key_stands_in
 
@@ -107,7 +107,7 @@ def lone_words(
     if lexicon is None or not lexicon.table("names"):
         return
     heading = _is_heading(words)
-    nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
+    nouns = lexicon.capital_nouns
     for at, word in enumerate(words):
         if not word.text[0].isupper() or len(word.text) < SHORTEST:
             continue
@@ -292,7 +292,7 @@ def _sureness(
         return UNKNOWN if words[at].score >= QUITE_ALONE else 0.0
     ordinary, unknown = is_ordinary(word, lang) and not entity_of(key_of(word)), is_unknown(word, lang)
     firm = name is not None and name.kind in FIRM_KINDS
-    nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
+    nouns = lexicon.capital_nouns
     if nouns and not (firm and name and name.sure >= FIRM_SURE) and is_noun(word, lexicon):
         return 0.0
     copied = (word_value(word, lang) >> 3) & 15 in OFTEN_COPIED and not ordinary

@@ -22,7 +22,7 @@ TERRITORY = "place:"
 COUNTRY = 2
 
 
-class Told(NamedTuple):
+class Affiliation(NamedTuple):
     """A country or a family of parties where a passage tells it, in the offsets of its article.
 
     `word` is False for a name.
@@ -34,7 +34,7 @@ class Told(NamedTuple):
     word: bool
 
 
-def other_countries(pair: Pair) -> Iterator[tuple[Told, Told]]:
+def other_countries(pair: Pair) -> Iterator[tuple[Affiliation, Affiliation]]:
     """Yield the one country that only the left side tells with the one that only the right side tells.
 
     One of them at least is told by a people's word: two names are held against each other as names.
@@ -54,7 +54,7 @@ def other_countries(pair: Pair) -> Iterator[tuple[Told, Told]]:
             yield one, two
 
 
-def other_parties(pair: Pair) -> Iterator[tuple[Told, Told]]:
+def other_parties(pair: Pair) -> Iterator[tuple[Affiliation, Affiliation]]:
     """Yield the one family of parties that only the left side tells with the one that only the right side tells."""
     left, right = (list(_words(side, PARTIES)) for side in (pair.left, pair.right))
     known = {t.value for t in left} & {t.value for t in right}
@@ -63,17 +63,17 @@ def other_parties(pair: Pair) -> Iterator[tuple[Told, Told]]:
         yield lone[0][0], lone[1][0]
 
 
-def _told(side: Passage) -> Iterator[Told]:
+def _told(side: Passage) -> Iterator[Affiliation]:
     """The countries of a side, by people's words and by names."""
     yield from _words(side, PEOPLES)
     for name in side.facts.names:
         country = name.entity.removeprefix(TERRITORY)[:COUNTRY]
         # Continents and the world have numbers.
         if name.entity.startswith(TERRITORY) and country.isalpha():
-            yield Told(name.start, name.end, country, False)
+            yield Affiliation(name.start, name.end, country, word=False)
 
 
-def _words(side: Passage, table: str) -> Iterator[Told]:
+def _words(side: Passage, table: str) -> Iterator[Affiliation]:
     """The words of a table in a side, but for those in a longer name ("Deutsche Bank"); none without such a table."""
     tokens = tokens_of(side.text)
     persons = {n.start for n in side.facts.names if n.kind is NameKind.PERSON}
@@ -84,7 +84,7 @@ def _words(side: Passage, table: str) -> Iterator[Told]:
         if not (
             begins and hit.last < len(tokens) and _follows(side.text, tokens[hit.last - 1], tokens[hit.last])
         ):
-            yield Told(start, end, hit.value, True)
+            yield Affiliation(start, end, hit.value, word=True)
 
 
 def _follows(text: str, one: Token, two: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claims.facts.model import NameKind
 from claims.facts.places import plain
-from claims.facts.tagger import COPYING_BITS, SMALL_BITS, word_value
+from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import known_languages, load_lexicon
 from claims.loans import load_loans
 from claims.model import Article, Sentence
@@ -19,7 +19,7 @@ COPIED, RARELY_SMALL = 15, 1
 # Shorter names are small words of some language.
 SHORTEST = 4
 # A word in small letters that is no part of an address or a compound.
-SMALL = re.compile(r"(?<![\w@#/.:’'-])[a-zà-ÿ]{4,}(?![\w@/’'-]|\.\w)")
+SMALL = re.compile(r"(?<![\w@#/.:’'-])[a-zà-öø-ÿ]{4,}(?![\w@/’'-]|\.\w)")
 
 
 def name_words(article: Article) -> frozenset[str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
+from checker.engines.engine import alone_in_process
 from checker.meaning.opinions import load_model
-from checker.run.engine import alone_in_process
 from checker.settings import Settings
 from claims.embed import load_encoder
 from claims.errors import CrosscheckError

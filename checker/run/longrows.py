@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from checker.alignment.pair import align_articles, is_version
 from checker.checks.divergence import UNRELATED_MESSAGE, UNRELATED_REASON
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.decide.judge import judge, rules_weight
+from checker.grouping.versions import align_articles, is_version
 from checker.model import Evidence, Finding, Row, Scope, Severity
 from checker.pairs import Pair, passage_of_text
 from checker.run.stages import compare_versions

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from checker.alignment.align import align
-from checker.alignment.pair import align_articles
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.decide.judge import rules_weight
-from checker.meaning.divergence import fitted, kinship, logit, pair_divergence
+from checker.grouping.versions import align_articles
+from checker.meaning.divergence import LEAST, fitted, kinship, pair_divergence
+from checker.meaning.logodds import log_odds
 from checker.meaning.opinions import with_opinions
 from checker.model import Alignment, Evidence, Finding, SourceChange
 from checker.pairs import Pair, Passage, passage_of
@@ -152,7 +153,7 @@ class _Judge:
         old_part, new_part = _differing(olds, news)
         now = self._pair(self._revision.new, step.new, self._revision.now)
         if now is None:
-            return SourceChange("changed", old_part, new_part, None, True, SURE_ALIGNED)
+            return SourceChange("changed", old_part, new_part, None, behind=True, sure=SURE_ALIGNED)
         mine = sorted({self._kept[i] for i in now.left.sentences if i in self._kept})
         then = self._made(passage_of(self._revision.old, mine), now.right)
         worse = self._log_odds(now) - self._log_odds(then)
@@ -181,7 +182,7 @@ class _Judge:
 
 def log_odds_of(pair: Pair, findings: Iterable[Finding]) -> float:
     """The log odds that the two sides of a pair differ, given what the checks found in it."""
-    return logit(pair_divergence(pair, rules_weight(findings)))
+    return log_odds(pair_divergence(pair, rules_weight(findings)), LEAST)
 
 
 def _sure(worse: float) -> float:

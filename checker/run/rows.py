@@ -13,9 +13,10 @@ from checker.checks.registry import FORM_RULES, wanted_checks
 from checker.comparing import compare_pair
 from checker.decide.judge import judge, rules_weight
 from checker.glossary.gaps import glossary_gaps
-from checker.meaning.crossjudge import Judged
+from checker.judged import Judged
 from checker.meaning.divergence import pair_divergence
 from checker.meaning.opinions import opinions_of
+from checker.meaning.shading import shaded
 from checker.model import Finding, NotCovered, Row
 from checker.pairs import AT_ONCE, Pair, Passage, passage_of_text, with_words
 from checker.run.crew import Crew
@@ -25,7 +26,6 @@ from checker.run.rowgaps import gaps_of, language_gaps, nothing_in
 from checker.run.unconfirmed import unconfirmed, unconfirmed_findings
 from checker.settings import Settings
 from checker.surroundings import in_segment
-from checker.words.shading import shaded
 from claims.embed import load_encoder
 from claims.errors import ReadError
 from claims.facts.find import find_facts_in
@@ -61,7 +61,7 @@ Batch = list[tuple[Row, tuple[Finding, ...]]]
 Languages = tuple[str, str]
 
 
-@dataclass
+@dataclass(slots=True)
 class Outcome:
     """What the rows of some files gave: findings judged row by row, one score a row, and the gaps."""
 

@@ -11,22 +11,23 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol, TypeVar
 
-from checker.checks.base import NOTHING_BEFORE, ArticleCheck, Before, StoryCheck
+from checker.checks.base import ArticleCheck, StoryCheck
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.decide.elsewhere import Elsewhere
 from checker.decide.freely import told_freely
+from checker.engines.engine import Engine
 from checker.meaning.opinions import with_opinions
 from checker.model import Alignment, Finding, LedgerEntry, NotCovered, TokenScore
 from checker.pairs import Pair, with_words
 from checker.passages import pairs_of, scores_of
-from checker.run.engine import Engine
 from checker.run.reading import FilePart, Reading, read_found
 from checker.settings import Settings
-from checker.story.events.events import unexamined
+from checker.story.eventpairs import unexamined
 from checker.story.factrows import Match, shared_values
 from checker.story.make import make_story
-from checker.words.wordscores import WordScores
+from checker.story.story import NOTHING_BEFORE, Before
+from checker.words.packedscores import PackedScores
 from claims.embed import Vectors, load_encoder
 from claims.model import Article
 from claims.space import ClaimSpace, embed_articles
@@ -60,7 +61,7 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldStory:
     """What one story gave: findings, its ledger, and the numbers and dates that its claims share.
 
     Findings are of its articles each `alone`, of two claims (`pairs`), or of the story as a `whole`. What was known
@@ -175,16 +176,16 @@ def compare_versions(versions: Sequence[VersionPart], settings: Settings) -> lis
             lacking = elsewhere.without(compare_pair(pair, checks), pair)
             findings += told_freely(lacking, pair, left_article, right_article)
         left, right = scores_of(mine)
-        found.append(Compared(tuple(findings), WordScores(left), WordScores(right)))
+        found.append(Compared(tuple(findings), PackedScores(left), PackedScores(right)))
     return found
 
 
-def check_stories(stories: Sequence[StoryPart], settings: Settings) -> list[Told]:
+def check_stories(stories: Sequence[StoryPart], settings: Settings) -> list[ToldStory]:
     """Check the articles of some stories, each alone and across."""
     return [_told(story, settings) for story in stories]
 
 
-def _told(part: StoryPart, settings: Settings) -> Told:
+def _told(part: StoryPart, settings: Settings) -> ToldStory:
     """The findings of one story, within its articles and across them."""
     story = make_story(
         part.space.articles, load_encoder(settings.encoder), part.versions, part.space, part.before
@@ -202,4 +203,4 @@ def _told(part: StoryPart, settings: Settings) -> Told:
         why = f"very many near claims: {left_over} pairs that are less near were not compared"
         gap = NotCovered(", ".join(a.path for a in story.articles), why)
     shared = tuple(shared_values(story)) if len(story.articles) > 1 else ()
-    return Told(tuple(alone), tuple(pairs), tuple(whole), story.ledger, shared, gap)
+    return ToldStory(tuple(alone), tuple(pairs), tuple(whole), story.ledger, shared, gap)

@@ -13,15 +13,15 @@ from functools import partial
 
 import numpy as np
 
-from checker.alignment.pair import best_each, unknown_language, versions_in
-from checker.alignment.votes import count_votes
-from checker.checks.base import Before
+from checker.grouping.nearvotes import count_votes
+from checker.grouping.stories import Spread, StorySettings, rare_names, rare_towns, story_links
+from checker.grouping.versions import best_each, unknown_language, versions_in
 from checker.model import Alignment
 from checker.run.source import source_first
 from checker.run.stages import (
     VERSIONS,
     StoryPart,
-    Told,
+    ToldStory,
     check_stories,
     compare_versions,
     parts_of,
@@ -47,7 +47,7 @@ from checker.shelf.outcome import Outcome
 from checker.shelf.refresh import Work
 from checker.shelf.storedstory import StoredStory, check_stored
 from checker.shelf.together import join_stories
-from checker.story.groups import Spread, StorySettings, rare_names, rare_towns, story_links
+from checker.story.story import Before
 from claims.embed import Encoder, Vectors
 from claims.model import Article
 from claims.space import ClaimSpace, make_space
@@ -179,7 +179,7 @@ class Increment:
         stories: Sequence[tuple[str, ...]],
         versions: Mapping[str, Sequence[Alignment]],
         known: Known,
-    ) -> Iterator[Told]:
+    ) -> Iterator[ToldStory]:
         """What the stories give, checked here or by other processes."""
         engine, progress = self.work.engine, partial(self.work.progress, "across")
         told = [

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from checker.model import Alignment, Finding, NotCovered, TokenScore
-from checker.run.stages import Compared, Tokens, Told
+from checker.run.stages import Compared, Tokens, ToldStory
 from checker.story.factrows import Match, Mention
 from claims.errors import DamageError
 from claims.store.codec import build, dumps, plain
@@ -87,7 +87,7 @@ def links_record(article: str, links: Mapping[str, tuple[float, int]]) -> Record
     return Record(LINKS, STORY, (article,), dumps(links))
 
 
-def story_records(ids: tuple[str, ...], told: Told, signature: str) -> list[Record]:
+def story_records(ids: tuple[str, ...], told: ToldStory, signature: str) -> list[Record]:
     """What was found within and across the articles of a story, and that they were checked together.
 
     A story of which not all could be compared is not noted as checked, so that it is compared again whole.

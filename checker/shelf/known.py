@@ -15,7 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from checker.model import Finding
-from checker.run.stages import Told
+from checker.run.stages import ToldStory
 from checker.shelf.kept import (
     ALONE,
     BETWEEN,
@@ -52,7 +52,7 @@ class Known:
         before = {self.checked.get(i) for i in articles}
         return len(before) == 1 and None not in before and len({self.now.get(i) for i in articles}) == 1
 
-    def joined(self, ids: Sequence[str], told: Told) -> Told:
+    def joined(self, ids: Sequence[str], told: ToldStory) -> ToldStory:
         """What a story gave, with the numbers and dates that its articles are known to share."""
         kept = self.shared.get(self.now[ids[0]], ())
         return replace(told, shared=tuple(dict.fromkeys([*kept, *told.shared])))

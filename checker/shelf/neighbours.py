@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from checker.alignment.pair import DEFAULTS
-from checker.alignment.votes import KEPT, MOST_ARTICLES, NEAR, VOTERS, NearTexts, voting_rows
-from checker.story.groups import Spread, StorySettings, most_articles
-from checker.story.sharednames import BareNames, shared_names
+from checker.grouping.nearvotes import KEPT, MOST_ARTICLES, NEAR, VOTERS, NearTexts, voting_rows
+from checker.grouping.sharednames import BareNames, shared_names
+from checker.grouping.stories import Spread, StorySettings, most_articles
+from checker.grouping.versions import DEFAULTS
 from claims.embed import Encoder, Vectors
 from claims.facts.model import NameKind
 from claims.model import Article
@@ -23,7 +23,7 @@ from claims.store.store import ClaimStore
 BLOCK = 1024
 
 
-@dataclass
+@dataclass(slots=True)
 class Fresh:
     """The articles to compare, by id, with their vectors; `unstored` are those that the store does not hold."""
 

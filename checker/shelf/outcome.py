@@ -11,7 +11,7 @@ from claims.store.records import Record
 from claims.store.store import ClaimStore
 
 
-@dataclass
+@dataclass(slots=True)
 class Outcome:
     """What a comparison changes: records that go, records that come, and the ledgers of the stories checked."""
 

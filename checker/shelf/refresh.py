@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain
 
+from checker.engines.engine import Engine
 from checker.model import NotCovered
-from checker.run.engine import Engine
 from checker.run.reading import fresh_ids, gap_of
 from checker.run.signature import lexicon_signature
 from checker.run.stages import FILES, parts_of, read_files

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from checker.alignment.pair import unknown_language
 from checker.baseline import Baseline, load_baseline, mark
 from checker.baseline import Entry as Decided
-from checker.checks.base import Story
 from checker.decide.shown import shown
-from checker.model import NotCovered, Report
-from checker.pipeline import Progress, Run, nothing, start
-from checker.run.engine import local_engine
+from checker.engines.engine import local_engine
+from checker.grouping.versions import unknown_language
+from checker.model import NotCovered
+from checker.report import Report
+from checker.run.gathered import Progress, Run, nothing, start
 from checker.run.reading import notes_on
 from checker.run.signature import signature
 from checker.settings import Settings
@@ -37,6 +37,7 @@ from checker.shelf.refresh import Plan, Work, carry_out, make_plan
 from checker.shelf.together import stories_of
 from checker.story.factrows import Match, story_tables
 from checker.story.make import ledger_of
+from checker.story.story import Story
 from claims.embed import Encoder, load_encoder
 from claims.model import Article
 from claims.store.articles import Entry

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from checker.checks.base import Before
 from checker.model import Alignment
-from checker.run.stages import StoryPart, Told, check_stories
+from checker.run.stages import StoryPart, ToldStory, check_stories
 from checker.settings import Settings
+from checker.story.story import Before
 from claims.embed import Encoder, Vectors, load_encoder
 from claims.model import Article
 from claims.space import make_space
@@ -35,7 +35,7 @@ class StoredStory:
         return len(self.ids)
 
 
-def check_stored(stories: Sequence[StoredStory], settings: Settings) -> list[Told]:
+def check_stored(stories: Sequence[StoredStory], settings: Settings) -> list[ToldStory]:
     """Check some stories of one store. Raises StoreError where it cannot be read."""
     encoder = load_encoder(settings.encoder)
     with open_store(stories[0].folder) as store:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
+from checker.grouping.stories import Groups, StorySettings
 from checker.shelf.kept import CHECKED, LINKS, VERSION, checked_of, links_of
 from checker.shelf.outcome import Outcome
-from checker.story.groups import Groups, StorySettings
 from claims.store.store import ClaimStore
 
 # Behind all numbers of stored records.

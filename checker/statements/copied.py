@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.pairs import Pair, Passage
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.loans import load_loans
 from claims.words import Word, function_words, split_words
 

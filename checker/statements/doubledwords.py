@@ -35,12 +35,12 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The small words of a language, each twice with white space between, compiled once; the first may begin large."""
     words = lexicon.words("sentences", "undoubled")
     forms = "|".join(sorted({re.escape(form) for word in words for form in (word, word.capitalize())}))
-    return re.compile(rf"(?<![\w'’./-])({forms or r'(?!)'})\s+((?!(?:[A-ZÀ-Þ]))(?i:\1))(?![\w'’./-])")
+    return re.compile(rf"(?<![\w'’./-])({forms or r'(?!)'})\s+((?!(?:[A-ZÀ-ÖØ-Þ]))(?i:\1))(?![\w'’./-])")
 
 
 def _is_nested(text: str, end: int, lexicon: Lexicon) -> bool:
     """True where two nouns follow that capitals show: the one may stand in an attribute before the other."""
-    if not lexicon.table("names").get("nouns_are_capitalised"):
+    if not lexicon.capital_nouns:
         return False
     rest = REST.match(text, end)
     return rest is not None and len(CAPITALISED.findall(rest.group())) >= NOUNS

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from checker.names.alike import alike_names
 from checker.pairs import Pair
 from checker.statements.degrees import of_other_degree
 from checker.statements.poles import denial_places, holds
-from checker.story.events.events import same_name
 from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS
 from claims.facts.opposite import PoleWord, find_pole_words
 
@@ -55,7 +55,7 @@ def of_others(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
         )
         for side, word in sides
     )
-    return one is not None and two is not None and not same_name(one, two)
+    return one is not None and two is not None and not alike_names(one, two)
 
 
 def of_other_things(pair: Pair, left: PoleWord, right: PoleWord) -> bool:

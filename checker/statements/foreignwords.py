@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
+from claims.language import telling_words
 from claims.lexicon import known_languages, load_lexicon
 from claims.model import Sentence
 from claims.words import Word, function_words, split_words
@@ -60,11 +61,4 @@ def _telling(lang: str, home: str) -> frozenset[str]:
     """The small words by which a language is told from the text's own; none for the text's own."""
     if lang == home:
         return frozenset()
-    return function_words(lang) - function_words(home) - _stopwords(home)
-
-
-@cache
-def _stopwords(lang: str) -> frozenset[str]:
-    """The words that vote for a language."""
-    lexicon = load_lexicon(lang)
-    return frozenset(lexicon.words("sentences", "stopwords")) if lexicon else frozenset()
+    return function_words(lang) - function_words(home) - telling_words(home)

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.pairs import Pair, Passage
-from checker.story.terms.foreignnouns import ENGLISH
 from claims.embed import shipped_encoder
-from claims.facts.tagger import word_value
-from claims.loans import load_loans
+from claims.facts.wordtable import is_known, word_value
+from claims.loans import ENGLISH, load_loans
 from claims.words import Word, function_words, split_words
 
 # The encoder holds an English phrase and its translation this near; set by hand ("low budget crew" and "équipe à budget
@@ -58,7 +57,7 @@ def left_in_english(pair: Pair) -> Iterator[Left]:
 
 def _is_kept(english: Sequence[str], other: Passage) -> bool:
     """True where the other side has an English word too, other than one that its language has ("budget")."""
-    strange = {w for w in english if w not in function_words(ENGLISH) and not _is_known(w, other.lang)}
+    strange = {w for w in english if w not in function_words(ENGLISH) and not is_known(w, other.lang)}
     return any(w.text.lower() in strange for w in split_words(other.text, other.lang))
 
 
@@ -76,7 +75,7 @@ def _candidates(
         parts = [p.text for p in words[first : last + 1 : 2]]
         if quotes and _is_quoted(here, here.start + words[first].start):
             yield first, last, quotes, QUOTED
-        elif all(map(_is_english, parts)) and not all(_is_known(p, here.lang) for p in parts):
+        elif all(map(_is_english, parts)) and not all(is_known(p, here.lang) for p in parts):
             yield first, last, _windows(other), TRANSLATED
 
 
@@ -107,7 +106,7 @@ def _quoted_phrases(here: Passage, words: Sequence[Word]) -> Iterator[tuple[int,
         told = [words[i].text for i in inside if words[i].text != HYPHEN]
         if not (q.closed and 1 < len(told) <= LONGEST and all(w.isalpha() and _is_english(w) for w in told)):
             continue
-        strange = [w for w in told if not _is_known(w, here.lang)]
+        strange = [w for w in told if not is_known(w, here.lang)]
         if strange and all(w.islower() for w in told[1:]):
             yield inside[0], inside[-1]
 
@@ -115,11 +114,6 @@ def _quoted_phrases(here: Passage, words: Sequence[Word]) -> Iterator[tuple[int,
 def _is_english(word: str) -> bool:
     """True for a word that English texts have in small letters."""
     return bool(word_value(word.lower(), ENGLISH))
-
-
-def _is_known(word: str, lang: str) -> bool:
-    """True for a word that texts of a language have, in small letters or not."""
-    return bool(word_value(word, lang) or word_value(word.lower(), lang))
 
 
 def _is_quoted(side: Passage, at: int) -> bool:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.pairs import Pair, Passage
+from checker.statements.stance import denials
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Hedge
-from claims.facts.polarity import DENYING
 from claims.lexicon import Lexicon
 
 # Up to this score of having none a word has a counterpart.
@@ -75,7 +75,7 @@ class _View:
 def open_ends(pair: Pair) -> Iterator[OpenEnd]:
     """What one side leaves open where the other, which tells of the same, does not."""
     left, right = pair.left, pair.right
-    if left.lexicon is None or right.lexicon is None or _denials(left) != _denials(right):
+    if left.lexicon is None or right.lexicon is None or denials(left.facts) != denials(right.facts):
         return
     rules = _rules(left.lexicon), _rules(right.lexicon)
     for on_left, (one, two) in ((True, rules), (False, rules[::-1])):
@@ -181,8 +181,3 @@ def _of_one(view: _View, step: tuple[int, int], taken: tuple[int, int]) -> bool:
 def _near(word: LinkedWord, side: Passage, span: tuple[int, int]) -> bool:
     """True for a word in or near some words of a passage."""
     return span[0] - REACH <= word.start - side.start <= span[1] + REACH
-
-
-def _denials(side: Passage) -> int:
-    """How often a side denies."""
-    return sum(n.kind in DENYING for n in side.facts.negations)

@@ -16,8 +16,9 @@ from claims.model import Sentence
 # Languages with a lexicon are written in these letters.
 HOME = "LATIN"
 BEYOND = re.compile(r"[^\W\d_\u0000-\u024f]{2,}(?:\s+[^\W\d_\u0000-\u024f]{2,})*")
-SMALL_BEFORE = re.compile(r"(?<![\w(\[„“«\"'’-])[a-zà-ÿ]+ ?$")
-SMALL_BEHIND = re.compile(r" ?[a-zà-ÿ]+(?![\w'’-])")
+# Without a sharp s: behind "heißt" stands what something is called.
+SMALL_BEFORE = re.compile(r"(?<![\w(\[„“«\"'’-])[a-zà-öø-ÿ]+ ?$")
+SMALL_BEHIND = re.compile(r" ?[a-zà-öø-ÿ]+(?![\w'’-])")
 
 
 def other_scripts(sentence: Sentence) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ verb of saying ("said the company") takes no certainty away where the other side
 from __future__ import annotations
 
 from checker.pairs import Pair, Passage
-from checker.story.events.dated import clash
+from checker.values.moments import clash
 from claims.facts.model import Facts, Hedge
 from claims.facts.polarity import DENYING
 

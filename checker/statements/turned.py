@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from checker.messages import version_names
 from checker.model import Finding, Scope, Severity
 from checker.pairs import Pair, Passage
+from checker.statements.stance import denials
 from claims.facts.deed import DOER, DONE_TO, Deed, find_deeds
 from claims.facts.places import plain
-from claims.facts.polarity import DENYING
+from claims.possessive import without_possessive
 
 # A word with a capital, which both versions of a name have alike.
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w")
-GENITIVE = re.compile(r"['’]s$|['’]$")
 # The rule that tells it, and how sure it is; on 16,476 untouched rows of news it told two, one slip told twice.
 RULE, TURNED = "opposite-meaning", 0.75
 
@@ -26,7 +26,7 @@ def turned_round(pair: Pair) -> Iterator[Finding]:
     """The deeds that each side tells once and in which a party changes its part, and none keeps it."""
     left, right = pair.left, pair.right
     shared = _words(left.text) & _words(right.text)
-    if not shared or _denials(left) != _denials(right):
+    if not shared or denials(left.facts) != denials(right.facts):
         return
     ours, theirs = _deeds(left, shared), _deeds(right, shared)
     for deed in sorted(ours.keys() & theirs.keys()):
@@ -90,9 +90,4 @@ def _words(text: str) -> set[str]:
 
 def _key(word: str) -> str:
     """A name's word without its genitive and its accents."""
-    return plain(GENITIVE.sub("", word))
-
-
-def _denials(side: Passage) -> int:
-    """How often a side denies."""
-    return sum(n.kind in DENYING for n in side.facts.negations)
+    return plain(without_possessive(word))

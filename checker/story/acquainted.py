@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
-from checker.checks.base import Story
-from checker.story.events.dated import apart
-from checker.story.groups import Spread, StorySettings, rare_names
-from checker.story.sharednames import BareNames, shared_names
+from checker.grouping.sharednames import BareNames, shared_names
+from checker.grouping.stories import Spread, StorySettings, rare_names
+from checker.story.dated import apart
+from checker.story.story import Story
 from claims.model import Article
 
 # A story of so few articles is no chain: what joined them they have in common.

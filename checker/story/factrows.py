@@ -12,12 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checker.checks.base import Story
 from checker.model import Evidence, Finding, LedgerEntry
-from checker.story.events.dated import FIELDS, clash, moments_of
-from checker.story.events.events import event_pairs
-from checker.story.persons.people import people_of
+from checker.story.dated import moments_of
+from checker.story.eventpairs import event_pairs
+from checker.story.people import people_of
+from checker.story.story import Story
 from checker.story.table import StoryCell, StoryFact, StoryTable, marked
+from checker.values.moments import FIELDS, clash
 from claims.facts.model import Moment, NameKind, Quantity
 from claims.model import Article
 from claims.offices import display
@@ -191,13 +192,11 @@ def _roles(story: Story, findings: Sequence[Finding]) -> Iterator[StoryFact]:
             "role",
             lines[0].person,
             what,
-            {id_: _cell(id_, [_of(e) for e in entries], _offices(entries)) for id_, entries in cells.items()},
+            {
+                id_: _cell(id_, [e.evidence for e in entries], _offices(entries))
+                for id_, entries in cells.items()
+            },
         )
-
-
-def _of(entry: LedgerEntry) -> Evidence:
-    """The place of a line of the ledger."""
-    return Evidence(entry.article, entry.lang, entry.sentence, entry.start, entry.end, entry.text)
 
 
 def _offices(entries: Sequence[LedgerEntry]) -> str:

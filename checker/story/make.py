@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from checker.checks.base import NOTHING_BEFORE, Before, CandidatePair, Story
 from checker.model import Alignment, LedgerEntry
-from checker.story.persons.ledger import build_ledger
+from checker.story.ledger import build_ledger
+from checker.story.story import NOTHING_BEFORE, Before, CandidatePair, Story
 from claims.embed import Encoder
 from claims.linking import link_articles
 from claims.model import Article, Claim

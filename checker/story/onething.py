@@ -13,10 +13,11 @@ from functools import cache, lru_cache
 from math import exp, log10
 from pathlib import Path
 
+from checker.names.alike import alike_names
 from checker.pairs import Pair
 from checker.statements.stance import same_voice
-from checker.story.events.events import EventPair, beside_values, same_name, shares_beside
-from checker.story.nearness import nearness
+from checker.story.eventpairs import EventPair, beside_values, shares_beside
+from checker.words.nearness import nearness
 from claims.facts.model import Moment, Name, Quantity
 from claims.model import Article, Claim
 from claims.words import split_words
@@ -239,6 +240,6 @@ def _only(names: Sequence[Name], others: Sequence[Name], low: str) -> list[Name]
         n
         for n in names
         if not n.entity.startswith(TERRITORY)
-        and not any(same_name(n, m) for m in others)
+        and not any(alike_names(n, m) for m in others)
         and not any(t in low for t in n.tokens if len(t) > 3)
     ]

@@ -102,7 +102,7 @@ def _marked(
     held: dict[str, Finding] = {}
     for id_, cell in fact.cells.items():
         for place, (evidence, finding) in product(cell.places, near.get(id_, ())):
-            if not finding.rule.startswith(RULES_OF[fact.kind]) or not overlap(place, evidence):
+            if not finding.rule.startswith(RULES_OF[fact.kind]) or not place.touches(evidence):
                 continue
             if evidence is finding.left or evidence is finding.right:
                 about[id_][finding.fingerprint] = finding
@@ -170,11 +170,6 @@ def _told(kind: str, cell: StoryCell | None, side: Evidence, finding: Finding, *
     worst = min((s for s in (cell.severity, finding.severity) if s is not None), key=lambda s: s.rank)
     findings = cell.findings if known else (*cell.findings, finding.fingerprint)
     return replace(cell, findings=findings, severity=worst)
-
-
-def overlap(one: Evidence, two: Evidence) -> bool:
-    """Whether two evidences of one article share a character."""
-    return one.start < two.end and two.start < one.end
 
 
 def story_frame(tables: Sequence[StoryTable], story: int | None = None) -> pd.DataFrame:

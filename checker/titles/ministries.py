@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from checker.names.peoples import Told
+from checker.names.peoples import Affiliation
 from checker.pairs import Pair, Passage
 from claims.facts.office import find_offices
 from claims.lexicon import Lexicon
@@ -21,7 +21,7 @@ ANY = "minister"
 REACH = 40
 
 
-def other_ministries(pair: Pair) -> Iterator[tuple[Told, Told]]:
+def other_ministries(pair: Pair) -> Iterator[tuple[Affiliation, Affiliation]]:
     """Yield the one ministry that only the left side tells with the one that only the right side tells.
 
     A minister tells of the ministry too.
@@ -45,7 +45,7 @@ def _offices(side: Passage) -> set[str]:
     return ministers | {t.value for t in _told(side)}
 
 
-def _told(side: Passage) -> Iterator[Told]:
+def _told(side: Passage) -> Iterator[Affiliation]:
     """The ministries of a side whose field is known."""
     if side.lexicon is None or (words := _words(side.lexicon)) is None:
         return
@@ -62,7 +62,7 @@ def _told(side: Passage) -> Iterator[Told]:
         for mention in find_offices(text, side.lexicon):
             if mention.start <= at < mention.end and ANY not in mention.offices and ANY in mention.office:
                 start, end = side.start + first + mention.start, side.start + first + mention.end + longer
-                yield Told(start, end, mention.office, True)
+                yield Affiliation(start, end, mention.office, word=True)
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from claims.facts.office import OfficeMention
-from claims.facts.rolewords import RoleWords
+from claims.facts.officemention import OfficeMention
 from claims.offices import Relation, load_ontology
+from claims.rolewords import RoleWords
 
 # A wide word such as "head" differs only from offices this many levels away.
 WIDE_LEVELS = 2

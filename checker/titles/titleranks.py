@@ -8,8 +8,9 @@ from itertools import product
 from checker.pairs import Pair, Passage
 from checker.titles.onepost import is_chief_of, is_deputys, is_junior
 from checker.titles.titles import Title
-from claims.facts.office import OfficeMention, lower_words
-from claims.facts.rolewords import role_words
+from claims.facts.officemention import OfficeMention
+from claims.facts.plainwords import lower_words
+from claims.rolewords import role_words
 
 # Two titles of a person and what is said of the rank of each.
 Ranks = tuple[OfficeMention, OfficeMention, str, str]

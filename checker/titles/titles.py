@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from checker.pairs import Passage
 from claims.facts.model import Role
-from claims.facts.office import OfficeMention, find_offices
+from claims.facts.office import find_offices
+from claims.facts.officemention import OfficeMention
 
 
 @dataclass(frozen=True, slots=True)

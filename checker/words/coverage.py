@@ -11,8 +11,7 @@ from itertools import pairwise
 from statistics import fmean
 from typing import NamedTuple
 
-from checker.pairs import Pair
-from checker.words.wordlinks import LinkedWord
+from checker.words.wordlinks import LinkedWord, WordLinks
 
 # A word counts as uncovered from this score on; set by hand and not tuned, the stretch model is fitted on top.
 UNCOVERED = 0.55
@@ -173,8 +172,8 @@ def whole_words(words: Sequence[LinkedWord], start: int, end: int) -> tuple[int,
     return min(start, words[first].start), max(end, words[last].end)
 
 
-def length_ratio(pair: Pair) -> float:
+def length_ratio(words: WordLinks) -> float:
     """The log of the ratio of the sides' content words (left over right), 0 for equal lengths."""
-    left = sum(w.content for w in pair.words.left) + 1
-    right = sum(w.content for w in pair.words.right) + 1
+    left = sum(w.content for w in words.left) + 1
+    right = sum(w.content for w in words.right) + 1
     return math.log(left / right)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -56,36 +56,3 @@ def covered_share(words: Sequence[LinkedWord]) -> float:
     """The mean share of meaning that the other side holds: 1 is all of it; 1 for a side without content."""
     content = [1.0 - w.score for w in words if w.content]
     return sum(content) / len(content) if content else 1.0
-
-
-def link_words(left: str, right: str, left_lang: str, right_lang: str) -> WordLinks:
-    """Link the words of two texts through the shipped encoder's subword vectors."""
-    from checker.words.wordmatch import match_words
-
-    return match_words(left, right, left_lang, right_lang)
-
-
-def uncovered(
-    left: str, right: str, left_lang: str, right_lang: str
-) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
-    """Of both texts the content words, as start and score of having no counterpart, without their links.
-
-    The scores are those of `link_words`, for a third of the time.
-    """
-    from checker.words.wordmatch import uncovered_words
-
-    return uncovered_words(left, right, left_lang, right_lang)
-
-
-def make_ready(texts: Iterable[tuple[str, str]]) -> None:
-    """Look at the words of texts with their languages that will be linked, all together."""
-    from checker.words.wordside import prepare_sides
-
-    prepare_sides(texts)
-
-
-def link_ready(pairs: Sequence[tuple[str, str, str, str]]) -> None:
-    """Link the words of pairs, both texts and their languages, all together, so that `link_words` has them."""
-    from checker.words.wordmatch import prepare_links
-
-    prepare_links(pairs)

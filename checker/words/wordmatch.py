@@ -85,7 +85,10 @@ def match_sides(pairs: Sequence[Two]) -> list[WordLinks]:
 
 
 def uncovered_words(left: str, right: str, left_lang: str, right_lang: str) -> tuple[Scored, Scored]:
-    """Of both texts the content words, as start and score of having no counterpart."""
+    """Of both texts the content words, as start and score of having no counterpart, without their links.
+
+    The scores are those of `match_words`, for a third of the time.
+    """
     one, two = word_side(left, left_lang), word_side(right, right_lang)
     if not one.words or not two.words:
         alone = [[(w.start, 1.0) for w in side.words if w.content] for side in (one, two)]

@@ -73,7 +73,7 @@ def prepare_sides(texts: Iterable[tuple[str, str]]) -> None:
 
 def _remembered(keys: Sequence[tuple[str, str]]) -> list[WordSide]:
     """The sides of texts with their languages, kept unless a text is long."""
-    made = _made(keys)
+    made = make_sides(keys)
     for key, side in zip(keys, made, strict=True):
         if len(key[0]) <= KEPT_LETTERS:
             _sides.put(key, side)
@@ -93,7 +93,7 @@ def _pieces_of_all(texts: Sequence[str]) -> list[Pieces]:
     ]
 
 
-def _made(keys: Sequence[tuple[str, str]]) -> list[WordSide]:
+def make_sides(keys: Sequence[tuple[str, str]]) -> list[WordSide]:
     """The sides of texts with their languages, all their vectors computed together."""
     split = [split_words(text, lang) for text, lang in keys]
     words = list(chain.from_iterable(split))

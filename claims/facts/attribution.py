@@ -17,10 +17,11 @@ from claims.lexicon import Lexicon
 
 MARKER = "marker"
 VERB = "verb"
+# Words between a verb of saying and its source, where a lexicon gives no `reach`; set by hand.
 DEFAULT_REACH = 6
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Rules:
     words: PhraseTable
     reach: int

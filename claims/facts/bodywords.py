@@ -8,8 +8,8 @@ from functools import cache, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.facts import tagger
 from claims.facts.surname import FIRST_NAME
+from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon
 
 # A first name this sure behind a noun that persons bear too is a person's ("the publisher Anna Roth").
@@ -64,4 +64,4 @@ def _is_person(words: Sequence[str], first: int, last: int, p: NDArray[np.float3
     if first < last:
         return float(p[first, FIRST_NAME]) >= SURE_PERSON
     likely = 1 + int(p[first, 1:].argmax()) == FIRST_NAME
-    return likely and bool(tagger.word_value(words[first], lexicon.lang))
+    return likely and bool(word_value(words[first], lexicon.lang))

@@ -43,7 +43,7 @@ _GATES = ("month", "weekday", "season", "nth", "tens", "clock")
 _ANY_WORD: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class DatePattern:
     """A compiled template: `kind` of the moment, the names of which the text must hold one (None: a digit), and
     the `literal` that stands in every match.
@@ -58,7 +58,7 @@ class DatePattern:
     literal: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
     """A language's calendar words, by what they stand for, and its patterns in order of preference."""
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.facts.model import Name, NameKind
-from claims.facts.office import INSIDE, OfficeMention, Token
-from claims.facts.rolewords import RoleWords, is_unit
+from claims.facts.office import INSIDE
+from claims.facts.officemention import OfficeMention
+from claims.facts.plainwords import PlainWord
 from claims.offices import load_ontology
+from claims.rolewords import RoleWords, is_unit
 
 # How many words a complement may have ("des Superalignment-Teams von OpenAI" has four).
 LONGEST = 10
@@ -29,7 +31,7 @@ class Complement:
 def complement(
     text: str,
     mention_end: int,
-    tokens: Sequence[Token],
+    tokens: Sequence[PlainWord],
     names: Sequence[Name],
     words: RoleWords,
     of_body: bool = False,
@@ -72,7 +74,7 @@ def _straight(text: str, at: int, names: Sequence[Name], words: RoleWords) -> Na
     return name if name is not None and text[name.end : name.end + 1] in MARKS else None
 
 
-def _guess(text: str, run: Sequence[Token], words: RoleWords) -> Name | None:
+def _guess(text: str, run: Sequence[PlainWord], words: RoleWords) -> Name | None:
     """A capitalised last word behind a preposition, where the name finder saw no name."""
     for i in range(len(run) - 1, 0, -1):
         token = run[i]
@@ -94,9 +96,9 @@ def _guess(text: str, run: Sequence[Token], words: RoleWords) -> Name | None:
     return None
 
 
-def _run(text: str, start: int, tokens: Sequence[Token], words: RoleWords) -> list[Token]:
+def _run(text: str, start: int, tokens: Sequence[PlainWord], words: RoleWords) -> list[PlainWord]:
     """The words behind a title up to a mark, a verb or a join; they begin with a preposition."""
-    found: list[Token] = []
+    found: list[PlainWord] = []
     last = start
     for token in tokens:
         if token.start < start:
@@ -118,12 +120,12 @@ def _near(gap: str) -> bool:
     return bool(INSIDE.fullmatch(gap)) or gap.strip(" \u00a0\u202f„“”\"«»'’-@") == ""
 
 
-def _after_of(run: Sequence[Token], i: int, words: RoleWords) -> bool:
+def _after_of(run: Sequence[PlainWord], i: int, words: RoleWords) -> bool:
     """Whether the word before is a preposition or an article ("das Labor von Mira Murati")."""
     return i > 0 and words.exact("of", run[i - 1].text)
 
 
-def _unit(text: str, run: Sequence[Token], i: int, words: RoleWords) -> str:
+def _unit(text: str, run: Sequence[PlainWord], i: int, words: RoleWords) -> str:
     """The unit as written, with what is joined to it or stands before it in its phrase."""
     k = i
     while k > 0 and not words.exact("of", run[k - 1].text) and not words.exact("articles", run[k - 1].text):

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from claims.facts.complement import Complement
 from claims.facts.model import Name, RoleStatus
-from claims.facts.office import OfficeMention, Token
+from claims.facts.officemention import OfficeMention
+from claims.facts.plainwords import PlainWord
 from claims.facts.scene import (
     APPOSITION_WORDS,
     CLOSING,
@@ -57,7 +58,7 @@ def copula(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | Non
     return None
 
 
-def _coming(scene: Scene, verb: Token, negated: bool) -> Holder | None:
+def _coming(scene: Scene, verb: PlainWord, negated: bool) -> Holder | None:
     """Who is to hold a post, before a verb such as "sera", also with an apposition between ("Lind, maire, sera …")."""
     for name in reversed([n for n in scene.persons() if n.end <= verb.start]):
         gap = scene.text[name.end : verb.start]
@@ -93,7 +94,7 @@ def inverted_copula(scene: Scene, mention: OfficeMention, of: Complement) -> Hol
     return None
 
 
-def _is_titled(scene: Scene, verb: Token, name: Name, loose: Sequence[str]) -> bool:
+def _is_titled(scene: Scene, verb: PlainWord, name: Name, loose: Sequence[str]) -> bool:
     """Whether an article and a title stand between a verb and its subject ("ist der Bankier Otto Brandis")."""
     titled = office_in(scene, verb.end, name.start) and len(loose) == TITLED
     return titled and scene.words.exact("articles", loose[0]) and scene.text[name.start - 1] == " "

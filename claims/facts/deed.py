@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims.lexicon import Lexicon
+from claims.possessive import stands_behind
 from claims.words import function_words
 
 DOER, DONE_TO = "doer", "done to"
@@ -32,7 +33,6 @@ BOTH = 2
 PHRASE = 5
 # An aside between commas behind who does it is so long at most, in characters.
 ASIDE = re.compile(r"^,[^.;:,]{1,80},")
-GENITIVE = re.compile(r"^['’]s?(?!\w)")
 
 Span = tuple[int, int]
 
@@ -162,7 +162,7 @@ def _follows(view: _View, party: Span) -> bool:
     """True for a party right behind the verb, but for words of its own phrase."""
     between = view.text[view.verb[1] : party[0]]
     words = [w.lower() for w in WORD.findall(between)]
-    if "," in between or len(words) > BEHIND or GENITIVE.match(view.text[party[1] :]):
+    if "," in between or len(words) > BEHIND or stands_behind(view.text, party[1]):
         return False
     rules = view.rules
     return not any(
@@ -175,7 +175,7 @@ def _is_by(view: _View, party: Span) -> bool:
     rules = view.rules
     before = [w.lower() for w in view.words(view.verb[1], party[0])]
     at = max((i for i, w in enumerate(before) if w in rules.by), default=None)
-    if at is None or len(before) - at > BEHIND or GENITIVE.match(view.text[party[1] :]):
+    if at is None or len(before) - at > BEHIND or stands_behind(view.text, party[1]):
         return False
     return not any(w in rules.prepositions or w in rules.to or w in rules.joins for w in before[at + 1 :])
 
@@ -183,7 +183,7 @@ def _is_by(view: _View, party: Span) -> bool:
 def _leads(view: _View, party: Span) -> bool:
     """True for a party right before the verb, but for an aside and small words, that no preposition governs."""
     behind = view.text[party[1] : view.verb[0]]
-    if party[1] > view.verb[0] or GENITIVE.match(behind):
+    if party[1] > view.verb[0] or stands_behind(behind):
         return False
     aside = ASIDE.match(behind)
     between = behind[aside.end() :] if aside else behind

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claims.facts.model import Name, NameKind
-from claims.facts.office import Token, lower_words, tokens_of
-from claims.facts.rolewords import RoleWords, role_words
+from claims.facts.plainwords import PlainWord, lower_words, plain_words
 from claims.facts.scene import Scene
 from claims.facts.subject import Verb, clause_of, find_verbs, subject_of, verb_forms
 from claims.lexicon import Lexicon
+from claims.possessive import ENDINGS
+from claims.rolewords import RoleWords, role_words
 
 LEFT_BODY = "left_body"
 # The body stands among so many words behind the verb.
@@ -19,7 +20,7 @@ BODY_REACH = 7
 PREPOSITIONS = ("of", "to", "by", "stops")
 NO_PREPOSITIONS = ("finite", "perfect", "joins", "relatives")
 # Behind a body's name these make it the owner of something else ("left Nordlicht's office").
-OWNING = ("'s", "’s", "-")
+OWNING = (*ENDINGS, "-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def find_departures(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[
     words = role_words(lexicon)
     if text.rstrip().endswith("?") or not may_leave(text, words):
         return []
-    scene = Scene(text, tokens_of(text), names, words, ())
+    scene = Scene(text, plain_words(text), names, words, ())
     found: list[Departure] = []
     for verb in find_verbs(scene):
         clause = clause_of(scene, verb)
@@ -68,7 +69,7 @@ def _leaves(scene: Scene, verb: Verb) -> bool:
     return scene.text[verb.start : verb.end].lower() in verb_forms(scene.words, LEFT_BODY)
 
 
-def _is_open(scene: Scene, verb: Verb, clause: Sequence[Token]) -> bool:
+def _is_open(scene: Scene, verb: Verb, clause: Sequence[PlainWord]) -> bool:
     """Whether a clause leaves open if somebody has left, or says that it is for a time only.
 
     A participle has its helping verb right behind it or closes the clause: "Berg hat sie verlassen wollen" is open.
@@ -87,7 +88,7 @@ def _is_open(scene: Scene, verb: Verb, clause: Sequence[Token]) -> bool:
     return participle and not closes
 
 
-def _body(scene: Scene, verb: Verb, clause: Sequence[Token]) -> tuple[int, int, str] | None:
+def _body(scene: Scene, verb: Verb, clause: Sequence[PlainWord]) -> tuple[int, int, str] | None:
     """Where the body stands that is the verb's object, and its key; "" for a noun such as "company"."""
     low, high = _object_range(scene, verb, clause)
     noun: tuple[int, int, str] | None = None
@@ -106,7 +107,7 @@ def _body(scene: Scene, verb: Verb, clause: Sequence[Token]) -> tuple[int, int, 
     return noun
 
 
-def _goes_on(scene: Scene, clause: Sequence[Token], name: Name) -> bool:
+def _goes_on(scene: Scene, clause: Sequence[PlainWord], name: Name) -> bool:
     """Whether a noun stands behind a body's name, which is then no object ("left the Nordlicht board")."""
     behind = next((t for t in clause if t.start >= name.end), None)
     if scene.words.capitals or scene.words.sets["post_adjectives"] or behind is None:
@@ -116,7 +117,7 @@ def _goes_on(scene: Scene, clause: Sequence[Token], name: Name) -> bool:
     )
 
 
-def _object_range(scene: Scene, verb: Verb, clause: Sequence[Token]) -> tuple[int, int]:
+def _object_range(scene: Scene, verb: Verb, clause: Sequence[PlainWord]) -> tuple[int, int]:
     """Where the object of a verb stands: behind it, or before it where verbs close a clause."""
     at = next(i for i, t in enumerate(clause) if t.start == verb.start)
     relative = scene.words.capitals and scene.words.exact("relatives", clause[0].text)
@@ -126,7 +127,7 @@ def _object_range(scene: Scene, verb: Verb, clause: Sequence[Token]) -> tuple[in
     return verb.end, clause[min(len(clause) - 1, at + BODY_REACH)].end
 
 
-def _is_behind_preposition(scene: Scene, clause: Sequence[Token], i: int) -> bool:
+def _is_behind_preposition(scene: Scene, clause: Sequence[PlainWord], i: int) -> bool:
     """Whether a word stands behind a preposition, an article left out, so that it is no object."""
     k = i - 1
     while k >= 0 and scene.words.exact("objects", clause[k].text):

@@ -16,7 +16,7 @@ _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
 # A tuple, since thousands are made for every page.
-class Token(NamedTuple):
+class TextRun(NamedTuple):
     """A run of digits or letters; `value` is set for digits."""
 
     start: int
@@ -26,22 +26,22 @@ class Token(NamedTuple):
     other: Decimal | None = None
 
 
-def tokenise(text: str, decimal: str) -> list[Token]:
+def runs_of(text: str, decimal: str) -> list[TextRun]:
     """All runs of letters and of digits, in order, digits with their value; `decimal` is the decimal mark."""
     tokens = []
     for m in _TOKEN.finditer(text):
         kind = m.lastgroup
         if kind == "w":
             # A Greek beta is a common mistake for sharp s.
-            tokens.append(Token(m.start(), m.end(), m.group().replace("β", "ß")))
+            tokens.append(TextRun(m.start(), m.end(), m.group().replace("β", "ß")))
         elif m["f"]:
-            tokens.append(Token(m.start(), m.end(), m.group(), _VULGAR[m["f"]]))
+            tokens.append(TextRun(m.start(), m.end(), m.group(), _VULGAR[m["f"]]))
         else:
             tokens.extend(_digits(m, decimal))
     return tokens
 
 
-def _digits(m: re.Match[str], decimal: str) -> list[Token]:
+def _digits(m: re.Match[str], decimal: str) -> list[TextRun]:
     """The token of a run of digits; a run with several different marks ("1.2.3") is none."""
     value, other = read_digits(m["n"], decimal)
     if value is None:
@@ -50,7 +50,7 @@ def _digits(m: re.Match[str], decimal: str) -> list[Token]:
         value += _VULGAR[m["v"]]
     elif m["up"] and m["up"] < m["low"]:
         value += Decimal(m["up"]) / Decimal(m["low"])
-    return [Token(m.start(), m.end(), m.group(), value, other)]
+    return [TextRun(m.start(), m.end(), m.group(), value, other)]
 
 
 def read_digits(text: str, decimal: str) -> tuple[Decimal | None, Decimal | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.facts.complement import Complement
 from claims.facts.leaving import LEFT
-from claims.facts.office import OfficeMention
+from claims.facts.officemention import OfficeMention
 from claims.facts.scene import CLOSING, Holder, Scene, hold, office_in
 
 # So many words stand between the person and the title at most.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from claims.facts.complement import Complement
-from claims.facts.office import OfficeMention
+from claims.facts.officemention import OfficeMention
 from claims.facts.scene import Holder, Scene, hold
 
 # So many words stand between the two names, and between the second and the title.

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind
-from claims.facts.office import OfficeMention, Token
+from claims.facts.officemention import OfficeMention
+from claims.facts.plainwords import PlainWord
 from claims.facts.scene import CLOSING, COMPLEMENT_WORDS, Holder, Scene, hold
 
 # Between a title that opens its sentence and its holder stand a complement and a verb, or a comma.
@@ -34,7 +35,7 @@ def fronted_appointment(scene: Scene, mention: OfficeMention, of: Complement) ->
     return hold(name, "appointed") if name is not None else None
 
 
-def _opener(scene: Scene, mention: OfficeMention, key: str) -> Token | None:
+def _opener(scene: Scene, mention: OfficeMention, key: str) -> PlainWord | None:
     """The word of a set before a title, where nothing but small words opens the sentence before it."""
     before = [t for t in scene.tokens if t.end <= mention.start]
     at = next((i for i in range(len(before) - 1, -1, -1) if scene.words.exact(key, before[i].text)), None)

@@ -12,7 +12,7 @@ from claims.facts.follow import following
 from claims.facts.fronted import fronted_appointment, fronted_as
 from claims.facts.leaving import holder_of_post
 from claims.facts.model import Name, NameKind
-from claims.facts.office import OfficeMention
+from claims.facts.officemention import OfficeMention
 from claims.facts.relative import relative_copula
 from claims.facts.scene import (
     APPOSITION_WORDS,
@@ -26,13 +26,13 @@ from claims.facts.scene import (
     hold,
     office_in,
 )
-from claims.facts.tagger import word_value
 from claims.facts.titled import is_half, title_before
+from claims.facts.wordtable import word_value
 
 # Two capitalised words at an end.
-PAIR = re.compile(r"[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ][\w'’-]+$")
+PAIR = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-ZÀ-ÖØ-Þ][\w'’-]+$")
 # The same where it opens a sentence, after a bullet or a blank.
-OPENING = re.compile(r"[\s•*–-]*([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2})\s*")
+OPENING = re.compile(r"[\s•*–-]*([A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s[A-ZÀ-ÖØ-Þ][\w'’-]+){0,2})\s*")
 # A comma before a name.
 COMMA = re.compile(r"\s*,\s*")
 # "the chairman's cousin"

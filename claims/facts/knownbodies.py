@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from claims.facts.bodywords import is_body_noun, is_borne
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_strange, is_title, name_key, word_set
-from claims.facts.rolewords import role_words
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon
+from claims.rolewords import role_words
 
 # How surely a body that the text has introduced is named, and how long its name is.
 SURE, SHORTEST = 0.5, 4

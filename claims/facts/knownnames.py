@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_ordinary, is_strange, is_title, name_key, word_set
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon
 from claims.loans import load_loans
 from claims.words import function_words

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from claims.facts.complement import Complement, complement
 from claims.facts.holder import opening
 from claims.facts.model import Name, NameKind
-from claims.facts.office import Token, lower_words
-from claims.facts.rolewords import RoleWords, is_unit, stems
+from claims.facts.plainwords import PlainWord, lower_words
 from claims.facts.scene import Holder, Scene, hold, of_name
 from claims.facts.subject import find_verbs, subject_of, verb_forms
+from claims.rolewords import RoleWords, is_unit, stems
 
 # Start and end of a verb of leading, the office that it says, who holds it, and the unit with its organisation.
 Lead = tuple[int, int, str, Holder, Complement]
@@ -66,7 +66,7 @@ def find_leads(scene: Scene) -> Iterator[Lead]:
         yield first.start, end, office, hold(names[-1], "lead"), _unit_of(scene, unit)
 
 
-def _carrying_on(scene: Scene, i: int) -> Token | None:
+def _carrying_on(scene: Scene, i: int) -> PlainWord | None:
     """The verb before an infinitive of leading that says that somebody goes on to lead ("continues to lead")."""
     if i < CARRIED or not scene.words.exact("lead_infinitives", scene.tokens[i].text):
         return None
@@ -129,7 +129,7 @@ def _closing_leads(scene: Scene) -> Iterator[Lead]:
             break
 
 
-def _relative_clause(scene: Scene, name: Name, verb: Token) -> list[Token]:
+def _relative_clause(scene: Scene, name: Name, verb: PlainWord) -> list[PlainWord]:
     """The words of the relative clause that begins behind a name and ends at a verb; none where there is no such."""
     comma = scene.text.find(",", name.end, verb.start)
     if comma < 0 or scene.text[name.end : comma].strip() or "," in scene.text[comma + 1 : verb.start]:
@@ -165,7 +165,7 @@ def _passive_leads(scene: Scene) -> Iterator[Lead]:
             )
 
 
-def _before_by(scene: Scene, name: Name) -> list[Token]:
+def _before_by(scene: Scene, name: Name) -> list[PlainWord]:
     """The words before a "by" that stands right before a name, or before the name's title; none without it."""
     before = [t for t in scene.tokens if t.end <= name.start]
     for at in range(len(before) - 1, max(-1, len(before) - 1 - TITLE_WORDS), -1):
@@ -176,7 +176,7 @@ def _before_by(scene: Scene, name: Name) -> list[Token]:
     return []
 
 
-def _is_led(token: Token, scene: Scene) -> bool:
+def _is_led(token: PlainWord, scene: Scene) -> bool:
     """True for a word for a team, a department or another unit."""
     known = token.text[0].isalpha() and is_unit(token.text, scene.words)
     return known or is_led_unit(token.text, scene.words)
@@ -187,7 +187,7 @@ def is_led_unit(word: str, words: RoleWords) -> bool:
     return any(is_unit(word, words, key) for key in ("led_units", "departments"))
 
 
-def _subject(scene: Scene, name: Name, verb: Token) -> bool:
+def _subject(scene: Scene, name: Name, verb: PlainWord) -> bool:
     """Whether a name stands as subject before a verb, alone or with a relative word between."""
     between = scene.between(name.end, verb.start)
     if scene.text[name.end : verb.start].lstrip().startswith(","):
@@ -195,7 +195,7 @@ def _subject(scene: Scene, name: Name, verb: Token) -> bool:
     return len(between) <= 1 and "," not in scene.text[name.end : verb.start] and not of_name(scene, name)
 
 
-def _unit_of(scene: Scene, unit: Token) -> Complement:
+def _unit_of(scene: Scene, unit: PlainWord) -> Complement:
     """The unit with what is joined to it, and its organisation behind it."""
     start = scene.text.rfind(" ", 0, unit.start) + 1
     rest = complement(scene.text, unit.end, scene.tokens, scene.names, scene.words)
@@ -203,13 +203,13 @@ def _unit_of(scene: Scene, unit: Token) -> Complement:
     return Complement(max(rest.end, unit.end), rest.organisation, name)
 
 
-def _opening_before(scene: Scene, verb: Token) -> list[Name]:
+def _opening_before(scene: Scene, verb: PlainWord) -> list[Name]:
     """The capitalised words that open the sentence before a verb, up to a comma if there is one."""
     comma = scene.text.find(",", 0, verb.start)
     return opening(scene, comma if comma >= 0 else verb.start)
 
 
-def board_in(scene: Scene, run: Sequence[Token]) -> str:
+def board_in(scene: Scene, run: Sequence[PlainWord]) -> str:
     """The office of who chairs the board that some words name, or ""."""
     inflections = scene.words.inflections
     for size in range(LONGEST_BOARD, 0, -1):

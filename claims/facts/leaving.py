@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.facts.model import Name, NameKind
-from claims.facts.office import Token
-from claims.facts.rolewords import RoleWords, is_unit
+from claims.facts.plainwords import PlainWord
 from claims.facts.scene import CLOSING, COPULA_WORDS, Scene
 from claims.facts.subject import Verb, clause_of, find_verbs, subject_of, verb_forms
+from claims.rolewords import RoleWords, is_unit
 
 # How many words after a title its relative clause may begin, and where in it the organisation stands.
 RELATIVE_REACH = 5
@@ -68,9 +68,9 @@ def _in_main_clause(scene: Scene, at: int) -> Name | None:
     return None
 
 
-def _clause(scene: Scene, start: int) -> list[Token]:
+def _clause(scene: Scene, start: int) -> list[PlainWord]:
     """The words from a place up to the next mark, with the subject's own mark left out."""
-    found: list[Token] = []
+    found: list[PlainWord] = []
     last = start + 1 if scene.text[start : start + 1] == "," else start
     for token in (t for t in scene.tokens if t.start >= start):
         if any(c in ",;:.!?()–—" for c in scene.text[last : token.start]):
@@ -80,7 +80,7 @@ def _clause(scene: Scene, start: int) -> list[Token]:
     return found
 
 
-def _body(scene: Scene, words: Sequence[Token]) -> Name | None:
+def _body(scene: Scene, words: Sequence[PlainWord]) -> Name | None:
     """The first organisation that begins among some words."""
     starts = {t.start for t in words}
     found = (n for n in scene.names if n.start in starts and n.kind is NameKind.ORGANISATION)
@@ -147,7 +147,7 @@ def _object_end(scene: Scene, verb: Verb) -> int:
     return -1
 
 
-def _is_named_body(scene: Scene, token: Token) -> bool:
+def _is_named_body(scene: Scene, token: PlainWord) -> bool:
     """Whether the name of an organisation ends with a word."""
     return any(n.kind is NameKind.ORGANISATION and n.end == token.end for n in scene.names)
 
@@ -166,7 +166,7 @@ def holder_of_post(scene: Scene, start: int) -> tuple[Name, str, int] | None:
     return None
 
 
-def _gives_office(scene: Scene, before: Sequence[Token], acts: bool) -> bool:
+def _gives_office(scene: Scene, before: Sequence[PlainWord], acts: bool) -> bool:
     """Whether "as", for verbs that may have it, or a word for a post and "of", stands right before a place, an article
     left out.
     """
@@ -197,7 +197,7 @@ def tells_departure(scene: Scene) -> bool:
     return scene.words.begins("departure", [w for w in words if not (other and w.lower().startswith(other))])
 
 
-def _ends_clause(scene: Scene, token: Token, behind: Token) -> bool:
+def _ends_clause(scene: Scene, token: PlainWord, behind: PlainWord) -> bool:
     """Whether a mark or a joining word stands right behind a word."""
     marks = any(c in CLOSING for c in scene.text[token.end : behind.start])
     return marks or scene.words.exact("joins", behind.text)

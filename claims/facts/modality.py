@@ -28,7 +28,7 @@ MIN_CONDITIONAL = 6
 _CLAUSE = re.compile(r"(?:[^,;:.!?()]|\.(?=\w)|(?<=\W\w)\.|(?<=\W\w\w)\.|(?<=\W\w\w\w)\.)*")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Rules:
     words: PhraseTable
     conditional: tuple[str, ...]

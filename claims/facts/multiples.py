@@ -23,7 +23,7 @@ FACTOR = "factor"
 LOOK_BACK = 32
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Words:
     """The words of multiples in one language, compiled."""
 

@@ -16,13 +16,15 @@ from claims.facts import tagger
 from claims.facts.bodywords import names_body
 from claims.facts.model import Name, NameKind
 from claims.facts.places import begins_phrase, entity_of, families, phrase_entity, plain
-from claims.facts.rolewords import fold, role_words
 from claims.facts.surname import FIRST_NAME, add_surnames
-from claims.facts.tokens import Token, tokenise
+from claims.facts.tagfeatures import LABELS, OPENERS
+from claims.facts.tagtokens import TagToken, tokenise
 from claims.facts.units import is_glued_money
+from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.offices import SHORTEST_HEAD
 from claims.offices import labels as office_labels
+from claims.rolewords import fold, role_words
 
 KINDS = {
     "PER": NameKind.PERSON,
@@ -68,7 +70,7 @@ def find_names_in(texts: Sequence[str], lexicon: Lexicon) -> list[list[Name]]:
 
 def _named(
     text: str,
-    tokens: Sequence[Token],
+    tokens: Sequence[TagToken],
     labels: list[str],
     probabilities: NDArray[np.float32],
     lexicon: Lexicon,
@@ -119,14 +121,14 @@ def _add_known(labels: list[str], words: Sequence[str], lexicon: Lexicon) -> Non
 
 def _is_lower(word: str, lang: str) -> bool:
     """True for a word that is rather written in lower case."""
-    value = tagger.word_value(word, lang) or tagger.word_value(word.lower(), lang)
+    value = word_value(word, lang) or word_value(word.lower(), lang)
     return (value & 7) >= LOWER_CASE
 
 
 def _add_ruled(labels: list[str], words: Sequence[str], p: NDArray[np.float32], lexicon: Lexicon) -> None:
     """Label as names the words that only spelling betrays: inner capitals, or a capital inside a sentence."""
     common = word_set(lexicon, "common")
-    nouns = bool(lexicon.table("names").get("nouns_are_capitalised", False))
+    nouns = lexicon.capital_nouns
     capitals = [w for w in words if w[:1].isupper()]
     heading = len(words) > 4 and len(capitals) > 0.6 * len([w for w in words if w[:1].isalpha()])
     none = p[:, 0].tolist()
@@ -139,21 +141,21 @@ def _add_ruled(labels: list[str], words: Sequence[str], p: NDArray[np.float32], 
             plain_capital = plain_capital and none[i] < UNLIKELY and is_strange(word, lexicon.lang)
         if inner or (plain_capital and word not in word_set(lexicon, "titles")):
             follows = i > 0 and labels[i - 1] != "O" and words[i - 1][:1].isupper()
-            best = labels[i - 1] if follows else tagger.LABELS[1 + int(p[i, 1:].argmax())]
+            best = labels[i - 1] if follows else LABELS[1 + int(p[i, 1:].argmax())]
             labels[i] = f"{'I' if follows else 'B'}-{best[2:]}"
 
 
 @lru_cache(_CACHED_WORDS)
 def is_strange(word: str, lang: str) -> bool:
     """True for a word of which no ending is a known word: no noun and no compound of the language."""
-    if len(word) < 4 or "-" in word or word.isupper() or tagger.word_value(word, lang):
+    if len(word) < 4 or "-" in word or word.isupper() or word_value(word, lang):
         return False
     low = word.lower()
     for at in range(len(word) - 2):
         for end in {len(word), len(word) - 1, len(word) - 2}:
             part = low[at:end]
             if len(part) >= PART_MIN and (
-                tagger.word_value(part, lang) or (at and tagger.word_value(part.capitalize(), lang))
+                word_value(part, lang) or (at and word_value(part.capitalize(), lang))
             ):
                 return False
     return True
@@ -162,18 +164,18 @@ def is_strange(word: str, lang: str) -> bool:
 @lru_cache(_CACHED_WORDS)
 def is_ordinary(word: str, lang: str) -> bool:
     """True for a word that is known in lower case, or a noun often seen and never copied in translation."""
-    value = tagger.word_value(word, lang)
+    value = word_value(word, lang)
     # The entry of the capitalised form weighs both cases; the lower-case one knows itself only.
-    if ((value or tagger.word_value(word.lower(), lang)) & 7) >= LOWER_CASE:
+    if ((value or word_value(word.lower(), lang)) & 7) >= LOWER_CASE:
         return True
     lexicon = load_lexicon(lang)
-    nouns = lexicon is not None and bool(lexicon.table("names").get("nouns_are_capitalised", False))
+    nouns = lexicon is not None and lexicon.capital_nouns
     return nouns and (value >> 3) & 15 in NEVER_COPIED
 
 
 def _opens(words: Sequence[str], i: int) -> bool:
     """True where a capital letter says nothing: at the start, and behind a mark that opens a sentence."""
-    return i == 0 or all(not w[0].isalnum() for w in words[:i]) or words[i - 1] in tagger.OPENERS
+    return i == 0 or all(not w[0].isalnum() for w in words[:i]) or words[i - 1] in OPENERS
 
 
 def _runs(labels: Sequence[str]) -> list[tuple[int, int]]:
@@ -302,7 +304,7 @@ def _trim(
 @lru_cache(_CACHED_WORDS)
 def is_people(word: str, lexicon: Lexicon) -> bool:
     """True for a noun for one of a people ("Kroate"), where nouns have capitals like names; no adjective is one."""
-    if not lexicon.table("names").get("nouns_are_capitalised", False) or not word[:1].isupper():
+    if not lexicon.capital_nouns or not word[:1].isupper():
         return False
     # "Schweden" is a land.
     if entity_of(plain(word)):
@@ -325,7 +327,7 @@ def _counts(word: str, lexicon: Lexicon) -> bool:
 
 def _name(
     text: str,
-    tokens: Sequence[Token],
+    tokens: Sequence[TagToken],
     first: int,
     last: int,
     labels: Sequence[str],

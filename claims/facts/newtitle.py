@@ -12,12 +12,13 @@ from functools import cache, lru_cache
 
 from claims.embed import Vectors, shipped_encoder
 from claims.facts.model import Name, NameKind, RoleStatus
-from claims.facts.office import OfficeMention, Token, lower_words, tokens_of
+from claims.facts.officemention import OfficeMention
 from claims.facts.places import entity_of, plain
 from claims.facts.places import stems as country_stems
-from claims.facts.rolewords import RoleWords, fold, role_words, stems
+from claims.facts.plainwords import PlainWord, lower_words, plain_words
 from claims.lexicon import Lexicon
 from claims.offices import OTHER, SHORTEST_HEAD, forms, labels, load_ontology
+from claims.rolewords import RoleWords, fold, role_words, stems
 
 # A name this sure, of two words or more, is a person's full name.
 SURE_NAME = 0.6
@@ -42,7 +43,7 @@ def find_new_titles(
     persons = [n for n in names if n.kind is NameKind.PERSON and len(n.tokens) > 1 and n.sure >= SURE_NAME]
     if not persons and not _may_give(text, words):
         return []
-    tokens = tokens_of(text)
+    tokens = plain_words(text)
     found: dict[int, OfficeMention] = {}
     places = (
         *_before(text, tokens, persons, words),
@@ -66,7 +67,7 @@ def find_new_titles(
 
 
 def _before(
-    text: str, tokens: Sequence[Token], persons: Sequence[Name], words: RoleWords
+    text: str, tokens: Sequence[PlainWord], persons: Sequence[Name], words: RoleWords
 ) -> Iterator[tuple[int, int]]:
     """The words right before a full name: a capitalised noun, or small words behind an article or a mark."""
     for name in persons:
@@ -82,7 +83,7 @@ def _before(
             yield first, last
 
 
-def _goes_on(text: str, tokens: Sequence[Token], i: int, words: RoleWords) -> bool:
+def _goes_on(text: str, tokens: Sequence[PlainWord], i: int, words: RoleWords) -> bool:
     """Whether a token may belong to a title that ends right behind it or further on."""
     joined = i + 1 >= len(tokens) or text[tokens[i].end : tokens[i + 1].start] == " "
     return joined and not _is_grammar(tokens[i].text, words)
@@ -95,7 +96,7 @@ def _is_grammar(word: str, words: RoleWords) -> bool:
 
 
 def _behind(
-    text: str, tokens: Sequence[Token], persons: Sequence[Name], words: RoleWords
+    text: str, tokens: Sequence[PlainWord], persons: Sequence[Name], words: RoleWords
 ) -> Iterator[tuple[int, int]]:
     """The words of an apposition: behind a full name and a comma, up to a mark or a preposition."""
     for name in persons:
@@ -123,7 +124,7 @@ def _behind(
                 yield first, last
 
 
-def _is_relative_clause(text: str, tokens: Sequence[Token], first: int, words: RoleWords) -> bool:
+def _is_relative_clause(text: str, tokens: Sequence[PlainWord], first: int, words: RoleWords) -> bool:
     """Whether a word opens a clause that a verb closes, and no title: ", den Ostrander am 1. Juni herausbringen will".
 
     Nouns have capitals there, so that a small word before the mark is the verb.
@@ -136,14 +137,14 @@ def _is_relative_clause(text: str, tokens: Sequence[Token], first: int, words: R
     return tokens[last].text.islower() and last > first + 1
 
 
-def _closed(text: str, one: Token, two: Token) -> bool:
+def _closed(text: str, one: PlainWord, two: PlainWord) -> bool:
     """Whether a mark parts two words; the full stop of a date is none."""
     gap = text[one.end : two.start]
     return any(c in _MARKS for c in gap) and not (one.text.isdigit() and gap.strip() == ".")
 
 
 def _predicates(
-    text: str, tokens: Sequence[Token], persons: Sequence[Name], words: RoleWords
+    text: str, tokens: Sequence[PlainWord], persons: Sequence[Name], words: RoleWords
 ) -> Iterator[tuple[int, int]]:
     """The words of a predicate: behind a full name, a copula and an article or a genitive, up to a mark or preposition.
 
@@ -183,7 +184,7 @@ def _may_give(text: str, words: RoleWords) -> bool:
     return not (lower.isdisjoint(words.sets["as"]) and lower.isdisjoint(words.sets["appoint"]))
 
 
-def _given(text: str, tokens: Sequence[Token], words: RoleWords) -> Iterator[tuple[int, int]]:
+def _given(text: str, tokens: Sequence[PlainWord], words: RoleWords) -> Iterator[tuple[int, int]]:
     """The word behind "als", "zum" or "as", with its article skipped; whether a person is meant the verb tells."""
     if not _may_give(text, words):
         return
@@ -207,7 +208,7 @@ def _ends(word: str, words: RoleWords) -> bool:
     return any(words.exact(k, word) for k in ("of", "bodies", "relatives"))
 
 
-def _may_be_title(run: Sequence[Token], words: RoleWords) -> bool:
+def _may_be_title(run: Sequence[PlainWord], words: RoleWords) -> bool:
     """Whether a run is written as titles are, and its head is made as words for persons are."""
     if len(run) > LONGEST_TITLE or not all(t.text.isalpha() for t in run):
         return False
@@ -221,7 +222,7 @@ def _may_be_title(run: Sequence[Token], words: RoleWords) -> bool:
     return low.endswith(tuple(words.sets["agents"])) and not any(s in words.sets["kin"] for s in forms)
 
 
-def _head(run: Sequence[Token], words: RoleWords) -> Token:
+def _head(run: Sequence[PlainWord], words: RoleWords) -> PlainWord:
     """The word of a title that says what it is: the first where adjectives stand behind nouns, else the last."""
     return run[0] if words.sets["post_adjectives"] else run[-1]
 

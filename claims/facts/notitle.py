@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from claims.facts.rolewords import RoleWords, fold
+from claims.facts.officemention import OfficeMention
 from claims.lexicon import Lexicon
 from claims.offices import labels
-
-if TYPE_CHECKING:
-    from claims.facts.office import OfficeMention
+from claims.rolewords import RoleWords, fold
 
 # What may stand before a noun with a title's adjective behind it, and is no noun itself.
 _NO_NOUNS = ("articles", "of", "joins", "stops", "finite", "copulas", "former", "interim", "designated", "deputy",

@@ -12,7 +12,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
-from claims.facts.digits import LETTERS, SPACES, tokenise
+from claims.facts.digits import LETTERS, SPACES, runs_of
 from claims.facts.numberwords import HALF, HUNDRED, THOUSAND, Numeral, number_words, read_word
 from claims.facts.phrase import tokens_of
 from claims.facts.telling import TellingWords
@@ -49,7 +49,7 @@ class _Composer:
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text, self.lexicon, self.words = text, lexicon, number_words(lexicon)
-        self.tokens = tokenise(text, self.words.decimal)
+        self.tokens = runs_of(text, self.words.decimal)
         self.lower = [t.text.lower() for t in self.tokens]
         self.telling = _telling_words(lexicon).among(frozenset(self.lower))
         self.read = [
@@ -285,7 +285,7 @@ def trace_values(text: str, lexicon: Lexicon) -> frozenset[Decimal]:
     out: set[Decimal] = {Decimal(d) for d in re.findall(r"\d+", text) if len(d) < 30}
     lowered = text.lower()
     out.update(value for phrase, values in words.spoken.items() if phrase in lowered for value in values)
-    for token in tokenise(text, words.decimal):
+    for token in runs_of(text, words.decimal):
         low = token.text.lower()
         if token.value is not None:
             out.add(token.value)

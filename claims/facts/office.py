@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.notitle import is_adjective
-from claims.facts.phrase import KEPT_TEXTS
-from claims.facts.rolewords import RoleWords, is_unit, role_words, stems
+from claims.facts.officemention import OfficeMention
+from claims.facts.plainwords import PlainWord, plain_words, words_in
 from claims.facts.telling import TellingWords
 from claims.facts.untilnow import until_now
 from claims.lexicon import Lexicon
 from claims.offices import SHORTEST_HEAD, Labels, labels, load_ontology
+from claims.rolewords import RoleWords, is_unit, role_words, stems
 
-WORD = re.compile(r"\w+")
 # What may stand between the words of one title, and between a title and its adjectives.
 INSIDE = re.compile(r"(?:[ \u00a0\u202f]?[-\u2010\u2011][ ]?|[ \u00a0\u202f\n]|['’])")
 # How many words to the left of a title may hold its status ("der frühere langjährige Leiter").
@@ -29,61 +27,6 @@ TWO_LETTERS = 2
 SUBJECT_WORDS = 2
 # A deputy's mark inside a compound ("ODS-Stellvorsitzende") must be at least this long.
 SHORTEST_MARK = 4
-
-
-# A tuple, since thousands are made for every page.
-class Token(NamedTuple):
-    """One word of a text."""
-
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeMention:
-    """One title in a text: `offices` are its concepts (several where the word has several meanings).
-
-    `start`/`end` bound the title with the parts joined to it ("OpenAI-CEO"), `chunk` is where its noun
-    phrase begins (article, status words); `prefix` is what a hyphen or a compound puts before the office
-    ("OpenAI", "Firmen"); `weak` says that the word means something else where no name stands beside it,
-    `guessed` that the ontology does not know the title.
-    """
-
-    start: int
-    end: int
-    text: str
-    offices: tuple[str, ...]
-    status: RoleStatus
-    chunk: int
-    prefix: str = ""
-    deputy: bool = False
-    weak: bool = False
-    article: bool = False
-    guessed: bool = False
-
-    @property
-    def office(self) -> str:
-        """The first meaning."""
-        return self.offices[0]
-
-
-@lru_cache(maxsize=KEPT_TEXTS)
-def tokens_of(text: str) -> tuple[Token, ...]:
-    """The words of a text; hyphens and apostrophes part them."""
-    return tuple(Token(m.start(), m.end(), m[0]) for m in WORD.finditer(text))
-
-
-@lru_cache(maxsize=KEPT_TEXTS)
-def words_in(text: str) -> frozenset[str]:
-    """The words of a text, each once: most texts have no title, which they tell before their places are looked up."""
-    return frozenset(WORD.findall(text))
-
-
-@lru_cache(maxsize=KEPT_TEXTS)
-def lower_words(text: str) -> frozenset[str]:
-    """The words of a text in lower case."""
-    return frozenset([word.lower() for word in words_in(text)])
 
 
 def find_offices(text: str, lexicon: Lexicon, names: Sequence[Name] = ()) -> list[OfficeMention]:
@@ -105,7 +48,7 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
         return ()
     telling = _title_words(lexicon).among(words_in(text))
     found: list[OfficeMention] = []
-    tokens = tokens_of(text) if telling else ()
+    tokens = plain_words(text) if telling else ()
     i = 0
     while i < len(tokens):
         match = _match(tokens, i, text, words, table) if tokens[i].text in telling else None
@@ -144,7 +87,7 @@ def _title_words(lexicon: Lexicon) -> TellingWords:
 
 
 def _match(
-    tokens: Sequence[Token], i: int, text: str, words: RoleWords, table: Labels
+    tokens: Sequence[PlainWord], i: int, text: str, words: RoleWords, table: Labels
 ) -> tuple[int, tuple[str, ...], bool, str] | None:
     """The longest label at token i: (token behind it, office ids, weak, part before the head)."""
     word = tokens[i].text
@@ -169,7 +112,7 @@ def _readings(
     return begun, ids, lead
 
 
-def _follows(tokens: Sequence[Token], i: int, text: str, words: RoleWords, label: tuple[str, ...]) -> int:
+def _follows(tokens: Sequence[PlainWord], i: int, text: str, words: RoleWords, label: tuple[str, ...]) -> int:
     """Where the words of a label that begins at token i end (a token index), 0 where they do not stand.
 
     Blanks, hyphens and one grading adjective may stand between them ("chef principal de la recherche").
@@ -200,7 +143,7 @@ def _compound(word: str, words: RoleWords, table: Labels) -> tuple[tuple[str, ..
 
 
 def _mention(
-    tokens: Sequence[Token],
+    tokens: Sequence[PlainWord],
     first: int,
     last: int,
     text: str,
@@ -234,7 +177,7 @@ def _mention(
 
 
 def _deputys(
-    tokens: Sequence[Token], first: int, last: int, text: str, ids: tuple[str, ...], words: RoleWords
+    tokens: Sequence[PlainWord], first: int, last: int, text: str, ids: tuple[str, ...], words: RoleWords
 ) -> int:
     """The token behind a title that a word in it or behind it makes a deputy's ("directrice adjointe"), 0 for none."""
     office = load_ontology().get(ids[0])
@@ -248,7 +191,7 @@ def _deputys(
 
 
 def _of_department(
-    tokens: Sequence[Token], last: int, text: str, ids: tuple[str, ...], words: RoleWords
+    tokens: Sequence[PlainWord], last: int, text: str, ids: tuple[str, ...], words: RoleWords
 ) -> tuple[str, ...]:
     """The office of one who heads a part of a body ("Leiterin der Abteilung") or a public authority, () for neither."""
     office = load_ontology().get(ids[0])
@@ -274,7 +217,7 @@ def _is_group(word: str, words: RoleWords) -> bool:
     return any(low.endswith(e) and len(low) >= len(e) + SHORTEST_HEAD for e in words.sets["department_ends"])
 
 
-def _article_tells(tokens: Sequence[Token], last: int, text: str, words: RoleWords) -> bool:
+def _article_tells(tokens: Sequence[PlainWord], last: int, text: str, words: RoleWords) -> bool:
     """Whether an article makes a doubtful word a title ("the general said", not "the general election")."""
     if words.article_tells != "closed" or last >= len(tokens):
         return bool(words.article_tells)
@@ -283,7 +226,7 @@ def _article_tells(tokens: Sequence[Token], last: int, text: str, words: RoleWor
     return closed or any(words.exact(k, behind.text) for k in ("finite", "relatives", "joins"))
 
 
-def _is_predicate(tokens: Sequence[Token], begin: int, last: int, text: str, words: RoleWords) -> bool:
+def _is_predicate(tokens: Sequence[PlainWord], begin: int, last: int, text: str, words: RoleWords) -> bool:
     """Whether what says as what somebody works, or has become, makes a doubtful word a title (« comme juge »)."""
     before = [t.text for t in tokens[max(0, begin - 2) : begin]]
     if not before or text[tokens[begin - 1].end : tokens[begin].start] != " ":
@@ -318,7 +261,7 @@ def _status_of(parts: list[str], words: RoleWords, lead: str = "") -> tuple[Role
 
 
 def _left(
-    tokens: Sequence[Token], begin: int, text: str, words: RoleWords, bound: int
+    tokens: Sequence[PlainWord], begin: int, text: str, words: RoleWords, bound: int
 ) -> tuple[int, RoleStatus | None, bool, bool]:
     """The words before a title in its noun phrase: its start, their status, deputy, and if an article.
 
@@ -347,7 +290,7 @@ def _left(
     return chunk, status, deputy, False
 
 
-def _has_subject(tokens: Sequence[Token], k: int, text: str, words: RoleWords) -> bool:
+def _has_subject(tokens: Sequence[PlainWord], k: int, text: str, words: RoleWords) -> bool:
     """Whether a noun with its article, or a name, makes "fired" a verb ("the board fired chief executive Berg")."""
     if k < SUBJECT_WORDS or text[tokens[k - 1].end : tokens[k].start] != " ":
         return False
@@ -387,6 +330,6 @@ def _behind_title(text: str, end: int, words: RoleWords) -> tuple[RoleStatus, in
     return None
 
 
-def _in_surname(first: Token, last: Token, names: Sequence[tuple[int, int]]) -> bool:
+def _in_surname(first: PlainWord, last: PlainWord, names: Sequence[tuple[int, int]]) -> bool:
     """Whether the title's word is the last of a person's name, or lies inside it."""
     return any(start < first.start and last.end == end for start, end in names)

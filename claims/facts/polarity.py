@@ -49,7 +49,7 @@ DEFAULT_REACH = 8
 NEAR = 3
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Rules:
     """A lexicon's negation table, compiled."""
 

@@ -10,11 +10,12 @@ from claims.facts.complement import Complement, complement
 from claims.facts.lead import CHAIR, LEAD, board_in, is_led_unit
 from claims.facts.leaving import DONE, GIVEN_UP, LEFT, is_body
 from claims.facts.model import NameKind, RoleStatus
-from claims.facts.office import Token, lower_words, past_status
+from claims.facts.office import past_status
 from claims.facts.places import entity_of
-from claims.facts.rolewords import RoleWords, is_unit
+from claims.facts.plainwords import PlainWord, lower_words
 from claims.facts.scene import Holder, Scene, hold
 from claims.facts.subject import Verb, find_verbs, subject_of
+from claims.rolewords import RoleWords, is_unit
 
 HEAD = "head"
 # So many adjectives may stand before the noun of a post, and so many words from it to the body that it is of.
@@ -65,7 +66,7 @@ def find_posts(scene: Scene) -> Iterator[Post]:
             yield from (Post(token.start, token.end, office, h, of) for h in _receiver(scene, token))
 
 
-def _receiver(scene: Scene, noun: Token) -> Iterator[Holder]:
+def _receiver(scene: Scene, noun: PlainWord) -> Iterator[Holder]:
     """Who gets a post that is handed over ("handed over the chairmanship to Ann Cole")."""
     run = _run(scene, noun.end, [t for t in scene.tokens if t.start >= noun.end][: BODY_REACH + 1])
     ends = {t.end + 1 for t in run if scene.words.exact("to", t.text)}
@@ -128,7 +129,7 @@ def _apposed(scene: Scene, at: int) -> Holder | None:
     return hold(name, "apposition", status=RoleStatus.FORMER if former else None) if name else None
 
 
-def _of_what(scene: Scene, noun: Token) -> tuple[str, Complement]:
+def _of_what(scene: Scene, noun: PlainWord) -> tuple[str, Complement]:
     """The office that a noun says, and of what; no office where a wide word has no body behind it."""
     office = scene.words.posts[noun.text.lower()]
     start = past_status(scene.text, noun.end, scene.words)
@@ -151,9 +152,9 @@ def _of_what(scene: Scene, noun: Token) -> tuple[str, Complement]:
     return HEAD, replace(of, end=max(of.end, last.end if last is not None else of.end))
 
 
-def _run(scene: Scene, start: int, behind: Sequence[Token]) -> list[Token]:
+def _run(scene: Scene, start: int, behind: Sequence[PlainWord]) -> list[PlainWord]:
     """The words behind a place up to a mark or a verb."""
-    found: list[Token] = []
+    found: list[PlainWord] = []
     last = start
     for token in behind:
         if any(c in ",;:.!?()–—" for c in scene.text[last : token.start]):

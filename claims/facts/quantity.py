@@ -40,7 +40,7 @@ _DIGIT = re.compile(r"\d")
 _NOUN = re.compile(r"[\s\-\u2011\u00a0]+(?:(?:de|d['’]|of)\s*)?([^\W\d_]+)")
 _ROMAN = re.compile(r"(?<!\w)([IVX]{1,5})(?:e|ème|è|\.)?\s(?=\w)")
 # An age in apposition: "Anna Weber, 34, …", "Anna Weber (34)".
-_BESIDE_NAME = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:, | \()$")
+_BESIDE_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:, | \()$")
 OLDEST = 120
 # A currency before a number has so many letters and blanks at most.
 CODE = 6

@@ -13,10 +13,11 @@ from functools import cache
 from claims.facts.model import Name, NameKind, Quote
 from claims.lexicon import Lexicon
 
+# Characters between a quotation and its speaker, where a lexicon gives no `reach`; set by hand.
 DEFAULT_REACH = 60
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Rules:
     closers: dict[str, frozenset[str]]
     marks: frozenset[str]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from claims.facts.complement import Complement
 from claims.facts.model import Name, RoleStatus
-from claims.facts.office import OfficeMention, Token
+from claims.facts.officemention import OfficeMention
+from claims.facts.plainwords import PlainWord
 from claims.facts.scene import CLOSING, COMPLEMENT_WORDS, COPULA_WORDS, Holder, Scene, hold, office_in
 
 
@@ -21,7 +22,9 @@ def relative_copula(scene: Scene, mention: OfficeMention, of: Complement) -> Hol
     return _holder(scene, name, inside, verb) if verb is not None else None
 
 
-def _verb(scene: Scene, inside: Sequence[Token], mention: OfficeMention, of: Complement) -> Token | None:
+def _verb(
+    scene: Scene, inside: Sequence[PlainWord], mention: OfficeMention, of: Complement
+) -> PlainWord | None:
     """The verb of the clause: right behind its first word, or where verbs close a clause, behind the title."""
     if len(inside) > COPULA_WORDS or any(t.text[0].isupper() for t in inside):
         return None
@@ -39,7 +42,7 @@ def _verb(scene: Scene, inside: Sequence[Token], mention: OfficeMention, of: Com
     return verb if not office_in(scene, end, verb.start) and (not after or after[0] in CLOSING) else None
 
 
-def _holder(scene: Scene, name: Name, inside: Sequence[Token], verb: Token) -> Holder | None:
+def _holder(scene: Scene, name: Name, inside: Sequence[PlainWord], verb: PlainWord) -> Holder | None:
     """The name as the holder, unless the clause denies it or speaks of what is to come."""
     denied = any(scene.words.exact("not", t.text) for t in inside)
     if denied or scene.words.exact("coming", verb.text):

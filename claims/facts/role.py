@@ -27,12 +27,14 @@ from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.newtitle import find_new_titles
 from claims.facts.notitle import without_many
 from claims.facts.numberwords import read_word
-from claims.facts.office import OfficeMention, find_offices, past_status, status_behind, tokens_of
+from claims.facts.office import find_offices, past_status, status_behind
+from claims.facts.officemention import OfficeMention
+from claims.facts.plainwords import plain_words
 from claims.facts.postnoun import find_posts, may_name_post
-from claims.facts.rolewords import RoleWords, role_words
 from claims.facts.scene import CLOSING, Holder, Scene
 from claims.lexicon import Lexicon
 from claims.offices import load_ontology
+from claims.rolewords import RoleWords, role_words
 
 STATUS = ("former", "interim", "designated", "deputy")
 # Offices of these kinds of bodies, from this level on, are of a body and of no person.
@@ -56,7 +58,7 @@ def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]
     mentions = without_many(text, mentions, words, lexicon)
     if not mentions and not may_lead(text, words) and not may_name_post(text, words):
         return []
-    scene = Scene(text, tokens_of(text), _parted(text, names, mentions, words), words, mentions)
+    scene = Scene(text, plain_words(text), _parted(text, names, mentions, words), words, mentions)
     found = _held(scene, mentions)
     roles = [_role(scene, m, c, h) for m, c, h in found]
     roles += [_lead(scene, start, end, office, h, c) for start, end, office, h, c in find_leads(scene)]

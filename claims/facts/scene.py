@@ -8,13 +8,19 @@ from dataclasses import dataclass
 
 from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind, RoleStatus
-from claims.facts.office import OfficeMention, Token
-from claims.facts.rolewords import RoleWords, is_unit
+from claims.facts.officemention import OfficeMention
+from claims.facts.plainwords import PlainWord
+from claims.possessive import is_possessive
+from claims.rolewords import RoleWords, is_unit
 
+# Marks that close a phrase.
 CLOSING = ",;:.)]–—"
+# Words that may lie between a name and its title in an apposition, between a title and its body or holder, and between
+# the verb "to be" and what it joins; set by hand.
 APPOSITION_WORDS = 6
 COMPLEMENT_WORDS = 6
 COPULA_WORDS = 4
+# A name with a key this short is an initial or a monogram, and nobody's.
 SHORTEST_KEY = 2
 # A word, maybe shortened, and the blank behind it.
 DEGREE = re.compile(r"([^\W\d_]+)\.?\s")
@@ -40,7 +46,7 @@ class Scene:
     """One sentence as the patterns see it."""
 
     text: str
-    tokens: Sequence[Token]
+    tokens: Sequence[PlainWord]
     names: Sequence[Name]
     words: RoleWords
     mentions: Sequence[OfficeMention]
@@ -85,9 +91,7 @@ def behind_degrees(scene: Scene, at: int) -> int:
 def of_name(scene: Scene, name: Name) -> bool:
     """Whether a name stands behind a preposition ("die Frau von Altman war …"): it is no subject."""
     before = [t for t in scene.tokens if t.end <= name.start]
-    return bool(before) and (
-        scene.words.exact("of", before[-1].text) or name.text.endswith(("'s", "’s", "s'", "s’"))
-    )
+    return bool(before) and (scene.words.exact("of", before[-1].text) or is_possessive(name.text))
 
 
 def office_in(scene: Scene, start: int, end: int) -> bool:

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claims.facts.model import Name, NameKind
-from claims.facts.office import Token, lower_words, tokens_of
-from claims.facts.rolewords import RoleWords
+from claims.facts.plainwords import PlainWord, lower_words, plain_words
 from claims.facts.scene import Scene, of_name
+from claims.rolewords import RoleWords
 
 KINDS = (
     "gave_up",
@@ -52,7 +52,7 @@ class Verb:
     first: int
     last: int
 
-    def covers(self, token: Token) -> bool:
+    def covers(self, token: PlainWord) -> bool:
         """Whether a word stands in the verb's clause."""
         return self.first <= token.start and token.end <= self.last
 
@@ -67,7 +67,7 @@ def _verbs(text: str, words: RoleWords) -> tuple[Verb, ...]:
     """The verbs of a sentence; kept, since every title of it asks."""
     if lower_words(text).isdisjoint(_all_forms(words)):
         return ()
-    tokens = tokens_of(text)
+    tokens = plain_words(text)
     found: list[Verb] = []
     taken: set[int] = set()
     for kind in KINDS:
@@ -104,7 +104,7 @@ def verb_forms(words: RoleWords, kind: str) -> Mapping[str, tuple[str, ...]]:
     return table
 
 
-def _second_end(tokens: Sequence[Token], i: int, last: int, second: str, words: RoleWords) -> int:
+def _second_end(tokens: Sequence[PlainWord], i: int, last: int, second: str, words: RoleWords) -> int:
     """Where a verb ends with the word that goes with it, which closes its clause or stands right behind; -1 without."""
     if not second:
         return tokens[i].end
@@ -115,7 +115,7 @@ def _second_end(tokens: Sequence[Token], i: int, last: int, second: str, words: 
     return -1
 
 
-def _clause(text: str, tokens: Sequence[Token], i: int) -> tuple[int, int]:
+def _clause(text: str, tokens: Sequence[PlainWord], i: int) -> tuple[int, int]:
     """The first and last word between the marks around a word; the full stop of a date is none."""
     first, last = i, i
     while first > 0 and not _parts(text, tokens[first - 1], tokens[first]):
@@ -125,13 +125,13 @@ def _clause(text: str, tokens: Sequence[Token], i: int) -> tuple[int, int]:
     return first, last
 
 
-def _parts(text: str, one: Token, two: Token) -> bool:
+def _parts(text: str, one: PlainWord, two: PlainWord) -> bool:
     """Whether a mark parts two words."""
     gap = text[one.end : two.start]
     return any(c in MARKS for c in gap) and not (one.text.isdigit() and gap.strip() == ".")
 
 
-def _helper(clause: Sequence[Token], i: int, words: RoleWords, kind: str) -> int | None:
+def _helper(clause: Sequence[PlainWord], i: int, words: RoleWords, kind: str) -> int | None:
     """Where the subject's verb stands: the helping verb of a participle or infinitive, else the verb itself.
 
     None where such a form has none, or another one than it may have.
@@ -146,7 +146,7 @@ def _helper(clause: Sequence[Token], i: int, words: RoleWords, kind: str) -> int
     return clause[i].start
 
 
-def clause_of(scene: Scene, verb: Verb) -> list[Token]:
+def clause_of(scene: Scene, verb: Verb) -> list[PlainWord]:
     """The words of a verb's clause."""
     return [t for t in scene.tokens if verb.covers(t)]
 

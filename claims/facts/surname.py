@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from claims.facts import tagger
+from claims.facts.tagfeatures import LABELS
+from claims.facts.wordtable import is_known
 
 # A capitalised word behind a sure first name is its surname from these probabilities on (scripts/evaluation/names.py).
 MAYBE_SURNAME, SURELY_FIRST = 0.03, 0.4
@@ -15,7 +16,7 @@ MAYBE_SURNAME, SURELY_FIRST = 0.03, 0.4
 SURELY_TWO, SURELY_SURNAME = 0.6, 0.5
 # Behind a first name this sure an unknown word is a surname, whatever the tagger says of it.
 BARELY_DOUBTED = 0.8
-FIRST_NAME, SURNAME = tagger.LABELS.index("B-PER"), tagger.LABELS.index("I-PER")
+FIRST_NAME, SURNAME = LABELS.index("B-PER"), LABELS.index("I-PER")
 
 
 def add_surnames(labels: list[str], words: Sequence[str], p: NDArray[np.float32], lang: str) -> None:
@@ -43,4 +44,4 @@ def add_surnames(labels: list[str], words: Sequence[str], p: NDArray[np.float32]
 
 def _is_unknown(word: str, lang: str) -> bool:
     """True for a word that the language does not know in any case."""
-    return not (tagger.word_value(word, lang) or tagger.word_value(word.lower(), lang))
+    return not is_known(word, lang)

@@ -7,19 +7,21 @@ from collections.abc import Iterator
 
 from claims.facts.complement import Complement
 from claims.facts.model import Name, NameKind
-from claims.facts.office import OfficeMention, past_status
+from claims.facts.office import past_status
+from claims.facts.officemention import OfficeMention
 from claims.facts.scene import FULL_NAME, Holder, Scene, behind_degrees, hold, office_in
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.offices import load_ontology
+from claims.personnames import PARTICLE
 
 # A run of capitalised words behind a title, for names that the name finder missed.
 RUN = re.compile(
-    r"[A-ZÀ-Þ][\w'’.]*(?:-[A-ZÀ-Þ]\w*)*"
-    r"(?:\s(?:(?:von|van|der|den|de|del|della|di|da|du|al|bin|ben|ter|zu|el|le|la)\s){0,2}"
-    r"[A-ZÀ-Þ][\w'’]*(?:-[A-ZÀ-Þ]\w*)*)+"
+    r"[A-ZÀ-ÖØ-Þ][\w'’.]*(?:-[A-ZÀ-ÖØ-Þ]\w*)*"
+    rf"(?:\s(?:{PARTICLE}\s){{0,2}}"
+    r"[A-ZÀ-ÖØ-Þ][\w'’]*(?:-[A-ZÀ-ÖØ-Þ]\w*)*)+"
 )
 # A word with a capital right behind a title, no other behind it: a surname, where the language does not know it.
-LONE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿß]{3,}(?:-[A-ZÀ-Þ][a-zà-ÿß]+)?(?![\w-]|\s[A-ZÀ-Þ])")
+LONE = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{3,}(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)?(?![\w-]|\s[A-ZÀ-ÖØ-Þ])")
 # Kinds of body whose titles stand before a person's name only.
 OF_PERSONS = frozenset({"army", "church", "state", "court", "crown", "police"})
 # A coach's or captain's title may stand before the team's name; from this level on an office is a post.
@@ -94,7 +96,7 @@ def _ranked(scene: Scene, mention: OfficeMention) -> Iterator[Name]:
 def _behind_adjective(scene: Scene, at: int) -> int:
     """Where an adjective behind a title ends, in languages that have them there; else `at`."""
     endings = tuple(scene.words.sets["post_adjectives"])
-    word = re.compile(r" ([a-zà-ÿ]{4,})(?= [A-ZÀ-Þ])").match(scene.text, at)
+    word = re.compile(r" ([a-zà-öø-ÿ]{4,})(?= [A-ZÀ-ÖØ-Þ])").match(scene.text, at)
     if endings and word and word[1].endswith(endings) and not scene.words.exact("finite", word[1]):
         return word.end()
     return at

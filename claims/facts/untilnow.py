@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from claims.facts.rolewords import RoleWords
+from claims.rolewords import RoleWords
 
 # The words right before a title that may hold such a phrase: "has until now been state secretary".
 WORDS_BEFORE = 5

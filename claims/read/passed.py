@@ -18,7 +18,7 @@ LISTED = 5
 OURS = frozenset({"crosscheck.toml"})
 
 
-@dataclass
+@dataclass(slots=True)
 class Passed:
     """What one folder holds that is not read."""
 

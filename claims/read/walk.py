@@ -59,7 +59,7 @@ def _in_path(path: str) -> Iterator[FoundFile]:
         return
     if "\0" in path or not os.path.lexists(path):
         error = ReadError("no such file or folder", printable(path), "check the path")
-        yield FoundFile(path, True, error)
+        yield FoundFile(path, error=error)
         return
     if not Path(path).is_dir():
         yield FoundFile(path)
@@ -70,7 +70,7 @@ def _in_path(path: str) -> Iterator[FoundFile]:
         yield found
     if empty:
         error = ReadError("no articles in this folder", printable(path), f"read are {' '.join(READERS)}")
-        yield FoundFile(path, True, error)
+        yield FoundFile(path, error=error)
 
 
 def _in_folder(folder: str) -> Iterator[FoundFile]:
@@ -82,11 +82,11 @@ def _in_folder(folder: str) -> Iterator[FoundFile]:
         for name in sorted(files):
             path = str(Path(place) / name)
             if _is_article(name) and is_within(path, root) and Path(path).is_file() and not _is_report(path):
-                yield FoundFile(path, False)
+                yield FoundFile(path, named=False)
     for error in failed:
         where = printable(str(error.filename))
         reason = ReadError("this folder cannot be read", where, "check its permissions")
-        yield FoundFile(str(error.filename), False, reason)
+        yield FoundFile(str(error.filename), named=False, error=reason)
 
 
 def _is_article(name: str) -> bool:

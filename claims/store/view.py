@@ -40,7 +40,7 @@ _DIGEST = 16
 Numbers = NDArray[np.int64]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class View:
     """An index over the different vectors of a store, and who holds each.
 

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from evaluation.plant import PLANTERS, Row
 
-from checker.alignment.pair import align_articles
 from checker.decide.judge import judge
+from checker.grouping.versions import align_articles
 from checker.model import Evidence, Finding, Severity
 from checker.run.stages import VersionPart, compare_versions
 from checker.settings import Settings

@@ -11,8 +11,9 @@ from typing import Any
 
 from evaluation.quoted import Quoted, covers
 
-from checker.model import Finding, Report, Severity
+from checker.model import Finding, Severity
 from checker.pipeline import audit
+from checker.report import Report
 
 # The German and the French version of one article among the five.
 VERSIONS = ("000", "003")

@@ -15,8 +15,9 @@ from typing import Any
 
 from evaluation.quoted import Quoted, covers
 
-from checker.model import Finding, Report, Scope, Severity
+from checker.model import Finding, Scope, Severity
 from checker.pipeline import audit
+from checker.report import Report
 
 STORIES = Path(__file__).resolve().parents[2] / "tests" / "golden" / "stories"
 

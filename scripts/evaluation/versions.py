@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from checker.alignment.pair import find_versions
+from checker.grouping.versions import find_versions
 from claims.embed import load_encoder
 from claims.extract import take_apart
 from claims.model import Article

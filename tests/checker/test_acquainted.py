@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from checker.checks.base import Before, Story
 from checker.checks.claim_conflict import ClaimConflictCheck
 from checker.checks.number_conflict import NumberConflictCheck
+from checker.grouping.sharednames import BareNames, shared_names
 from checker.story.acquainted import acquainted, compared
 from checker.story.make import make_story
-from checker.story.sharednames import BareNames, shared_names
+from checker.story.story import Before, Story
 from claims.embed import load_encoder
 from claims.extract import take_apart
 from claims.model import Article

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from checker.baseline import Baseline, Entry, hold, load_baseline, mark, update_baseline
-from checker.fingerprint import are_near, former_fingerprint, sketch
+from checker.fingerprint import sketch
 from checker.looked import Looked
-from checker.model import Evidence, Finding, Report, Scope, Severity
+from checker.model import Evidence, Finding, Scope, Severity
+from checker.recognised import are_near, former_fingerprint
+from checker.report import Report
 from claims.errors import UsageError
 
 

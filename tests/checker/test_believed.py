@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.checks.opposite import OppositeCheck
-from checker.meaning.crossjudge import Judged
+from checker.judged import Judged
 from checker.model import Severity, TokenScore
 from checker.pairs import Pair, passage_of_text
 

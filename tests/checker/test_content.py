@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from checker.checks.content import ContentCheck
 from checker.meaning.divergence import base_divergence, kinship
+from checker.meaning.leftout import STRETCH_NAMES, SideView
 from checker.model import Finding
 from checker.pairs import Pair, passage_of_text
-from checker.statements.leftout import STRETCH_NAMES, SideView
 from checker.words.coverage import UNCOVERED, candidates, length_ratio, may_lack, stretches, whole_words
 from checker.words.wordlinks import LinkedWord, covered_share
 from claims.embed import load_encoder
@@ -114,8 +114,8 @@ def test_covered_share(scores: str, share: float) -> None:
 
 def test_length_ratio() -> None:
     """The ratio is negative where the right side says more, and turns its sign with the sides."""
-    assert length_ratio(pair(GERMAN, LONGER)) < -0.3
-    assert abs(length_ratio(pair(GERMAN, FRENCH))) < 0.3
+    assert length_ratio(pair(GERMAN, LONGER).words) < -0.3
+    assert abs(length_ratio(pair(GERMAN, FRENCH).words)) < 0.3
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 import checker.meaning.crossjudge as module
 from checker.meaning.crossjudge import CrossJudge, load_judge
 from checker.meaning.judgewords import MAX_WORDS, cut_words, folded, spellings
+from checker.meaning.shading import shaded
 from checker.pairs import Pair, passage_of_text
-from checker.words.shading import shaded
 from claims.embed import shipped_encoder
 from claims.errors import EncoderError
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.story.events.dated import clash, moments_of
+from checker.story.dated import moments_of
+from checker.values.moments import clash
 from claims.extract import take_apart
 from claims.facts.find import find_facts
 from claims.lexicon import load_lexicon

@@ -6,7 +6,7 @@ import pytest
 
 from checker.checks.divergence import DivergenceCheck
 from checker.checks.quote import QuoteCheck
-from checker.meaning.crossjudge import Judged
+from checker.judged import Judged
 from checker.model import TokenScore
 from checker.pairs import Pair, passage_of_text
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from checker.model import Report
+from checker.engines import cores, engine
+from checker.engines.engine import local_engine
 from checker.pipeline import audit
-from checker.run import cores, engine
-from checker.run.engine import local_engine
+from checker.report import Report
 from checker.settings import Settings
 from claims.embed import Vectors
 from claims.errors import UsageError
@@ -40,7 +40,7 @@ def test_processes(here: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
     """Two processes with parts of a few files give the same report."""
     monkeypatch.setattr(engine, "WORTH_PROCESSES", 1)
     monkeypatch.setattr("checker.pipeline.FILES", 3)
-    monkeypatch.setattr("checker.pipeline.VERSIONS", 1)
+    monkeypatch.setattr("checker.run.checking.VERSIONS", 1)
     monkeypatch.setattr("checker.run.stages.TOLD", 2)
     assert told(audit([str(SAMPLES)], Settings(model=False, jobs=2))) == here
 
@@ -103,7 +103,7 @@ def test_dask(here: list[object], tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 def test_no_scheduler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A scheduler that does not answer is one line."""
     pytest.importorskip("distributed", reason="the extra 'dask' is not installed")
-    monkeypatch.setattr("checker.run.daskengine.PATIENCE", 1)
+    monkeypatch.setattr("checker.engines.daskengine.PATIENCE", 1)
     settings = Settings(engine="dask", scheduler="tcp://127.0.0.1:9", parts=str(tmp_path))
     with pytest.raises(UsageError, match="no Dask scheduler answers"):
         audit([str(SAMPLES)], settings)

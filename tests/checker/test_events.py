@@ -8,8 +8,8 @@ import pytest
 
 from checker.model import Alignment, AlignmentLink
 from checker.pipeline import audit
-from checker.story.events import events
-from checker.story.events.events import event_pairs, unexamined
+from checker.story import eventpairs as events
+from checker.story.eventpairs import event_pairs, unexamined
 from checker.story.make import make_story
 from claims.embed import load_encoder
 from claims.extract import take_apart

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.cli.finish import _interface_language
+from checker.cli.finish import interface_language
 
 
 @pytest.mark.parametrize(
@@ -25,4 +25,4 @@ def test_report_speaks_the_language_of_the_locale(
         monkeypatch.delenv(name, raising=False)
     for name, value in locale.items():
         monkeypatch.setenv(name, value)
-    assert _interface_language() == lang
+    assert interface_language() == lang

@@ -9,7 +9,7 @@ import pytest
 from checker.checks.polarity import PolarityCheck
 from checker.checks.quote import QuoteCheck
 from checker.decide.judge import judge, rank, rules_weight
-from checker.meaning.crossjudge import Judged
+from checker.judged import Judged
 from checker.meaning.divergence import pair_divergence
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.pairs import Pair, passage_of_text

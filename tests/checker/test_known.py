@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-import checker.run.engine
-from checker.checks.base import Story
-from checker.model import Finding, Report
+import checker.engines.engine
+from checker.model import Finding
 from checker.pipeline import audit
+from checker.report import Report
 from checker.run import stages
 from checker.settings import Settings
 from checker.shelf import increment
 from checker.shelf.stored import Shelf, audit_stored
-from checker.story.events.events import near_pairs
+from checker.story.eventpairs import near_pairs
 from checker.story.make import make_story
+from checker.story.story import Story
 from claims.store.store import open_store
 
 FIRE = {
@@ -122,7 +123,7 @@ def test_other_processes_read_the_store(
         "miners of Belmar. Ana Sousa and Rui Prado signed the plan for Belmar.",
         encoding="utf-8",
     )
-    monkeypatch.setattr(checker.run.engine, "WORTH_PROCESSES", 2)
+    monkeypatch.setattr(checker.engines.engine, "WORTH_PROCESSES", 2)
     asked: list[int] = []
 
     def watch(self: increment.Increment, *args: object) -> Iterator[object]:

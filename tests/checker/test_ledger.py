@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from checker.model import LedgerEntry
-from checker.story.persons.ledger import build_ledger, same_organisation
+from checker.story.ledger import build_ledger, same_organisation
 from claims.extract import take_apart
 
 

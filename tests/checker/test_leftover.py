@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.story.leftover import leftovers, leftovers_apart
 from checker.story.make import make_story
+from checker.story.numbers.leftover import leftovers, leftovers_apart
 from checker.story.onething import FEATURES, likelihood
 from claims.embed import load_encoder
 from claims.extract import take_apart

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from checker import pairs
-from checker.model import Report
 from checker.pipeline import qa
+from checker.report import Report
 from checker.run.longrows import LONG
 from checker.settings import Settings
 
@@ -73,13 +73,13 @@ def test_unlike_texts_in_a_long_row(tmp_path: Path) -> None:
 def test_memory_of_a_long_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The words of a long row are held against each other sentence by sentence, never all at once."""
     longest = 0
-    linked = pairs.link_ready
+    linked = pairs.prepare_links
 
     def watched(texts: Sequence[tuple[str, str, str, str]]) -> None:
         nonlocal longest
         longest = max(longest, *(len(text) for left, right, *_ in texts for text in (left, right)))
         linked(texts)
 
-    monkeypatch.setattr(pairs, "link_ready", watched)
+    monkeypatch.setattr(pairs, "prepare_links", watched)
     check(tmp_path, text_of(0, 200), text_of(1, 200))
     assert 0 < longest < LONG

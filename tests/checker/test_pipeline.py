@@ -9,8 +9,9 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from checker.model import Report, Scope
+from checker.model import Scope
 from checker.pipeline import audit, compare, compare_texts, qa, read_articles
+from checker.report import Report
 from checker.settings import Settings
 from claims.errors import ReadError, UsageError
 from reports.json_writer import load_schema

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from checker.cli import main
-from checker.model import Report
 from checker.pipeline import audit
+from checker.report import Report
 from checker.settings import Settings
 from checker.shelf.stored import Shelf, audit_stored
 from claims.store.store import open_store

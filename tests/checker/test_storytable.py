@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from checker import audit
 from checker.cli import main
-from checker.model import Alignment, AlignmentLink, Evidence, Finding, Report, Scope, Severity
+from checker.model import Alignment, AlignmentLink, Evidence, Finding, Scope, Severity
+from checker.report import Report
 from checker.story.factrows import shared_values
 from checker.story.make import make_story
 from checker.story.table import DIFFERS, StoryCell, StoryFact, StoryTable, marked

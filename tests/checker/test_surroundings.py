@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.fingerprint import are_near
 from checker.model import Evidence, Finding, Scope, Severity
+from checker.recognised import are_near
 from checker.surroundings import in_segment
 
 BASE = "Der Brand zerstörte am Montag 4 Häuser in der Altstadt von Marlow."

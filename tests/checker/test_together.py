@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import pytest
 
+from checker.grouping.stories import StorySettings
 from checker.shelf.kept import CHECKED, LINKS, STORY, Checked, links_record
 from checker.shelf.together import join_stories
-from checker.story.groups import StorySettings
 from claims.errors import DamageError
 from claims.store.codec import dumps, plain
 from claims.store.records import Record

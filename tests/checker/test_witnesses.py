@@ -6,7 +6,7 @@ import pytest
 
 from checker.checks.number_conflict import NumberConflictCheck
 from checker.story.make import make_story
-from checker.story.witnesses import Witnesses
+from checker.story.numbers.witnesses import Witnesses
 from claims.embed import load_encoder
 from claims.extract import take_apart
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.words import wordmatch, wordside
-from checker.words.wordlinks import WordLinks, link_ready, link_words
+from checker.words.wordlinks import WordLinks
+from checker.words.wordmatch import match_words, prepare_links
 
 PAIRS = [
     (
@@ -60,7 +61,7 @@ def test_translations_link(
     left_lang: str, left: str, right_lang: str, right: str, expected: list[tuple[str, str]]
 ) -> None:
     """A word is linked to its translation, and from the other side just so."""
-    links = link_words(left, right, left_lang, right_lang)
+    links = match_words(left, right, left_lang, right_lang)
     for one, other in expected:
         word = next(w for w in links.left if w.text == one)
         assert links.right[word.link].text == other
@@ -73,7 +74,7 @@ def test_lonely_words_score_high(
     left_lang: str, left: str, right_lang: str, right: str, lonely: str, shared: str
 ) -> None:
     """A word that the other side does not have scores above one half and far above a translated word."""
-    scores = {w.text: w.score for w in link_words(left, right, left_lang, right_lang).left}
+    scores = {w.text: w.score for w in match_words(left, right, left_lang, right_lang).left}
     assert scores[lonely] > 0.5 > scores[shared]
     assert scores[lonely] > scores[shared] + 0.3
 
@@ -82,7 +83,7 @@ def test_lonely_words_score_high(
 @settings(max_examples=60, deadline=None)
 def test_any_text(left: str, right: str) -> None:
     """Whatever the texts: slices, links that exist, scores in 0..1, and no content without a letter or digit."""
-    links = link_words(left, right, "de", "fr")
+    links = match_words(left, right, "de", "fr")
     for words, text, other in ((links.left, left, links.right), (links.right, right, links.left)):
         assert all(w.text == text[w.start : w.end] for w in words)
         assert all(-1 <= w.link < len(other) and 0.0 <= w.score <= 1.0 for w in words)
@@ -96,7 +97,7 @@ def test_sides_made_together() -> None:
     ]
     texts += [("", "de"), ("Donaudampfschifffahrtsgesellschaftskapitän", "de"), ("...", "fr")]
     alone = [wordside.word_side(*key) for key in texts]
-    together = wordside._made(texts)
+    together = wordside.make_sides(texts)
     for one, two in zip(alone, together, strict=True):
         assert (one.words, one.folded) == (two.words, two.folded)
         for field in ("content", "weak", "units", "content_at", "content_lengths", "parts", "twos_lengths"):
@@ -106,8 +107,8 @@ def test_sides_made_together() -> None:
 def test_sides_made_ready_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was made ready is not made again; a very long text is, since it is not kept."""
     asked: list[int] = []
-    made = wordside._made
-    monkeypatch.setattr(wordside, "_made", lambda keys: asked.append(len(keys)) or made(keys))
+    made = wordside.make_sides
+    monkeypatch.setattr(wordside, "make_sides", lambda keys: asked.append(len(keys)) or made(keys))
     texts = [(f"Die Brücke Nummer {i} wurde am Montag geöffnet.", "de") for i in range(40)]
     wordside.prepare_sides([*texts, *texts, ("lang " * 500, "de")])
     assert sum(asked) == 40
@@ -129,23 +130,23 @@ def test_links_made_together(monkeypatch: pytest.MonkeyPatch) -> None:
         ("a", "Le pont", "de", "fr"),
     ]
     pairs += [("Die Brücke wurde geöffnet. " * 9, "Le pont a été ouvert.", "de", "fr")]
-    alone = [link_words(*pair) for pair in pairs]
-    link_ready(pairs)
+    alone = [match_words(*pair) for pair in pairs]
+    prepare_links(pairs)
     monkeypatch.setattr(wordmatch, "match_sides", None)
     for pair, links in zip(pairs, alone, strict=True):
-        assert link_words(*pair) == links, pair
+        assert match_words(*pair) == links, pair
 
 
 def test_empty_side() -> None:
     """Against nothing, every word has no counterpart."""
-    links = link_words("Die Brücke", "", "de", "fr")
+    links = match_words("Die Brücke", "", "de", "fr")
     assert links.right == ()
     assert [(w.link, w.score) for w in links.left] == [(-1, 1.0), (-1, 1.0)]
 
 
 def test_shifted_and_flipped() -> None:
     """Offsets move side by side, and flipping exchanges the sides."""
-    links = link_words("Die Brücke", "Le pont", "de", "fr")
+    links = match_words("Die Brücke", "Le pont", "de", "fr")
     moved = links.shifted(10, 20)
     assert [w.start for w in moved.left] == [10, 14]
     assert [w.start for w in moved.right] == [20, 23]
@@ -156,5 +157,5 @@ def test_long_passages_stay_cheap() -> None:
     """Two passages of 600 words each are linked in well under a second."""
     left, right = "Die Brücke wurde geöffnet. " * 120, "Le pont a été ouvert. " * 120
     begin = time.process_time()
-    link_words(left, right, "de", "fr")
+    match_words(left, right, "de", "fr")
     assert time.process_time() - begin < 3.0

@@ -10,8 +10,8 @@ from lexica import lexicon
 from claims.facts.find import find_facts, find_facts_in
 from claims.facts.model import Name, NameKind
 from claims.facts.name import find_names, find_names_in, name_key
-from claims.facts.tokens import tokenise
-from claims.names import Match, TextWords, beginnings_of, changed_letters, same_name, same_word, stands_in
+from claims.facts.tagtokens import tokenise
+from claims.names import Match, TextWords, beginnings_of, changed_letters, match_names, same_word, stands_in
 
 
 def name(text: str, lang: str, kind: NameKind = NameKind.PERSON) -> Name:
@@ -73,8 +73,8 @@ def test_normal_form(lang: str, text: str, key: str) -> None:
 )
 def test_same_name(one: tuple[str, str], two: tuple[str, str], expected: Match) -> None:
     """Exonyms, acronyms, family names and transliterations match, others do not, whichever side is first."""
-    assert same_name(name(*one), name(*two)) is expected
-    assert same_name(name(*two), name(*one)) is expected
+    assert match_names(name(*one), name(*two)) is expected
+    assert match_names(name(*two), name(*one)) is expected
 
 
 def test_adjective_stands_for_a_country() -> None:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from sample_report import RULES, sample
 
-from checker.model import Alignment, AlignmentLink, Report
+from checker.model import Alignment, AlignmentLink
+from checker.report import Report
 from reports.options import Options
 from reports.writers import write
 

@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from checker.run.engine import Here
+from checker.engines.engine import Here
 from checker.settings import Settings
 from checker.shelf.refresh import Work, carry_out, make_plan
 from claims.embed import load_encoder

@@ -14,13 +14,13 @@ from checker.model import (
     Finding,
     LedgerEntry,
     NotCovered,
-    Report,
     Row,
     Rule,
     Scope,
     Severity,
     TokenScore,
 )
+from checker.report import Report
 from checker.story.table import StoryCell, StoryFact, StoryTable
 from claims.facts.model import Facts, Moment, Name, NameKind, Quantity
 from claims.model import Article, Claim, Sentence, SentenceKind

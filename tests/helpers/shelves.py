@@ -9,7 +9,7 @@ from typing import Any
 from click.testing import CliRunner, Result
 
 from checker.cli import main
-from checker.run.engine import Here
+from checker.engines.engine import Here
 from checker.settings import Settings
 from checker.shelf.refresh import Work, carry_out, make_plan
 from claims.embed import load_encoder

@@ -16,7 +16,7 @@ from sample_report import RULES, hostile, qa_sample, sample
 
 from checker import audit
 from checker.baseline import load_baseline
-from checker.model import Report
+from checker.report import Report
 from reports.writers import write
 
 if TYPE_CHECKING:

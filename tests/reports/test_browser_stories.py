@@ -12,7 +12,7 @@ from sample_report import RULES, sample, stories
 
 from checker import audit
 from checker.baseline import Entry, load_baseline
-from checker.model import Report
+from checker.report import Report
 from reports.options import Options
 from reports.writers import write
 

@@ -18,7 +18,7 @@ import pytest
 from sample_report import DE, EN, FR, RULES, hostile, qa_sample, sample
 
 from checker.baseline import Entry
-from checker.model import Report
+from checker.report import Report
 from reports import writers
 from reports.options import Options
 from reports.uris import uri_of

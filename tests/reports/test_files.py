@@ -13,7 +13,7 @@ import pytest
 from lxml import html as lxml_html
 from sample_report import DE, RULES, hostile, qa_sample, sample, stories
 
-from checker.model import Report
+from checker.report import Report
 from claims.errors import UsageError
 from claims.read.walk import find_files
 from reports import html_pages, parquet, writers

@@ -15,7 +15,8 @@ from lxml import html as lxml_html
 from sample_report import DE, EN, FR, HOSTILE_WORDS, RULES, hostile, large, qa_sample, sample
 
 from checker.baseline import Entry
-from checker.model import Alignment, AlignmentLink, Report, SourceChange
+from checker.model import Alignment, AlignmentLink, SourceChange
+from checker.report import Report
 from claims.errors import UsageError
 from reports import html
 from reports.interface import languages

@@ -9,7 +9,8 @@ from lxml import html as lxml_html
 from sample_report import RULES
 
 from checker import qa
-from checker.model import Evidence, Finding, Report, Row, Scope, Severity
+from checker.model import Evidence, Finding, Row, Scope, Severity
+from checker.report import Report
 from checker.run import rows as run_rows
 from reports import html
 from reports.options import Options

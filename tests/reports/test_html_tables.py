@@ -7,7 +7,8 @@ from dataclasses import replace
 from lxml import html as lxml_html
 from sample_report import DE, EN, FR, RULES, evidence, sample
 
-from checker.model import Report, Severity
+from checker.model import Severity
+from checker.report import Report
 from reports import html
 from reports.options import Options
 

@@ -16,7 +16,8 @@ import pytest
 from sample_report import DE, EN, FR, RULES, hostile, qa_sample, sample
 
 from checker.baseline import Entry
-from checker.model import Evidence, Finding, Report, Scope, Severity, TokenScore
+from checker.model import Evidence, Finding, Scope, Severity, TokenScore
+from checker.report import Report
 from claims.errors import UsageError
 from reports import csv_writer, writers
 from reports.json_writer import as_dict, load_schema

@@ -11,14 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from checker.checks.base import Story
 from checker.story.acquainted import compared
+from checker.story.dated import Dated, moments_of
+from checker.story.days import Days, days_of, differ
 from checker.story.events.acts import Act, Who, told_acts
-from checker.story.events.dated import Dated, moments_of
-from checker.story.events.days import Days, days_of, differ
-from checker.story.nearness import nearness
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
+from checker.story.linked import People
+from checker.story.people import people_of
+from checker.story.story import Story
+from checker.words.nearness import nearness
 from claims.facts.model import NameKind, RoleStatus
 from claims.facts.night import tells_night
 from claims.facts.office import find_offices

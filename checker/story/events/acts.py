@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.pairs import Pair
 from checker.statements.stance import GUESSING
+from checker.story.eventpairs import claim_passage
 from checker.story.events.actwords import act_words
-from checker.story.events.events import claim_passage
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
+from checker.story.linked import People
+from checker.story.people import people_of
+from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
 from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING, FAILING, UNABLE

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from checker.checks.base import Story
-from checker.story.events.dated import Dated
+from checker.story.dated import Dated
+from checker.story.story import Story
 from claims.facts.model import Moment
 
 Day = tuple[int, int]

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.pairs import Pair, Passage
-from checker.story.events.dated import NEWS_DAYS, Dated, clash, own_moment
-from checker.story.events.events import claim_passage, widest_claims
-from checker.story.nearness import nearness
+from checker.story.dated import NEWS_DAYS, Dated, own_moment
+from checker.story.eventpairs import claim_passage, widest_claims
+from checker.values.moments import clash
+from checker.words.nearness import nearness
 from claims.facts.model import Moment
 from claims.model import Article, Claim
 from claims.words import split_words

@@ -13,15 +13,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from checker.checks.base import Story
+from checker.names.lonenames import other_names
 from checker.pairs import Pair
 from checker.story.acquainted import acquainted
+from checker.story.dated import moments_of
+from checker.story.days import days_of
+from checker.story.eventpairs import claim_passage
 from checker.story.events.acts import Act, Who, shared_words, told_acts
-from checker.story.events.dated import moments_of
-from checker.story.events.days import days_of
-from checker.story.events.events import claim_passage, other_names
 from checker.story.events.opposedacts import ONE_ACT, Opposed
-from checker.story.nearness import nearness
+from checker.story.story import Story
+from checker.words.nearness import nearness
 from claims.facts.opposite import acts_of
 from claims.model import Article, Claim
 

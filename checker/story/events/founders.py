@@ -14,12 +14,12 @@ from functools import cache
 from itertools import combinations, zip_longest
 from typing import NamedTuple
 
-from checker.checks.base import Story
 from checker.model import Evidence
-from checker.story.persons.ledger import SURNAME, same_organisation
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
-from checker.story.place import evidence_at
+from checker.story.evidence import evidence_at
+from checker.story.ledger import SURNAME, same_organisation
+from checker.story.linked import People
+from checker.story.people import people_of
+from checker.story.story import Story
 from claims.facts.model import Name, NameKind
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.role import name_key
@@ -27,7 +27,7 @@ from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 
 # A word with a capital before a small one.
-OPENS = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?= [a-zà-ÿ])")
+OPENS = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?= [a-zß-öø-ÿ])")
 # Behind the verb, what opens a list.
 LIST = re.compile(r"\s*:\s")
 # A number behind a name.

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from checker.checks.base import Story
 from checker.story.acquainted import acquainted
-from checker.story.events.dated import NEWS_DAYS, Dated, own_moment
-from checker.story.events.days import Days, days_of, differ
-from checker.story.events.events import widest_claims
+from checker.story.dated import NEWS_DAYS, Dated, own_moment
+from checker.story.days import Days, days_of, differ
+from checker.story.eventpairs import widest_claims
+from checker.story.story import Story
 from claims.facts.model import Moment
 from claims.facts.night import tells_night
 from claims.facts.phrase import PhraseTable, tokens_of

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from checker.model import Evidence
-from checker.story.place import evidence_at
+from checker.story.evidence import evidence_at
 from claims.facts.model import Moment
 from claims.model import Article, Sentence
 

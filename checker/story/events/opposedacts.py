@@ -8,13 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from checker.checks.base import Story
+from checker.names.alike import alike_names
+from checker.names.lonenames import other_names
 from checker.story.acquainted import acquainted, compared
+from checker.story.dated import NEWS_DAYS
+from checker.story.days import days_of, told_after
 from checker.story.events.acts import TELLING, Act, Who, pair_of, share_word, told_acts
 from checker.story.events.actwords import Denials, denied_otherwise
-from checker.story.events.dated import NEWS_DAYS, clash
-from checker.story.events.days import told_after
-from checker.story.events.events import other_names, same_name
+from checker.story.story import Story
+from checker.values.moments import clash
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
 
@@ -23,7 +25,6 @@ from claims.facts.opposite import acts_of
 ONE_ACT, ONE_THING, ONE_OBJECT = 0.43, 0.25, 0.6
 # Further places of two acts that are shown.
 MAX_AGAIN = 4
-MONTHS, DAYS_IN_MONTH = 12, 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +125,13 @@ def _of_one_time(story: Story, one: Act, two: Act) -> bool:
 def _dates_back(act: Act) -> bool:
     """True if a claim is dated to a day more than a week before its article."""
     written = act.article.date
-    for m in act.claim.facts.moments if written else ():
-        if written and m.month and m.day:
-            years, months = written.year - (m.year or written.year), written.month - m.month
-            if (years * MONTHS + months) * DAYS_IN_MONTH + written.day - m.day > NEWS_DAYS:
-                return True
-    return False
+    if written is None:
+        return False
+    dated = [m for m in act.claim.facts.moments if m.month and m.day]
+    days = (days_of(act.article, m) for m in dated)
+    return any(
+        not isinstance(of, int) and any((written - d).days > NEWS_DAYS for d in of) for of in days if of
+    )
 
 
 def _repeats(one: Act, two: Act, near: float) -> bool:
@@ -158,4 +160,4 @@ def _one_act(one: Act, two: Act) -> float | None:
 def _share_name(one: Act, two: Act) -> bool:
     """True if the sentences of two acts name somebody or something, the same."""
     ours, theirs = (a.article.sentences[a.claim.sentence].facts.names for a in (one, two))
-    return any(same_name(n, m) for n in ours for m in theirs)
+    return any(alike_names(n, m) for n in ours for m in theirs)

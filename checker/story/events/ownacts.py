@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from checker.checks.base import Story
 from checker.statements.stance import is_doubted
 from checker.story.events.acts import Act, Who, share_word, told_acts
 from checker.story.events.opposedacts import Opposed
-from checker.story.nearness import nearness
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
+from checker.story.linked import People
+from checker.story.people import people_of
+from checker.story.story import Story
+from checker.words.nearness import nearness
 from claims.facts.model import NameKind
 from claims.facts.opposite import acts_of
 from claims.model import Article

@@ -16,13 +16,14 @@ from itertools import combinations, islice, product
 
 from rapidfuzz.distance import JaroWinkler
 
-from checker.checks.base import Story
 from checker.model import Evidence
+from checker.names.alike import alike_names
 from checker.story.acquainted import acquainted, compared
-from checker.story.events.events import event_of, same_name, widest_claims
+from checker.story.eventpairs import event_of, widest_claims
+from checker.story.events.homes import homes_beside
+from checker.story.ledger import same_organisation
 from checker.story.onething import Leftover, features, likelihood, name_others
-from checker.story.persons.homes import homes_beside
-from checker.story.persons.ledger import same_organisation
+from checker.story.story import Story
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, forms_of, plain
 from claims.facts.regions import region_of
@@ -46,7 +47,7 @@ MAX_EXAMINED = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ToldPlace:
     """A place where an article tells it: `seat` is the kind of body whose it is, or "".
 
     It is `weak` where a name and "from" alone say that somebody is at home there. `called` is what the place is called
@@ -71,7 +72,7 @@ class Place:
         return self.called or plain(self.told.fact.text)
 
 
-def places_apart(story: Story) -> Iterator[tuple[Place, Place, float]]:
+def places_apart(story: Story) -> Iterator[tuple[ToldPlace, ToldPlace, float]]:
     """The places of one thing that two articles give differently, with how sure that is."""
     if len(story.articles) < 2:
         return
@@ -88,16 +89,19 @@ def places_apart(story: Story) -> Iterator[tuple[Place, Place, float]]:
         yield from _of_two(story, told, *sides)
 
 
-def _lasts(place: Place) -> bool:
+def _lasts(place: ToldPlace) -> bool:
     """True for the place where somebody is said to be at home."""
     return place.seat == HOME and not place.weak
 
 
 def _of_two(
-    story: Story, told: Mapping[str, Sequence[Place]], left: Sequence[Place], right: Sequence[Place]
-) -> Iterator[tuple[Place, Place, float]]:
+    story: Story,
+    told: Mapping[str, Sequence[ToldPlace]],
+    left: Sequence[ToldPlace],
+    right: Sequence[ToldPlace],
+) -> Iterator[tuple[ToldPlace, ToldPlace, float]]:
     """The same of the places that two articles do not share, the surest of each two names."""
-    best: dict[tuple[str, str], tuple[Place, Place, float]] = {}
+    best: dict[tuple[str, str], tuple[ToldPlace, ToldPlace, float]] = {}
     lefts, rights = [p.told for p in left], [p.told for p in right]
     for a, b in product(left, right):
         one, two = a.told, b.told
@@ -117,14 +121,14 @@ def _of_two(
     yield from best.values()
 
 
-def _one_seat(a: Place, b: Place, told: Mapping[str, Sequence[Place]]) -> bool:
+def _one_seat(a: ToldPlace, b: ToldPlace, told: Mapping[str, Sequence[ToldPlace]]) -> bool:
     """True for the seats of one kind of body, of which each article names one."""
     if a.seat != b.seat or (a.seat == HOME and not _one_owner(a, b)):
         return False
     return all(len({p.name for p in told[x.told.article.id] if p.seat == x.seat}) == 1 for x in (a, b))
 
 
-def _one_owner(a: Place, b: Place) -> bool:
+def _one_owner(a: ToldPlace, b: ToldPlace) -> bool:
     """True if both sentences name one beside the places; where none is named, one of them must say "based in"."""
     if a.owner or b.owner:
         mine, other = (a, b) if a.owner else (b, a)
@@ -134,12 +138,12 @@ def _one_owner(a: Place, b: Place) -> bool:
         [n for n in x.told.claim.facts.names if n.start != x.told.fact.start and not entity_of(plain(n.text))]
         for x in (a, b)
     )
-    if any(same_name(n, m) for n in ours for m in theirs):
+    if any(alike_names(n, m) for n in ours for m in theirs):
         return True
     return not (ours and theirs) and not (a.weak and b.weak)
 
 
-def _known(place: Place, others: Sequence[Place], words: frozenset[str]) -> bool:
+def _known(place: ToldPlace, others: Sequence[ToldPlace], words: frozenset[str]) -> bool:
     """True if the other article names a place too, in whatever spelling, or as another kind of name."""
     mine = set(place.name.split())
     # "Portland" is no word for a port.
@@ -155,7 +159,7 @@ def _known(place: Place, others: Sequence[Place], words: frozenset[str]) -> bool
     return any(_one_name(place.name, p.name) or (entity and entity == entity_of(p.name)) for p in others)
 
 
-def _is_part_known(place: Place, others: Sequence[Place], words: frozenset[str]) -> bool:
+def _is_part_known(place: ToldPlace, others: Sequence[ToldPlace], words: frozenset[str]) -> bool:
     """True for a part of a region that the other article names too, if only as the region ("Niederbayern", "Bavaria").
 
     Another part of it is another place.
@@ -203,7 +207,7 @@ def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(found)
 
 
-def _places(article: Article) -> Iterator[Place]:
+def _places(article: Article) -> Iterator[ToldPlace]:
     """The places that an article names in its own words, each place of a sentence once."""
     for claim in widest_claims(article):
         seen: set[int] = set()
@@ -223,9 +227,9 @@ def _places(article: Article) -> Iterator[Place]:
                 )
                 if name is not None and sure:
                     weak = kind == ORIGIN
-                    yield Place(Leftover(article, claim, name, PLACE), HOME if weak else kind, weak)
+                    yield ToldPlace(Leftover(article, claim, name, PLACE), HOME if weak else kind, weak)
         for home in homes_beside(article, claim):
-            yield Place(Leftover(article, claim, home.place, PLACE), HOME, False, home.called, home.owner)
+            yield ToldPlace(Leftover(article, claim, home.place, PLACE), HOME, False, home.called, home.owner)
 
 
 def _name(names: Sequence[Name], start: int, end: int, text: str) -> Name | None:

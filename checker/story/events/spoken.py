@@ -15,16 +15,17 @@ from itertools import accumulate, combinations
 
 from rapidfuzz.distance import JaroWinkler
 
-from checker.checks.base import Story
 from checker.model import Evidence
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
+from checker.story.linked import People
+from checker.story.people import people_of
+from checker.story.story import Story
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind, Quote
 from claims.facts.places import plain
-from claims.lexicon import Lexicon, known_languages, load_lexicon
+from claims.lexicon import Lexicon, load_lexicon, words_of_all
 from claims.model import Article, Sentence
 from claims.names import same_word
+from claims.possessive import ENDINGS
 from claims.words import Word, function_words, split_words
 
 # Shorter quotations are turns of phrase that many use.
@@ -232,7 +233,7 @@ def _depends(sentence: Sentence, name: Name) -> bool:
     at, small = sentence.start, function_words(sentence.lang)
     before = split_words(sentence.text[: name.start - at], sentence.lang)[-1:]
     behind = sentence.text[name.end - at :]
-    if behind.startswith(("'s", "’s")):
+    if behind.startswith(ENDINGS):
         return True
     if any((w.text.lower() in small and w.text[-1].isalpha()) or w.text[-1] in "'’" for w in before):
         return True
@@ -257,8 +258,7 @@ def _lies_in(quotes: Sequence[Quote], at: int) -> bool:
 @cache
 def _titles() -> frozenset[str]:
     """The words that stand before a surname in all languages, as in keys of names ("mme")."""
-    lexicons = (load_lexicon(lang) for lang in known_languages())
-    return frozenset(plain(w) for x in lexicons if x is not None for w in x.words("names", "address"))
+    return frozenset(plain(word) for word in words_of_all("names", "address"))
 
 
 def are_two(one: Sequence[str], two: Sequence[str]) -> bool:

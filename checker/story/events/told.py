@@ -13,8 +13,8 @@ from functools import cache
 from itertools import product
 
 from checker.pairs import Pair, Passage
-from checker.story.events.dated import Dated, moments_of
-from checker.story.events.events import anchored
+from checker.story.dated import Dated, moments_of
+from checker.story.eventpairs import anchored
 from claims.embed import shipped_encoder
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.statements.stance import GUESSING, denials
 from checker.story.acquainted import compared
-from checker.story.events.dated import clash
+from checker.story.story import Story
+from checker.values.moments import clash
 from claims.facts.deed import DOER, find_deeds
 from claims.facts.model import Name, NameKind
 from claims.facts.opposite import acts_of
@@ -34,7 +34,7 @@ BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldDeed:
     """A deed where an article tells it, with the names of who does it and of whom it is done to."""
 
     article: Article
@@ -53,10 +53,10 @@ class Told:
         return Evidence(self.article.id, s.lang, s.index, self.start, self.end, text)
 
 
-def deeds_turned(story: Story) -> Iterator[tuple[Told, Told]]:
+def deeds_turned(story: Story) -> Iterator[tuple[ToldDeed, ToldDeed]]:
     """The deeds that two places tell the one way and the other."""
     names = _names(story)
-    told: dict[str, list[Told]] = defaultdict(list)
+    told: dict[str, list[ToldDeed]] = defaultdict(list)
     for article in story.articles:
         for deed in _told(article, names):
             told[deed.deed].append(deed)
@@ -69,7 +69,7 @@ def deeds_turned(story: Story) -> Iterator[tuple[Told, Told]]:
                 yield one, two
 
 
-def _are_turned(one: Told, two: Told) -> bool:
+def _are_turned(one: ToldDeed, two: ToldDeed) -> bool:
     """True where the doer of each is whom the other is done to, and nobody is both."""
     return _same(one.doer, two.done_to) and _same(one.done_to, two.doer)
 
@@ -79,7 +79,7 @@ def _same(one: frozenset[str], two: frozenset[str]) -> bool:
     return bool(one) and bool(two) and (one <= two or two <= one)
 
 
-def _comparable(story: Story, one: Told, two: Told) -> bool:
+def _comparable(story: Story, one: ToldDeed, two: ToldDeed) -> bool:
     """True for two sentences of one article, or of two of one time that no versions are, which no year sets apart."""
     if any(clash(a, b) == "year" for a in one.sentence.facts.moments for b in two.sentence.facts.moments):
         return False
@@ -88,7 +88,7 @@ def _comparable(story: Story, one: Told, two: Told) -> bool:
     return compared(story, one.article, two.article)
 
 
-def _told(article: Article, names: frozenset[str]) -> Iterator[Told]:
+def _told(article: Article, names: frozenset[str]) -> Iterator[ToldDeed]:
     """The deeds of an article that it tells in its own words, of two parties that the story names."""
     for sentence in article.content:
         lexicon = load_lexicon(sentence.lang)
@@ -106,7 +106,7 @@ def _told(article: Article, names: frozenset[str]) -> Iterator[Told]:
             if len(does) == len(done) == 1:
                 one, two = parties[does[0]], parties[done[0]]
                 places = [*one[:2], *two[:2], deed.start, deed.end]
-                yield Told(
+                yield ToldDeed(
                     article,
                     sentence,
                     deed.deed,

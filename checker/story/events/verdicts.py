@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.checks.opposite import lone_opposites
 from checker.model import Evidence, Finding, Scope, Severity
+from checker.names.alike import alike_names
+from checker.names.lonenames import other_names
 from checker.pairs import Pair, Passage
+from checker.statements.opposites import lone_opposites
 from checker.statements.stance import GUESSING, same_voice
-from checker.story.events.dated import apart
-from checker.story.events.events import EventPair, other_names, refuses, same_name, shares_beside
+from checker.story.dated import apart
+from checker.story.eventpairs import EventPair, refuses, shares_beside
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Name
 from claims.facts.opposite import verdicts
@@ -69,7 +71,7 @@ def _one_subject(event: EventPair, found: Finding) -> bool:
     if found.left is None or found.right is None:
         return False
     one, two = _subject(left, found.left), _subject(right, found.right)
-    if one is None or two is None or not same_name(one, two):
+    if one is None or two is None or not alike_names(one, two):
         return False
     return any(_stands_for(event, w, found) for w in _beside_names(left, event.pair.words.left))
 
@@ -87,7 +89,7 @@ def _refused(event: EventPair) -> Finding | None:
             _subject(pair.left, refusal),
             min(pair.right.facts.names, key=lambda n: n.start, default=None),
         )
-        if one is None or two is None or not same_name(one, two):
+        if one is None or two is None or not alike_names(one, two):
             continue
         for word in _beside_names(pair.left, pair.words.left):
             if 0 < word.start - refusal.end <= REACH and word.link >= 0 and word.score < LOST:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.model import Evidence
-from checker.story.place import evidence_at
+from checker.story.evidence import evidence_at
 from claims.facts.model import Moment
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
@@ -55,7 +55,7 @@ def impossible_days(article: Article) -> Iterator[NoDay]:
                 continue
             if moment.day > monthrange(moment.year or LEAP_YEAR, moment.month)[1]:
                 told = evidence_at(article, sentence, moment.start, moment.end)
-                yield NoDay(told, None, f"“{moment.text}” is no day of the calendar.", "", True)
+                yield NoDay(told, None, f"“{moment.text}” is no day of the calendar.", "", certain=True)
             elif moment.weekday is not None:
                 years = _years(article, at, moment)
                 days = [d for y in years if (d := _day(y, moment)) is not None]

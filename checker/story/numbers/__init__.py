@@ -1,1 +1,1 @@
-"""Numbers of a story: counts, shares, scores and votes that two places give differently."""
+"""Numbers of a story: counts, shares, scores and votes that two places give differently, and values left over."""

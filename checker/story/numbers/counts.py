@@ -17,28 +17,21 @@ from itertools import combinations, islice, product
 
 import numpy as np
 
-from checker.checks.base import Story
+from checker.names.lonenames import other_names
 from checker.pairs import Pair, Passage
 from checker.statements.stance import same_stance
 from checker.story.acquainted import compared
-from checker.story.events.events import (
-    EventPair,
-    anchored,
-    beside_values,
-    event_of,
-    other_names,
-    same_event,
-    widest_claims,
-)
+from checker.story.eventpairs import EventPair, anchored, beside_values, event_of, same_event, widest_claims
 from checker.story.numbers.lone import swapped
+from checker.story.story import Story
 from checker.words.wordlinks import covered_share
 from claims.embed import shipped_encoder
 from claims.facts.model import Quantity
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.polarity import DENYING
-from claims.facts.rolewords import is_unit, role_words
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
+from claims.rolewords import is_unit, role_words
 from claims.words import split_words
 
 # Nouns this near (cosine of the encoder's word vectors) are one noun, in whatever languages; the numbers here

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from checker.checks.base import Story
 from checker.story.acquainted import compared
-from checker.story.events.events import EventPair, event_of, widest_claims
+from checker.story.eventpairs import EventPair, event_of, widest_claims
+from checker.story.story import Story
 from claims.facts.model import Quantity
 from claims.facts.units import units
 from claims.model import Article, Claim

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations, product
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.events.founders import Founding, body_taken_up, find_foundings, founding_verb
-from checker.story.persons.ledger import same_organisation
-from checker.story.persons.people import people_of
-from checker.story.place import evidence_at
+from checker.story.evidence import evidence_at
+from checker.story.ledger import same_organisation
+from checker.story.people import people_of
+from checker.story.story import Story
 from claims.facts.model import NameKind, Quantity
 from claims.facts.phrase import PhraseTable, Token, tokens_of
 from claims.lexicon import Lexicon, load_lexicon

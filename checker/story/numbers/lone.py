@@ -13,20 +13,20 @@ from decimal import Decimal
 from itertools import combinations, islice, pairwise
 from typing import Generic, TypeVar
 
-from checker.checks.base import Story
+from checker.names.lonenames import other_names
 from checker.pairs import Pair, Passage
 from checker.statements.stance import same_stance, same_voice
 from checker.story.acquainted import compared
-from checker.story.events.events import (
+from checker.story.eventpairs import (
     EventPair,
     anchored,
     beside_values,
     claim_passage,
     event_of,
-    other_names,
     shares_beside,
     widest_claims,
 )
+from checker.story.story import Story
 from checker.values.shares import told_shares
 from claims.facts.model import Moment, Quantity
 from claims.model import Article, Claim

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from checker.checks.base import Story
 from checker.model import Evidence
-from checker.story.nearness import nearness
-from checker.story.place import evidence_at
+from checker.story.evidence import evidence_at
+from checker.story.story import Story
+from checker.words.nearness import nearness
 from claims.facts.phrase import tokens_of
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, product
 
-from checker.checks.base import Story
 from checker.model import Evidence
+from checker.names.lonenames import rival_names
 from checker.statements.stance import GUESSING
 from checker.story.acquainted import compared
-from checker.story.events.events import EventPair, beside_values, event_of, rival_names, widest_claims
+from checker.story.eventpairs import EventPair, beside_values, event_of, widest_claims
+from checker.story.story import Story
 from claims.facts.model import Quantity
 from claims.facts.opposite import find_pole_words, moves
 from claims.facts.polarity import DENYING

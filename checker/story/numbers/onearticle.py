@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations, islice
 
-from checker.checks.base import Story
 from checker.statements.stance import same_stance
-from checker.story.events.events import EventPair, event_of
+from checker.story.eventpairs import EventPair, event_of
 from checker.story.numbers.compatible import compatible, far_apart
+from checker.story.numbers.toldvalues import COUNT, told_values
 from checker.story.onething import Leftover, digits_alike, tells_year
-from checker.story.toldvalues import COUNT, told_values
+from checker.story.story import Story
 from claims.facts.model import Quantity
 from claims.lexicon import load_lexicon
 from claims.model import Article

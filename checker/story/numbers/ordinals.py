@@ -12,9 +12,10 @@ from decimal import Decimal
 from functools import cache
 from itertools import combinations, pairwise
 
-from checker.checks.base import Story
+from checker.names.alike import alike_names
 from checker.story.acquainted import compared
-from checker.story.events.events import EventPair, event_of, same_name, widest_claims
+from checker.story.eventpairs import EventPair, event_of, widest_claims
+from checker.story.story import Story
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, Quantity
 from claims.facts.numberwords import number_words
@@ -64,7 +65,7 @@ def ordinals_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity
 
 def _named(a: Nth, b: Nth) -> bool:
     """True if both claims name somebody, the same."""
-    return any(same_name(n, m) for n in a.claim.facts.names for m in b.claim.facts.names)
+    return any(alike_names(n, m) for n in a.claim.facts.names for m in b.claim.facts.names)
 
 
 def _others(a: Nth, b: Nth) -> bool:
@@ -88,7 +89,7 @@ def _one_thing(a: Nth, b: Nth) -> bool:
             a.manner == b.manner
             and a.whose is not None
             and b.whose is not None
-            and same_name(a.whose, b.whose)
+            and alike_names(a.whose, b.whose)
         )
     if OWNED not in (a.manner, b.manner) or not a.nouns or not b.nouns or _others(a, b):
         return False
@@ -97,7 +98,7 @@ def _one_thing(a: Nth, b: Nth) -> bool:
     return float(near.max()) >= SAME_NOUN
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a lexicon around ordinals."""
 

@@ -14,7 +14,7 @@ import re
 from functools import cache
 
 from checker.pairs import Passage
-from checker.story.events.events import EventPair
+from checker.story.eventpairs import EventPair
 from claims.facts.model import Moment, Quantity
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.lexicon import Lexicon

@@ -7,11 +7,11 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.same import Same
-from checker.story.events.events import KEPT_ARTICLES, EventPair, claim_passage, widest_claims
+from checker.story.eventpairs import KEPT_ARTICLES, EventPair, claim_passage, widest_claims
 from checker.story.numbers.counts import counts_of
+from checker.story.story import Story
 from claims.embed import shipped_encoder
 from claims.facts.model import Quantity
 from claims.model import Article, Claim

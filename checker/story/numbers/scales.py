@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, combinations_with_replacement, islice, product
 
-from checker.checks.base import Story
 from checker.story.acquainted import acquainted
-from checker.story.events.events import EventPair, event_of, same_event
+from checker.story.eventpairs import EventPair, event_of, same_event
 from checker.story.numbers.currencies import Sum, sums_of
+from checker.story.story import Story
 from claims.facts.model import Quantity
 from claims.model import Article, Claim
 

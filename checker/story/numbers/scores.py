@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from checker.checks.base import Story
+from checker.names.alike import alike_names
 from checker.story.acquainted import compared
-from checker.story.events.events import EventPair, event_of, same_name, widest_claims
+from checker.story.eventpairs import EventPair, event_of, widest_claims
+from checker.story.story import Story
 from claims.facts.model import NameKind, Quantity
 from claims.model import Article, Claim
 
@@ -70,7 +71,7 @@ def _one_match(one: Score, two: Score) -> bool:
     """True for scores of one match by the names beside them: two clubs or two players, but no club and its coach."""
     names = two.claim.facts.names
     shared = Counter(
-        n.kind is NameKind.PERSON for n in one.claim.facts.names if any(same_name(n, m) for m in names)
+        n.kind is NameKind.PERSON for n in one.claim.facts.names if any(alike_names(n, m) for m in names)
     )
     return max(shared.values(), default=0) >= SIDES
 

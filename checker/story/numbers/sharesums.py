@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from checker.checks.base import Story
-from checker.story.events.events import EventPair, event_of, widest_claims
+from checker.story.eventpairs import EventPair, event_of, widest_claims
+from checker.story.story import Story
 from claims.facts.model import Quantity
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Claim

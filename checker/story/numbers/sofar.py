@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checker.pairs import Passage
-from checker.story.events.events import EventPair
+from checker.story.eventpairs import EventPair
 from claims.facts.model import Quantity
 from claims.facts.phrase import PhraseTable, tokens_of
 

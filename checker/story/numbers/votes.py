@@ -13,9 +13,9 @@ from decimal import Decimal
 from functools import cache
 from itertools import combinations, pairwise, zip_longest
 
-from checker.checks.base import Story
 from checker.story.acquainted import acquainted
-from checker.story.events.events import EventPair, event_of, widest_claims
+from checker.story.eventpairs import EventPair, event_of, widest_claims
+from checker.story.story import Story
 from claims.facts.model import Quantity
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.lexicon import Lexicon, load_lexicon

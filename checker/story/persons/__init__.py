@@ -1,1 +1,1 @@
-"""Persons of a story: the ledger of their offices, for how long, and what they are told to belong to."""
+"""Persons of a story: which offices they hold and for how long, and what they are told to belong to."""

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from claims.facts.model import Role
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.places import entity_of
-from claims.facts.rolewords import role_words
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
+from claims.rolewords import role_words
 
 # The offices that somebody has for a country.
 POSTS = frozenset({"ambassador", "consul"})

@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from checker.checks.base import Story
-from checker.story.events.dated import apart
-from checker.story.events.events import EventPair, event_of, widest_claims
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
+from checker.story.dated import apart
+from checker.story.eventpairs import EventPair, event_of, widest_claims
+from checker.story.linked import People
+from checker.story.people import people_of
+from checker.story.story import Story
 from claims.facts.model import Name, NameKind, Quantity
 from claims.facts.role import name_key
 from claims.lexicon import load_lexicon

@@ -15,14 +15,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, zip_longest
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.acquainted import compared
+from checker.story.evidence import evidence_at
+from checker.story.ledger import core_of
+from checker.story.linked import People
+from checker.story.people import people_of
 from checker.story.persons.accredited import countries
-from checker.story.persons.ledger import core_of
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
-from checker.story.place import evidence_at
+from checker.story.story import Story
 from claims.facts.phrase import Hit, PhraseTable, tokens_of
 from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
@@ -34,12 +34,12 @@ PEOPLES, PARTIES = "peoples", "parties"
 SENDERS = "senders"
 # What stands between the word and the name behind it: nothing, or a trade, joined to it or in two words.
 BEFORE = re.compile(
-    r"(?P<trade>-[^\W\d_]+|(?:\s[a-zà-ÿ][\w-]*)?\s[^\W\d_][\w-]*)?\s(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)(?:\s(?P<last>[A-ZÀ-ÖØ-Þ][\w’'-]+))?"
+    r"(?P<trade>-[^\W\d_]+|(?:\s[a-zß-öø-ÿ][\w-]*)?\s[^\W\d_][\w-]*)?\s(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)(?:\s(?P<last>[A-ZÀ-ÖØ-Þ][\w’'-]+))?"
 )
 # A name and what stands between it and the word behind it: a bracket, or a comma and a few small words.
 BEHIND = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)\s*(?:\(|,(?:\s(?P<small>[^,;:.()]{0,20}))?)\s?\Z")
 # What a word behind a name ends on, so that it is no part of another phrase.
-CLOSES = re.compile(r"\s*(?:[,;.)]|\Z)|\s[a-zà-ÿ]")
+CLOSES = re.compile(r"\s*(?:[,;.)]|\Z)|\s[a-zß-öø-ÿ]")
 SMALL = 3
 NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
 # A word that takes somebody up may stand so many sentences behind the name.

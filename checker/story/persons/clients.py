@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from checker.checks.base import Story
 from checker.model import LedgerEntry
 from checker.story.events.acts import first_person
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
+from checker.story.linked import People
+from checker.story.people import people_of
 from checker.story.persons.posts import later, office_of
+from checker.story.story import Story
 from claims.facts.role import name_key
 from claims.lexicon import load_lexicon
 from claims.model import Article

@@ -6,20 +6,20 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from checker.checks.base import Story
 from checker.model import Evidence, LedgerEntry
-from checker.story.persons.ledger import same_organisation
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
+from checker.story.ledger import same_organisation
+from checker.story.linked import People
+from checker.story.people import people_of
 from checker.story.persons.posts import CHANGES, LEAD, PLAIN, departs, office_of, tense
+from checker.story.story import Story
 from claims.facts.departing import Departure, find_departures, may_leave
 from claims.facts.model import Name, NameKind, RoleStatus
-from claims.facts.office import tokens_of
 from claims.facts.places import entity_of
+from claims.facts.plainwords import plain_words
 from claims.facts.role import name_key
-from claims.facts.rolewords import RoleWords, role_words
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
+from claims.rolewords import RoleWords, role_words
 
 # So many sentences of a paragraph before "the company" may name it.
 BEFORE = 3
@@ -114,7 +114,7 @@ def _names(sentence: Sentence, bodies: Collection[str]) -> list[Name]:
         kind = NameKind.ORGANISATION if name.key in bodies and name.kind is not NameKind.PERSON else name.kind
         if not any(n.start < name.end and name.start < n.end for n in named):
             named.append(replace(name, kind=kind))
-    for token in tokens_of(sentence.text):
+    for token in plain_words(sentence.text):
         key = name_key(token.text)
         free = not any(n.start < token.end and token.start < n.end for n in named)
         if free and token.text[0].isupper() and key in bodies:
@@ -182,7 +182,9 @@ def _speaks(article: str, gone: Left, story: Story, people: People, key: str) ->
     text = next(a for a in story.articles if a.id == article)
     for sentence in text.content:
         lexicon = load_lexicon(sentence.lang)
-        if lexicon is None or not role_words(lexicon).begins(key, (t.text for t in tokens_of(sentence.text))):
+        if lexicon is None or not role_words(lexicon).begins(
+            key, (t.text for t in plain_words(sentence.text))
+        ):
             continue
         named = {(n.start, n.end): n.key for n in sentence.facts.names if n.kind is NameKind.PERSON}
         named |= {(r.holder_start, r.holder_end): r.holder for r in sentence.facts.roles}

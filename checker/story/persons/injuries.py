@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.story.acquainted import compared
 from checker.story.events.acts import Who, first_person
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
-from checker.story.place import evidence_at
+from checker.story.evidence import evidence_at
+from checker.story.linked import People
+from checker.story.people import people_of
+from checker.story.story import Story
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence

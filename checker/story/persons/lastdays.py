@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from checker.checks.base import Story
 from checker.model import Evidence, LedgerEntry
+from checker.story.linked import People
+from checker.story.people import people_of
 from checker.story.persons.likebodies import of_one_body
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
 from checker.story.persons.posts import (
     CHANGES,
     LASTING,
@@ -22,11 +21,12 @@ from checker.story.persons.posts import (
     office_of,
     relation,
 )
+from checker.story.story import Story
 from claims.facts.model import Moment, NameKind, RoleStatus
-from claims.facts.rolewords import role_words
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 from claims.offices import Relation
+from claims.rolewords import role_words
 
 WORD = re.compile(r"\w+")
 # A day without a year is of the year that brings it nearest to the article, in days.

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 import re
 
-from checker.checks.base import Story
 from checker.model import LedgerEntry
-from checker.story.persons.ledger import same_organisation
+from checker.story.ledger import same_organisation
 from checker.story.persons.posts import PLAIN, office_of, one_sentence
+from checker.story.story import Story
 from claims.embed import shipped_encoder
 from claims.facts.model import RoleStatus
 from claims.facts.role import name_key
-from claims.facts.rolewords import role_words
 from claims.lexicon import load_lexicon
+from claims.rolewords import role_words
 
 # Offices that all kinds of bodies have, so that a person may well have one in each of two.
 ANYWHERE, OFFICERS = "any", "officers"

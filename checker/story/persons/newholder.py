@@ -6,17 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from checker.checks.base import Story
 from checker.model import LedgerEntry, Severity
-from checker.story.events.dated import NEWS_DAYS
+from checker.story.dated import NEWS_DAYS
+from checker.story.ledger import same_organisation
 from checker.story.persons.lastdays import day_of
-from checker.story.persons.ledger import same_organisation
 from checker.story.persons.posts import PLAIN, departs, office_of, one_sentence
 from checker.story.persons.seats import SOFT, Pairing, seat_of
+from checker.story.story import Story
 from claims.facts.model import RoleStatus
-from claims.facts.rolewords import role_words
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
+from claims.rolewords import role_words
 
 WORD = re.compile(r"\w+")
 # The reason of the findings, which the check has words for.

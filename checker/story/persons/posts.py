@@ -7,15 +7,15 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from checker.checks.base import Story
 from checker.model import LedgerEntry
-from checker.story.events.dated import NEWS_DAYS
-from checker.story.persons.ledger import same_organisation
+from checker.story.dated import NEWS_DAYS
+from checker.story.ledger import same_organisation
+from checker.story.story import Story
 from claims.facts.model import RoleStatus
 from claims.facts.newtitle import nearness
-from claims.facts.rolewords import role_words
 from claims.lexicon import load_lexicon
 from claims.offices import OTHER, Office, Relation, load_ontology
+from claims.rolewords import role_words
 
 # Patterns that assert a change of office: what was held before is no contradiction.
 CHANGES = frozenset({"appointed", "as"})

@@ -8,14 +8,14 @@ from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
 
-from checker.checks.base import Story
 from checker.model import LedgerEntry, Severity
 from checker.story.acquainted import acquainted, compared
-from checker.story.persons.ledger import same_organisation
+from checker.story.ledger import same_organisation
+from checker.story.people import people_of
 from checker.story.persons.likebodies import of_one_body
-from checker.story.persons.people import people_of
 from checker.story.persons.posts import CHANGES, changes, departs, later, office_of, one_sentence, relation
 from checker.story.persons.titlegender import of_two_genders
+from checker.story.story import Story
 from claims.facts.model import NameKind, RoleStatus
 from claims.offices import Office, Relation, load_ontology
 

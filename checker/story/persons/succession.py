@@ -8,13 +8,13 @@ from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
 
-from checker.checks.base import Story
 from checker.model import LedgerEntry
+from checker.story.ledger import core_of
+from checker.story.people import people_of
 from checker.story.persons.lastdays import day_of
-from checker.story.persons.ledger import core_of
-from checker.story.persons.people import people_of
 from checker.story.persons.posts import CHANGES, PLAIN, departs, later, office_of, tense
 from checker.story.persons.seats import LONG_LIVED, ONE_NAME, seat_of
+from checker.story.story import Story
 from claims.facts.model import RoleStatus
 
 FULL_NAME = 2

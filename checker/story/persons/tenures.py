@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from checker.checks.base import Story
-from checker.story.events.bounds import BEGIN, END, bound
-from checker.story.events.events import EventPair, claim_passage, event_of, widest_claims
-from checker.story.persons.linked import People
-from checker.story.persons.people import people_of
+from checker.story.eventpairs import EventPair, claim_passage, event_of, widest_claims
+from checker.story.events.timebounds import BEGIN, END, bound
+from checker.story.linked import People
+from checker.story.people import people_of
+from checker.story.story import Story
 from claims.facts.model import Moment
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.role import name_key
@@ -25,7 +25,7 @@ from claims.model import Article, Claim
 
 Who = tuple[str, ...]
 # A word that may be a surname: finders miss those at the beginning of a sentence.
-NAMED = re.compile(r"[A-ZÀ-Þ][\w'’-]+")
+NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+")
 HOLDS, BEGAN, LEFT = "holds", "began", "left"
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from checker.checks.base import Story
 from checker.model import LedgerEntry, Severity
-from checker.story.persons.ledger import same_organisation
+from checker.story.ledger import same_organisation
 from checker.story.persons.posts import (
     HEAD_LEVEL,
     PLAIN,
@@ -19,6 +18,7 @@ from checker.story.persons.posts import (
     relation,
 )
 from checker.story.persons.seats import SOFT, Pairing, seat_of
+from checker.story.story import Story
 from claims.facts.model import RoleStatus
 from claims.lexicon import load_lexicon
 from claims.offices import Relation

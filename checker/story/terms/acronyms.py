@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from checker.story.terms.loanwords import Place
+from checker.story.terms.loanwords import WordPlace
 from claims.lexicon import known_languages, load_lexicon
 from claims.model import Article, Sentence
 
 # A word in capitals that stands alone: nothing joined to it, no name beside it.
 _ALONE = re.compile(r"(?<![\w&./@#-])[A-Z]{2,5}(?![\w&./@-])")
-_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ]\w*[ \u00a0]$")
+_NAME_BEFORE = re.compile(r"[A-ZÀ-ÖØ-Þ]\w*[ \u00a0]$")
 # How sure it is that two forms are of one thing; set by hand.
 SURE = 0.75
 
@@ -37,15 +37,15 @@ def _forms(lang: str) -> Mapping[str, str]:
     return lexicon.table("acronyms") if lexicon else {}
 
 
-def acronyms_beside(article: Article) -> Iterator[tuple[Sequence[Place], Sequence[Place], float]]:
+def acronyms_beside(article: Article) -> Iterator[tuple[Sequence[WordPlace], Sequence[WordPlace], float]]:
     """Yield the places of each abbreviation in another language's form, and those of its own form."""
-    places: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    places: dict[tuple[str, str], list[WordPlace]] = defaultdict(list)
     for sentence in article.content:
         foreign = _foreign(sentence.lang)
         wanted = {*foreign, *foreign.values()}
         for match in _ALONE.finditer(sentence.text) if wanted else ():
             if match[0] in wanted and not _is_of_name(sentence, match, match[0] in foreign):
-                places[sentence.lang, match[0]].append(Place(sentence, *match.span()))
+                places[sentence.lang, match[0]].append(WordPlace(sentence, *match.span()))
     for (lang, form), found in places.items():
         own = places.get((lang, _foreign(lang).get(form, "")))
         if own:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import permutations
 
-from checker.story.terms.loanwords import ENDINGS, LINKS, Place
+from checker.story.terms.loanwords import WordPlace
 from claims.facts.name import is_strange
 from claims.loans import Loans, load_loans
 from claims.model import Article, Sentence
@@ -23,23 +23,21 @@ PART, WORD = 3, 6
 BEGINNING = 3
 # A name that does not show its parts is so long.
 NAME = 8
-# A first part may lose this letter ("Zelle", "Zellwächter").
-LINKING = "e"
 # More words in quotation marks are a glossary.
 MAX_QUOTED = 40
 # An English compound in one word that shows its parts.
 CAMEL = re.compile(r"(?<![\w-])([A-Z][a-z]{2,})([A-Z][a-z]{2,})(?![^\W_])")
-CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][^\W\d_]{5,}(?![^\W_])")
+CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]{5,}(?![^\W_])")
 
 
-def calques_beside(article: Article) -> Iterator[tuple[Place, Place]]:
+def calques_beside(article: Article) -> Iterator[tuple[WordPlace, WordPlace]]:
     """Yield the first places of two words in quotation marks of which one is the other, translated part by part."""
-    quoted: dict[str, dict[str, Place]] = defaultdict(dict)
+    quoted: dict[str, dict[str, WordPlace]] = defaultdict(dict)
     for s in article.content:
         for q in s.facts.quotes:
             if q.closed and q.words.isalpha() and q.words.istitle() and len(q.words) >= WORD:
                 start = s.text.index(q.words, q.start - s.start)
-                quoted[s.lang].setdefault(q.words.lower(), Place(s, start, start + len(q.words)))
+                quoted[s.lang].setdefault(q.words.lower(), WordPlace(s, start, start + len(q.words)))
     for lang, places in quoted.items():
         loans = load_loans(lang)
         if loans is None or not 1 < len(places) <= MAX_QUOTED:
@@ -49,21 +47,22 @@ def calques_beside(article: Article) -> Iterator[tuple[Place, Place]]:
                 yield places[one], places[two]
 
 
-def names_translated(articles: Sequence[Article]) -> Iterator[tuple[Article, Place, Article, Place]]:
+def names_translated(articles: Sequence[Article]) -> Iterator[tuple[Article, WordPlace, Article, WordPlace]]:
     """Yield the first place of each translation of an English name in one word, and one of the name in its language.
 
     The name is taken from the same article where that has it.
     """
-    names: dict[tuple[str, str], dict[str, tuple[Article, Place]]] = defaultdict(dict)
+    names: dict[tuple[str, str], dict[str, tuple[Article, WordPlace]]] = defaultdict(dict)
     for article in articles:
         for s in article.content:
             for match in _named(s) if load_loans(s.lang) is not None else ():
-                names[s.lang, match[0]].setdefault(article.id, (article, Place(s, *match.span())))
+                names[s.lang, match[0]].setdefault(article.id, (article, WordPlace(s, *match.span())))
     own = {
         (lang, word + end): (lang, name)
         for lang, name in names
-        for word in _put_together(name, load_loans(lang))
-        for end in ENDINGS
+        if (loans := load_loans(lang)) is not None
+        for word in _put_together(name, loans)
+        for end in loans.endings
     }
     for article in articles if own else ():
         for s in article.content:
@@ -73,21 +72,19 @@ def names_translated(articles: Sequence[Article]) -> Iterator[tuple[Article, Pla
                 if places:
                     yield (
                         article,
-                        Place(s, *match.span()),
+                        WordPlace(s, *match.span()),
                         *places.get(article.id, next(iter(places.values()))),
                     )
 
 
-def places_of(word: str, article: Article) -> Sequence[Place]:
+def places_of(word: str, article: Article) -> Sequence[WordPlace]:
     """All places of a word in the content of an article."""
     pattern = re.compile(rf"(?<![\w-]){re.escape(word)}(?![^\W_])")
-    return [Place(s, *m.span()) for s in article.content for m in pattern.finditer(s.text)]
+    return [WordPlace(s, *m.span()) for s in article.content for m in pattern.finditer(s.text)]
 
 
-def _put_together(name: str, loans: Loans | None) -> frozenset[str]:
+def _put_together(name: str, loans: Loans) -> frozenset[str]:
     """The words of a language put together from those for both parts of an English name in one word."""
-    if loans is None:
-        return frozenset()
     match = CAMEL.fullmatch(name)
     parts = ((match[1].lower(), match[2].lower()),) if match else _parts(name.lower())
     joined = frozenset(word for one, two in parts for word in _joined(one, two, loans))
@@ -110,16 +107,16 @@ def _joined(one: str, two: str, loans: Loans) -> frozenset[str]:
     return frozenset(
         f"{first}{link}{last}"
         for word in loans.words.get(one, ())
-        for first in {word, word.removesuffix(LINKING)}
+        for first in {word, word.removesuffix(loans.lost)}
         for last in loans.words.get(two, ())
-        for link in LINKS
+        for link in loans.links
     )
 
 
 def _part_by_part(word: str, lang: str, loans: Loans) -> frozenset[str]:
     """The words put together from those for both parts of an English compound that a word is for; without itself."""
     english = _english_of(lang)
-    bare = next((stem for e in ENDINGS if (stem := word.removesuffix(e)) in english), word)
+    bare = next((stem for e in loans.endings if (stem := word.removesuffix(e)) in english), word)
     parts = (pair for compound in english.get(bare, ()) for pair in _parts(compound))
     found = frozenset(joined for one, two in parts for joined in _joined(one, two, loans))
     return found - {word, bare}

@@ -8,17 +8,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.model import Evidence, Finding, Scope, Severity
-from checker.story.place import evidence_at
+from checker.story.evidence import evidence_at
 from checker.story.terms.spellings import MAX_RELATED, SHORTEST, Named, evidence
 from claims.facts.model import Name, NameKind
 from claims.facts.places import plain
-from claims.facts.tagger import COPYING_BITS, SMALL_BITS, word_value
+from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 
-_LONG = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{4,}\b")
+_LONG = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]{4,}\b")
 _WORD = re.compile(r"\w+")
-_QUOTED_WORD = re.compile(r"[„“\"«‹»]\s?([A-ZÀ-Þ][^\W\d_]{4,})\s?[“”\"»›«]")
+_QUOTED_WORD = re.compile(r"[„“\"«‹»]\s?([A-ZÀ-ÖØ-Þ][^\W\d_]{4,})\s?[“”\"»›«]")
 # A word is copied so often, and small so rarely, in the steps of the word table.
 COPIED, RARELY_SMALL = 13, 2
 TWICE = 2

@@ -15,11 +15,11 @@ from itertools import product
 
 from rapidfuzz.distance import Postfix, Prefix
 
-from checker.checks.base import Story
 from checker.model import Evidence
 from checker.pairs import Pair, Passage
-from checker.story.events.events import claim_passage
-from checker.story.nearness import nearness
+from checker.story.eventpairs import claim_passage
+from checker.story.story import Story
+from checker.words.nearness import nearness
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Moment, Name, Quantity
 from claims.lexicon import load_lexicon
@@ -129,7 +129,7 @@ def _is_noun(words: Sequence[LinkedWord], at: int, side: Passage) -> bool:
     word, lexicon = words[at], side.lexicon
     if not word.content or not word.text.isalpha() or lexicon is None or len(word.text) < PART:
         return False
-    if lexicon.table("names").get("nouns_are_capitalised"):
+    if lexicon.capital_nouns:
         return word.text[0].isupper() and at > 0
     articles = lexicon.words("roles", "articles")
     before = [w.text.lower().rstrip("'’") for w in words[max(0, at - BEFORE) : at]]

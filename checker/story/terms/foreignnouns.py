@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.story.terms.loanwords import ENDINGS, Place, hidden_ranges, is_english, is_own, leads_on
-from claims.facts.tagger import COPYING_BITS, SMALL_BITS, word_value
+from checker.story.terms.loanwords import WordPlace, hidden_ranges, is_english, is_own, leads_on
+from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import Lexicon, load_lexicon
-from claims.loans import Loans, load_loans
+from claims.loans import ENGLISH, Loans, load_loans
 from claims.model import Article, Sentence
 from claims.words import Word, function_words, split_words
 
 # A noun that a text has oftener is a term of its own, which it explains.
 MOST = 2
-ENGLISH = "en"
 # So often is a common noun written small, in the steps of the word table.
 MOSTLY_SMALL = 5
 # Parts of compounds are told from prefixes ("Super-", "Hydro-") by so many letters.
@@ -28,7 +27,7 @@ MOSTLY_COPIED = 15
 ALIKE = 3
 
 
-def foreign_nouns(article: Article) -> Iterator[Place]:
+def foreign_nouns(article: Article) -> Iterator[WordPlace]:
     """Yield the first place of each English noun that stands as a common noun of the article's language."""
     text = article.text.lower()
     seen: set[str] = set()
@@ -43,7 +42,7 @@ def foreign_nouns(article: Article) -> Iterator[Place]:
                 yield place
 
 
-def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator[Place]:
+def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator[WordPlace]:
     """The places of the English nouns of one sentence."""
     words = split_words(sentence.text, sentence.lang)
     found = [
@@ -54,14 +53,14 @@ def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator
         and not loans.is_used(w.text)
     ]
     for i in found:
-        place = Place(sentence, words[i].start, words[i].end)
+        place = WordPlace(sentence, words[i].start, words[i].end)
         if word_value(place.text, lexicon.lang) >> COPYING_BITS >= MOSTLY_COPIED:
             continue
         if _opens_compound(words, i, lexicon.lang, loans):
-            yield Place(sentence, words[i].start, words[i + 2].end)
+            yield WordPlace(sentence, words[i].start, words[i + 2].end)
             continue
         if _closes_compound(words, i, lexicon.lang, loans):
-            yield Place(sentence, words[i - 2].start, words[i].end)
+            yield WordPlace(sentence, words[i - 2].start, words[i].end)
             continue
         if not is_own(place, loans) and _is_left(words, i, sentence, lexicon, loans):
             yield place
@@ -153,10 +152,8 @@ def _opens_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) -> 
     low = first.lower()
     named = word_value(first, ENGLISH) and not is_common(first)
     # "Interims-" is "Interim" with a letter that links.
-    own = any(low.removesuffix(e) in loans.own or word_value(first.removesuffix(e), lang) for e in ENDINGS)
-    known = bool(word_value(second, lang)) or any(
-        second.lower().removesuffix(e) in loans.own for e in ENDINGS
-    )
+    own = loans.has_form(low) or any(word_value(first.removesuffix(e), lang) for e in loans.endings)
+    known = bool(word_value(second, lang)) or loans.has_form(second.lower())
     return not own and not named and known and not loans.of(second)
 
 
@@ -168,7 +165,7 @@ def _closes_compound(words: Sequence[Word], at: int, lang: str, loans: Loans) ->
     if "-" in around or any(word[0].isupper() for word in around[1:]):
         return False
     word = words[at].text
-    own = any(word.lower().removesuffix(e) in loans.own for e in ENDINGS) or bool(word_value(word, lang))
+    own = loans.has_form(word.lower()) or bool(word_value(word, lang))
     return not own and len(word) >= LONG and words[at - 2].text.istitle() and is_common(word)
 
 

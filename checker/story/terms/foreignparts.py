@@ -16,16 +16,15 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
-from checker.story.terms.loanwords import Place
+from checker.story.terms.loanwords import WordPlace
 from claims.embed import shipped_encoder
 from claims.facts.places import plain
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
-from claims.loans import load_loans
+from claims.loans import ENGLISH, load_loans
 from claims.model import Article, Sentence
-from claims.words import function_words
+from claims.words import bare_noun, function_words
 
-ENGLISH = "en"
 # Telling parts of one thing stand so near ("medical" and "ärztliche" .88, "narration" and "storytelling" .58; "legal"
 # and "medizinische" .02, "sales" and "marketing" .27).
 NEAR = 0.55
@@ -37,7 +36,6 @@ NEARER = 0.75
 LONGEST = 400
 # Nouns and parts are so long; endings of nouns are left out of account.
 NOUN, PART = 4, 5
-ENDINGS = ("es", "en", "s", "n", "e")
 # More parts of one noun are a list of things.
 MOST = 8
 # "Medical-Abteilung", "Northern-Light-Projekt": parts with capitals and hyphens, the noun last.
@@ -57,11 +55,11 @@ class _Part:
 
     noun: str
     text: str
-    place: Place
+    place: WordPlace
     english: bool
 
 
-def parts_beside(article: Article) -> Iterator[tuple[Place, Place, float]]:
+def parts_beside(article: Article) -> Iterator[tuple[WordPlace, WordPlace, float]]:
     """Yield the first places of two names of one thing, one of them half English, and how near their parts are."""
     found: dict[tuple[str, str], dict[str, _Part]] = defaultdict(dict)
     for s in article.content:
@@ -98,7 +96,7 @@ def _parts(sentence: Sentence) -> Iterator[_Part]:
             text = match["part"].replace("-", " ").strip()
             if len(text) < PART or text in function_words(lexicon.lang):
                 continue
-            noun, place = _bare(match["noun"]), Place(sentence, *match.span())
+            noun, place = bare_noun(match["noun"]), WordPlace(sentence, *match.span())
             english = all(_is_english(word, lexicon.lang) for word in text.split())
             yield _Part(noun, text, place, english)
 
@@ -113,24 +111,24 @@ def _whole(
         for match in SOLID.finditer(s.text) if len(article.content) <= LONGEST else ():
             if match.group().lower() not in seen:
                 seen.add(match.group().lower())
-                word = _Part("", match.group(), Place(s, *match.span()), False)
+                word = _Part("", match.group(), WordPlace(s, *match.span()), False)
                 yield from ((p, word) for p in english if p.place.sentence.lang == s.lang)
 
 
 def _solid(sentence: Sentence, heads: Collection[tuple[str, str]]) -> Iterator[_Part]:
     """The compounds of a sentence in one word that end in one of some nouns ("Redaktionsteam")."""
     for match in SOLID.finditer(sentence.text):
-        low = _bare(match.group())
+        low = bare_noun(match.group())
         for lang, noun in heads:
             first = low.removesuffix(noun)
             if lang == sentence.lang and first != low and len(first) >= PART:
-                yield _Part(noun, first.removesuffix("s"), Place(sentence, *match.span()), False)
+                yield _Part(noun, first.removesuffix("s"), WordPlace(sentence, *match.span()), False)
 
 
 @cache
 def _patterns(lexicon: Lexicon) -> Sequence[re.Pattern[str]]:
     """How a language puts a noun and its telling part together: with hyphens, as an adjective, behind a small word."""
-    if lexicon.table("names").get("nouns_are_capitalised"):
+    if lexicon.capital_nouns:
         return HYPHENED, ADJECTIVE, CALLED
     small = lexicon.words("roles", "bodies")
     joins = "|".join(f"{re.escape(w)} " if len(w) > 1 else f"{re.escape(w)}['’]" for w in small)
@@ -144,9 +142,3 @@ def _is_english(word: str, lang: str) -> bool:
         loans is not None and low in loans.own
     )
     return not own and bool(word_value(low, ENGLISH) or (loans is not None and loans.of(low)))
-
-
-def _bare(noun: str) -> str:
-    """A noun without the ending of its case or number."""
-    low = noun.lower()
-    return next((low.removesuffix(e) for e in ENDINGS if low.endswith(e) and len(low) - len(e) >= NOUN), low)

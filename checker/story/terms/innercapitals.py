@@ -10,18 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker.model import Evidence, Finding, Scope, Severity
-from checker.story.place import evidence_at
+from checker.story.evidence import evidence_at
 from checker.story.terms.casing import COPIED
 from checker.story.terms.spellings import Named
 from claims.facts.model import NameKind
 from claims.facts.places import plain
-from claims.facts.tagger import COPYING_BITS, word_value
+from claims.facts.wordtable import COPYING_BITS, word_value
 from claims.lexicon import load_lexicon
 from claims.loans import load_loans
 from claims.model import Article
 
 # Shorter words are abbreviations of some kind ("AfD", "Afd.").
-WORD = re.compile(r"(?<![\w@#/.:’'-])[A-ZÀ-Þ][^\W\d_]{4,40}(?![\w@/’']|\.\w)")
+WORD = re.compile(r"(?<![\w@#/.:’'-])[A-ZÀ-ÖØ-Þ][^\W\d_]{4,40}(?![\w@/’']|\.\w)")
 SURE = 0.6
 MAX_RELATED = 8
 

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from checker.story.terms.spellings import Named, one_form
 from claims.embed import shipped_encoder
 from claims.facts.model import NameKind
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article
 from claims.names import same_word, skeleton

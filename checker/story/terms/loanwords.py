@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from claims.embed import shipped_encoder
 from claims.facts.model import NameKind
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import word_value
 from claims.lexicon import known_languages, load_lexicon
 from claims.loans import Loans, load_loans
 from claims.model import Article, Sentence
@@ -26,15 +26,12 @@ SHORTEST = 4
 COMPOUND = 7
 # Letters between a loan and the word that explains it, at most; set by hand.
 GLOSS = 25
-# What may stand between the parts of a compound, and behind a noun.
-LINKS = ("", "s", "es", "n", "en", "e")
 # A name of these, so sure, is no common noun ("Guardian" .92, "Recall" .37); set by hand.
 SURE_NAME = 0.5
 BODIES = frozenset((NameKind.PERSON, NameKind.ORGANISATION, NameKind.PLACE))
-ENDINGS = (*LINKS, "er", "in", "innen")
 
 
-class Place(NamedTuple):
+class WordPlace(NamedTuple):
     """Some words of an article: offsets in the text of their sentence."""
 
     sentence: Sentence
@@ -47,7 +44,7 @@ class Place(NamedTuple):
         return self.sentence.text[self.start : self.end]
 
 
-def loans_beside(article: Article) -> Iterator[tuple[Place, Place, float]]:
+def loans_beside(article: Article) -> Iterator[tuple[WordPlace, WordPlace, float]]:
     """Yield the first place of each loan, the nearest of the own word, and how near the two are in meaning."""
     for lang in sorted({s.lang for s in article.content}):
         loans = load_loans(lang)
@@ -67,28 +64,28 @@ def loans_beside(article: Article) -> Iterator[tuple[Place, Place, float]]:
                 yield loan, place, near
 
 
-def _plain(place: Place) -> str:
+def _plain(place: WordPlace) -> str:
     """The words of a place in small letters, without a hyphen."""
     return place.text.replace("-", " ").lower()
 
 
-def _nouns(sentences: Sequence[Sentence]) -> dict[str, list[Place]]:
+def _nouns(sentences: Sequence[Sentence]) -> dict[str, list[WordPlace]]:
     """The places of all words with a capital, by the word in small letters."""
-    found: dict[str, list[Place]] = defaultdict(list)
+    found: dict[str, list[WordPlace]] = defaultdict(list)
     for s in sentences:
         for w in split_words(s.text, s.lang):
             if w.text[0].isupper():
-                found[w.text.lower()].append(Place(s, w.start, w.end))
+                found[w.text.lower()].append(WordPlace(s, w.start, w.end))
     return found
 
 
-def _phrases(sentences: Sequence[Sentence], loans: Loans) -> Iterator[Place]:
+def _phrases(sentences: Sequence[Sentence], loans: Loans) -> Iterator[WordPlace]:
     """The English nouns and pairs of them that stand as common nouns: in no quotation and in no longer name."""
     for s in sentences:
         hidden = hidden_ranges(s)
         words = split_words(s.text, s.lang)
         for first, last in _runs(words, s, loans):
-            place = Place(s, words[first].start, words[last].end)
+            place = WordPlace(s, words[first].start, words[last].end)
             if not any(a <= place.start and place.end <= b for a, b in hidden):
                 yield place
 
@@ -147,12 +144,14 @@ def is_english(word: Word, loans: Loans) -> bool:
     return word.text[0].isupper() and bool(loans.of(word.text))
 
 
-def _own_words(loan: Place, loans: Loans, own: dict[str, list[Place]]) -> Iterator[tuple[Place, str]]:
+def _own_words(
+    loan: WordPlace, loans: Loans, own: dict[str, list[WordPlace]]
+) -> Iterator[tuple[WordPlace, str]]:
     """The places of words that the article has for a loan elsewhere, with the word as the list has it."""
     phrase, parts = _plain(loan), _plain(loan).split()
     if len(parts) == 1 and is_known(loan, loans):
         return
-    exact = [(word + ending, word) for word in loans.of(phrase) for ending in ENDINGS]
+    exact = [(word + ending, word) for word in loans.of(phrase) for ending in loans.endings]
     joined = _compounds(parts, loans, own) if len(parts) > 1 else iter(())
     for written, word in (*exact, *joined):
         places = own.get(written, ())
@@ -160,24 +159,26 @@ def _own_words(loan: Place, loans: Loans, own: dict[str, list[Place]]) -> Iterat
             yield min(places, key=lambda p: abs(p.sentence.index - loan.sentence.index)), word
 
 
-def _explains(place: Place, loan: Place) -> bool:
+def _explains(place: WordPlace, loan: WordPlace) -> bool:
     """True for two words that stand side by side, where the one explains the other ("der Recall, also der Rückruf")."""
     between = max(place.start - loan.end, loan.start - place.end)
     return place.sentence.index == loan.sentence.index and between <= GLOSS
 
 
-def is_known(loan: Place, loans: Loans) -> bool:
+def is_known(loan: WordPlace, loans: Loans) -> bool:
     """True for a noun that the language has too, in some form, or that its texts often have."""
     return is_own(loan, loans) or bool(word_value(loan.text, loan.sentence.lang))
 
 
-def is_own(loan: Place, loans: Loans) -> bool:
+def is_own(loan: WordPlace, loans: Loans) -> bool:
     """True for a noun that a dictionary of the language has too, in some form, and for a very short one."""
     word = loan.text.lower()
-    return len(word) < SHORTEST or any(word.removesuffix(ending) in loans.own for ending in ENDINGS)
+    return len(word) < SHORTEST or loans.has_form(word)
 
 
-def _compounds(parts: Sequence[str], loans: Loans, own: dict[str, list[Place]]) -> Iterator[tuple[str, str]]:
+def _compounds(
+    parts: Sequence[str], loans: Loans, own: dict[str, list[WordPlace]]
+) -> Iterator[tuple[str, str]]:
     """The compounds of an article whose parts are the words for those of a phrase, one of them another word."""
     one, two = ((part, *loans.of(part)) for part in parts)
     for written in own:
@@ -189,5 +190,7 @@ def _compounds(parts: Sequence[str], loans: Loans, own: dict[str, list[Place]]) 
             rest = written[len(a) :]
             for b in two:
                 same = a == parts[0] and b == parts[1]
-                if not same and any(rest == f"{link}{b}{end}" for link in LINKS for end in ENDINGS):
+                if not same and any(
+                    rest == f"{link}{b}{end}" for link in loans.links for end in loans.endings
+                ):
                     yield written, a + b

@@ -13,10 +13,10 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
-from checker.checks.base import Story
 from checker.model import Finding, LedgerEntry
 from checker.story.acquainted import acquainted
 from checker.story.persons.posts import relation
+from checker.story.story import Story
 from checker.story.terms.spellings import Named, across_of, full_of
 from claims.facts.places import plain
 from claims.model import Article

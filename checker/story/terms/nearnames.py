@@ -17,7 +17,7 @@ from checker.story.terms.spellings import Named, one_form
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_strange
 from claims.facts.places import entity_of, plain
-from claims.facts.tagger import word_value
+from claims.facts.wordtable import is_known
 from claims.model import Article
 from claims.names import same_word
 from claims.words import split_words
@@ -95,7 +95,7 @@ def _is_strange(word: str, lang: str, shortest: int) -> bool:
         or word.isupper()
     ):
         return False
-    return not (word_value(word, lang) or word_value(word.lower(), lang))
+    return not is_known(word, lang)
 
 
 def _is_near(one: str, two: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from checker.model import Evidence
-from checker.story.place import evidence_at
+from checker.story.evidence import evidence_at
 from claims.embed import shipped_encoder
 from claims.model import Article
 

@@ -6,10 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from checker.checks.base import Story
 from checker.model import Evidence, Finding, Scope, Severity
-from checker.story.place import evidence_at
-from claims.facts.tagger import word_value
+from checker.story.evidence import evidence_at
+from checker.story.story import Story
+from claims.facts.wordtable import word_value
 from claims.lexicon import load_lexicon
 from claims.model import Article
 
@@ -52,7 +52,7 @@ def written_small_across(story: Story) -> Iterator[Finding]:
 def _is_told(large: Evidence, small: Evidence) -> bool:
     """Whether a capital tells of a name: in the language of the small word, or in one that writes nouns small."""
     lexicon = load_lexicon(large.lang)
-    nouns = lexicon is not None and bool(lexicon.table("names").get("nouns_are_capitalised", False))
+    nouns = lexicon is not None and lexicon.capital_nouns
     return large.lang == small.lang or not nouns
 
 

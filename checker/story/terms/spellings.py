@@ -10,8 +10,8 @@ from itertools import combinations, product
 
 from rapidfuzz.distance import OSA
 
-from checker.checks.base import Story
 from checker.model import Evidence, Finding, Scope, Severity
+from checker.story.story import Story
 from claims.facts.model import Name, NameKind
 from claims.facts.places import plain
 from claims.lexicon import load_lexicon

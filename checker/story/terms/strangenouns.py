@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
-from checker.story.terms.foreignnouns import ENGLISH, MOST
-from checker.story.terms.loanwords import ENDINGS, Place
-from claims.facts.rolewords import fold
-from claims.facts.tagger import word_value
+from checker.story.terms.foreignnouns import MOST
+from checker.story.terms.loanwords import WordPlace
+from claims.facts.wordtable import is_known
 from claims.lexicon import Lexicon, known_languages, load_lexicon
-from claims.loans import Loans, load_loans
+from claims.loans import ENGLISH, Loans, load_loans
 from claims.model import Article
 from claims.offices import labels
+from claims.rolewords import fold
 from claims.words import Word, split_words
 
 # Shorter words are oftener names.
@@ -25,13 +25,13 @@ LONG = 6
 OFFICE = 9
 
 
-def strange_nouns(article: Article) -> Iterator[tuple[Place, str]]:
+def strange_nouns(article: Article) -> Iterator[tuple[WordPlace, str]]:
     """Yield each noun of another language that stands behind an article, and the code of its language."""
     text = article.text.lower()
     lists = [(lang, loans) for lang in known_languages() if (loans := load_loans(lang)) is not None]
     for s in article.content:
         lexicon = load_lexicon(s.lang)
-        if lexicon is None or lexicon.table("names").get("nouns_are_capitalised"):
+        if lexicon is None or lexicon.capital_nouns:
             continue
         words = split_words(s.text, s.lang)
         offices = dict(_offices(words, s.lang))
@@ -39,9 +39,13 @@ def strange_nouns(article: Article) -> Iterator[tuple[Place, str]]:
             word = words[i].text
             lang = next((lang for lang, loans in lists if lang != s.lang and _is_of(word, loans)), "")
             lang = offices.get(i, lang)
-            if not lang or text.count(word.lower()) > MOST or any(_knows(word, x) for x in (s.lang, ENGLISH)):
+            if (
+                not lang
+                or text.count(word.lower()) > MOST
+                or any(is_known(word, x) for x in (s.lang, ENGLISH))
+            ):
                 continue
-            place = Place(s, words[i].start, words[i].end)
+            place = WordPlace(s, words[i].start, words[i].end)
             if not any(q.closed and q.start <= s.start + place.start < q.end for q in s.facts.quotes):
                 yield place, lang
 
@@ -84,10 +88,4 @@ def _posts(lang: str) -> Container[tuple[str, ...]]:
 
 def _is_of(word: str, loans: Loans) -> bool:
     """True for a noun of a dictionary, in some form, that is no English noun too."""
-    low = word.lower()
-    return not loans.of(word) and any(low.removesuffix(ending) in loans.own for ending in ENDINGS)
-
-
-def _knows(word: str, lang: str) -> bool:
-    """True for a word that texts of a language have, in small letters or not."""
-    return bool(word_value(word, lang) or word_value(word.lower(), lang))
+    return not loans.of(word) and loans.has_form(word.lower())

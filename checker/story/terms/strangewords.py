@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.story.terms.loanwords import Place
-from claims.facts.tagger import word_value
+from checker.story.terms.loanwords import WordPlace
+from claims.facts.wordtable import word_value
 from claims.lexicon import load_lexicon
 from claims.loans import load_foreign, load_loans
 from claims.model import Article, Sentence
@@ -25,7 +25,7 @@ BEHIND = 2
 OPENS, CLOSES = "(", ")"
 
 
-def strange_words(article: Article) -> Iterator[Place]:
+def strange_words(article: Article) -> Iterator[WordPlace]:
     """Yield each English word that stands among small words of the article's language, in no quotation or name."""
     text = article.text.lower()
     for s in article.content:
@@ -40,7 +40,7 @@ def strange_words(article: Article) -> Iterator[Place]:
             if not i or word.text not in foreign or word.text.endswith(endings):
                 continue
             if text.count(word.text) <= MOST and stands(words, i, s) and not _is_hidden(s, word):
-                yield Place(s, word.start, word.end)
+                yield WordPlace(s, word.start, word.end)
 
 
 def _stands_alone(words: Sequence[Word], at: int, sentence: Sentence) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
-from checker.checks.base import Story
 from checker.story.acquainted import acquainted
+from checker.story.story import Story
 from checker.story.terms.literalnames import is_addressed
 from checker.story.terms.spellings import Named, full_of
 from claims.facts.model import Name, NameKind

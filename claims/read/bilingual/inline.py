@@ -23,7 +23,7 @@ IDS = ("id", "startRef", "x", "i", "rid", "type")
 BREAKS = frozenset({"lb", "x-br", "x-html-br", "xlf:lb", "x-lb", "br"})
 
 
-@dataclass
+@dataclass(slots=True)
 class _Taken:
     """The text so far, and the tags in it."""
 

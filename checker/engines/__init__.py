@@ -1,0 +1,1 @@
+"""Who does the work of a run: this process, several of this machine, or a Dask cluster."""

@@ -1,0 +1,5 @@
+"""Which articles belong together: as versions of one text, or as reports of one story.
+
+`nearvotes` counts the near sentences of two articles, `versions` aligns those with enough of them, `stories` joins
+articles by these votes and the rare names that they share (`sharednames`).
+"""
