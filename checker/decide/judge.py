@@ -17,6 +17,7 @@ from checker.decide.overlap import (
     STRETCH_RULES,
     cut_with,
     further_places,
+    has_places_of,
     is_same_slip,
     is_weak,
     swallows,
@@ -59,21 +60,23 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
 
     In rows each place is a line of its own to be mended.
     """
-    kept: dict[tuple[object, ...], Finding] = {}
-    for at, f in enumerate(sorted(findings, key=_place)):
-        told = _tells(f) and f.scope is Scope.BETWEEN and all(e.row is None for e in f.sides)
+    kept: list[Finding] = []
+    told: dict[tuple[object, ...], list[int]] = {}
+    for f in sorted(findings, key=_place):
         whole = f.left is not None and f.right is not None and bool(f.left_value and f.right_value)
-        key = (f.rule, f.articles, f.left_value, f.right_value) if told and whole else (at,)
-        first = kept.get(key)
-        if first is None:
-            kept[key] = f
-        else:
-            surest = max(first, f, key=lambda one: (-one.severity.rank, one.confidence))
-            further = further_places(first, (f,))[:MAX_PLACES]
-            kept[key] = replace(
-                first, severity=surest.severity, confidence=surest.confidence, related=further
-            )
-    return list(kept.values())
+        between = f.scope is Scope.BETWEEN and all(e.row is None for e in f.sides)
+        known = told.setdefault((f.rule, f.articles, f.left_value, f.right_value), [])
+        once = whole and between
+        at = next((k for k in known if once and (_tells(f) or has_places_of(kept[k], f))), None)
+        if at is None:
+            known.append(len(kept))
+            kept.append(f)
+            continue
+        first = kept[at]
+        surest = max(first, f, key=lambda one: (-one.severity.rank, one.confidence))
+        further = further_places(first, (f,))[:MAX_PLACES]
+        kept[at] = replace(first, severity=surest.severity, confidence=surest.confidence, related=further)
+    return kept
 
 
 def _tells(finding: Finding) -> bool:
@@ -168,7 +171,7 @@ def _narrowest(findings: Sequence[Finding]) -> list[Finding]:
 
 def _with_further_place(kept: Finding, double: Finding) -> Finding:
     """A finding with the other place of one that tells the same two values: the headline's with that of its text."""
-    if is_weak(double) or not tell_same_values(kept, double):
+    if is_weak(double) or not (tell_same_values(kept, double) or has_places_of(double, kept)):
         return kept
     return replace(kept, related=further_places(kept, (double,))[:MAX_PLACES])
 

@@ -25,6 +25,7 @@ ACROSS_RULES = {
     "role-mismatch": "role-conflict",
     "polarity-mismatch": "claim-conflict",
     "opposite-meaning": "claim-conflict",
+    "name-mismatch": "role-conflict",
 }
 # What excludes each other at one time is not said to be true at another as well.
 TIME_RULES = {"role-conflict": "superseded"}
@@ -84,7 +85,9 @@ def is_same_slip(kept: Finding, other: Finding) -> bool:
     """
     if kept.scope is Scope.BETWEEN and other.scope is Scope.ACROSS:
         same_rule = ACROSS_RULES.get(kept.rule) == other.rule
-        return same_rule and (_same_places(kept, other) or tell_same_values(kept, other))
+        return same_rule and (
+            _same_places(kept, other) or tell_same_values(kept, other) or has_places_of(other, kept)
+        )
     if kept.scope is other.scope is Scope.ACROSS:
         return _told_again(kept, other)
     if kept.scope is not other.scope or kept.scope is not Scope.BETWEEN or _of_other_pair(kept, other):
@@ -121,6 +124,12 @@ def tell_same_values(kept: Finding, other: Finding) -> bool:
     return set(ours) == set(theirs) and any(
         a is not None and b is not None and a.touches(b) for v in ours for a, b in ((ours[v], theirs[v]),)
     )
+
+
+def has_places_of(finding: Finding, other: Finding) -> bool:
+    """True if a finding shows, as its sides or further places, both sides of another one."""
+    sides = (other.left, other.right)
+    return all(side is not None and any(side.touches(place) for place in finding.sides) for side in sides)
 
 
 def _valued(finding: Finding) -> dict[tuple[str, str], Evidence | None]:

@@ -299,6 +299,43 @@ def test_a_name_is_told_once(row: int | None, other: str, shown: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("values", "row", "shown"),
+    [
+        (("340", "430"), None, 1),
+        # Three goals here and three goals there may be of two matches.
+        (("3", "4"), None, 2),
+        (("day=3", "day=4"), None, 1),
+        (("340", "430"), 7, 2),
+    ],
+)
+def test_a_value_is_told_once(values: tuple[str, str], row: int | None, shown: int) -> None:
+    """A number that hardly stands for two things, and a date, is one finding in headline and text, but for rows."""
+    first, later = (
+        finding("number-mismatch", side(at, at + 4, "a", row), side(at, at + 4, "b", row)) for at in (10, 60)
+    )
+    both = [replace(f, left_value=values[0], right_value=values[1]) for f in (first, later)]
+    assert len(judge(both, Settings())) == shown
+
+
+def test_a_value_whose_places_are_shown_is_told() -> None:
+    """A small number of the text is told with the headline's where a story finds both of one thing."""
+    values = {"left_value": "3", "right_value": "5"}
+    first = replace(finding("number-mismatch", HERE, THERE), **values)
+    text = replace(finding("number-mismatch", ELSEWHERE, ELSEWHERE_THERE), **values)
+    story = finding("number-conflict", HERE, THERE, 0.6, Severity.WARNING, Scope.ACROSS)
+    story = replace(story, related=(ELSEWHERE, ELSEWHERE_THERE), **values)
+    (told,) = judge([first, text, story], Settings())
+    assert (told.rule, told.related) == ("number-mismatch", (ELSEWHERE, ELSEWHERE_THERE))
+
+
+def test_a_name_told_of_versions_is_no_holder_of_one_post() -> None:
+    """Two names of one person in two versions are not two holders of the post that both give them."""
+    name = finding("name-mismatch", HERE, THERE)
+    post = finding("role-conflict", WIDE, WIDE_THERE, 0.5, Severity.WARNING, Scope.ACROSS)
+    assert [f.rule for f in judge([post, name], Settings())] == ["name-mismatch"]
+
+
+@pytest.mark.parametrize(
     ("english", "rules"),
     [
         ("That evening the headmistress said: “What the school needs now is calm.”", ["quote-altered"]),
