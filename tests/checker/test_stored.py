@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from checker.cli import main
+from checker.fingerprint import MIRRORED
 from checker.pipeline import audit
 from checker.report import Report
 from checker.settings import Settings
@@ -78,6 +79,11 @@ def words(report: Report) -> tuple[object, ...]:
     return tuple(sorted((f.rule, sorted(e.text for e in f.sides)) for f in report.findings))
 
 
+def rules(report: Report) -> set[str]:
+    """The rules of a report; what one of two versions adds is what the other one omits, whichever is the left one."""
+    return {MIRRORED.get(f.rule, f.rule) for f in report.findings}
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (4, 3, 1, 2, 0)])
 def test_one_by_one_is_all_at_once(
     order: tuple[int, ...], files: list[Path], tmp_path: Path, whole: Report
@@ -91,7 +97,7 @@ def test_one_by_one_is_all_at_once(
     assert {frozenset((v.left, v.right)) for v in last.versions} == {
         frozenset((v.left, v.right)) for v in whole.versions
     }
-    assert {f.rule for f in last.findings} == {f.rule for f in whole.findings}
+    assert rules(last) == rules(whole)
     assert not list(verify_store(tmp_path / "store"))
 
 
