@@ -75,6 +75,9 @@ def is_annotated(path: str | Path) -> bool:
 def check_output(path: str | Path) -> None:
     """Raise `UsageError` now, before any work is done, where a report could not be written to the path."""
     target = Path(path)
+    if str(path) in ("", "-"):
+        hint = "name a file; for standard output there is --format"
+        raise UsageError("is no name of a file", repr(str(path)), hint)
     if is_folder(path):
         check_folder(target)
     elif target.is_dir():

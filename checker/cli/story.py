@@ -6,15 +6,15 @@ from typing import Any
 
 import click
 
-from checker.cli.options import codes, day, settings_here
-from checker.cli.printing import one_line, print_json
+from checker.cli.options import codes, dated, settings_here
+from checker.cli.printing import print_json, print_row
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--format", "format_", type=click.Choice(["text", "csv", "json"]), default="text")
 @click.option("--lang", "langs", multiple=True, callback=codes, help="Overrides detection.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none.")
+@dated
 def story(paths: tuple[str, ...], format_: str, **options: Any) -> None:
     """Table what each article of a story says of the same person, office, number and date."""
     from checker.pipeline import audit
@@ -29,6 +29,6 @@ def story(paths: tuple[str, ...], format_: str, **options: Any) -> None:
         print_json(frame.to_dict("records"))
         return
     for row in frame.to_dict("records"):
-        said = [f"{id_}: {one_line(str(row[id_]))}" for id_ in list(frame.columns)[5:] if row[id_]]
-        head = (str(row["story"]), row["kind"], row["who"], one_line(row["what"]))
-        click.echo("\t".join((*head, "agrees" if row["agrees"] else "differs", *said)))
+        said = [f"{id_}: {row[id_]}" for id_ in list(frame.columns)[5:] if row[id_]]
+        agrees = "agrees" if row["agrees"] else "differs"
+        print_row(row["story"], row["kind"], row["who"], row["what"], agrees, *said)

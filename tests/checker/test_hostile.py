@@ -86,6 +86,44 @@ def test_nothing_to_read(tmp_path: Path, command: str, what: str) -> None:
     one_line(crosscheck(command, f"{tmp_path}/{what}"))
 
 
+def test_behind_a_closed_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What may not even be looked at is told, named as it was, and the others are read."""
+    closed, looked = tmp_path / "closed.txt", os.stat
+
+    def refuse(path: Any, *args: Any, **kwargs: Any) -> Any:
+        if str(path) == str(closed):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(closed))
+        return looked(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    result = crosscheck("audit", article(tmp_path), closed)
+    assert result.exit_code == 2
+    assert f"not read: {closed}: " in result.stdout
+    assert "1 article," in result.stdout
+
+
+def test_closed_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that was named and cannot be listed counts as a file that was named; one below it does not."""
+    listed = os.scandir
+
+    def refuse(path: Any) -> Any:
+        if Path(path).name == "closed":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return listed(path)
+
+    (tmp_path / "closed").mkdir()
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert crosscheck("audit", article(tmp_path), tmp_path / "closed").exit_code == 2
+    assert crosscheck("audit", tmp_path).exit_code == 0
+
+
+def test_no_store_for_nothing(tmp_path: Path) -> None:
+    """A mistyped path makes no empty store."""
+    for command in ("audit", "store add"):
+        one_line(crosscheck(*command.split(), tmp_path / "none.txt", "--store", tmp_path / "store"))
+    assert not (tmp_path / "store").exists()
+
+
 @pytest.mark.parametrize("code", [errno.EACCES, errno.EIO])
 def test_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
     """A file without permission, or on a broken disk, is one line (tests run as root, so open is made to fail)."""
