@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from checker.settings import Settings
 
 
+# The formats that have room for word scores.
+WITH_TOKENS = frozenset({"json", "jsonl"})
+# The format that tells people what was not read; the others are for programs.
+FOR_PEOPLE = "text"
+
+
 def finish(
     run: Callable[[Settings, Callable[[str, int, int], None]], Report],
     options: dict[str, Any],
@@ -49,6 +55,10 @@ def finish(
         raise UsageError("--update-baseline needs --baseline FILE")
     for path in outputs:
         check_output(path)
+    if options.get("tokens") and not {format_, *map(_kind, outputs)} & WITH_TOKENS:
+        raise UsageError(
+            "word scores are written in JSON only", "--tokens", "add --format json or -o FILE.json"
+        )
     refuse_overwriting(outputs, paths, (str(found or ""), settings.baseline, settings.glossary))
     collect_seldom()
     begin = time.perf_counter()
@@ -72,9 +82,20 @@ def finish(
         write(report, path, options=written)
     if not quiet:
         click.echo(render(report, format_, options=for_stream(sys.stdout, written)), nl=False)
+    if quiet or format_ != FOR_PEOPLE:
+        # Why the exit code is 2 is said even to those who let a program read what is printed.
+        for gap in report.unread:
+            warn(f"{gap.what}: {gap.why}")
     if verbose:
         tell_seconds(report, begin)
     sys.exit(_exit_code(report, settings.fail_on))
+
+
+def _kind(path: str) -> str:
+    """The format of an output, "" for a folder of pages and for a bilingual file that is given back."""
+    from reports.writers import format_of, is_annotated, is_folder
+
+    return "" if is_folder(path) or is_annotated(path) else format_of(path)
 
 
 def _interface_language() -> str:
