@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker.cli.options import codes, dated, settings_here
-from checker.cli.printing import print_json, print_row, warn
+from checker.cli.printing import end, print_json, print_row, tell_gaps
 from reports.clean import displayable
+
+if TYPE_CHECKING:
+    from claims.model import Claim
 
 
 @click.command()
@@ -23,17 +26,21 @@ def claims(paths: tuple[str, ...], format_: str, as_text: bool, **options: Any) 
     from checker.pipeline import read_articles
 
     run = read_articles(paths, settings_here(options))
-    for gap in run.not_covered:
-        warn(f"{gap.what}: {gap.why}")
+    tell_gaps(run.not_covered)
     if as_text:
         for article in run.articles:
             # Where somebody looks at it, nothing in it steers the terminal; offsets stay.
             shown = displayable(article.text) if sys.stdout.isatty() else article.text
             click.echo(shown, nl=not shown.endswith("\n"))
-        return
+    else:
+        _list([claim for article in run.articles for claim in article.claims], format_)
+    end(run.not_covered)
+
+
+def _list(claims_: list[Claim], format_: str) -> None:
+    """Print claims with their facts."""
     from claims.tables import claim_record, fact_record
 
-    claims_ = [claim for article in run.articles for claim in article.claims]
     if format_ == "json":
         print_json([{**claim_record(c), "facts": [fact_record(f) for f in c.facts]} for c in claims_])
         return

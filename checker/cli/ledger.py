@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from checker.cli.options import codes, dated, settings_here
-from checker.cli.printing import print_json, print_row
+from checker.cli.printing import end, print_json, print_row, tell_gaps
 
 TIME_DEPENDENT = "time-dependent"
 
@@ -26,11 +26,13 @@ def ledger(paths: tuple[str, ...], format_: str, **options: Any) -> None:
     from checker.story.persons.ledger import build_ledger
 
     run = read_articles(paths, settings_here(options))
+    tell_gaps(run.not_covered)
     entries = build_ledger(run.articles)
     moved = time_dependent(run.articles, entries)
     if format_ == "json":
         print_json([{**asdict(e), "time_dependent": e in moved} for e in entries])
-        return
-    for e in entries:
-        mark = (TIME_DEPENDENT,) if e in moved else ()
-        print_row(e.person, e.office, e.organisation, e.status, e.article, e.text, *mark)
+    else:
+        for e in entries:
+            mark = (TIME_DEPENDENT,) if e in moved else ()
+            print_row(e.person, e.office, e.organisation, e.status, e.article, e.text, *mark)
+    end(run.not_covered)

@@ -88,6 +88,11 @@ def common(command: F) -> F:
         click.option(
             "--fail-on", type=click.Choice(LEVELS), help="Exit 1 from this severity on (default: error)."
         ),
+        click.option(
+            "--min-confidence",
+            type=click.FloatRange(0, 1),
+            help="No finding less sure than this (default: 0.3).",
+        ),
         click.option("--baseline", help="A baseline file: its findings are known."),
         click.option("--update-baseline", is_flag=True, help="Write the findings into the baseline file."),
         click.option(

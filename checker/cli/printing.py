@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import click
 
 from reports.clean import one_line
+
+if TYPE_CHECKING:
+    from checker.model import NotCovered
 
 # Controls that JSON does not write as escapes by itself, and terminals obey.
 _CONTROL = re.compile("[\x7f-\x9f]")
@@ -28,3 +34,15 @@ def print_row(*cells: object) -> None:
 def warn(line: str) -> None:
     """Print a line on standard error."""
     click.echo(f"crosscheck: {one_line(line)}", err=True)
+
+
+def tell_gaps(gaps: Iterable[NotCovered]) -> None:
+    """Print on standard error what was not covered."""
+    for gap in gaps:
+        warn(f"{gap.what}: {gap.why}")
+
+
+def end(gaps: Iterable[NotCovered]) -> None:
+    """Exit with 2 where a file that was named could not be read; all else is done by now."""
+    if any(gap.unread for gap in gaps):
+        sys.exit(2)

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from checker.cli.options import codes, dated, settings_here, store_folder
-from checker.cli.printing import print_json, print_row, warn
+from checker.cli.printing import end, print_json, print_row, tell_gaps, warn
 
 
 @click.group()
@@ -40,12 +40,14 @@ def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> Non
     check_languages(settings.langs, sides=1)
     encoder = load_encoder(settings.encoder)
     stored = 0
+    gaps = []
     with open_store(folder, write=True, create=True, notice=warn) as held:
         plan = make_plan(held, paths, settings, encoder)
         with local_engine(settings.jobs, len(plan.read)) as engine, progress(quiet) as show:
             for taken in carry_out(held, plan, settings, encoder, Work(engine, show)):
                 if taken.gap is not None:
-                    warn(f"{taken.gap.what}: {taken.gap.why}")
+                    tell_gaps([taken.gap])
+                    gaps.append(taken.gap)
                 if taken.article is not None:
                     stored += 1
                     if not quiet:
@@ -58,6 +60,7 @@ def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> Non
             )
     if not quiet:
         click.echo(f"{stored} stored, {known} as they were")
+    end(gaps)
 
 
 @store.command("list")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker.cli.options import codes, dated, settings_here
-from checker.cli.printing import print_json, print_row
+from checker.cli.printing import end, print_json, print_row, tell_gaps, warn
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @click.command()
@@ -21,14 +24,22 @@ def story(paths: tuple[str, ...], format_: str, **options: Any) -> None:
     from reports.story_csv import render
 
     report = audit(paths, settings_here(options))
+    tell_gaps(report.not_covered)
+    rows = report.story_frame()
+    if rows.empty:
+        warn("no two of these articles tell of one event")
     if format_ == "csv":
         click.echo(render(report), nl=False)
-        return
-    frame = report.story_frame()
-    if format_ == "json":
-        print_json(frame.to_dict("records"))
-        return
-    for row in frame.to_dict("records"):
-        said = [f"{id_}: {row[id_]}" for id_ in list(frame.columns)[5:] if row[id_]]
+    elif format_ == "json":
+        print_json(rows.to_dict("records"))
+    else:
+        _list(rows)
+    end(report.not_covered)
+
+
+def _list(rows: pd.DataFrame) -> None:
+    """Print a line for each fact."""
+    for row in rows.to_dict("records"):
+        said = [f"{id_}: {row[id_]}" for id_ in list(rows.columns)[5:] if row[id_]]
         agrees = "agrees" if row["agrees"] else "differs"
         print_row(row["story"], row["kind"], row["who"], row["what"], agrees, *said)

@@ -116,6 +116,7 @@ def test_error_exits_one(versions: tuple[Path, Path]) -> None:
         (["--format", "odt"], "odt"),
         (["--fail-on", "always"], "always"),
         (["--jobs", "0"], "--jobs"),
+        (["--min-confidence", "2"], "--min-confidence"),
         (["--config", "none.toml"], "none.toml"),
         (["--baseline", "none.json"], "none.json"),
         (["--update-baseline"], "--baseline"),
@@ -162,6 +163,8 @@ def test_an_error_nobody_foresaw(monkeypatch: pytest.MonkeyPatch, capsys: pytest
         (["--select", "number-mismatch"], True),
         (["--select", "omission,addition"], False),
         (["--ignore", "number-mismatch"], False),
+        (["--min-confidence", "0"], True),
+        (["--min-confidence", "1"], False),
     ],
 )
 def test_select_and_ignore(versions: tuple[Path, Path], options: list[str], shown: bool) -> None:

@@ -78,6 +78,28 @@ def test_missing_beside_sound(tmp_path: Path) -> None:
     assert "no such file" in json.loads(result.stdout)["not_covered"][0]["why"]
 
 
+@pytest.mark.parametrize("command", ["claims", "ledger", "story", "store add"])
+@pytest.mark.parametrize(("named", "code"), [(True, 2), (False, 0)])
+def test_told_by_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, named: bool, code: int
+) -> None:
+    """Every command says what it could not read, and ends with 2 where that was named; the rest is done."""
+    monkeypatch.chdir(tmp_path)
+    paths = [article(tmp_path), tmp_path / "data.txt"]
+    paths[1].write_bytes(b"\0\1\2\3" * 100)
+    result = crosscheck(*command.split(), *(paths if named else [tmp_path]))
+    assert result.exit_code == code
+    assert f"crosscheck: {paths[1]}: binary content" in result.stderr
+    assert ("bridge" in result.stdout or "stored" in result.stdout) == (command in ("claims", "store add"))
+
+
+def test_no_story(tmp_path: Path) -> None:
+    """A table of nothing is told."""
+    result = crosscheck("story", article(tmp_path))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "crosscheck: no two of these articles tell of one event\n"
+
+
 @pytest.mark.parametrize("command", ["audit", "claims", "ledger"])
 @pytest.mark.parametrize("what", ["none.txt", "folder", "nul\0byte"])
 def test_nothing_to_read(tmp_path: Path, command: str, what: str) -> None:
