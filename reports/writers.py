@@ -9,8 +9,9 @@ from pathlib import Path
 
 from checker.model import Report
 from claims.errors import UsageError
+from claims.whole import replace_file
 from reports.clean import without_surrogates
-from reports.files import INDEX, check_folder, replace_file, replace_pages
+from reports.files import INDEX, check_folder, replace_pages
 from reports.options import Options, for_stream
 from reports.rulebook import Rules
 
