@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from checker.model import Report
 
 _SIDE = ("article", "lang", "sentence", "start", "end", "text", "row")
+# Whole numbers also where a side is missing: as floats they would be no offsets into a text.
+_WHOLE = ("sentence", "start", "end", "row")
 
 
 def findings_frame(report: Report) -> pd.DataFrame:
@@ -42,7 +44,8 @@ def findings_frame(report: Report) -> pd.DataFrame:
         "right_value",
     ]
     columns += [f"{name}_{column}" for name in ("left", "right") for column in _SIDE]
-    return pd.DataFrame(rows, columns=columns)
+    whole = {f"{name}_{column}": "Int64" for name in ("left", "right") for column in _WHOLE}
+    return pd.DataFrame(rows, columns=columns).astype(whole)
 
 
 def alignments_frame(report: Report) -> pd.DataFrame:
