@@ -324,9 +324,10 @@ def test_languages_that_the_file_does_not_tell(tmp_path: Path) -> None:
 
 
 def test_folder(tmp_path: Path) -> None:
-    """A folder is told as what it is."""
+    """A folder is told as what it is, and how its files are named."""
     (tmp_path / "locales").mkdir()
-    assert "locales: a folder, not a file" in refused(qa(tmp_path, {"locales": None}))
+    told = refused(qa(tmp_path, {"locales": None}))
+    assert f"locales: a folder, not a file (name its files, such as {tmp_path}/locales/*.po)" in told
 
 
 def test_known_findings_are_counted(tmp_path: Path) -> None:
