@@ -193,7 +193,7 @@ def test_bad_output(tmp_path: Path, target: str, words: str) -> None:
 @pytest.mark.parametrize("command", ["audit", "claims", "ledger"])
 def test_empty_standard_input(command: str) -> None:
     """Nothing on standard input is no article."""
-    assert "empty file" in one_line(crosscheck(command, "-"))
+    assert "crosscheck: standard input: empty file" in one_line(crosscheck(command, "-"))
 
 
 def test_standard_input() -> None:
