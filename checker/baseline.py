@@ -12,8 +12,6 @@ edits elsewhere and versions that change places; one that is near (fingerprint.p
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -25,6 +23,7 @@ from checker.model import Finding
 from checker.recognised import are_near, former_fingerprint
 from checker.report import Report
 from claims.errors import UsageError
+from claims.whole import replace_file
 
 SCHEMA = 1
 ACCEPTED = "accepted"
@@ -232,15 +231,8 @@ def _plain(baseline: Baseline) -> dict[str, Any]:
 
 
 def _write_whole(path: Path, text: str) -> None:
-    """Write through a temporary neighbour and a rename, so that a reader never sees half a file."""
+    """Write the file whole or not at all; UsageError says in one line why it cannot be written."""
     try:
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        replace_file(path, text.encode("utf-8"))
     except OSError as error:
         raise UsageError(f"the baseline cannot be written: {error.strerror}", str(path)) from None

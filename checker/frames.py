@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _SIDE = ("article", "lang", "sentence", "start", "end", "text", "row")
+# Whole numbers also where a side is missing: as floats they would be no offsets into a text.
+_WHOLE = ("sentence", "start", "end", "row")
 
 
 def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
@@ -43,7 +45,8 @@ def findings_frame(findings: Iterable[Finding]) -> pd.DataFrame:
         "right_value",
     ]
     columns += [f"{name}_{column}" for name in ("left", "right") for column in _SIDE]
-    return pd.DataFrame(rows, columns=columns)
+    whole = {f"{name}_{column}": "Int64" for name in ("left", "right") for column in _WHOLE}
+    return pd.DataFrame(rows, columns=columns).astype(whole)
 
 
 def alignments_frame(versions: Iterable[Alignment]) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from checker.pairs import Passage
+from claims.language import UNKNOWN
 
 
 @cache
@@ -17,15 +18,19 @@ def language_name(code: str) -> str:
 
 def version_names(here: Passage, there: Passage) -> tuple[str, str]:
     """A version, as a sentence begins, and the other one, by their languages where these differ."""
-    if not here.lang or not there.lang or here.lang == there.lang:
+    if not _told_apart(here, there):
         return "One version", "the other"
     return f"The {language_name(here.lang)} version", f"the {language_name(there.lang)} one"
 
 
 def lacking_version(has: Passage, lacks: Passage) -> str:
     """The version that lacks what the other one has, as a sentence begins."""
-    named = lacks.lang and has.lang and lacks.lang != has.lang
-    return f"The {language_name(lacks.lang)} version" if named else "The other version"
+    return f"The {language_name(lacks.lang)} version" if _told_apart(has, lacks) else "The other version"
+
+
+def _told_apart(here: Passage, there: Passage) -> bool:
+    """True where the languages tell which version is which: both are known, and they differ."""
+    return here.lang != there.lang and not {here.lang, there.lang} & {"", UNKNOWN}
 
 
 def unquoted(text: str) -> str:

@@ -42,8 +42,12 @@ from claims.read.raw import RawArticle
 from claims.read.walk import FoundFile, find_files
 from claims.space import make_space
 
+PathName = str | os.PathLike[str]
+# One file or folder, or several.
+Paths = PathName | Sequence[PathName]
 
-def audit(paths: Sequence[str], settings: Settings | None = None, progress: Progress = silent) -> Report:
+
+def audit(paths: Paths, settings: Settings | None = None, progress: Progress = silent) -> Report:
     """Everything: read the files, find versions and stories, check within, between and across.
 
     Raises UsageError when nothing of what was named could be read.
@@ -78,22 +82,24 @@ def audit(paths: Sequence[str], settings: Settings | None = None, progress: Prog
 
 
 def compare(
-    left: str,
-    right: str,
+    left: PathName,
+    right: PathName,
     settings: Settings | None = None,
     progress: Progress = silent,
-    previous: str | None = None,
+    previous: PathName | None = None,
 ) -> Report:
     """Two versions of one text; texts that prove to be no versions are compared as a story.
 
     `previous` is what the left one was the last time: the report then says what changed in it since, and which
     changes did not reach the right one.
     """
+    paths = _listed([left, right])
+    before = os.fspath(previous) if previous else ""
     run = start(settings, progress, sides=2)
     with run.stage("read"):
-        for side, (path, id_) in enumerate(zip((left, right), fresh_ids((left, right)), strict=True)):
+        for side, (path, id_) in enumerate(zip(paths, fresh_ids(paths), strict=True)):
             run.take(read_one(path, id_, side, run.settings))
-        old = read_one(previous, previous, 0, run.settings).article if previous else None
+        old = read_one(before, before, 0, run.settings).article if before else None
     for article in run.articles:
         if not article.content:
             raise UsageError(f"nothing to compare: {gap_of(article)}", article.path, "give two texts")
@@ -103,7 +109,7 @@ def compare(
     return _compare(run, old)
 
 
-def _listed(paths: Sequence[str] | str) -> Sequence[str]:
+def _listed(paths: Paths) -> Sequence[str]:
     """The paths that were named, of which a text is one. Raises UsageError where there are none."""
     named = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     if not named:
@@ -147,7 +153,7 @@ def compare_texts(left: str, right: str, settings: Settings | None = None) -> Re
     return _compare(run)
 
 
-def qa(paths: Sequence[str], settings: Settings | None = None, progress: Progress = silent) -> Report:
+def qa(paths: Paths, settings: Settings | None = None, progress: Progress = silent) -> Report:
     """Bilingual files, already aligned: every row is a pair. Raises UsageError if none could be read."""
     paths = _listed(paths)
     run = start(settings, progress, sides=2)

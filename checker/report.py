@@ -39,6 +39,12 @@ class Report:
     files: tuple[str, ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
 
+    def __repr__(self) -> str:
+        """The counts: all texts and findings in full would fill a notebook."""
+        read = f"{len(self.articles)} articles" if self.rows is None else f"{len(self.rows)} rows"
+        found = ", ".join(f"{self.count(severity)} {severity.value}" for severity in Severity)
+        return f"<Report: {read}; {found}; {len(self.not_covered)} not covered>"
+
     def article(self, id_: str) -> Article | None:
         """The article of an id, or None (bilingual files have no article of their own)."""
         return next((a for a in self.articles if a.id == id_), None)

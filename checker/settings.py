@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import json
 import tomllib
 from collections.abc import Mapping
@@ -117,7 +118,9 @@ def _from_file(path: Path) -> dict[str, Any]:
     for key, value in data.items():
         name = key.replace("-", "_")
         if name not in names:
-            raise UsageError(f"unknown setting {key!r}", str(path), "known: " + ", ".join(names))
+            near = difflib.get_close_matches(name, names, 1)
+            hint = f"did you mean {near[0]}?" if near else "known: " + ", ".join(names)
+            raise UsageError(f"unknown setting {key!r}", str(path), hint)
         out[name] = _typed(name, value, path)
         _check_range(name, out[name], path)
     return {name: _placed(name, value, path.parent) for name, value in out.items()}
@@ -154,14 +157,15 @@ def _typed(name: str, value: object, path: Path) -> object:
     """One value of a config file in the type of its setting."""
     default = getattr(Settings(), name)
     if name == "severity":
+        if not isinstance(value, dict):
+            hint = 'give a table: [severity] and lines such as omission = "error"'
+            raise UsageError(f"severity cannot be {_said(value)}", str(path), hint)
         levels = FAIL_LEVELS[:-1]
-        if isinstance(value, dict) and all(level in levels for level in value.values()):
-            return tuple(value.items())
-        raise UsageError(
-            f"severity cannot be {_said(value)}",
-            str(path),
-            'give a table: [severity] and lines such as omission = "error"',
-        )
+        for rule, level in value.items():
+            if level not in levels:
+                hint = f"it is one of {', '.join(levels)}"
+                raise UsageError(f"the severity of {rule} cannot be {_said(level)}", str(path), hint)
+        return tuple(value.items())
     form = FORMS.get(name) or FORMS_OF_TYPES[type(default)]
     wrong = UsageError(f"{name} cannot be {_said(value)}", str(path), f"it is {form}")
     if isinstance(default, tuple):

@@ -1,37 +1,18 @@
-"""Files written whole or not at all, and folders of pages that take nobody else's files away."""
+"""Folders of pages that take nobody else's files away."""
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
 from claims.errors import UsageError
 from claims.read.walk import HEAD_BYTES, REPORT_MARK
+from claims.whole import replace_file
 
 INDEX = "index.html"
 # The names of the pages in a folder of ours.
 _PAGE = re.compile(r"story-\d+\.html")
-
-
-def replace_file(target: Path, data: bytes) -> None:
-    """Write a temporary neighbour, then rename it over the target (devices are written as they are)."""
-    if target.exists() and not target.is_file():
-        with target.open("wb") as stream:
-            stream.write(data)
-        return
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def replace_pages(folder: Path, index: Path, pages: Iterable[tuple[str, str]]) -> None:
@@ -67,10 +48,3 @@ def is_ours(page: Path) -> bool:
             return REPORT_MARK in file.read(HEAD_BYTES)
     except OSError:
         return False
-
-
-def _umask() -> int:
-    """The process' file mode mask (there is no way to read it but to set it)."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -17,10 +17,10 @@ _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 
 def render(report: Report, rules: Rules, options: Options) -> str:
     """One annotation a line (error, warning, notice), gaps as notices, and a plain summary line."""
-    return "".join(line + "\n" for line in _lines(report, rules))
+    return "".join(line + "\n" for line in _lines(report, rules, options))
 
 
-def _lines(report: Report, rules: Rules) -> Iterator[str]:
+def _lines(report: Report, rules: Rules, options: Options) -> Iterator[str]:
     """All lines of the output."""
     places = Places(report)
     for finding in report.findings:
@@ -28,7 +28,7 @@ def _lines(report: Report, rules: Rules) -> Iterator[str]:
     for gap in report.not_covered:
         level, title = ("error", "Not read") if gap.unread else ("notice", "Not covered")
         yield f"::{level} title={title}::{_data(f'{one_line(gap.what)}: {one_line(gap.why)}')}"
-    yield summary_line(report)
+    yield summary_line(report, len(options.dismissed))
 
 
 def _annotation(finding: Finding, rules: Rules, places: Places) -> str:

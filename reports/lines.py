@@ -47,8 +47,8 @@ def gone_line(entry: Entry) -> str:
     return f"gone since the baseline: {one_line(entry.rule or entry.fingerprint)} ({entry.status}){reason}"
 
 
-def summary_line(report: Report) -> str:
-    """The counts in one line: articles, claims, findings by severity, gaps."""
+def summary_line(report: Report, dismissed: int = 0) -> str:
+    """The counts in one line: articles, claims, findings by severity, what the baseline knows, gaps."""
     claims = sum(len(a.claims) for a in report.articles)
     read = _counted(len(report.rows), "row") if report.rows is not None else _counted(claims, "claim")
     parts = [
@@ -56,13 +56,15 @@ def summary_line(report: Report) -> str:
         read,
         _counted(report.count(Severity.ERROR), "error"),
         _counted(report.count(Severity.WARNING), "warning"),
-        f"{report.count(Severity.INFO)} info",
+        f"{report.count(Severity.INFO):,} info",
     ]
     if known := sum(f.baseline == "known" for f in report.findings):
-        parts.append(f"{known} known by the baseline")
+        parts.append(f"{known:,} known by the baseline")
+    if dismissed:
+        parts.append(f"{dismissed:,} dismissed before")
     unread = sum(gap.unread or gap.not_read for gap in report.not_covered)
     if noted := len(report.not_covered) - unread:
-        parts.append(f"{noted} not covered")
+        parts.append(f"{noted:,} not covered")
     if unread:
         parts.append(f"{_counted(unread, 'file')} not read")
     return ", ".join(parts)

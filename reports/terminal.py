@@ -62,7 +62,7 @@ def render_wrapped(report: Report, rules: Rules, options: Options) -> str:
     if options.verbose:
         for stage, took in report.seconds.items():
             console.print(Text(f"{took:7.2f} s  {stage}", style="dim"))
-    console.print(Text(summary_line(report), style="bold"))
+    console.print(Text(summary_line(report, len(options.dismissed)), style="bold"))
     return "".join(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())
 
 

@@ -38,7 +38,7 @@ def plain_lines(report: Report, options: Options) -> Iterator[str]:
         yield gap_line(gap)
     if options.verbose:
         yield from (f"seconds: {stage}: {took:.2f}" for stage, took in report.seconds.items())
-    yield summary_line(report)
+    yield summary_line(report, len(options.dismissed))
 
 
 def _finding_line(finding: Finding, places: Places) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from checker.decide.thirdversion import AGREEING
 from checker.model import Finding
+from claims.language import UNKNOWN
 
 
 class VersionNames:
@@ -57,7 +58,7 @@ class VersionNames:
         named: dict[str, str] = {}
         langs = {lang for _, lang in sides}
         for name, lang in sides:
-            if len(langs) == 2 and "" not in langs:
+            if len(langs) == 2 and not langs & {"", UNKNOWN}:
                 named[name], named[f"{name}_short"] = self.version(lang), self.version(lang, "short")
             else:
                 named[name] = str(self._patterns["lacking" if name == "other" else "one"])

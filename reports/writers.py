@@ -9,8 +9,9 @@ from pathlib import Path
 
 from checker.report import Report
 from claims.errors import UsageError
+from claims.whole import replace_file
 from reports.clean import without_surrogates
-from reports.files import INDEX, check_folder, replace_file, replace_pages
+from reports.files import INDEX, check_folder, replace_pages
 from reports.options import Options, for_stream
 from reports.rulebook import Rules
 
@@ -75,6 +76,9 @@ def is_annotated(path: str | Path) -> bool:
 def check_output(path: str | Path) -> None:
     """Raise `UsageError` now, before any work is done, where a report could not be written to the path."""
     target = Path(path)
+    if str(path) in ("", "-"):
+        hint = "name a file; for standard output there is --format"
+        raise UsageError("is no name of a file", repr(str(path)), hint)
     if is_folder(path):
         check_folder(target)
     elif target.is_dir():

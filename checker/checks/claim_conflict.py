@@ -57,7 +57,7 @@ class ClaimConflictCheck:
             "claim-conflict",
             "One claim denies the other",
             Severity.WARNING,
-            "accuracy/mistranslation",
+            "Accuracy/Mistranslation",
             "Two claims say nearly the same of the same event, but one of them is negated; or two reports let one "
             "person do opposite things, put one thing in two places, or hurt two parts of a body; or one article "
             "lets somebody go by their own will and be dismissed, or something be over and go on; or one sues (buys, "

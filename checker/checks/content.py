@@ -38,7 +38,7 @@ class ContentCheck:
             "omission",
             "Missing in the other version",
             Severity.WARNING,
-            "accuracy/omission",
+            "Accuracy/Omission",
             "The first version (the source) says something that the second does not have: a whole sentence without "
             "a counterpart in the alignment, or a clause of an aligned sentence whose words have none. What that "
             "version tells in another place is left alone. In a bilingual file, also a text without a translation; one "
@@ -50,7 +50,7 @@ class ContentCheck:
             "addition",
             "Only in the other version",
             Severity.WARNING,
-            "accuracy/addition",
+            "Accuracy/Addition",
             "The second version (the translation) says something that the first does not have: a whole sentence "
             "without a counterpart in the alignment, or a clause of an aligned sentence whose words have none. What "
             "that version tells in another place is left alone.",

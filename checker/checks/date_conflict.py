@@ -56,7 +56,7 @@ class DateConflictCheck:
             "date-conflict",
             "One event, two dates",
             Severity.WARNING,
-            "accuracy/mistranslation/date",
+            "Accuracy/Mistranslation/Date",
             "Two claims on the same event date it differently, and both cannot be right: the same event in other "
             "words, one act of one person, one fire, crash or theft, or one deadline. A sentence under a date "
             "heading is taken to happen on that date.",

@@ -23,7 +23,7 @@ class DateImpossibleCheck:
             "date-impossible",
             "The calendar has no such day",
             Severity.ERROR,
-            "accuracy/mistranslation/date",
+            "Accuracy/Mistranslation/Date",
             "A weekday stands with a date that falls on another one, or a month has no such day. Where the text "
             "does not tell the year, the year around the article's date is meant, and the finding is a warning; "
             "without that date, two dates of the text that no year has side by side are told (a warning), and beside "

@@ -36,7 +36,7 @@ class DivergenceCheck:
             "divergence",
             "The meanings differ",
             Severity.ERROR,
-            "accuracy/mistranslation",
+            "Accuracy/Mistranslation",
             "The two sides do not say the same as a whole: their vectors are far apart and most words have no "
             "counterpart. Shown only where no narrower rule says why.",
             "“The bank raised its rates.” against « Le chat dort sur le canapé. »",

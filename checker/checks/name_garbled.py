@@ -47,7 +47,7 @@ GARBLED = Rule(
     "name-garbled",
     "A name is nearly, but not quite, the right one",
     Severity.ERROR,
-    "accuracy/mistranslation/named-entity",
+    "Accuracy/Mistranslation/Named entity",
     "A name differs by few letters from the one that the other version or the rest of the article gives; "
     "no transliteration, inflection or exonym explains it.",
     "“CEO Rolf Lehmann” and later “supporters of Lermhann”",

@@ -53,7 +53,7 @@ class NameMismatchCheck:
             "name-mismatch",
             "Another name stands in its place",
             Severity.ERROR,
-            "accuracy/mistranslation/named-entity",
+            "Accuracy/Mistranslation/Named entity",
             "A name of one side has no counterpart on the other, and another name of its kind stands where "
             "it should. Exonyms, acronyms by language, genitives, transliterations, family names alone are "
             "the same name. A name that is merely missing is told as info.",

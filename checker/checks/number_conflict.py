@@ -59,7 +59,7 @@ class NumberConflictCheck:
             "number-conflict",
             "One thing, two numbers",
             Severity.WARNING,
-            "accuracy/mistranslation/number",
+            "Accuracy/Mistranslation/Number",
             "Two claims on the same event give another number for the same thing (same unit, same counted noun), "
             "and neither is a bound or a rounding of the other; or a part of a whole stands beside another share "
             "than the two numbers give.",

@@ -64,7 +64,7 @@ RULE = Rule(
     "role-conflict",
     "Offices that exclude each other",
     Severity.ERROR,
-    "accuracy/mistranslation",
+    "Accuracy/Mistranslation",
     "One person is given two offices of one organisation that cannot be the same post in other words and "
     "cannot both be held (a managing director who is elsewhere co-lead of a team), or an office that one "
     "person holds at a time has two holders. Promotions, former and interim holders, and offices that go "

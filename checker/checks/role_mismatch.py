@@ -52,7 +52,7 @@ RULE = Rule(
     "role-mismatch",
     "Another office in the other version",
     Severity.ERROR,
-    "accuracy/mistranslation",
+    "Accuracy/Mistranslation",
     "Two versions of a text give a person, or the same place in a sentence, offices that are not the same "
     "post in other words: a president became a minister, or a senior researcher the head of research (a "
     "warning). Titles are compared through the ontology of offices; where one side's title is wider than the "

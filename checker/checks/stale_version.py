@@ -24,7 +24,7 @@ class StaleVersionCheck:
             "stale-version",
             "A version that was not changed along",
             Severity.WARNING,
-            "accuracy/other",
+            "Accuracy/Other",
             "The source was changed since the last time (`compare --previous`, `audit --changed-since`), and the "
             "translation still says what the source said before, lacks what it added, or keeps what it dropped. "
             "With `--changed-since` also: only one language of a text was changed at all.",

@@ -31,7 +31,7 @@ RULE = Rule(
     "superseded",
     "True at another time",
     Severity.INFO,
-    "accuracy/other",
+    "Accuracy/Other",
     "Two articles of a story give a person offices that hold at different times: a later dated article "
     "names another office that could not be held with the first, or one article calls former what the other "
     "gives as present, or tells that its holder has left, whether they are dated or not; or articles of different "

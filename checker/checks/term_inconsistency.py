@@ -89,7 +89,7 @@ class TermInconsistencyCheck:
             "term-inconsistency",
             "One concept under two names",
             Severity.INFO,
-            "terminology/inconsistent",
+            "Terminology/Inconsistent",
             "Two compounds of one article have the same head, and their first parts mean the same in other words, "
             "often once translated and once left as a loan; or a loan stands in one place and the word for it in "
             "another (“der Recall”, “der Rückruf”; “AI”, “KI”), or a quoted slogan or title in two wordings: "

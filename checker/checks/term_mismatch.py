@@ -28,7 +28,7 @@ class TermMismatchCheck:
             "term-mismatch",
             "Not the word that the glossary wants",
             Severity.WARNING,
-            "terminology/inconsistent-with-terminology-resource",
+            "Terminology/Inconsistent with terminology resource",
             "The left version has a term of the glossary (`--glossary`) and the right version has none of the words "
             "that the glossary wants for it; or a forbidden word stands in one of them (an error); or a name that is "
             "not to be translated is not there as it is (an error). Inflected forms count.",

@@ -39,7 +39,7 @@ class UntranslatedCheck:
             "untranslated",
             "Left in the other language",
             Severity.ERROR,
-            "accuracy/untranslated",
+            "Accuracy/Untranslated",
             "A passage of one version is in the language of the other, or in a third one: the same words stand there, "
             "or its function words are those of that language. Inside one German or French article, an "
             "English word that the language has not is told as info (a German noun in French or English too), and so "

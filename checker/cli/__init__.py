@@ -53,3 +53,6 @@ for _command in (
     doctor,
 ):
     main.add_command(_command)
+
+# Whoever looks for it among the commands of the store finds it there too.
+store.add_command(search)

@@ -57,7 +57,9 @@ def audit(paths: tuple[str, ...], store: str | None, no_keep: bool, **options: A
         finish(lambda settings, progress: _audit(paths, settings, progress, options), options, paths)
     else:
         from checker.shelf.stored import Shelf, audit_stored
+        from claims.read.walk import refuse_missing
 
+        refuse_missing(paths)
         shelf = Shelf(store, not no_keep, warn)
         finish(
             lambda settings, progress: audit_stored(paths, shelf, settings, progress),

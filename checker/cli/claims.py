@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+import sys
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.options import codes, day, settings_here
-from checker.cli.printing import one_line, print_json
+from checker.cli.options import codes, dated, settings_here
+from checker.cli.printing import end, print_json, print_row, tell_gaps
+from reports.clean import displayable
+
+if TYPE_CHECKING:
+    from claims.model import Claim
 
 
 @click.command()
@@ -15,24 +20,30 @@ from checker.cli.printing import one_line, print_json
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
 @click.option("--text", "as_text", is_flag=True, help="Print the extracted text that offsets count in.")
 @click.option("--lang", "langs", multiple=True, callback=codes, help="Overrides detection.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none.")
+@dated
 def claims(paths: tuple[str, ...], format_: str, as_text: bool, **options: Any) -> None:
     """List the claims and facts that were read."""
     from checker.pipeline import read_articles
 
     run = read_articles(paths, settings_here(options))
-    for gap in run.not_covered:
-        click.echo(f"crosscheck: {gap.what}: {gap.why}", err=True)
+    tell_gaps(run.not_covered)
     if as_text:
         for article in run.articles:
-            click.echo(article.text, nl=not article.text.endswith("\n"))
-        return
+            # Where somebody looks at it, nothing in it steers the terminal; offsets stay.
+            shown = displayable(article.text) if sys.stdout.isatty() else article.text
+            click.echo(shown, nl=not shown.endswith("\n"))
+    else:
+        _list([claim for article in run.articles for claim in article.claims], format_)
+    end(run.not_covered)
+
+
+def _list(claims_: list[Claim], format_: str) -> None:
+    """Print claims with their facts."""
     from claims.tables import claim_record, fact_record
 
-    claims_ = [claim for article in run.articles for claim in article.claims]
     if format_ == "json":
         print_json([{**claim_record(c), "facts": [fact_record(f) for f in c.facts]} for c in claims_])
         return
     for c in claims_:
         facts = "; ".join(f"{type(f).__name__.lower()} “{f.text}”" for f in c.facts)
-        click.echo(f"{c.article}\t{c.sentence}\t{c.lang}\t{one_line(c.text)}\t{one_line(facts)}")
+        print_row(c.article, c.sentence, c.lang, c.text, facts)

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from checker.settings import Settings
 
 
+# The formats that have room for word scores.
+WITH_TOKENS = frozenset({"json", "jsonl"})
+# The format that tells people what was not read; the others are for programs.
+FOR_PEOPLE = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a command is asked for besides the settings of its run: which reports, in what form, and where to look."""
@@ -97,6 +103,10 @@ def _settings(options: dict[str, Any], wanted: Wanted, paths: Sequence[str]) -> 
         raise UsageError("--update-baseline needs --baseline FILE")
     for path in wanted.outputs:
         check_output(path)
+    if settings.tokens and not {wanted.form, *map(_kind, wanted.outputs)} & WITH_TOKENS:
+        raise UsageError(
+            "word scores are written in JSON only", "--tokens", "add --format json or -o FILE.json"
+        )
     refuse_overwriting(
         wanted.outputs, paths, (str(wanted.config or ""), settings.baseline, settings.glossary)
     )
@@ -121,6 +131,17 @@ def _write(report: Report, marked: Marked, settings: Settings, wanted: Wanted) -
         write(report, path, options=told)
     if not wanted.quiet:
         click.echo(render(report, wanted.form, options=for_stream(sys.stdout, told)), nl=False)
+    if wanted.quiet or wanted.form != FOR_PEOPLE:
+        # Why the exit code is 2 is said even to those who let a program read what is printed.
+        for gap in report.unread:
+            warn(f"{gap.what}: {gap.why}")
+
+
+def _kind(path: str) -> str:
+    """The format of an output, "" for a folder of pages and for a bilingual file that is given back."""
+    from reports.writers import format_of, is_annotated, is_folder
+
+    return "" if is_folder(path) or is_annotated(path) else format_of(path)
 
 
 def interface_language() -> str:

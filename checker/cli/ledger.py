@@ -6,8 +6,8 @@ from typing import Any
 
 import click
 
-from checker.cli.options import codes, day, settings_here
-from checker.cli.printing import one_line, print_json
+from checker.cli.options import codes, dated, settings_here
+from checker.cli.printing import end, print_json, print_row, tell_gaps
 
 TIME_DEPENDENT = "time-dependent"
 
@@ -16,7 +16,7 @@ TIME_DEPENDENT = "time-dependent"
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text")
 @click.option("--lang", "langs", multiple=True, callback=codes, help="Overrides detection.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none.")
+@dated
 def ledger(paths: tuple[str, ...], format_: str, **options: Any) -> None:
     """List who holds which office in which article, and which lines another article puts into another time."""
     from dataclasses import asdict
@@ -26,13 +26,13 @@ def ledger(paths: tuple[str, ...], format_: str, **options: Any) -> None:
     from checker.story.ledger import build_ledger
 
     run = read_articles(paths, settings_here(options))
+    tell_gaps(run.not_covered)
     entries = build_ledger(run.articles)
     moved = time_dependent(run.articles, entries)
     if format_ == "json":
         print_json([{**asdict(e), "time_dependent": e in moved} for e in entries])
-        return
-    for e in entries:
-        mark = f"\t{TIME_DEPENDENT}" if e in moved else ""
-        click.echo(
-            f"{e.person}\t{e.office}\t{e.organisation}\t{e.status}\t{e.article}\t{one_line(e.text)}{mark}"
-        )
+    else:
+        for e in entries:
+            mark = (TIME_DEPENDENT,) if e in moved else ()
+            print_row(e.person, e.office, e.organisation, e.status, e.article, e.text, *mark)
+    end(run.not_covered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -26,9 +27,21 @@ def codes(_: click.Context, __: click.Parameter, value: Sequence[str]) -> tuple[
     return found
 
 
-def day(_: click.Context, __: click.Parameter, value: Any) -> Any:
+def day(_: click.Context, __: click.Parameter, value: str | None) -> dt.date | None:
     """A date option as a date."""
-    return value.date() if value else None
+    if value is None:
+        return None
+    try:
+        # Only as documented: other ISO forms (20240517, 2024-W20-5) would be read by fromisoformat too.
+        return dt.datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write it as 2024-05-17") from None
+
+
+def dated(command: F) -> F:
+    """The option that dates articles."""
+    says = "For articles that carry none."
+    return click.option("--date", metavar="YYYY-MM-DD", callback=day, help=says)(command)
 
 
 def settings_here(options: Mapping[str, Any]) -> Settings:
@@ -75,6 +88,11 @@ def common(command: F) -> F:
         click.option(
             "--fail-on", type=click.Choice(LEVELS), help="Exit 1 from this severity on (default: error)."
         ),
+        click.option(
+            "--min-confidence",
+            type=click.FloatRange(0, 1),
+            help="No finding less sure than this (default: 0.3).",
+        ),
         click.option("--baseline", help="A baseline file: its findings are known."),
         click.option("--update-baseline", is_flag=True, help="Write the findings into the baseline file."),
         click.option(
@@ -89,9 +107,7 @@ def common(command: F) -> F:
             callback=codes,
             help="de; in compare and qa also de,fr for left and right: overrides detection.",
         ),
-        click.option(
-            "--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none."
-        ),
+        dated,
         click.option("--jobs", type=click.IntRange(1), help="Processes to use."),
         click.option(
             "--no-model", "model", flag_value=False, default=None, help="Rules alone, without the model."

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from claims.errors import UsageError
-from claims.read.walk import find_files
+from claims.read.walk import find_files, is_folder
 
 
 def refuse_overwriting(outputs: Iterable[str], checked: Sequence[str], read: Iterable[str | None]) -> None:
@@ -31,7 +31,7 @@ def refuse_overwriting(outputs: Iterable[str], checked: Sequence[str], read: Ite
 def _files(paths: Sequence[str]) -> Iterator[str]:
     """The files that are named, and the articles in folders."""
     for path in paths:
-        if Path(path).is_dir():
+        if is_folder(path):
             yield from (found.path for found in find_files([path]))
         else:
             yield path

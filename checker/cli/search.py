@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from checker.cli.options import store_folder
-from checker.cli.printing import one_line, print_json, warn
+from checker.cli.printing import print_json, print_row, warn
 
 
 def since_when(_: click.Context, __: click.Parameter, value: str | None) -> str:
@@ -48,5 +48,4 @@ def search(text: str, folder: str, count: int, encoder: str | None, format_: str
     if not hits:
         warn("no stored claim is near it" + (" among those asked for" if any(only.values()) else ""))
     for hit in hits:
-        where = f"{one_line(hit.path)}\t{hit.lang}\t{hit.date or '-'}"
-        click.echo(f"{hit.score:.3f}\t{where}\t“{one_line(hit.text)}”")
+        print_row(f"{hit.score:.3f}", hit.path, hit.lang, hit.date or "-", f"“{hit.text}”")

@@ -106,7 +106,8 @@ def _listen(host: str, port: int) -> socket.socket:
         listener.listen(BACKLOG)
     except (OSError, UnicodeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UsageError(f"cannot serve there: {reason}", f"{host}:{port}", "choose another --port") from None
+        hint = "choose another --port or --host"
+        raise UsageError(f"cannot serve there: {reason}", f"{host}:{port}", hint) from None
     return listener
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from checker.cli.options import codes, day, settings_here, store_folder
-from checker.cli.printing import one_line, print_json, warn
+from checker.cli.options import codes, dated, settings_here, store_folder
+from checker.cli.printing import end, print_json, print_row, tell_gaps, warn
 
 
 @click.group()
@@ -21,7 +21,7 @@ def store() -> None:
 @store_folder
 @click.option("--encoder", help="Another sentence-transformers model: a name or a folder.")
 @click.option("--lang", "langs", multiple=True, callback=codes, help="Overrides detection.")
-@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), callback=day, help="For articles that carry none.")
+@dated
 @click.option("--jobs", type=click.IntRange(1), help="Processes to use.")
 @click.option("--quiet", is_flag=True, help="Nothing on standard output.")
 def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> None:
@@ -32,24 +32,26 @@ def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> Non
     from checker.shelf.refresh import Work, carry_out, make_plan
     from claims.embed import load_encoder
     from claims.errors import UsageError
+    from claims.read.walk import refuse_missing
     from claims.store.store import open_store
 
+    refuse_missing(paths)
     settings = settings_here(options)
     check_languages(settings.langs, sides=1)
     encoder = load_encoder(settings.encoder)
     stored = 0
+    gaps = []
     with open_store(folder, write=True, create=True, notice=warn) as held:
         plan = make_plan(held, paths, settings, encoder)
         with local_engine(settings.jobs, len(plan.read)) as engine, progress(quiet) as show:
             for taken in carry_out(held, plan, settings, encoder, Work(engine, show)):
                 if taken.gap is not None:
-                    warn(f"{taken.gap.what}: {taken.gap.why}")
+                    tell_gaps([taken.gap])
+                    gaps.append(taken.gap)
                 if taken.article is not None:
                     stored += 1
                     if not quiet:
-                        click.echo(
-                            f"stored\t{taken.article.article.id}\t{one_line(taken.article.article.path)}"
-                        )
+                        print_row("stored", taken.article.article.id, taken.article.article.path)
         held.write_cache(encoder)
         known = len(plan.named) - len(plan.read)
         if not stored and not known:
@@ -58,6 +60,7 @@ def add(paths: tuple[str, ...], folder: str, quiet: bool, **options: Any) -> Non
             )
     if not quiet:
         click.echo(f"{stored} stored, {known} as they were")
+    end(gaps)
 
 
 @store.command("list")
@@ -82,10 +85,8 @@ def list_(folder: str, format_: str) -> None:
         )
         return
     for e, path, there in rows:
-        gone = "" if there else "\tgone from disk"
-        click.echo(
-            f"{e.id}\t{e.lang}\t{e.date or '-'}\t{e.claims}\t{one_line(path)}\t{one_line(e.title)}{gone}"
-        )
+        gone = () if there else ("gone from disk",)
+        print_row(e.id, e.lang, e.date or "-", e.claims, path, e.title, *gone)
 
 
 @store.command()
@@ -109,7 +110,7 @@ def remove(ids: tuple[str, ...], folder: str, missing: bool) -> None:
         wanted = [i if i in known else by_path.get(held.path_of(i), i) for i in ids]
         gone = [e.id for e in entries if missing and not is_there(e.path, held.folder)]
         for entry in held.remove([*wanted, *gone]):
-            click.echo(f"removed\t{entry.id}")
+            print_row("removed", entry.id)
 
 
 @store.command()
@@ -143,7 +144,7 @@ def verify(folder: str) -> None:
 
     damages = list(verify_store(Path(folder)))
     for damage in damages:
-        click.echo(f"damaged\t{damage}")
+        print_row("damaged", damage)
     click.echo(f"{len(damages)} damaged; mend with `crosscheck store repair`" if damages else "sound")
     sys.exit(1 if damages else 0)
 
@@ -161,6 +162,6 @@ def repair(folder: str, encoder: str | None) -> None:
     lost = 0
     for mended in repair_store(Path(folder), load_encoder(encoder), warn):
         lost += mended.lost
-        click.echo(f"{'lost' if mended.lost else 'mended'}\t{mended.what}")
+        print_row("lost" if mended.lost else "mended", mended.what)
     click.echo(f"{lost} lost" if lost else "sound")
     sys.exit(1 if lost else 0)

@@ -10,11 +10,11 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from typing import Protocol, TypeVar
 
 from checker.engines.cores import share_cores
+from checker.engines.workers import Workers
 from claims.embed import Vectors
 from claims.shards import Searcher, Shards
 
@@ -65,7 +65,7 @@ class Processes(Here):
 
     apart = True
 
-    def __init__(self, pool: ProcessPoolExecutor) -> None:
+    def __init__(self, pool: Workers) -> None:
         self._pool = pool
         # The processes are forked now, before anything here starts threads, whose locks a fork would copy.
         pool.submit(int).result()
@@ -81,8 +81,13 @@ def local_engine(jobs: int, articles: int) -> Iterator[Engine]:
     if jobs < 2 or articles < WORTH_PROCESSES:
         yield Here()
         return
-    with ProcessPoolExecutor(jobs, initializer=alone_in_process) as pool:
+    pool = Workers(jobs, alone_in_process)
+    try:
         yield Processes(pool)
+    except BaseException:
+        pool.abandon()
+        raise
+    pool.shutdown()
 
 
 def collect_seldom() -> None:

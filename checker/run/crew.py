@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -11,6 +10,7 @@ from types import TracebackType
 from typing import TypeVar
 
 from checker.engines.engine import alone_in_process
+from checker.engines.workers import Workers
 from checker.meaning.opinions import load_model
 from checker.settings import Settings
 from claims.embed import load_encoder
@@ -28,7 +28,7 @@ class Crew:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Workers | None = None
 
     def __enter__(self) -> Crew:
         return self
@@ -36,8 +36,12 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=kind is not None)
+        if self._pool is None:
+            return
+        if kind is None:
+            self._pool.shutdown()
+        else:
+            self._pool.abandon()
 
     def expect(self, paths: Iterable[str]) -> None:
         """Let the processes begin and load the models now, if the files are large."""
@@ -50,12 +54,10 @@ class Crew:
             return map(work, parts)
         return self._begun().map(work, parts)
 
-    def _begun(self) -> ProcessPoolExecutor:
+    def _begun(self) -> Workers:
         """The processes, begun by the first who needs them."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self.settings.jobs, initializer=partial(_begin, settings=self.settings)
-            )
+            self._pool = Workers(self.settings.jobs, partial(_begin, settings=self.settings))
         return self._pool
 
 

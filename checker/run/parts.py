@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +15,7 @@ from claims.embed import load_encoder
 from claims.errors import ReadError, UsageError
 from claims.extract import take_apart
 from claims.read.registry import read_file
+from claims.whole import replace_file
 
 
 def align_files(left: str, right: str, lines: bool, settings: Settings) -> list[dict[str, object]]:
@@ -69,16 +68,8 @@ def read_lines(path: str) -> list[str]:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: into a neighbour first, then moved over it."""
+    """Write a file whole or not at all; UsageError says in one line why it cannot be written."""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        replace_file(path, data)
     except OSError as error:
         raise UsageError(f"cannot be written: {error.strerror}", str(path), "check the folder") from error

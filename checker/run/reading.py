@@ -12,6 +12,7 @@ from claims.errors import ReadError
 from claims.extract import take_apart
 from claims.lexicon import uncompared
 from claims.model import Article
+from claims.read.content import STANDARD_INPUT
 from claims.read.passed import passed_over
 from claims.read.raw import RawArticle
 from claims.read.registry import read_file
@@ -38,7 +39,8 @@ def read_found(file: FoundFile, id_: str, side: int, settings: Settings) -> Read
         reading = read_one(file.path, id_, side, settings)
         if reading.article is None or reading.article.text.strip():
             return reading
-        return Reading(None, NotCovered(file.path, "empty file", file.named, not_read=True))
+        what = "standard input" if file.path == STANDARD_INPUT else file.path
+        return Reading(None, NotCovered(what, "empty file", file.named, not_read=True))
     except ReadError as error:
         hint = f" ({error.hint})" if error.hint else ""
         return Reading(

@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 
 from claims.read.raw import printable
 from claims.read.registry import READERS
-from claims.read.walk import is_hidden, is_within
+from claims.read.walk import is_folder, is_hidden, is_within
 
 # So many kinds or names are listed.
 LISTED = 5
@@ -44,7 +44,7 @@ class Passed:
 def passed_over(paths: Sequence[str]) -> Iterator[tuple[str, str]]:
     """For each folder named, its path and a line for each sort of thing in it that is not read."""
     for path in dict.fromkeys(paths):
-        if "\0" not in path and Path(path).is_dir():
+        if is_folder(path):
             yield from ((printable(path), line) for line in _in_folder(path).said())
 
 

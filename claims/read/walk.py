@@ -49,6 +49,17 @@ def find_files(paths: Sequence[str]) -> Iterator[FoundFile]:
                 yield found
 
 
+def refuse_missing(paths: Sequence[str]) -> None:
+    """Raise the first ReadError where none of the paths leads to a file, before anything is made for them."""
+    errors: list[ReadError] = []
+    for found in find_files(paths):
+        if found.error is None:
+            return
+        errors.append(found.error)
+    if errors:
+        raise errors[0]
+
+
 def _in_path(path: str) -> Iterator[FoundFile]:
     """The files of one named path."""
     if path == STANDARD_INPUT:
@@ -57,11 +68,11 @@ def _in_path(path: str) -> Iterator[FoundFile]:
     if is_address(path):
         yield FoundFile(path)
         return
-    if "\0" in path or not os.path.lexists(path):
+    if not _may_be_there(path):
         error = ReadError("no such file or folder", printable(path), "check the path")
         yield FoundFile(path, error=error)
         return
-    if not Path(path).is_dir():
+    if not is_folder(path):
         yield FoundFile(path)
         return
     empty = True
@@ -71,6 +82,22 @@ def _in_path(path: str) -> Iterator[FoundFile]:
     if empty:
         error = ReadError("no articles in this folder", printable(path), f"read are {' '.join(READERS)}")
         yield FoundFile(path, error=error)
+
+
+def is_folder(path: str) -> bool:
+    """True for a folder that may be looked at; unlike `Path.is_dir` it raises nothing for what may not."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def _may_be_there(path: str) -> bool:
+    """False where there is no such file or folder; what may not be looked at is told by its reader."""
+    try:
+        os.lstat(path)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return True
 
 
 def _in_folder(folder: str) -> Iterator[FoundFile]:
@@ -84,9 +111,9 @@ def _in_folder(folder: str) -> Iterator[FoundFile]:
             if _is_article(name) and is_within(path, root) and Path(path).is_file() and not _is_report(path):
                 yield FoundFile(path, named=False)
     for error in failed:
-        where = printable(str(error.filename))
-        reason = ReadError("this folder cannot be read", where, "check its permissions")
-        yield FoundFile(str(error.filename), named=False, error=reason)
+        where = str(error.filename)
+        reason = ReadError("this folder cannot be read", printable(where), "check its permissions")
+        yield FoundFile(where, named=where == folder, error=reason)
 
 
 def _is_article(name: str) -> bool:

@@ -48,6 +48,7 @@ def repair_store(folder: Path, encoder: Encoder, notice: Notice) -> Iterator[Men
     if not (folder / DATABASE).is_file():
         raise StoreError("there is no claim store here", str(folder), "make one with `crosscheck store add`")
     lock = lock_store(folder, notice=notice)
+    aside: Path | None = None
     try:
         if why := _broken(folder):
             aside = salvage(folder)
@@ -64,6 +65,8 @@ def repair_store(folder: Path, encoder: Encoder, notice: Notice) -> Iterator[Men
         yield from _mend_meta(database, damages)
         yield from _mend_records(database, damages)
         yield from _mend_articles(database, damages, encoder)
+        if aside is not None and not rows.entries(database):
+            yield Mended("articles: none could be read; add the files again: crosscheck store add", lost=True)
         yield from _mend_triage(database)
         if why := check_cache(database):
             drop_cache(folder)

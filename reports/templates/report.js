@@ -102,6 +102,15 @@ const sort = () => {
   }
   if (active !== document.activeElement) active.focus({ preventScroll: true });
 };
+// What the overview counts is what its link then shows: no other filter stays on.
+const only = ({ rule = "", article = "" }) => {
+  const order = form.elements.sort.value;
+  form.reset();
+  form.elements.sort.value = order;
+  form.elements.rule.value = rule;
+  form.elements.article.value = article;
+  apply();
+};
 // The help of a rule stands once in the page; here it comes to the card that asks.
 const explain = (link) => {
   const card = link.closest(".card");
@@ -121,11 +130,8 @@ form.addEventListener("reset", () => setTimeout(() => { apply(); sort(); }));
 document.addEventListener("click", (event) => {
   const button = event.target.closest(".accept, .dismiss");
   if (button) decide(button.closest(".card"), button.classList.contains("accept") ? "accepted" : "dismissed");
-  const rule = event.target.closest("a[data-rule]");
-  if (rule) {
-    form.elements.rule.value = rule.dataset.rule;
-    apply();
-  }
+  const link = event.target.closest("a[data-rule], a[data-article]");
+  if (link) only(link.dataset);
   const what = event.target.closest(".card .what");
   if (what) {
     event.preventDefault();

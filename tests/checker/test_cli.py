@@ -10,8 +10,9 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from commands import LEFT, RIGHT, crosscheck, write
+from commands import LEFT, RIGHT, crosscheck, refused, write
 
+from checker.cli import __main__ as front
 from checker.cli import main
 from reports.json_writer import load_schema
 
@@ -108,10 +109,14 @@ def test_error_exits_one(versions: tuple[Path, Path]) -> None:
         (["--select", "no-such"], "no-such"),
         (["--ignore", "no-such"], "no-such"),
         (["--lang", "german"], "german"),
-        (["--date", "yesterday"], "yesterday"),
+        (["--date", "yesterday"], "'yesterday' is no day; write it as 2024-05-17"),
+        (["--date", "20240517"], "is no day"),
+        (["-o", "-"], "for standard output there is --format"),
+        (["-o", ""], "is no name of a file"),
         (["--format", "odt"], "odt"),
         (["--fail-on", "always"], "always"),
         (["--jobs", "0"], "--jobs"),
+        (["--min-confidence", "2"], "--min-confidence"),
         (["--config", "none.toml"], "none.toml"),
         (["--baseline", "none.json"], "none.json"),
         (["--update-baseline"], "--baseline"),
@@ -128,9 +133,27 @@ def test_bad_options(tmp_path: Path, args: list[str], words: str) -> None:
     assert not result.stdout
 
 
-def test_unknown_command() -> None:
-    """A command that does not exist ends with exit code 2."""
-    assert crosscheck("audti").exit_code == 2
+@pytest.mark.parametrize(
+    ("command", "words"), [("audti", "No such command"), (SAMPLES, f"write `crosscheck audit {SAMPLES}`")]
+)
+def test_unknown_command(command: str | Path, words: str) -> None:
+    """A command that does not exist ends with exit code 2; who names a folder first is told the command for it."""
+    assert words in refused(crosscheck(command))
+
+
+def test_an_error_nobody_foresaw(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A fault of the program ends with exit code 2, not with that of findings, and shows where only if asked."""
+
+    def fail() -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr(front, "main", fail)
+    for where in ("", "1"):
+        monkeypatch.setenv(front.SHOW_WHERE, where)
+        with pytest.raises(SystemExit) as ended:
+            front.run()
+        assert ended.value.code == 2
+        assert ("Traceback" in capsys.readouterr().err) == bool(where)
 
 
 @pytest.mark.parametrize(
@@ -140,6 +163,8 @@ def test_unknown_command() -> None:
         (["--select", "number-mismatch"], True),
         (["--select", "omission,addition"], False),
         (["--ignore", "number-mismatch"], False),
+        (["--min-confidence", "0"], True),
+        (["--min-confidence", "1"], False),
     ],
 )
 def test_select_and_ignore(versions: tuple[Path, Path], options: list[str], shown: bool) -> None:

@@ -78,12 +78,72 @@ def test_missing_beside_sound(tmp_path: Path) -> None:
     assert "no such file" in json.loads(result.stdout)["not_covered"][0]["why"]
 
 
+@pytest.mark.parametrize("command", ["claims", "ledger", "story", "store add"])
+@pytest.mark.parametrize(("named", "code"), [(True, 2), (False, 0)])
+def test_told_by_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, named: bool, code: int
+) -> None:
+    """Every command says what it could not read, and ends with 2 where that was named; the rest is done."""
+    monkeypatch.chdir(tmp_path)
+    paths = [article(tmp_path), tmp_path / "data.txt"]
+    paths[1].write_bytes(b"\0\1\2\3" * 100)
+    result = crosscheck(*command.split(), *(paths if named else [tmp_path]))
+    assert result.exit_code == code
+    assert f"crosscheck: {paths[1]}: binary content" in result.stderr
+    assert ("bridge" in result.stdout or "stored" in result.stdout) == (command in ("claims", "store add"))
+
+
+def test_no_story(tmp_path: Path) -> None:
+    """A table of nothing is told."""
+    result = crosscheck("story", article(tmp_path))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "crosscheck: no two of these articles tell of one event\n"
+
+
 @pytest.mark.parametrize("command", ["audit", "claims", "ledger"])
 @pytest.mark.parametrize("what", ["none.txt", "folder", "nul\0byte"])
 def test_nothing_to_read(tmp_path: Path, command: str, what: str) -> None:
     """A missing path, an empty folder and an impossible name end each command with one line."""
     (tmp_path / "folder").mkdir()
     one_line(crosscheck(command, f"{tmp_path}/{what}"))
+
+
+def test_behind_a_closed_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What may not even be looked at is told, named as it was, and the others are read."""
+    closed, looked = tmp_path / "closed.txt", os.stat
+
+    def refuse(path: Any, *args: Any, **kwargs: Any) -> Any:
+        if str(path) == str(closed):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(closed))
+        return looked(path, *args, **kwargs)
+
+    monkeypatch.setattr(os, "stat", refuse)
+    result = crosscheck("audit", article(tmp_path), closed)
+    assert result.exit_code == 2
+    assert f"not read: {closed}: " in result.stdout
+    assert "1 article," in result.stdout
+
+
+def test_closed_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that was named and cannot be listed counts as a file that was named; one below it does not."""
+    listed = os.scandir
+
+    def refuse(path: Any) -> Any:
+        if Path(path).name == "closed":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return listed(path)
+
+    (tmp_path / "closed").mkdir()
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert crosscheck("audit", article(tmp_path), tmp_path / "closed").exit_code == 2
+    assert crosscheck("audit", tmp_path).exit_code == 0
+
+
+def test_no_store_for_nothing(tmp_path: Path) -> None:
+    """A mistyped path makes no empty store."""
+    for command in ("audit", "store add"):
+        one_line(crosscheck(*command.split(), tmp_path / "none.txt", "--store", tmp_path / "store"))
+    assert not (tmp_path / "store").exists()
 
 
 @pytest.mark.parametrize("code", [errno.EACCES, errno.EIO])
@@ -133,7 +193,7 @@ def test_bad_output(tmp_path: Path, target: str, words: str) -> None:
 @pytest.mark.parametrize("command", ["audit", "claims", "ledger"])
 def test_empty_standard_input(command: str) -> None:
     """Nothing on standard input is no article."""
-    assert "empty file" in one_line(crosscheck(command, "-"))
+    assert "crosscheck: standard input: empty file" in one_line(crosscheck(command, "-"))
 
 
 def test_standard_input() -> None:

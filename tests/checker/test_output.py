@@ -87,6 +87,21 @@ def test_output_that_fails(shell: str, why: str) -> None:
     assert done.stderr == f"crosscheck: standard output: cannot be written: {why}\n"
 
 
+@pytest.mark.parametrize(("arguments", "code"), [("rules", 0), ("audit nothing", 2)])
+def test_standard_error_that_is_closed(arguments: str, code: int) -> None:
+    """Where nobody hears what is said, the exit code says the same."""
+    assert run(f"{{crosscheck}} {arguments} 2>&-").returncode == code
+
+
+def test_no_working_folder() -> None:
+    """A working folder that was removed is said in one line."""
+    done = run('cd "$(mktemp -d)" && rmdir "$PWD" && PYTHONPATH=' + str(ROOT) + " {crosscheck} audit x")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "crosscheck: the working folder is gone (change to another one)\n",
+    )
+
+
 def test_reader_that_has_seen_enough() -> None:
     """A pipe that is closed early is no failure."""
     done = run("set -o pipefail; {crosscheck} rules | head -n 1; exit ${{PIPESTATUS[0]}}")

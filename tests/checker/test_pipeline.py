@@ -9,7 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from checker.model import Scope
+from checker.model import Scope, Severity
 from checker.pipeline import audit, compare, compare_texts, qa, read_articles
 from checker.report import Report
 from checker.settings import Settings
@@ -186,8 +186,26 @@ def test_frames(samples: Report) -> None:
     findings = samples.findings_frame()
     assert list(findings["fingerprint"]) == [f.fingerprint for f in samples.findings]
     assert {"left_text", "right_text", "left_row"} <= set(findings.columns)
+    texts = {a.id: a.text for a in samples.articles}
+    for row in findings[findings["left_start"].notna()].to_dict("records"):
+        assert texts[row["left_article"]][row["left_start"] : row["left_end"]] == row["left_text"]
     assert len(samples.claims_frame()) == sum(len(a.claims) for a in samples.articles)
     assert len(samples.alignments_frame()) == sum(len(v.links) for v in samples.versions)
+
+
+def test_a_report_is_shown_short(samples: Report) -> None:
+    """In a notebook a report shows its counts, not all its texts."""
+    errors = samples.count(Severity.ERROR)
+    assert repr(samples).startswith(f"<Report: {len(samples.articles)} articles; {errors} error, ")
+    assert len(repr(samples)) < 100
+
+
+def test_paths_of_any_kind(tmp_path: Path) -> None:
+    """Files are named by texts or paths."""
+    left, right = write(tmp_path, "a.txt", GERMAN), write(tmp_path, "b.txt", GERMAN.replace("350", "530"))
+    said = compare(left, right).findings
+    assert compare(Path(left), Path(right), previous=Path(left)).findings == said
+    assert audit(tmp_path).articles == audit([Path(left), right]).articles
 
 
 def test_a_text_twice(tmp_path: Path) -> None:

@@ -324,9 +324,10 @@ def test_languages_that_the_file_does_not_tell(tmp_path: Path) -> None:
 
 
 def test_folder(tmp_path: Path) -> None:
-    """A folder is told as what it is."""
+    """A folder is told as what it is, and how its files are named."""
     (tmp_path / "locales").mkdir()
-    assert "locales: a folder, not a file" in refused(qa(tmp_path, {"locales": None}))
+    told = refused(qa(tmp_path, {"locales": None}))
+    assert f"locales: a folder, not a file (name its files, such as {tmp_path}/locales/*.po)" in told
 
 
 def test_known_findings_are_counted(tmp_path: Path) -> None:
@@ -336,6 +337,40 @@ def test_known_findings_are_counted(tmp_path: Path) -> None:
     result = qa(tmp_path, {"a.csv": GOOD}, *args)
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1] == "1 row, 1 error, 0 warnings, 0 info, 1 known by the baseline"
+
+
+@pytest.mark.parametrize("format_", ["text", "github"])
+def test_dismissed_findings_are_counted(tmp_path: Path, format_: str) -> None:
+    """The summary says how many findings are not shown since people dismissed them."""
+    known = tmp_path / "known.json"
+    qa(tmp_path, {"a.csv": GOOD}, "--baseline", str(known), "--update-baseline")
+    known.write_text(known.read_text(encoding="utf-8").replace("accepted", "dismissed"), encoding="utf-8")
+    result = qa(tmp_path, {"a.csv": GOOD}, "--baseline", str(known), "--format", format_)
+    assert result.stdout == "1 row, 0 errors, 0 warnings, 0 info, 1 dismissed before\n"
+
+
+@pytest.mark.parametrize("options", [["--quiet"], ["--format", "json"], ["--format", "github"]])
+def test_the_reason_is_always_told(tmp_path: Path, options: list[str]) -> None:
+    """Why the exit code is 2 stands on standard error where people do not see the report."""
+    result = qa(tmp_path, {"a.csv": GOOD, "none.po": None}, *options)
+    assert result.exit_code == 2
+    assert result.stderr == f"crosscheck: {tmp_path}/none.po: no such file (check the path)\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ([], 2),
+        (["-o", "{}/report.html", "-o", "{}/report.gl.json", "-o", "{}/pages/"], 2),
+        (["--format", "json"], 1),
+        (["-o", "{}/report.json"], 1),
+    ],
+)
+def test_word_scores_need_json(tmp_path: Path, options: list[str], code: int) -> None:
+    """An option that would do nothing is refused."""
+    result = qa(tmp_path, {"a.csv": GOOD}, "--tokens", *(o.format(tmp_path) for o in options))
+    assert result.exit_code == code
+    assert ("word scores are written in JSON only" in result.stderr) == (code == 2)
 
 
 def test_messages_are_english(tmp_path: Path) -> None:

@@ -65,6 +65,22 @@ def test_good(tmp_path: Path, text: str, name: str, value: object) -> None:
     assert type(found) is type(value)
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("failon = 3", "did you mean fail_on?"),
+        ("colour = 3", "known: select, ignore"),
+        ('[severity]\nomission = "fatal"', "the severity of omission cannot be"),
+        ('[severity]\nomission = "fatal"', "it is one of error, warning, info"),
+    ],
+)
+def test_hint(tmp_path: Path, text: str, hint: str) -> None:
+    """What is wrong is told with what to write instead."""
+    with pytest.raises(UsageError) as caught:
+        load_settings(write(tmp_path, text), {})
+    assert hint in str(caught.value)
+
+
 @pytest.mark.parametrize("text", BAD)
 def test_bad(tmp_path: Path, text: str) -> None:
     """An unknown key, a wrong type, an impossible value or broken TOML is one line that names the file."""

@@ -31,6 +31,21 @@ def test_links_of_the_articles_table_lead_to_the_pair(opened: Open) -> None:
         page.wait_for_url("**#p0")
 
 
+def test_a_count_of_the_overview_shows_what_it_counts(opened: Open) -> None:
+    """The number of findings of an article, or a rule, leads to just these, whatever filter was on; the order stays."""
+    page = opened(sample())
+    page.select_option("select[name=sort]", "place")
+    for link in ("td a[data-article]", "ul.rules a[data-rule]", "td a[data-article]"):
+        page.uncheck("input[value=error]")
+        page.locator(link).last.click()
+        page.wait_for_url("**#findings")
+        counted = page.locator(link).last.inner_text() if "article" in link else ""
+        shown = page.locator(".card:visible").count()
+        assert 0 < shown < page.locator(".card").count()
+        assert counted in ("", str(shown))
+    assert page.locator("select[name=sort]").input_value() == "place"
+
+
 @pytest.mark.parametrize("by", ["key", "click"])
 def test_focus_goes_on_where_a_decision_hides_its_card(opened: Open, by: str) -> None:
     """Whoever shows open findings alone and dismisses one stands on the next, after the last one on that before it."""

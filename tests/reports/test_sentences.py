@@ -33,6 +33,11 @@ def finding(rule: str, left: tuple[str, str], right: tuple[str, str] | None, **m
             "La version en polonais dit 40 pour cent, la française 60 pour cent.",
         ),
         (
+            ("de", "und"),
+            "Die eine Fassung sagt 40 Prozent, die andere 60 Prozent.",
+            "Une version dit 40 pour cent, l'autre 60 pour cent.",
+        ),
+        (
             ("de", "de"),
             "Die eine Fassung sagt 40 Prozent, die andere 60 Prozent.",
             "Une version dit 40 pour cent, l'autre 60 pour cent.",

@@ -270,3 +270,12 @@ def test_clock_that_goes_back(store: Path, articles: Path, monkeypatch: pytest.M
     assert add(store, articles) == [path.stem]
     assert not list(verify_store(store))
     assert contents(store)["articles"][path.stem][0].startswith("The ferry")
+
+
+def test_a_database_of_which_nothing_is_left(store: Path) -> None:
+    """Where not one article could be read, that is a loss, and not a sound store."""
+    (store / "claims.sqlite").write_text("not a database", encoding="utf-8")
+    repaired = crosscheck("store", "repair", "--store", store)
+    assert repaired.exit_code == 1
+    assert "lost\tarticles: none could be read; add the files again" in repaired.stdout
+    assert crosscheck("store", "verify", "--store", store).exit_code == 0

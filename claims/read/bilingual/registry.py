@@ -16,6 +16,7 @@ from claims.read.bilingual.xliff import read_xliff
 from claims.read.content import read_bytes
 from claims.read.decode import HINT
 from claims.read.raw import printable
+from claims.read.walk import is_folder
 
 Reader = Callable[[bytes, str, Sides], Iterator[Item]]
 # Formats with both sides in one file.
@@ -66,7 +67,12 @@ def _segments(file: BilingualFile, sides: Sides) -> Iterator[Item]:
     elif suffix in READERS:
         yield from READERS[suffix](_bytes(file.left), printable(file.left), sides)
     else:
-        if Path(file.left).is_dir() or not Path(file.left).exists():
+        where = printable(file.left)
+        if is_folder(file.left):
+            raise ReadError(
+                "a folder, not a file", where, f"name its files, such as {where.rstrip('/')}/*.po"
+            )
+        if not Path(file.left).exists():
             _bytes(file.left)
         known = " ".join([*READERS, *sorted(ONE_SIDED)])
         raise ReadError("is no bilingual file known here", printable(file.left), f"give one of {known}")
