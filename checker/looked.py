@@ -57,7 +57,12 @@ def looked_at(report: Report, folder: Path, rules: Collection[str] | None = None
 
 
 def rules_of(settings: Settings, revision: bool) -> frozenset[str]:
-    """The rules that a run with these settings looks for; `revision` says that it knows what changed in a source."""
+    """The rules that a run with these settings looks for; `revision` says that it knows what changed in a source.
+
+    None where only sure findings are wanted: what is not shown may be there all the same.
+    """
+    if settings.min_confidence > Settings().min_confidence:
+        return frozenset()
     wanted = {*(settings.select or RULES)} - {*settings.ignore}
     # What checks cannot do without: a text of the last time, a glossary, the model that is a ground of theirs.
     needs = ((RevisionCheck, revision), (TermMismatchCheck, settings.glossary), (BY_MODEL, settings.model))

@@ -10,10 +10,11 @@ import pytest
 
 from checker.baseline import Baseline, Entry, hold, load_baseline, mark, update_baseline
 from checker.fingerprint import sketch
-from checker.looked import Looked
+from checker.looked import Looked, rules_of
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.recognised import are_near, former_fingerprint
 from checker.report import Report
+from checker.settings import Settings
 from claims.errors import UsageError
 
 
@@ -229,3 +230,10 @@ def test_gone_is_told_of_what_was_looked_at(tmp_path: Path) -> None:
     report = Report("s")
     assert hold(report, path, rules={"date-mismatch"})[1].gone == ()
     assert len(hold(report, path, rules={"number-mismatch"})[1].gone) == 1
+
+
+def test_what_a_higher_bar_hides_is_not_gone() -> None:
+    """A run that shows sure findings only looked for none of the others, so that no decision on them is removed."""
+    usual = rules_of(Settings(), revision=False)
+    assert "number-mismatch" in usual
+    assert not rules_of(Settings(min_confidence=0.9), revision=False)
