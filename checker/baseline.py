@@ -206,6 +206,23 @@ def update_baseline(
     return baseline, Update(len(added), len(entries) - len(added), removed, len(idle))
 
 
+def record(path: str | Path, decisions: Mapping[str, Entry | None]) -> int:
+    """Write decisions by fingerprint into a baseline, which need not exist, and return how many are new or other.
+
+    None takes a decision back. What the file says of a finding besides stays, and a reason if none is given.
+    """
+    entries = dict(load_baseline(path).entries) if Path(path).exists() else {}
+    before = dict(entries)
+    for key, made in decisions.items():
+        known = entries.pop(key, None)
+        if made is not None:
+            kept = known or made
+            entries[key] = replace(kept, status=made.status, reason=made.reason or kept.reason)
+    baseline = Baseline(dict(sorted(entries.items())))
+    _write_whole(Path(path), json.dumps(_plain(baseline), ensure_ascii=True, indent=1) + "\n")
+    return sum(before.get(key) != entries.get(key) for key in decisions)
+
+
 def _is_gone(entry: Entry, previous: Baseline, looked: Looked) -> bool:
     """True where the run would have found it again, had it still been there.
 

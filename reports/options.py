@@ -21,7 +21,8 @@ class Options:
     CSV; `width` is the terminal's width in columns, or None for one unwrapped line per item; `color` allows
     escape sequences; `fail_on` is the severity from which JUnit counts a finding as a failure ("never" for
     none); `baseline` are the entries of the baseline that the findings were held against (`baseline_file`), `gone`
-    those of them that no longer occur, and `dismissed` the findings that it keeps out of the report.
+    those of them that no longer occur, and `dismissed` the findings that it keeps out of the report; `ids` shows in
+    text by what id `crosscheck dismiss` knows each finding.
     """
 
     lang: str = "en"
@@ -34,6 +35,7 @@ class Options:
     gone: tuple[Entry, ...] = ()
     baseline_file: str = ""
     dismissed: tuple[Finding, ...] = ()
+    ids: bool = False
 
 
 def for_stream(stream: TextIO, options: Options | None = None) -> Options:

@@ -52,7 +52,7 @@ def render_wrapped(report: Report, rules: Rules, options: Options) -> str:
     if report.versions:
         console.print()
     for finding in report.findings:
-        _print_finding(console, finding, rules, places)
+        _print_finding(console, finding, rules, places, options)
     for change in report.changes or ():
         console.print(Text(change_line(change, places)))
     for entry in options.gone:
@@ -66,7 +66,9 @@ def render_wrapped(report: Report, rules: Rules, options: Options) -> str:
     return "".join(line.rstrip() + "\n" for line in buffer.getvalue().splitlines())
 
 
-def _print_finding(console: Console, finding: Finding, rules: Rules, places: Places) -> None:
+def _print_finding(
+    console: Console, finding: Finding, rules: Rules, places: Places, options: Options
+) -> None:
     """One block: a head line, a line per quote, the message."""
     from rich.padding import Padding
     from rich.text import Text
@@ -76,6 +78,7 @@ def _print_finding(console: Console, finding: Finding, rules: Rules, places: Pla
         f"  {rule_of(finding.rule, rules).title}  ",
         (f"{finding.rule}  {finding.confidence:.0%}", "dim"),
         (f"  {finding.baseline}" if finding.baseline else "", "dim"),
+        (f"  id {finding.fingerprint}" if options.ids else "", "dim"),
     )
     console.print(head)
     console.print(Padding(_quotes(finding, places, console.width), (0, 0, 0, 2)))

@@ -30,7 +30,7 @@ def plain_lines(report: Report, options: Options) -> Iterator[str]:
         left, right = (one_line(places.path(side)) for side in (version.left, version.right))
         yield f"versions: {left} = {right} (score {version.score:.2f})"
     for finding in report.findings:
-        yield _finding_line(finding, places)
+        yield _finding_line(finding, places, options)
     for change in report.changes or ():
         yield change_line(change, places)
     yield from map(gone_line, options.gone)
@@ -41,14 +41,15 @@ def plain_lines(report: Report, options: Options) -> Iterator[str]:
     yield summary_line(report, len(options.dismissed))
 
 
-def _finding_line(finding: Finding, places: Places) -> str:
-    """place: severity rule: message: quote ↔ place quote (confidence)."""
+def _finding_line(finding: Finding, places: Places, options: Options) -> str:
+    """place: severity rule: message: quote ↔ place quote (confidence, id)."""
     first = f"{one_line(places.of(finding.sides[0]).label)}: " if finding.sides else ""
     quotes = [side_text(e, places, with_place=i > 0) for i, e in enumerate(finding.sides)]
     if lacking := lacking_path(finding, places):
         quotes.append(f"nothing in {lacking}")
     evidence = f" {' ↔ '.join(quotes)}" if quotes else ""
     known = f", {finding.baseline}" if finding.baseline else ""
+    known += f", id {finding.fingerprint}" if options.ids else ""
     return (
         f"{first}{finding.severity.value} {finding.rule}: {one_line(finding.message)}"
         f"{evidence} (confidence {finding.confidence:.2f}{known})"

@@ -18,6 +18,7 @@ from checker.cli.align import align
 from checker.cli.audit import audit
 from checker.cli.claims import claims
 from checker.cli.compare import compare
+from checker.cli.dismiss import dismiss
 from checker.cli.doctor import doctor
 from checker.cli.door import Door
 from checker.cli.embed import embed
@@ -48,6 +49,7 @@ for _command in (
     story,
     search,
     store,
+    dismiss,
     serve,
     rules,
     doctor,

@@ -126,6 +126,7 @@ def _write(report: Report, marked: Marked, settings: Settings, wanted: Wanted) -
         baseline_file=settings.baseline or "",
         gone=marked.gone,
         dismissed=marked.dismissed,
+        ids=wanted.verbose or bool(settings.baseline),
     )
     for path in wanted.outputs:
         write(report, path, options=told)

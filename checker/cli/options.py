@@ -121,7 +121,11 @@ def common(command: F) -> F:
             help="Language of the HTML report (default: the locale's).",
         ),
         click.option("--quiet", is_flag=True, help="Nothing on standard output."),
-        click.option("--verbose", is_flag=True, help="Seconds per stage at the end, on standard error."),
+        click.option(
+            "--verbose",
+            is_flag=True,
+            help="Ids of findings (for `dismiss`), and seconds per stage at the end, on standard error.",
+        ),
     ]
     for option in reversed(options):
         command = option(command)
