@@ -203,7 +203,7 @@ def same_time(one: LedgerEntry, two: LedgerEntry) -> bool:
 def _left_as_both(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether two reports give the posts, one as former and one as being left, that somebody had at one body."""
     gone = all(e.status == RoleStatus.FORMER or departs(e) or tense(e) == "past" for e in (one, two))
-    stated = not one.inferred and not two.inferred
+    stated = not (one.inferred and two.inferred)
     return gone and stated and same_organisation(one.organisation, two.organisation) is True
 
 
