@@ -45,6 +45,8 @@ SHARE = "share"
 DIGITS = 2
 # From here on an amount is no everyday one.
 LARGE = 10_000
+# Years so far apart are of two things, unless they have the digits of one.
+CENTURY = 100
 # Kinds of moments that tell of which year, season or month something is.
 DATED = frozenset({"month", "season", "year", "date"})
 # Places of one value in two articles that are looked at, and of all values of a story; linking the words of two claims
@@ -93,6 +95,8 @@ def _one_date(one: Moment, two: Moment, pair: Pair) -> bool:
         return False
     if one.month == two.month is not None or (one.kind == "year" and _digits(one.year) == _digits(two.year)):
         return _share_word(pair, NEAR)
+    if one.year and two.year and abs(one.year - two.year) >= CENTURY:
+        return False
     return same_voice(pair) and _of_one_thing(pair)
 
 
