@@ -15,6 +15,7 @@ from checker.statements.stance import is_doubted, same_stance
 from checker.story.events.dated import apart
 from checker.story.events.dayacts import acts_of_one_day
 from checker.story.events.days import told_after
+from checker.story.events.deniedquotes import denied_quotes
 from checker.story.events.events import EventPair, claim_passage, event_pairs, near_pairs, same_persons
 from checker.story.events.founders import foundings_apart
 from checker.story.events.nobody import nobody_and_some, other_harm
@@ -86,6 +87,7 @@ class ClaimConflictCheck:
             found_own = _across(message, sides, round(min(0.85, 0.4 + 0.6 * own.near), 3), values)
             told.add(_sentences(found_own))
             yield replace(found_own, scope=Scope.WITHIN)
+        yield from self._of_quotes(story, told)
         yield from (f for f in self._of_events(story) if _sentences(f) not in told)
         for here, there, sure in places_apart(story):
             yield _across(
@@ -115,6 +117,23 @@ class ClaimConflictCheck:
         for here_is, there_is in deeds_turned(story):
             yield _turned(here_is, there_is)
         yield from self._of_counts(story)
+
+    def _of_quotes(self, story: Story, told: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
+        """The findings on words of one person that one article denies; their sentences are added to `told`."""
+        for denied in denied_quotes(story):
+            found = _across(
+                f"One says what the other denies (“{denied.denial}”).",
+                (denied.one.evidence, denied.two.evidence),
+                round(min(0.85, denied.near), 3),
+                tuple("negated" if p.denials else "affirmed" for p in (denied.one, denied.two)),
+                "denied",
+                (("word", denied.denial),),
+            )
+            # "We will not close it" and "we will keep it open" are one.
+            opposed = next(OppositeCheck().compare(denied.event.pair), None) is not None
+            if not opposed and _sentences(found) not in told:
+                told.add(_sentences(found))
+                yield found
 
     def _of_counts(self, story: Story) -> Iterator[Finding]:
         """The findings on who was hurt where, who founded it, how much is made of it, and who came to which harm."""
@@ -258,7 +277,7 @@ def _across(
     message: str,
     sides: tuple[Evidence, ...],
     sure: float,
-    values: tuple[str, str],
+    values: tuple[str, ...],
     reason: str = "",
     told: tuple[tuple[str, str], ...] = (),
 ) -> Finding:
