@@ -11,7 +11,8 @@ from checker.checks.opposite import SURE, OppositeCheck, lone_opposites
 from checker.checks.polarity import PolarityCheck
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.statements.denials import unanswered
-from checker.statements.stance import is_doubted, same_stance
+from checker.statements.plainclaims import lone_negations, told_plainly
+from checker.statements.stance import same_stance
 from checker.story.events.dated import apart
 from checker.story.events.dayacts import acts_of_one_day
 from checker.story.events.days import told_after
@@ -231,8 +232,9 @@ class ClaimConflictCheck:
 
     def _finding(self, event: EventPair) -> Finding:
         """A finding with both claims, which are the telling words here."""
-        denying = event.pair.left if event.pair.left.facts.negations else event.pair.right
-        word = denying.facts.negations[0].text
+        left, _ = lone_negations(event.pair)
+        denying = event.pair.left if left else event.pair.right
+        word = next(n.text for n in denying.facts.negations if n.kind in DENYING)
         return Finding(
             "claim-conflict",
             Severity.WARNING,
@@ -305,9 +307,8 @@ def _loose(message: str, sides: tuple[Evidence, Evidence], values: tuple[str, st
 
 
 def _plain(event: EventPair) -> bool:
-    """True if neither claim is quoted, hedged or attributed."""
-    sides = event.pair.left.facts, event.pair.right.facts
-    return not any(f.quotes or f.attributions or is_doubted(f) for f in sides)
+    """True if both claims are told plainly."""
+    return told_plainly(event.pair)
 
 
 def _places(event: EventPair) -> frozenset[tuple[str, int]]:
@@ -347,7 +348,7 @@ def _repeats(event: EventPair) -> bool:
 
 def _one_denies(event: EventPair) -> bool:
     """True if exactly one side has a negation, a plain one, which nothing on the other side answers."""
-    left, right = event.pair.left.facts.negations, event.pair.right.facts.negations
+    left, right = lone_negations(event.pair)
     if bool(left) == bool(right):
         return False
     only = left or right
