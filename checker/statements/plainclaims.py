@@ -29,7 +29,12 @@ def _source(side: Passage) -> str | None:
 
 
 def lone_negations(pair: Pair) -> tuple[list[Negation], list[Negation]]:
-    """The negations of both sides that may set them apart."""
+    """The negations of both sides that may set them apart; of two languages, all of them.
+
+    What one language says with a denial the other may say without.
+    """
+    if pair.left.lang != pair.right.lang:
+        return list(pair.left.facts.negations), list(pair.right.facts.negations)
     return _without_shared(pair.left, pair.right), _without_shared(pair.right, pair.left)
 
 
