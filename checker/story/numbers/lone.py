@@ -27,6 +27,7 @@ from checker.story.events.events import (
     shares_beside,
     widest_claims,
 )
+from checker.story.persons.ages import is_age
 from checker.values.shares import told_shares
 from claims.facts.model import Moment, Quantity
 from claims.model import Article, Claim
@@ -124,7 +125,9 @@ def _amounts(article: Article) -> Iterator[Told[Quantity]]:
         parts = parts_of_one(side)
         for q in (*claim.facts.quantities, *told_shares(side)):
             kind = _kind(q)
-            if kind and q.high is None and q not in parts and not claim.facts.hides(q.start):
+            # How old somebody is, `ages_apart` holds against each other, or was long ago.
+            lone = kind and q.high is None and q not in parts and not is_age(claim, q)
+            if lone and not claim.facts.hides(q.start):
                 yield Told(article, claim, q, kind, q.value)
 
 
