@@ -16,12 +16,20 @@ from claims.model import Article, Claim, SentenceKind
 FIELDS = ("year", "month", "day", "weekday")
 
 
+# A stretch of time so many times as long as another one is told of another event.
+SPANS = 30
+
+
 def clash(a: Moment, b: Moment) -> str:
     """The name of the field that makes two moments exclude each other, or ""; fields not said exclude nothing."""
     if a.relative or b.relative:
-        if a.first and a.last and b.first and b.last and (a.last < b.first or b.last < a.first):
-            return "day"
-        return ""
+        if not (a.first and a.last and b.first and b.last) or (a.last >= b.first and b.last >= a.first):
+            return ""
+        # "Last year" is no slip for "last week": these are two events.
+        long, short = sorted(
+            ((m.last - m.first).days + 1 for m in (a, b) if m.first and m.last), reverse=True
+        )
+        return "day" if short * SPANS > long else ""
     if "year_range" in (a.kind, b.kind):
         return "" if _years_meet(a, b) else "year"
     for name in FIELDS:

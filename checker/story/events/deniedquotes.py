@@ -78,13 +78,21 @@ def denied_quotes(story: Story) -> Iterator[Denied]:
         one, two = parts[i], parts[j]
         if one.spoken.who != two.spoken.who or len(one.denials) + len(two.denials) != 1:
             continue
-        if not compared(story, one.spoken.article, two.spoken.article):
+        if _weakened(two if one.denials else one) or not compared(
+            story, one.spoken.article, two.spoken.article
+        ):
             continue
         near = float(vectors[i] @ vectors[j])
         if near >= (SAME if one.spoken.sentence.lang == two.spoken.sentence.lang else TRANSLATED):
             a, b = _claim(one), _claim(two)
             if a is not None and b is not None:
                 yield Denied(one, two, near, event_of(one.spoken.article, a, two.spoken.article, b, near))
+
+
+def _weakened(part: Part) -> bool:
+    """Whether the quotation of a part denies or weakens anything, which may be the denial in other words."""
+    quote = part.spoken.quote
+    return any(quote.start <= n.start < quote.end for n in part.spoken.sentence.facts.negations)
 
 
 def _claim(part: Part) -> Claim | None:
