@@ -15,7 +15,7 @@ from checker.story.events.actdates import act_days_apart
 from checker.story.events.bothdates import tells_both
 from checker.story.events.bounds import BEGIN, END, bound
 from checker.story.events.chronicle import is_listed, lists_apart
-from checker.story.events.dated import Dated, apart, clash, is_ahead, moments_of, own_moment
+from checker.story.events.dated import Dated, apart, centuries_apart, clash, is_ahead, moments_of, own_moment
 from checker.story.events.events import SAME_EVENT, EventPair, event_pairs
 from checker.story.events.incidents import incident_days_apart
 from checker.story.events.told import told_twice
@@ -203,6 +203,8 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
     Weekdays alone exclude each other in reports of one week only.
     """
     field = clash(left.moment, right.moment)
+    if field == "year" and centuries_apart(left.moment, right.moment):
+        return ""
     weeks = apart(event.left_article, event.right_article)
     # What had not happened by Thursday is none of what happened on Tuesday.
     if (

@@ -16,6 +16,8 @@ from claims.model import Article, Claim, SentenceKind
 FIELDS = ("year", "month", "day", "weekday")
 
 
+# Years so far apart are of two things, unless they are a slip of one digit, or of the order of digits.
+CENTURY = 100
 # A stretch of time so many times as long as another one is told of another event.
 SPANS = 30
 
@@ -37,6 +39,14 @@ def clash(a: Moment, b: Moment) -> str:
         if one is not None and two is not None and one != two:
             return name
     return ""
+
+
+def centuries_apart(a: Moment, b: Moment) -> bool:
+    """True for two years that no slip makes of one another ("1872", "2016")."""
+    if not a.year or not b.year or abs(a.year - b.year) < CENTURY:
+        return False
+    one, two = str(a.year), str(b.year)
+    return sorted(one) != sorted(two) and sum(x != y for x, y in zip(one, two, strict=False)) > 1
 
 
 def _years_meet(a: Moment, b: Moment) -> bool:

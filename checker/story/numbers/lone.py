@@ -18,6 +18,7 @@ from checker.checks.base import Story
 from checker.pairs import Pair, Passage
 from checker.statements.stance import same_stance, same_voice
 from checker.story.acquainted import compared
+from checker.story.events.dated import centuries_apart
 from checker.story.events.events import (
     EventPair,
     anchored,
@@ -51,8 +52,6 @@ WORD = re.compile(r"[^\W\d_]+")
 DIGITS = 2
 # From here on an amount is no everyday one.
 LARGE = 10_000
-# Years so far apart are of two things, unless they have the digits of one.
-CENTURY = 100
 # Kinds of moments that tell of which year, season or month something is.
 DATED = frozenset({"month", "season", "year", "date"})
 # Places of one value in two articles that are looked at, and of all values of a story; linking the words of two claims
@@ -101,7 +100,7 @@ def _one_date(one: Moment, two: Moment, pair: Pair) -> bool:
         return False
     if one.month == two.month is not None or (one.kind == "year" and _digits(one.year) == _digits(two.year)):
         return _share_word(pair, NEAR)
-    if one.year and two.year and abs(one.year - two.year) >= CENTURY:
+    if centuries_apart(one, two):
         return False
     return same_voice(pair) and _of_one_thing(pair)
 

@@ -17,7 +17,7 @@ from checker.model import LedgerEntry, Severity
 from checker.story.acquainted import compared
 from checker.story.persons.ledger import same_organisation
 from checker.story.persons.people import people_of
-from checker.story.persons.posts import PLAIN, changes, departs, office_of
+from checker.story.persons.posts import PLAIN, changes, departs, office_of, tense
 from checker.story.persons.seats import ONE_HOLDER, ONE_NAME, SOFT, Pairing, seat_of
 from claims.facts.model import RoleStatus
 
@@ -48,7 +48,8 @@ def _holds(entry: LedgerEntry) -> bool:
     office, role = office_of(entry), entry.role
     if office is None or role is None or not office.holders or office.organisation != "company":
         return False
-    plain = role.how in PLAIN and not role.deputy and not role.guessed and not departs(entry)
+    told = role.how in PLAIN or tense(entry) == "present"
+    plain = told and not role.deputy and not role.guessed and not departs(entry)
     return plain and entry.status == RoleStatus.CURRENT and " " in entry.person_id
 
 
