@@ -27,6 +27,8 @@ END = re.compile(r"[.!?…][^\s\w]{0,8}(?:" + _NOTE + r"){0,8}\s|[。！？।�
 CANDIDATE = re.compile(
     r"(?<![.!?…])[.!?…]++" + _CLOSERS + r"\s++(?=[\"„“”«»‹›'‘(\[*_ \u00a0\u202f]{0,8}+[^\W_])"
 )
+# A stop without the blank behind it, before a word that may begin a sentence ("geschlossen.Die").
+GLUED = re.compile(r"(?<=[a-zà-öø-ÿß]{3})[.!?](?=([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*)\s)")
 BEHIND = re.compile(r"[.!?…。！？।]?" + _CLOSERS + r"\s*")
 OPENERS = "\"„“”«»‹›'‘([*_ \u00a0\u202f\t\r\n"
 # Inside quotes and brackets up to these widths no sentence is cut: „Feel it! Feel it!“ is one mention.
@@ -147,7 +149,7 @@ def sentence_starts(text: str, lang: str) -> list[int]:
 
     Languages without a lexicon get sentencex' cut with the general corrections only.
     """
-    if END.search(text) is None:
+    if END.search(text) is None and GLUED.search(text) is None:
         return [0]
     lexicon = load_lexicon(lang)
     rules = _rules(lexicon) if lexicon else None
@@ -162,6 +164,8 @@ def sentence_starts(text: str, lang: str) -> list[int]:
         if rules is None or (dotted and not _starts(text, end + len(match.group().rstrip()) - 1, rules)):
             continue
         cuts.add(match.end())
+    glued = GLUED.finditer(text) if rules else ()
+    cuts.update(m.end() for m in glued if rules and m[1].lower() in rules.starters)
     spans = [m.span() for m in SHORT.finditer(text)]
     return [0, *sorted(c for c in cuts if 0 < c < len(text) and _holds(text, c) and not _inside(c, spans))]
 

@@ -12,11 +12,13 @@ from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.names.lonenames import same_persons
 from checker.statements.denials import unanswered
 from checker.statements.opposites import SURE, lone_opposites
-from checker.statements.stance import is_doubted, same_stance
+from checker.statements.plainclaims import lone_negations, told_plainly
+from checker.statements.stance import same_stance
 from checker.story.dated import apart
 from checker.story.days import told_after
 from checker.story.eventpairs import EventPair, claim_passage, event_pairs, near_pairs
 from checker.story.events.dayacts import acts_of_one_day
+from checker.story.events.deniedquotes import denied_quotes
 from checker.story.events.founders import foundings_apart
 from checker.story.events.opposedacts import Opposed, acts_apart
 from checker.story.events.ownacts import acts_within
@@ -88,6 +90,7 @@ class ClaimConflictCheck:
             found_own = _across(message, sides, round(min(0.85, 0.4 + 0.6 * own.near), 3), values)
             told.add(_sentences(found_own))
             yield replace(found_own, scope=Scope.WITHIN)
+        yield from self._of_quotes(story, told)
         yield from (f for f in self._of_events(story) if _sentences(f) not in told)
         for here, there, sure in places_apart(story):
             yield _across(
@@ -117,6 +120,23 @@ class ClaimConflictCheck:
         for here_is, there_is in deeds_turned(story):
             yield _turned(here_is, there_is)
         yield from self._of_counts(story)
+
+    def _of_quotes(self, story: Story, told: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
+        """The findings on words of one person that one article denies; their sentences are added to `told`."""
+        for denied in denied_quotes(story):
+            found = _across(
+                f"One says what the other denies (“{denied.denial}”).",
+                (denied.one.evidence, denied.two.evidence),
+                round(min(0.85, denied.near), 3),
+                tuple("negated" if p.denials else "affirmed" for p in (denied.one, denied.two)),
+                "denied",
+                (("word", denied.denial),),
+            )
+            # "We will not close it" and "we will keep it open" are one.
+            opposed = next(OppositeCheck().compare(denied.event.pair), None) is not None
+            if not opposed and _sentences(found) not in told:
+                told.add(_sentences(found))
+                yield found
 
     def _of_counts(self, story: Story) -> Iterator[Finding]:
         """The findings on who was hurt where, who founded it, how much is made of it, and who came to which harm."""
@@ -214,8 +234,9 @@ class ClaimConflictCheck:
 
     def _finding(self, event: EventPair) -> Finding:
         """A finding with both claims, which are the telling words here."""
-        denying = event.pair.left if event.pair.left.facts.negations else event.pair.right
-        word = denying.facts.negations[0].text
+        left, _ = lone_negations(event.pair)
+        denying = event.pair.left if left else event.pair.right
+        word = next(n.text for n in denying.facts.negations if n.kind in DENYING)
         return Finding(
             "claim-conflict",
             Severity.WARNING,
@@ -260,7 +281,7 @@ def _across(
     message: str,
     sides: tuple[Evidence, ...],
     sure: float,
-    values: tuple[str, str],
+    values: tuple[str, ...],
     reason: str = "",
     told: tuple[tuple[str, str], ...] = (),
 ) -> Finding:
@@ -288,9 +309,8 @@ def _loose(message: str, sides: tuple[Evidence, Evidence], values: tuple[str, st
 
 
 def _plain(event: EventPair) -> bool:
-    """True if neither claim is quoted, hedged or attributed."""
-    sides = event.pair.left.facts, event.pair.right.facts
-    return not any(f.quotes or f.attributions or is_doubted(f) for f in sides)
+    """True if both claims are told plainly."""
+    return told_plainly(event.pair)
 
 
 def _places(event: EventPair) -> frozenset[tuple[str, int]]:
@@ -330,7 +350,7 @@ def _repeats(event: EventPair) -> bool:
 
 def _one_denies(event: EventPair) -> bool:
     """True if exactly one side has a negation, a plain one, which nothing on the other side answers."""
-    left, right = event.pair.left.facts.negations, event.pair.right.facts.negations
+    left, right = lone_negations(event.pair)
     if bool(left) == bool(right):
         return False
     only = left or right

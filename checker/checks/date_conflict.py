@@ -23,7 +23,7 @@ from checker.story.numbers.lone import lone_dates
 from checker.story.numbers.witnesses import Witnesses
 from checker.story.persons.tenures import other_posts, tenures_apart
 from checker.story.story import Story
-from checker.values.moments import clash, is_ahead
+from checker.values.moments import centuries_apart, clash, is_ahead
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Moment
 from claims.facts.night import tells_night
@@ -204,6 +204,8 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
     Weekdays alone exclude each other in reports of one week only.
     """
     field = clash(left.moment, right.moment)
+    if field == "year" and centuries_apart(left.moment, right.moment):
+        return ""
     weeks = apart(event.left_article, event.right_article)
     # What had not happened by Thursday is none of what happened on Tuesday.
     if (

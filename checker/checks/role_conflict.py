@@ -12,6 +12,7 @@ from checker.model import Finding, LedgerEntry, Rule, Scope, Severity
 from checker.story.ledger import BODY_HEAD, CALLED, same_organisation
 from checker.story.persons.belonging import Belonging, belongings_apart
 from checker.story.persons.clients import clients_apart
+from checker.story.persons.exchangedseats import seats_exchanged
 from checker.story.persons.lastdays import LastDay, held_after
 from checker.story.persons.likebodies import both_in_one_body, exclusive, of_one_body
 from checker.story.persons.newholder import appointed_beside
@@ -89,10 +90,15 @@ class RoleConflictCheck:
         held += [p for p in respelt if frozenset((p[0].person_id, p[1].person_id)) not in known]
         yield from _grouped(iter(held), story)
         known |= {frozenset((one.person_id, two.person_id)) for one, two, *_ in respelt}
-        lent = given_to_another(story)
+        lent = list(given_to_another(story))
         yield from _grouped(
             (p for p in lent if frozenset((p[0].person_id, p[1].person_id)) not in known), story
         )
+        known |= {frozenset((one.person_id, two.person_id)) for one, two, *_ in lent}
+        given = (
+            p for p in seats_exchanged(story) if frozenset((p[0].person_id, p[1].person_id)) not in known
+        )
+        yield from _grouped(given, story)
         yield from _grouped(appointed_beside(story), story)
         for one, two in clients_apart(story):
             found = _finding((one, two, Severity.WARNING, SOFT, "two_posts"), ())

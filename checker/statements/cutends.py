@@ -29,7 +29,10 @@ def cut_ends(article: Article) -> Iterator[tuple[Sentence, int, int]]:
     found = []
     for i, sentence in enumerate(content):
         match = LAST.search(sentence.text)
-        if match is None or match["last"] not in _unended(sentence.lang):
+        last = i + 1 == len(content)
+        if match is None or not (
+            _is_open(match["last"], sentence) or (last and _lacks_rest(match, sentence))
+        ):
             continue
         if len(sentence.text.split()) < WORDS or sentence.kind is SentenceKind.HEADING:
             continue
@@ -44,6 +47,18 @@ def cut_ends(article: Article) -> Iterator[tuple[Sentence, int, int]]:
 def _ends_block(content: tuple[Sentence, ...], at: int) -> bool:
     """True for the last sentence of a paragraph."""
     return at + 1 == len(content) or content[at + 1].paragraph != content[at].paragraph
+
+
+def _is_open(word: str, sentence: Sentence) -> bool:
+    """True for a word behind which more must come."""
+    return word in _unended(sentence.lang)
+
+
+def _lacks_rest(match: re.Match[str], sentence: Sentence) -> bool:
+    """True for the last line of a text that ends on a verb of being, with no mark behind it ("eine Einigung ist")."""
+    lexicon = load_lexicon(sentence.lang)
+    being = lexicon.words("roles", "copulas") if lexicon else ()
+    return match["last"] in being and not match[0].rstrip().endswith(".")
 
 
 @cache

@@ -1,6 +1,7 @@
 """Small words that a machine has written twice: "plans to to present", "en vue de de nouvelles élections".
 
-From the lexicon table `[sentences]` it takes `undoubled`, the small words that never stand twice in a row. German
+From the lexicon table `[sentences]` it takes `undoubled`, the small words that never stand twice in a row, and
+`undoubled_first`, those that may, but not where a sentence begins ("Die die Mannschaft"). German
 prepositions may, where one opens the attribute of another's noun ("im im Mai eröffneten Haus"): there it abstains.
 """
 
@@ -25,7 +26,8 @@ def doubled_words(sentence: Sentence) -> Iterator[tuple[int, int]]:
     lexicon = load_lexicon(sentence.lang)
     if lexicon is None:
         return
-    for match in _pattern(lexicon).finditer(sentence.text):
+    first = _first(lexicon).match(sentence.text)
+    for match in (*filter(None, [first]), *_pattern(lexicon).finditer(sentence.text)):
         if not _is_nested(sentence.text, match.end(), lexicon) and not _begins_name(sentence, match, lexicon):
             yield match.span()
 
@@ -36,6 +38,13 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     words = lexicon.words("sentences", "undoubled")
     forms = "|".join(sorted({re.escape(form) for word in words for form in (word, word.capitalize())}))
     return re.compile(rf"(?<![\w'’./-])({forms or r'(?!)'})\s+((?!(?:[A-ZÀ-ÖØ-Þ]))(?i:\1))(?![\w'’./-])")
+
+
+@cache
+def _first(lexicon: Lexicon) -> re.Pattern[str]:
+    """The articles that a sentence may not open with twice, compiled once."""
+    forms = "|".join(re.escape(word.capitalize()) for word in lexicon.words("sentences", "undoubled_first"))
+    return re.compile(rf"({forms or r'(?!)'})\s+((?i:\1))(?![\w'’./-])(?=\s)")
 
 
 def _is_nested(text: str, end: int, lexicon: Lexicon) -> bool:

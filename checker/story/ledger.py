@@ -50,16 +50,19 @@ def build_ledger(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
     short = short_forms(articles)
     for article in articles:
         known = _organisations(article, bodies)
+        others = _other_bodies(article, people)
         for sentence in article.content:
             around = frozenset(n.key for n in sentence.facts.names if n.kind is NameKind.ORGANISATION)
             for role in sentence.facts.roles:
-                entry = _entry(article, sentence, role, people, known)
+                entry = _entry(article, sentence, role, people, known, others)
                 # "Orsund Space Agency (OSA)" is the OSA in other languages too.
                 entries.append(replace(entry, organisation=short.get(entry.organisation, entry.organisation)))
                 named.append(around)
     return tuple(with_bodies(entries, named))
 
 
+# How often an article has each name that may be another body's, and the words of its opening.
+Others = tuple[Counter[str], frozenset[str]]
 WORD = re.compile(r"\w+")
 # A capitalised word behind a first name, where the name finder stopped too early, or before a surname.
 SURNAME = re.compile(r" ([A-ZÀ-ÖØ-Þ][\w'’-]+)")
@@ -84,12 +87,12 @@ def _person(article: Article, role: Role, people: People) -> tuple[tuple[str, ..
 
 
 def _entry(
-    article: Article, sentence: Sentence, role: Role, people: People, known: Counter[str]
+    article: Article, sentence: Sentence, role: Role, people: People, known: Counter[str], others: Others
 ) -> LedgerEntry:
     """One line of the ledger."""
     who, start, end = _person(article, role, people)
     who = None if _is_namesake(sentence, role) else who
-    organisation, inferred = _organisation(sentence, role, known)
+    organisation, inferred = _organisation(sentence, role, known, others)
     office = f"{DEPUTY}{role.office}" if role.deputy else _office(role, organisation)
     return LedgerEntry(
         people.display.get(who, role.holder_text) if who else role.holder_text,
@@ -136,7 +139,23 @@ def _organisations(article: Article, bodies: Collection[str]) -> Counter[str]:
     return Counter({key: max(words[key], named[key]) for key in sorted(here)})
 
 
-def _organisation(sentence: Sentence, role: Role, known: Counter[str]) -> tuple[str, bool]:
+def _other_bodies(article: Article, people: People) -> tuple[Counter[str], frozenset[str]]:
+    """How often an article has each name that no finder takes for a body's, nor anybody for a person's; and the names
+    in its opening. One of these may be the body that it is about ("Karstedt" taken for a place).
+    """
+    names = {
+        n.key
+        for s in article.content
+        for n in s.facts.names
+        if n.kind is not NameKind.ORGANISATION and not n.entity and len(n.tokens) == 1
+    }
+    lone = {key for key in names if len(people.resolve(key, article.id) or "") == 1}
+    words = Counter(WORD.findall(name_key(" ".join(s.text for s in article.content)))) if lone else Counter()
+    opening = {word for s in article.content[:1] for word in WORD.findall(name_key(s.text))}
+    return Counter({key: words[key] for key in sorted(lone)}), frozenset(opening)
+
+
+def _organisation(sentence: Sentence, role: Role, known: Counter[str], others: Others) -> tuple[str, bool]:
     """The organisation of a role, and whether it is only inferred.
 
     A compound's part that the article knows as an organisation is one; failing that, the only organisation
@@ -165,8 +184,9 @@ def _organisation(sentence: Sentence, role: Role, known: Counter[str]) -> tuple[
     if len(around) == 1:
         return around.pop(), True
     if known and lexicon and role.modifier in lexicon.words("roles", "company"):
-        return known.most_common(1)[0][0], True
-    main = "" if around else _main_body(role, known)
+        first = known.most_common(1)[0][0]
+        return (first, True) if _is_about(first, known, others) else ("", False)
+    main = "" if around else _main_body(role, known, others)
     return main, bool(main)
 
 
@@ -184,13 +204,21 @@ def _caller(sentence: Sentence, role: Role) -> str:
     return max(before, key=lambda n: n.start).key if before else ""
 
 
-def _main_body(role: Role, known: Counter[str]) -> str:
+def _main_body(role: Role, known: Counter[str], others: Others) -> str:
     """The organisation that an article is about, for an office that one person of a company holds; or ""."""
     office = load_ontology().get(role.office)
     if office is None or not office.holders or office.organisation != "company" or not known:
         return ""
-    (first, most), *others = known.most_common(2)
-    return first if most >= max(MAIN_BODY, MAIN_SHARE * (others[0][1] if others else 0)) else ""
+    (first, most), *rest = known.most_common(2)
+    second = max(rest[0][1] if rest else 0, max(others[0].values(), default=0))
+    about = most >= max(MAIN_BODY, MAIN_SHARE * second) and _is_about(first, known, others)
+    return first if about else ""
+
+
+def _is_about(body: str, known: Counter[str], others: Others) -> bool:
+    """Whether an article opens with a body, or with no name at all that may be another's."""
+    names, opening = others
+    return body.split()[0] in opening or opening.isdisjoint({*names, *(k.split()[0] for k in known)})
 
 
 def _overlaps(name: Name, role: Role) -> bool:

@@ -10,12 +10,22 @@ from claims.facts.model import Moment
 FIELDS = ("year", "month", "day", "weekday")
 
 
+# Years so far apart are of two things, unless they are a slip of one digit, or of the order of digits.
+CENTURY = 100
+# A stretch of time so many times as long as another one is told of another event.
+SPANS = 30
+
+
 def clash(a: Moment, b: Moment) -> str:
     """The name of the field that makes two moments exclude each other, or ""; fields not said exclude nothing."""
     if a.relative or b.relative:
-        if a.first and a.last and b.first and b.last and (a.last < b.first or b.last < a.first):
-            return "day"
-        return ""
+        if not (a.first and a.last and b.first and b.last) or (a.last >= b.first and b.last >= a.first):
+            return ""
+        # "Last year" is no slip for "last week": these are two events.
+        long, short = sorted(
+            ((m.last - m.first).days + 1 for m in (a, b) if m.first and m.last), reverse=True
+        )
+        return "day" if short * SPANS > long else ""
     if "year_range" in (a.kind, b.kind):
         return "" if _years_meet(a, b) else "year"
     for name in FIELDS:
@@ -23,6 +33,14 @@ def clash(a: Moment, b: Moment) -> str:
         if one is not None and two is not None and one != two:
             return name
     return ""
+
+
+def centuries_apart(a: Moment, b: Moment) -> bool:
+    """True for two years that no slip makes of one another ("1872", "2016")."""
+    if not a.year or not b.year or abs(a.year - b.year) < CENTURY:
+        return False
+    one, two = str(a.year), str(b.year)
+    return sorted(one) != sorted(two) and sum(x != y for x, y in zip(one, two, strict=False)) > 1
 
 
 def _years_meet(a: Moment, b: Moment) -> bool:

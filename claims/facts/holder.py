@@ -26,7 +26,7 @@ from claims.facts.scene import (
     hold,
     office_in,
 )
-from claims.facts.titled import is_half, title_before
+from claims.facts.titled import is_half, ranked, title_before
 from claims.facts.wordtable import word_value
 
 # Two capitalised words at an end.
@@ -93,11 +93,18 @@ def name_after_comma(scene: Scene, mention: OfficeMention, of: Complement) -> Ho
     if comma is None or (mention.weak and not mention.article):
         return None
     start = behind_degrees(scene, comma.end())
-    for name in scene.persons():
+    strange = (n for n in ranked(scene, mention) if _is_strange(n, scene))
+    for name in (*scene.persons(), *strange):
         if name.start == start and not _listed(scene, name, mention):
             closed = _is_closed(scene, name) or _opens(scene, mention)
             return hold(name, "apposition") if closed else None
     return None
+
+
+def _is_strange(name: Name, scene: Scene) -> bool:
+    """Whether a name ends in a word that the language does not know, as surnames do ("Claire Estève")."""
+    lang, last = scene.words.lang, name.text.split()[-1]
+    return not (word_value(last, lang) or word_value(last.lower(), lang))
 
 
 def _opens(scene: Scene, mention: OfficeMention) -> bool:

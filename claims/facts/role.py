@@ -161,20 +161,29 @@ def _held(scene: Scene, mentions: Sequence[OfficeMention]) -> list[tuple[OfficeM
         if not _joined(scene, mentions[i], complements[i], mentions[i + 1]):
             continue
         left, right = holders[i], holders[i + 1]
+        if left is not None and right is not None:
+            # "Berg, Vorstandsvorsitzender und Präsident von Nordlicht" is both of Nordlicht.
+            if left.start == right.start and left.start < mentions[i].start:
+                complements[i] = _with_body(complements[i], complements[i + 1])
+            continue
         if left is not None and right is None and left.start < mentions[i].start:
             holders[i + 1] = left
         elif right is not None and left is None and _shares(mentions[i], mentions[i + 1], right):
             holders[i] = right
         else:
             continue
-        one, two = complements[i], complements[i + 1]
-        if one.organisation is None and two.organisation is not None:
-            complements[i] = replace(one, organisation=two.organisation)
+        complements[i] = _with_body(complements[i], complements[i + 1])
     return [
         (m, c, h)
         for m, c, h in zip(mentions, complements, holders, strict=True)
         if h is not None and not h.negated
     ]
+
+
+def _with_body(one: Complement, two: Complement) -> Complement:
+    """What a title is of, with the body that the title joined to it has behind it."""
+    alone = one.organisation is None and not one.unit and two.organisation is not None
+    return replace(one, organisation=two.organisation) if alone else one
 
 
 def _complement(scene: Scene, mention: OfficeMention) -> Complement:
@@ -283,9 +292,13 @@ def _just_ended(scene: Scene, mention: OfficeMention) -> bool:
 
 
 def _behind_comma(scene: Scene, mention: OfficeMention, key: str) -> list[str]:
-    """The words from a comma to a title, where they begin with a word of a set; else none."""
+    """The words from a comma to a title, where they begin with a word of a set and no verb follows; else none.
+
+    "Bis zur Wahl am 20. September führt Vizepräsidentin Berg …" says that she does so now.
+    """
     between = scene.between(scene.text.rfind(",", 0, mention.start), mention.start)
-    return between if between and scene.words.exact(key, between[0]) else []
+    verb = any(scene.words.exact(k, w) for k in ("finite", "lead_verbs") for w in between)
+    return between if between and scene.words.exact(key, between[0]) and not verb else []
 
 
 def _status(scene: Scene, mention: OfficeMention, reach: int) -> RoleStatus:

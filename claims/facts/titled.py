@@ -34,7 +34,7 @@ def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder
     if not scene.text.startswith(" ", at) or (mention.weak and _is_verb(scene, mention)):
         return None
     at = behind_degrees(scene, at + 1) - 1
-    for name in (*scene.persons(), *_ranked(scene, mention)):
+    for name in (*scene.persons(), *ranked(scene, mention)):
         if name.start == at + 1 and not _plain_noun(scene, name, mention):
             return hold(name, "title")
     run = RUN.match(scene.text, at + 1) or _surname(scene, mention, at + 1)
@@ -74,7 +74,7 @@ def is_half(name: Name, run: re.Match[str]) -> bool:
     return touches and alone and not name.entity and name.kind in (NameKind.PLACE, NameKind.PERSON)
 
 
-def _ranked(scene: Scene, mention: OfficeMention) -> Iterator[Name]:
+def ranked(scene: Scene, mention: OfficeMention) -> Iterator[Name]:
     """The names of two words that a finder takes for bodies, behind a title that only a person bears ("Colonel").
 
     So is one to which a body's name is joined ("Nordlicht-Sprecherin"), and a post in a language of few capitals.

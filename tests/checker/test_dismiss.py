@@ -52,5 +52,5 @@ def test_a_finding_is_dismissed_and_taken_back(tmp_path: Path, versions: tuple[P
 def test_what_cannot_be_decided(tmp_path: Path, args: list[str], words: str) -> None:
     """A wrong id and two decisions at once get one line, and no file is made."""
     path = tmp_path / "decisions.json"
-    assert words in refused("dismiss", *args, "--baseline", path)
+    assert words in refused(crosscheck("dismiss", *args, "--baseline", path))
     assert not path.exists()

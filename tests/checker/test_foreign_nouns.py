@@ -57,8 +57,12 @@ def test_foreign_nouns(text: str, expected: list[str]) -> None:
 ADJECTIVES = [
     pytest.param("Am Montag lag der overdue Bericht vor.", ["overdue"], id="between an article and a noun"),
     pytest.param("Am Montag lag der „overdue“ Bericht vor.", [], id="in marks"),
+    pytest.param(
+        "Die Firma wurde am Montag acquired, wie es hieß.", ["acquired"], id="at the end of a clause"
+    ),
+    pytest.param("Die Firma wurde am Montag recycelt, wie es hieß.", [], id="a participle of the language"),
     pytest.param("Am Montag lag der fällige Bericht vor.", [], id="of the language"),
-    pytest.param("Der Bericht war am Montag overdue.", [], id="behind a verb"),
+    pytest.param("Der Bericht war am Montag overdue.", ["overdue"], id="behind a verb"),
 ]
 
 

@@ -17,3 +17,13 @@ def test_further_places() -> None:
     assert [[text[e.start : e.end] for e in places] for places, _ in found] == [
         ["„Folge dem Licht“", "„Follow the light“", "„Follow the light“"]
     ]
+
+
+def test_three_wordings() -> None:
+    """A third wording is told with one of the first two, not with both."""
+    text = (
+        "Das Motto lautet „Folge dem Licht“.\n\nAm Abend hieß es „Folge dem hellen Licht“.\n\n"
+        "Die Menge rief „Follow the light“."
+    )
+    article = take_apart(text, id_="a", path="a", lang="de")
+    assert len(list(slogans_beside(article))) == 2

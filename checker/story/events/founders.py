@@ -14,6 +14,8 @@ from functools import cache
 from itertools import combinations, zip_longest
 from typing import NamedTuple
 
+from rapidfuzz.distance import JaroWinkler
+
 from checker.model import Evidence
 from checker.story.evidence import evidence_at
 from checker.story.ledger import SURNAME, same_organisation
@@ -38,6 +40,8 @@ NOUN = re.compile(r"\w+(?:-\w+)*")
 JOIN = re.compile(r" [^\W\d_]{2,3} | & ")
 
 
+# First names this much alike may be one.
+ONE_FIRST = 0.75
 # "The company" takes up a body named so few sentences before, else the one that an article names so many times as often
 # as any other; names less sure are none.
 NEAR, MAIN_SHARE, SURE_BODY = 2, 2, 0.5
@@ -53,15 +57,19 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """A place that names the founders of a body: their keys, the body's, and where it stands."""
+    """A place that names the founders of a body: their keys, the body's, the place, and the one year told there."""
 
     body: str
     founders: frozenset[str]
     evidence: Evidence
+    year: int | None = None
 
 
 def foundings_apart(story: Story) -> Iterator[tuple[Founding, Founding]]:
-    """The pairs of places that name other founders of one body, those of one a part of the other's."""
+    """The pairs of places that name other founders of one body, those of one a part of the other's.
+
+    Or one person each: two relatives who are told to have founded something in one year.
+    """
     people = people_of(story)
     told: dict[str, list[Founding]] = defaultdict(list)
     for article in story.articles:
@@ -78,6 +86,19 @@ def foundings_apart(story: Story) -> Iterator[tuple[Founding, Founding]]:
             if one.founders < two.founders or two.founders < one.founders:
                 seen.add(key)
                 yield one, two
+    for one, two in combinations((f for places in told.values() for f in places), 2):
+        known = story.knows(one.evidence.article, two.evidence.article)
+        if one.year is not None and one.year == two.year and not known and _are_relatives(one, two):
+            yield one, two
+
+
+def _are_relatives(one: Founding, two: Founding) -> bool:
+    """Whether two places name one person each, of one surname and with first names that are no spellings of one."""
+    if len(one.founders) != 1 or len(two.founders) != 1:
+        return False
+    here, there = (next(iter(f.founders)).split() for f in (one, two))
+    apart = JaroWinkler.similarity(here[0], there[0]) < ONE_FIRST
+    return len(here) > 1 and len(there) > 1 and here[-1] == there[-1] and apart
 
 
 def find_foundings(article: Article, people: People) -> Iterator[Founding]:
@@ -136,7 +157,9 @@ def _founding(
     spans = [(s.start, s.end) for s in found if s.end > at] + [(at + start, at + end)]
     first, last = min(a for a, _ in spans), max(b for _, b in spans)
     evidence = evidence_at(article, sentence, first, last)
-    return Founding(body.key, frozenset(" ".join(s.who) for s in found if s.who), evidence)
+    years = {m.year for m in sentence.facts.moments if m.kind == "year" and m.year}
+    founders = frozenset(" ".join(s.who) for s in found if s.who)
+    return Founding(body.key, founders, evidence, years.pop() if len(years) == 1 else None)
 
 
 def _beside(sentence: Sentence, persons: Sequence[Name], end: int) -> list[Name]:

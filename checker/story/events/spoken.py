@@ -40,6 +40,8 @@ PARTS = re.compile(r"[.!?;:,…]\s+|\s[–—-]\s")
 MIN_TELLING = 3
 # Words between the marks of a quotation and its verb of saying.
 BESIDE = 4
+# Whoever repeats a quotation does so among so many sentences before and behind it.
+BESIDE_SENTENCES = 1
 # What ends a sentence.
 ENDS = frozenset(".!?\n")
 # Sentences before a pronoun that are looked at for whom it takes up, and words that a title before a name may have.
@@ -152,7 +154,7 @@ def _pronoun(sentence: Sentence, quote: Quote, lexicon: Lexicon, people: People)
 
 def _taken_up(before: Sequence[Sentence], lexicon: Lexicon, people: People) -> Name | None:
     """The person whom a pronoun takes up: the only one of a sentence before, which opens with the name or tells
-    in it whose words it quotes. A sentence without a person is passed over if it has a pronoun too.
+    in it whose words it quotes. A sentence without a person is passed over if it has a pronoun or a possessive too.
     """
     for sentence in reversed(before[-PRONOUNS:]):
         persons = _persons(sentence, people)
@@ -160,9 +162,8 @@ def _taken_up(before: Sequence[Sentence], lexicon: Lexicon, people: People) -> N
             one = len({n.key.split()[-1] for n in persons}) == 1
             said = any(_speaker(sentence, q, lexicon, people) is not None for q in sentence.facts.quotes)
             return persons[0] if one and (said or _opens(sentence, persons[0])) else None
-        if not {w.text.lower() for w in _outside(sentence)}.intersection(
-            lexicon.words("sentences", "pronouns")
-        ):
+        takes_up = {*lexicon.words("sentences", "pronouns"), *lexicon.words("roles", "own")}
+        if takes_up.isdisjoint(w.text.lower() for w in _outside(sentence)):
             return None
     return None
 
@@ -269,7 +270,11 @@ def are_two(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def _names(told: Spoken, other: Sequence[str]) -> bool:
-    """True where the paragraph of a quotation names the other speaker too: one may repeat the other's words."""
-    around = " ".join(s.text for s in told.article.content if s.paragraph == told.sentence.paragraph)
-    words = {plain(w.text).removesuffix("s") for w in split_words(around, told.sentence.lang)}
+    """True where the other speaker is named right beside a quotation too: one may repeat the other's words."""
+    near = (
+        s.text
+        for s in told.article.content
+        if s.paragraph == told.sentence.paragraph and abs(s.index - told.sentence.index) <= BESIDE_SENTENCES
+    )
+    words = {plain(w.text).removesuffix("s") for w in split_words(" ".join(near), told.sentence.lang)}
     return any(part in words for part in other if part not in told.who)

@@ -7,6 +7,7 @@ are only in another order are hardly two things, so there one shared word is eno
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,9 +27,12 @@ from checker.story.eventpairs import (
     shares_beside,
     widest_claims,
 )
+from checker.story.persons.ages import is_age
 from checker.story.story import Story
+from checker.values.moments import centuries_apart
 from checker.values.shares import told_shares
 from claims.facts.model import Moment, Quantity
+from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 
 Fact = TypeVar("Fact", Quantity, Moment)
@@ -41,6 +45,9 @@ LOST, NEAR = 0.5, 0.2
 # Values nearer than this are one value, rounded.
 ROUNDED = Decimal("0.06")
 SHARE = "share"
+# So many words behind an age the clause may open that says when somebody was so old ("14 years old when he …").
+WHEN = 4
+WORD = re.compile(r"[^\W\d_]+")
 # Fewer digits are another number's digits by chance.
 DIGITS = 2
 # From here on an amount is no everyday one.
@@ -93,6 +100,8 @@ def _one_date(one: Moment, two: Moment, pair: Pair) -> bool:
         return False
     if one.month == two.month is not None or (one.kind == "year" and _digits(one.year) == _digits(two.year)):
         return _share_word(pair, NEAR)
+    if centuries_apart(one, two):
+        return False
     return same_voice(pair) and _of_one_thing(pair)
 
 
@@ -120,8 +129,22 @@ def _amounts(article: Article) -> Iterator[Told[Quantity]]:
         parts = parts_of_one(side)
         for q in (*claim.facts.quantities, *told_shares(side)):
             kind = _kind(q)
-            if kind and q.high is None and q not in parts and not claim.facts.hides(q.start):
+            if (
+                kind
+                and q.high is None
+                and q not in parts
+                and not (claim.facts.hides(q.start) or _was_then(claim, q))
+            ):
                 yield Told(article, claim, q, kind, q.value)
+
+
+def _was_then(claim: Claim, q: Quantity) -> bool:
+    """Whether a number of years is how old somebody was at another time ("he was 14 when he built a rocket")."""
+    lexicon = load_lexicon(claim.lang)
+    if lexicon is None or not is_age(claim, q):
+        return False
+    behind = WORD.findall(claim.text[q.end - claim.start :].lower())[:WHEN]
+    return not set(behind).isdisjoint(lexicon.words("numbers", "aged_when"))
 
 
 def _kind(q: Quantity) -> str:

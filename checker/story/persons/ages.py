@@ -21,8 +21,9 @@ from checker.story.people import people_of
 from checker.story.story import Story
 from claims.facts.model import Name, NameKind, Quantity
 from claims.facts.role import name_key
-from claims.lexicon import load_lexicon
+from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
+from claims.rolewords import role_words
 
 # What stands between a name and the age behind it, and what closes the age.
 OPENS = re.compile(r"\s*[,(]\s*\Z")
@@ -102,6 +103,9 @@ def _ages(article: Article, people: People) -> Iterator[tuple[tuple[str, ...], A
             if q.unit != "year" or q.high is not None or not YOUNGEST <= q.value <= OLDEST:
                 continue
             name = _of(claim, q)
+            # "Der 64-jährige Manager hat bei Arvane …": a body has no years of life.
+            if name is not None and name.kind is NameKind.ORGANISATION and not _person(name, article, people):
+                name = None
             who = _person(name, article, people) if name is not None else _surname(article, claim, q, people)
             who = who or (_taken_up(article, claim, q, people) if name is None else None)
             if who is not None:
@@ -167,6 +171,13 @@ def _of(claim: Claim, q: Quantity) -> Name | None:
                 return name
             if ARTICLED.match(gap) and JOINED.match(q.text):
                 return name
-        elif JOINED.match(q.text) and TRADE.match(text[q.end - at : name.start - at]):
+        elif JOINED.match(q.text) and _is_trade(text[q.end - at : name.start - at], lexicon):
             return name
     return None
+
+
+def _is_trade(between: str, lexicon: Lexicon | None) -> bool:
+    """Whether a trade at most stands between an age and a name, and no verb ("Der 46-Jährige wird Berg beraten")."""
+    words = role_words(lexicon) if lexicon else None
+    verb = words is not None and any(words.exact("finite", word) for word in between.split())
+    return TRADE.match(between) is not None and not verb

@@ -13,6 +13,7 @@ from checker.story.ledger import same_organisation
 from checker.story.story import Story
 from claims.facts.model import RoleStatus
 from claims.facts.newtitle import nearness
+from claims.facts.places import entity_of
 from claims.lexicon import load_lexicon
 from claims.offices import OTHER, Office, Relation, load_ontology
 from claims.rolewords import role_words
@@ -193,7 +194,8 @@ def same_time(one: LedgerEntry, two: LedgerEntry) -> bool:
     if {tense(one), tense(two)} == {"past", "present"} or any(_dated_past(e) for e in (one, two)):
         return False
     if one.status == two.status:
-        return one.status in AT_ONE_TIME or (departs(one) and departs(two)) or both_former(one, two)
+        left = (departs(one) and departs(two)) or both_former(one, two) or _deputy_left(one, two)
+        return one.status in AT_ONE_TIME or left
     if one.article != two.article or not same_organisation(one.organisation, two.organisation):
         return (departs(one) and departs(two)) or _left_as_both(one, two)
     leaves = any(e.status != RoleStatus.FORMER and departs(e) for e in (one, two))
@@ -203,7 +205,7 @@ def same_time(one: LedgerEntry, two: LedgerEntry) -> bool:
 def _left_as_both(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether two reports give the posts, one as former and one as being left, that somebody had at one body."""
     gone = all(e.status == RoleStatus.FORMER or departs(e) or tense(e) == "past" for e in (one, two))
-    stated = not one.inferred and not two.inferred
+    stated = not (one.inferred and two.inferred)
     return gone and stated and same_organisation(one.organisation, two.organisation) is True
 
 
@@ -214,6 +216,18 @@ def both_former(one: LedgerEntry, two: LedgerEntry) -> bool:
         return False
     known = same_organisation(one.organisation, two.organisation)
     return bool(known) and max(a.level, b.level) >= TOP_LEVEL and abs(a.level - b.level) >= FORMER_APART
+
+
+def _deputy_left(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two articles give a person the post of a head and that of the deputy as the one held before, at one firm.
+
+    Of a country somebody may well have been vice-president, and then president.
+    """
+    former = all(e.status == RoleStatus.FORMER and not e.inferred for e in (one, two))
+    if not former or one.article == two.article or not is_deputy_of(one, two):
+        return False
+    same = same_organisation(one.organisation, two.organisation)
+    return same is True and not any(entity_of(e.organisation) for e in (one, two))
 
 
 def tense(entry: LedgerEntry) -> str:

@@ -41,13 +41,22 @@ def slogans_beside(article: Article) -> Iterator[tuple[Sequence[Evidence], float
         return
     vectors = shipped_encoder().encode([s.words for s in found])
     seen: set[frozenset[str]] = set()
+    # The wordings that are told to be of one slogan: a third is told with one of two, not with both.
+    groups = {s.words: {s.words} for s in found}
     for (i, one), (j, two) in combinations(enumerate(found), 2):
         key = frozenset((one.words, two.words))
-        if len(key) < 2 or key in seen or one.evidence.sentence == two.evidence.sentence:
+        if (
+            len(key) < 2
+            or key in seen
+            or two.words in groups[one.words]
+            or one.evidence.sentence == two.evidence.sentence
+        ):
             continue
         near = float(vectors[i] @ vectors[j])
         if near >= ONE:
             seen.add(key)
+            joined = groups[one.words] | groups[two.words]
+            groups |= dict.fromkeys(joined, joined)
             places = [s.evidence for s in found if s.words in key and s not in (one, two)]
             yield (one.evidence, two.evidence, *places), near
 

@@ -33,7 +33,7 @@ def strange_words(article: Article) -> Iterator[WordPlace]:
         if not foreign or lexicon is None:
             continue
         # Languages with lists of loans write nouns with capitals, which have a check of their own.
-        stands = _stands_alone if load_loans(s.lang) is None else _before_noun
+        stands = _stands_alone if load_loans(s.lang) is None else _among_capitals
         endings = lexicon.words("names", "shared_endings")
         words = split_words(s.text, s.lang)
         for i, word in enumerate(words):
@@ -59,6 +59,25 @@ def _behind_noun(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
         return False
     article = words[at - BEHIND].text.lower() in lexicon.words("roles", "articles")
     return article and noun.islower() and bool(word_value(noun, sentence.lang))
+
+
+def _among_capitals(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
+    """True for a word where a language that writes nouns with capitals has its adjectives and participles."""
+    return _before_noun(words, at, sentence) or _closes_clause(words, at, sentence)
+
+
+def _closes_clause(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
+    """True for a word at the end of a clause with a helping verb, where a participle stands ("wurde released.")."""
+    word, lexicon = words[at].text, load_lexicon(sentence.lang)
+    after = words[at + 1].text if at + 1 < len(words) else "."
+    if lexicon is None or len(word) < LONG or word_value(word, sentence.lang) or after[0].isalnum():
+        return False
+    if after.startswith((OPENS, CLOSES, "-")) or not words[at - 1].text.isalpha():
+        return False
+    helping = {*lexicon.words("roles", "helping"), *lexicon.words("roles", "copulas")}
+    marks = [i for i, w in enumerate(words[:at]) if not w.text[0].isalnum()]
+    clause = words[marks[-1] + 1 if marks else 0 : at]
+    return any(w.text.lower() in helping for w in clause)
 
 
 def _before_noun(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
