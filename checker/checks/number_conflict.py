@@ -18,6 +18,7 @@ from checker.story.leftover import leftovers_apart
 from checker.story.numbers.compatible import compatible, far_apart, lasts
 from checker.story.numbers.counts import counts_apart, counts_within, of_part, whole_of
 from checker.story.numbers.currencies import currencies_apart
+from checker.story.numbers.elsewhere import of_other_places
 from checker.story.numbers.foundercounts import Count, numbers_apart
 from checker.story.numbers.lone import lone_amounts, parts_of_one
 from checker.story.numbers.onearticle import numbers_within
@@ -28,6 +29,7 @@ from checker.story.numbers.scales import scales_apart
 from checker.story.numbers.scores import scores_apart
 from checker.story.numbers.sharesums import shares_missum
 from checker.story.numbers.sofar import fell
+from checker.story.numbers.tolls import rose
 from checker.story.numbers.votes import votes_across, votes_apart
 from checker.story.persons.ages import ages_apart
 from checker.story.witnesses import Witnesses
@@ -236,6 +238,8 @@ def _reconciled(event: EventPair, left: Quantity, right: Quantity) -> bool:
         _lasts_once(event, left, right)
         or _knows_both(event, left, right)
         or of_other_times(event, left, right)
+        or rose(event, left, right)
+        or of_other_places(event)
     )
 
 
@@ -258,7 +262,7 @@ def _beside(claim: Claim, own: Quantity, other: Quantity) -> bool:
 def _completes(event: EventPair, left: Quantity, right: Quantity) -> bool:
     """True for two parts of one whole: "five of the seven" for it, "two of the seven" against; and for both in one."""
     sides = (event.left_claim, left, right), (event.right_claim, right, left)
-    if any(_parted(claim, own, other) for claim, own, other in sides):
+    if any(_parted(claim, own, other) or _part_of_less(claim, own, other) for claim, own, other in sides):
         return True
     wholes = [
         whole_of(claim, lexicon, q)
@@ -274,6 +278,13 @@ def _parted(claim: Claim, whole: Quantity, part: Quantity) -> bool:
     lexicon = load_lexicon(claim.lang)
     told = [q for q in claim.facts.quantities if q.value == part.value and not q.unit]
     return lexicon is not None and any(whole_of(claim, lexicon, q) is whole for q in told)
+
+
+def _part_of_less(claim: Claim, part: Quantity, other: Quantity) -> bool:
+    """True for a part of a whole that the other number exceeds ("900 of the 1,500", 3,400): they count two things."""
+    lexicon = load_lexicon(claim.lang)
+    whole = whole_of(claim, lexicon, part) if lexicon is not None else None
+    return whole is not None and other.value > whole.value
 
 
 def _knows_change(event: EventPair, left: Quantity, right: Quantity) -> bool:

@@ -83,11 +83,13 @@ def _is_again(act: Act, other: Act) -> bool:
 def _came_later(one: Act, two: Act, acts: Sequence[Act]) -> bool:
     """True if the later of two reports dates its act to a day after the other one, at one of its places.
 
-    Who denied it on Tuesday may admit it on Thursday.
+    Who denied it on Tuesday may admit it on Thursday; and who was missing then is found some day, without a date.
     """
     before, after = sorted((one, two), key=lambda act: act.article.date or dt.date.min)
     if before.article.date is None or before.article.date == after.article.date:
         return False
+    if f"{before.concept} {before.pole}" in acts_of("at_first"):
+        return True
     places = [after, *(a for a in acts if _is_again(a, after))]
     return any(told_after(a.article, a.claim, a.start, a.end, before.article) for a in places)
 
