@@ -13,7 +13,7 @@ from checker.story.acquainted import acquainted, compared
 from checker.story.events.acts import TELLING, Act, Who, pair_of, share_word, told_acts
 from checker.story.events.actwords import Denials, denied_otherwise
 from checker.story.events.dated import NEWS_DAYS, clash
-from checker.story.events.days import told_after
+from checker.story.events.days import days_told, told_after
 from checker.story.events.events import other_names, same_name
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
@@ -88,7 +88,8 @@ def _came_later(one: Act, two: Act, acts: Sequence[Act]) -> bool:
     before, after = sorted((one, two), key=lambda act: act.article.date or dt.date.min)
     if before.article.date is None or before.article.date == after.article.date:
         return False
-    if f"{before.concept} {before.pole}" in acts_of("at_first"):
+    turned = f"{before.concept} {before.pole}" in acts_of("at_first")
+    if turned and not any(day < before.article.date for day in days_told(after.article, after.claim)):
         return True
     places = [after, *(a for a in acts if _is_again(a, after))]
     return any(told_after(a.article, a.claim, a.start, a.end, before.article) for a in places)
