@@ -18,6 +18,8 @@ from checker.story.events.chronicle import is_listed, lists_apart
 from checker.story.events.dated import Dated, apart, clash, is_ahead, moments_of, own_moment
 from checker.story.events.events import SAME_EVENT, EventPair, event_pairs
 from checker.story.events.incidents import incident_days_apart
+from checker.story.events.milestones import milestone_days_apart
+from checker.story.events.onehour import days_of_one_hour
 from checker.story.events.told import told_twice
 from checker.story.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
@@ -186,8 +188,22 @@ def _of_incidents(story: Story) -> Iterator[_Apart]:
         yield _Apart(ours.dated, theirs.dated, Scope.ACROSS, INCIDENT, field)
 
 
+def _of_hours(story: Story) -> Iterator[_Apart]:
+    """The days of what happened at one minute."""
+    for _, ours, theirs in days_of_one_hour(story):
+        field = clash(ours.dated.moment, theirs.dated.moment) or "day"
+        yield _Apart(ours.dated, theirs.dated, Scope.ACROSS, INCIDENT, field)
+
+
+def _of_milestones(story: Story) -> Iterator[_Apart]:
+    """The days on which one strike, trial or festival began or ended, or one verdict came."""
+    for ours, theirs in milestone_days_apart(story):
+        field = clash(ours.dated.moment, theirs.dated.moment) or "day"
+        yield _Apart(ours.dated, theirs.dated, Scope.ACROSS, INCIDENT, field)
+
+
 # The surest first: what two of them find is told once.
-CANDIDATES = (_of_pairs, _lone, _left_over, _of_tenures, _of_acts, _of_incidents)
+CANDIDATES = (_of_pairs, _lone, _left_over, _of_tenures, _of_acts, _of_incidents, _of_hours, _of_milestones)
 
 
 def _one_listed(event: EventPair) -> bool:
