@@ -24,6 +24,7 @@ from checker.story.numbers.lone import lone_amounts, parts_of_one
 from checker.story.numbers.onearticle import numbers_within
 from checker.story.numbers.ordinals import ordinals_apart
 from checker.story.numbers.othertimes import of_other_times
+from checker.story.numbers.penalties import penalties_apart
 from checker.story.numbers.repeated import repeated
 from checker.story.numbers.scales import scales_apart
 from checker.story.numbers.scores import scores_apart
@@ -50,6 +51,11 @@ TELLING = 10
 MISCOUNTED = 0.6
 # The words for those who are counted.
 GENDERS = 2
+
+# What needs nothing else to be held against each other.
+ALONE = (
+    currencies_apart, ordinals_apart, scores_apart, votes_apart, votes_across, scales_apart, penalties_apart,
+)  # fmt: skip
 
 
 class NumberConflictCheck:
@@ -99,10 +105,7 @@ class NumberConflictCheck:
             ):
                 seen.add(_places(event, left, right))
                 yield from told.heard(self._finding(story, event, left, right))
-        alone = [
-            f(story)
-            for f in (currencies_apart, ordinals_apart, scores_apart, votes_apart, votes_across, scales_apart)
-        ]
+        alone = [f(story) for f in ALONE]
         for event, left, right in chain(*alone):
             yield from told.heard(self._finding(story, event, left, right))
         for event, part, share in shares_missum(story):
