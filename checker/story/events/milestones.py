@@ -30,6 +30,8 @@ from claims.model import Article, Claim
 TIME = "time"
 # Days farther apart (in days) are of two: a strike in May and one in June.
 FAR = 28
+# What a relative clause tells of stands among so many characters before it.
+ANTECEDENT = 20
 MILESTONES = "milestones"
 
 
@@ -92,18 +94,28 @@ def _in_claim(article: Article, claim: Claim, lexicon: Lexicon) -> Iterator[Mile
     days = _past(article, moments[0])
     if days is None or any(n.kind in DENYING for n in claim.facts.negations):
         return
-    for kind in _kinds(claim.text, lexicon):
+    for kind in _kinds(_antecedent(article, claim), claim.text, lexicon):
         yield Milestone(kind, article, claim, own_moment(article, claim, moments[0]), days)
 
 
-def _kinds(text: str, lexicon: Lexicon) -> frozenset[str]:
-    """The milestones of a text: a thing with a phase, if it names one thing and one phase, and words for both."""
+def _antecedent(article: Article, claim: Claim) -> str:
+    """The last words before a clause behind a comma, of which it may tell ("The trial, which opened in May")."""
+    before = article.text[article.sentences[claim.sentence].start : claim.start].rstrip()
+    return before[-ANTECEDENT:] if before.endswith(",") else ""
+
+
+def _kinds(before: str, text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The milestones of a text: a thing with a phase, if it names one thing and one phase, and words for both.
+
+    A clause that names no thing tells of that which stands right before it.
+    """
     tokens = tokens_of(text)
     things, phases, both = _tables(lexicon)
     told = {h.value for h in both.find(tokens)}
     if told:
         return frozenset(told) if len(told) == 1 else frozenset()
     named, doing = ({h.value for h in table.find(tokens)} for table in (things, phases))
+    named = named or {h.value for h in things.find(tokens_of(before))}
     if len(named) != 1 or len(doing) != 1:
         return frozenset()
     return frozenset((f"{named.pop()} {doing.pop()}",))
