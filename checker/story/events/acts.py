@@ -96,8 +96,10 @@ def find_acts(article: Article, people: People) -> Iterator[Act]:
         tokens = tokens_of(sentence.text)
         for hit in act_words(lexicon, tokens):
             start, end = sentence.start + hit.start, sentence.start + hit.end
-            # A conditional may be the tense of indirect speech ("a annoncé qu'elle porterait plainte").
-            guessed = any(not start <= h.start < end for h in guesses)
+            clause = _clause(article, sentence, start, end)
+            # A conditional may be the tense of indirect speech ("a annoncé qu'elle porterait plainte"); what a later
+            # clause leaves open takes nothing from this one.
+            guessed = any(h.start < clause.end and not start <= h.start < end for h in guesses)
             if not guessed and not sentence.facts.hides(start):
                 concept, pole = hit.value.split()
                 denied = [(start, end)] if hit.denied else _denials(sentence, start, end, lexicon)
@@ -107,9 +109,8 @@ def find_acts(article: Article, people: People) -> Iterator[Act]:
                 who = who or _inside(article, start, end, people)
                 if not who:
                     who, named = _among(article, sentence, end, people, lexicon)
-                claim = _clause(article, sentence, start, end)
                 low, high = (f(turns, default=(start, end)) for f in (min, max))
-                yield Act(article, claim, min(low[0], start), max(high[1], end, named), concept, pole, who)
+                yield Act(article, clause, min(low[0], start), max(high[1], end, named), concept, pole, who)
 
 
 def _inside(article: Article, start: int, end: int, people: People) -> Who:
