@@ -27,8 +27,9 @@ from claims.model import Article, Sentence
 from claims.names import same_word
 from claims.words import Word, function_words, split_words
 
-# Shorter quotations are turns of phrase that many use.
+# Shorter quotations are turns of phrase that many use; one a word shorter may be the translation of a longer one.
 MIN_WORDS = 5
+SHORT_WORDS = 4
 # Quotations of one language are the same from here on, and those of two; set by hand on news in three languages, where
 # other quotations of the same hundred sentences lie under .52 and translations of one from there to .95.
 SAME, TRANSLATED = 0.85, 0.65
@@ -90,10 +91,19 @@ def spoken_twice(story: Story) -> Iterator[tuple[Spoken, Spoken, float]]:
         one, two = told[i], told[j]
         linked = story.aligns(one.article.id, one.sentence.index, two.article.id, two.sentence.index)
         alike = near(i, j, one.sentence.lang == two.sentence.lang)
-        if not alike or linked or not are_two(one.who, two.who):
+        if not alike or linked or not are_two(one.who, two.who) or _may_be_chance(one, two, alike):
             continue
         if not (_names(one, two.who) or _names(two, one.who)):
             yield one, two, alike
+
+
+def _may_be_chance(one: Spoken, two: Spoken, alike: float) -> bool:
+    """True for a short quotation that is no near translation of a longer one: many say "we made mistakes"."""
+    lengths = sorted(len(t.quote.words.split()) for t in (one, two))
+    if lengths[0] >= MIN_WORDS:
+        return False
+    translated = one.sentence.lang != two.sentence.lang and alike >= TRANSLATED_PART
+    return not translated or lengths[1] < MIN_WORDS
 
 
 def _nearness(parts: Sequence[Sequence[str]]) -> Callable[[int, int, bool], float]:
@@ -187,7 +197,7 @@ def _is_said(sentence: Sentence, quote: Quote, lexicon: Lexicon) -> bool:
 
 def _is_long(quote: Quote) -> bool:
     """True for a quotation of so many words that no two people say them by chance."""
-    return len(quote.words.split()) >= MIN_WORDS
+    return len(quote.words.split()) >= SHORT_WORDS
 
 
 def _speaker(sentence: Sentence, quote: Quote, lexicon: Lexicon, people: People) -> Name | None:
