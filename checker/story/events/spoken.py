@@ -40,6 +40,8 @@ PARTS = re.compile(r"[.!?;:,…]\s+|\s[–—-]\s")
 MIN_TELLING = 3
 # Words between the marks of a quotation and its verb of saying.
 BESIDE = 4
+# So many where the verb closes the sentence, and what may stand right behind the marks.
+BRACKET, QUOTED_END = 10, ',”“"»« '
 # What ends a sentence.
 ENDS = frozenset(".!?\n")
 # Sentences before a pronoun that are looked at for whom it takes up, and words that a title before a name may have.
@@ -140,7 +142,7 @@ def spoken(article: Article, people: People) -> Iterator[Spoken]:
                 continue
             name = _speaker(s, quote, lexicon, people)
             at = (name.start, name.end) if name is not None else _pronoun(s, quote, lexicon, people)
-            name = name or (_taken_up(before, lexicon, people) if at else None)
+            name = name or (_taken_up(before, s.paragraph, lexicon, people) if at else None)
             who = people.resolve(name.key, article.id) if name is not None else None
             if name is not None and at and who and len(who) > 1 and who[0] not in _titles():
                 # A last s may be of the name or a genitive's.
@@ -159,16 +161,20 @@ def _pronoun(sentence: Sentence, quote: Quote, lexicon: Lexicon, people: People)
     return places[0] if len(places) == 1 and _is_beside(sentence, *places[0], quote) else None
 
 
-def _taken_up(before: Sequence[Sentence], lexicon: Lexicon, people: People) -> Name | None:
+def _taken_up(before: Sequence[Sentence], paragraph: int, lexicon: Lexicon, people: People) -> Name | None:
     """The person whom a pronoun takes up: the only one of a sentence before, which opens with the name or tells
-    in it whose words it quotes. A sentence without a person is passed over if it has a pronoun too.
+    in it whose words it quotes, or of the paragraph before the pronoun.
+
+    A sentence without a person is passed over if it has a pronoun too.
     """
+    own = {n.key.split()[-1] for s in before if s.paragraph == paragraph for n in _persons(s, people)}
     for sentence in reversed(before[-PRONOUNS:]):
         persons = _persons(sentence, people)
         if persons:
             one = len({n.key.split()[-1] for n in persons}) == 1
             said = any(_speaker(sentence, q, lexicon, people) is not None for q in sentence.facts.quotes)
-            return persons[0] if one and (said or _opens(sentence, persons[0])) else None
+            lone = len(own) == 1 and sentence.paragraph == paragraph
+            return persons[0] if one and (said or lone or _opens(sentence, persons[0])) else None
         if not {w.text.lower() for w in _outside(sentence)}.intersection(
             lexicon.words("sentences", "pronouns")
         ):
@@ -234,7 +240,16 @@ def _is_beside(sentence: Sentence, start: int, end: int, quote: Quote) -> bool:
         return False
     # Who says so may stand between, by a name of any length.
     named = sum(len(n.text.split()) for n in sentence.facts.names if quote.end <= n.start and n.end <= start)
-    return len(between.split()) - named <= BESIDE and not any(mark in between for mark in ENDS)
+    many = len(between.split()) - named
+    return (many <= BESIDE or (many <= BRACKET and _closes(sentence, end, between))) and not any(
+        mark in between for mark in ENDS
+    )
+
+
+def _closes(sentence: Sentence, end: int, between: str) -> bool:
+    """True for a verb that ends its sentence, in one clause with the quotation ("…“, hatte er am Montag gesagt.")."""
+    behind = sentence.text[end - sentence.start :]
+    return not any(c.isalnum() for c in behind) and not between.lstrip(QUOTED_END).count(",")
 
 
 def _depends(sentence: Sentence, name: Name) -> bool:
