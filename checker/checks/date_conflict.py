@@ -23,6 +23,7 @@ from checker.story.events.onehour import days_of_one_hour
 from checker.story.events.told import told_twice
 from checker.story.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
+from checker.story.persons.owners import of_other_owners
 from checker.story.persons.tenures import other_posts, tenures_apart
 from checker.story.witnesses import Witnesses
 from checker.words.wordlinks import LinkedWord
@@ -68,6 +69,10 @@ class DateConflictCheck:
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims whose only dates exclude each other."""
+        yield from (f for f in self._apart(story) if not of_other_owners(story, f))
+
+    def _apart(self, story: Story) -> Iterator[Finding]:
+        """The same, whosoever the values are."""
         seen: set[frozenset[tuple[str, int]]] = set()
         witnesses = Witnesses(story)
         for candidates in CANDIDATES:

@@ -25,6 +25,7 @@ from checker.story.numbers.onearticle import numbers_within
 from checker.story.numbers.ordinals import ordinals_apart
 from checker.story.numbers.othertimes import of_other_times
 from checker.story.numbers.penalties import penalties_apart
+from checker.story.numbers.provisional import of_other_counts
 from checker.story.numbers.repeated import repeated
 from checker.story.numbers.scales import scales_apart
 from checker.story.numbers.scores import scores_apart
@@ -33,6 +34,7 @@ from checker.story.numbers.sofar import fell
 from checker.story.numbers.tolls import rose
 from checker.story.numbers.votes import votes_across, votes_apart
 from checker.story.persons.ages import ages_apart
+from checker.story.persons.owners import of_other_owners
 from checker.story.witnesses import Witnesses
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Quantity
@@ -78,6 +80,10 @@ class NumberConflictCheck:
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims with one pair of numbers that exclude each other."""
+        yield from (f for f in self._apart(story) if not of_other_owners(story, f))
+
+    def _apart(self, story: Story) -> Iterator[Finding]:
+        """The same, whosoever the values are."""
         seen: set[frozenset[tuple[str, int]]] = set()
         told = Witnesses(story)
         for event in event_pairs(story):
@@ -242,7 +248,8 @@ def _reconciled(event: EventPair, left: Quantity, right: Quantity) -> bool:
         or _knows_both(event, left, right)
         or of_other_times(event, left, right)
         or rose(event, left, right)
-        or of_other_places(event)
+        or of_other_places(event, left, right)
+        or of_other_counts(event)
     )
 
 
