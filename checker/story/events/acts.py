@@ -21,11 +21,13 @@ from checker.story.events.events import claim_passage
 from checker.story.persons.linked import People
 from checker.story.persons.people import people_of
 from checker.words.wordlinks import LinkedWord
+from claims.facts.model import NameKind
+from claims.facts.office import find_offices
 from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING, FAILING, UNABLE
 from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
-from claims.model import Article, Claim, Sentence
+from claims.model import Article, Claim, Sentence, SentenceKind
 
 # What is refused stands so many letters behind the refusal; what is denied, so many behind the denial or before it
 # ("entschuldigte sich nicht").
@@ -37,6 +39,10 @@ DENIED_BEHIND, DENIED_BEFORE = 40, 25
 LOST = 0.5
 # Sentences before a pronoun that are looked at for whom it takes up.
 PRONOUNS = 3
+# An age that opens a sentence takes up the person before it, as a pronoun does ("Der 57-Jährige", "The 57-year-old").
+AGED = re.compile(r"[^\W\d_]{1,4}\s\d{1,3}-[^\W\d_]")
+# The name of whom the first sentence of a report tells stands among so many first words of the next.
+INTRODUCING = 4
 # Among so many words from the act on, itself among them, a pronoun is its subject ("zum Auftakt schwieg er").
 INVERTED = 2
 # An act of so many words names what it is done to ("had to leave their homes").
@@ -178,8 +184,9 @@ def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon:
     # In a question or behind an adverb the pronoun stands behind the verb.
     near = [t for t in tokens if t.start < at - sentence.start]
     near += [t for t in tokens if t.start >= at - sentence.start][:INVERTED]
-    if who or not any(t.lower in lexicon.words("sentences", "pronouns") for t in near):
-        return who
+    taken_up = any(t.lower in lexicon.words("sentences", "pronouns") for t in near)
+    if who or not (taken_up or AGED.match(sentence.text)):
+        return who or _introduced(article, sentence, at, people, lexicon)
     for earlier in reversed([s for s in article.content if s.index < sentence.index][-PRONOUNS:]):
         if who := first_person(article, earlier, earlier.end, people):
             return who
@@ -187,6 +194,20 @@ def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon:
         if not any(t.lower in lexicon.words("sentences", "pronouns") for t in tokens_of(earlier.text)):
             return ()
     return ()
+
+
+def _introduced(article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon) -> Who:
+    """The person whom a report's first sentence calls by an office alone, and with whose full name the next begins."""
+    body = [s for s in article.content if s.kind is SentenceKind.BODY][:2]
+    if len(body) < len(("first", "next")) or body[0] is not sentence or sentence.text == article.title:
+        return ()
+    before = sentence.text[: at - sentence.start]
+    persons = any(n.kind is NameKind.PERSON for n in sentence.facts.names)
+    if persons or not find_offices(before, lexicon):
+        return ()
+    opening = body[1].start + len(" ".join(body[1].text.split()[:INTRODUCING]))
+    who = first_person(article, body[1], opening, people)
+    return who if who and name_key(who[0]) in body[1].text.lower() else ()
 
 
 def _of_relative(article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon) -> Who:

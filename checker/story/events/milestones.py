@@ -19,9 +19,11 @@ from checker.pairs import Pair
 from checker.story.acquainted import acquainted
 from checker.story.events.dated import Dated, own_moment
 from checker.story.events.days import Days, days_of, differ
-from checker.story.events.events import claim_passage, other_names
+from checker.story.events.events import claim_passage
+from checker.story.onething import name_strangers
 from claims.facts.model import Moment
 from claims.facts.night import tells_night
+from claims.facts.opposite import milestones_of
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.polarity import DENYING
 from claims.lexicon import Lexicon, load_lexicon
@@ -62,9 +64,9 @@ def milestone_days_apart(story: Story) -> Iterator[tuple[Milestone, Milestone]]:
 
 
 def _may_be_held(one: Milestone, two: Milestone) -> bool:
-    """True for days of a few weeks, whose claims name nobody else."""
+    """True for days of a few weeks, whose claims name nobody whom the other article does not know."""
     pair = Pair(claim_passage(one.article, one.claim), claim_passage(two.article, two.claim), 0.0)
-    if other_names(pair):
+    if name_strangers(pair, one.article, two.article):
         return False
     if isinstance(one.days, int) or isinstance(two.days, int):
         return True
@@ -105,7 +107,7 @@ def _antecedent(article: Article, claim: Claim) -> str:
 
 
 def _kinds(before: str, text: str, lexicon: Lexicon) -> frozenset[str]:
-    """The milestones of a text: a thing with a phase, if it names one thing and one phase, and words for both.
+    """The milestones of a text: a thing with a phase, if it names one thing that has the phase, and words for both.
 
     A clause that names no thing tells of that which stands right before it.
     """
@@ -116,9 +118,8 @@ def _kinds(before: str, text: str, lexicon: Lexicon) -> frozenset[str]:
         return frozenset(told) if len(told) == 1 else frozenset()
     named, doing = ({h.value for h in table.find(tokens)} for table in (things, phases))
     named = named or {h.value for h in things.find(tokens_of(before))}
-    if len(named) != 1 or len(doing) != 1:
-        return frozenset()
-    return frozenset((f"{named.pop()} {doing.pop()}",))
+    pairs = [(thing, phase) for phase in doing for thing in named & milestones_of(phase)]
+    return frozenset(f"{thing} {phase}" for thing, phase in pairs) if len(pairs) == 1 else frozenset()
 
 
 def _past(article: Article, moment: Moment) -> Days | None:

@@ -294,7 +294,8 @@ def are_two(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def _names(told: Spoken, other: Sequence[str]) -> bool:
-    """True where the paragraph of a quotation names the other speaker too: one may repeat the other's words."""
-    around = " ".join(s.text for s in told.article.content if s.paragraph == told.sentence.paragraph)
+    """True where the paragraph names the other speaker up to a quotation: one may repeat the other's words."""
+    near = (s for s in told.article.content if s.paragraph == told.sentence.paragraph)
+    around = " ".join(s.text for s in near if s.index <= told.sentence.index)
     words = {plain(w.text).removesuffix("s") for w in split_words(around, told.sentence.lang)}
     return any(part in words for part in other if part not in told.who)
