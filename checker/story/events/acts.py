@@ -249,6 +249,16 @@ def first_person(article: Article, sentence: Sentence, at: int, people: People) 
     return ()
 
 
+def named_alone(article: Article, act: Act, people: People) -> Who:
+    """The one person whom the clause of an act names; nobody where there are two."""
+    found = {
+        who
+        for n in act.claim.facts.names
+        if n.kind is NameKind.PERSON and (who := people.resolve(n.key, article.id)) and len(who) > 1
+    }
+    return found.pop() if len(found) == 1 else ()
+
+
 def pair_of(one: Act, two: Act) -> Pair:
     """The claims of two acts as a pair."""
     return Pair(claim_passage(one.article, one.claim), claim_passage(two.article, two.claim), 0.0)
