@@ -138,10 +138,17 @@ def _denials(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list
         and n.scope_start <= start < n.scope_end
         and (0 <= start - n.end <= DENIED_BEHIND or 0 <= n.start - end <= DENIED_BEFORE)
         and not any(t.lower in joins for t in tokens_of(_between(sentence, (n.start, n.end), (start, end))))
-        # "Accuses them of not having asked": what is denied is an infinitive of its own.
+        # "Accuses them of not having asked", "asked that no one come": what is denied is a clause of its own.
         and not (n.start >= end and _opens_clause(sentence, n.start, lexicon))
+        and not (n.start >= end and _complement(_between(sentence, (n.start, n.end), (start, end)), lexicon))
     ]
     return near[:1]
+
+
+def _complement(between: str, lexicon: Lexicon) -> bool:
+    """Whether the words between an act and a denial behind it open a clause that tells what is asked or said."""
+    openers = lexicon.words("clauses", "complementisers")
+    return any(t.lower in openers for t in tokens_of(between))
 
 
 def _opens_clause(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
