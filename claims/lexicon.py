@@ -15,6 +15,10 @@ from typing import Any
 from claims.errors import LexiconError
 
 FOLDER = Path(__file__).parent / "lexicons"
+# The table of letters for which part of a language's writers have others, with the tables whose words have both.
+RESPELLED = "respelled"
+# What stands in patterns, and in no word.
+PATTERN = frozenset("[\\")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,7 +59,26 @@ def load_lexicon(lang: str) -> Lexicon | None:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(f"not valid TOML: {error}", str(path), "reinstall Crosscheck") from error
-    return Lexicon(lang, str(tables.get("name", lang)), tables)
+    spelling = tables.pop(RESPELLED, {"letters": {}, "tables": ()})
+    respelled = {name: _respelled(tables[name], spelling["letters"]) for name in spelling["tables"]}
+    return Lexicon(lang, str(tables.get("name", lang)), tables | respelled)
+
+
+def _respelled(found: Any, letters: Mapping[str, str]) -> Any:
+    """A table with each word of its lists in either spelling; patterns stay as they are."""
+    if isinstance(found, dict):
+        return {key: _respelled(value, letters) for key, value in found.items()}
+    if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
+        return found
+    return list(dict.fromkeys(form for word in found for form in (word, _spell(word, letters))))
+
+
+def _spell(word: str, letters: Mapping[str, str]) -> str:
+    """A word with other letters; a pattern as it is."""
+    if PATTERN.isdisjoint(word):
+        for letter, other in letters.items():
+            word = word.replace(letter, other)
+    return word
 
 
 @cache

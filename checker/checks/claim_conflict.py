@@ -10,6 +10,7 @@ from checker.checks.opposite import OppositeCheck
 from checker.checks.polarity import PolarityCheck
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.names.lonenames import same_persons
+from checker.pairs import Passage
 from checker.statements.denials import unanswered
 from checker.statements.opposites import SURE, lone_opposites
 from checker.statements.plainclaims import lone_negations, told_plainly
@@ -32,7 +33,9 @@ from checker.story.numbers.nobody import nobody_and_some, other_harm
 from checker.story.persons.belonging import belongings_apart
 from checker.story.persons.injuries import injuries_apart
 from checker.story.story import Story
+from claims.facts.office import find_offices
 from claims.facts.opposite import moves, orders, verdicts
+from claims.words import split_words
 
 # A denial repeats what it denies: both sides must hold nearly all of each other.
 MIN_SCORE = 0.78
@@ -359,6 +362,18 @@ def _one_denies(event: EventPair) -> bool:
     # What is denied must be said on the other side: a name with a title denies and affirms nothing.
     if not any(d.likeness >= SAID for d in unanswered(event.pair)):
         return False
+    if not _says_something(event.pair.right if left else event.pair.left):
+        return False
     # A denial may be worded in many ways, or stand in a clause of its own: the fitted measure of the polarity
     # check tells.
     return any(f.confidence >= UNANSWERED for f in PolarityCheck().compare(event.pair))
+
+
+def _says_something(side: Passage) -> bool:
+    """True for a passage with a word that tells something beside names and titles."""
+    if side.lexicon is None:
+        return False
+    spans = [(n.start - side.start, n.end - side.start) for n in side.facts.names]
+    spans += [(m.start, m.end) for m in find_offices(side.text, side.lexicon, side.facts.names)]
+    words = (w for w in split_words(side.text, side.lang) if w.content)
+    return any(not any(a <= w.start < b for a, b in spans) for w in words)

@@ -16,11 +16,14 @@ from checker.story.events.actdates import act_days_apart
 from checker.story.events.bothdates import tells_both
 from checker.story.events.chronicle import is_listed, lists_apart
 from checker.story.events.incidents import incident_days_apart
+from checker.story.events.milestones import milestone_days_apart
+from checker.story.events.onehour import days_of_one_hour
 from checker.story.events.timebounds import BEGIN, END, bound
 from checker.story.events.told import told_twice
 from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
 from checker.story.numbers.witnesses import Witnesses
+from checker.story.persons.owners import of_other_owners
 from checker.story.persons.tenures import other_posts, tenures_apart
 from checker.story.story import Story
 from checker.values.moments import centuries_apart, clash, is_ahead
@@ -67,6 +70,10 @@ class DateConflictCheck:
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims whose only dates exclude each other."""
+        yield from (f for f in self._apart(story) if not of_other_owners(story, f))
+
+    def _apart(self, story: Story) -> Iterator[Finding]:
+        """The same, whosoever the values are."""
         seen: set[frozenset[tuple[str, int]]] = set()
         witnesses = Witnesses(story)
         for candidates in CANDIDATES:
@@ -187,8 +194,22 @@ def _of_incidents(story: Story) -> Iterator[_Apart]:
         yield _Apart(ours.dated, theirs.dated, Scope.ACROSS, INCIDENT, field)
 
 
+def _of_hours(story: Story) -> Iterator[_Apart]:
+    """The days of what happened at one minute."""
+    for _, ours, theirs in days_of_one_hour(story):
+        field = clash(ours.dated.moment, theirs.dated.moment) or "day"
+        yield _Apart(ours.dated, theirs.dated, Scope.ACROSS, INCIDENT, field)
+
+
+def _of_milestones(story: Story) -> Iterator[_Apart]:
+    """The days on which one strike, trial or festival began or ended, or one verdict came."""
+    for ours, theirs in milestone_days_apart(story):
+        field = clash(ours.dated.moment, theirs.dated.moment) or "day"
+        yield _Apart(ours.dated, theirs.dated, Scope.ACROSS, INCIDENT, field)
+
+
 # The surest first: what two of them find is told once.
-CANDIDATES = (_of_pairs, _lone, _left_over, _of_tenures, _of_acts, _of_incidents)
+CANDIDATES = (_of_pairs, _lone, _left_over, _of_tenures, _of_acts, _of_incidents, _of_hours, _of_milestones)
 
 
 def _one_listed(event: EventPair) -> bool:

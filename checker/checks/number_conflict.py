@@ -16,20 +16,25 @@ from checker.story.events.listed import Listed, lists_miscounted
 from checker.story.numbers.compatible import compatible, far_apart, lasts
 from checker.story.numbers.counts import counts_apart, counts_within, of_part, whole_of
 from checker.story.numbers.currencies import currencies_apart
+from checker.story.numbers.elsewhere import of_other_places
 from checker.story.numbers.foundercounts import Count, numbers_apart
 from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_amounts, parts_of_one
 from checker.story.numbers.onearticle import numbers_within
 from checker.story.numbers.ordinals import ordinals_apart
 from checker.story.numbers.othertimes import of_other_times
+from checker.story.numbers.penalties import penalties_apart
+from checker.story.numbers.provisional import of_other_counts
 from checker.story.numbers.repeated import repeated
 from checker.story.numbers.scales import scales_apart
 from checker.story.numbers.scores import scores_apart
 from checker.story.numbers.sharesums import shares_missum
 from checker.story.numbers.sofar import fell
+from checker.story.numbers.tolls import rose
 from checker.story.numbers.votes import votes_across, votes_apart
 from checker.story.numbers.witnesses import Witnesses
 from checker.story.persons.ages import ages_apart
+from checker.story.persons.owners import of_other_owners
 from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Quantity
@@ -48,6 +53,11 @@ TELLING = 10
 MISCOUNTED = 0.6
 # The words for those who are counted.
 GENDERS = 2
+
+# What needs nothing else to be held against each other.
+ALONE = (
+    currencies_apart, ordinals_apart, scores_apart, votes_apart, votes_across, scales_apart, penalties_apart,
+)  # fmt: skip
 
 
 class NumberConflictCheck:
@@ -70,6 +80,10 @@ class NumberConflictCheck:
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims with one pair of numbers that exclude each other."""
+        yield from (f for f in self._apart(story) if not of_other_owners(story, f))
+
+    def _apart(self, story: Story) -> Iterator[Finding]:
+        """The same, whosoever the values are."""
         seen: set[frozenset[tuple[str, int]]] = set()
         told = Witnesses(story)
         for event in event_pairs(story):
@@ -97,10 +111,7 @@ class NumberConflictCheck:
             ):
                 seen.add(_places(event, left, right))
                 yield from told.heard(self._finding(story, event, left, right))
-        alone = [
-            f(story)
-            for f in (currencies_apart, ordinals_apart, scores_apart, votes_apart, votes_across, scales_apart)
-        ]
+        alone = [f(story) for f in ALONE]
         for event, left, right in chain(*alone):
             yield from told.heard(self._finding(story, event, left, right))
         for event, part, share in shares_missum(story):
@@ -236,6 +247,9 @@ def _reconciled(event: EventPair, left: Quantity, right: Quantity) -> bool:
         _lasts_once(event, left, right)
         or _knows_both(event, left, right)
         or of_other_times(event, left, right)
+        or rose(event, left, right)
+        or of_other_places(event, left, right)
+        or of_other_counts(event)
     )
 
 
@@ -258,7 +272,7 @@ def _beside(claim: Claim, own: Quantity, other: Quantity) -> bool:
 def _completes(event: EventPair, left: Quantity, right: Quantity) -> bool:
     """True for two parts of one whole: "five of the seven" for it, "two of the seven" against; and for both in one."""
     sides = (event.left_claim, left, right), (event.right_claim, right, left)
-    if any(_parted(claim, own, other) for claim, own, other in sides):
+    if any(_parted(claim, own, other) or _part_of_less(claim, own, other) for claim, own, other in sides):
         return True
     wholes = [
         whole_of(claim, lexicon, q)
@@ -274,6 +288,13 @@ def _parted(claim: Claim, whole: Quantity, part: Quantity) -> bool:
     lexicon = load_lexicon(claim.lang)
     told = [q for q in claim.facts.quantities if q.value == part.value and not q.unit]
     return lexicon is not None and any(whole_of(claim, lexicon, q) is whole for q in told)
+
+
+def _part_of_less(claim: Claim, part: Quantity, other: Quantity) -> bool:
+    """True for a part of a whole that the other number exceeds ("900 of the 1,500", 3,400): they count two things."""
+    lexicon = load_lexicon(claim.lang)
+    whole = whole_of(claim, lexicon, part) if lexicon is not None else None
+    return whole is not None and other.value > whole.value
 
 
 def _knows_change(event: EventPair, left: Quantity, right: Quantity) -> bool:

@@ -1,9 +1,10 @@
 """Hedges: words by which a text says less than that something is so.
 
 The lexicon table `[modality]` has `words` (level to phrases; "alleged" and "hearsay" are strong kinds of
-"reported") and `conditional`, the verb endings by which a language marks hearsay or possibility. Where a word of
-hearsay can mean a duty or a mere condition too ("soll", "serait"), `hearsay_behind` is the pattern that must follow
-it in its clause (a perfect: "soll betrogen haben"), and `hearsay_unless` one that must not stand before it ("si").
+"reported", "none" are phrases that leave nothing open) and `conditional`, the verb endings by which a language marks
+hearsay or possibility. Where a word of hearsay can mean a duty or a mere condition too ("soll", "serait"),
+`hearsay_behind` is the pattern that must follow it in its clause (a perfect: "soll betrogen haben"), and
+`hearsay_unless` one that must not stand before it ("si").
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from claims.facts.telling import TellingWords
 from claims.lexicon import Lexicon
 
 ALLEGED = "alleged"
+# Phrases with such a word that leave nothing open ("as soon as possible").
+NOTHING = "none"
 HEARSAY = "hearsay"
 # How much certainty each level takes away.
 STRENGTHS = {ALLEGED: 0.9, HEARSAY: 0.7, "reported": 0.6, "hedged": 0.5, "obliged": 0.2}
@@ -67,6 +70,9 @@ def find_hedges(text: str, lexicon: Lexicon) -> list[Hedge]:
         hit = rules.words.at(tokens, at) if tokens[at].is_word else None
         start, last = tokens[at].start, hit.last if hit else at + 1
         end = tokens[last - 1].end
+        if hit is not None and hit.value == NOTHING:
+            at = last
+            continue
         if hit is not None:
             value = hit.value if hit.value != HEARSAY or _is_hearsay(rules, text, start, end) else "hedged"
             level = "reported" if value in (ALLEGED, HEARSAY) else value

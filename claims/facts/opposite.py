@@ -69,6 +69,11 @@ def acts_of(manner: str) -> frozenset[str]:
     return frozenset(_ontology()["acts"][manner])
 
 
+def milestones_of(phase: str) -> frozenset[str]:
+    """The things of the lexicon tables [milestones] that do this on one day: begin, end, or fall as a verdict does."""
+    return frozenset(_ontology()["milestones"].get(phase, ()))
+
+
 def moves() -> frozenset[str]:
     """The concepts by which a figure goes up or down."""
     return frozenset(_ontology()["moves"]["concepts"])

@@ -21,11 +21,13 @@ from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
+from claims.facts.model import NameKind
+from claims.facts.office import find_offices
 from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING, FAILING, UNABLE
 from claims.facts.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
-from claims.model import Article, Claim, Sentence
+from claims.model import Article, Claim, Sentence, SentenceKind
 
 # What is refused stands so many letters behind the refusal; what is denied, so many behind the denial or before it
 # ("entschuldigte sich nicht").
@@ -37,6 +39,10 @@ DENIED_BEHIND, DENIED_BEFORE = 40, 25
 LOST = 0.5
 # Sentences before a pronoun that are looked at for whom it takes up.
 PRONOUNS = 3
+# An age that opens a sentence takes up the person before it, as a pronoun does ("Der 57-Jährige", "The 57-year-old").
+AGED = re.compile(r"[^\W\d_]{1,4}\s\d{1,3}-[^\W\d_]")
+# The name of whom the first sentence of a report tells stands among so many first words of the next.
+INTRODUCING = 4
 # Among so many words from the act on, itself among them, a pronoun is its subject ("zum Auftakt schwieg er").
 INVERTED = 2
 # An act of so many words names what it is done to ("had to leave their homes").
@@ -96,8 +102,10 @@ def find_acts(article: Article, people: People) -> Iterator[Act]:
         tokens = tokens_of(sentence.text)
         for hit in act_words(lexicon, tokens):
             start, end = sentence.start + hit.start, sentence.start + hit.end
-            # A conditional may be the tense of indirect speech ("a annoncé qu'elle porterait plainte").
-            guessed = any(not start <= h.start < end for h in guesses)
+            clause = _clause(article, sentence, start, end)
+            # A conditional may be the tense of indirect speech ("a annoncé qu'elle porterait plainte"); what a later
+            # clause leaves open takes nothing from this one.
+            guessed = any(h.start < clause.end and not start <= h.start < end for h in guesses)
             if not guessed and not sentence.facts.hides(start):
                 concept, pole = hit.value.split()
                 denied = [(start, end)] if hit.denied else _denials(sentence, start, end, lexicon)
@@ -107,9 +115,8 @@ def find_acts(article: Article, people: People) -> Iterator[Act]:
                 who = who or _inside(article, start, end, people)
                 if not who:
                     who, named = _among(article, sentence, end, people, lexicon)
-                claim = _clause(article, sentence, start, end)
                 low, high = (f(turns, default=(start, end)) for f in (min, max))
-                yield Act(article, claim, min(low[0], start), max(high[1], end, named), concept, pole, who)
+                yield Act(article, clause, min(low[0], start), max(high[1], end, named), concept, pole, who)
 
 
 def _inside(article: Article, start: int, end: int, people: People) -> Who:
@@ -131,10 +138,17 @@ def _denials(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list
         and n.scope_start <= start < n.scope_end
         and (0 <= start - n.end <= DENIED_BEHIND or 0 <= n.start - end <= DENIED_BEFORE)
         and not any(t.lower in joins for t in tokens_of(_between(sentence, (n.start, n.end), (start, end))))
-        # "Accuses them of not having asked": what is denied is an infinitive of its own.
+        # "Accuses them of not having asked", "asked that no one come": what is denied is a clause of its own.
         and not (n.start >= end and _opens_clause(sentence, n.start, lexicon))
+        and not (n.start >= end and _complement(_between(sentence, (n.start, n.end), (start, end)), lexicon))
     ]
     return near[:1]
+
+
+def _complement(between: str, lexicon: Lexicon) -> bool:
+    """Whether the words between an act and a denial behind it open a clause that tells what is asked or said."""
+    openers = lexicon.words("clauses", "complementisers")
+    return any(t.lower in openers for t in tokens_of(between))
 
 
 def _opens_clause(sentence: Sentence, at: int, lexicon: Lexicon) -> bool:
@@ -177,8 +191,9 @@ def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon:
     # In a question or behind an adverb the pronoun stands behind the verb.
     near = [t for t in tokens if t.start < at - sentence.start]
     near += [t for t in tokens if t.start >= at - sentence.start][:INVERTED]
-    if who or not any(t.lower in lexicon.words("sentences", "pronouns") for t in near):
-        return who
+    taken_up = any(t.lower in lexicon.words("sentences", "pronouns") for t in near)
+    if who or not (taken_up or AGED.match(sentence.text)):
+        return who or _introduced(article, sentence, at, people, lexicon)
     for earlier in reversed([s for s in article.content if s.index < sentence.index][-PRONOUNS:]):
         if who := first_person(article, earlier, earlier.end, people):
             return who
@@ -186,6 +201,20 @@ def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon:
         if not any(t.lower in lexicon.words("sentences", "pronouns") for t in tokens_of(earlier.text)):
             return ()
     return ()
+
+
+def _introduced(article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon) -> Who:
+    """The person whom a report's first sentence calls by an office alone, and with whose full name the next begins."""
+    body = [s for s in article.content if s.kind is SentenceKind.BODY][:2]
+    if len(body) < len(("first", "next")) or body[0] is not sentence or sentence.text == article.title:
+        return ()
+    before = sentence.text[: at - sentence.start]
+    persons = any(n.kind is NameKind.PERSON for n in sentence.facts.names)
+    if persons or not find_offices(before, lexicon):
+        return ()
+    opening = body[1].start + len(" ".join(body[1].text.split()[:INTRODUCING]))
+    who = first_person(article, body[1], opening, people)
+    return who if who and name_key(who[0]) in body[1].text.lower() else ()
 
 
 def _of_relative(article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon) -> Who:
@@ -225,6 +254,16 @@ def first_person(article: Article, sentence: Sentence, at: int, people: People) 
         if who and len(who) > 1 and who in people.story.get(who[-1], ()):
             return who
     return ()
+
+
+def named_alone(article: Article, act: Act, people: People) -> Who:
+    """The one person whom the clause of an act names; nobody where there are two."""
+    found = {
+        who
+        for n in act.claim.facts.names
+        if n.kind is NameKind.PERSON and (who := people.resolve(n.key, article.id)) and len(who) > 1
+    }
+    return found.pop() if len(found) == 1 else ()
 
 
 def pair_of(one: Act, two: Act) -> Pair:

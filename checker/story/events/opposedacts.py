@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from checker.names.alike import alike_names
 from checker.names.lonenames import other_names
 from checker.story.acquainted import acquainted, compared
 from checker.story.dated import NEWS_DAYS
-from checker.story.days import days_of, told_after
-from checker.story.events.acts import TELLING, Act, Who, pair_of, share_word, told_acts
+from checker.story.days import days_of, days_told, told_after
+from checker.story.events.acts import TELLING, Act, Who, named_alone, pair_of, share_word, told_acts
 from checker.story.events.actwords import Denials, denied_otherwise
+from checker.story.linked import People
+from checker.story.people import people_of
 from checker.story.story import Story
 from checker.values.moments import clash
 from claims.embed import shipped_encoder
 from claims.facts.opposite import acts_of
+from claims.facts.places import plain
+from claims.model import SentenceKind
 
 # Two sentences of which one does not name who acts are of one thing from this cosine on, those on things from the
 # second, those on two acts of one person from the third; set by hand on stories 01 to 47.
@@ -28,6 +33,10 @@ ONE_ACT, ONE_THING, ONE_OBJECT = 0.43, 0.25, 0.6
 ONE_UNNAMED = 0.05
 # Further places of two acts that are shown.
 MAX_AGAIN = 4
+# Acts of one named person are shown by the person: short sentences of two languages may have nothing else in common.
+ONE_PERSON = 0.1
+# What parts the news of a headline.
+PARTS = re.compile(r"[,;:]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +54,9 @@ def acts_apart(story: Story) -> Iterator[Opposed]:
     if len(story.articles) < 2:
         return
     told: dict[str, list[Act]] = defaultdict(list)
+    people = people_of(story)
     for article in story.articles:
-        for act in _settled(told_acts(story)[article.id]):
+        for act in _settled([_of_whom(act, people) for act in told_acts(story)[article.id]]):
             if act.concept not in acts_of("in_one_text") | acts_of("decided"):
                 told[act.concept].append(act)
     for acts in told.values():
@@ -73,6 +83,22 @@ def acts_apart(story: Story) -> Iterator[Opposed]:
             yield Opposed(one, two, near, tuple(again)[:MAX_AGAIN])
 
 
+def _of_whom(act: Act, people: People) -> Act:
+    """An act that is done to somebody, with the one person of its clause as whom it is done to ("sacked Henrik Lind").
+
+    Of two persons the first may be who does it. A headline tells of several between its commas ("Prison for Berg,
+    acquittal for Lind").
+    """
+    if act.concept not in acts_of("done_to"):
+        return act
+    sentence = act.article.sentences[act.claim.sentence]
+    if sentence.kind is SentenceKind.HEADING:
+        at = act.start - sentence.start
+        part = PARTS.split(sentence.text[:at])[-1] + PARTS.split(sentence.text[at:])[0]
+        return act if act.who and act.who[-1] in plain(part) else replace(act, who=())
+    return act if act.who else replace(act, who=named_alone(act.article, act, people))
+
+
 def _denials_of(act: Act) -> Denials:
     """The denials of the sentence of an act, among its words and beside them."""
     return Denials.of(act.article.sentences[act.claim.sentence].facts.negations, act.start, act.end)
@@ -87,11 +113,14 @@ def _is_again(act: Act, other: Act) -> bool:
 def _came_later(one: Act, two: Act, acts: Sequence[Act]) -> bool:
     """True if the later of two reports dates its act to a day after the other one, at one of its places.
 
-    Who denied it on Tuesday may admit it on Thursday.
+    Who denied it on Tuesday may admit it on Thursday; and who was missing then is found some day, without a date.
     """
     before, after = sorted((one, two), key=lambda act: act.article.date or dt.date.min)
     if before.article.date is None or before.article.date == after.article.date:
         return False
+    turned = f"{before.concept} {before.pole}" in acts_of("at_first")
+    if turned and not any(day < before.article.date for day in days_told(after.article, after.claim)):
+        return True
     places = [after, *(a for a in acts if _is_again(a, after))]
     return any(told_after(a.article, a.claim, a.start, a.end, before.article) for a in places)
 
@@ -154,7 +183,7 @@ def _one_act(one: Act, two: Act) -> float | None:
     once = one.concept in acts_of("once")
     if one.who and two.who:
         same = one.who == two.who and (once or near >= ONE_OBJECT or share_word(one, two))
-        return near if same else None
+        return max(near, ONE_PERSON) if same else None
     # Who undergoes an act may stand behind it ("acquitted Rolf Wenger").
     alike = once and near >= ONE_ACT and not other_names(pair_of(one, two))
     unnamed = bool(one.who) != bool(two.who) and near < ONE_UNNAMED

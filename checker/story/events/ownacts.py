@@ -11,15 +11,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from checker.statements.stance import is_doubted
-from checker.story.events.acts import Act, Who, share_word, told_acts
+from checker.story.events.acts import Act, Who, named_alone, share_word, told_acts
 from checker.story.events.opposedacts import Opposed
-from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
 from checker.words.nearness import nearness
-from claims.facts.model import NameKind
 from claims.facts.opposite import acts_of
-from claims.model import Article
 
 # An article that tells an act more often than this may tell of two.
 BOTH = 2
@@ -40,7 +37,7 @@ def acts_within(story: Story) -> Iterator[Opposed]:
             if act.concept not in acts_of("of_one_text") or _reported(act):
                 continue
             of_thing = act.concept in acts_of("of_things")
-            if who := () if of_thing else act.who or _named_alone(article, act, people):
+            if who := () if of_thing else act.who or named_alone(article, act, people):
                 told[act.concept, who].append(act)
             elif of_thing:
                 told[act.concept, ()].append(act)
@@ -71,13 +68,3 @@ def _reported(act: Act) -> bool:
     facts, text = act.claim.facts, act.article.text
     said = any(a.start < act.start or text[: a.start].rstrip()[-1:] in SAID for a in facts.attributions)
     return bool(facts.quotes or said or is_doubted(facts))
-
-
-def _named_alone(article: Article, act: Act, people: People) -> Who:
-    """The one person whom the clause of an act names; nobody where there are two."""
-    found = {
-        who
-        for n in act.claim.facts.names
-        if n.kind is NameKind.PERSON and (who := people.resolve(n.key, article.id)) and len(who) > 1
-    }
-    return found.pop() if len(found) == 1 else ()

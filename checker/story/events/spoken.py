@@ -28,8 +28,9 @@ from claims.names import same_word
 from claims.possessive import ENDINGS
 from claims.words import Word, function_words, split_words
 
-# Shorter quotations are turns of phrase that many use.
+# Shorter quotations are turns of phrase that many use; one a word shorter may be the translation of a longer one.
 MIN_WORDS = 5
+SHORT_WORDS = 4
 # Quotations of one language are the same from here on, and those of two; set by hand on news in three languages, where
 # other quotations of the same hundred sentences lie under .52 and translations of one from there to .95.
 SAME, TRANSLATED = 0.85, 0.65
@@ -40,8 +41,10 @@ PARTS = re.compile(r"[.!?;:,…]\s+|\s[–—-]\s")
 MIN_TELLING = 3
 # Words between the marks of a quotation and its verb of saying.
 BESIDE = 4
-# Whoever repeats a quotation does so among so many sentences before and behind it.
+# Whoever repeats a quotation does so in its sentence or so many before it.
 BESIDE_SENTENCES = 1
+# So many where the verb closes the sentence, and what may stand right behind the marks.
+BRACKET, QUOTED_END = 10, ',”“"»« '
 # What ends a sentence.
 ENDS = frozenset(".!?\n")
 # Sentences before a pronoun that are looked at for whom it takes up, and words that a title before a name may have.
@@ -93,10 +96,19 @@ def spoken_twice(story: Story) -> Iterator[tuple[Spoken, Spoken, float]]:
         one, two = told[i], told[j]
         linked = story.aligns(one.article.id, one.sentence.index, two.article.id, two.sentence.index)
         alike = near(i, j, one.sentence.lang == two.sentence.lang)
-        if not alike or linked or not are_two(one.who, two.who):
+        if not alike or linked or not are_two(one.who, two.who) or _may_be_chance(one, two, alike):
             continue
         if not (_names(one, two.who) or _names(two, one.who)):
             yield one, two, alike
+
+
+def _may_be_chance(one: Spoken, two: Spoken, alike: float) -> bool:
+    """True for a short quotation that is no near translation of a longer one: many say "we made mistakes"."""
+    lengths = sorted(len(t.quote.words.split()) for t in (one, two))
+    if lengths[0] >= MIN_WORDS:
+        return False
+    translated = one.sentence.lang != two.sentence.lang and alike >= TRANSLATED_PART
+    return not translated or lengths[1] < MIN_WORDS
 
 
 def _nearness(parts: Sequence[Sequence[str]]) -> Callable[[int, int, bool], float]:
@@ -133,7 +145,7 @@ def spoken(article: Article, people: People) -> Iterator[Spoken]:
                 continue
             name = _speaker(s, quote, lexicon, people)
             at = (name.start, name.end) if name is not None else _pronoun(s, quote, lexicon, people)
-            name = name or (_taken_up(before, lexicon, people) if at else None)
+            name = name or (_taken_up(before, s.paragraph, lexicon, people) if at else None)
             who = people.resolve(name.key, article.id) if name is not None else None
             if name is not None and at and who and len(who) > 1 and who[0] not in _titles():
                 # A last s may be of the name or a genitive's.
@@ -152,16 +164,20 @@ def _pronoun(sentence: Sentence, quote: Quote, lexicon: Lexicon, people: People)
     return places[0] if len(places) == 1 and _is_beside(sentence, *places[0], quote) else None
 
 
-def _taken_up(before: Sequence[Sentence], lexicon: Lexicon, people: People) -> Name | None:
+def _taken_up(before: Sequence[Sentence], paragraph: int, lexicon: Lexicon, people: People) -> Name | None:
     """The person whom a pronoun takes up: the only one of a sentence before, which opens with the name or tells
-    in it whose words it quotes. A sentence without a person is passed over if it has a pronoun or a possessive too.
+    in it whose words it quotes, or of the paragraph before the pronoun.
+
+    A sentence without a person is passed over if it has a pronoun or a possessive too.
     """
+    own = {n.key.split()[-1] for s in before if s.paragraph == paragraph for n in _persons(s, people)}
     for sentence in reversed(before[-PRONOUNS:]):
         persons = _persons(sentence, people)
         if persons:
             one = len({n.key.split()[-1] for n in persons}) == 1
             said = any(_speaker(sentence, q, lexicon, people) is not None for q in sentence.facts.quotes)
-            return persons[0] if one and (said or _opens(sentence, persons[0])) else None
+            lone = len(own) == 1 and sentence.paragraph == paragraph
+            return persons[0] if one and (said or lone or _opens(sentence, persons[0])) else None
         takes_up = {*lexicon.words("sentences", "pronouns"), *lexicon.words("roles", "own")}
         if takes_up.isdisjoint(w.text.lower() for w in _outside(sentence)):
             return None
@@ -189,7 +205,7 @@ def _is_said(sentence: Sentence, quote: Quote, lexicon: Lexicon) -> bool:
 
 def _is_long(quote: Quote) -> bool:
     """True for a quotation of so many words that no two people say them by chance."""
-    return len(quote.words.split()) >= MIN_WORDS
+    return len(quote.words.split()) >= SHORT_WORDS
 
 
 def _speaker(sentence: Sentence, quote: Quote, lexicon: Lexicon, people: People) -> Name | None:
@@ -226,7 +242,16 @@ def _is_beside(sentence: Sentence, start: int, end: int, quote: Quote) -> bool:
         return False
     # Who says so may stand between, by a name of any length.
     named = sum(len(n.text.split()) for n in sentence.facts.names if quote.end <= n.start and n.end <= start)
-    return len(between.split()) - named <= BESIDE and not any(mark in between for mark in ENDS)
+    many = len(between.split()) - named
+    return (many <= BESIDE or (many <= BRACKET and _closes(sentence, end, between))) and not any(
+        mark in between for mark in ENDS
+    )
+
+
+def _closes(sentence: Sentence, end: int, between: str) -> bool:
+    """True for a verb that ends its sentence, in one clause with the quotation ("…“, hatte er am Montag gesagt.")."""
+    behind = sentence.text[end - sentence.start :]
+    return not any(c.isalnum() for c in behind) and not between.lstrip(QUOTED_END).count(",")
 
 
 def _depends(sentence: Sentence, name: Name) -> bool:
@@ -270,11 +295,11 @@ def are_two(one: Sequence[str], two: Sequence[str]) -> bool:
 
 
 def _names(told: Spoken, other: Sequence[str]) -> bool:
-    """True where the other speaker is named right beside a quotation too: one may repeat the other's words."""
+    """True where the other speaker is named right before a quotation too: one may repeat the other's words."""
     near = (
         s.text
         for s in told.article.content
-        if s.paragraph == told.sentence.paragraph and abs(s.index - told.sentence.index) <= BESIDE_SENTENCES
+        if s.paragraph == told.sentence.paragraph and 0 <= told.sentence.index - s.index <= BESIDE_SENTENCES
     )
     words = {plain(w.text).removesuffix("s") for w in split_words(" ".join(near), told.sentence.lang)}
     return any(part in words for part in other if part not in told.who)

@@ -22,6 +22,9 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     low, high = sorted((a, b), key=lambda q: q.value)
     if high.value == low.value or (a.high is not None or b.high is not None):
         return True
+    # "384.091" has thousands in one language and none in another, and a writer may take the one for the other.
+    if a.other == b.value or b.other == a.value:
+        return True
     if low.comparator in (Comparator.AT_LEAST, Comparator.MORE_THAN):
         return True
     if high.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):

@@ -50,6 +50,8 @@ WHEN = 4
 WORD = re.compile(r"[^\W\d_]+")
 # Fewer digits are another number's digits by chance.
 DIGITS = 2
+# Smaller numbers stand in many sentences by chance.
+LEAST_BARE = 10
 # From here on an amount is no everyday one.
 LARGE = 10_000
 # Kinds of moments that tell of which year, season or month something is.
@@ -178,7 +180,11 @@ def _dates(article: Article) -> Iterator[Told[Moment]]:
 
 
 def _lone(story: Story, told: dict[str, list[Told[Fact]]]) -> Iterator[tuple[Told[Fact], Told[Fact]]]:
-    """The places of the values of one kind that are left over, one on each side, in two articles of one time."""
+    """The places of the values of one kind that are left over, one on each side, in two articles of one time.
+
+    Who tells "148 litres here, and there it was 97" knows the second amount too.
+    """
+    bare = {a.id: _bare_numbers(a) for a in story.articles}
     for one, two in combinations(story.articles, 2):
         if not compared(story, one, two):
             continue
@@ -186,9 +192,27 @@ def _lone(story: Story, told: dict[str, list[Told[Fact]]]) -> Iterator[tuple[Tol
         for kind in sorted({t.kind for t in ours} & {t.kind for t in theirs}):
             here, there = ([t for t in side if t.kind == kind] for side in (ours, theirs))
             left, right = _without(here, there), _without(there, here)
+            if any(t.value in bare[other.id] for side, other in ((left, two), (right, one)) for t in side):
+                continue
             if len({t.value for t in left}) == len({t.value for t in right}) == 1:
                 places = ((a, b) for a in left for b in right if not _linked(story, a, b))
                 yield from islice(places, MAX_PLACES)
+
+
+def _bare_numbers(article: Article) -> frozenset[Decimal]:
+    """The larger numbers of an article with neither a unit nor a noun behind them, whose unit was told before."""
+    return frozenset(
+        q.value
+        for claim in widest_claims(article)
+        for q in claim.facts.quantities
+        if not q.unit and not q.soft and q.value >= LEAST_BARE and _stands_bare(claim, q)
+    )
+
+
+def _stands_bare(claim: Claim, q: Quantity) -> bool:
+    """True for a number behind which a mark stands, or nothing."""
+    behind = claim.text[q.end - claim.start :]
+    return not behind or not (behind[0].isspace() or behind[0].isalnum())
 
 
 def _without(told: Sequence[Told[Fact]], known: Sequence[Told[Fact]]) -> list[Told[Fact]]:

@@ -21,7 +21,7 @@ from checker.story.onething import Leftover, digits_alike, tells_year
 from checker.story.story import Story
 from claims.facts.model import Quantity
 from claims.lexicon import load_lexicon
-from claims.model import Article
+from claims.model import Article, SentenceKind
 from claims.words import split_words
 
 # Words of so many letters tell something, and are one word where so many first letters agree.
@@ -32,6 +32,8 @@ RARE = 3
 ALIKE, SHARED = frozenset({"swapped", "near"}), 2
 # Smaller counts stand in many sentences by chance.
 LEAST = 3
+# … and in headlines smaller ones are of other things more often.
+LEAST_HEADED = 10
 # Amounts and counts with one other digit are of one thing, and no more than so many times apart; shares, lengths and
 # stretches of time may be of many things.
 NEAR_KINDS, FAR = frozenset({"currency", "count"}), 3
@@ -49,6 +51,9 @@ def numbers_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity
             continue
         told = [t for t in told_values(article) if isinstance(t.fact, Quantity)]
         for one, two in _taken_up(told):
+            if isinstance(one.fact, Quantity) and isinstance(two.fact, Quantity):
+                yield event_of(article, one.claim, article, two.claim), one.fact, two.fact
+        for one, two in _headlines(article, told):
             if isinstance(one.fact, Quantity) and isinstance(two.fact, Quantity):
                 yield event_of(article, one.claim, article, two.claim), one.fact, two.fact
         rare = _rare_words(article)
@@ -70,6 +75,31 @@ def _taken_up(told: Sequence[Leftover]) -> Iterator[tuple[Leftover, Leftover]]:
         known = any(_is_compatible(t, two) for t in told if t is not two and t.kind == two.kind)
         if before and not known and _is_shown(two) and len({_number(t) for t in before}) == 1:
             yield before[-1], two
+
+
+def _headlines(article: Article, told: Sequence[Leftover]) -> Iterator[tuple[Leftover, Leftover]]:
+    """The numbers of a headline that its text has nowhere, each with that of the text whose digits are nearly the same.
+
+    With one other digit it is the only one of its kind.
+    """
+    head = next((s.index for s in article.content if s.kind is SentenceKind.HEADING), None)
+    if head is None or head != article.content[0].index:
+        return
+    body = [t for t in told if t.claim.sentence != head]
+    for one in told:
+        alike = [t for t in body if t.kind == one.kind] if one.claim.sentence == head else []
+        if not alike or not _is_telling(one) or any(_is_compatible(one, t) for t in alike):
+            continue
+        swapped = [t for t in alike if digits_alike(one.fact, t.fact) == "swapped"]
+        near = [t for t in alike if digits_alike(one.fact, t.fact) == "near" and len(alike) == 1]
+        if found := [t for t in swapped or near if _is_telling(t) and tells_year(t) == tells_year(one)]:
+            yield one, found[0]
+
+
+def _is_telling(told: Leftover) -> bool:
+    """True for an amount of money or a larger count: many things are so long, or take so many percent."""
+    q = told.fact
+    return isinstance(q, Quantity) and q.dimension in NEAR_KINDS and (bool(q.unit) or q.value >= LEAST_HEADED)
 
 
 def _could_mean(one: Leftover, two: Leftover) -> bool:
