@@ -8,6 +8,7 @@ from typing import ClassVar
 from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
+from checker.titles.grammar import numbers_apart
 from checker.titles.onepost import agree, ranks_apart
 from checker.titles.titleranks import told_ranks
 from checker.titles.titles import Title, no_surnames, titles
@@ -156,6 +157,8 @@ def _bare(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[t
     if one.holder and two.holder and one.holder != two.holder and _elsewhere(one, two, lefts, rights):
         return []
     if agree(one.mention, two.mention) or (_is_loose(one, two) and _is_rendered(pair, one, two)):
+        return []
+    if not (one.holder or two.holder) and numbers_apart(one.mention, pair.left, two.mention, pair.right):
         return []
     return [(one, two)]
 
