@@ -17,6 +17,7 @@ from checker.decide.beside import (
     explains_abroad,
     explains_post,
     known_names,
+    mostly_told,
     told_across,
     told_beside,
 )
@@ -105,13 +106,18 @@ class Elsewhere:
         return Clause(side, inside, article)
 
     def _weighed(self, finding: Finding, pair: Pair) -> Finding:
-        """A finding, as info where its few words only explain by a name that the other version has too, or abroad."""
+        """A finding, as info where its few words only explain by a name that the other version has too, or abroad, or
+        are mostly told.
+        """
         if finding.severity is Severity.INFO:
             return finding
         here, there, _, article = self._sides(finding, pair)
         clause = self._clause(finding, pair)
         if not (
-            known_names(clause, article) or explains_abroad(clause) or explains_post(clause, here, there)
+            known_names(clause, article)
+            or explains_abroad(clause)
+            or explains_post(clause, here, there)
+            or mostly_told(clause, article, _neighbours(article, there))
         ):
             return finding
         return replace(finding, severity=Severity.INFO, confidence=min(EXPLAINED, finding.confidence))

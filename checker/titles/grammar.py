@@ -10,7 +10,7 @@ from claims.offices import labels
 
 
 def numbers_apart(one: OfficeMention, here: Passage, two: OfficeMention, there: Passage) -> bool:
-    """True for a title in the plural beside one in the singular, which is somebody else's ("councillors", « maire »)."""
+    """True for a title in the plural beside one in the singular, which is not its own ("councillors", « maire »)."""
     numbers = {_number(m, side.lexicon) for m, side in ((one, here), (two, there)) if side.lexicon}
     return numbers == {1, 2}
 
