@@ -307,6 +307,9 @@ def _weigh(one: Title, two: Title, apart: float) -> tuple[Severity, float]:
         return Severity.WARNING, SOFT
     if {a.id, b.id} in FALSE_FRIENDS:
         return Severity.WARNING, SOFT
+    if one.holder and two.holder and one.holder != two.holder:
+        # An actress may be told by the inspector whom she played.
+        return Severity.WARNING, SOFT
     if one.holder or two.holder:
         return Severity.ERROR, SURE
     posts = min(a.level, b.level) >= POST_LEVEL

@@ -77,7 +77,9 @@ def mostly_told(clause: Clause, article: Article, neighbours: Sequence[int]) -> 
     lacking = [w for w in clause.words if w.score > LINKED]
     numbers = [q for s in clause.article.sentences for q in s.facts.quantities]
     side = clause.side
-    if any(side.start <= q.start < side.end for q in numbers) or any(w.text[0].isdigit() for w in clause.words):
+    if any(side.start <= q.start < side.end for q in numbers) or any(
+        w.text[0].isdigit() for w in clause.words
+    ):
         return False
     left = [w for w in lacking if not _locates(w.text, side.lang)]
     for i in neighbours if left else ():
@@ -92,7 +94,11 @@ def _locates(word: str, lang: str) -> bool:
     lexicon = load_lexicon(lang)
     if lexicon is None:
         return False
-    return word.lower() in _localities(lexicon) or _begins_locality(word, lexicon) or bool(land_of(word, lexicon))
+    return (
+        word.lower() in _localities(lexicon)
+        or _begins_locality(word, lexicon)
+        or bool(land_of(word, lexicon))
+    )
 
 
 @cache

@@ -22,8 +22,9 @@ DIVERGENCE = "divergence"
 UNLIKE = frozenset(
     {"omission", "addition", DIVERGENCE, "number-missing", "quote-altered", "modality-mismatch"}
 )
-# The reason of a finding on two countries or parties.
+# The reason of a finding on two countries or parties, and how sure one on two posts is that may be two persons'.
 FAMILIES = "families"
+ROLE_RULE, SOFT_ROLE = "role-mismatch", 0.5
 # The model is surer than this of most slips, and no surer of most free renderings in articles; set by hand.
 SURE_DOUBT = 0.97
 # Words less surely left out than this, by less than so much of which the passage across is shorter: of 114 clauses left
@@ -111,7 +112,10 @@ def _is_faint(finding: Finding, pair: Pair) -> bool:
 
 def _is_of_headlines(finding: Finding) -> bool:
     """True for what two headlines of one article may say in words of their own, each of another side of its story."""
-    return finding.rule in UNLIKE or (finding.rule == NAME_RULE and finding.reason == FAMILIES)
+    families = finding.rule == NAME_RULE and finding.reason == FAMILIES
+    return (
+        finding.rule in UNLIKE or families or (finding.rule == ROLE_RULE and finding.confidence <= SOFT_ROLE)
+    )
 
 
 def _is_condition(text: str, side: Passage) -> bool:
