@@ -62,7 +62,12 @@ def told_freely(findings: Iterable[Finding], pair: Pair, left: Article, right: A
         if any(swallows(whole, finding) for whole in free if whole is not finding and not whole.by_model):
             continue
         quiet = finding in free or _is_made_up_for(finding, pair) or _is_faint(finding, pair)
-        quiet = quiet or (headlines and _is_of_headlines(finding)) or told_in_turn(finding, pair, left, right)
+        quiet = (
+            quiet
+            or (headlines and _is_of_headlines(finding))
+            or _is_lone_headline(finding, pair, left, right)
+        )
+        quiet = quiet or told_in_turn(finding, pair, left, right)
         if finding.severity is not Severity.INFO and quiet:
             finding = replace(finding, severity=Severity.INFO, confidence=min(QUIET, finding.confidence))
         yield finding
@@ -108,6 +113,14 @@ def _is_faint(finding: Finding, pair: Pair) -> bool:
     return finding.confidence < LEAST_SURE.get(finding.rule, 0.0) and not (
         whole and finding.rule in LONE_RULES
     )
+
+
+def _is_lone_headline(finding: Finding, pair: Pair, left: Article, right: Article) -> bool:
+    """True for a headline without counterpart in a version that has a headline of its own."""
+    here, own, other = (pair.left, left, right) if finding.left is not None else (pair.right, right, left)
+    empty = not pair.left.text.strip() or not pair.right.text.strip()
+    headed = any(s.kind is SentenceKind.HEADING for s in other.sentences)
+    return finding.rule in LONE_RULES and empty and headed and is_headline(own, here)
 
 
 def _is_of_headlines(finding: Finding) -> bool:
