@@ -17,6 +17,7 @@ from checker.values.quantities import match_quantities
 from checker.values.unitwords import english_amount
 from checker.values.versions import Told, versions_apart
 from claims.facts.model import Quantity
+from claims.facts.polarity import DENYING
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.
 SMALL = 3
@@ -31,6 +32,8 @@ FACING_LINKED, FACING = 0.65, 0.5
 CROSSED, CROSSED_LOOSELY = 0.8, 0.6
 # Confidence in a change that goes the other way; set by hand.
 TURNED = 0.8
+# The smallest coins, and how near behind a denial one of them stands that is nothing at all, in characters.
+COINS, NOTHING_REACH = frozenset({"cent", "penny"}), 40
 # Confidence in two version numbers; set by hand.
 VERSIONS = 0.9
 
@@ -198,7 +201,7 @@ def _missing(item: Item, passage: Passage, other: Passage, *, on_left: bool) -> 
     before = passage.text[: q.start - passage.start].rstrip()
     within = len(q.text) > LONGEST or (q.text[0].isupper() and before[-1:].isalpha())
     small = q.from_word and not q.unit and item.value <= (SMALL_WITHIN if within else SMALL)
-    small = small or before.endswith("(")
+    small = small or before.endswith("(") or _is_nothing(item, passage)
     lacking = lacking_version(passage, other)
     evidence = passage.evidence(q.start, q.end)
     value = _said(item, with_unit=True)
@@ -214,6 +217,13 @@ def _missing(item: Item, passage: Passage, other: Passage, *, on_left: bool) -> 
         right_value="" if on_left else value,
         context=q.noun,
     )
+
+
+def _is_nothing(item: Item, side: Passage) -> bool:
+    """True for one coin behind a denial: "not a cent" is nothing at all."""
+    start = item.quantity.start
+    near = any(n.kind in DENYING and 0 <= start - n.end <= NOTHING_REACH for n in side.facts.negations)
+    return near and item.value == 1 and item.quantity.unit in COINS
 
 
 def _distinct(items: tuple[Item, ...]) -> Iterator[Item]:
