@@ -33,7 +33,7 @@ CROSSED, CROSSED_LOOSELY = 0.8, 0.6
 # Confidence in a change that goes the other way; set by hand.
 TURNED = 0.8
 # The smallest coins, and how near behind a denial one of them stands that is nothing at all, in characters.
-COINS, NOTHING_REACH = frozenset({"cent", "penny"}), 40
+COINS, NOTHING_REACH = frozenset({"cent", "pence"}), 40
 # Confidence in two version numbers; set by hand.
 VERSIONS = 0.9
 
@@ -96,9 +96,9 @@ class NumberCheck:
             yield _turned(pair, here, there)
         for told, other in versions_apart(pair):
             yield _versions(pair, told, other)
-        for item in _distinct(matching.left):
+        for item in _distinct(matching.left, left):
             yield _missing(item, left, right, on_left=True)
-        for item in _distinct(matching.right):
+        for item in _distinct(matching.right, right):
             yield _missing(item, right, left, on_left=False)
 
 
@@ -201,7 +201,7 @@ def _missing(item: Item, passage: Passage, other: Passage, *, on_left: bool) -> 
     before = passage.text[: q.start - passage.start].rstrip()
     within = len(q.text) > LONGEST or (q.text[0].isupper() and before[-1:].isalpha())
     small = q.from_word and not q.unit and item.value <= (SMALL_WITHIN if within else SMALL)
-    small = small or before.endswith("(") or _is_nothing(item, passage)
+    small = small or before.endswith("(")
     lacking = lacking_version(passage, other)
     evidence = passage.evidence(q.start, q.end)
     value = _said(item, with_unit=True)
@@ -226,11 +226,11 @@ def _is_nothing(item: Item, side: Passage) -> bool:
     return near and item.value == 1 and item.quantity.unit in COINS
 
 
-def _distinct(items: tuple[Item, ...]) -> Iterator[Item]:
-    """One item per quantity: the two ends of a missing range are one loss."""
+def _distinct(items: tuple[Item, ...], side: Passage) -> Iterator[Item]:
+    """One item per quantity, since the two ends of a missing range are one loss; "not a cent" is none."""
     seen: set[Quantity] = set()
     for item in items:
-        if item.quantity not in seen:
+        if item.quantity not in seen and not _is_nothing(item, side):
             seen.add(item.quantity)
             yield item
 

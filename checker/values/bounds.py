@@ -19,7 +19,9 @@ DENIAL_REACH = 40
 # A denial this near before a number bounds it alone, what a bound on the other side may be then.
 BESIDE = 9
 BOUND = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.NEARLY})
-TURNING = DENYING | {FAILING, PREFIX, UNABLE}
+TURNING = DENYING | {PREFIX, UNABLE}
+# A word by which something is not done does so right beside the number ("unlikely to exceed 300").
+FAILED_REACH = 12
 
 
 def crossed_bounds(matching: Matching, left: Passage, right: Passage) -> Iterator[tuple[Item, Item]]:
@@ -78,6 +80,7 @@ def _denials(side: Passage, start: int) -> list[Negation]:
         n
         for n in side.facts.negations
         if ((n.kind in TURNING or n.text.lower() in lacking) and 0 <= start - n.end <= DENIAL_REACH)
+        or (n.kind == FAILING and 0 <= start - n.end <= FAILED_REACH)
         or (n.kind in DENYING and n.scope_start <= start < n.start <= n.scope_end)
     ]
 
