@@ -17,6 +17,7 @@ from checker.values.quantities import match_quantities
 from checker.values.unitwords import english_amount
 from checker.values.versionnumbers import VersionNumber, versions_apart
 from claims.facts.model import Quantity
+from claims.facts.polarity import DENYING
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.
 SMALL = 3
@@ -31,6 +32,8 @@ FACING_LINKED, FACING = 0.65, 0.5
 CROSSED, CROSSED_LOOSELY = 0.8, 0.6
 # Confidence in a change that goes the other way; set by hand.
 TURNED = 0.8
+# The smallest coins, and how near behind a denial one of them stands that is nothing at all, in characters.
+COINS, NOTHING_REACH = frozenset({"cent", "pence"}), 40
 # Confidence in two version numbers; set by hand.
 VERSIONS = 0.9
 
@@ -93,9 +96,9 @@ class NumberCheck:
             yield _turned(pair, here, there)
         for told, other in versions_apart(pair):
             yield _versions(pair, told, other)
-        for item in _distinct(matching.left):
+        for item in _distinct(matching.left, left):
             yield _missing(item, left, right, on_left=True)
-        for item in _distinct(matching.right):
+        for item in _distinct(matching.right, right):
             yield _missing(item, right, left, on_left=False)
 
 
@@ -216,11 +219,18 @@ def _missing(item: Item, passage: Passage, other: Passage, *, on_left: bool) -> 
     )
 
 
-def _distinct(items: tuple[Item, ...]) -> Iterator[Item]:
-    """One item per quantity: the two ends of a missing range are one loss."""
+def _is_nothing(item: Item, side: Passage) -> bool:
+    """True for one coin behind a denial: "not a cent" is nothing at all."""
+    start = item.quantity.start
+    near = any(n.kind in DENYING and 0 <= start - n.end <= NOTHING_REACH for n in side.facts.negations)
+    return near and item.value == 1 and item.quantity.unit in COINS
+
+
+def _distinct(items: tuple[Item, ...], side: Passage) -> Iterator[Item]:
+    """One item per quantity, since the two ends of a missing range are one loss; "not a cent" is none."""
     seen: set[Quantity] = set()
     for item in items:
-        if item.quantity not in seen:
+        if item.quantity not in seen and not _is_nothing(item, side):
             seen.add(item.quantity)
             yield item
 

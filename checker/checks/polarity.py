@@ -12,7 +12,9 @@ from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.denials import Denial, unanswered
 from checker.statements.refusals import Refusal, undone
+from checker.values.crossedbounds import turned_round
 from checker.values.heldoff import held_off
+from checker.values.quantities import match_quantities
 
 RULE = Rule(
     "polarity-mismatch",
@@ -69,12 +71,20 @@ class PolarityCheck:
             return
         if not pair.left.text.strip() or not pair.right.text.strip() or held_off(pair):
             return
-        found = ((confidence(denial), denial) for denial in unanswered(pair))
+        found = ((confidence(d), d) for d in unanswered(pair) if not _turns_bound(d, pair))
         sure, denial = max(found, key=lambda f: f[0], default=(0.0, None))
         if denial is not None and sure >= LIKELY:
             yield _finding(pair, denial, sure)
         elif refusal := next(undone(pair), None):
             yield _refused(pair, refusal)
+
+
+def _turns_bound(denial: Denial, pair: Pair) -> bool:
+    """True for a denial that turns a bound round, which the other side tells the other way: "not under", "above"."""
+    here = pair.right if denial.side else pair.left
+    if not here.facts.quantities or pair.left.lexicon is None or pair.right.lexicon is None:
+        return False
+    return turned_round(denial.negation, denial.side, match_quantities(pair), here)
 
 
 def grounds(denial: Denial) -> dict[str, float]:

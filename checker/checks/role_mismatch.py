@@ -8,6 +8,7 @@ from typing import ClassVar
 from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
+from checker.titles.grammar import numbers_apart
 from checker.titles.onepost import agree, ranks_apart
 from checker.titles.titleranks import told_ranks
 from checker.titles.titles import Title, no_surnames, titles
@@ -157,6 +158,8 @@ def _bare(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[t
         return []
     if agree(one.mention, two.mention) or (_is_loose(one, two) and _is_rendered(pair, one, two)):
         return []
+    if not (one.holder or two.holder) and numbers_apart(one.mention, pair.left, two.mention, pair.right):
+        return []
     return [(one, two)]
 
 
@@ -303,6 +306,9 @@ def _weigh(one: Title, two: Title, apart: float) -> tuple[Severity, float]:
     if a.wide or b.wide:
         return Severity.WARNING, SOFT
     if {a.id, b.id} in FALSE_FRIENDS:
+        return Severity.WARNING, SOFT
+    if one.holder and two.holder and one.holder != two.holder:
+        # An actress may be told by the inspector whom she played.
         return Severity.WARNING, SOFT
     if one.holder or two.holder:
         return Severity.ERROR, SURE

@@ -17,6 +17,7 @@ from checker.decide.beside import (
     explains_abroad,
     explains_post,
     known_names,
+    mostly_told,
     told_across,
     told_beside,
 )
@@ -26,7 +27,7 @@ from checker.pairs import Pair, Passage
 from checker.values.amounts import Item, relation, same_value
 from claims.embed import Encoder, Vectors
 from claims.facts.model import Quantity
-from claims.model import Article
+from claims.model import Article, SentenceKind
 
 # From this cosine on a claim of another sentence tells the clause. In news of 2011, documents of twenty rows, de-fr,
 # fr-en and en-de, 50, 69 and 66 % of clauses are so near to a claim of their own row, 2.5, 4.5 and 6.5 % to one of
@@ -105,13 +106,18 @@ class Elsewhere:
         return Clause(side, inside, article)
 
     def _weighed(self, finding: Finding, pair: Pair) -> Finding:
-        """A finding, as info where its few words only explain by a name that the other version has too, or abroad."""
+        """A finding, as info where its few words only explain by a name that the other version has too, or abroad, or
+        are mostly told.
+        """
         if finding.severity is Severity.INFO:
             return finding
         here, there, _, article = self._sides(finding, pair)
         clause = self._clause(finding, pair)
         if not (
-            known_names(clause, article) or explains_abroad(clause) or explains_post(clause, here, there)
+            known_names(clause, article)
+            or explains_abroad(clause)
+            or explains_post(clause, here, there)
+            or mostly_told(clause, article, _neighbours(article, there))
         ):
             return finding
         return replace(finding, severity=Severity.INFO, confidence=min(EXPLAINED, finding.confidence))
@@ -119,7 +125,7 @@ class Elsewhere:
     def _counted(self, finding: Finding, pair: Pair) -> bool:
         """True where a sentence near the passage across tells the number that it lacks."""
         side = _side(finding)
-        here, there, _, article = self._sides(finding, pair)
+        here, there, article_here, article = self._sides(finding, pair)
         vectors = self._of_right if finding.left is not None else self._of_left
         told = [q for q in here.facts.quantities if q.start <= side.start and side.end <= q.end]
         if not told or not there.sentences:
@@ -127,6 +133,9 @@ class Elsewhere:
         first, last = min(there.sentences) - NUMBER_REACH, max(there.sentences) + NUMBER_REACH
         near = [i for i in _outside(article, there) if first <= article.claims[i].sentence <= last]
         same = [i for i in near if any(_same_number(told[0], q) for q in article.claims[i].facts.quantities)]
+        if article_here.sentences[side.sentence].kind is SentenceKind.HEADING:
+            # What a headline says its text says too.
+            return bool(same)
         if not same or told[0].unit or told[0].high is not None or told[0].value > BY_CHANCE:
             return bool(same)
         (vector,) = self.encoder.encode([here.text])

@@ -217,18 +217,14 @@ def _is_shared(denial: Negation, side: Passage) -> bool:
 
 
 def _homes(answer: Negation, links: WordLinks) -> list[tuple[int, int]]:
-    """Where the sure counterparts of a weakening word of the other side stand here."""
-    found: list[tuple[int, int]] = []
+    """Where the sure counterparts of a weakening word of the other side stand here; none where it has others beside."""
     # Of "the first in nine months" the months have their counterpart where the other side denies.
     if answer.kind == IDIOM:
-        return found
-    for word in links.left:
-        if word.link < 0 or not word.content or word.score > SETTLED:
-            continue
-        other = links.right[word.link]
-        if answer.start <= other.start < answer.end:
-            found.append((word.start, word.end))
-    return found
+        return []
+    words = {i for i, w in enumerate(links.right) if w.content and answer.start <= w.start < answer.end}
+    sure = [w for w in links.left if w.link in words and w.content and w.score <= SETTLED]
+    # "Travel free" is told nowhere by a word for travelling.
+    return [(w.start, w.end) for w in sure] if {w.link for w in sure} == words else []
 
 
 def _settled(homes: Sequence[tuple[int, int]], negation: Negation) -> bool:

@@ -7,33 +7,82 @@ from collections.abc import Iterator
 from checker.pairs import Passage
 from checker.values.amounts import Item
 from checker.values.quantities import Matching
-from claims.facts.model import Comparator, Quantity
-from claims.facts.polarity import DENYING
+from claims.facts.model import Comparator, Negation, Quantity
+from claims.facts.polarity import DENYING, FAILING, PREFIX, UNABLE
 
 LOWER = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 SCORE = "score"
 UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.NEARLY})
 # A denial this near before a number may turn its comparator round ("nicht … mehr als", "without having worked at least
-# 35 years"), in characters.
+# 35 years"), in characters; one behind it does so in its clause ("unter 450 Pence wird er nicht verkaufen").
 DENIAL_REACH = 40
+# A denial this near before a number bounds it alone, what a bound on the other side may be then.
+BESIDE = 9
+BOUND = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.NEARLY})
+TURNING = DENYING | {PREFIX, UNABLE}
+# A word by which something is not done does so right beside the number ("unlikely to exceed 300").
+FAILED_REACH = 12
 
 
 def crossed_bounds(matching: Matching, left: Passage, right: Passage) -> Iterator[tuple[Item, Item]]:
     """The agreeing numbers of both sides that are bounds of opposite direction, none of them denied."""
-    for a, b in matching.agreed:
-        one, two = a.quantity, b.quantity
-        kinds = {one.comparator, two.comparator}
-        if not (kinds & LOWER and kinds & UPPER) or one.high is not None or two.high is not None:
-            continue
-        if not _denied(left, one.start) and not _denied(right, two.start):
+    for a, b in _opposite_bounds(matching):
+        denials = (*_denials(left, a.quantity.start), *_denials(right, b.quantity.start))
+        if not denials:
             yield a, b
 
 
-def _denied(side: Passage, start: int) -> bool:
-    """True where a word that denies, or takes away ("without"), stands shortly before a place."""
+def turned_round(denial: Negation, side: int, matching: Matching, here: Passage) -> bool:
+    """True for a denial of side 0 or 1, `here`, that belongs to a bound which the other side tells without one.
+
+    "Unter 450 … nicht" beside "above 450", « ne pèse pas 280 grammes » beside "less than 280", "no fruit before five
+    years" beside "at least five".
+    """
+    for both in matching.agreed:
+        own, other = both[side].quantity, both[1 - side].quantity
+        if own.high is not None or other.high is not None:
+            continue
+        if _are_opposite(own, other) and denial in _denials(here, own.start):
+            return True
+        between = here.text[denial.end - here.start : own.start - here.start]
+        bounded = own.comparator is Comparator.EXACT and other.comparator in BOUND
+        if bounded and denial.end < own.start and len(between) <= BESIDE:
+            return True
+        phrase = f"{denial.text}{between}".lower().rstrip()
+        if {own.comparator, other.comparator} <= UPPER and phrase in _phrases(here):
+            return True
+    return False
+
+
+def _phrases(side: Passage) -> frozenset[str]:
+    """The phrases of a language that make a bound of a number."""
+    table = side.lexicon.table("comparators") if side.lexicon else {}
+    return frozenset(phrase for key in UPPER for phrase in table.get(key, ()))
+
+
+def _opposite_bounds(matching: Matching) -> Iterator[tuple[Item, Item]]:
+    """The agreeing numbers of both sides that are bounds of opposite direction."""
+    for a, b in matching.agreed:
+        if _are_opposite(a.quantity, b.quantity) and a.quantity.high is None and b.quantity.high is None:
+            yield a, b
+
+
+def _are_opposite(one: Quantity, two: Quantity) -> bool:
+    """True for bounds of opposite direction."""
+    kinds = {one.comparator, two.comparator}
+    return bool(kinds & LOWER and kinds & UPPER)
+
+
+def _denials(side: Passage, start: int) -> list[Negation]:
+    """The words that deny, or take away ("without", "unlikely"), shortly before a place, or later in its clause."""
     lacking = side.lexicon.words("negation", "lacking") if side.lexicon else ()
-    turning = (n for n in side.facts.negations if n.kind in DENYING or n.text.lower() in lacking)
-    return any(0 <= start - n.end <= DENIAL_REACH for n in turning)
+    return [
+        n
+        for n in side.facts.negations
+        if ((n.kind in TURNING or n.text.lower() in lacking) and 0 <= start - n.end <= DENIAL_REACH)
+        or (n.kind == FAILING and 0 <= start - n.end <= FAILED_REACH)
+        or (n.kind in DENYING and n.scope_start <= start < n.start <= n.scope_end)
+    ]
 
 
 def turned_changes(left: Passage, right: Passage) -> Iterator[tuple[Quantity, Quantity]]:

@@ -19,7 +19,7 @@ from claims.lexicon import Lexicon
 # What a date may do to a stretch of time.
 UNTIL, ONWARD = "until", "onward"
 # How far back the word is looked for, and how near before it a denial may turn it round ("not until"), in characters.
-LOOK_BACK, DENIAL_REACH = 32, 40
+LOOK_BACK, DENIAL_REACH = 32, 80
 # One word may stand between ("until next Friday", "ab kommendem Freitag").
 _BETWEEN = r"(?:[\s\u00a0]+[^\W\d_]+)?[\s\u00a0]*$"
 

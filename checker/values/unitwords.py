@@ -70,7 +70,7 @@ CLDR = {
 # Digits behind the point that are shown.
 _DIGITS = 6
 # A currency is told by its code, a share has no plural.
-_NO_PLURAL = frozenset({"percent"})
+_NO_PLURAL = frozenset({"percent", "pence"})
 
 
 def amount(value: Decimal, unit: str, lang: str) -> str | None:

@@ -6,6 +6,7 @@ word what others write as two, neighbouring words and the parts of compounds are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -21,6 +22,8 @@ Matrix = NDArray[np.float32]
 
 # Words this long may be compounds; their subwords of at least PART letters may stand for a word of their own.
 COMPOUND = 9
+# What stands between the thousands of a number, in any language.
+GROUPING = re.compile(r"(?<=\d)[.,'’\s](?=\d{3}(?!\d))")
 PART = 4
 # Words shorter than this look alike without meaning the same.
 SHORT = 4
@@ -93,6 +96,11 @@ def _pieces_of_all(texts: Sequence[str]) -> list[Pieces]:
     ]
 
 
+def _spelled(word: str) -> str:
+    """A word as it is compared by its letters: in small ones, a number without the marks between its thousands."""
+    return GROUPING.sub("", word) if word[0].isdigit() else word.casefold()
+
+
 def make_sides(keys: Sequence[tuple[str, str]]) -> list[WordSide]:
     """The sides of texts with their languages, all their vectors computed together."""
     split = [split_words(text, lang) for text, lang in keys]
@@ -122,7 +130,7 @@ def make_sides(keys: Sequence[tuple[str, str]]) -> list[WordSide]:
     return [
         WordSide(
             split[i],
-            tuple(w.text.casefold() for w in split[i]),
+            tuple(_spelled(w.text) for w in split[i]),
             content[first:last],
             weak[first:last],
             units[first:last].copy(),

@@ -10,18 +10,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from claims.facts.digits import LETTERS, SPACES, runs_of
 from claims.facts.numberwords import HALF, HUNDRED, THOUSAND, Numeral, number_words, read_word
 from claims.facts.phrase import tokens_of
 from claims.facts.telling import TellingWords
 from claims.facts.units import unit_words
-from claims.lexicon import Lexicon
+from claims.lexicon import Lexicon, known_languages, load_lexicon
 
 _DIGIT = re.compile(r"[\d½¼¾]")
 # So many thirds, quarters or tenths are counted; of hundredths more.
 FEW_PARTS, MANY_PARTS = 9, 100
+# The capitalised words whose number in other languages is kept.
+_KEPT_LENT = 1 << 14
 _GAP = re.compile(rf"(?:[{SPACES}]|-|\u2011)?")
 
 
@@ -303,4 +305,13 @@ def trace_values(text: str, lexicon: Lexicon) -> frozenset[Decimal]:
             out.add(words.cardinals.get(head.group(), words.scales.get(head.group(), Decimal(0))))
         elif words.rank and token.text[0].isupper() and (rank := words.rank.fullmatch(low)):
             out.add(words.ordinals[rank.group(1)])
+        elif token.text[0].isupper():
+            out |= _lent(low)
     return frozenset(out)
+
+
+@lru_cache(_KEPT_LENT)
+def _lent(word: str) -> frozenset[Decimal]:
+    """What a word counts in any language, for those in names that texts of another take over ("Final Four")."""
+    tables = (number_words(lexicon) for code in known_languages() if (lexicon := load_lexicon(code)))
+    return frozenset(table.cardinals[word] for table in tables if word in table.cardinals)

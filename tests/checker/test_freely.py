@@ -138,3 +138,52 @@ def test_the_doubt_of_the_model(left: str, right: str, after: Severity) -> None:
     )
     (told_,) = told_freely([found], pair, *articles)
     assert told_.severity is after
+
+
+def compared(
+    left: str, right: str, langs: tuple[str, str], found: tuple[str, str, str, float, str]
+) -> Severity:
+    """How a finding about words of two short articles is told; it has a rule, the words of both, and its confidence."""
+    articles = [
+        take_apart(text, id_=lang, path=lang, lang=lang)
+        for text, lang in zip((left, right), langs, strict=True)
+    ]
+    one, two = (passage_of(article, [0]) for article in articles)
+    rule, here, there, sure, value = found
+    sides = [
+        side.evidence(at, at + len(words))
+        for side, words in ((one, here), (two, there))
+        for at in (side.text.index(words),)
+    ]
+    finding = Finding(rule, Severity.WARNING, sure, "…", Scope.BETWEEN, *sides, left_value=value)
+    return next(told_freely([finding], Pair(one, two, 0.7), *articles)).severity
+
+
+@pytest.mark.parametrize(
+    ("sure", "word", "after"),
+    [
+        (0.6, "nicht", Severity.INFO),
+        (0.7, "nicht", Severity.WARNING),
+        (0.7, "niemand", Severity.INFO),
+        (0.8, "niemand", Severity.WARNING),
+    ],
+)
+def test_faint_denials_are_info(sure: float, word: str, after: Severity) -> None:
+    """In articles a denial must be sure to be told, and surer where it is more than a plain "not"."""
+    left, right = f"Den Brunnen hat {word} repariert.", "The well is still being repaired."
+    found = ("polarity-mismatch", word, "still", sure, "negated")
+    assert compared(left, right, ("de", "en"), found) is after
+
+
+@pytest.mark.parametrize(
+    ("right", "there", "after"),
+    [
+        ("A dealer in northern France sold the clock. He lives near Lille.", "France", Severity.INFO),
+        ("A dealer in Belgium sold the clock. He lives near Ghent.", "Belgium", Severity.WARNING),
+    ],
+    ids=["told elsewhere", "nowhere else"],
+)
+def test_a_country_beside_a_town(right: str, there: str, after: Severity) -> None:
+    """A country that faces a town is no other name where the other version names one of them elsewhere."""
+    found = ("name-mismatch", "Lille", there, 0.75, "lille")
+    assert compared("Ein Händler aus Lille verkaufte die Uhr.", right, ("de", "en"), found) is after
