@@ -210,7 +210,9 @@ def _main_body(role: Role, known: Counter[str], others: Others) -> str:
     if office is None or not office.holders or office.organisation != "company" or not known:
         return ""
     (first, most), *rest = known.most_common(2)
-    second = max(rest[0][1] if rest else 0, max(others[0].values(), default=0))
+    # The finder may take a body for a person here and there.
+    named = (count for key, count in others[0].items() if key not in first.split())
+    second = max(rest[0][1] if rest else 0, max(named, default=0))
     about = most >= max(MAIN_BODY, MAIN_SHARE * second) and _is_about(first, known, others)
     return first if about else ""
 

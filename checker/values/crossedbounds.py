@@ -14,7 +14,8 @@ LOWER = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
 SCORE = "score"
 UPPER = frozenset({Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.NEARLY})
 # A denial this near before a number may turn its comparator round ("nicht … mehr als", "without having worked at least
-# 35 years"), in characters; one behind it does so in its clause ("unter 450 Pence wird er nicht verkaufen").
+# 35 years"), in characters; one behind it does so where the number opens the clause ("unter 450 Pence wird er nicht
+# verkaufen").
 DENIAL_REACH = 40
 # A denial this near before a number bounds it alone, what a bound on the other side may be then.
 BESIDE = 9
@@ -81,8 +82,15 @@ def _denials(side: Passage, start: int) -> list[Negation]:
         for n in side.facts.negations
         if ((n.kind in TURNING or n.text.lower() in lacking) and 0 <= start - n.end <= DENIAL_REACH)
         or (n.kind == FAILING and 0 <= start - n.end <= FAILED_REACH)
-        or (n.kind in DENYING and n.scope_start <= start < n.start <= n.scope_end)
+        or (n.kind in DENYING and start < n.start <= n.scope_end and _opens(side, n.scope_start, start))
     ]
+
+
+def _opens(side: Passage, clause: int, start: int) -> bool:
+    """True for a number that opens its clause, but for what makes a bound of it: "women under 50" are no bound."""
+    before = side.text[clause - side.start : start - side.start].strip().lower()
+    table = side.lexicon.table("comparators") if side.lexicon else {}
+    return clause <= start and any(before in table.get(kind.value, ()) for kind in (*LOWER, *UPPER))
 
 
 def turned_changes(left: Passage, right: Passage) -> Iterator[tuple[Quantity, Quantity]]:
