@@ -20,6 +20,7 @@ from claims.facts.units import unit_words
 from claims.lexicon import Lexicon, known_languages, load_lexicon
 
 _DIGIT = re.compile(r"[\d½¼¾]")
+SIGNS = frozenset("½¼¾")
 # So many thirds, quarters or tenths are counted; of hundredths more.
 FEW_PARTS, MANY_PARTS = 9, 100
 # The capitalised words whose number in other languages is kept.
@@ -131,8 +132,8 @@ class _Composer:
             return replace(word, start=token.start, end=token.end), i + 1
         if word and self.lower[i] in self.words.needs_count and not self.after_article(i):
             return self.lone(i, replace(word, kind="scale")) if self.is_vague(i) else (None, i + 1)
-        numeral, j = self.cardinal(i)
-        numeral, j = self.scaled(numeral, j)
+        numeral, j = self.mixed(*self.cardinal(i))
+        numeral, j = self.with_lower_scales(*self.scaled(numeral, j))
         if i and self.lower[i - 1] in self.words.vague and self.near(i - 1, i):
             return replace(numeral, soft=True), j
         if j == i + 1 and article:
@@ -255,6 +256,30 @@ class _Composer:
             if numeral.value > 1 and (whole := self.share_of(value, j, j + 1)):
                 return replace(whole[0], start=numeral.start, soft=False), whole[1]
             return replace(numeral, end=end, value=value, kind="fraction", soft=numeral.value == 1), j + 1
+        return numeral, j
+
+    def mixed(self, numeral: Numeral, j: int) -> tuple[Numeral, int]:
+        """The numeral with the sign of a fraction behind it and a blank ("2 ½ inches")."""
+        token = self.tokens[j] if j < len(self.tokens) else None
+        if token is None or token.text not in SIGNS or numeral.from_word or not self.near(j - 1, j):
+            return numeral, j
+        if numeral.value % 1 or token.value is None:
+            return numeral, j
+        return replace(numeral, end=token.end, value=numeral.value + token.value), j + 1
+
+    def with_lower_scales(self, numeral: Numeral, j: int) -> tuple[Numeral, int]:
+        """The numeral with digits and a lower scale word behind its own ("1 million 200 thousand")."""
+        while (
+            not numeral.from_word
+            and numeral.scale > THOUSAND
+            and j < len(self.tokens)
+            and self.tokens[j].value is not None
+            and self.near(j - 1, j)
+        ):
+            low, k = self.scaled(*self.cardinal(j))
+            if not (1 < low.scale < numeral.scale and low.value < numeral.scale):
+                break
+            numeral, j = replace(numeral, end=low.end, value=numeral.value + low.value), k
         return numeral, j
 
     def is_rough(self, j: int, numeral: Numeral) -> bool:
