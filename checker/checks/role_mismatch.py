@@ -304,7 +304,7 @@ def _weigh(one: Title, two: Title, apart: float) -> tuple[Severity, float]:
     if near and a.function and a.function == b.function:
         return Severity.WARNING, LIKELY
     if a.wide or b.wide:
-        return Severity.WARNING, SOFT
+        return (Severity.WARNING if one.holder or two.holder else Severity.INFO), SOFT
     if {a.id, b.id} in FALSE_FRIENDS:
         return Severity.WARNING, SOFT
     if one.holder and two.holder and one.holder != two.holder:
