@@ -187,3 +187,11 @@ def test_a_country_beside_a_town(right: str, there: str, after: Severity) -> Non
     """A country that faces a town is no other name where the other version names one of them elsewhere."""
     found = ("name-mismatch", "Lille", there, 0.75, "lille")
     assert compared("Ein Händler aus Lille verkaufte die Uhr.", right, ("de", "en"), found) is after
+
+
+def test_another_family_name_is_no_other_place() -> None:
+    """A person of whom one version has another family name is told, though both may be taken for places."""
+    found = ("name-mismatch", "Aïssata Diakhaby", "Aïssata Nakashima", 0.94, "aissata diakhaby")
+    left = "Die Vertreterin der Weltgesundheitsorganisation, Aïssata Diakhaby, rief sie auf."
+    right = "La représentante de l'Organisation mondiale de la santé, Aïssata Nakashima, les a appelés."
+    assert compared(left, right, ("de", "fr"), found) is Severity.WARNING
