@@ -22,6 +22,8 @@ FRACTION_TOLERANCE = Decimal("0.02")
 LOOSE_FRACTION_TOLERANCE = Decimal("0.08")
 # "About nine" may stand for 8.7: a rounded value agrees within this share.
 ROUNDING_TOLERANCE = Decimal("0.04")
+# … a number of tens in words within this one: « une vingtaine » is 18 to 22; set by hand.
+SPOKEN_TOLERANCE, TENS = Decimal("0.1"), 20
 # What two amounts cost that have one number and units that may mean the same.
 OPEN_UNIT_COST, OTHER_UNIT_COST = 0.3, 0.5
 THOUSAND = 1000
@@ -140,7 +142,9 @@ def _rounds(short: Item, long: Item) -> bool:
     """True where one value, said to be about right, is the other one rounded to fewer digits."""
     about = short.quantity.comparator.is_loose, long.quantity.comparator.is_loose
     few, many = (len(x.value.normalize().as_tuple().digits) for x in (short, long))
-    return about == (True, False) and few < many and _near(short.value, long.value, ROUNDING_TOLERANCE)
+    spoken = short.quantity.from_word and few == 1 and short.value >= TENS
+    tolerance = SPOKEN_TOLERANCE if spoken else ROUNDING_TOLERANCE
+    return about == (True, False) and few < many and _near(short.value, long.value, tolerance)
 
 
 def _dozens(a: Item, b: Item) -> bool:

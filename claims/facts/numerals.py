@@ -133,7 +133,7 @@ class _Composer:
         if word and self.lower[i] in self.words.needs_count and not self.after_article(i):
             return self.lone(i, replace(word, kind="scale")) if self.is_vague(i) else (None, i + 1)
         numeral, j = self.mixed(*self.cardinal(i))
-        numeral, j = self.with_lower_scales(*self.scaled(numeral, j))
+        numeral, j = self.with_lower_scales(*self.scaled(*self.linked(numeral, j)))
         if i and self.lower[i - 1] in self.words.vague and self.near(i - 1, i):
             return replace(numeral, soft=True), j
         if j == i + 1 and article:
@@ -266,6 +266,12 @@ class _Composer:
         if numeral.value % 1 or token.value is None:
             return numeral, j
         return replace(numeral, end=token.end, value=numeral.value + token.value), j + 1
+
+    def linked(self, numeral: Numeral, j: int) -> tuple[Numeral, int]:
+        """The numeral up to the word that links a round count to a scale word (« une vingtaine de millions »)."""
+        round_count = numeral.from_word and self.lower[j - 1] in self.words.rough_counts
+        linked = j + 1 < len(self.tokens) and self.lower[j] in self.words.links and self.near(j - 1, j)
+        return (numeral, j + 1) if round_count and linked and self.next_scale(j) else (numeral, j)
 
     def with_lower_scales(self, numeral: Numeral, j: int) -> tuple[Numeral, int]:
         """The numeral with digits and a lower scale word behind its own ("1 million 200 thousand")."""

@@ -166,7 +166,7 @@ def _roughly(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
     """True for a round number behind an article, which is about so many (« une dizaine », "a dozen")."""
     first, *rest = text[numeral.start : numeral.end].lower().split()
     words = number_words(lexicon)
-    return len(rest) == 1 and first in words.articles and rest[0] in words.rough_counts
+    return bool(rest) and first in words.articles and rest[0] in words.rough_counts
 
 
 def _inside_name(text: str, numeral: Numeral) -> bool:
