@@ -34,6 +34,8 @@ OTHER_KIND_COST, SOFT_COST = 0.35, 0.3
 LINK_GAIN = 0.4
 DIGITS_COST = 0.1
 DUAL_COST = 0.2
+# What a rounded number costs more than the number itself, as against half the distance of their places; set by hand.
+ROUNDED_COST = 0.5
 # "Both" may face another number word up to this; larger ones count something else.
 MOST_PEOPLE = 12
 # Fractions, ordinals and multiples in words may be idioms; two of them this near each other are held against one
@@ -192,7 +194,9 @@ def _agreement(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) ->
         return None
     kinds = 0.0 if a.quantity.dimension == b.quantity.dimension else OPEN_UNIT_COST
     soft = SOFT_COST if a.quantity.soft or b.quantity.soft else 0.0
-    return unlike + kinds + soft + 0.5 * abs(a.place - b.place)
+    # "A hundred, 105 to be precise": the number itself answers before what is rounded to it.
+    rounded = 0.0 if converts(a, b) or any(x == y for x in a.values for y in b.values) else ROUNDED_COST
+    return unlike + kinds + soft + rounded + 0.5 * abs(a.place - b.place)
 
 
 def _unit_conflict(a: Item, b: Item) -> float | None:
