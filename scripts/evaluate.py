@@ -33,6 +33,7 @@ TABLES = (
     "sisters",
     "judge",
     "lagging",
+    "odd",
 )
 # Tables that can be taken of a sample of rows.
 SAMPLED = frozenset({"alarms", "planted"})
