@@ -7,7 +7,7 @@ Checks detect and know nothing of each other; what they yield for one place comp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from checker.checks.registry import RULES
@@ -62,7 +62,7 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
     """
     kept: list[Finding] = []
     told: dict[tuple[object, ...], list[int]] = {}
-    for f in sorted(findings, key=_place):
+    for f in _once_within(sorted(findings, key=_place)):
         whole = f.left is not None and f.right is not None and bool(f.left_value and f.right_value)
         between = f.scope is Scope.BETWEEN and all(e.row is None for e in f.sides)
         known = told.setdefault((f.rule, f.articles, f.left_value, f.right_value), [])
@@ -77,6 +77,20 @@ def _told_once(findings: Sequence[Finding]) -> list[Finding]:
         further = further_places(first, (f,))[:MAX_PLACES]
         kept[at] = replace(first, severity=surest.severity, confidence=surest.confidence, related=further)
     return kept
+
+
+def _once_within(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings, of those on one garbled name inside an article the surest: it is a slip for one name."""
+    best: dict[Evidence, Finding] = {}
+    for f in findings:
+        if f.rule in NAME_RULES and f.scope is Scope.WITHIN and f.left is not None:
+            known = best.get(f.left)
+            if known is None or (f.severity.rank, -f.confidence) < (known.severity.rank, -known.confidence):
+                best[f.left] = f
+    for f in findings:
+        named = best.get(f.left) if f.left is not None and f.scope is Scope.WITHIN else None
+        if named is None or f.rule not in NAME_RULES or f is named:
+            yield f
 
 
 def _tells(finding: Finding) -> bool:

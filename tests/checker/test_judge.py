@@ -328,6 +328,13 @@ def test_a_value_whose_places_are_shown_is_told() -> None:
     assert (told.rule, told.related) == ("number-mismatch", (ELSEWHERE, ELSEWHERE_THERE))
 
 
+def test_a_garbled_name_is_told_for_one_name() -> None:
+    """What is a slip for a full name is not told again as one for the surname."""
+    full = finding("name-garbled", HERE, ELSEWHERE, 0.6, Severity.WARNING, Scope.WITHIN)
+    short = finding("name-garbled", HERE, side(80, 84), 0.5, Severity.INFO, Scope.WITHIN)
+    assert judge([short, full], Settings()) == (full,)
+
+
 def test_a_name_told_of_versions_is_no_holder_of_one_post() -> None:
     """Two names of one person in two versions are not two holders of the post that both give them."""
     name = finding("name-mismatch", HERE, THERE)
