@@ -11,14 +11,12 @@ import datetime as dt
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 
-from checker.story.acquainted import acquainted
-from checker.story.dated import NEWS_DAYS, Dated, own_moment
-from checker.story.days import Days, days_of, differ
+from checker.story.dated import NEWS_DAYS, own_moment
+from checker.story.days import Days, days_of
 from checker.story.eventpairs import widest_claims
+from checker.story.events.onedaythings import OneDayThing, days_apart, of_one_day
 from checker.story.story import Story
 from claims.facts.model import Moment
 from claims.facts.night import tells_night
@@ -34,33 +32,12 @@ PARTING = frozenset(",;:()–—")
 TIME_OF_DAY = "time"
 
 
-@dataclass(frozen=True, slots=True)
-class Incident:
-    """An incident of some kind with the day that a claim tells of it."""
-
-    kind: str
-    article: Article
-    claim: Claim
-    dated: Dated
-    days: Days
-
-
-def incident_days_apart(story: Story) -> Iterator[tuple[Incident, Incident]]:
+def incident_days_apart(story: Story) -> Iterator[tuple[OneDayThing, OneDayThing]]:
     """The incidents to which two articles of one event give two days, each its own throughout."""
-    if len(story.articles) < 2:
-        return
-    told = {a.id: _told(a) for a in story.articles}
-    for one, two in combinations(story.articles, 2):
-        known = story.knows(one.id, two.id) or frozenset((one.id, two.id)) in story.versions
-        if known or not acquainted(story, one, two):
-            continue
-        for kind in sorted(told[one.id].keys() & told[two.id].keys()):
-            ours, theirs = told[one.id][kind], told[two.id][kind]
-            if _may_be_held(one, ours, two, theirs) and differ(ours.days, theirs.days):
-                yield ours, theirs
+    return days_apart(story, _told, _may_be_held)
 
 
-def _may_be_held(one: Article, ours: Incident, two: Article, theirs: Incident) -> bool:
+def _may_be_held(ours: OneDayThing, theirs: OneDayThing) -> bool:
     """True unless a weekday alone is told and the articles are of two weeks, or one of two bare weekdays is all.
 
     An incident of another year is another one, of which an article reminds.
@@ -71,30 +48,28 @@ def _may_be_held(one: Article, ours: Incident, two: Article, theirs: Incident) -
     bare = [m for m in (ours, theirs) if m.dated.moment.month is None]
     if not bare:
         return True
+    one, two = ours.article, theirs.article
     return one.date is not None and two.date is not None and abs((one.date - two.date).days) <= NEWS_DAYS
 
 
-def _told(article: Article) -> dict[str, Incident]:
+def _told(article: Article) -> dict[str, OneDayThing]:
     """The incidents of an article by kind, but for kinds of which it tells two days."""
-    found: dict[str, list[Incident]] = defaultdict(list)
+    found: dict[str, list[OneDayThing]] = defaultdict(list)
     for claim in widest_claims(article):
         lexicon = load_lexicon(claim.lang)
         if lexicon is not None and claim.facts.moments:
             for incident in _in_claim(article, claim, lexicon):
                 found[incident.kind].append(incident)
-    one_day = {
-        k: all(not differ(a.days, b.days) for a, b in combinations(all_, 2)) for k, all_ in found.items()
-    }
     # The most exact day is the one to show.
-    return {k: min(all_, key=_exactness) for k, all_ in found.items() if one_day[k]}
+    return {kind: min(things, key=_exactness) for kind, things in of_one_day(found).items()}
 
 
-def _exactness(incident: Incident) -> int:
+def _exactness(incident: OneDayThing) -> int:
     """How many days an incident may have been on."""
     return 1 if isinstance(incident.days, int) else len(incident.days)
 
 
-def _in_claim(article: Article, claim: Claim, lexicon: Lexicon) -> Iterator[Incident]:
+def _in_claim(article: Article, claim: Claim, lexicon: Lexicon) -> Iterator[OneDayThing]:
     """The incidents of a claim with a day beside their noun, or with a verb that says that it happened."""
     tokens = tokens_of(claim.text)
     hits = list(_kinds(lexicon).find(tokens))
@@ -107,14 +82,14 @@ def _in_claim(article: Article, claim: Claim, lexicon: Lexicon) -> Iterator[Inci
     happens = not denied and any(True for _ in _verbs(lexicon).find(tokens))
     if happens and len(dated) == len(moments) == 1:
         moment, days = dated[0]
-        yield Incident(hits[0].value, article, claim, own_moment(article, claim, moment), days)
+        yield OneDayThing(hits[0].value, article, claim, own_moment(article, claim, moment), days)
         return
     for hit in hits:
         end = claim.start + tokens[hit.last - 1].end
         beside = [(m, d) for m, d in dated if _beside(claim, end, m)]
         if len(beside) == 1:
             moment, days = beside[0]
-            yield Incident(hit.value, article, claim, own_moment(article, claim, moment), days)
+            yield OneDayThing(hit.value, article, claim, own_moment(article, claim, moment), days)
 
 
 def _beside(claim: Claim, end: int, moment: Moment) -> bool:

@@ -10,15 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
 
 from checker.pairs import Pair
-from checker.story.acquainted import acquainted
-from checker.story.dated import Dated, own_moment
-from checker.story.days import Days, days_of, differ
+from checker.story.dated import own_moment
+from checker.story.days import Days, days_of
 from checker.story.eventpairs import claim_passage
+from checker.story.events.onedaythings import OneDayThing, days_apart, of_one_day
 from checker.story.onething import name_strangers
 from checker.story.story import Story
 from claims.facts.model import Moment
@@ -37,33 +35,12 @@ ANTECEDENT = 20
 MILESTONES = "milestones"
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
-    """The beginning or end of something where an article tells its day."""
-
-    kind: str
-    article: Article
-    claim: Claim
-    dated: Dated
-    days: Days
-
-
-def milestone_days_apart(story: Story) -> Iterator[tuple[Milestone, Milestone]]:
+def milestone_days_apart(story: Story) -> Iterator[tuple[OneDayThing, OneDayThing]]:
     """The beginnings and ends to which two articles of one event give two days, each its own throughout."""
-    if len(story.articles) < 2:
-        return
-    told = {a.id: _told(a) for a in story.articles}
-    for one, two in combinations(story.articles, 2):
-        known = story.knows(one.id, two.id) or frozenset((one.id, two.id)) in story.versions
-        if known or not acquainted(story, one, two):
-            continue
-        for kind in sorted(told[one.id].keys() & told[two.id].keys()):
-            ours, theirs = told[one.id][kind], told[two.id][kind]
-            if differ(ours.days, theirs.days) and _may_be_held(ours, theirs):
-                yield ours, theirs
+    return days_apart(story, _told, _may_be_held)
 
 
-def _may_be_held(one: Milestone, two: Milestone) -> bool:
+def _may_be_held(one: OneDayThing, two: OneDayThing) -> bool:
     """True for days of a few weeks, whose claims name nobody whom the other article does not know."""
     pair = Pair(claim_passage(one.article, one.claim), claim_passage(two.article, two.claim), 0.0)
     if name_strangers(pair, one.article, two.article):
@@ -73,22 +50,18 @@ def _may_be_held(one: Milestone, two: Milestone) -> bool:
     return min(abs((a - b).days) for a in one.days for b in two.days) <= FAR
 
 
-def _told(article: Article) -> dict[str, Milestone]:
+def _told(article: Article) -> dict[str, OneDayThing]:
     """The milestones of an article by kind, but for kinds of which it tells two days."""
-    found: dict[str, list[Milestone]] = defaultdict(list)
+    found: dict[str, list[OneDayThing]] = defaultdict(list)
     for claim in article.claims:
         lexicon = load_lexicon(claim.lang)
         if lexicon is not None and lexicon.table(MILESTONES):
             for milestone in _in_claim(article, claim, lexicon):
                 found[milestone.kind].append(milestone)
-    return {
-        kind: all_[0]
-        for kind, all_ in found.items()
-        if all(not differ(a.days, b.days) for a, b in combinations(all_, 2))
-    }
+    return {kind: things[0] for kind, things in of_one_day(found).items()}
 
 
-def _in_claim(article: Article, claim: Claim, lexicon: Lexicon) -> Iterator[Milestone]:
+def _in_claim(article: Article, claim: Claim, lexicon: Lexicon) -> Iterator[OneDayThing]:
     """The milestones of a claim with one day, which lies behind its article."""
     moments = [m for m in claim.facts.moments if m.kind != TIME]
     if len(moments) != 1 or claim.facts.hides(moments[0].start) or tells_night(claim.text, lexicon):
@@ -97,7 +70,7 @@ def _in_claim(article: Article, claim: Claim, lexicon: Lexicon) -> Iterator[Mile
     if days is None or any(n.kind in DENYING for n in claim.facts.negations):
         return
     for kind in _kinds(_antecedent(article, claim), claim.text, lexicon):
-        yield Milestone(kind, article, claim, own_moment(article, claim, moments[0]), days)
+        yield OneDayThing(kind, article, claim, own_moment(article, claim, moments[0]), days)
 
 
 def _antecedent(article: Article, claim: Claim) -> str:
