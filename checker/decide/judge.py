@@ -6,8 +6,7 @@ Checks detect and know nothing of each other; what they yield for one place comp
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from checker.checks.registry import RULES
@@ -23,14 +22,10 @@ from checker.decide.overlap import (
     swallows,
     tell_same_values,
 )
+from checker.decide.repeated import told_together
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.settings import Settings
 
-# What is said once of a name, and of how many further places at most.
-NAME_RULES, MAX_PLACES = frozenset({"name-mismatch", "name-garbled"}), 10
-# The same for values; counts up to the limit stand for many things in a text.
-VALUE_RULES, BY_CHANCE = frozenset({"number-mismatch", "unit-mismatch", "date-mismatch"}), 12
-_DIGITS = re.compile(r"\d+")
 # A stretch swallows the facts inside it only if it is at least this sure; else the narrower rule stands.
 STRETCH_SURE = 0.5
 # How sure it is that two aligned sentences which share nothing are two things; set by hand.
@@ -45,7 +40,7 @@ Home = tuple[str, int | None]
 def judge(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
     """The findings to report: selected, without doubles and shadows, the worst and surest first."""
     kept = [f for f in findings if _selected(f, settings)]
-    judged = map(_in_articles, _told_once(_narrowest(_unique(kept))))
+    judged = map(_in_articles, told_together(sorted(_narrowest(_unique(kept)), key=_place)))
     return rank(_as_wanted(f, settings) for f in judged)
 
 
@@ -53,52 +48,6 @@ def _as_wanted(finding: Finding, settings: Settings) -> Finding:
     """A finding with the severity that the settings give its rule, if they give it one."""
     level = next((level for rule, level in settings.severity if rule == finding.rule), None)
     return finding if level is None else replace(finding, severity=Severity(level))
-
-
-def _told_once(findings: Sequence[Finding]) -> list[Finding]:
-    """One finding for two values that two versions of an article have throughout, with its further places.
-
-    In rows each place is a line of its own to be mended.
-    """
-    kept: list[Finding] = []
-    told: dict[tuple[object, ...], list[int]] = {}
-    for f in _once_within(sorted(findings, key=_place)):
-        whole = f.left is not None and f.right is not None and bool(f.left_value and f.right_value)
-        between = f.scope is Scope.BETWEEN and all(e.row is None for e in f.sides)
-        known = told.setdefault((f.rule, f.articles, f.left_value, f.right_value), [])
-        once = whole and between
-        at = next((k for k in known if once and (_tells(f) or has_places_of(kept[k], f))), None)
-        if at is None:
-            known.append(len(kept))
-            kept.append(f)
-            continue
-        first = kept[at]
-        surest = max(first, f, key=lambda one: (-one.severity.rank, one.confidence))
-        further = further_places(first, (f,))[:MAX_PLACES]
-        kept[at] = replace(first, severity=surest.severity, confidence=surest.confidence, related=further)
-    return kept
-
-
-def _once_within(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings, of those on one garbled name inside an article the surest: it is a slip for one name."""
-    best: dict[Evidence, Finding] = {}
-    for f in findings:
-        if f.rule in NAME_RULES and f.scope is Scope.WITHIN and f.left is not None:
-            known = best.get(f.left)
-            if known is None or (f.severity.rank, -f.confidence) < (known.severity.rank, -known.confidence):
-                best[f.left] = f
-    for f in findings:
-        named = best.get(f.left) if f.left is not None and f.scope is Scope.WITHIN else None
-        if named is None or f.rule not in NAME_RULES or f is named:
-            yield f
-
-
-def _tells(finding: Finding) -> bool:
-    """True for a name, a date or a number that hardly stands for two things in one text ("340", not "3")."""
-    if finding.rule not in VALUE_RULES:
-        return finding.rule in NAME_RULES
-    numbers = [int(n) for value in (finding.left_value, finding.right_value) for n in _DIGITS.findall(value)]
-    return "=" in finding.left_value or max(numbers, default=0) > BY_CHANCE
 
 
 def _in_articles(finding: Finding) -> Finding:
@@ -187,7 +136,7 @@ def _with_further_place(kept: Finding, double: Finding) -> Finding:
     """A finding with the other place of one that tells the same two values: the headline's with that of its text."""
     if is_weak(double) or not (tell_same_values(kept, double) or has_places_of(double, kept)):
         return kept
-    return replace(kept, related=further_places(kept, (double,))[:MAX_PLACES])
+    return replace(kept, related=further_places(kept, (double,)))
 
 
 def _homes(finding: Finding) -> set[Home]:

@@ -27,6 +27,8 @@ ACROSS_RULES = {
     "opposite-meaning": "claim-conflict",
     "name-mismatch": "role-conflict",
 }
+# How many further places are shown.
+MAX_PLACES = 10
 # What excludes each other at one time is not said to be true at another as well.
 TIME_RULES = {"role-conflict": "superseded"}
 
@@ -154,10 +156,10 @@ def _within(fact: Finding, marks: Finding) -> bool:
 
 
 def further_places(finding: Finding, others: Iterable[Finding]) -> tuple[Evidence, ...]:
-    """The related places of a finding with those of others, each place once and none that it has as a side."""
+    """The related places of a finding with the first of others', each place once and none that it has as a side."""
     sides = [e for e in (finding.left, finding.right) if e is not None]
-    found: list[Evidence] = []
-    for place in (*finding.related, *(side for other in others for side in other.sides)):
-        if not any(place.touches(known) for known in (*sides, *found)):
+    found = list(finding.related)
+    for place in (side for other in others for side in other.sides):
+        if len(found) < MAX_PLACES and not any(place.touches(known) for known in (*sides, *found)):
             found.append(place)
     return tuple(found)

@@ -21,6 +21,8 @@ SENTENCE_RULES = frozenset(
 # What the finding tells of the versions that agree: their languages, that of its own pair first.
 AGREEING = "agreeing"
 
+# An article and one of its sentences, None for what it lacks.
+Spot = tuple[str, int | None]
 # The sentences of two versions that are linked, and the versions by their ids.
 Links = Mapping[tuple[str, str], set[tuple[int, int]]]
 
@@ -34,28 +36,39 @@ def told_of_versions(findings: Sequence[Finding], versions: Iterable[Alignment])
     versions = tuple(versions)
     links = _links(versions)
     order = {frozenset((v.left, v.right)): at for at, v in enumerate(versions)}
-    pairs: dict[frozenset[str], list[Finding]] = defaultdict(list)
-    for f in findings:
-        if _is_of_versions(f):
-            pairs[f.articles].append(f)
+    between = _by_articles(f for f in findings if _is_of_versions(f))
     kept: list[Finding] = []
     witnesses: dict[int, list[Finding]] = defaultdict(list)
-    places: dict[str, list[int]] = defaultdict(list)
+    places: dict[Spot, list[int]] = defaultdict(list)
     for f in findings:
-        if _is_of_versions(f):
-            near = sorted({at for article in f.articles for at in places[article]})
-            first = next((at for at in near if _are_one(kept[at], f, links, pairs)), None)
-            if first is not None:
-                witnesses[first].append(f)
-                continue
-            for article in f.articles:
-                places[article].append(len(kept))
+        spots = _spots(f) if _is_of_versions(f) else ()
+        near = sorted({at for spot in spots for at in places[spot]})
+        first = next((at for at in near if _are_one(kept[at], f, links, between)), None)
+        if first is not None:
+            witnesses[first].append(f)
+            continue
+        for spot in spots:
+            places[spot].append(len(kept))
         kept.append(f)
     groups = [
         sorted((f, *witnesses.get(at, ())), key=lambda f: order.get(f.articles, 0))
         for at, f in enumerate(kept)
     ]
     return tuple(_with_witnesses(first, others) if others else first for first, *others in groups)
+
+
+def _by_articles(findings: Iterable[Finding]) -> dict[frozenset[str], list[Finding]]:
+    """Findings by the two articles that they speak of."""
+    found: dict[frozenset[str], list[Finding]] = defaultdict(list)
+    for f in findings:
+        found[f.articles].append(f)
+    return found
+
+
+def _spots(finding: Finding) -> tuple[Spot, ...]:
+    """Where another pair's finding on the same slip would stand: a sentence of either version, or what one lacks."""
+    told = [(e.article, e.sentence) for e in (finding.left, finding.right) if e is not None]
+    return (*told, (finding.against, None)) if finding.against else tuple(told)
 
 
 def _is_of_versions(finding: Finding) -> bool:
@@ -75,7 +88,7 @@ def _links(versions: Iterable[Alignment]) -> dict[tuple[str, str], set[tuple[int
 
 
 def _are_one(
-    kept: Finding, other: Finding, links: Links, pairs: Mapping[frozenset[str], Sequence[Finding]]
+    kept: Finding, other: Finding, links: Links, between: Mapping[frozenset[str], Sequence[Finding]]
 ) -> bool:
     """True for findings of two pairs that share a version, which alone has what it has, where the others agree."""
     shared = kept.articles & other.articles
@@ -92,10 +105,9 @@ def _are_one(
         return False
     if (mine is None) is not (theirs is None) or not _share_place(kept, other, odd):
         return False
-    between = [f for f in pairs.get(frozenset((one, two)), ()) if f.rule == kept.rule]
-    return not any(
-        side.touches(place) for f in between for side in f.sides for place in (mine, theirs) if place
-    )
+    theirs_too = [f for f in between.get(frozenset((one, two)), ()) if f.rule == kept.rule]
+    found = [place for place in (mine, theirs) if place is not None]
+    return not any(side.touches(place) for f in theirs_too for side in f.sides for place in found)
 
 
 def _in(finding: Finding, article: str) -> Evidence | None:
