@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.decide.thirdversion import AGREEING
+from checker.decide.thirdversion import ODD
 from checker.model import Finding, Scope
 from checker.report import Report
 
@@ -32,12 +32,8 @@ def views_of(report: Report) -> list[frozenset[int] | None]:
 
 def _odd(finding: Finding) -> tuple[str, frozenset[str]]:
     """The version against which others agree, and the articles of these; "" and nothing where no version does."""
-    agreeing = {lang for name, lang in finding.told if name == AGREEING}
-    langs = {e.article: e.lang for e in finding.sides} | {finding.against: finding.against_lang}
-    odd = [article for article in finding.articles if langs.get(article) not in agreeing]
-    if not agreeing or len(odd) != 1:
-        return "", frozenset()
-    return odd[0], frozenset(article for article, lang in langs.items() if lang in agreeing)
+    odd = next((article for name, article in finding.told if name == ODD), "")
+    return (odd, frozenset(articles_of(finding)) - {odd}) if odd else ("", frozenset())
 
 
 def articles_of(finding: Finding) -> tuple[str, ...]:

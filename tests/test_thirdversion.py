@@ -13,6 +13,7 @@ from reports.interface import load_interface
 from reports.pairing import views_of
 from reports.phrases import Phrasebook
 
+SAMPLES = Path(__file__).parents[1] / "samples"
 TEXTS = {
     "de": "Werft in Wismar streicht {number} Stellen\n\nDie Werft in Wismar streicht bis März {number} Stellen. "
     "Das teilte Geschäftsführerin Karla {name} am Dienstag mit.{lone} Im vergangenen Jahr hatte die Werft zwei "
@@ -97,3 +98,13 @@ def test_the_report_says_so_in_its_language_and_marks_every_pair(tmp_path: Path)
     odd = next(e.article for e in found.sides if e.lang == "fr")
     assert all(odd in (report.versions[i].left, report.versions[i].right) for i in shown)
     assert len(shown) == 2
+
+
+def test_what_is_left_untranslated_is_shown_beside_both_versions() -> None:
+    """The English sample has a sentence in German: it stands in the tables of both pairs with the English version."""
+    report = audit([str(SAMPLES)], Settings())
+    (shown,) = [v for f, v in zip(report.findings, views_of(report), strict=True) if f.rule == "untranslated"]
+    assert shown is not None
+    pairs = [(report.versions[i].left, report.versions[i].right) for i in shown]
+    langs = {a.id: a.lang for a in report.articles}
+    assert sorted(sorted(langs[i] for i in pair) for pair in pairs) == [["de", "en"], ["en", "fr"]]

@@ -18,8 +18,9 @@ from checker.model import Alignment, Evidence, Finding, Scope
 SENTENCE_RULES = frozenset(
     {"polarity-mismatch", "modality-mismatch", "attribution-mismatch", "quote-altered"}
 )
-# What the finding tells of the versions that agree: their languages, that of its own pair first.
-AGREEING = "agreeing"
+# What the finding tells: the id of the version against which others agree, and the languages of these, that of its own
+# pair first. (What is left untranslated is in the language of another version, so that the odd one is told by its id.)
+ODD, AGREEING = "odd", "agreeing"
 
 # An article and one of its sentences, None for what it lacks.
 Spot = tuple[str, int | None]
@@ -157,10 +158,11 @@ def _with_witnesses(finding: Finding, witnesses: Sequence[Finding]) -> Finding:
         confidence=max(f.confidence for f in (finding, *witnesses)),
         related=further_places(finding, witnesses),
     )
-    if "" in agreeing or len(set(agreeing)) < len(agreeing):
+    merged = replace(merged, told=(*finding.told, *((ODD, article) for article in odd)))
+    if not odd or "" in agreeing or len(set(agreeing)) < len(agreeing):
         return merged
-    told = tuple((AGREEING, lang) for lang in agreeing)
-    return replace(merged, message=f"{finding.message} {_sentence(agreeing)}", told=(*finding.told, *told))
+    told = (*merged.told, *((AGREEING, lang) for lang in agreeing))
+    return replace(merged, message=f"{finding.message} {_sentence(agreeing)}", told=told)
 
 
 def _lang(finding: Finding, odd: frozenset[str]) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from commands import LEFT, RIGHT, crosscheck, refused, write
+from commands import LEFT, RIGHT, WARNING, crosscheck, refused, write
 
 from checker.cli import __main__ as front
 from checker.cli import main
@@ -19,12 +19,6 @@ from reports.json_writer import load_schema
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
 COMMANDS = sorted(main.commands)
-
-# A quotation cut in two by a mark too many (a warning).
-WARNING = (
-    "The bridge at Marlow opened on Monday.\n\n"
-    "The mayor said: “We waited for three summers. The ferry was not.” Ready for the crowds at all.” She left early.\n"
-)
 
 
 @pytest.fixture
@@ -191,26 +185,6 @@ def test_outputs(tmp_path: Path, versions: tuple[Path, Path]) -> None:
 def test_formats(versions: tuple[Path, Path], format_: str) -> None:
     """Every format of standard output shows the finding."""
     assert "number-mismatch" in crosscheck("compare", *versions, "--format", format_).stdout
-
-
-def test_baseline_round_trip(tmp_path: Path) -> None:
-    """A finding accepted into a baseline stays known, and a dismissed one stays away, when other lines change."""
-    path = write(tmp_path, "a.txt", WARNING)
-    baseline = tmp_path / "baseline.json"
-    args = ["audit", path, "--select", "quote-unbalanced", "--fail-on", "warning", "--baseline", baseline]
-    assert crosscheck(*args, "--update-baseline").exit_code == 0
-    write(tmp_path, "a.txt", "A new first line stands here now.\n\n" + WARNING)
-    again = crosscheck(*args, "--format", "json")
-    assert again.exit_code == 0
-    assert [f["baseline"] for f in json.loads(again.stdout)["findings"]] == ["known"]
-    data = json.loads(baseline.read_text(encoding="utf-8"))
-    for entry in data["findings"].values():
-        entry["status"] = "dismissed"
-    baseline.write_text(json.dumps(data), encoding="utf-8")
-    assert json.loads(crosscheck(*args, "--format", "json").stdout)["findings"] == []
-    other = "The guard said: “We closed at nine. The gate was not.” Open to anybody at night.” He went to sleep.\n"
-    write(tmp_path, "a.txt", f"{WARNING}\n{other}")
-    assert crosscheck(*args).exit_code == 1
 
 
 def test_lang_and_date(tmp_path: Path) -> None:

@@ -162,9 +162,9 @@ def compared(
 @pytest.mark.parametrize(
     ("sure", "word", "after"),
     [
-        (0.6, "nicht", Severity.INFO),
-        (0.7, "nicht", Severity.WARNING),
-        (0.7, "niemand", Severity.INFO),
+        (0.45, "nicht", Severity.INFO),
+        (0.6, "nicht", Severity.WARNING),
+        (0.6, "niemand", Severity.INFO),
         (0.8, "niemand", Severity.WARNING),
     ],
 )

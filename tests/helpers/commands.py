@@ -26,6 +26,11 @@ LEFT = (
 RIGHT = (
     "Le pont de Marlow a coûté 530 millions d’euros. Le maire a remercié les ouvriers pour leurs efforts.\n"
 )
+# A quotation cut in two by a mark too many (a warning).
+WARNING = (
+    "The bridge at Marlow opened on Monday.\n\n"
+    "The mayor said: “We waited for three summers. The ferry was not.” Ready for the crowds at all.” She left early.\n"
+)
 
 
 def crosscheck(*args: str | Path) -> Result:

@@ -1,4 +1,4 @@
-"""`crosscheck dismiss`: what a terminal shows by its id is decided on from the terminal."""
+"""Decisions from the command line: an updated baseline, and `crosscheck dismiss` with the ids a terminal shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from commands import LEFT, RIGHT, crosscheck, refused, write
+from commands import LEFT, RIGHT, WARNING, crosscheck, refused, write
 
 
 @pytest.fixture
@@ -54,3 +54,23 @@ def test_what_cannot_be_decided(tmp_path: Path, args: list[str], words: str) -> 
     path = tmp_path / "decisions.json"
     assert words in refused(crosscheck("dismiss", *args, "--baseline", path))
     assert not path.exists()
+
+
+def test_baseline_round_trip(tmp_path: Path) -> None:
+    """A finding accepted into a baseline stays known, and a dismissed one stays away, when other lines change."""
+    path = write(tmp_path, "a.txt", WARNING)
+    baseline = tmp_path / "baseline.json"
+    args = ["audit", path, "--select", "quote-unbalanced", "--fail-on", "warning", "--baseline", baseline]
+    assert crosscheck(*args, "--update-baseline").exit_code == 0
+    write(tmp_path, "a.txt", "A new first line stands here now.\n\n" + WARNING)
+    again = crosscheck(*args, "--format", "json")
+    assert again.exit_code == 0
+    assert [f["baseline"] for f in json.loads(again.stdout)["findings"]] == ["known"]
+    data = json.loads(baseline.read_text(encoding="utf-8"))
+    for entry in data["findings"].values():
+        entry["status"] = "dismissed"
+    baseline.write_text(json.dumps(data), encoding="utf-8")
+    assert json.loads(crosscheck(*args, "--format", "json").stdout)["findings"] == []
+    other = "The guard said: “We closed at nine. The gate was not.” Open to anybody at night.” He went to sleep.\n"
+    write(tmp_path, "a.txt", f"{WARNING}\n{other}")
+    assert crosscheck(*args).exit_code == 1
