@@ -22,8 +22,10 @@ SENTENCE_RULES = frozenset(
 # pair first. (What is left untranslated is in the language of another version, so that the odd one is told by its id.)
 ODD, AGREEING = "odd", "agreeing"
 
-# An article and one of its sentences, None for what it lacks.
+# An article and a stretch of so many of its characters, None for what it lacks: the findings on one slip stand in one
+# or in neighbouring stretches, whatever sentences the two alignments put them into.
 Spot = tuple[str, int | None]
+STRETCH = 500
 # The sentences of two versions that are linked, and the versions by their ids.
 Links = Mapping[tuple[str, str], set[tuple[int, int]]]
 
@@ -42,7 +44,7 @@ def told_of_versions(findings: Sequence[Finding], versions: Iterable[Alignment])
     witnesses: dict[int, list[Finding]] = defaultdict(list)
     places: dict[Spot, list[int]] = defaultdict(list)
     for f in findings:
-        spots = _spots(f) if _is_of_versions(f) else ()
+        spots = _spots(f) if _is_of_versions(f) else set()
         near = sorted({at for spot in spots for at in places[spot]})
         first = next((at for at in near if _are_one(kept[at], f, links, between)), None)
         if first is not None:
@@ -66,10 +68,13 @@ def _by_articles(findings: Iterable[Finding]) -> dict[frozenset[str], list[Findi
     return found
 
 
-def _spots(finding: Finding) -> tuple[Spot, ...]:
-    """Where another pair's finding on the same slip would stand: a sentence of either version, or what one lacks."""
-    told = [(e.article, e.sentence) for e in (finding.left, finding.right) if e is not None]
-    return (*told, (finding.against, None)) if finding.against else tuple(told)
+def _spots(finding: Finding) -> set[Spot]:
+    """Where another pair's finding on the same slip would stand: near a side of this, or in what a version lacks."""
+    told = [e for e in (finding.left, finding.right) if e is not None]
+    found: set[Spot] = {
+        (e.article, at) for e in told for at in range(e.start // STRETCH - 1, e.end // STRETCH + 2)
+    }
+    return found | {(finding.against, None)} if finding.against else found
 
 
 def _is_of_versions(finding: Finding) -> bool:
