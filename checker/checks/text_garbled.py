@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import ClassVar
 
 from checker.model import Evidence, Finding, Rule, Scope, Severity
@@ -18,6 +17,7 @@ from checker.statements.firstperson import bare_first_persons, first_persons
 from checker.statements.foreignwords import foreign_runs
 from checker.statements.fused import CAPITAL, INNER_CAPITAL, SMALL, TOKEN, fused_words
 from checker.statements.otherscript import other_scripts
+from checker.statements.raisedwords import raised_words
 from claims.clean import script_of
 from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
@@ -37,6 +37,7 @@ GLUED_STOP = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,}[.!?]([A-ZÀ-ÖØ-Þ][a
 SMALL_START = re.compile(r"(?<![\w.@/-])([^\W\d_]{5,40})\. ([a-zß-öø-ÿœ]{3,40})(?![\w.@/-])")
 ENCODING = "characters in a wrong encoding"
 SCRIPTS = "letters of two scripts in one word"
+RAISED = "a small word is capitalised in mid-sentence"
 STOPS = "a doubled full stop"
 COMMAS = "a doubled comma"
 TWICE = "a small word stands twice"
@@ -50,8 +51,6 @@ SMALL_NAME = "a name begins with a small letter"
 REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMAS, COMMA))
 MAX_RELATED = 9
 LOOK_AHEAD = 25
-# In headlines of this share of capitalised words a capital says nothing.
-TITLE_CASE = 0.75
 # Greek and Cyrillic letters, which a broken keyboard or encoding puts into Latin words.
 FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -196,54 +195,22 @@ def _fused(sentence: Sentence, names: Counter[str], tokens: Counter[str]) -> Ite
         yield _Slip(start, end, what, severity, sure, name)
 
 
-@dataclass(frozen=True, slots=True)
-class _Dates:
-    """The words of a lexicon around a capitalised preposition."""
-
-    pattern: re.Pattern[str]
-    starters: frozenset[str]
-
-
-@cache
-def _dates(lexicon: Lexicon) -> _Dates:
-    """The pattern of "… X Am", which a moment must follow, compiled once."""
-    prepositions = "|".join(map(re.escape, lexicon.words("sentences", "date_prepositions"))) or r"(?!)"
-    return _Dates(
-        re.compile(rf"(?<=[^\W_]\s)({prepositions})\s(?=\S)"),
-        frozenset(lexicon.words("sentences", "starters")),
-    )
-
-
 def _small_words(sentence: Sentence, text: str) -> Iterator[_Slip]:
     """Capitalised small words in mid-sentence, and sentences without a space between them."""
     lexicon = load_lexicon(sentence.lang)
     if lexicon is None:
         return
-    dates = _dates(lexicon)
-    moments = () if _is_title_case(sentence.text) else sentence.facts.moments
-    for match in dates.pattern.finditer(sentence.text) if moments else ():
-        begin, end = sentence.start + match.start(), sentence.start + match.end()
-        said = next((m for m in moments if begin <= m.start <= end < m.end), None)
-        if said is None:
-            continue
-        before = re.search(r"\S+\s$", sentence.text[: match.start()])
-        start = before.start() if before else match.start()
-        yield _Slip(
-            start,
-            said.end - sentence.start,
-            "a small word is capitalised in mid-sentence",
-            Severity.INFO,
-            0.7,
-        )
+    yield from (_Slip(*place, RAISED, Severity.INFO, 0.7) for place in raised_words(sentence))
     for match in SMALL_START.finditer(sentence.text):
         named = any(n.end == sentence.start + match.end(1) for n in sentence.facts.names)
         if named or _ends_sentence(match.group(1), lexicon):
             yield _Slip(
                 match.start(1), match.end(2), "a sentence begins with a small letter", Severity.INFO, 0.6
             )
+    starters = lexicon.words("sentences", "starters")
     # The splitter may have cut at the glued stop, so the next sentence's first word is looked at too.
     for match in GLUED_STOP.finditer(text[sentence.start : sentence.end + LOOK_AHEAD]):
-        if match.start() < len(sentence.text) and match.group(1).lower() in dates.starters:
+        if match.start() < len(sentence.text) and match.group(1).lower() in starters:
             yield _Slip(*match.span(), "no space between two sentences", Severity.INFO, 0.6)
 
 
@@ -252,11 +219,3 @@ def _ends_sentence(word: str, lexicon: Lexicon) -> bool:
     if f"{word}." in lexicon.words("sentences", "abbreviations"):
         return False
     return bool(word_value(word, lexicon.lang) or word_value(word.lower(), lexicon.lang))
-
-
-def _is_title_case(text: str) -> bool:
-    """True if nearly every word of a line without a full stop begins with a capital, as in English headlines."""
-    if text.rstrip().endswith((".", "!", "?")):
-        return False
-    words = [w for w in text.split() if w[0].isalpha()]
-    return sum(w[0].isupper() for w in words) >= TITLE_CASE * len(words)
