@@ -43,7 +43,7 @@ OTHER_HALF, MAYBE_OTHER_HALF = 0.8, 0.5
 _NOUNS = {"relative": "relative date", "time": "time of day"}
 WEEK = 7
 # The word for a night stands so near (characters) to its day.
-BESIDE = 12
+BESIDE = 18
 
 
 class DateCheck:

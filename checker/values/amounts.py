@@ -3,6 +3,7 @@ of marks."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -30,6 +31,12 @@ THOUSAND = 1000
 TEN_OR_DOZEN = frozenset({Decimal(10), Decimal(12)})
 PARTS_OF_YEAR = {"quarter": 4, "month": 12}
 # Pounds in words may be a currency or a mass, of which half a kilogram is one in some languages.
+# How far a converted temperature is rounded.
+ROUNDED_DEGREE = Decimal("0.6")
+DEGREE, FAHRENHEIT = "degree", "fahrenheit"
+# Hours, minutes and seconds.
+CLOCK_PARTS = 3
+_MARKS = re.compile(r"\s?[:.]\s?")
 POUND, POUND_MASS, POUND_TOLERANCE = "GBP", "pound_mass", Decimal("0.12")
 SCALES = frozenset(Decimal(10) ** n for n in (2, 3, 6, 9, 12))
 
@@ -104,7 +111,7 @@ def same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) ->
         return True
     if _rounds(a, b) or _rounds(b, a) or _dozens(a, b) or _quarters(a, b) or _quarters(b, a):
         return True
-    if _is_below_zero(a, b):
+    if _is_below_zero(a, b) or _other_scale(a, b) or _other_scale(b, a) or _same_clock(a, b):
         return True
     hours = {a.quantity.unit, b.quantity.unit}
     if hours == WEEKS_OF_DAYS and abs(a.base - b.base) == DAY:
@@ -131,6 +138,20 @@ def _is_below_zero(a: Item, b: Item) -> bool:
     if one.dimension != TEMPERATURE or two.dimension != TEMPERATURE or a.value != -b.value:
         return False
     return one.high is not None or two.high is not None
+
+
+def _other_scale(hot: Item, cold: Item) -> bool:
+    """True for degrees of which neither side names the scale, Fahrenheit here and Celsius there."""
+    if not hot.quantity.unit == cold.quantity.unit == DEGREE or hot.value == -cold.value:
+        return False
+    fahrenheit = units()[FAHRENHEIT]
+    return abs(hot.value * fahrenheit.factor + fahrenheit.offset - cold.value) <= ROUNDED_DEGREE
+
+
+def _same_clock(a: Item, b: Item) -> bool:
+    """True for times of a race in the same figures, which papers part with colons and points ("2:21.31")."""
+    one, two = (_MARKS.split(x.quantity.text.strip()) for x in (a, b))
+    return len(one) >= CLOCK_PARTS and one == two
 
 
 def _near(a: Decimal, b: Decimal, tolerance: Decimal) -> bool:

@@ -3,19 +3,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from checker.pairs import Passage
 from claims.facts.model import Quantity
-from claims.facts.units import units
+from claims.facts.units import dimension_of, units
 
-TIME, RATIO, COUNT, HOUR = "time", "ratio", "count", "hour"
-MINUTES = 60
-# What stands between the parts of a duration: a joining word or a mark.
-_JOIN = re.compile(r"[\s\u00a0]*,?[\s\u00a0]*(?:[^\W\d_]{1,3}[\s\u00a0]+)?")
+RATIO, COUNT, HOUR = "ratio", "count", "hour"
+# What is measured in two units at once: "three hours and five minutes", "5 feet 11 inches", "2 kg 300 g".
+PARTED = frozenset(("time", "length", "mass"))
+METRE, CURRENCY = "m", "currency"
+MINUTES, TENS, HUNDRED = 60, 10, 100
 # Fractions that a number of them is told in ("34 hundredths").
 PARTS = frozenset(Decimal(1).scaleb(-n) for n in (1, 2, 3))
 
@@ -41,11 +41,13 @@ def _joined(passage: Passage, before: Sequence[Quantity], q: Quantity) -> Quanti
         return None
     first, between = before[-1], passage.text[before[-1].end - passage.start : q.start - passage.start]
     value = _minutes(first, q, between)
+    if value is None:
+        value = _hundredths(first, q, between)
     if value is None and not first.soft:
-        value = _fraction(first, q, between) or _duration(first, q, between)
+        value = _fraction(first, q, between) or _measure(first, q, between, passage)
     # "Ein Jahr und zehn Monate": an article before a unit is one, where a word joins the rest.
     if value is None and first.soft and first.value == 1 and between.strip().isalpha():
-        value = _duration(first, q, between)
+        value = _measure(first, q, between, passage)
     if value is None:
         return None
     text = passage.text[first.start - passage.start : q.end - passage.start]
@@ -60,6 +62,15 @@ def _minutes(first: Quantity, q: Quantity, between: str) -> Decimal | None:
     return first.value + q.value / MINUTES
 
 
+def _hundredths(first: Quantity, q: Quantity, between: str) -> Decimal | None:
+    """So many metres or coins and the hundredths right behind them (« 1 m 75 », „drei Euro fünfzig“), or None."""
+    whole = first.unit == METRE or dimension_of(first.unit) == CURRENCY
+    bare = not q.unit and q.dimension == COUNT and not q.soft and q.scale == first.scale == 1
+    if not (whole and bare) or between.strip() or not between or not TENS <= q.value < HUNDRED:
+        return None
+    return first.value + q.value / HUNDRED if not first.value % 1 and not q.value % 1 else None
+
+
 def _fraction(first: Quantity, q: Quantity, between: str) -> Decimal | None:
     """So many tenths, hundredths or thousandths, or None."""
     counts = not first.unit and first.scale == 1 and first.dimension != RATIO
@@ -68,12 +79,27 @@ def _fraction(first: Quantity, q: Quantity, between: str) -> Decimal | None:
     return first.value * q.value if not between.strip() else None
 
 
-def _duration(first: Quantity, q: Quantity, between: str) -> Decimal | None:
-    """The length of two parts in the unit of the first, the smaller unit second, or None."""
+def _measure(first: Quantity, q: Quantity, between: str, passage: Passage) -> Decimal | None:
+    """The measure of two parts in the unit of the first, the smaller unit second, or None."""
     one, two = units().get(first.unit), units().get(q.unit)
-    if one is None or two is None or first.dimension != TIME or q.dimension != TIME or q.soft:
+    if (
+        one is None
+        or two is None
+        or first.dimension not in PARTED
+        or q.dimension != first.dimension
+        or q.soft
+    ):
         return None
     fits = two.factor < one.factor and q.value * two.factor < one.factor
-    if not fits or not _JOIN.fullmatch(between) or one.offset or two.offset:
+    if not fits or not _joins(between, passage):
         return None
     return first.value + q.value * two.factor / one.factor
+
+
+def _joins(between: str, passage: Passage) -> bool:
+    """True where nothing but a comma and a word for "and" stands between two parts."""
+    word = between.replace(",", " ").strip().lower()
+    if not word or passage.lexicon is None:
+        return not word
+    numbers = passage.lexicon.table("numbers")
+    return word in (*numbers.get("and", ()), numbers.get("joined"))

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TypeVar
 
 from checker.pairs import Pair, Passage
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.telling import TellingWords
-from claims.facts.units import dimension_of, unit_words
+from claims.facts.units import dimension_of, to_base, unit_words
 from claims.lexicon import Lexicon
 
 # Units whose words hardly ever mean anything else ("second" and "foot" do); a sign that is a letter may, too.
@@ -34,7 +35,9 @@ MAX_SHIFT_ALONE = 1.0
 SHORT_HINT = 4
 # The kinds of moments that a bare year is.
 YEARS = ("year", "year_range")
-YEAR = "year"
+YEAR, TIME = "year", "time"
+# How far two lengths of time may differ and be the same, as a share (a month has 28 to 31 days).
+SAME_LENGTH = Decimal("0.05")
 # Words whose units are kept: looking through all hints costs more than the rest of the search.
 _KEPT_WORDS = 1 << 15
 
@@ -68,6 +71,11 @@ def facing_units(pair: Pair, done: Both[Ranges]) -> Iterator[tuple[LoneUnit, Lon
     yield from strange
     taken = {u.start for two in strange for u in two}
     left, right = ([u for u in side if u.start not in taken] for side in (left, right))
+    # "12 mois" answers "Jahresvergleich", whichever other month stands beside it.
+    left, right = (
+        [a for a in left if not any(_as_long(a, pair.left, b, pair.right) for b in lone[1])],
+        [b for b in right if not any(_as_long(b, pair.right, a, pair.left) for a in lone[0])],
+    )
     reach = MAX_SHIFT_ALONE if len(left) == len(right) == 1 else MAX_SHIFT
     pairs = sorted(
         (shift, i, j)
@@ -83,9 +91,35 @@ def facing_units(pair: Pair, done: Both[Ranges]) -> Iterator[tuple[LoneUnit, Lon
             yield left[i], right[j]
 
 
+def says_length(side: Passage, seconds: Decimal, unit: str) -> bool:
+    """True where a unit word alone tells a length of time: "the past year" answers "12 months"."""
+    if dimension_of(unit) != TIME or side.lexicon is None:
+        return False
+    counted = [(q.start, q.end) for q in side.facts.quantities if not q.soft]
+    words = (u for u in _lone(side) if u.unit != unit and dimension_of(u.unit) == TIME)
+    lengths = (to_base(Decimal(1), u.unit) for u in words if not any(a <= u.start < b for a, b in counted))
+    return any(abs(length - seconds) <= SAME_LENGTH * length for length in lengths)
+
+
 def _one_kind(a: LoneUnit, b: LoneUnit) -> bool:
     """True for two different units of one dimension."""
     return a.unit != b.unit and dimension_of(a.unit) == dimension_of(b.unit)
+
+
+def _as_long(a: LoneUnit, left: Passage, b: LoneUnit, right: Passage) -> bool:
+    """True for one length of time in two units: "the next ten years" and "the next decade"."""
+    if a.unit == b.unit or not dimension_of(a.unit) == dimension_of(b.unit) == TIME:
+        return False
+    one, two = _length(a, left), _length(b, right)
+    return abs(one - two) <= SAME_LENGTH * max(one, two)
+
+
+def _length(unit: LoneUnit, side: Passage) -> Decimal:
+    """The length of time that a unit word tells with the number before it, or without one, in seconds."""
+    counted = (
+        q.value for q in side.facts.quantities if q.start <= unit.start < q.end and q.unit == unit.unit
+    )
+    return to_base(next(counted, Decimal(1)), unit.unit)
 
 
 def _excess(lone: Sequence[LoneUnit], done: Ranges, seen: Both[Counter[str]]) -> list[LoneUnit]:
@@ -103,9 +137,13 @@ def _lone(side: Passage) -> list[LoneUnit]:
     tokens = tokens_of(side.text)
     telling = _telling_words(lexicon).among(tokens.lower)
     idle = {i for hit in _idioms(lexicon).find(tokens) for i in range(hit.first, hit.last)} if telling else ()
+    # "Bis zum Jahr 2017" counts no years.
+    years = {m.start for m in side.facts.moments if m.kind in YEARS}
     for i, token in enumerate(tokens) if telling else ():
         if token.is_word and token.lower in telling and i not in idle:
             code = _telling(token.lower, lexicon)
+            if code == YEAR and side.start + token.end + 1 in years:
+                continue
             start, end = side.start + token.start, side.start + token.end
             text = side.text[token.start : token.end]
             found.append(LoneUnit(start, end, text, code, token.start / length))

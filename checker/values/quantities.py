@@ -22,6 +22,7 @@ from checker.values.amounts import (
     same_value,
 )
 from checker.values.durations import joined_amounts
+from checker.values.loneunits import says_length
 from checker.values.shares import with_shares
 from checker.values.traces import Traces, traces_in
 from claims.facts.model import Comparator, Quantity
@@ -318,7 +319,7 @@ def _unanswered(items: list[Item], side: Passage, other: Passage) -> list[Item]:
     if not items or other.lexicon is None:
         return []
     traces = traces_in(other, other.lexicon, side.facts.moments)
-    return [x for x in items if not _traced(x, traces)]
+    return [x for x in items if not _traced(x, traces) and not says_length(other, x.base, x.quantity.unit)]
 
 
 def _traced(item: Item, traces: Traces) -> bool:
@@ -334,8 +335,14 @@ def _missed(items: Iterable[Item], agreed: Sequence[Item], side: Passage) -> lis
     return [
         x
         for x in items
-        if not x.quantity.soft and not x.aside and not any(_says_again(y, x, side) for y in agreed)
+        if not x.quantity.soft and not x.aside and not any(_told_already(y, x, side) for y in agreed)
     ]
+
+
+def _told_already(agreed: Item, item: Item, side: Passage) -> bool:
+    """True where a side tells one amount twice, or parentheses give it again, and the other side tells it once."""
+    twice = agreed.value == item.value and agreed.quantity.unit == item.quantity.unit
+    return (twice and not agreed.quantity.soft) or _says_again(agreed, item, side)
 
 
 def _says_again(aside: Item, item: Item, side: Passage) -> bool:

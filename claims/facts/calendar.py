@@ -83,7 +83,8 @@ class Calendar:
 
     def number(self, group: str, word: str) -> int | None:
         """The number that a name stands for, or None."""
-        return self.numbers[group].get(word.lower())
+        numbers, low = self.numbers[group], word.lower()
+        return numbers.get(low, numbers.get(low.replace("-", " ")))
 
 
 @cache
@@ -147,12 +148,13 @@ def _numbered(names: Sequence[Sequence[str]], first: int) -> dict[str, int]:
 
 
 def _names(group: str, names: Sequence[str], ends: str, leads: str) -> str:
-    """The alternatives of a group of names, then the endings; names in lower case may begin a sentence
-    too."""
+    """The alternatives of a group of names, then the endings; names in lower case may begin a sentence too.
+
+    A space in a name stands for a hyphen as well.
+    """
     words = sorted(names, key=len, reverse=True)
-    either = "|".join(
-        f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" if w[0].islower() else re.escape(w) for w in words
-    )
+    spelled = [f"[{w[0]}{w[0].upper()}]{re.escape(w[1:])}" if w[0].islower() else re.escape(w) for w in words]
+    either = "|".join(spelled).replace(r"\ ", r"[\s-]")
     before = f"(?:(?<=^)|(?<=[\\W\\d]))(?:{leads})" if leads else r"(?<!\w)"
     # An abbreviation ends in its point, a name at the end of its word.
     return rf"{before}(?P<{group}>{either}){ends}(?:(?<=\.)|(?!\w))"

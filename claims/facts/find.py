@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from claims.facts.attribution import find_attributions
@@ -14,14 +15,34 @@ from claims.facts.polarity import find_negations
 from claims.facts.quantity import find_quantities
 from claims.facts.quote import find_quotes
 from claims.facts.role import find_roles
+from claims.facts.units import unit_words
 from claims.lexicon import Lexicon
 
+# Digits that are a word of their own in a name, and the word behind them.
+_DIGITS_ALONE = re.compile(r"(?<!\S)\d[\d.,'’\u00a0\u202f]*(?!\S)")
+_DECIMALS = re.compile(r"[.,]\d")
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
-def _counts(text: str, end: int, lexicon: Lexicon) -> bool:
-    """True where the digits at the end of a name have a scale word behind them ("au Trésor 45 milliards")."""
-    behind = text[end:].split(maxsplit=1)
-    scales = lexicon.table("numbers").get("scales", {})
-    return text[end - 1].isdigit() and bool(behind) and behind[0].lower() in scales
+
+def _counts(text: str, name: Name, lexicon: Lexicon) -> bool:
+    """True where digits in a name have a scale word behind them, or a unit ("Banque 45 milliards", "Jazz de 78 km").
+
+    The scale word itself may be taken for a part of the name ("700 Milliards de dollars"), and decimals be cut off.
+    """
+    digits = [m.end() for m in _DIGITS_ALONE.finditer(name.text)]
+    if not digits:
+        return False
+    at = name.start + digits[-1]
+    behind = _NEXT_WORD.match(text, at)
+    numbers = lexicon.table("numbers")
+    if behind is not None and behind[1].lower() in (
+        *numbers.get("scales", ()),
+        *numbers.get("needs_count", ()),
+    ):
+        return True
+    if at != name.end:
+        return False
+    return _DECIMALS.match(text, at) is not None or unit_words(lexicon).behind.match(text, at) is not None
 
 
 def find_facts(text: str, lexicon: Lexicon | None, anchor: dt.date | None = None) -> Facts:
@@ -50,9 +71,7 @@ def facts_with(text: str, names: Sequence[Name], lexicon: Lexicon, anchor: dt.da
     # "Two weeks ago" is a moment, and its two weeks are a quantity all the same.
     masked = [(m.start, m.end) for m in moments if not m.relative.startswith("-")]
     masked += [
-        (n.start, n.end)
-        for n in names
-        if any(c.isdigit() for c in n.text) and not _counts(text, n.end, lexicon)
+        (n.start, n.end) for n in names if any(c.isdigit() for c in n.text) and not _counts(text, n, lexicon)
     ]
     quantities = find_quantities(text, lexicon, masked)
     # "In May" is a month, whatever else the word may be.

@@ -20,6 +20,7 @@ SCALED = frozenset({"currency", "mass", "volume", "area", "energy"})
 MIN_WORD = 3
 # ... and at most so many are looked at.
 LONGEST = 24
+_LETTER = re.compile(r"[ \u00a0\u202f]?([^\W\d_])(?![^\W\d_])")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+$")
 
 
@@ -30,16 +31,17 @@ def scale_of(letter: str, lexicon: Lexicon) -> Decimal | None:
 
 
 def with_scale_letter(text: str, numeral: Numeral, lexicon: Lexicon) -> Numeral:
-    """The numeral with the scale letter stuck to it where a unit that is counted so follows ("5m tonnes")."""
-    factor = scale_of(text[numeral.end : numeral.end + 1], lexicon)
-    if factor is None or text[numeral.end + 1 : numeral.end + 2].isalpha():
+    """The numeral with the letter for its scale where a unit that is counted so follows ("5m tonnes", « 1,5 M€ »)."""
+    letter = _LETTER.match(text, numeral.end)
+    factor = scale_of(letter[1], lexicon) if letter else None
+    if letter is None or factor is None or numeral.scale != 1:
         return numeral
     words = unit_words(lexicon)
-    behind = words.behind.match(text, numeral.end + 1)
+    behind = words.behind.match(text, letter.end())
     form = behind and (behind["sign"] or behind["word"].lower())
     if not form or dimension_of(words.codes.get(form, "")) not in SCALED:
         return numeral
-    return replace(numeral, end=numeral.end + 1, value=numeral.value * factor, scale=factor, other=None)
+    return replace(numeral, end=letter.end(), value=numeral.value * factor, scale=factor, other=None)
 
 
 def as_scaled(text: str, low: Quantity, high: Quantity, lexicon: Lexicon) -> Quantity:

@@ -12,22 +12,24 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.facts.calendar import YEAR, Calendar, DatePattern, calendar_of
+from claims.facts.clockranges import first_hours
 from claims.facts.model import Moment
 from claims.facts.phrase import Token, Tokens, tokens_of
 from claims.facts.resolve import resolve
+from claims.facts.romans import roman_value
 from claims.facts.seasons import dating
 from claims.facts.units import unit_words
 from claims.lexicon import Lexicon
 
 _YEAR = re.compile(YEAR)
 _DIGIT = re.compile(r"\d")
+_JOINED = re.compile(r"[-‑][^\W\d_]")
 # Bare numbers in this range are years even where only what follows them says so.
 NEAR_YEARS = range(1800, 2101)
 # Earlier years are too rare in news to be told from amounts.
 EARLY_YEAR = 1400
 PART_OF_DAY_HOURS = 12
 HOUR, DAY = 60, 24
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 _PARTS = {"am": "am", "pm": "pm"}
 # Marks before a number that make it an amount.
 _AMOUNT_MARKS = "$€£¥#"
@@ -49,6 +51,8 @@ def find_moments(text: str, lexicon: Lexicon, anchor: dt.date | None = None) -> 
     if digits:
         _add(found, _bare_years(text, calendar))
     _add(found, _relative(text, calendar, tokens))
+    if digits:
+        _add(found, iter(list(first_hours(found, text, lexicon))))
     found = dating(sorted(found, key=lambda m: m.start), text, tokens, lexicon)
     return [resolve(m, anchor) for m in found] if anchor is not None else found
 
@@ -116,7 +120,7 @@ def _special(moment: Moment, calendar: Calendar, groups: dict[str, str], past: i
                 return replace(moment, kind="year", year=year)
             return replace(moment, year=year)
         case "century":
-            number = _roman(groups["roman"]) if "roman" in groups else int(groups["century"])
+            number = roman_value(groups["roman"]) if "roman" in groups else int(groups["century"])
             return replace(moment, part=str(number)) if number else None
         case "quarter" | "half":
             part = _number(groups, "n") or calendar.number("nth", groups.get("nth", ""))
@@ -151,12 +155,6 @@ def _number(groups: dict[str, str], name: str) -> int | None:
     return int(groups[name]) if name in groups else None
 
 
-def _roman(text: str) -> int:
-    """The value of a Roman numeral of centuries."""
-    values = [_ROMAN[c] for c in text]
-    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
-
-
 def _bare_years(text: str, calendar: Calendar) -> Iterator[Moment]:
     """Four-digit numbers that their neighbours show to be years."""
     units = unit_words(calendar.lexicon).behind
@@ -187,7 +185,9 @@ def _relative(text: str, calendar: Calendar, tokens: Tokens) -> Iterator[Moment]
     """Moments that are said from the speaker's now."""
     for hit in calendar.relative.find(tokens):
         start, end = tokens[hit.first].start, tokens[hit.last - 1].end
-        yield Moment(start, end, text[start:end], "relative", relative=hit.value)
+        # "Last week-end" is no week.
+        if not _JOINED.match(text, end):
+            yield Moment(start, end, text[start:end], "relative", relative=hit.value)
     if calendar.ago.keys().isdisjoint(tokens.lower):
         return
     for at, token in enumerate(tokens):

@@ -8,10 +8,12 @@ demi-cent »), `rough_counts` (words that count no more than about, behind an ar
 that make a number behind them none: "einige hundert"), `twenties` (words that "four" multiplies, in "quatre-vingts"),
 `rough` (what stands before a fraction: "un bon tiers"), `duals` ("both"), `ordinal_marks` (what stands behind the
 digits of an ordinal), `halves` ("and a half"), `parts_behind` (other such phrases with what they add: "and a
-quarter"), `things` (endings of compounds that name a thing: "Elfmeter"), `scale_heads` (scale words at the head of
-longer ones, with their values: "Milliardenbetrug", "multimillion"), and the sub-tables `cardinals`, `scales`,
-`ordinals`, `fractions` (denominators), `endings.ordinal`, `weak` (words that hint at a number and never count as one)
-and `spoken` (phrases for amounts that another language counts: "half an hour" hints at 30).
+quarter"), `dotted` (short scale words that need their point: "Bio."), `lone_ordinals` (ordinals that end no longer
+one: « les cent premiers »), `verbs_too` (ordinals that are verbs as well), `year_heads` (numbers that two digits make
+a year: "nineteen sixty"), `things` (endings of compounds that name a thing: "Elfmeter"), `scale_heads` (scale words at
+the head of longer ones, with their values: "Milliardenbetrug", "multimillion"), and the sub-tables `cardinals`,
+`scales`, `ordinals`, `fractions` (denominators), `endings.ordinal`, `weak` (words that hint at a number and never
+count as one) and `spoken` (phrases for amounts that another language counts: "half an hour" hints at 30).
 """
 
 from __future__ import annotations
@@ -86,6 +88,10 @@ class NumberWords:
     rough: frozenset[str]
     coins: frozenset[str]
     rough_counts: frozenset[str]
+    dotted: frozenset[str]
+    lone_ordinals: frozenset[str]
+    verbs_too: frozenset[str]
+    year_heads: frozenset[Decimal]
 
     def behind(self, text: str, end: int) -> tuple[Decimal, int] | None:
         """What a phrase behind a number adds to it ("and a half"), and where the phrase ends; None without one."""
@@ -131,7 +137,9 @@ def number_words(lexicon: Lexicon) -> NumberWords:
         frozenset(table.get("duals", [])),
         {p: tuple(map(Decimal, vs)) for p, vs in table.get("spoken", {}).items()},
         frozenset(table.get("rough", [])), frozenset(table.get("coins", [])),
-        frozenset(table.get("rough_counts", [])),
+        frozenset(table.get("rough_counts", [])), frozenset(table.get("dotted", [])),
+        frozenset(table.get("lone_ordinals", [])), frozenset(table.get("verbs_too", [])),
+        frozenset(map(Decimal, table.get("year_heads", []))),
     )  # fmt: skip
 
 
@@ -152,7 +160,8 @@ def _compounds(
         rf"(?:(?:{joined})?(?P<ord>{_any_of(stems)})(?:{_any_of(endings)})"
         rf"|(?P<half>{_any_of(halves)})?(?:(?P<in>{_any_of(inside)})\w*)?)"
     )
-    head = re.compile(rf"(?:{_any_of([w for w in (*cardinals, *scales) if len(w) > len(joined)])})(?=\w)")
+    heads = [w for w in (*cardinals, *scales, *stems) if len(w) > len(joined)]
+    head = re.compile(rf"(?:{_any_of(heads)})(?=\w)")
     return whole, head
 
 

@@ -10,21 +10,20 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache
 
 from claims.facts.digits import LETTERS, SPACES, runs_of
 from claims.facts.numberwords import HALF, HUNDRED, THOUSAND, Numeral, number_words, read_word
 from claims.facts.phrase import tokens_of
 from claims.facts.telling import TellingWords
 from claims.facts.units import unit_words
-from claims.lexicon import Lexicon, known_languages, load_lexicon
+from claims.lexicon import Lexicon
 
 _DIGIT = re.compile(r"[\d½¼¾]")
 SIGNS = frozenset("½¼¾")
 # So many thirds, quarters or tenths are counted; of hundredths more.
 FEW_PARTS, MANY_PARTS = 9, 100
-# The capitalised words whose number in other languages is kept.
-_KEPT_LENT = 1 << 14
+TENS = 10
 _GAP = re.compile(rf"(?:[{SPACES}]|-|\u2011)?")
 
 
@@ -144,12 +143,22 @@ class _Composer:
         """A scale word, an ordinal or a fraction without a number before it."""
         token = self.tokens[i]
         if word.kind == "scale":
+            if self.lower[i] in self.words.dotted and self.text[token.end : token.end + 1] != ".":
+                return None, i + 1
             return replace(
                 word, start=token.start, end=token.end, kind="magnitude", scale=word.value, soft=True
             ), i + 1
+        if self.lower[i] in self.words.verbs_too and not self.is_rank(i):
+            return None, i + 1
         value = 1 / word.value if word.kind == "fraction" else word.value
         soft = word.kind == "fraction" or value <= 2 or self.lower[i] in self.words.fractions
         return replace(word, start=token.start, end=token.end, value=value, soft=soft), i + 1
+
+    def is_rank(self, i: int) -> bool:
+        """True where a word that is a verb too stands like an ordinal: before a noun with a capital or behind "am"."""
+        behind = self.tokens[i + 1].text if i + 1 < len(self.tokens) and self.near(i, i + 1) else ""
+        leads = self.lexicon.words("sentences", "ordinal_before")
+        return behind[:1].isupper() or (i > 0 and self.lower[i - 1] in leads)
 
     def is_vague(self, i: int) -> bool:
         """True for a thousand or more behind a word for some ("several thousand", "a couple of thousand")."""
@@ -187,6 +196,11 @@ class _Composer:
                 or not self.near(k - 1, k)
             ):
                 break
+            # "Nine thousand a year": an article that is no number word ends the number.
+            if self.lower[k] in self.words.articles and self.lower[k] not in self.words.cardinals:
+                break
+            if nxt.kind == "ordinal" and self.lower[k] in self.words.lone_ordinals:
+                break
             coin = self.lower[k] in self.words.coins and (
                 word is None or self.lower[i] in self.words.articles
             )
@@ -213,6 +227,9 @@ class _Composer:
         # "dix-huit", "soixante-dix-huit": where twenties multiply, tens take the units from seven on.
         if self.words.twenties and rest % 20 == 10 and rest % HUNDRED in (10, 70, 90) and 7 <= value <= 9:
             return total, rest + value
+        # "Nineteen sixty-eight" is a year.
+        if not total and not after_and and rest in self.words.year_heads and TENS <= value < HUNDRED:
+            return total, rest * HUNDRED + value
         if not rest and total:
             return (total, value) if value < THOUSAND else None
         return (total, rest + value) if self.has_room(rest, value, after_and) else None
@@ -249,6 +266,14 @@ class _Composer:
                 value = numeral.value * nxt.value
                 if self.text[end : end + 1] == "." and len(self.tokens[j].text) <= 3:
                     end += 1
+                elif self.lower[j] in words.dotted:
+                    return numeral, j
+                if part := words.behind(self.text, end):
+                    # « Deux millions et demi »; "two million and a quarter of …" counts on.
+                    halved = part[0] == HALF
+                    value, end = (value + HALF * nxt.value, part[1]) if halved else (value, end)
+                    while halved and j + 1 < len(self.tokens) and self.tokens[j + 1].start < end:
+                        j += 1
                 return replace(
                     numeral, end=end, value=value, scale=numeral.scale * nxt.value, other=other
                 ), j + 1
@@ -275,14 +300,14 @@ class _Composer:
 
     def with_lower_scales(self, numeral: Numeral, j: int) -> tuple[Numeral, int]:
         """The numeral with digits and a lower scale word behind its own ("1 million 200 thousand")."""
-        while (
-            not numeral.from_word
-            and numeral.scale > THOUSAND
-            and j < len(self.tokens)
-            and self.tokens[j].value is not None
-            and self.near(j - 1, j)
-        ):
-            low, k = self.scaled(*self.cardinal(j))
+        while numeral.scale > THOUSAND and j < len(self.tokens):
+            # "3 Millionen und 600 Tausend"
+            at = j + 1 if self.lower[j] in (*self.words.ands, self.words.joined) else j
+            if at >= len(self.tokens) or self.tokens[at].value is None:
+                break
+            if not self.near(j - 1, j) or not self.near(at - 1, at):
+                break
+            low, k = self.scaled(*self.cardinal(at))
             if not (1 < low.scale < numeral.scale and low.value < numeral.scale):
                 break
             numeral, j = replace(numeral, end=low.end, value=numeral.value + low.value), k
@@ -310,39 +335,3 @@ def find_numerals(text: str, lexicon: Lexicon) -> list[Numeral]:
     if not _DIGIT.search(text) and not _holding_numbers(lexicon).among(tokens_of(text).lower):
         return []
     return _Composer(text, lexicon).all()
-
-
-def trace_values(text: str, lexicon: Lexicon) -> frozenset[Decimal]:
-    """Every value that a text hints at, however weakly: digits in names, "beide", "Fünfkampf", an article."""
-    words = number_words(lexicon)
-    out: set[Decimal] = {Decimal(d) for d in re.findall(r"\d+", text) if len(d) < 30}
-    lowered = text.lower()
-    out.update(value for phrase, values in words.spoken.items() if phrase in lowered for value in values)
-    for token in runs_of(text, words.decimal):
-        low = token.text.lower()
-        if token.value is not None:
-            out.add(token.value)
-            continue
-        if low in words.weak:
-            out.add(words.weak[low])
-        if low in words.articles:
-            out.add(Decimal(1))
-        read = read_word(low, lexicon)
-        if read:
-            out.add(read.value)
-            if read.kind == "fraction":
-                out.add(1 / read.value)
-        elif words.prefix and (head := words.prefix.match(low)):
-            out.add(words.cardinals.get(head.group(), words.scales.get(head.group(), Decimal(0))))
-        elif words.rank and token.text[0].isupper() and (rank := words.rank.fullmatch(low)):
-            out.add(words.ordinals[rank.group(1)])
-        elif token.text[0].isupper():
-            out |= _lent(low)
-    return frozenset(out)
-
-
-@lru_cache(_KEPT_LENT)
-def _lent(word: str) -> frozenset[Decimal]:
-    """What a word counts in any language, for those in names that texts of another take over ("Final Four")."""
-    tables = (number_words(lexicon) for code in known_languages() if (lexicon := load_lexicon(code)))
-    return frozenset(table.cardinals[word] for table in tables if word in table.cardinals)

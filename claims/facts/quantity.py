@@ -1,10 +1,10 @@
 """Finds quantities: numbers with their unit, comparator, range and counted noun.
 
-Reads the lexicon tables `[numbers]` (see `numerals`), `[units]` (see `units`) and `[comparators]` (phrases
-before a number: `about`, `at_least`, `more_than`, `at_most`, `less_than`). From `[numbers]` it takes `labels`
-(words that make the number behind them a name: "Nr."), `age_before`, `ages` (phrases behind a number of years that
-make it an age), `idioms` (phrases whose number word counts nothing) and `names_behind` (phrases behind a number that is
-part of a name: « huitième de finale »).
+Reads the lexicon tables `[numbers]` (see `numerals`), `[units]` (see `units`) and `[comparators]` (phrases before a
+number: `about`, `at_least`, `more_than`, `at_most`, `less_than`). From `[numbers]` it takes `labels` (words that make
+the number behind them a name: "Nr."), `age_before`, `ages` (phrases behind a number of years that make it an age),
+`rough_behind` (what makes a number a rough one behind it: "eight-plus"), `idioms` (phrases whose number word counts
+nothing) and `names_behind` (phrases behind a number that is part of a name: « huitième de finale »).
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache
 
 from claims.facts.glued import lacks_blank, scale_of, with_scale_letter
+from claims.facts.heights import find_heights
 from claims.facts.model import Comparator, Quantity
 from claims.facts.multiples import FACTOR, find_multiples, multiplies
 from claims.facts.numberwords import Numeral, number_words
@@ -23,6 +23,8 @@ from claims.facts.numerals import find_numerals
 from claims.facts.phrasepatterns import beginning, ending
 from claims.facts.racetimes import find_race_times
 from claims.facts.ranges import with_ranges
+from claims.facts.rates import with_rates
+from claims.facts.romans import CENTURY, roman_centuries
 from claims.facts.signs import TEMPERATURE, below_zero
 from claims.facts.units import dimension_of, to_base, unit_words
 from claims.lexicon import Lexicon
@@ -32,21 +34,20 @@ LOOK_BACK = 32
 # Digits in these are no quantities: web and mail addresses, telephone numbers, dates, versions, clock times.
 _NO_NUMBER = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\+\d[\d \-/().]{6,}\d|\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{2,4}"
+    r"|(?<![\d.,])0\d{1,5}(?:[ /-]+\d+){2,}|(?<![\d.,])0\d{2,5}[ /-]+\d{3,}(?:-\d+)?"
     r"|(?<!\d)(?<!\d[ \u00a0])\d+(?:/\d+)+"
     r"|(?<![\d:])\d{1,2}:\d{2}(?:\:\d{2})?(?![\d:])|(?<!\d)\d{1,2}\s?h\s?\d{2}(?!\d)"
     r"|\[\d+\]|\A\s*\d{1,2}[.)]\s(?=\S)"
 )
 _DIGIT = re.compile(r"\d")
+_SLASH = re.compile(r"\s?/\s?")
 _NOUN = re.compile(r"[\s\-\u2011\u00a0]+(?:(?:de|d['’]|of)\s*)?([^\W\d_]+)")
-_ROMAN = re.compile(r"(?<!\w)([IVX]{1,5})(?:e|ème|è|\.)?\s(?=\w)")
 # An age in apposition: "Anna Weber, 34, …", "Anna Weber (34)".
 _BESIDE_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:, | \()$")
 OLDEST = 120
 # A currency before a number has so many letters and blanks at most.
 CODE = 6
 WHOLE = 100
-CENTURY = "century"
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class _Phrases:
     decades: re.Pattern[str]
     sums: re.Pattern[str]
     named: re.Pattern[str]
+    rough_behind: re.Pattern[str]
 
 
 @cache
@@ -76,7 +78,7 @@ def _phrases(lexicon: Lexicon) -> _Phrases:
             rf"(?:{'|'.join(lexicon.words('comparators', 'sums')) or '(?!)'})[^\W\d_]{{0,3}} "
             rf"(?:{'|'.join(lexicon.words('comparators', 'of_sum'))})\s*\Z", re.IGNORECASE,
         ),
-        beginning(table.get("names_behind", []), r"\s+"),
+        beginning(table.get("names_behind", []), r"\s+"), beginning(table.get("rough_behind", []), r"[\s-]"),
     )  # fmt: skip
 
 
@@ -85,7 +87,7 @@ def find_quantities(text: str, lexicon: Lexicon, masked: Sequence[tuple[int, int
     if not lexicon.table("numbers"):
         return []
     digits = _DIGIT.search(text) is not None
-    races = list(find_race_times(text, lexicon)) if digits else []
+    races = [*find_race_times(text, lexicon), *find_heights(text)] if digits else []
     blocked = [*masked, *(m.span() for m in _NO_NUMBER.finditer(text))] if digits else [*masked]
     blocked += [(q.start, q.end) for q in races]
     numerals = [
@@ -105,11 +107,12 @@ def find_quantities(text: str, lexicon: Lexicon, masked: Sequence[tuple[int, int
             )
         if quantity:
             found.append(quantity)
-    more = [*_romans(text, lexicon), *find_multiples(text, lexicon)]
+    more = [*roman_centuries(text, lexicon), *find_multiples(text, lexicon)]
     taken = [*blocked, *((q.start, q.end) for q in found)]
     found += [q for q in more if not _within(q.start, q.end, taken)]
     found += races
-    return with_ranges(text, sorted(found, key=lambda q: q.start), lexicon)
+    found = with_rates(text, sorted(found, key=lambda q: q.start), lexicon)
+    return with_ranges(text, found, lexicon)
 
 
 def _within(start: int, end: int, ranges: Sequence[tuple[int, int]]) -> bool:
@@ -133,7 +136,9 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
     if numeral.from_word and not unit and phrases.idioms.search(text, max(0, said - LOOK_BACK), said):
         return None
     comparator, _ = _comparator(text, start, phrases)
-    if comparator is Comparator.EXACT and _roughly(text, numeral, lexicon):
+    if comparator is Comparator.EXACT and (
+        phrases.rough_behind.match(text, said) or _roughly(text, numeral, lexicon)
+    ):
         comparator = Comparator.ABOUT
     dimension = _dimension(text, numeral, unit, start, end, phrases)
     if dimension == "count" and numeral.value > 1 and multiplies(text, numeral.start, lexicon):
@@ -147,7 +152,8 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
     noun = _NOUN.match(text, end)
     # "Un point de vue" counts no points, and "hundertprozentig" mostly means entirely.
     counts = dimension in ("ratio", "currency") and unit != "point"
-    wholly = numeral.from_word and unit == "percent" and numeral.value == WHOLE
+    spoken = numeral.from_word or "-" in text[said : said + 1]
+    wholly = spoken and unit == "percent" and numeral.value == WHOLE
     named = phrases.named.match(text, end) is not None
     firm = counts and (numeral.value == 1 or numeral.kind == "fraction")
     soft = wholly or named or (numeral.soft and not firm)
@@ -187,7 +193,8 @@ def _stuck(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:
     if _phrases(lexicon).decades.match(text, numeral.end):
         return True
     follows = text[numeral.end : numeral.end + 1]
-    known = scale_of(follows, lexicon) is not None
+    known = _behind_money(text, numeral, lexicon) and scale_of(follows, lexicon) is not None
+    known = known or with_scale_letter(text, numeral, lexicon) != numeral
     unit = unit_words(lexicon).behind.match(text, numeral.end)
     return follows.isalpha() and not known and not unit
 
@@ -220,16 +227,25 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[Numeral, int, 
     behind = words.behind.match(text, numeral.end)
     if not behind:
         return numeral, numeral.start, numeral.end, ""
-    form = behind["sign"] or _form(behind["word"], words.codes)
+    form = _form(behind["sign"] or behind["word"], words.codes)
     end = behind.end()
+    # "The first months" are not one month.
+    if numeral.kind == "ordinal" and numeral.value == 1:
+        return numeral, numeral.start, numeral.end, ""
     if numeral.kind == "cardinal" and (more := number_words(lexicon).behind(text, end)):
         numeral, end = replace(numeral, value=numeral.value + more[0]), more[1]
     return numeral, numeral.start, end, words.codes[form]
 
 
 def _form(word: str, codes: Mapping[str, str]) -> str:
-    """A unit word as the lexicon writes it, with its own hyphens or with spaces for them, and straight apostrophes."""
-    plain = re.sub(r"\s+", " ", word.lower().replace("’", "'"))
+    """A unit as the lexicon writes it: a sign in its own case, a word in small letters with its hyphens or with spaces.
+
+    Apostrophes are straight, and slashes have no blanks around them.
+    """
+    plain = re.sub(r"\s+", " ", _SLASH.sub("/", word.replace("’", "'")))
+    if plain in codes:
+        return plain
+    plain = plain.lower()
     return plain if plain in codes else re.sub(r"[\s\-]+", " ", plain)
 
 
@@ -272,22 +288,3 @@ def _dimension(text: str, numeral: Numeral, unit: str, start: int, end: int, phr
     if phrases.labels.search(text, max(0, start - LOOK_BACK), start):
         return "label"
     return "ordinal" if numeral.kind == "ordinal" else "count"
-
-
-def _romans(text: str, lexicon: Lexicon) -> list[Quantity]:
-    """Centuries in Roman numerals: "au XIXe siècle"."""
-    out = []
-    for found in _ROMAN.finditer(text):
-        unit = unit_words(lexicon).behind.match(text, found.end())
-        if not unit or not unit["word"] or unit_words(lexicon).codes.get(unit["word"].lower()) != "century":
-            continue
-        value = Decimal(_roman(found.group(1)))
-        span = text[found.start() : unit.end()]
-        out.append(Quantity(found.start(), unit.end(), span, value, "century", "century", value))
-    return out
-
-
-def _roman(digits: str) -> int:
-    """The value of a Roman numeral."""
-    values = [_ROMAN_VALUES[d] for d in digits]
-    return sum(-v if any(w > v for w in values[i + 1 :]) else v for i, v in enumerate(values))

@@ -109,6 +109,10 @@ def _ontology() -> Mapping[str, Mapping[str, str | list[str]]]:
 
 
 def _alternatives(forms: Mapping[str, object]) -> str:
-    """A pattern of all forms, the longest first, with white space or a hyphen for a space, and either apostrophe."""
+    """A pattern of all forms, the longest first, with white space or a hyphen for a space, and either apostrophe.
+
+    A slash may have blanks around it.
+    """
     ordered = sorted(forms, key=len, reverse=True)
-    return "|".join(re.escape(f).replace(r"\ ", r"[\s\-]+").replace("'", "['’]") for f in ordered)
+    spelled = (re.escape(f).replace(r"\ ", r"[\s\-]+").replace("'", "['’]") for f in ordered)
+    return "|".join(form.replace("/", r"\s?/\s?") for form in spelled)

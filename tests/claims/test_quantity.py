@@ -12,8 +12,9 @@ from text_to_num import text2num
 
 from claims.facts.digits import read_digits
 from claims.facts.find import find_facts
+from claims.facts.hintedvalues import trace_values
 from claims.facts.model import Comparator, Quantity
-from claims.facts.numerals import find_numerals, trace_values
+from claims.facts.numerals import find_numerals
 from claims.facts.quantity import find_quantities
 
 LANGS = ("de", "fr", "en")
