@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from rapidfuzz import fuzz
 
-from checker.checks.modality import is_plain
 from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
+from checker.statements.plainly import is_plain
 from checker.story.events.spoken import are_two, spoken_twice
 from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
@@ -35,6 +35,8 @@ LIKELY = 0.6
 # Confidence in a lost "according to" with a person as its source and with another one, and how much of the side without
 # it must have its counterparts. One untouched row of 500 has another lost source, often in a turn of phrase.
 LOST, LOST_UNNAMED, COVERED = 0.5, 0.4, 0.6
+# The score of having no counterpart from which on a source is lost.
+GONE = 0.6
 # The most that a quotation in two mouths is sure; set by hand.
 QUOTED = 0.9
 # Spelling similarity (0..100, rapidfuzz) from which two names may be one.
@@ -116,12 +118,13 @@ def _lost(pair: Pair) -> Iterator[Finding]:
         if marks[0].source and _appears(marks[0], other):
             continue
         named = marks[0] in _sources(side)
+        gone = named or _is_gone(pair.words.left if is_left else pair.words.right, marks[0])
         here, there = side.evidence(marks[0].start, marks[0].end), other.whole()
         versions = version_names(side, other)
         yield Finding(
             RULE.slug,
-            Severity.WARNING if named else Severity.INFO,
-            LOST if named else LOST_UNNAMED,
+            Severity.WARNING if gone else Severity.INFO,
+            LOST if gone else LOST_UNNAMED,
             f"{versions[0]} gives a source (“{marks[0].text}”), {versions[1]} says it itself.",
             Scope.BETWEEN,
             here if is_left else there,
@@ -129,6 +132,13 @@ def _lost(pair: Pair) -> Iterator[Finding]:
             left_value="attributed" if is_left else "stated",
             right_value="stated" if is_left else "attributed",
         )
+
+
+def _is_gone(words: Sequence[LinkedWord], mark: Attribution) -> bool:
+    """True where the other side has no counterpart for the word that names the source beside a marker ("Polizei")."""
+    apart = [w for w in words if w.content and (w.end <= mark.start or mark.end <= w.start)]
+    nearest = min(apart, key=lambda w: min(abs(w.start - mark.end), abs(mark.start - w.end)), default=None)
+    return nearest is not None and nearest.score >= GONE
 
 
 def _speakers(pair: Pair) -> tuple[Attribution, Attribution] | None:

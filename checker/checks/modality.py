@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import ClassVar
 
 from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
-from checker.statements.openends import DUTY, open_ends
+from checker.statements.lostdoubts import lost_doubts
+from checker.statements.openends import open_ends
+from checker.statements.plainly import DUTY, NEAR_COVERED, is_plain, neighbours, told_alike
 from checker.words.wordlinks import LinkedWord
 from claims.facts.modality import ALLEGED, HEARSAY, STRENGTHS
 from claims.facts.model import Hedge
@@ -33,19 +34,14 @@ SURE = 0.8
 LIKELY = 0.5
 # Confidence in what may have been on one side and was on the other, and in a step thought about and taken; set by hand.
 OPEN = 0.6
-# A word for "perhaps" that is lost without a trace: its score of having no counterpart. On
-# bench/news three of 3,662 untouched rows lose one, two of them by a slip.
-NO_TRACE = 0.85
 # The counterpart of a word next to "may" stands so near to "will", in characters.
 FUTURE_REACH = 40
 # A word of doubt so near to "will", in characters, is about it.
 DOUBT_REACH = 15
 # A verb in the future tense has so many letters (« coûteront »).
 FUTURE_LETTERS = 6
-# One of the words next to the mark must have its counterpart, or the passage may be told otherwise
-# altogether.
-NEAR_COVERED = 0.45
-NEIGHBOURS = 2
+# The score of having no counterpart of a word beside "alleged", which hardly any translator leaves out.
+NEAR_ALLEGED = 0.85
 
 
 class ModalityCheck:
@@ -61,10 +57,16 @@ class ModalityCheck:
                 continue
             mark = max(marks, key=lambda h: h.strength)
             strong = mark.strength >= STRENGTHS[ALLEGED]
-            if _told_alike(pair, mark, is_left):
+            if told_alike(pair, mark, is_left, NEAR_ALLEGED if strong else NEAR_COVERED):
                 yield _finding(pair, side, other, mark, strong, is_left)
                 return
-        found = next(_lost_doubts(pair), None) or next(_made_sure(pair), None) or next(_closed(pair), None)
+        lost = next(lost_doubts(pair), None)
+        if lost is not None:
+            mark, is_left = lost
+            sides = (pair.left, pair.right) if is_left else (pair.right, pair.left)
+            yield _finding(pair, *sides, mark, False, is_left)
+            return
+        found = next(_made_sure(pair), None) or next(_closed(pair), None)
         if found is not None:
             yield found
 
@@ -86,22 +88,6 @@ def _closed(pair: Pair) -> Iterator[Finding]:
             left_value="open" if end.on_left else "stated",
             right_value="stated" if end.on_left else "open",
         )
-
-
-def _lost_doubts(pair: Pair) -> Iterator[Finding]:
-    """One finding where a word for "perhaps" has no counterpart in a side that only states."""
-    for side, other, is_left in ((pair.left, pair.right, True), (pair.right, pair.left, False)):
-        if side.lexicon is None or not side.facts.hedges:
-            continue
-        doubts = side.lexicon.words("modality", "doubts")
-        marks = [h for h in side.facts.hedges if h.text.lower() in doubts and not side.facts.hides(h.start)]
-        if len(marks) != 1 or not _states(other):
-            continue
-        links = pair.words.left if is_left else pair.words.right
-        lost = any(w.start == marks[0].start and w.score >= NO_TRACE for w in links)
-        if lost and _told_alike(pair, marks[0], is_left):
-            yield _finding(pair, side, other, marks[0], False, is_left)
-            return
 
 
 def _only_reports(side: Passage, other: Passage) -> bool:
@@ -137,7 +123,7 @@ def _made_sure(pair: Pair) -> Iterator[Finding]:
             continue
         if denied or len(doubts) > len(ours) or side.facts.hides(may[0].start):
             continue
-        near = [*_neighbours(links, may[0]), *_closing(side, links, may[0])]
+        near = [*neighbours(links, may[0]), *_closing(side, links, may[0])]
         places = [theirs[w.link].start for w in near if w.link >= 0 and w.score <= NEAR_COVERED]
         # "Will probably" is no certainty.
         sure = [m for m in sure if not any(_gap(m, h) <= DOUBT_REACH for h in doubts)]
@@ -173,35 +159,6 @@ def _marks(side: Passage, key: str) -> list[Hedge]:
         if (token.lower in words or ended) and plain and start not in known:
             found.append(Hedge(start, end, side.text[token.start : token.end], DUTY, 0.0))
     return found
-
-
-def _states(side: Passage) -> bool:
-    """True if a side says so of its own; what will or must be is stated too."""
-    hedges = tuple(h for h in side.facts.hedges if h.level != DUTY)
-    return is_plain(replace(side, facts=replace(side.facts, hedges=hedges)))
-
-
-def is_plain(side: Passage) -> bool:
-    """True if nothing on a side takes away certainty or says whose word it is."""
-    facts = side.facts
-    return (
-        bool(side.text.strip())
-        and side.lexicon is not None
-        and not (facts.hedges or facts.attributions or facts.quotes)
-    )
-
-
-def _told_alike(pair: Pair, mark: Hedge, is_left: bool) -> bool:
-    """True if a word next to the mark has its counterpart."""
-    near = _neighbours(pair.words.left if is_left else pair.words.right, mark)
-    return bool(near) and min(w.score for w in near) <= NEAR_COVERED
-
-
-def _neighbours(links: Sequence[LinkedWord], mark: Hedge) -> list[LinkedWord]:
-    """The content words next to a mark."""
-    apart = [w for w in links if w.content and (w.end <= mark.start or mark.end <= w.start)]
-    apart.sort(key=lambda w: min(abs(w.start - mark.end), abs(mark.start - w.end)))
-    return apart[:NEIGHBOURS]
 
 
 def _closing(side: Passage, links: Sequence[LinkedWord], mark: Hedge) -> list[LinkedWord]:

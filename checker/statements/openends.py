@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.pairs import Pair, Passage
+from checker.statements.plainly import DUTY
 from checker.statements.stance import denials
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Hedge
@@ -27,8 +28,6 @@ REACH = 90
 AROUND = 2
 DEED = "deed"
 WORDS = re.compile(r"\w+")
-# The level of hedges of what will or must be, which is no doubt.
-DUTY = "obliged"
 
 
 @dataclass(frozen=True, slots=True)
