@@ -34,6 +34,7 @@ TABLES = (
     "judge",
     "lagging",
     "odd",
+    "othernews",
 )
 # Tables that can be taken of a sample of rows.
 SAMPLED = frozenset({"alarms", "planted"})
