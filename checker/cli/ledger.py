@@ -24,6 +24,7 @@ def ledger(paths: tuple[str, ...], format_: str, **options: Any) -> None:
     from checker.checks.superseded import time_dependent
     from checker.pipeline import read_articles
     from checker.story.ledger import build_ledger
+    from claims.offices import display
 
     run = read_articles(paths, settings_here(options))
     tell_gaps(run.not_covered)
@@ -34,5 +35,5 @@ def ledger(paths: tuple[str, ...], format_: str, **options: Any) -> None:
     else:
         for e in entries:
             mark = (TIME_DEPENDENT,) if e in moved else ()
-            print_row(e.person, e.office, e.organisation, e.status, e.article, e.text, *mark)
+            print_row(e.person, display(e.office), e.organisation, e.status, e.article, e.text, *mark)
     end(run.not_covered)

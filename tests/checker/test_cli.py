@@ -313,6 +313,7 @@ def test_ledger() -> None:
     lines = crosscheck("ledger", SAMPLES).stdout.splitlines()
     assert lines
     assert all(line.count("\t") == 5 for line in lines)
+    assert lines[0].split("\t")[:2] == ["Miriam Castelberg", "department head"]
 
 
 def test_ledger_marks_what_is_of_another_time(tmp_path: Path) -> None:
