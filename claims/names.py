@@ -21,12 +21,15 @@ from claims.lexicon import Lexicon
 # Spellings of one sound in German, French and English renderings of foreign names, the longest first.
 _SPELLINGS = (
     "dsch=j tsch=c shch=c sch=s tch=c dzh=j dj=j sh=s ch=c kh=c zh=j ph=f th=t gh=g ck=k qu=k q=k "
-    "ou=u oo=u oe=o ae=a ue=u ai=e ei=e ay=e ey=e ej=e aj=e w=v y=i j=i ts=z tz=z x=s s=z k=c dt=t h="
+    "ou=u oo=u ee=i oe=o ae=a ue=u ai=e ei=e ay=e ey=e ej=e aj=e w=v y=i j=i ts=z tz=z x=s s=z k=c dt=t h="
 )
 _SOUNDS = [pair.split("=") for pair in _SPELLINGS.split()]
 # French writes "ch" for what English writes "sh" ("Bagapch", "Bagapsh"), and the languages of Central Asia have an h
-# for what Russian has a kh ("Rahimova", "Rakhimova").
-_ONE_SOUND = (("ch", "sh"), ("kh", "h"))
+# for what Russian has a kh ("Rahimova", "Rakhimova"). German has a ch for the h of Hebrew ("Achronot", "Ahronoth").
+# Where "ue" stands for ü, the g before it has no French u behind it ("Guenther").
+_ONE_SOUND = (("ch", "sh"), ("kh", "h"), ("ch", "h"), ("gue", "gu"))
+# Slavic languages write a last ts as c ("Borovec", "Borovets").
+_LAST = ("c", "ts")
 # Endings that one form of a transliterated name may have and another not.
 _INFLECTIONS = frozenset({"s", "n", "en", "r", "er", "e", "es", "in", "ns", "ens"})
 _DOUBLE = re.compile(r"(.)\1+")
@@ -38,6 +41,8 @@ _HARD_G = re.compile(r"gu(?=[ei])")
 _LAND, _LANDS = re.compile(r"(?<=\w{4}i)en$"), re.compile(r"(?<=\w{4}i)[ae]?$")
 # Words of a name shorter than this identify nobody ("el", "de", an initial).
 TOKEN_MIN = 3
+# The shortest names, which may have a genitive's s all the same ("Xi", "Xis").
+SHORTEST_NAME = 2
 # Near misses are looked for between words this long; two changed letters need the longer length.
 GARBLE_MIN = 5
 GARBLE_TWO_MIN = 6
@@ -127,6 +132,8 @@ def same_word(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) >= PREFIX_MIN and long.startswith(short):
         return len(short) > PREFIX_MIN or len(long) - len(short) < TOKEN_MIN
+    if len(short) < TOKEN_MIN:
+        return len(short) == SHORTEST_NAME and long == f"{short}s"
     if len(short) < PREFIX_MIN:
         return len(short) == TOKEN_MIN and long in (f"{short}s", f"{short}e", f"{short}es")
     known = entity_of(a)
@@ -136,6 +143,8 @@ def same_word(a: str, b: str) -> bool:
     for written, sound in _ONE_SOUND:
         if written in a + b and skeleton(a.replace(written, sound)) == skeleton(b.replace(written, sound)):
             return True
+    if any(x.endswith(_LAST[0]) and y == x.removesuffix(_LAST[0]) + _LAST[1] for x, y in ((a, b), (b, a))):
+        return True
     if any(_LAND.search(x) and _LANDS.search(y) and _land(x) == _land(y) for x, y in ((a, b), (b, a))):
         return True
     brief, full = sorted((one, two), key=len)
@@ -240,6 +249,9 @@ def key_stands_in(key: str, entity: str, text: TextWords, lexicon: Lexicon | Non
         return True
     function = function_words(lexicon) if lexicon else frozenset()
     tokens = main_tokens(key)
+    # The words of a text that are listed are longer.
+    if len(key) == TOKEN_MIN and same_word(key[:-1], key) and f" {key[:-1]} " in text.joined:
+        return True
     for token in tokens:
         for word in text.like(token):
             if (word not in function or word in tokens) and same_word(token, word):

@@ -12,6 +12,7 @@ from checker.words.nearness import nearness
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
+from claims.facts.places import entity_of
 from claims.lexicon import Lexicon
 from claims.names import Match, match_names, same_word, shared_beginning, skeleton
 
@@ -40,12 +41,31 @@ def same(one: Name, two: Name, a: Group, b: Group) -> bool:
     """True for an acronym against a written-out name, and for two forms of one name."""
     if one.entity and two.entity:
         return one.entity == two.entity
+    if _known_inside(_joined(a)) & _known_inside(_joined(b)):
+        return True
     if _acronym(one.text) != _acronym(two.text) or (_acronym(one.text) and len(a) == len(b) == 1):
         return True
     if any(shared_beginning(x.key, y.key) >= SHARED for x in a for y in b):
         return True
     names = [(x.name or one, y.name or two) for x in a for y in b]
     return any(match_names(p, q) is Match.SAME and len(p.text) <= 5 for p, q in names)
+
+
+def _joined(group: Group) -> str:
+    """The plain words of a group, with a space between each."""
+    return " ".join(w.key for w in group)
+
+
+@lru_cache(_CACHED_WORDS)
+def _known_inside(key: str) -> frozenset[str]:
+    """The identities that some plain words side by side tell, alone or together ("land rhenanie palatinat")."""
+    words = key.split()
+    spans = (
+        " ".join(words[first:last])
+        for first in range(len(words))
+        for last in range(first + 1, len(words) + 1)
+    )
+    return frozenset(entity_of(span) for span in spans) - {""}
 
 
 def initials_of(words: Sequence[LinkedWord], body: Name, noun: Group, letters: Group) -> bool:

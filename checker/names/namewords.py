@@ -67,6 +67,8 @@ SHORTEST = 3
 LONGEST_ENDING = 5
 # Marks that end a quotation, before "said" and who said it.
 QUOTE_ENDS = '"”'
+# So many words at least make a heading, and more than this share of them have a capital in it.
+FEW, MOST = 5, 0.6
 # How many words around a lone one may form a known name of several words with it ("Nations Unies").
 AROUND = 2
 
@@ -105,6 +107,8 @@ def lone_words(
     lexicon = side.lexicon
     # The finder and its word table know only the languages whose lexicon has names.
     if lexicon is None or not lexicon.table("names"):
+        return
+    if _is_shouted(words):
         return
     heading = _is_heading(words)
     nouns = lexicon.capital_nouns
@@ -215,7 +219,13 @@ def alike(a: str, b: str) -> bool:
 def _is_heading(words: Sequence[LinkedWord]) -> bool:
     """True where most words have a capital, which then says nothing."""
     letters = [w for w in words if w.text[0].isalpha()]
-    return len(letters) > 4 and sum(w.text[0].isupper() for w in letters) > 0.6 * len(letters)
+    return len(letters) >= FEW and sum(w.text[0].isupper() for w in letters) > MOST * len(letters)
+
+
+def _is_shouted(words: Sequence[LinkedWord]) -> bool:
+    """True where most words have capitals throughout, by which no name is told."""
+    letters = [w for w in words if w.text.isalpha() and len(w.text) > 1]
+    return len(letters) >= FEW and sum(w.text.isupper() for w in letters) > MOST * len(letters)
 
 
 def _known_phrase(words: Sequence[LinkedWord], at: int, text: TextWords, lexicon: Lexicon | None) -> bool:
