@@ -21,13 +21,15 @@ from claims.lexicon import Lexicon
 # Spellings of one sound in German, French and English renderings of foreign names, the longest first.
 _SPELLINGS = (
     "dsch=j tsch=c shch=c sch=s tch=c dzh=j dj=j sh=s ch=c kh=c zh=j ph=f th=t gh=g ck=k qu=k q=k "
-    "ou=u oo=u ee=i oe=o ae=a ue=u ai=e ei=e ay=e ey=e ej=e aj=e w=v y=i j=i ts=z tz=z x=s s=z k=c dt=t h="
+    "ou=u oo=u oe=o ae=a ue=u ai=e ei=e ay=e ey=e ej=e aj=e w=v y=i j=i ts=z tz=z x=s s=z k=c dt=t h="
 )
 _SOUNDS = [pair.split("=") for pair in _SPELLINGS.split()]
 # French writes "ch" for what English writes "sh" ("Bagapch", "Bagapsh"), and the languages of Central Asia have an h
-# for what Russian has a kh ("Rahimova", "Rakhimova"). German has a ch for the h of Hebrew ("Achronot", "Ahronoth").
-# Where "ue" stands for ü, the g before it has no French u behind it ("Guenther").
-_ONE_SOUND = (("ch", "sh"), ("kh", "h"), ("ch", "h"), ("gue", "gu"))
+# for what Russian has a kh ("Rahimova", "Rakhimova"). Where "ue" stands for ü, the g before it has no French u behind
+# it ("Guenther").
+_ONE_SOUND = (("ch", "sh"), ("kh", "h"), ("gue", "gu"))
+# German has a ch for the h of Hebrew and Arabic before such letters ("Achronot", "Ahronoth").
+_GUTTURAL = re.compile(r"(?<![tscn])ch(?=[lmnrv])")
 # Slavic languages write a last ts as c ("Borovec", "Borovets").
 _LAST = ("c", "ts")
 # Endings that one form of a transliterated name may have and another not.
@@ -143,6 +145,8 @@ def same_word(a: str, b: str) -> bool:
     for written, sound in _ONE_SOUND:
         if written in a + b and skeleton(a.replace(written, sound)) == skeleton(b.replace(written, sound)):
             return True
+    if "ch" in a + b and skeleton(_GUTTURAL.sub("h", a)) == skeleton(_GUTTURAL.sub("h", b)):
+        return True
     if any(x.endswith(_LAST[0]) and y == x.removesuffix(_LAST[0]) + _LAST[1] for x, y in ((a, b), (b, a))):
         return True
     if any(_LAND.search(x) and _LANDS.search(y) and _land(x) == _land(y) for x, y in ((a, b), (b, a))):
