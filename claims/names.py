@@ -35,8 +35,9 @@ _LAST = ("c", "ts")
 # Endings that one form of a transliterated name may have and another not.
 _INFLECTIONS = frozenset({"s", "n", "en", "r", "er", "e", "es", "in", "ns", "ens"})
 _DOUBLE = re.compile(r"(.)\1+")
-# A soft consonant is written with "je", "ye" or a bare "e" behind it ("Nemcinov", "Nyemtchinov").
-_SOFT = re.compile(r"(?<=\w)[jy]e")
+# A soft consonant is written with "je", "ye" or a bare "e" behind it ("Nemcinov", "Nyemtchinov"), and so is a vowel,
+# with "ie" in French ("Dostoievski", "Dostojewski").
+_SOFT = re.compile(r"(?<=\w)[jy]e|(?<=[aou])ie")
 # French writes a hard g before e and i as "gu" ("Serguei").
 _HARD_G = re.compile(r"gu(?=[ei])")
 # Ends of the names of lands in several languages: "Kachetien", « Kakhétie », "Kakheti".

@@ -25,6 +25,8 @@ from claims.facts.places import begins_phrase, entity_of, phrase_entity, plain, 
 from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.names import TextWords, entity_stands_in, function_words, key_stands_in
+from claims.offices import labels
+from claims.rolewords import fold
 
 # A word without counterpart has this score or more.
 ALONE = 0.60
@@ -303,6 +305,8 @@ def _sureness(
     ordinary, unknown = is_ordinary(word, lang) and not entity_of(key_of(word)), is_unknown(word, lang)
     firm = name is not None and name.kind in FIRM_KINDS
     nouns = lexicon.capital_nouns
+    if not nouns and not firm and _names_an_office(word, lexicon):
+        return 0.0
     if nouns and not (firm and name and name.sure >= FIRM_SURE) and is_noun(word, lexicon):
         return 0.0
     copied = (word_value(word, lang) >> 3) & 15 in OFTEN_COPIED and not ordinary
@@ -326,6 +330,13 @@ def _sureness(
     if heading or _may_open(words, at):
         return UNKNOWN if unknown else 0.0
     return CAPITAL_UNKNOWN if unknown else CAPITAL_ORDINARY if ordinary else CAPITAL_KNOWN
+
+
+@lru_cache(1 << 15)
+def _names_an_office(word: str, lexicon: Lexicon) -> bool:
+    """True for a title alone, which some writers give a capital (« Madame le Rapporteur »)."""
+    known = labels(lexicon).phrases.get((fold(word.lower()),))
+    return known is not None and not known[1]
 
 
 def _is_said_by(words: Sequence[LinkedWord], at: int, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from claims.facts.model import Name, NameKind, RoleStatus
-from claims.facts.notitle import is_adjective, is_supreme, is_verb
+from claims.facts.notitle import is_adjective, is_told_by_next, is_verb
 from claims.facts.officemention import OfficeMention
 from claims.facts.plainwords import PlainWord, plain_words, words_in
 from claims.facts.telling import TellingWords
@@ -61,7 +61,7 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
             i += 1
             continue
         behind = text[tokens[i].end : tokens[last].start] if last < len(tokens) else ""
-        if (behind and is_supreme(tokens[i].text, behind, tokens[last].text, words)) or (
+        if (behind and is_told_by_next(tokens[i].text, behind, tokens[last].text, words)) or (
             weak and is_verb(text[: tokens[i].start])
         ):
             i += 1
@@ -245,6 +245,9 @@ def _is_predicate(tokens: Sequence[PlainWord], begin: int, last: int, text: str,
     # « En tant que juge » has a small word between.
     said = any(words.exact(key, before[-1]) for key in ("as", "turned"))
     said = said or (len(before) > 1 and words.exact("as", before[0]) and words.exact("stops", before[1]))
+    # « Le poste de juge ».
+    if len(before) > 1 and words.exact("post_words", before[0]) and words.exact("of", before[1]):
+        return True
     behind = tokens[last : last + 1]
     of = bool(behind) and words.exact("of", behind[0].text)
     return said and (of or _article_tells(tokens, last, text, words))
