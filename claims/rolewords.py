@@ -7,7 +7,7 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   juge"), "closed" where it does so before a mark or a verb; `no_heads` labels that end too many other words,
   `not_offices` words that only look like compounds, `no_leads` beginnings of verbs, which make no compound
   ("Auswähler" is no voter), `supreme` titles that are adjectives before a noun ("Obersten Gericht"), `objects_behind`
-  articles right behind which tell that a title's word is a verb, `hyphened` words that a title's word joins by a
+  articles that tell a `verbal` title right before them to be a verb, `hyphened` words that a title's word joins by a
   hyphen ("forward-looking"), `against` parts that make a title none ("anti-"), `grades` adjectives of seniority
   inside a title, `borrowed` languages whose titles of several words are used too;
 - of status: `former`, `former_verbs` (those of them that are verbs behind a noun: "the board fired"),
@@ -111,7 +111,7 @@ KEYS = (
     "bodies_led", "led_units", "to", "former_verbs", "left_bodies", "objects", "for_a_time", "supposing", "returns",
     "leads_now", "lead_infinitives", "carries_on", "chaired", "authorities", "after_deputy", "parted_verbs",
     "degrees", "genitives", "dismissals", "at_once", "against", "sources", "no_leads", "supreme", "objects_behind",
-    "hyphened",
+    "hyphened", "verbal",
 )
 # fmt: on
 

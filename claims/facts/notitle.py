@@ -37,7 +37,7 @@ def is_told_by_next(word: str, gap: str, behind: str, words: RoleWords) -> bool:
     if gap != " ":
         return False
     return (behind[:1].isupper() and words.exact("supreme", word)) or (
-        words.exact("objects_behind", behind) and word.islower()
+        words.exact("objects_behind", behind) and words.exact("verbal", word)
     )
 
 
