@@ -25,19 +25,27 @@ _SPELLINGS = (
 )
 _SOUNDS = [pair.split("=") for pair in _SPELLINGS.split()]
 # French writes "ch" for what English writes "sh" ("Bagapch", "Bagapsh"), and the languages of Central Asia have an h
-# for what Russian has a kh ("Rahimova", "Rakhimova").
-_ONE_SOUND = (("ch", "sh"), ("kh", "h"))
+# for what Russian has a kh ("Rahimova", "Rakhimova"). Where "ue" stands for ü, the g before it has no French u behind
+# it ("Guenther").
+_ONE_SOUND = (("ch", "sh"), ("kh", "h"), ("gue", "gu"))
+# German has a ch for the h of Hebrew and Arabic before such letters ("Achronot", "Ahronoth").
+_GUTTURAL = re.compile(r"(?<![tscn])ch(?=[lmnrv])")
+# Slavic languages write a last ts as c ("Borovec", "Borovets").
+_LAST = ("c", "ts")
 # Endings that one form of a transliterated name may have and another not.
 _INFLECTIONS = frozenset({"s", "n", "en", "r", "er", "e", "es", "in", "ns", "ens"})
 _DOUBLE = re.compile(r"(.)\1+")
-# A soft consonant is written with "je", "ye" or a bare "e" behind it ("Nemcinov", "Nyemtchinov").
-_SOFT = re.compile(r"(?<=\w)[jy]e")
+# A soft consonant is written with "je", "ye" or a bare "e" behind it ("Nemcinov", "Nyemtchinov"), and so is a vowel,
+# with "ie" in French ("Dostoievski", "Dostojewski").
+_SOFT = re.compile(r"(?<=\w)[jy]e|(?<=[aou])ie")
 # French writes a hard g before e and i as "gu" ("Serguei").
 _HARD_G = re.compile(r"gu(?=[ei])")
 # Ends of the names of lands in several languages: "Kachetien", « Kakhétie », "Kakheti".
 _LAND, _LANDS = re.compile(r"(?<=\w{4}i)en$"), re.compile(r"(?<=\w{4}i)[ae]?$")
 # Words of a name shorter than this identify nobody ("el", "de", an initial).
 TOKEN_MIN = 3
+# The shortest names, which may have a genitive's s all the same ("Xi", "Xis").
+SHORTEST_NAME = 2
 # Near misses are looked for between words this long; two changed letters need the longer length.
 GARBLE_MIN = 5
 GARBLE_TWO_MIN = 6
@@ -127,6 +135,8 @@ def same_word(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     if len(short) >= PREFIX_MIN and long.startswith(short):
         return len(short) > PREFIX_MIN or len(long) - len(short) < TOKEN_MIN
+    if len(short) < TOKEN_MIN:
+        return len(short) == SHORTEST_NAME and long == f"{short}s"
     if len(short) < PREFIX_MIN:
         return len(short) == TOKEN_MIN and long in (f"{short}s", f"{short}e", f"{short}es")
     known = entity_of(a)
@@ -136,6 +146,10 @@ def same_word(a: str, b: str) -> bool:
     for written, sound in _ONE_SOUND:
         if written in a + b and skeleton(a.replace(written, sound)) == skeleton(b.replace(written, sound)):
             return True
+    if "ch" in a + b and skeleton(_GUTTURAL.sub("h", a)) == skeleton(_GUTTURAL.sub("h", b)):
+        return True
+    if any(x.endswith(_LAST[0]) and y == x.removesuffix(_LAST[0]) + _LAST[1] for x, y in ((a, b), (b, a))):
+        return True
     if any(_LAND.search(x) and _LANDS.search(y) and _land(x) == _land(y) for x, y in ((a, b), (b, a))):
         return True
     brief, full = sorted((one, two), key=len)
@@ -240,6 +254,9 @@ def key_stands_in(key: str, entity: str, text: TextWords, lexicon: Lexicon | Non
         return True
     function = function_words(lexicon) if lexicon else frozenset()
     tokens = main_tokens(key)
+    # The words of a text that are listed are longer.
+    if len(key) == TOKEN_MIN and same_word(key[:-1], key) and f" {key[:-1]} " in text.joined:
+        return True
     for token in tokens:
         for word in text.like(token):
             if (word not in function or word in tokens) and same_word(token, word):

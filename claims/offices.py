@@ -55,7 +55,8 @@ class Office:
     `of_unit` is the office of one who heads a part of a body only, `of_authority` that of one who heads a public
     authority; `across` are posts that it may be in the words
     of another language, though in one language they are two ("secrétaire d'État", "Secretary"); `across_in` are the
-    languages whose word for it may be that, all where there is none.
+    languages whose word for it may be that, all where there is none; `also` are words that name another office first
+    ("commissaire" is a police chief too).
     """
 
     id: str
@@ -74,6 +75,7 @@ class Office:
     across_in: tuple[str, ...] = ()
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     stands_under: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
 
@@ -237,6 +239,7 @@ def _office(id_: str, entry: Mapping[str, Any]) -> Office:
         tuple(entry.get("across_in", ())),
         {lang: tuple(words) for lang, words in entry["labels"].items()},
         {lang: tuple(words) for lang, words in entry.get("weak", {}).items()},
+        {lang: tuple(words) for lang, words in entry.get("also", {}).items()},
         tuple(entry.get("stands_under", ())),
         tuple(entry.get("excludes", ())),
     )
@@ -249,12 +252,20 @@ class Labels:
     `phrases` maps the words of a label to (office ids, weak); a label of several offices ("Verteidiger")
     has all of them; weak labels are words with another common
     meaning ("general", "chair") that count only beside a name. `heads` are one-word labels that may end
-    a compound.
+    a compound; `written` gives the first words of labels with their accents.
     """
 
     phrases: Mapping[tuple[str, ...], tuple[tuple[str, ...], bool]]
     first: Mapping[str, tuple[tuple[str, ...], ...]]
     heads: frozenset[str]
+    written: Mapping[str, frozenset[str]]
+
+    def begins_with(self, plain: str, word: str) -> bool:
+        """Whether a small word that is written so can be the first word `plain` of labels: "élevé" is no « élève »."""
+        return word.isascii() or any(
+            all(a in (b, fold(b)) for a, b in zip(word, written, strict=False))
+            for written in self.written.get(plain, ())
+        )
 
 
 # Shorter words end too many compounds that are no offices ("rat" in "Apparat").
@@ -265,12 +276,14 @@ SHORTEST_HEAD = 4
 def labels(lexicon: Lexicon) -> Labels:
     """The label table of a lexicon's language; empty where the ontology has no labels in it."""
     phrases: dict[tuple[str, ...], tuple[tuple[str, ...], bool]] = {}
-    for office in load_ontology().offices.values():
-        for weak, words in ((False, office.labels), (True, office.weak)):
-            for label in (*words.get(lexicon.lang, ()), *_borrowed(words, lexicon)):
-                for key in dict.fromkeys(k for form in forms(label) for k in _keys(form, lexicon)):
-                    ids, was_weak = phrases.get(key, ((), weak))
-                    phrases[key] = (ids if office.id in ids else (*ids, office.id), weak and was_weak)
+    written: dict[str, set[str]] = {}
+    for office, label, weak in _labels_of(lexicon):
+        for form in dict.fromkeys(forms(label)):
+            for key in dict.fromkeys(_keys(form, lexicon)):
+                ids, was_weak = phrases.get(key, ((), True))
+                weaker = bool(ids) if weak is None else weak
+                phrases[key] = (ids if office in ids else (*ids, office), weaker and was_weak)
+                written.setdefault(key[0], set()).add(WORD.findall(form)[0].lower())
     no_heads = {fold(w.lower()) for w in lexicon.words("roles", "no_heads")}
     heads = [
         k[0] for k, (_, weak) in phrases.items() if len(k) == 1 and len(k[0]) >= SHORTEST_HEAD and not weak
@@ -282,7 +295,20 @@ def labels(lexicon: Lexicon) -> Labels:
         phrases,
         {word: tuple(keys) for word, keys in first.items()},
         frozenset(h for h in heads if h not in no_heads),
+        {word: frozenset(forms_) for word, forms_ in written.items()},
     )
+
+
+def _labels_of(lexicon: Lexicon) -> Iterator[tuple[str, str, bool | None]]:
+    """Every label of a language with its office and if it is weak; last those of offices that it names also (None)."""
+    offices = load_ontology().offices.values()
+    for office in offices:
+        for weak, words in ((False, office.labels), (True, office.weak)):
+            for label in (*words.get(lexicon.lang, ()), *_borrowed(words, lexicon)):
+                yield office.id, label, weak
+    for office in offices:
+        for label in office.also.get(lexicon.lang, ()):
+            yield office.id, label, None
 
 
 def _keys(form: str, lexicon: Lexicon) -> Iterator[tuple[str, ...]]:

@@ -2,12 +2,14 @@
 
 Lists of lower-case words, inflected forms being found by stripping `inflections`, the endings of titles:
 
-- of titles: `compounds` true where a title's last part may be the office ("Firmenpräsident"), `capitals`
-  true where titles are written with a capital, `article_tells` "always" where an article makes a doubtful
-  word a title ("le juge"), "closed" where it does so before a mark or a verb; `no_heads` labels that end
-  too many other words, `not_offices` words that only look like compounds, `against` parts that make a
-  title none ("anti-"), `grades` adjectives of seniority inside a title, `borrowed` languages whose titles of several
-  words are used too;
+- of titles: `compounds` true where a title's last part may be the office ("Firmenpräsident"), `capitals` true where
+  titles are written with a capital, `article_tells` "always" where an article makes a doubtful word a title ("le
+  juge"), "closed" where it does so before a mark or a verb; `no_heads` labels that end too many other words,
+  `not_offices` words that only look like compounds, `no_leads` beginnings of verbs, which make no compound
+  ("Auswähler" is no voter), `supreme` titles that are adjectives before a noun ("Obersten Gericht"), `objects_behind`
+  articles that tell a `verbal` title right before them to be a verb, `hyphened` words that a title's word joins by a
+  hyphen ("forward-looking"), `against` parts that make a title none ("anti-"), `grades` adjectives of seniority
+  inside a title, `borrowed` languages whose titles of several words are used too;
 - of status: `former`, `former_verbs` (those of them that are verbs behind a noun: "the board fired"),
   `interim`, `designated`, `deputy` words and prefixes, `years` behind which a word of age is no status,
   `after_interim`, `after_former`, `after_designated`, `after_deputy` the same behind the title;
@@ -108,7 +110,8 @@ KEYS = (
     "closing_forms", "perfect", "future", "helping", "own", "post_words", "peaks", "bare_posts",
     "bodies_led", "led_units", "to", "former_verbs", "left_bodies", "objects", "for_a_time", "supposing", "returns",
     "leads_now", "lead_infinitives", "carries_on", "chaired", "authorities", "after_deputy", "parted_verbs",
-    "degrees", "genitives", "dismissals", "at_once", "against", "sources",
+    "degrees", "genitives", "dismissals", "at_once", "against", "sources", "no_leads", "supreme", "objects_behind",
+    "hyphened", "verbal",
 )
 # fmt: on
 

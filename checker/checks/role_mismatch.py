@@ -323,7 +323,8 @@ def _status(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iter
     one, two = lefts[0].mention, rights[0].mention
     if one.status is two.status or not {one.status, two.status} <= HELD or one.office != two.office:
         return
-    if lefts[0].holder != rights[0].holder or _is_old_against_new(pair, one, two):
+    if lefts[0].holder != rights[0].holder or _is_old_against_new(pair, one, two) or _is_vague(lefts[0]):
+        # Nobody holds it as an office to be a colleague.
         return
     if _is_of_its_time(pair.left, one) or _is_of_its_time(pair.right, two):
         return

@@ -12,7 +12,9 @@ from checker.words.nearness import nearness
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
+from claims.facts.places import entity_of
 from claims.lexicon import Lexicon
+from claims.loans import load_loans
 from claims.names import Match, match_names, same_word, shared_beginning, skeleton
 
 # From this cosine on, two words linked to one another translate each other, unless both are names for the finder.
@@ -27,7 +29,7 @@ PART = 3
 # names replaced by others none has .45.
 ONE_NAME = 0.5
 # … and a slip in a word that it holds is no word of so few pieces that means the same ("Acción", "Action" .87).
-COGNATE, FEW_PIECES = 0.6, 2
+COGNATE, FEW_PIECES, LONG_PIECE = 0.6, 2, 8
 # … nor is a noun that translations never copy, beside a word this near ("Duchy", "Duché" .49); of 450 garbled names
 # beside the right one the nearest such has .40.
 NOUNS = 0.45
@@ -40,12 +42,31 @@ def same(one: Name, two: Name, a: Group, b: Group) -> bool:
     """True for an acronym against a written-out name, and for two forms of one name."""
     if one.entity and two.entity:
         return one.entity == two.entity
+    if _known_inside(_joined(a)) & _known_inside(_joined(b)):
+        return True
     if _acronym(one.text) != _acronym(two.text) or (_acronym(one.text) and len(a) == len(b) == 1):
         return True
     if any(shared_beginning(x.key, y.key) >= SHARED for x in a for y in b):
         return True
     names = [(x.name or one, y.name or two) for x in a for y in b]
     return any(match_names(p, q) is Match.SAME and len(p.text) <= 5 for p, q in names)
+
+
+def _joined(group: Group) -> str:
+    """The plain words of a group, with a space between each."""
+    return " ".join(w.key for w in group)
+
+
+@lru_cache(_CACHED_WORDS)
+def _known_inside(key: str) -> frozenset[str]:
+    """The identities that some plain words side by side tell, alone or together ("land rhenanie palatinat")."""
+    words = key.split()
+    spans = (
+        " ".join(words[first:last])
+        for first in range(len(words))
+        for last in range(first + 1, len(words) + 1)
+    )
+    return frozenset(entity_of(span) for span in spans) - {""}
 
 
 def initials_of(words: Sequence[LinkedWord], body: Name, noun: Group, letters: Group) -> bool:
@@ -117,10 +138,33 @@ def is_cognate(x: LoneWord, y: LoneWord) -> bool:
     one, two = x.word.text, y.word.text
     if (x.noun or y.noun) and nearness(one, two) >= NOUNS:
         return True
-    if not (is_common(one) or is_common(two)):
+    if not (is_common(one) or is_common(two) or (_is_nearly_whole(one) and _is_nearly_whole(two))):
         return False
-    few = all(len(shipped_encoder().pieces(word)[0]) <= FEW_PIECES for word in (one, two))
-    return few and nearness(one, two) >= COGNATE
+    return _has_few_pieces(one) and _has_few_pieces(two) and nearness(one, two) >= COGNATE
+
+
+@lru_cache(_CACHED_WORDS)
+def _has_few_pieces(word: str) -> bool:
+    """True for a word that the encoder puts together of few pieces."""
+    return len(shipped_encoder().pieces(word)[0]) <= FEW_PIECES
+
+
+@lru_cache(_CACHED_WORDS)
+def _is_nearly_whole(word: str) -> bool:
+    """True for a long word that the encoder holds whole but for its last letter ("Osservatori|o")."""
+    pieces = shipped_encoder().pieces(word)[0].tolist()
+    return len(word) > LONG_PIECE and len(pieces) == FEW_PIECES and pieces[0][1] >= len(word) - 1
+
+
+def are_translated(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
+    """True for a noun of one language that a list has for the other's word ("Palast", "Palace")."""
+    return any(
+        (nouns := load_loans(side.lang)) is not None and own.lower() in nouns.of(other)
+        for side, own, other in (
+            (pair.left, x.word.text, y.word.text),
+            (pair.right, y.word.text, x.word.text),
+        )
+    )
 
 
 @lru_cache(_CACHED_WORDS)

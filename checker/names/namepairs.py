@@ -29,6 +29,7 @@ from checker.names.namekin import (
     Group,
     akin,
     are_given,
+    are_translated,
     initials_of,
     is_cognate,
     known_words,
@@ -150,8 +151,17 @@ def _facing(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> tu
 
 def _weighed(pair: Pair, found: NamePair) -> NamePair:
     """Two names with what the model thinks of them."""
-    doubtful = is_doubtful(pair, found) or town_and_country(found.left.entity, found.right.entity)
+    doubtful = is_doubtful(pair, found) and not _share_a_name(found)
+    doubtful = doubtful or town_and_country(found.left.entity, found.right.entity)
     return replace(found, doubtful=True) if doubtful else found
+
+
+def _share_a_name(found: NamePair) -> bool:
+    """True for two full names of persons beside one another, of which a part is the same: no free rendering."""
+    names = (found.left, found.right)
+    return found.ground is Ground.NEIGHBOUR and all(
+        n.kind is NameKind.PERSON and " " in n.text for n in names
+    )
 
 
 def _is_title(side: Passage, name: Name) -> bool:
@@ -217,6 +227,8 @@ def _pairing(
     )
     persons = in_full_name(x) and in_full_name(y)
     if letters <= LETTERS and (are_given(pair.words, x, y) or (is_cognate(x, y) and not persons)):
+        return None
+    if (letters <= LETTERS or len(a) == len(b) == 1) and are_translated(pair, x, y):
         return None
     if letters <= LETTERS and _is_garble(pair, x, y):
         sure = max(sureness(a), sureness(b))

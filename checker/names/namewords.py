@@ -25,6 +25,8 @@ from claims.facts.places import begins_phrase, entity_of, phrase_entity, plain, 
 from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.names import TextWords, entity_stands_in, function_words, key_stands_in
+from claims.offices import labels
+from claims.rolewords import fold
 
 # A word without counterpart has this score or more.
 ALONE = 0.60
@@ -67,6 +69,8 @@ SHORTEST = 3
 LONGEST_ENDING = 5
 # Marks that end a quotation, before "said" and who said it.
 QUOTE_ENDS = '"”'
+# So many words at least make a heading, and more than this share of them have a capital in it.
+FEW, MOST = 5, 0.6
 # How many words around a lone one may form a known name of several words with it ("Nations Unies").
 AROUND = 2
 
@@ -105,6 +109,8 @@ def lone_words(
     lexicon = side.lexicon
     # The finder and its word table know only the languages whose lexicon has names.
     if lexicon is None or not lexicon.table("names"):
+        return
+    if _is_shouted(words):
         return
     heading = _is_heading(words)
     nouns = lexicon.capital_nouns
@@ -215,7 +221,13 @@ def alike(a: str, b: str) -> bool:
 def _is_heading(words: Sequence[LinkedWord]) -> bool:
     """True where most words have a capital, which then says nothing."""
     letters = [w for w in words if w.text[0].isalpha()]
-    return len(letters) > 4 and sum(w.text[0].isupper() for w in letters) > 0.6 * len(letters)
+    return len(letters) >= FEW and sum(w.text[0].isupper() for w in letters) > MOST * len(letters)
+
+
+def _is_shouted(words: Sequence[LinkedWord]) -> bool:
+    """True where most words have capitals throughout, by which no name is told."""
+    letters = [w for w in words if w.text.isalpha() and len(w.text) > 1]
+    return len(letters) >= FEW and sum(w.text.isupper() for w in letters) > MOST * len(letters)
 
 
 def _known_phrase(words: Sequence[LinkedWord], at: int, text: TextWords, lexicon: Lexicon | None) -> bool:
@@ -293,6 +305,8 @@ def _sureness(
     ordinary, unknown = is_ordinary(word, lang) and not entity_of(key_of(word)), is_unknown(word, lang)
     firm = name is not None and name.kind in FIRM_KINDS
     nouns = lexicon.capital_nouns
+    if not nouns and not firm and _names_an_office(word, lexicon):
+        return 0.0
     if nouns and not (firm and name and name.sure >= FIRM_SURE) and is_noun(word, lexicon):
         return 0.0
     copied = (word_value(word, lang) >> 3) & 15 in OFTEN_COPIED and not ordinary
@@ -316,6 +330,13 @@ def _sureness(
     if heading or _may_open(words, at):
         return UNKNOWN if unknown else 0.0
     return CAPITAL_UNKNOWN if unknown else CAPITAL_ORDINARY if ordinary else CAPITAL_KNOWN
+
+
+@lru_cache(1 << 15)
+def _names_an_office(word: str, lexicon: Lexicon) -> bool:
+    """True for a title alone, which some writers give a capital (« Madame le Rapporteur »)."""
+    known = labels(lexicon).phrases.get((fold(word.lower()),))
+    return known is not None and not known[1]
 
 
 def _is_said_by(words: Sequence[LinkedWord], at: int, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from checker.pairs import Pair, Passage
 from claims.facts.model import Name, NameKind
-from claims.facts.places import plain
+from claims.facts.places import entity_of, plain
 
 # Letters of one sound.
 SOUNDS = frozenset({frozenset("ck")})
@@ -27,6 +27,8 @@ def surnames_apart(pair: Pair) -> Iterator[tuple[Name, Name]]:
         for b in rights:
             one, two = _words(a), _words(b)
             known = one[-1] in forms[1] or two[-1] in forms[0]
+            # "Nordlicht Bulgarien", « Nordlicht Bulgarie ».
+            known = known or (bool(place := entity_of(one[-1])) and place == entity_of(two[-1]))
             if not known and one[:-1] == two[:-1] and _apart(one[-1], two[-1], endings):
                 yield a, b
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claims.facts.officemention import OfficeMention
@@ -13,12 +14,36 @@ from claims.rolewords import RoleWords, fold
 _NO_NOUNS = ("articles", "of", "joins", "stops", "finite", "copulas", "former", "interim", "designated", "deputy",
              "as", "not", "relatives", "helping", "bodies", "by", "before_titles", "own", "earlier")  # fmt: skip
 
+_HYPHENS = ("-", "\u2010", "\u2011")
+# The end of a quotation, with the comma behind it or in it.
+_QUOTED = re.compile(r"""["»”“]\s*,\s*$|,\s*["»”“]\s*$""")
+
 
 def is_adjective(before: str, gap: str, word: str, words: RoleWords) -> bool:
     """Whether a title's word is an adjective of the noun right before it (« les contrôles vétérinaires »)."""
     if gap not in (" ", "\u00a0") or len(before) < 2 or not before.islower():
         return False
     return words.has("adjectival", word) and not any(words.exact(key, before) for key in _NO_NOUNS)
+
+
+def is_told_by_next(word: str, gap: str, behind: str, words: RoleWords) -> bool:
+    """Whether the word right behind a title's tells that it is none.
+
+    It may be an adjective ("des Obersten Gerichtshofs"), a verb or participle (« opposant les clubs »), or the first
+    part of another word ("forward-looking").
+    """
+    if gap in _HYPHENS:
+        return words.exact("hyphened", behind)
+    if gap != " ":
+        return False
+    return (behind[:1].isupper() and words.exact("supreme", word)) or (
+        words.exact("objects_behind", behind) and words.exact("verbal", word)
+    )
+
+
+def is_verb(before: str) -> bool:
+    """Whether a doubtful title right behind a quotation and its comma tells who said it (« …», juge Anna Roux)."""
+    return _QUOTED.search(before) is not None
 
 
 def without_many(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from claims.facts.model import Name, NameKind, RoleStatus
-from claims.facts.notitle import is_adjective
+from claims.facts.notitle import is_adjective, is_told_by_next, is_verb
 from claims.facts.officemention import OfficeMention
 from claims.facts.plainwords import PlainWord, plain_words, words_in
 from claims.facts.telling import TellingWords
@@ -60,6 +60,12 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
         if last == i + 1 and i and is_adjective(tokens[i - 1].text, gap, tokens[i].text, words):
             i += 1
             continue
+        behind = text[tokens[i].end : tokens[last].start] if last < len(tokens) else ""
+        if (behind and is_told_by_next(tokens[i].text, behind, tokens[last].text, words)) or (
+            weak and is_verb(text[: tokens[i].start])
+        ):
+            i += 1
+            continue
         # "Deputy director" is one office, and no member of parliament who is director.
         if last == i + 1 and words.has("deputy", tokens[i].text) and last < len(tokens):
             joined = text[tokens[i].end : tokens[last].start] == " "
@@ -107,7 +113,12 @@ def _readings(
 ) -> tuple[tuple[tuple[str, ...], ...], tuple[str, ...], str]:
     """The labels that a word may begin, and the offices that it names as a compound, with the part before."""
     low = word.lower()
-    begun = tuple(label for stem in stems(low, words.inflections) for label in table.first.get(stem, ()))
+    begun = tuple(
+        label
+        for stem in stems(low, words.inflections)
+        if table.begins_with(stem, low)
+        for label in table.first.get(stem, ())
+    )
     ids, lead = _compound(low, words, table) if words.compounds and word[0].isupper() else ((), "")
     return begun, ids, lead
 
@@ -137,7 +148,7 @@ def _compound(word: str, words: RoleWords, table: Labels) -> tuple[tuple[str, ..
         return (), ""
     for at in range(TWO_LETTERS, max(map(len, forms)) - SHORTEST_HEAD + 1):
         for form in forms:
-            if form[at:] in table.heads:
+            if form[at:] in table.heads and form[:at] not in words.sets["no_leads"]:
                 return table.phrases[(form[at:],)][0], form[:at]
     return (), ""
 
@@ -234,6 +245,9 @@ def _is_predicate(tokens: Sequence[PlainWord], begin: int, last: int, text: str,
     # « En tant que juge » has a small word between.
     said = any(words.exact(key, before[-1]) for key in ("as", "turned"))
     said = said or (len(before) > 1 and words.exact("as", before[0]) and words.exact("stops", before[1]))
+    # « Le poste de juge ».
+    if len(before) > 1 and words.exact("post_words", before[0]) and words.exact("of", before[1]):
+        return True
     behind = tokens[last : last + 1]
     of = bool(behind) and words.exact("of", behind[0].text)
     return said and (of or _article_tells(tokens, last, text, words))

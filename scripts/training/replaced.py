@@ -33,7 +33,7 @@ from checker.settings import Settings  # noqa: E402
 # Planted rows a pair and kind of name; how often another name is drawn where one does not fit.
 PLANTED, DRAWS, SEED = 400, 20, 77
 # Share of the planted names of the fitted year that may fall under the bar; ridge and steps of the regression.
-LOST, RIDGE, STEPS = 0.01, 20.0, 60
+LOST, RIDGE, STEPS = 0.015, 20.0, 60
 TURNED = ("fr", "de")
 SHARES = (0.005, 0.01, 0.02, 0.03, 0.05)
 HEADER = "# Written by scripts/training/replaced.py; read by checker/names/replaced.py."
