@@ -47,6 +47,8 @@ CONCORD = "concord"
 DEFAULT_REACH = 8
 # So many words before a particle may make a mere ornament of it.
 NEAR = 3
+# A clause begins within this many characters behind the one before it, with the mark between them.
+AFTER_MARK = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -107,6 +109,7 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
     rules = _rules(lexicon)
     tokens = tokens_of(text)
     found: list[Negation] = []
+    pairs: set[tuple[int, int]] = set()
     telling = rules.telling.among(tokens.lower)
     used = 0
     for at, token in enumerate(tokens) if telling else ():
@@ -124,8 +127,13 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
             kind, last = IDIOM, used
         start, end = tokens[first].start, tokens[last - 1].end
         clause = _clause(rules, tokens, first)
-        if _strengthens(rules, text[start:end], clause, found):
+        # A second pair in one clause denies anew: "n'ont pas renouvelé … ceux qui ne conduisent plus".
+        paired = token.lower in rules.particles and first > at
+        anew = paired and clause in pairs
+        if not anew and _strengthens(rules, text[start:end], clause, found):
             kind = CONCORD
+        if paired and kind in DENYING:
+            pairs.add(clause)
         if kind not in SILENT:
             found.append(Negation(start, end, text[start:end], kind, *clause))
         # Between the parts of a denial may stand a verb that weakens it: "n'ignore pas".
@@ -153,14 +161,16 @@ def _strengthens(rules: _Rules, word: str, clause: tuple[int, int], before: list
 
 
 def _joined_on(rules: _Rules, word: Negation, found: list[Negation]) -> Negation:
-    """A word that joins a denial to what was denied before it, as one that strengthens it: "non plus … n'ont pas"."""
+    """A word that joins a denial to what was denied before it, as one that strengthens it: "non plus … n'ont pas".
+
+    A mark may stand between the two: "Là non plus, il n'est pas".
+    """
     if word.kind != "neither" or word.text.lower() not in rules.concord:
         return word
-    clause = (word.scope_start, word.scope_end)
     denied = any(
-        n.kind in DENYING and n.start > word.start and (n.scope_start, n.scope_end) == clause
+        n.kind in DENYING and n.start > word.start and n.scope_start <= word.scope_end + AFTER_MARK
         for n in found
-        if n.text.lower() != word.text.lower()
+        if n.text.lower() != word.text.lower() and (n.scope_start == word.scope_start or " " in word.text)
     )
     return replace(word, kind=CONCORD) if denied else word
 
