@@ -17,7 +17,19 @@ from checker.statements.denyingwords import denying_words, listed
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Negation
 from claims.facts.opposite import find_pole_words
-from claims.facts.polarity import CONCORD, DENYING, FAILING, FAINT, IDIOM, PREFIX, UNABLE
+from claims.facts.polarity import (
+    AS_DENYING,
+    CONCORD,
+    DENYING,
+    FAILING,
+    FAINT,
+    IDIOM,
+    NEARLY,
+    PHRASES,
+    PREFIX,
+    SAYING,
+    UNABLE,
+)
 
 # How many content words next to a negation say where it belongs on the other side.
 NEIGHBOURS = 3
@@ -38,7 +50,7 @@ SETTLED, NEXT = 0.5, 15
 # characters, stands among them.
 LOST, TOUCHING = 5, 2
 # Kinds of words that may answer a negation without denying themselves; each is a ground of its own.
-WEAK = ("without", "few", FAILING, PREFIX, "only", "ornament", IDIOM, FAINT)
+WEAK = ("without", "few", FAILING, PREFIX, "only", "ornament", IDIOM, SAYING, UNABLE, NEARLY, FAINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +163,7 @@ def _answered(
         (_doubled(negation, weakening), gap, i, j)
         for i, (negation, place) in enumerate(placed)
         for j, answer in enumerate(answers)
-        if (answer.kind in DENYING or answer.kind == UNABLE) and (gap := _gap(answer, place)) <= REACH
+        if answer.kind in DENYING | AS_DENYING and (gap := _gap(answer, place)) <= REACH
     )
     found: set[int] = set()
     spent: set[int] = set()
@@ -218,7 +230,7 @@ def _is_shared(denial: Negation, side: Passage) -> bool:
 def _homes(answer: Negation, links: WordLinks) -> list[tuple[int, int]]:
     """Where the sure counterparts of a weakening word of the other side stand here; none where it has others beside."""
     # Of "the first in nine months" the months have their counterpart where the other side denies.
-    if answer.kind == IDIOM:
+    if answer.kind in PHRASES:
         return []
     words = {i for i, w in enumerate(links.right) if w.content and answer.start <= w.start < answer.end}
     sure = [w for w in links.left if w.link in words and w.content and w.score <= SETTLED]
@@ -324,7 +336,7 @@ def _among_lost(
 
 def _reach(negation: Negation) -> int:
     """How far from its place a word may answer a negation, in characters."""
-    if negation.kind == IDIOM:
+    if negation.kind in PHRASES:
         return REACH
     return PREFIX_REACH if negation.kind == "prefix" else SOFT_REACH
 

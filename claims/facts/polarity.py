@@ -28,12 +28,18 @@ SKIPPED = "skip"
 HOMONYM = "homonym"
 # A word that seldom stands for a denial of the other side ("bleiben", "ob").
 FAINT = "faint"
-# A fixed phrase with a denying word in it ("nicht nur", "no wonder").
-IDIOM = "idiom"
+# A phrase that says of a thing what was never so before ("the first ~ since"), and a fixed one with a denying word in it
+# ("nicht nur", "no wonder").
+IDIOM, SAYING = "idiom", "saying"
+PHRASES = frozenset({IDIOM, SAYING})
+# Words that all but deny ("hardly", "has yet to", "peu importe").
+NEARLY = "nearly"
 # A word by which something is not done, or cannot be ("unable to", "Fehler beim", « impossible de »).
 FAILING, UNABLE = "fail", "unable"
 # A word with a prefix that denies it.
 PREFIX = "prefix"
+# What says as much as a denial.
+AS_DENYING = frozenset({UNABLE, SAYING, NEARLY})
 # What neither denies nor weakens.
 SILENT = frozenset({SKIPPED, HOMONYM})
 RESTRICTED = "only"
@@ -104,7 +110,7 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
     """The negating and weakening words of a text in order, each with the clause it stands in.
 
     A denying word has a kind of `DENYING`; "without", "few", "fail", "prefix", "only", "ornament" and "idiom" weaken,
-    "unable" says as much as a denial, and "faint" weakens a little.
+    those of `AS_DENYING` say as much as a denial, and "faint" weakens a little.
     """
     rules = _rules(lexicon)
     tokens = tokens_of(text)
@@ -124,7 +130,7 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
             continue
         kind, first, last, used = hit
         if kind == SKIPPED and _has_denial(rules, tokens[first:used]):
-            kind, last = IDIOM, used
+            kind, last = SAYING, used
         start, end = tokens[first].start, tokens[last - 1].end
         clause = _clause(rules, tokens, first)
         # A second pair in one clause denies anew: "n'ont pas renouvelé … ceux qui ne conduisent plus".
