@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from checker.pairs import Passage
 from claims.facts.model import Negation
-from claims.facts.polarity import DENYING
+from claims.facts.polarity import DENYING, SAYING
 from claims.lexicon import Lexicon
 from claims.words import function_words
 
@@ -35,7 +35,7 @@ def denying_words(side: Passage, other: Passage) -> list[Negation]:
         joined = n.kind == NEITHER and any(n.start - o.end <= JOINED_REACH for o in carrying)
         if n.kind in DENYING and not joined and not any(_repeats(n, o, side) for o in hard):
             hard.append(n)
-        if n.kind in DENYING or n.kind == "without":
+        if n.kind in DENYING or n.kind in ("without", SAYING):
             carrying.append(n)
     return hard
 

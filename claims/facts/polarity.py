@@ -6,7 +6,8 @@ ends), and where the language needs them `contracted` (endings such as n't), `pr
 prefix or ending), and for a negation in two parts `particles`, `closers` (kind to words), `restrictors`, `reach` (how
 many words on the closer may stand) and `closing` (verbs that need no closer: « ne peut ouvrir »); `parted` maps
 particles to the verbs that weaken with them ("wies … zurück"), and `concord` lists words that only strengthen a denial
-of their clause ("personne ne dort jamais").
+of their clause ("personne ne dort jamais"). Those of `ever` deny nothing behind "than", with a word of `comparing` before
+it ("plus qu'il ne l'a jamais été").
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ CONCORD = "concord"
 DEFAULT_REACH = 8
 # So many words before a particle may make a mere ornament of it.
 NEAR = 3
+# A word that compares stands so many words before "than" at most.
+COMPARED = 7
 # A clause begins within this many characters behind the one before it, with the mark between them.
 AFTER_MARK = 3
 
@@ -71,6 +74,8 @@ class _Rules:
     concord: frozenset[str]
     parted: PhraseTable
     closing: frozenset[str]
+    ever: frozenset[str]
+    comparing: frozenset[str]
     reach: int
     telling: TellingWords
 
@@ -101,6 +106,8 @@ def _rules(lexicon: Lexicon) -> _Rules:
         frozenset(table.get("concord", ())),
         parted,
         frozenset(table.get("closing", ())),
+        frozenset(table.get("ever", ())),
+        frozenset(table.get("comparing", ())),
         int(table.get("reach", DEFAULT_REACH)),
         TellingWords(may_deny),
     )
@@ -256,6 +263,8 @@ def _two_part(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, i
             skipped = rules.words.at(tokens, i)
             if skipped is not None and skipped.value == SKIPPED:
                 return SKIPPED, at, at + 1, skipped.last
+            if token.lower in rules.ever and _is_compared(rules, tokens, at):
+                return ORNAMENT, at, at + 1, i + 1
             return kind, i, i + 1, i + 1
         if token.lower in rules.restrictors and i > at + 1:
             return RESTRICTED, at, at + 1, at + 1
@@ -266,6 +275,13 @@ def _two_part(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, i
     if at + 1 < len(tokens) and tokens[at + 1].lower in rules.closing and not _is_ornament(rules, tokens, at):
         return "not", at, at + 1, at + 1
     return ORNAMENT, at, at + 1, at + 1
+
+
+def _is_compared(rules: _Rules, tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a particle behind a word that compares, and "than": "plus riche qu'il ne l'a jamais été"."""
+    than = [i for i in range(max(0, at - NEAR), at) if tokens[i].lower in rules.restrictors]
+    before = tokens[max(0, than[-1] - COMPARED) : than[-1]] if than else ()
+    return any(t.lower in rules.comparing for t in before)
 
 
 def _is_ornament(rules: _Rules, tokens: tuple[Token, ...], at: int) -> bool:
