@@ -41,12 +41,11 @@ def denying_words(side: Passage, other: Passage) -> list[Negation]:
 
 
 def listed(denials: Sequence[Negation], side: Passage) -> int:
-    """How many more things a "neither" of a side denies than the first: as many as are joined to it."""
-    first = next((n for n in denials if n.kind == NEITHER), None)
-    if first is None or side.lexicon is None:
+    """How many more things a denial of a side holds for than the first: as many as are joined to it by "or" or "nor"."""
+    if not denials or side.lexicon is None:
         return 0
     joining = side.lexicon.words("negation", "joining")
-    behind = side.text[first.end - side.start :]
+    behind = side.text[denials[0].end - side.start :]
     end = SENTENCE_END.search(behind)
     words = WORD.findall(behind[: end.start()] if end else behind)
     return sum(word.lower() in joining for word in words)
