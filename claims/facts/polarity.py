@@ -54,6 +54,8 @@ CONCORD = "concord"
 DEFAULT_REACH = 8
 # So many words before a particle may make a mere ornament of it.
 NEAR = 3
+# A word that asks back has the question mark within so many words and marks.
+TAG = 3
 # A word that compares stands so many words before "than" at most.
 COMPARED = 7
 # A clause begins within this many characters behind the one before it, with the mark between them.
@@ -192,6 +194,8 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
     """Kind, first and last token of the negation at a word, and where to read on; None where there is
     none."""
     token = tokens[at]
+    if _is_tag(tokens, at):
+        return SKIPPED, at, at + 1, at + 1
     hit = rules.words.at(tokens, at)
     if hit is not None and _breaks_off(tokens[at : hit.last]):
         hit = rules.words.at(tokens[: at + 1], at)
@@ -213,6 +217,13 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
     if rules.prefixed is not None and rules.prefixed.fullmatch(token.lower):
         return "prefix", at, at + 1, at + 1
     return None
+
+
+def _is_tag(tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a word between a comma and a question mark, alone or with one more: "…, didn't you?", "…, nicht?"."""
+    if not at or tokens[at - 1].lower != ",":
+        return False
+    return any(token.lower == "?" for token in tokens[at + 1 : at + TAG])
 
 
 def _breaks_off(phrase: tuple[Token, ...]) -> bool:
