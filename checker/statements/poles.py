@@ -11,17 +11,18 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from checker.pairs import Passage
+from checker.statements.degrees import DEGREES
 from claims.facts.model import NameKind
 from claims.facts.opposite import OPPOSITES, PoleWord, find_pole_words, lackable
-from claims.facts.polarity import CONCORD, DENYING, PREFIX
+from claims.facts.polarity import CONCORD, DENYING, FAINT, NEARLY, PREFIX
 from claims.words import function_words
 
 # The concept and pole of the words that turn what follows them ("less", "moins", "weniger").
 LESS = ("more", "down")
-# The concept of the last degree, which is no other one behind "less": "the least".
-DEGREE = "most"
-# The kind of the words some of which turn the one behind them; which, the lexicon says.
-WEAK = frozenset({"few"})
+# Concepts that nothing turns: what is less since May was not before it, and "little more" is more.
+UNTURNED = DEGREES | {"before"}
+# The kinds of the words some of which turn the one behind them; which, the lexicon says.
+WEAK = frozenset({"few", FAINT, NEARLY})
 # The kind of the words with a prefix that denies them.
 PREFIXED = frozenset({PREFIX})
 # The kind of "without"; it and one word more at most may stand before what it takes away.
@@ -87,11 +88,11 @@ def _turned(
     less = [w for w in words if (w.concept, w.pole) == LESS]
     spent: list[PoleWord] = []
     for word in words:
-        marks = (m for m in less if word.concept not in (m.concept, DEGREE) and _behind(m, word))
-        mark = next(marks, None)
+        turns = word.concept not in UNTURNED
+        mark = next((m for m in less if turns and _behind(m, word)), None)
         if mark is not None:
             spent.append(mark)
-        behind = word.start - 1 in weak or any(a < word.start and word.end <= b for a, b in prefixed)
+        behind = (turns and word.start - 1 in weak) or any(a < word.start and word.end <= b for a, b in prefixed)
         if mark is not None or behind:
             word = replace(word, pole="down" if word.pole == "up" else "up")
         if word not in less:
