@@ -192,8 +192,14 @@ def _crossed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
         for a in ours[family]:
             for b in theirs[family]:
                 kindred = a.pole != b.pole and a.concept != b.concept
-                if kindred and not agree((left, right), a, b) and _bound(pair, a, b):
+                told = _told(a, right) or _told(b, left)
+                if kindred and not told and not agree((left, right), a, b) and _bound(pair, a, b):
                     yield CROSSED, a, b
+
+
+def _told(word: PoleWord, other: Poles) -> bool:
+    """True where the other side has a word of the same concept at the same pole: that is what answers it."""
+    return any(w.pole == word.pole for w in other.get(word.concept, ()))
 
 
 def _by_family(side: Poles) -> dict[str, list[PoleWord]]:
