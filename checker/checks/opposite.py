@@ -10,10 +10,10 @@ from typing import ClassVar
 from checker.messages import lacking_version
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
+from checker.statements.bearing import agree
 from checker.statements.commands import turned_command
 from checker.statements.contrast import contrast_turned
-from checker.statements.bearing import agree
-from checker.statements.degrees import is_in_one_word
+from checker.statements.degrees import DEGREES, is_in_one_word
 from checker.statements.facing import ORDER, denied, looks_back, of_other_things, of_others
 from checker.statements.impossible import impossible_words
 from checker.statements.opposites import SURE, opposite_finding
@@ -151,7 +151,7 @@ def _swapped(pair: Pair, poles: Sequence[Poles], concept: str) -> Found | None:
     found = [
         (_sure(pair, a, b, alone), a, b)
         for a, b, alone in _over(pair, *(side[concept] for side in poles))
-        if not agree(poles, a, b)
+        if not agree(poles, a, b) and not (_told_otherwise(a, *poles) or _told_otherwise(b, *poles[::-1]))
     ]
     best = max(found, key=lambda f: f[0], default=None)
     return best if best and best[0] else None
@@ -200,6 +200,17 @@ def _crossed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
 def _told(word: PoleWord, other: Poles) -> bool:
     """True where the other side has a word of the same concept at the same pole: that is what answers it."""
     return any(w.pole == word.pole for w in other.get(word.concept, ()))
+
+
+def _told_otherwise(word: PoleWord, own: Poles, other: Poles) -> bool:
+    """True for a word that the other side says by a word of another concept: « inférieur » is "lower" than before."""
+    return any(
+        (w.start, w.end) == (word.start, word.end)
+        and concept not in {word.concept, *DEGREES}
+        and _told(w, other)
+        for concept, words in own.items()
+        for w in words
+    )
 
 
 def _by_family(side: Poles) -> dict[str, list[PoleWord]]:

@@ -19,9 +19,7 @@ def agree(poles: Sequence[Poles], left: PoleWord, right: PoleWord) -> bool:
     Both are easy, though "leicht" may be light too; and what is "plus faible" is less.
     """
     of_degree = left.concept in DEGREES or right.concept in DEGREES
-    ours, theirs = (
-        _bearing(side, of, of_degree) for side, of in zip(poles, (left, right), strict=True)
-    )
+    ours, theirs = (_bearing(side, of, of_degree) for side, of in zip(poles, (left, right), strict=True))
     return not ours.isdisjoint(theirs)
 
 

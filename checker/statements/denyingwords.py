@@ -41,7 +41,7 @@ def denying_words(side: Passage, other: Passage) -> list[Negation]:
 
 
 def listed(denials: Sequence[Negation], side: Passage) -> int:
-    """How many more things a denial of a side holds for than the first: as many as are joined to it by "or" or "nor"."""
+    """How many more things a denial of a side holds for than the first: as many as "or" or "nor" joins to it."""
     if not denials or side.lexicon is None:
         return 0
     joining = side.lexicon.words("negation", "joining")
@@ -66,11 +66,15 @@ def _repeats(denial: Negation, before: Negation, side: Passage) -> bool:
     verb = WORD.findall(side.text[: before.start - side.start].lower())[-1:]
     if verb and verb[0] not in function_words(side.lang) and words[-1:] == verb:
         return True
-    return side.lexicon is not None and _is_bare(denial, before, side.lexicon) and _goes_on(between, side.lexicon)
+    return (
+        side.lexicon is not None
+        and _is_bare(denial, before, side.lexicon)
+        and _goes_on(between, side.lexicon)
+    )
 
 
 def _is_bare(denial: Negation, before: Negation, lexicon: Lexicon) -> bool:
-    """True for a denying word that has no verb within it ("don't") and needs none of its own, or is the former again."""
+    """True for a denying word without a verb within it ("don't") that needs none of its own, or is the former again."""
     word, former = denial.text.lower(), before.text.lower()
     if word.endswith(lexicon.words("negation", "contracted") or ("\0",)):
         return False

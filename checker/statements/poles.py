@@ -92,7 +92,9 @@ def _turned(
         mark = next((m for m in less if turns and _behind(m, word)), None)
         if mark is not None:
             spent.append(mark)
-        behind = (turns and word.start - 1 in weak) or any(a < word.start and word.end <= b for a, b in prefixed)
+        behind = (turns and word.start - 1 in weak) or any(
+            a < word.start and word.end <= b for a, b in prefixed
+        )
         if mark is not None or behind:
             word = replace(word, pole="down" if word.pole == "up" else "up")
         if word not in less:

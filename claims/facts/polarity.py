@@ -6,8 +6,8 @@ ends), and where the language needs them `contracted` (endings such as n't), `pr
 prefix or ending), and for a negation in two parts `particles`, `closers` (kind to words), `restrictors`, `reach` (how
 many words on the closer may stand) and `closing` (verbs that need no closer: « ne peut ouvrir »); `parted` maps
 particles to the verbs that weaken with them ("wies … zurück"), and `concord` lists words that only strengthen a denial
-of their clause ("personne ne dort jamais"). Those of `ever` deny nothing behind "than", with a word of `comparing` before
-it ("plus qu'il ne l'a jamais été").
+of their clause ("personne ne dort jamais"). Those of `ever` deny nothing behind "than" and a word of `comparing` ("plus
+qu'il ne l'a jamais été").
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ SKIPPED = "skip"
 HOMONYM = "homonym"
 # A word that seldom stands for a denial of the other side ("bleiben", "ob").
 FAINT = "faint"
-# A phrase that says of a thing what was never so before ("the first ~ since"), and a fixed one with a denying word in it
-# ("nicht nur", "no wonder").
+# A phrase that says of a thing what was never so before ("the first ~ since"), and a fixed one with a denying word in
+# it ("nicht nur", "no wonder").
 IDIOM, SAYING = "idiom", "saying"
 PHRASES = frozenset({IDIOM, SAYING})
 # Words that all but deny ("hardly", "has yet to", "peu importe").
