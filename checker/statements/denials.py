@@ -252,6 +252,9 @@ def _kinship(
     one: Negation, two: Negation, linked: set[tuple[int, int]], here: Passage, there: Passage
 ) -> tuple[int, float] | None:
     """How near two weakening words are to being one another's translation, the nearest first; None for none."""
+    # What denies within a phrase stands for another such phrase or for a denial.
+    if (one.kind == SAYING) != (two.kind == SAYING):
+        return None
     shift = abs(_share(one, here) - _share(two, there))
     if any(one.start <= a < one.end and two.start <= b < two.end for a, b in linked):
         return 0, shift
