@@ -10,7 +10,7 @@ from checker.statements.degrees import of_other_degree
 from checker.statements.poles import denial_places, holds
 from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS
 from claims.facts.opposite import PoleWord, find_pole_words
-from claims.facts.polarity import DENYING, NEARLY
+from claims.facts.polarity import DENYING, NEARLY, SAYING
 
 # The concept whose words put one thing before another, so that "A before B" is "after A, B".
 ORDER = "before"
@@ -29,7 +29,7 @@ BESIDE = re.compile(r"\s(?:[^\W\d_]+\s){0,2}")
 def denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
     """True where the sides deny unequally and a denial stands near one of the two words."""
     sides = [
-        [d for d in denial_places(side, TURNING) if not holds(word, d)]
+        [d for d in (*denial_places(side, TURNING), *_sayings(side, word)) if not holds(word, d)]
         for side, word in ((pair.left, left), (pair.right, right))
     ]
     if len(sides[0]) == len(sides[1]):
@@ -47,6 +47,11 @@ def denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
         for (passage, w), side in zip(words, sides, strict=True)
         for a, b in side
     )
+
+
+def _sayings(side: Passage, word: PoleWord) -> list[tuple[int, int]]:
+    """The fixed phrases that deny a word within them: "not impossible"."""
+    return [(a, b) for a, b in denial_places(side, frozenset({SAYING})) if a < word.start < b]
 
 
 def of_others(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
