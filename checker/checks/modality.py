@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -96,19 +95,13 @@ def _lost_doubts(pair: Pair) -> Iterator[Finding]:
             continue
         doubts = side.lexicon.words("modality", "doubts")
         marks = [h for h in side.facts.hedges if h.text.lower() in doubts and not side.facts.hides(h.start)]
-        if len(marks) != 1 or not _states(other) or _is_akin(other):
+        if len(marks) != 1 or not _states(other):
             continue
         links = pair.words.left if is_left else pair.words.right
         lost = any(w.start == marks[0].start and w.score >= NO_TRACE for w in links)
         if lost and _told_alike(pair, marks[0], is_left):
             yield _finding(pair, side, other, marks[0], False, is_left)
             return
-
-
-def _is_akin(side: Passage) -> bool:
-    """True where a side has another word that leaves something open, as the lexicon's pattern `akin` lists them."""
-    pattern = side.lexicon.table("modality").get("akin") if side.lexicon else None
-    return pattern is not None and re.search(str(pattern), side.text, re.IGNORECASE) is not None
 
 
 def _only_reports(side: Passage, other: Passage) -> bool:
@@ -126,7 +119,7 @@ def _made_sure(pair: Pair) -> Iterator[Finding]:
         if len(may) != 1 or not sure or _marks(side, "future") or _marks(other, "potential"):
             continue
         # What cannot be will not be; and who believes or estimates says so on both sides.
-        denied = side.facts.negations or other.facts.negations or _is_akin(other)
+        denied = side.facts.negations or other.facts.negations
         said = {a.start for a in other.facts.attributions}
         links = pair.words.left if is_left else pair.words.right
         theirs = pair.words.right if is_left else pair.words.left

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.names.alike import alike_names
-from checker.pairs import Pair
+from checker.pairs import Pair, Passage
 from checker.statements.degrees import of_other_degree
 from checker.statements.poles import denial_places, holds
 from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS

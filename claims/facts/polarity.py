@@ -195,7 +195,11 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
     none."""
     token = tokens[at]
     hit = rules.words.at(tokens, at)
-    if (hit is None or hit.last == at + 1) and _is_tag(tokens, at) and _has_denial(rules, tokens[at : at + 1]):
+    if (
+        (hit is None or hit.last == at + 1)
+        and _is_tag(tokens, at)
+        and _has_denial(rules, tokens[at : at + 1])
+    ):
         return SKIPPED, at, at + 1, at + 1
     if hit is not None and _breaks_off(tokens[at : hit.last]):
         hit = rules.words.at(tokens[: at + 1], at)
