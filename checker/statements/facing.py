@@ -50,7 +50,9 @@ def denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
 
 
 def _sayings(side: Passage, word: PoleWord) -> list[tuple[int, int]]:
-    """The fixed phrases that deny a word within them: "not impossible"."""
+    """The fixed phrases that deny a single word within them: "not impossible"."""
+    if " " in word.text:
+        return []
     return [(a, b) for a, b in denial_places(side, frozenset({SAYING})) if a < word.start < b]
 
 
