@@ -10,6 +10,7 @@ from typing import ClassVar
 from checker.messages import lacking_version
 from checker.model import Finding, Rule, Scope, Severity, TokenScore
 from checker.pairs import Pair, Passage
+from checker.statements.bearing import agree
 from checker.statements.commands import turned_command
 from checker.statements.contrast import contrast_turned
 from checker.statements.degrees import DEGREES, is_in_one_word
@@ -145,26 +146,12 @@ def _over(
             yield from ((a, b, not there and not back) for a in here for b in forth)
 
 
-def _agreed(poles: Sequence[Poles], left: PoleWord, right: PoleWord) -> bool:
-    """True for two words that stand at one pole of another concept: both are easy, though "leicht" may be light too."""
-    ours, theirs = (
-        {
-            (w.concept, w.pole)
-            for words in side.values()
-            for w in words
-            if (w.start, w.end) == (of.start, of.end) and w.concept not in DEGREES
-        }
-        for side, of in zip(poles, (left, right), strict=True)
-    )
-    return not ours.isdisjoint(theirs)
-
-
 def _swapped(pair: Pair, poles: Sequence[Poles], concept: str) -> Found | None:
     """The surest two words of a concept at its two poles, by their links and their places."""
     found = [
         (_sure(pair, a, b, alone), a, b)
         for a, b, alone in _over(pair, *(side[concept] for side in poles))
-        if not _agreed(poles, a, b)
+        if not agree(poles, a, b) and not (_told_otherwise(a, *poles) or _told_otherwise(b, *poles[::-1]))
     ]
     best = max(found, key=lambda f: f[0], default=None)
     return best if best and best[0] else None
@@ -179,7 +166,7 @@ def _believed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
             doubts = sorted((_doubt(pair.opinion.left, a), _doubt(pair.opinion.right, b)))
             doubted = doubts[0] >= DOUBTED_BOTH and doubts[1] >= DOUBTED_ONE and not looks_back(pair, a, b)
             apart = not (denied(pair, a, b) or of_others(pair, a, b) or of_other_things(pair, a, b))
-            if doubted and apart and not _agreed((left, right), a, b):
+            if doubted and apart and not agree((left, right), a, b):
                 yield BELIEVED, a, b
 
 
@@ -205,8 +192,25 @@ def _crossed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
         for a in ours[family]:
             for b in theirs[family]:
                 kindred = a.pole != b.pole and a.concept != b.concept
-                if kindred and not _agreed((left, right), a, b) and _bound(pair, a, b):
+                told = _told(a, right) or _told(b, left)
+                if kindred and not told and not agree((left, right), a, b) and _bound(pair, a, b):
                     yield CROSSED, a, b
+
+
+def _told(word: PoleWord, other: Poles) -> bool:
+    """True where the other side has a word of the same concept at the same pole: that is what answers it."""
+    return any(w.pole == word.pole for w in other.get(word.concept, ()))
+
+
+def _told_otherwise(word: PoleWord, own: Poles, other: Poles) -> bool:
+    """True for a word that the other side says by a word of another concept: « inférieur » is "lower" than before."""
+    return any(
+        (w.start, w.end) == (word.start, word.end)
+        and concept not in {word.concept, *DEGREES}
+        and _told(w, other)
+        for concept, words in own.items()
+        for w in words
+    )
 
 
 def _by_family(side: Poles) -> dict[str, list[PoleWord]]:

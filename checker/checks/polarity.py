@@ -29,12 +29,14 @@ RULE = Rule(
     "de: Er hat nicht bezahlt. | fr: Il a refusé de payer.",
 )
 # Logistic regression on news of other years (planted denials against untouched rows), for pairs of which the divergence
-# model was not asked; the weights are older than the words that are settled elsewhere, "answer_faint" is set by hand.
+# model was not asked; the weights are older than the words that are settled elsewhere, "answer_faint" and those
+# behind it are set by hand.
 WEIGHTS = {
     "one": 2.62, "near": -1.0, "likeness": 0.23, "overall": -0.94, "stray": -0.45, "lost": -0.81, "others": -0.77,
     "more": 0.05, "weak": -1.0, "ours": -0.23, "doubled": -2.0, "opposed": -1.12, "shared": -0.64, "words": -0.01,
     "neither": 0.19, "never": -0.43, "no": -0.47, "answer_without": -2.69, "answer_few": -1.72, "answer_fail": -2.28,
     "answer_prefix": -2.01, "answer_only": -1.35, "answer_ornament": -2.8, "answer_idiom": -2.71, "answer_faint": -0.5,
+    "answer_saying": -2.71, "answer_unable": -2.28, "answer_nearly": -2.28,
 }  # fmt: skip
 # The same with the model's opinion, fitted from those on, on bench/news (the model has learnt the other news as sound):
 # scripts/training/polarity.py, which prints these numbers and the thresholds.
@@ -43,7 +45,8 @@ ASKED = {
     "others": -0.22, "more": 1.01, "weak": -1.02, "ours": 0.28, "doubled": -3.0, "opposed": -1.42,
     "shared": -0.51, "words": -0.22, "neither": -0.31, "never": 0.03, "no": -0.96, "answer_without": -2.66,
     "answer_few": -2.46, "answer_fail": -2.89, "answer_prefix": -2.88, "answer_only": -1.57,
-    "answer_ornament": -2.75, "answer_idiom": -2.34, "answer_faint": -1.01, "differ": 0.17, "inside": 0.38,
+    "answer_ornament": -2.75, "answer_idiom": -2.34, "answer_faint": -1.01, "answer_saying": -2.34,
+    "answer_unable": -2.89, "answer_nearly": -2.89, "differ": 0.17, "inside": 0.38,
     "outside": -0.12, "across": -0.23,
 }  # fmt: skip
 # (Planted denials beside another one are no double negations that a writer would write: "doubled" is set by hand.)

@@ -6,7 +6,6 @@ it negates have their counterparts, or by an opposite of one of those words ("no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -14,18 +13,29 @@ from itertools import takewhile
 from checker.meaning.doubts import Doubts
 from checker.pairs import Pair, Passage
 from checker.statements.deniedstems import deny_the_same
+from checker.statements.denyingwords import denying_words, listed
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Negation
 from claims.facts.opposite import find_pole_words
-from claims.facts.polarity import CONCORD, DENYING, FAILING, FAINT, IDIOM, PREFIX, UNABLE
+from claims.facts.polarity import (
+    AS_DENYING,
+    CONCORD,
+    DENYING,
+    FAILING,
+    FAINT,
+    IDIOM,
+    NEARLY,
+    PHRASES,
+    PREFIX,
+    SAYING,
+    UNABLE,
+)
 
 # How many content words next to a negation say where it belongs on the other side.
 NEIGHBOURS = 3
 # A denying answer stands within this many characters of that place, a weakening one nearer (bench/news 2010).
 REACH, SOFT_REACH, PREFIX_REACH = 60, 30, 12
 OPPOSITE_REACH = 80
-# A "nor" within this many characters behind another denial goes on with it.
-JOINED_REACH = 120
 # What follows a negation within this many characters and turns it round.
 DOUBLE_REACH = 20
 # … and how near before it the verb stands that it turns round ("schließt nicht aus", "n'ignore pas").
@@ -39,9 +49,8 @@ SETTLED, NEXT = 0.5, 15
 # So many words without counterpart next to the place of a denial belong to it, and a word this near to one of them, in
 # characters, stands among them.
 LOST, TOUCHING = 5, 2
-WORD = re.compile(r"\w+")
 # Kinds of words that may answer a negation without denying themselves; each is a ground of its own.
-WEAK = ("without", "few", FAILING, PREFIX, "only", "ornament", IDIOM, FAINT)
+WEAK = ("without", "few", FAILING, PREFIX, "only", "ornament", IDIOM, SAYING, UNABLE, NEARLY, FAINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +91,12 @@ class Denial:
 def unanswered(pair: Pair) -> Iterator[Denial]:
     """The negations without a denying answer, on the side that has more of them."""
     sides = (pair.left, pair.right)
-    hard = [_denying(*both) for both in (sides, sides[::-1])]
+    hard = [denying_words(*both) for both in (sides, sides[::-1])]
     if len(hard[0]) == len(hard[1]):
         return
     more = 0 if len(hard[0]) > len(hard[1]) else 1
+    if len(hard[more]) <= len(hard[1 - more]) + listed(hard[1 - more], sides[1 - more]):
+        return
     links = pair.words if more == 0 else pair.words.flipped()
     content = [w for w in (*links.left, *links.right) if w.content]
     if not any(w.content for w in links.left) or not any(w.content for w in links.right):
@@ -152,7 +163,7 @@ def _answered(
         (_doubled(negation, weakening), gap, i, j)
         for i, (negation, place) in enumerate(placed)
         for j, answer in enumerate(answers)
-        if (answer.kind in DENYING or answer.kind == UNABLE) and (gap := _gap(answer, place)) <= REACH
+        if answer.kind in DENYING | AS_DENYING and (gap := _gap(answer, place)) <= REACH
     )
     found: set[int] = set()
     spent: set[int] = set()
@@ -219,7 +230,7 @@ def _is_shared(denial: Negation, side: Passage) -> bool:
 def _homes(answer: Negation, links: WordLinks) -> list[tuple[int, int]]:
     """Where the sure counterparts of a weakening word of the other side stand here; none where it has others beside."""
     # Of "the first in nine months" the months have their counterpart where the other side denies.
-    if answer.kind == IDIOM:
+    if answer.kind in PHRASES:
         return []
     words = {i for i, w in enumerate(links.right) if w.content and answer.start <= w.start < answer.end}
     sure = [w for w in links.left if w.link in words and w.content and w.score <= SETTLED]
@@ -241,6 +252,9 @@ def _kinship(
     one: Negation, two: Negation, linked: set[tuple[int, int]], here: Passage, there: Passage
 ) -> tuple[int, float] | None:
     """How near two weakening words are to being one another's translation, the nearest first; None for none."""
+    # What denies within a phrase stands for another such phrase or for a denial.
+    if (one.kind == SAYING) != (two.kind == SAYING):
+        return None
     shift = abs(_share(one, here) - _share(two, there))
     if any(one.start <= a < one.end and two.start <= b < two.end for a, b in linked):
         return 0, shift
@@ -262,29 +276,6 @@ def _is_refused(weak: Sequence[Negation], links: WordLinks, near: Sequence[Linke
     """True where a word beside a denial is linked to what a failing word governs ("declined to allow")."""
     homes = [links.right[w.link] for w in near if w.link >= 0]
     return any(n.kind == FAILING and 0 <= w.start - n.end <= GOVERNED for n in weak for w in homes)
-
-
-def _is_copied(denial: Negation, here: Passage, there: Passage) -> bool:
-    """True for a word that stands as it is in the other language: a keyword ("NOT NULL", an option "never")."""
-    if here.lang == there.lang or denial.text not in there.text:
-        return False
-    known = {n.text for n in there.facts.negations}
-    return denial.text not in known and denial.text in WORD.findall(there.text)
-
-
-def _denying(side: Passage, other: Passage) -> list[Negation]:
-    """The words of a side that deny; "neither … nor" is one denial, so is "ne … pas … ni", and "sans … ni" is none."""
-    hard: list[Negation] = []
-    carrying: list[Negation] = []
-    for n in side.facts.negations:
-        if _is_copied(n, side, other):
-            continue
-        joined = n.kind == "neither" and any(n.start - o.end <= JOINED_REACH for o in carrying)
-        if n.kind in DENYING and not joined:
-            hard.append(n)
-        if n.kind in DENYING or n.kind == "without":
-            carrying.append(n)
-    return hard
 
 
 def _next_to(words: Sequence[LinkedWord], negation: Negation) -> list[LinkedWord]:
@@ -348,7 +339,7 @@ def _among_lost(
 
 def _reach(negation: Negation) -> int:
     """How far from its place a word may answer a negation, in characters."""
-    if negation.kind == IDIOM:
+    if negation.kind in PHRASES:
         return REACH
     return PREFIX_REACH if negation.kind == "prefix" else SOFT_REACH
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from checker.names.alike import alike_names
-from checker.pairs import Pair
+from checker.pairs import Pair, Passage
 from checker.statements.degrees import of_other_degree
 from checker.statements.poles import denial_places, holds
 from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS
 from claims.facts.opposite import PoleWord, find_pole_words
+from claims.facts.polarity import DENYING, NEARLY, SAYING
 
 # The concept whose words put one thing before another, so that "A before B" is "after A, B".
 ORDER = "before"
@@ -17,6 +18,8 @@ ORDER = "before"
 EDGE, UPTO_EDGE = "begin", re.compile(r"\s?(?:\w+\s)?")
 # The concept of what somebody says of an act, whose denial turns it round.
 ADVICE = "advise"
+# The kinds of words that may turn a word near them into its opposite.
+TURNING = DENYING | {NEARLY}
 # A denial within this many characters may turn a word into its opposite.
 DENIAL_REACH = 40
 # What may stand between a word and the name that it speaks of: two words at most, no mark.
@@ -26,7 +29,7 @@ BESIDE = re.compile(r"\s(?:[^\W\d_]+\s){0,2}")
 def denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
     """True where the sides deny unequally and a denial stands near one of the two words."""
     sides = [
-        [d for d in denial_places(side) if not holds(word, d)]
+        [d for d in (*denial_places(side, TURNING), *_sayings(side, word)) if not holds(word, d)]
         for side, word in ((pair.left, left), (pair.right, right))
     ]
     if len(sides[0]) == len(sides[1]):
@@ -44,6 +47,13 @@ def denied(pair: Pair, left: PoleWord, right: PoleWord) -> bool:
         for (passage, w), side in zip(words, sides, strict=True)
         for a, b in side
     )
+
+
+def _sayings(side: Passage, word: PoleWord) -> list[tuple[int, int]]:
+    """The fixed phrases that deny a single word within them: "not impossible"."""
+    if " " in word.text:
+        return []
+    return [(a, b) for a, b in denial_places(side, frozenset({SAYING})) if a < word.start < b]
 
 
 def of_others(pair: Pair, left: PoleWord, right: PoleWord) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.pairs import Pair, Passage
 from checker.statements.stance import is_doubted
 from claims.facts.model import Negation
-from claims.facts.polarity import DENYING, IDIOM
+from claims.facts.polarity import DENYING, PHRASES
 
 # A source of more words is told in another way each time.
 SOURCE_WORDS = 4
@@ -47,5 +47,5 @@ def _without_shared(side: Passage, other: Passage) -> list[Negation]:
     return [
         n
         for n in side.facts.negations
-        if n.kind in DENYING or not (n.text.lower() in theirs or (n.kind == IDIOM and n.start in plain))
+        if n.kind in DENYING or not (n.text.lower() in theirs or (n.kind in PHRASES and n.start in plain))
     ]

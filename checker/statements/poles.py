@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from checker.pairs import Passage
+from checker.statements.degrees import DEGREES
 from claims.facts.model import NameKind
 from claims.facts.opposite import OPPOSITES, PoleWord, find_pole_words, lackable
 from claims.facts.polarity import CONCORD, DENYING, PREFIX
@@ -18,14 +19,15 @@ from claims.words import function_words
 
 # The concept and pole of the words that turn what follows them ("less", "moins", "weniger").
 LESS = ("more", "down")
-# The concept of the last degree, which is no other one behind "less": "the least".
-DEGREE = "most"
-# The kind of the words some of which turn the one behind them; which, the lexicon says.
+# Concepts that nothing turns: what is less since May was not before it, and "little more" is more.
+UNTURNED = DEGREES | {"before"}
+# The kinds of the words some of which turn the one behind them; which, the lexicon says.
 WEAK = frozenset({"few"})
 # The kind of the words with a prefix that denies them.
 PREFIXED = frozenset({PREFIX})
 # The kind of "without"; it and one word more at most may stand before what it takes away.
 WITHOUT = frozenset({"without"})
+LAST = re.compile(r"(\w+)\s$")
 BETWEEN = re.compile(r"\w+ (?:(\w+) )?")
 
 
@@ -39,7 +41,7 @@ def poles_of(side: Passage, table: str = OPPOSITES) -> dict[str, list[PoleWord]]
         prefixed = denial_places(side, PREFIXED)
         words = list(_turned(find_pole_words(side.text, side.lexicon, table), weak, prefixed))
         for word in _lacking(side, words):
-            if _is_named(side, word):
+            if _is_named(side, word) or _is_lessened(side, word):
                 continue
             if not any(a < word.end and word.start < b and not holds(word, (a, b)) for a, b in denied):
                 found[word.concept].append(word)
@@ -57,6 +59,14 @@ def _is_named(side: Passage, word: PoleWord) -> bool:
         n.kind is NameKind.PERSON and len(n.tokens) > 1 and n.start <= start and end <= n.end
         for n in side.facts.names
     )
+
+
+def _is_lessened(side: Passage, word: PoleWord) -> bool:
+    """True for a word right behind one that takes away from it, and is at neither pole then: "little known"."""
+    if side.lexicon is None or word.concept in UNTURNED:
+        return False
+    before = LAST.search(side.text, 0, word.start)
+    return before is not None and before[1].lower() in side.lexicon.words("negation", "lessening")
 
 
 def _lacking(side: Passage, words: Sequence[PoleWord]) -> Iterator[PoleWord]:
@@ -87,8 +97,8 @@ def _turned(
     less = [w for w in words if (w.concept, w.pole) == LESS]
     spent: list[PoleWord] = []
     for word in words:
-        marks = (m for m in less if word.concept not in (m.concept, DEGREE) and _behind(m, word))
-        mark = next(marks, None)
+        turns = word.concept not in UNTURNED
+        mark = next((m for m in less if turns and _behind(m, word)), None)
         if mark is not None:
             spent.append(mark)
         behind = word.start - 1 in weak or any(a < word.start and word.end <= b for a, b in prefixed)

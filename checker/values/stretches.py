@@ -13,7 +13,7 @@ from functools import cache
 from checker.pairs import Pair, Passage
 from checker.values.heldoff import held_off
 from claims.facts.model import Moment
-from claims.facts.polarity import DENYING, IDIOM
+from claims.facts.polarity import DENYING, PHRASES
 from claims.lexicon import Lexicon
 
 # What a date may do to a stretch of time.
@@ -75,7 +75,7 @@ def _direction(moment: Moment, side: Passage) -> str:
         return ""
     start = moment.start - side.start
     before = side.text[max(0, start - LOOK_BACK) : start]
-    turning = (n for n in side.facts.negations if n.kind in DENYING or n.kind == IDIOM)
+    turning = (n for n in side.facts.negations if n.kind in DENYING | PHRASES)
     if any(0 <= moment.start - n.end <= DENIAL_REACH for n in turning):
         return ""
     leads = _leads(side.lexicon)

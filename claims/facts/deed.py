@@ -34,6 +34,9 @@ PHRASE = 5
 # An aside between commas behind who does it is so long at most, in characters.
 ASIDE = re.compile(r"^,[^.;:,]{1,80},")
 
+# A comma and one word right before the verb.
+HELPED = re.compile(r",\s+\w+\s+$")
+
 Span = tuple[int, int]
 
 
@@ -136,7 +139,7 @@ def _by_order(view: _View, parties: dict[int, Span]) -> dict[int, str]:
     rules = view.rules
     before = view.text[view.clause[0] : view.verb[0]]
     # "…", warned Berg: who says so stands behind the verb.
-    inverted = not before.strip() or before.rstrip().endswith(",")
+    inverted = not before.strip() or before.rstrip().endswith(",") or _is_inverted(view, before)
     if inverted or {w.lower() for w in WORD.findall(before)[-NEAR:]} & rules.unsure:
         return {}
     found = {i: DOER for i, p in parties.items() if p[0] >= view.verb[1] and _is_by(view, p)}
@@ -147,6 +150,12 @@ def _by_order(view: _View, parties: dict[int, Span]) -> dict[int, str]:
     if not passive:
         found.update((i, DONE_TO) for i, p in parties.items() if p[0] >= view.verb[1] and _follows(view, p))
     return found
+
+
+def _is_inverted(view: _View, before: str) -> bool:
+    """True where one word that helps the verb stands between it and a comma, no aside: "…, avait averti Berg"."""
+    helped = HELPED.search(before) is not None and before.count(",") == 1
+    return helped and view.rules.passive.search(before) is None
 
 
 def _has_object(view: _View) -> bool:
@@ -193,7 +202,11 @@ def _leads(view: _View, party: Span) -> bool:
     if len(words) > BEFORE or "," in between or any(w in barred for w in words):
         return False
     own = all(w in rules.small or w.endswith(rules.adverbs or ("\0",)) for w in words)
-    return own and not set(_phrase(view, party)) & (rules.prepositions | rules.by | rules.to)
+    phrase = _phrase(view, party)
+    # "At the palace" may end the phrase of somebody else.
+    if len(phrase) == 1 and phrase[0].lower() in rules.small:
+        phrase += view.words(view.clause[0], party[0])[-BOTH:-1]
+    return own and not {w.lower() for w in phrase} & (rules.prepositions | rules.by | rules.to)
 
 
 def _phrase(view: _View, party: Span) -> list[str]:

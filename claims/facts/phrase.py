@@ -18,9 +18,11 @@ from typing import NamedTuple
 from claims.facts.telling import TellingWords
 
 # An elided word (l', n', qu', jusqu') stands alone; "didn't" and "aujourd'hui" are one word. An accent alone is an
-# apostrophe to many ("couldn`t").
-_TOKEN = re.compile(r"(?:[cdjlmnstCDJLMNST]|[^\W\d_]*[qQ][uU])['’`´](?=\w)|[^\W_]+(?:['’`´][^\W_]+)?|[^\w\s]")
-_APOSTROPHES = str.maketrans("’`´", "'''")
+# apostrophe to many ("couldn`t"), and so is the mark that text of Windows leaves where it was read as Latin-1.
+_TOKEN = re.compile(
+    r"(?:[cdjlmnstCDJLMNST]|[^\W\d_]*[qQ][uU])['’`´\x92](?=\w)|[^\W_]+(?:['’`´\x92][^\W_]+)?|[^\w\s]"
+)
+_APOSTROPHES = str.maketrans("’`´\x92", "''''")
 # The texts whose words are kept: all finders of some texts run one after the other, and then the checks.
 KEPT_TEXTS = 128
 # The words whose phrases a table keeps before it begins anew.

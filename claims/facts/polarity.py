@@ -6,7 +6,8 @@ ends), and where the language needs them `contracted` (endings such as n't), `pr
 prefix or ending), and for a negation in two parts `particles`, `closers` (kind to words), `restrictors`, `reach` (how
 many words on the closer may stand) and `closing` (verbs that need no closer: « ne peut ouvrir »); `parted` maps
 particles to the verbs that weaken with them ("wies … zurück"), and `concord` lists words that only strengthen a denial
-of their clause ("personne ne dort jamais").
+of their clause ("personne ne dort jamais"). Those of `ever` deny nothing behind "than" and a word of `comparing` ("plus
+qu'il ne l'a jamais été").
 """
 
 from __future__ import annotations
@@ -28,12 +29,18 @@ SKIPPED = "skip"
 HOMONYM = "homonym"
 # A word that seldom stands for a denial of the other side ("bleiben", "ob").
 FAINT = "faint"
-# A fixed phrase with a denying word in it ("nicht nur", "no wonder").
-IDIOM = "idiom"
+# A phrase that says of a thing what was never so before ("the first ~ since"), and a fixed one with a denying word in
+# it ("nicht nur", "no wonder").
+IDIOM, SAYING = "idiom", "saying"
+PHRASES = frozenset({IDIOM, SAYING})
+# Words that all but deny ("hardly", "has yet to", "peu importe").
+NEARLY = "nearly"
 # A word by which something is not done, or cannot be ("unable to", "Fehler beim", « impossible de »).
 FAILING, UNABLE = "fail", "unable"
 # A word with a prefix that denies it.
 PREFIX = "prefix"
+# What says as much as a denial.
+AS_DENYING = frozenset({UNABLE, SAYING, NEARLY})
 # What neither denies nor weakens.
 SILENT = frozenset({SKIPPED, HOMONYM})
 RESTRICTED = "only"
@@ -47,6 +54,12 @@ CONCORD = "concord"
 DEFAULT_REACH = 8
 # So many words before a particle may make a mere ornament of it.
 NEAR = 3
+# A word that asks back has the question mark within so many words and marks.
+TAG = 3
+# A word that compares stands so many words before "than" at most.
+COMPARED = 7
+# A clause begins within this many characters behind the one before it, with the mark between them.
+AFTER_MARK = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,6 +76,8 @@ class _Rules:
     concord: frozenset[str]
     parted: PhraseTable
     closing: frozenset[str]
+    ever: frozenset[str]
+    comparing: frozenset[str]
     reach: int
     telling: TellingWords
 
@@ -93,6 +108,8 @@ def _rules(lexicon: Lexicon) -> _Rules:
         frozenset(table.get("concord", ())),
         parted,
         frozenset(table.get("closing", ())),
+        frozenset(table.get("ever", ())),
+        frozenset(table.get("comparing", ())),
         int(table.get("reach", DEFAULT_REACH)),
         TellingWords(may_deny),
     )
@@ -102,11 +119,12 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
     """The negating and weakening words of a text in order, each with the clause it stands in.
 
     A denying word has a kind of `DENYING`; "without", "few", "fail", "prefix", "only", "ornament" and "idiom" weaken,
-    "unable" says as much as a denial, and "faint" weakens a little.
+    those of `AS_DENYING` say as much as a denial, and "faint" weakens a little.
     """
     rules = _rules(lexicon)
     tokens = tokens_of(text)
     found: list[Negation] = []
+    pairs: set[tuple[int, int]] = set()
     telling = rules.telling.among(tokens.lower)
     used = 0
     for at, token in enumerate(tokens) if telling else ():
@@ -121,11 +139,16 @@ def find_negations(text: str, lexicon: Lexicon) -> list[Negation]:
             continue
         kind, first, last, used = hit
         if kind == SKIPPED and _has_denial(rules, tokens[first:used]):
-            kind, last = IDIOM, used
+            kind, last = SAYING, used
         start, end = tokens[first].start, tokens[last - 1].end
         clause = _clause(rules, tokens, first)
-        if _strengthens(rules, text[start:end], clause, found):
+        # A second pair in one clause denies anew: "n'ont pas renouvelé … ceux qui ne conduisent plus".
+        paired = token.lower in rules.particles and first > at
+        anew = paired and clause in pairs
+        if not anew and _strengthens(rules, text[start:end], clause, found):
             kind = CONCORD
+        if paired and kind in DENYING:
+            pairs.add(clause)
         if kind not in SILENT:
             found.append(Negation(start, end, text[start:end], kind, *clause))
         # Between the parts of a denial may stand a verb that weakens it: "n'ignore pas".
@@ -153,14 +176,16 @@ def _strengthens(rules: _Rules, word: str, clause: tuple[int, int], before: list
 
 
 def _joined_on(rules: _Rules, word: Negation, found: list[Negation]) -> Negation:
-    """A word that joins a denial to what was denied before it, as one that strengthens it: "non plus … n'ont pas"."""
+    """A word that joins a denial to what was denied before it, as one that strengthens it: "non plus … n'ont pas".
+
+    A mark may stand between the two: "Là non plus, il n'est pas".
+    """
     if word.kind != "neither" or word.text.lower() not in rules.concord:
         return word
-    clause = (word.scope_start, word.scope_end)
     denied = any(
-        n.kind in DENYING and n.start > word.start and (n.scope_start, n.scope_end) == clause
+        n.kind in DENYING and n.start > word.start and n.scope_start <= word.scope_end + AFTER_MARK
         for n in found
-        if n.text.lower() != word.text.lower()
+        if n.text.lower() != word.text.lower() and (n.scope_start == word.scope_start or " " in word.text)
     )
     return replace(word, kind=CONCORD) if denied else word
 
@@ -170,6 +195,12 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
     none."""
     token = tokens[at]
     hit = rules.words.at(tokens, at)
+    if (
+        (hit is None or hit.last == at + 1)
+        and _is_tag(tokens, at)
+        and _has_denial(rules, tokens[at : at + 1])
+    ):
+        return SKIPPED, at, at + 1, at + 1
     if hit is not None and _breaks_off(tokens[at : hit.last]):
         hit = rules.words.at(tokens[: at + 1], at)
     if token.lower in rules.particles and (hit is None or hit.value != SKIPPED):
@@ -190,6 +221,13 @@ def _read(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, 
     if rules.prefixed is not None and rules.prefixed.fullmatch(token.lower):
         return "prefix", at, at + 1, at + 1
     return None
+
+
+def _is_tag(tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a word between a comma and a question mark, alone or with one more: "…, didn't you?", "…, nicht?"."""
+    if not at or tokens[at - 1].lower != ",":
+        return False
+    return any(token.lower == "?" for token in tokens[at + 1 : at + TAG])
 
 
 def _breaks_off(phrase: tuple[Token, ...]) -> bool:
@@ -240,6 +278,8 @@ def _two_part(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, i
             skipped = rules.words.at(tokens, i)
             if skipped is not None and skipped.value == SKIPPED:
                 return SKIPPED, at, at + 1, skipped.last
+            if token.lower in rules.ever and _is_compared(rules, tokens, at):
+                return ORNAMENT, at, at + 1, i + 1
             return kind, i, i + 1, i + 1
         if token.lower in rules.restrictors and i > at + 1:
             return RESTRICTED, at, at + 1, at + 1
@@ -250,6 +290,13 @@ def _two_part(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, i
     if at + 1 < len(tokens) and tokens[at + 1].lower in rules.closing and not _is_ornament(rules, tokens, at):
         return "not", at, at + 1, at + 1
     return ORNAMENT, at, at + 1, at + 1
+
+
+def _is_compared(rules: _Rules, tokens: tuple[Token, ...], at: int) -> bool:
+    """True for a particle behind a word that compares, and "than": "plus riche qu'il ne l'a jamais été"."""
+    than = [i for i in range(max(0, at - NEAR), at) if tokens[i].lower in rules.restrictors]
+    before = tokens[max(0, than[-1] - COMPARED) : than[-1]] if than else ()
+    return any(t.lower in rules.comparing for t in before)
 
 
 def _is_ornament(rules: _Rules, tokens: tuple[Token, ...], at: int) -> bool:

@@ -68,7 +68,8 @@ WEAKENING = [
     ("de", "Sie wies die Vorwürfe ihres Mannes zurück.", [("wies", "fail")]),
     ("de", "Den Umzug schloss auch die Chefin aus.", [("schloss", "fail")]),
     ("de", "Der Lauf findet am Sonntag statt.", []),
-    ("de", "Der Eintritt ist kostenlos.", []),
+    ("de", "Der Zustand ist heillos.", []),
+    ("de", "Der Eintritt ist kostenlos.", [("kostenlos", "few")]),
     ("en", "Unfortunately it rained.", []),
     ("en", "The club is understaffed.", [("understaffed", "prefix")]),
 ]
