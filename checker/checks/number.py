@@ -18,6 +18,7 @@ from checker.values.unitwords import english_amount
 from checker.values.versionnumbers import VersionNumber, versions_apart
 from claims.facts.model import Quantity
 from claims.facts.polarity import DENYING
+from claims.facts.units import dimension_of
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.
 SMALL = 3
@@ -32,8 +33,8 @@ FACING_LINKED, FACING = 0.65, 0.5
 CROSSED, CROSSED_LOOSELY = 0.8, 0.6
 # Confidence in a change that goes the other way; set by hand.
 TURNED = 0.8
-# The smallest coins, and how near behind a denial one of them stands that is nothing at all, in characters.
-COINS, NOTHING_REACH = frozenset({"cent", "pence"}), 40
+# How near behind a denial one coin stands that is nothing at all, in characters.
+NOTHING_REACH = 40
 # Confidence in two version numbers; set by hand.
 VERSIONS = 0.9
 
@@ -84,7 +85,9 @@ class NumberCheck:
             return
         matching = match_quantities(pair)
         for a, b in matching.units:
-            yield _conflict(UNIT, pair, a, b, 0.9)
+            # "Not a cent" and « pas un euro » are nothing both.
+            if not (_is_nothing(a, left) and _is_nothing(b, right)):
+                yield _conflict(UNIT, pair, a, b, 0.9)
         spans = spans_for_hours(pair, matching.compared)
         for one, two in (*facing_units(pair, matching.compared), *spans):
             yield _facing(pair, one, two)
@@ -220,10 +223,10 @@ def _missing(item: Item, passage: Passage, other: Passage, *, on_left: bool) -> 
 
 
 def _is_nothing(item: Item, side: Passage) -> bool:
-    """True for one coin behind a denial: "not a cent" is nothing at all."""
+    """True for one coin or note behind a denial: "not a cent" is nothing at all."""
     start = item.quantity.start
     near = any(n.kind in DENYING and 0 <= start - n.end <= NOTHING_REACH for n in side.facts.negations)
-    return near and item.value == 1 and item.quantity.unit in COINS
+    return near and item.value == 1 and dimension_of(item.quantity.unit) == "currency"
 
 
 def _distinct(items: tuple[Item, ...], side: Passage) -> Iterator[Item]:

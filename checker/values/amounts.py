@@ -31,6 +31,17 @@ THOUSAND = 1000
 TEN_OR_DOZEN = frozenset({Decimal(10), Decimal(12)})
 PARTS_OF_YEAR = {"quarter": 4, "month": 12}
 # Pounds in words may be a currency or a mass, of which half a kilogram is one in some languages.
+# Units of which a hundred are one of another, though no factor converts them: coins of many currencies, and centuries,
+# which are mostly counted from the first one.
+HUNDREDTHS = frozenset(("cent", "pence", "year"))
+LIKE_UNITS = (
+    {"cent", "EUR"},
+    {"cent", "USD"},
+    {"cent", "AUD"},
+    {"cent", "CAD"},
+    {"pence", "GBP"},
+    {"year", "century"},
+)
 # How far a converted temperature is rounded.
 ROUNDED_DEGREE = Decimal("0.6")
 DEGREE, FAHRENHEIT = "degree", "fahrenheit"
@@ -75,6 +86,8 @@ def relation(a: Quantity, b: Quantity) -> float | None:
     """The cost of the difference in unit, None where two units cannot mean the same."""
     if a.unit == b.unit:
         return 0.0
+    if {a.unit, b.unit} in LIKE_UNITS:
+        return 0.1
     if not a.unit or not b.unit:
         return OPEN_UNIT_COST
     one, two = units()[a.unit], units()[b.unit]
@@ -111,7 +124,14 @@ def same_value(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) ->
         return True
     if _rounds(a, b) or _rounds(b, a) or _dozens(a, b) or _quarters(a, b) or _quarters(b, a):
         return True
-    if _is_below_zero(a, b) or _other_scale(a, b) or _other_scale(b, a) or _same_clock(a, b):
+    if (
+        _in_hundreds(a, b)
+        or _in_hundreds(b, a)
+        or _is_below_zero(a, b)
+        or _other_scale(a, b)
+        or _other_scale(b, a)
+        or _same_clock(a, b)
+    ):
         return True
     hours = {a.quantity.unit, b.quantity.unit}
     if hours == WEEKS_OF_DAYS and abs(a.base - b.base) == DAY:
@@ -138,6 +158,12 @@ def _is_below_zero(a: Item, b: Item) -> bool:
     if one.dimension != TEMPERATURE or two.dimension != TEMPERATURE or a.value != -b.value:
         return False
     return one.high is not None or two.high is not None
+
+
+def _in_hundreds(part: Item, whole: Item) -> bool:
+    """True for hundreds of one unit that are the other: 30 cents and 0.30 euro, 400 years and four centuries."""
+    units_ = {part.quantity.unit, whole.quantity.unit}
+    return part.quantity.unit in HUNDREDTHS and units_ in LIKE_UNITS and part.value == 100 * whole.value
 
 
 def _other_scale(hot: Item, cold: Item) -> bool:

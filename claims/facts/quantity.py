@@ -18,7 +18,7 @@ from claims.facts.glued import lacks_blank, scale_of, with_scale_letter
 from claims.facts.heights import find_heights
 from claims.facts.model import Comparator, Quantity
 from claims.facts.multiples import FACTOR, find_multiples, multiplies
-from claims.facts.numberwords import Numeral, number_words
+from claims.facts.numberwords import THOUSAND, Numeral, number_words
 from claims.facts.numerals import find_numerals
 from claims.facts.phrasepatterns import beginning, ending
 from claims.facts.racetimes import find_race_times
@@ -47,6 +47,7 @@ _BESIDE_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:, | \()$")
 OLDEST = 120
 # A currency before a number has so many letters and blanks at most.
 CODE = 6
+POINT = "point"
 WHOLE = 100
 
 
@@ -160,6 +161,8 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
     # "7.5m" is metres or millions; only the other side can tell.
     letter = scale_of(text[numeral.end : end], lexicon) if unit else None
     other = numeral.other if letter is None else numeral.value * letter
+    if other is None and unit and text[numeral.end : end].strip() in lexicon.words("numbers", "thousand_too"):
+        other = numeral.value * THOUSAND
     half = dimension == "count" and numeral.kind == "fraction"
     return Quantity(
         start, end, text[start:end], numeral.value, unit, "ratio" if half else dimension,
@@ -229,8 +232,8 @@ def _unit(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[Numeral, int, 
         return numeral, numeral.start, numeral.end, ""
     form = _form(behind["sign"] or behind["word"], words.codes)
     end = behind.end()
-    # "The first months" are not one month.
-    if numeral.kind == "ordinal" and numeral.value == 1:
+    # "The first months" are not one month, and „der vierte Punkt“ not four.
+    if numeral.kind == "ordinal" and (numeral.value == 1 or words.codes[form] == POINT):
         return numeral, numeral.start, numeral.end, ""
     if numeral.kind == "cardinal" and (more := number_words(lexicon).behind(text, end)):
         numeral, end = replace(numeral, value=numeral.value + more[0]), more[1]

@@ -11,10 +11,17 @@ from claims.lexicon import load_lexicon
 
 # Times and dates in words, one or more for each pattern that has a literal.
 SAYINGS = {
-    "de": "um halb acht, um halb 8, Viertel nach sieben, viertel vor 9 Uhr, drei Uhr, 17.30 Uhr, 20er Jahren, 1950er",
-    "en": "half past two, half past 7, a quarter past six, Quarter to 9, ten o'clock, 5 o’clock, 19th century, 1980s",
+    "de": "um halb acht, um halb 8, Viertel nach sieben, viertel vor 9 Uhr, drei Uhr, 17.30 Uhr, 20er Jahren, 1950er, "
+    "um zehn vor acht, um fünf nach drei, gegen zwanzig vor neun, um zwanzig nach zwei, ab 25 vor sieben, "
+    "um 5 vor elf, um zehn nach vier, bis 25 nach eins",
+    "en": "half past two, half past 7, a quarter past six, Quarter to 9, ten o'clock, 5 o’clock, 19th century, 1980s, "
+    "at ten to six, at twenty to nine, at five to one, by twenty-five to two, ten past six, twenty past two, "
+    "five past one, twenty-five past three",
     "fr": "à deux heures et demie, vers 7 h et quart, trois heures moins le quart, vers 8 heures, le XIXe siècle, "
-    "19e siècles, premier trimestre, dès trois heures, à 9 h et demie",
+    "19e siècles, premier trimestre, dès trois heures, à 9 h et demie, "
+    "neuf heures moins vingt, deux heures moins dix, six heures moins cinq, trois heures moins vingt-cinq, "
+    "9 h moins 20, 8 h moins 10, 7 heures moins 5, 6 h moins 25, à six heures trente, à deux heures quinze, vers trois heures vingt, "
+    "à une heure dix, à quatre heures quarante-cinq",
     "es": "el 3 de mayo, segundo trimestre, siglo XX, siglos 19",
     "it": "secondo trimestre, XX secolo, secoli XV",
     "pt": "o 3 de maio, segundo trimestre, século XX, séculos 19",
