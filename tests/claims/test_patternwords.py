@@ -20,8 +20,8 @@ SAYINGS = {
     "fr": "à deux heures et demie, vers 7 h et quart, trois heures moins le quart, vers 8 heures, le XIXe siècle, "
     "19e siècles, premier trimestre, dès trois heures, à 9 h et demie, "
     "neuf heures moins vingt, deux heures moins dix, six heures moins cinq, trois heures moins vingt-cinq, "
-    "9 h moins 20, 8 h moins 10, 7 heures moins 5, 6 h moins 25, à six heures trente, à deux heures quinze, vers trois heures vingt, "
-    "à une heure dix, à quatre heures quarante-cinq",
+    "9 h moins 20, 8 h moins 10, 7 heures moins 5, 6 h moins 25, à six heures trente, à deux heures quinze, "
+    "vers trois heures vingt, à une heure dix, à quatre heures quarante-cinq",
     "es": "el 3 de mayo, segundo trimestre, siglo XX, siglos 19",
     "it": "secondo trimestre, XX secolo, secoli XV",
     "pt": "o 3 de maio, segundo trimestre, século XX, séculos 19",
