@@ -160,8 +160,8 @@ class PhraseTable:
 
 def _spelled(phrase: str) -> Iterator[tuple[str, ...]]:
     """The phrase with and without each of its optional words, cut into words and marks as a text is."""
-    words = (part for word in phrase.split() for part in _JOINED.sub(r" \1\2 ", word).split())
-    choices = [((w[1:],), ()) if w.startswith("?") else ((w,),) for w in words]
+    parts = (part for word in phrase.split() for part in _JOINED.sub(r" \1\2 ", word).split())
+    choices = [((w[1:],), ()) if w.startswith("?") else ((w,),) for w in parts]
     for chosen in itertools.product(*choices):
         words = tuple(itertools.chain.from_iterable(chosen))
         if words:
