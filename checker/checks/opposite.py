@@ -17,7 +17,7 @@ from checker.statements.degrees import DEGREES, is_in_one_word
 from checker.statements.facing import ORDER, denied, looks_back, of_other_things, of_others
 from checker.statements.impossible import impossible_words
 from checker.statements.opposites import SURE, opposite_finding
-from checker.statements.poles import poles_of
+from checker.statements.poles import LESS, poles_of
 from checker.statements.turned import turned_round
 from checker.values.heldoff import held_off
 from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS
@@ -151,10 +151,18 @@ def _swapped(pair: Pair, poles: Sequence[Poles], concept: str) -> Found | None:
     found = [
         (_sure(pair, a, b, alone), a, b)
         for a, b, alone in _over(pair, *(side[concept] for side in poles))
-        if not agree(poles, a, b) and not (_told_otherwise(a, *poles) or _told_otherwise(b, *poles[::-1]))
+        if not agree(poles, a, b)
+        and not (_told_otherwise(a, *poles) or _told_otherwise(b, *poles[::-1]))
+        and _has_less_behind(poles[0], a) == _has_less_behind(poles[1], b)
     ]
     best = max(found, key=lambda f: f[0], default=None)
     return best if best and best[0] else None
+
+
+def _has_less_behind(own: Poles, word: PoleWord) -> bool:
+    """True where "less" stands right behind a word: "fallen less" is « moins chuté », which has risen by its pole."""
+    concept, pole = LESS
+    return any(w.pole == pole and 0 <= w.start - word.end <= 1 for w in own.get(concept, ()))
 
 
 def _believed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:

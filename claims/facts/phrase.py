@@ -31,6 +31,8 @@ KEPT_WORDS = 50_000
 GAP = "…"
 MAX_GAP, CLAUSE_MARKS = 12, frozenset(",;:!?()")
 SHORT_GAP, MAX_SHORT = "~", 4
+# What a text has as words and marks of their own, and a phrase may have as one word ("au-delà", "n'est-ce pas").
+_JOINED = re.compile(r"(?<=\w)(-)(?=[\w*])|^((?:[cdjlmnst]|[^\W\d_]*qu)')(?=\w)")
 # A stem in the lexicon has at least this many letters.
 MIN_STEM = 2
 
@@ -157,8 +159,9 @@ class PhraseTable:
 
 
 def _spelled(phrase: str) -> Iterator[tuple[str, ...]]:
-    """The phrase with and without each of its optional words."""
-    choices = [((w[1:],), ()) if w.startswith("?") else ((w,),) for w in phrase.split()]
+    """The phrase with and without each of its optional words, cut into words and marks as a text is."""
+    parts = (part for word in phrase.split() for part in _JOINED.sub(r" \1\2 ", word).split())
+    choices = [((w[1:],), ()) if w.startswith("?") else ((w,),) for w in parts]
     for chosen in itertools.product(*choices):
         words = tuple(itertools.chain.from_iterable(chosen))
         if words:

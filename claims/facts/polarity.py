@@ -282,7 +282,10 @@ def _two_part(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, i
                 return ORNAMENT, at, at + 1, i + 1
             return kind, i, i + 1, i + 1
         if token.lower in rules.restrictors and i > at + 1:
-            return RESTRICTED, at, at + 1, at + 1
+            # "Ne … que si" all but denies: not unless.
+            unless = rules.words.at(tokens, i)
+            kind = NEARLY if unless is not None and unless.value == NEARLY else RESTRICTED
+            return kind, at, at + 1, at + 1
     noun = _noun_before(rules, tokens, at)
     if noun is not None:
         seen = rules.words.at(tokens, noun) is not None

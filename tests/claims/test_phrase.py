@@ -21,6 +21,10 @@ PHRASES = [
     ("geschloss*", "Das Tor ist geschlossen.", "geschlossen"),
     ("*n't budge", "They wouldn't budge.", "wouldn't budge"),
     ("*n't budge", "They would budge.", ""),
+    # A phrase is cut into words and marks as a text is.
+    ("au-delà", "Le col est au-delà du lac.", "au-delà"),
+    ("n'est-ce pas", "Il pleut, n'est-ce pas ?", "n'est-ce pas"),
+    ("pre-*", "The pre-war house burnt.", "pre-war"),
 ]
 
 
