@@ -102,13 +102,13 @@ def _is_bare(group: Group, words: Sequence[LinkedWord], side: Passage) -> bool:
     beside = [w.text for w in words[word.at : word.at + 2]]
     nouns = side.lexicon.capital_nouns
     foreign = nouns and _is_famous(word, side.lexicon)
-    if nouns and not foreign and _is_common_noun(word, side.lexicon):
-        return False
     if phrase_entity(beside) or not (before.text[0].isalpha() or (foreign and before.text == COMMA)):
         return False
     if not nouns:
         return before.text.lower() not in _determiners(side.lexicon)
-    return foreign or _leads_to_name(before, word, side.lexicon)
+    # "Macron" is a mark over letters too.
+    noun = _is_common_noun(word, side.lexicon)
+    return (foreign and not noun) or ((foreign or not noun) and _leads_to_name(before, word, side.lexicon))
 
 
 def _is_common_noun(word: LoneWord, lexicon: Lexicon) -> bool:

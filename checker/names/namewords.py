@@ -311,8 +311,8 @@ def _sureness(
         return 0.0
     if nouns and not (firm and name and name.sure >= FIRM_SURE) and is_noun(word, lexicon):
         return 0.0
-    long_name = name is not None and " " in name.text and name.sure >= FIRM_SURE
-    if unknown and not (firm or long_name) and is_own_noun(word, lexicon):
+    sure_name = name is not None and name.sure >= FIRM_SURE and (firm or " " in name.text)
+    if unknown and not sure_name and is_own_noun(word, lexicon):
         return 0.0
     copied = (word_value(word, lang) >> 3) & 15 in OFTEN_COPIED and not ordinary
     named = name is not None and name.sure >= (FIRM_SURE if firm else CLEAR)
