@@ -11,6 +11,7 @@ from functools import cache
 
 from checker.names.namekin import Group, akin, linked_alike, only_one_area, same
 from checker.names.namewords import (
+    LONGEST_UNNAMED,
     OFTEN_COPIED,
     QUITE_ALONE,
     SHORTEST,
@@ -18,8 +19,8 @@ from checker.names.namewords import (
     as_name,
     is_common,
     is_composed,
-    is_noun,
 )
+from checker.names.nouns import is_noun, is_own_noun
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Name
@@ -105,7 +106,15 @@ def _is_bare(group: Group, words: Sequence[LinkedWord], side: Passage) -> bool:
         return False
     if not nouns:
         return before.text.lower() not in _determiners(side.lexicon)
-    return foreign or _leads_to_name(before, word, side.lexicon)
+    # "Macron" is a mark over letters too.
+    noun = _is_common_noun(word, side.lexicon)
+    return (foreign and not noun) or ((foreign or not noun) and _leads_to_name(before, word, side.lexicon))
+
+
+def _is_common_noun(word: LoneWord, lexicon: Lexicon) -> bool:
+    """True for a word that no table knows and that is a noun by a dictionary or by its mere length."""
+    text = word.word.text
+    return word.unknown and (is_own_noun(text, lexicon) or len(text) > LONGEST_UNNAMED)
 
 
 def _is_famous(word: LoneWord, lexicon: Lexicon) -> bool:

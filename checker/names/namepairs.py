@@ -98,6 +98,9 @@ LINKED = 0.15
 LETTERS = 2
 # Long words with a long beginning in common differ by their endings ("Revolutionaries", "Revolutionären").
 STEM, LONG = 6, 8
+# A word that goes on for so many letters is a compound, whose first part may be the other in its language
+# ("Polizeidezernat", "Police").
+COMPOUNDED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +334,9 @@ def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
     if not min(x.sure, y.sure) and abs(len(x.key) - len(y.key)) > 1:
         return False
     if known_words(pair, x, y):
+        return False
+    short, long = sorted((x, y), key=lambda w: len(w.key))
+    if len(long.key) - len(short.key) >= COMPOUNDED and short.ordinary:
         return False
     stem = shared_beginning(x.key, y.key)
     return stem < STEM or min(len(x.key), len(y.key)) < LONG or min(x.sure, y.sure) >= FIRM

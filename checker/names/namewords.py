@@ -16,6 +16,8 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.names.areas import is_gloss
 from checker.names.descriptive import is_described
+from checker.names.nouns import PART, is_noun, is_own_noun
+from checker.names.retold import is_retold
 from checker.pairs import Passage
 from checker.words.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
@@ -23,8 +25,8 @@ from claims.facts.model import Name, NameKind
 from claims.facts.name import NEVER_COPIED, is_ordinary, is_strange, word_set
 from claims.facts.places import begins_phrase, entity_of, phrase_entity, plain, stems
 from claims.facts.wordtable import word_value
-from claims.lexicon import Lexicon, load_lexicon
-from claims.names import TextWords, entity_stands_in, function_words, key_stands_in
+from claims.lexicon import Lexicon
+from claims.names import TextWords, entity_stands_in, key_stands_in
 from claims.offices import labels
 from claims.rolewords import fold
 
@@ -59,8 +61,6 @@ CLEAR = 0.8
 NAMED, FACING_ORDINARY = 0.5, 0.7
 # A word behind a form of address is a name, whatever else it may be.
 ADDRESSED = 0.9
-# The shortest part of a compound.
-PART, SHORT_PART = 4, 3
 # A longer German word that no finder took for a name is a compound of unknown parts.
 LONGEST_UNNAMED = 10
 # The shortest word that is told from a look-alike.
@@ -128,6 +128,8 @@ def lone_words(
         if _known_phrase(words, at, text, other.lexicon):
             continue
         if is_described(words, at, others) or is_gloss(words, at, entity_of(key), others, lexicon):
+            continue
+        if is_retold(words, at, others, lexicon, other.lexicon):
             continue
         addressed = _is_addressed(words, at, lexicon)
         sure = ADDRESSED if addressed else _sureness(words, at, name, heading, lexicon)
@@ -309,6 +311,9 @@ def _sureness(
         return 0.0
     if nouns and not (firm and name and name.sure >= FIRM_SURE) and is_noun(word, lexicon):
         return 0.0
+    sure_name = name is not None and name.sure >= FIRM_SURE and (firm or " " in name.text)
+    if unknown and not sure_name and is_own_noun(word, lexicon):
+        return 0.0
     copied = (word_value(word, lang) >> 3) & 15 in OFTEN_COPIED and not ordinary
     named = name is not None and name.sure >= (FIRM_SURE if firm else CLEAR)
     if nouns and not (named or copied) and at and words[at - 1].text.lower() in _articles(lexicon):
@@ -363,34 +368,3 @@ def _may_open(words: Sequence[LinkedWord], at: int) -> bool:
 def _articles(lexicon: Lexicon) -> frozenset[str]:
     """The articles of a language, before which names of persons and places rarely stand bare."""
     return frozenset(lexicon.words("roles", "articles"))
-
-
-def is_noun(word: str, lexicon: Lexicon) -> bool:
-    """True for a capitalised word that is an adjective or noun by its ending, or a compound of known words."""
-    return word.endswith(_noun_endings(lexicon)) or _is_compound(word, lexicon.lang)
-
-
-@cache
-def _noun_endings(lexicon: Lexicon) -> tuple[str, ...]:
-    """The endings that tell nouns and adjectives from names."""
-    return lexicon.words("names", "noun_endings")
-
-
-@lru_cache(1 << 15)
-def _is_compound(word: str, lang: str) -> bool:
-    """True where both parts of some cut through a word are known words ("Kopf" and "bahnhof")."""
-    lexicon = load_lexicon(lang)
-    function = function_words(lexicon) if lexicon else frozenset()
-    for cut in range(SHORT_PART, len(word) - SHORT_PART + 1):
-        one, two = word[:cut], word[cut:]
-        if cut < PART and not (word_value(one, lang) and word_value(two.capitalize(), lang)):
-            continue
-        if one.lower() in function:
-            continue
-        first = word_value(one, lang) or (one.endswith("s") and word_value(one[:-1], lang))
-        forms = [f for f in (two, two[:-1], two[:-2]) if len(f) >= PART]
-        if first and any(word_value(f, lang) or word_value(f.capitalize(), lang) for f in forms):
-            return True
-        if first and len(two) == SHORT_PART and word_value(two.capitalize(), lang):
-            return True
-    return False

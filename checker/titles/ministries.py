@@ -19,6 +19,8 @@ from claims.lexicon import Lexicon
 ANY = "minister"
 # What stands so many letters around the word may tell its field.
 REACH = 40
+# A first part with its hyphen, and one small word, before the compound that both share.
+_SHARED = re.compile(r"\w[-\u2010\u2011] [^\W\d]+ \w*$")
 
 
 def other_ministries(pair: Pair) -> Iterator[tuple[Affiliation, Affiliation]]:
@@ -51,6 +53,9 @@ def _told(side: Passage) -> Iterator[Affiliation]:
         return
     table = side.lexicon.table("roles")["ministries"]
     for match in words.finditer(side.text):
+        # "Jugend- und Sportministerium" has two fields, of which only one would be read.
+        if _SHARED.search(side.text, 0, match.start()):
+            continue
         first = max(0, match.start() - REACH)
         # A letter such as "ſ" matches without regard to case, and is no other in small letters.
         minister = table.get(match[0].lower())

@@ -30,10 +30,11 @@ def is_told_by_next(word: str, gap: str, behind: str, words: RoleWords) -> bool:
     """Whether the word right behind a title's tells that it is none.
 
     It may be an adjective ("des Obersten Gerichtshofs"), a verb or participle (« opposant les clubs »), or the first
-    part of another word ("forward-looking").
+    part of another word ("forward-looking", "Unternehmer-Aktivitäten").
     """
     if gap in _HYPHENS:
-        return words.exact("hyphened", behind)
+        # Where nouns have capitals the last part of a word is its noun.
+        return words.exact("hyphened", behind) or (words.compounds and behind[:1].isupper())
     if gap != " ":
         return False
     return (behind[:1].isupper() and words.exact("supreme", word)) or (

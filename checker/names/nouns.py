@@ -1,0 +1,56 @@
+"""Nouns of a language that gives all nouns a capital: by their ending, by their parts, or by a dictionary."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from claims.facts.wordtable import word_value
+from claims.lexicon import Lexicon, load_lexicon
+from claims.loans import load_loans
+from claims.names import function_words
+
+# The shortest parts of a compound.
+PART, SHORT_PART = 4, 3
+
+
+def is_noun(word: str, lexicon: Lexicon) -> bool:
+    """True for a capitalised word that is an adjective or noun by its ending, or a compound of known words."""
+    return word.endswith(_noun_endings(lexicon)) or _is_compound(word, lexicon.lang)
+
+
+@lru_cache(1 << 15)
+def is_own_noun(word: str, lexicon: Lexicon) -> bool:
+    """True for a noun that a dictionary has, in some form, where all nouns have a capital ("Stich", "Dienstes").
+
+    A trade is a surname as well ("Zimmerer").
+    """
+    nouns = load_loans(lexicon.lang) if lexicon.capital_nouns else None
+    if nouns is None or word.endswith(lexicon.words("names", "trade_endings")):
+        return False
+    return nouns.has_form(word.lower())
+
+
+@cache
+def _noun_endings(lexicon: Lexicon) -> tuple[str, ...]:
+    """The endings that tell nouns and adjectives from names."""
+    return lexicon.words("names", "noun_endings")
+
+
+@lru_cache(1 << 15)
+def _is_compound(word: str, lang: str) -> bool:
+    """True where both parts of some cut through a word are known words ("Kopf" and "bahnhof")."""
+    lexicon = load_lexicon(lang)
+    function = function_words(lexicon) if lexicon else frozenset()
+    for cut in range(SHORT_PART, len(word) - SHORT_PART + 1):
+        one, two = word[:cut], word[cut:]
+        if cut < PART and not (word_value(one, lang) and word_value(two.capitalize(), lang)):
+            continue
+        if one.lower() in function:
+            continue
+        first = word_value(one, lang) or (one.endswith("s") and word_value(one[:-1], lang))
+        forms = [f for f in (two, two[:-1], two[:-2]) if len(f) >= PART]
+        if first and any(word_value(f, lang) or word_value(f.capitalize(), lang) for f in forms):
+            return True
+        if first and len(two) == SHORT_PART and word_value(two.capitalize(), lang):
+            return True
+    return False
