@@ -27,19 +27,23 @@ def severities(pair: Pair) -> list[Severity]:
     return [f.severity for f in NameMismatchCheck().compare(pair) if f.rule == "name-mismatch"]
 
 
-COUNCIL = (
-    ("en", "The Councilors of the coalition will have to wait, as the mayor Anna Brunskog said."),
-    (
-        "de",
-        "Die Ratsherren aus den Reihen der Koalition werden warten müssen, wie die Bürgermeisterin "
-        "Anna Brunskog sagte.",
-    ),
+MINISTRY = (
+    ("en", "Whitehall has not answered the letter of the mayor Anna Brunskog."),
+    ("de", "Das Londoner Ministerium hat auf den Brief der Bürgermeisterin Anna Brunskog nicht geantwortet."),
 )
 
 
+def calm(pair: Pair) -> Pair:
+    """The pair as if the model had doubted none of its words."""
+    opinion = pair.opinion
+    assert opinion is not None
+    left, right = (tuple(replace(word, score=0.0) for word in side) for side in (opinion.left, opinion.right))
+    return replace(pair, opinion=replace(opinion, probability=0.01, left=left, right=right))
+
+
 def test_free_renderings_are_told_as_info() -> None:
-    """A body told by another phrase is no warning."""
-    assert severities(pair_of(*COUNCIL)) == [Severity.INFO]
+    """A body told by another phrase is no warning where the model doubts neither side."""
+    assert severities(calm(pair_of(*MINISTRY))) == [Severity.INFO]
 
 
 @pytest.mark.parametrize(
@@ -62,4 +66,4 @@ def test_replaced_names_are_told(left: tuple[str, str], right: tuple[str, str]) 
 
 def test_without_the_model_nothing_is_doubtful() -> None:
     """A run without the model tells what it told before."""
-    assert severities(replace(pair_of(*COUNCIL), opinion=None)) == [Severity.WARNING]
+    assert severities(replace(pair_of(*MINISTRY), opinion=None)) == [Severity.WARNING]
