@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord
-from claims.facts.model import Hedge
+from claims.facts.model import Attribution, Hedge
 
 # The level of hedges that say what will or must be.
 DUTY = "obliged"
@@ -38,8 +38,8 @@ def told_alike(pair: Pair, mark: Hedge, is_left: bool, covered: float = NEAR_COV
     return bool(near) and min(w.score for w in near) <= covered
 
 
-def neighbours(links: Sequence[LinkedWord], mark: Hedge) -> list[LinkedWord]:
-    """The content words next to a mark."""
+def neighbours(links: Sequence[LinkedWord], mark: Hedge | Attribution) -> list[LinkedWord]:
+    """The content words next to a mark, the nearest first."""
     apart = [w for w in links if w.content and (w.end <= mark.start or mark.end <= w.start)]
     apart.sort(key=lambda w: min(abs(w.start - mark.end), abs(mark.start - w.end)))
     return apart[:NEIGHBOURS]
