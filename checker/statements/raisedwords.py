@@ -1,4 +1,8 @@
-"""Small words with a capital in mid-sentence, which no writer gives them: two sentences that ran into one."""
+"""Small words with a capital in mid-sentence, which no writer gives them: two sentences that ran into one.
+
+From the lexicon table `[sentences]` it takes `date_prepositions`, told before a moment, and `never_raised`, told
+between two words without a capital.
+"""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ PARTS_OF_YEAR = {"quarter": 4, "month": 12}
 # Pounds in words may be a currency or a mass, of which half a kilogram is one in some languages.
 # Units of which a hundred are one of another, though no factor converts them: coins of many currencies, and centuries,
 # which are mostly counted from the first one.
+HUNDRED = 100
 HUNDREDTHS = frozenset(("cent", "pence", "year"))
 LIKE_UNITS = (
     {"cent", "EUR"},
@@ -163,7 +164,7 @@ def _is_below_zero(a: Item, b: Item) -> bool:
 def _in_hundreds(part: Item, whole: Item) -> bool:
     """True for hundreds of one unit that are the other: 30 cents and 0.30 euro, 400 years and four centuries."""
     units_ = {part.quantity.unit, whole.quantity.unit}
-    return part.quantity.unit in HUNDREDTHS and units_ in LIKE_UNITS and part.value == 100 * whole.value
+    return part.quantity.unit in HUNDREDTHS and units_ in LIKE_UNITS and part.value == HUNDRED * whole.value
 
 
 def _other_scale(hot: Item, cold: Item) -> bool:

@@ -3,7 +3,8 @@
 The lexicon table `[dates]` holds names by number (`months`, `weekdays`, `seasons`, `ordinals`, `tens`), the
 endings they take, and `patterns`: templates in which `{day}`, `{month}`, `{year}`, `{yy}`, `{hour}`… stand for
 the named groups made here; a pattern of times may say how many minutes `past` the named hour is meant ("halb
-acht": -30, with `{clock}` for the hours in words). `relative` maps language-free codes to phrases, `ago` describes
+acht": -30, with `{clock}` for the hours in words); beside `{minutes}` ("ten to six"), whose words are in `minutes` by
+their number, it is 1 or -1. `relative` maps language-free codes to phrases, `ago` describes
 "two weeks ago".
 """
 
@@ -48,7 +49,7 @@ class DatePattern:
     """A compiled template: `kind` of the moment, the names of which the text must hold one (None: a digit), and
     the `literal` that stands in every match.
 
-    `past` is how many minutes past the named hour is meant.
+    `past` is how many minutes past the named hour is meant, or on which side of it its own minutes are.
     """
 
     kind: str
@@ -97,6 +98,7 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         "season": _numbered(table.get("seasons", ()), 0),
         "nth": _numbered(table.get("ordinals", ()), 1),
         "clock": _numbered(table.get("clock", ()), 1),
+        "minutes": {w: int(n) for n, words in table.get("minutes", {}).items() for w in words},
         "tens": {w.lower(): 20 + 10 * i for i, w in enumerate(table.get("tens", ()))},
     }
     ago = table.get("ago", {})
@@ -107,6 +109,8 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         spelled = words if group == "tens" else [w for ws in words for w in ws]
         ends, leads = str(table.get(f"{group}_ends", "")), str(table.get(f"{group}_leads", ""))
         groups[group] = _names(group, spelled, ends, leads)
+    minutes = sorted(numbers["minutes"], key=len, reverse=True)
+    groups["minutes"] = rf"(?P<minutes>{'|'.join((*map(re.escape, minutes), r'[1-5]?[0-9](?![0-9])'))})"
     groups["meridiem"] = "(?P<meridiem>" + "|".join(map(re.escape, halves)) + ")"
     patterns = tuple(
         _pattern(p["kind"], p["re"], groups, numbers, int(p.get("past", 0)))

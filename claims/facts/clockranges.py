@@ -1,4 +1,7 @@
-"""The first hour of a stretch of which only the second is marked: „zwischen 17 und 18 Uhr“, "from 5 to 6pm"."""
+"""The first hour of a stretch of which only the second is marked: „zwischen 17 und 18 Uhr“, "from 5 to 6pm".
+
+The words between two ends of a range are those of the lexicon table `[numbers]`, see `ranges`.
+"""
 
 from __future__ import annotations
 

@@ -140,6 +140,9 @@ def _time(moment: Moment, calendar: Calendar, groups: dict[str, str], past: int)
         hour += PART_OF_DAY_HOURS
     elif half == "am" and hour == PART_OF_DAY_HOURS:
         hour = 0
+    if "minutes" in groups:
+        said = groups["minutes"]
+        past *= int(said) if said.isdecimal() else calendar.numbers["minutes"][said]
     minute = int(groups.get("minute") or groups.get("minute2") or "0") + past
     hour, minute = (hour + minute // HOUR) % DAY, minute % HOUR
     return replace(moment, hour=hour, minute=minute, part=_PARTS.get(half, ""))
