@@ -108,6 +108,7 @@ class DateConflictCheck:
             scope,
             left.evidence,
             right.evidence,
+            tuple(d.told for d in (left, right) if d.told is not None),
             left_value=_value(left.moment),
             right_value=_value(right.moment),
             reason="field",

@@ -34,6 +34,7 @@ from checker.story.terms.spellings import (
     one_form,
     respelled_within,
 )
+from checker.story.terms.strayletters import stray_letters
 from checker.story.terms.translatednames import translated_across, translated_surnames
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
@@ -48,7 +49,8 @@ GARBLED = Rule(
     "A name is nearly, but not quite, the right one",
     Severity.ERROR,
     "Accuracy/Mistranslation/Named entity",
-    "A name differs by few letters from the one that the other version or the rest of the article gives; "
+    "A name differs by few letters from the one that the other version or the rest of the article gives, or a stray "
+    "letter stands before it; "
     "no transliteration, inflection or exonym explains it.",
     "“CEO Rolf Lehmann” and later “supporters of Lermhann”",
     "“Mahmud Achmadinedschad” against “Mahmoud Ahmadinejad”",
@@ -124,6 +126,7 @@ class NameGarbledCheck:
         for one, two in near_names(article, named):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=NEAR)
         yield from written_small(article, named)
+        yield from stray_letters(article)
         yield from capitals_inside(article)
         yield from other_accents(article, named)
         yield from respelled_within(article, full.values())

@@ -19,6 +19,7 @@ from checker.story.terms.calques import calques_beside, names_translated, places
 from checker.story.terms.exchanged import exchanged_nouns
 from checker.story.terms.foreignparts import parts_beside
 from checker.story.terms.loanwords import WordPlace, loans_beside
+from checker.story.terms.raisedloans import raised_beside
 from checker.story.terms.slogans import slogans_beside
 from claims.embed import shipped_encoder
 from claims.facts.wordtable import word_value
@@ -110,7 +111,7 @@ class TermInconsistencyCheck:
                 yield self._finding(a, b, SPELLED)
         joined = [(a, b) for a, b in combinations(terms, 2) if _one_short_head(a, b)]
         yield from self._alike_whole(joined)
-        for loan, word, near in loans_beside(article):
+        for loan, word, near in (*loans_beside(article), *raised_beside(article)):
             yield self._finding(_term([loan], article), _term([word], article), near)
         for one, two in calques_beside(article):
             yield self._finding(_term([one], article), _term([two], article), CALQUE)

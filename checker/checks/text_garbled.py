@@ -1,4 +1,4 @@
-"""Text that a machine or an editor has broken: fused words, stray letters and stops, wrong encodings."""
+"""Text that a machine or an editor has broken: fused words, stray stops, wrong encodings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from checker.statements.cutends import cut_ends
 from checker.statements.doubledwords import doubled_words
 from checker.statements.firstperson import bare_first_persons, first_persons
 from checker.statements.foreignwords import foreign_runs
-from checker.statements.fused import CAPITAL, INNER_CAPITAL, SMALL, TOKEN, fused_words
+from checker.statements.fused import CAPITAL, INNER_CAPITAL, NAME, SMALL, TOKEN, fused_words
+from checker.statements.gluedheadings import glued_headings
 from checker.statements.otherscript import other_scripts
 from checker.statements.raisedwords import raised_words
 from claims.clean import script_of
@@ -30,7 +31,6 @@ MOJIBAKE = re.compile(
 # Bounds and look-behinds keep these linear on a "word" of thousands of letters.
 DOUBLED_COMMA = re.compile(r"[^\W\d_]+\s?,\s?,(?=\s)")
 DOUBLED = re.compile(r"(?<![^\W\d_])[^\W\d_]+[\"”“»)]?(?:\s+\.|\.)(?:\s+\.|(?<!\.\.)\.(?!\.))(?=\s|$)")
-NAME = re.compile(r"(?<![\w@#./-])[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?![\w@/])")
 GLUED_COMMA = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,},(?=[A-ZÀ-ÖØ-Þ])[^\W\d_]{3,}")
 GLUED_STOP = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,}[.!?]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*)(?=\s)")
 # A small word behind a full stop that ends a word of some length; a line that breaks there is not looked at.
@@ -44,11 +44,12 @@ TWICE = "a small word stands twice"
 BRACKET = "a bracket is never closed"
 CUT = "a sentence without its end"
 COMMA = "no space after a comma"
+GLUED_DATE = "a date heading behind the end of a paragraph"
 FOREIGN_WORDS = "words of another language"
 FIRST_PERSON = "the first person in indirect speech"
 SMALL_NAME = "a name begins with a small letter"
 # These slips run through a text (a Greek beta for every ß): they are one finding.
-REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMAS, COMMA))
+REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMAS, COMMA, GLUED_DATE))
 MAX_RELATED = 9
 LOOK_AHEAD = 25
 # Greek and Cyrillic letters, which a broken keyboard or encoding puts into Latin words.
@@ -77,7 +78,7 @@ class TextGarbledCheck:
             "Broken text",
             Severity.INFO,
             "Linguistic conventions/Character encoding",
-            "Words run into each other, a stray letter or full stop stands in the text, a small word is "
+            "Words run into each other, a stray full stop stands in the text, a small word is "
             "capitalised in mid-sentence, a sentence or a surname begins small, a small word or a comma stands twice, "
             "a sentence breaks off, a bracket never closes, indirect speech falls into the first person, words of "
             "another language stand in a sentence, letters of two scripts share a word, or UTF-8 was read in a wrong "
@@ -106,7 +107,8 @@ class TextGarbledCheck:
                 if slip.start >= last:
                     found.setdefault(slip.what, []).append((sentence, slip))
                     last = slip.end
-        for what, spots in ((BRACKET, open_brackets(article)), (CUT, cut_ends(article))):
+        of_article = (BRACKET, open_brackets), (CUT, cut_ends), (GLUED_DATE, glued_headings)
+        for what, spots in ((what, search(article)) for what, search in of_article):
             for sentence, start, end in spots:
                 found.setdefault(what, []).append((sentence, _Slip(start, end, what, Severity.INFO, 0.6)))
         for what, places in found.items():

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from checker.decide.abridged import told_once
 from checker.decide.capped import capped
 from checker.decide.judge import judge, rank
+from checker.decide.manynames import named_elsewhere, names_together
 from checker.decide.thirdversion import told_of_versions
 from checker.model import Alignment, Finding, NotCovered
 from checker.settings import Settings
@@ -19,8 +20,10 @@ def shown(
     settings: Settings,
     articles: Mapping[str, Article],
     versions: Iterable[Alignment],
+    stories: Iterable[Sequence[str]] = (),
 ) -> tuple[tuple[Finding, ...], list[NotCovered]]:
     """The findings to report, the worst and surest first, and what is not told of all of them."""
-    once = told_once(judge(findings, settings), articles)
+    judged = names_together(judge(findings, settings))
+    once = told_once(list(named_elsewhere(judged, articles, stories)), articles)
     told, more = capped(rank(told_of_versions(once, versions)), articles)
     return in_context(told, articles), more

@@ -45,7 +45,7 @@ def check_articles(
     between = (f for one in compared for f in one.findings)
     findings = [*before, *between, *(f for one in told for f in one.findings)]
     with run.stage("judge"):
-        judged, more = shown(findings, run.settings, by_id, versions)
+        judged, more = shown(findings, run.settings, by_id, versions, stories)
     languages = [(by_id[v.left].lang, by_id[v.right].lang) for v in versions]
     own = (one.gap for one in told if one.gap)
     gaps = [*run.not_covered, *own, *more, *glossary_gaps(run.settings, languages)]

@@ -174,7 +174,7 @@ def _report(
     run.not_covered += _gaps([a for a in articles if a.id in told], entries, fresh, encoder)
     run.not_covered += [gap_of_story(r) for r in outcome.records(store, GAP, told)]
     by_id = {a.id: a for a in articles}
-    judged, more = shown(findings, run.settings, by_id, versions)
+    judged, more = shown(findings, run.settings, by_id, versions, stories)
     run.not_covered += more
     members = {i for ids in stories for i in ids}
     ledgers = [

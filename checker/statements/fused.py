@@ -13,13 +13,11 @@ from claims.words import function_words
 
 # Bounds and look-behinds keep these linear on a "word" of thousands of letters.
 TOKEN = re.compile(r"(?<![\w@#./&-])[^\W\d_]{5,40}(?![\w@/])")
+NAME = re.compile(r"(?<![\w@#./-])[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?![\w@/])")
 INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÀ-ÖØ-Þ][^\W\d_]")
-# Letters that brands put before a capital (iPhone, eBay).
-BRAND_LETTERS = "eimx"
 # A capitalised word of so many letters behind a name of the article is a word of its own; a shorter one is where a
 # dictionary has it.
 LONG_TAIL, NOUN = 6, 4
-LETTER = "a stray letter before a name"
 GLUED = "two words without a space"
 SMALL = "a small word without a space behind it"
 CAPITAL = "a capital letter inside a word"
@@ -45,12 +43,8 @@ def fused_words(
                 break
 
 
-def _stray_letter(word: str, names: Counter[str], lexicon: Lexicon | None) -> tuple[str, str]:
-    """What is wrong with "zName" or "deName" where "Name" is known, and that name; empty if nothing is."""
-    name = word[1:]
-    if word[0].islower() and name[0].isupper() and names[name]:
-        inner = any(c.isupper() for c in name[1:])
-        return ("", "") if word[0] in BRAND_LETTERS and not inner else (LETTER, name)
+def _small_before(word: str, names: Counter[str], lexicon: Lexicon | None) -> tuple[str, str]:
+    """What is wrong with "deName" where "Name" is known, and that name; empty if nothing is."""
     at = next((i for i, c in enumerate(word) if c.isupper()), 0)
     small = word[:at] if lexicon is not None else ""
     if len(small) > 1 and names[word[at:]] and small in function_words(lexicon.lang if lexicon else ""):
@@ -89,4 +83,4 @@ def _is_noun(word: str, lang: str) -> bool:
 
 
 Test = Callable[[str, Counter[str], Lexicon | None], tuple[str, str]]
-_TESTS: tuple[Test, ...] = (_stray_letter, _glued_name, _inner_capital)
+_TESTS: tuple[Test, ...] = (_small_before, _glued_name, _inner_capital)

@@ -23,11 +23,15 @@ def apart(one: Article, two: Article) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A moment that holds for a claim, with its evidence: its own, or that of the date heading above it."""
+    """A moment that holds for a claim, with its evidence: its own, or that of the date heading above it.
+
+    What stands under a heading has its own words in `told`: the heading alone does not show what is meant.
+    """
 
     moment: Moment
     evidence: Evidence
     inherited: bool
+    told: Evidence | None = None
 
 
 def moments_of(article: Article, claim: Claim) -> list[Dated]:
@@ -41,7 +45,8 @@ def moments_of(article: Article, claim: Claim) -> list[Dated]:
     sentence = article.sentences[heading]
     if any(_is_of_article(m, article.date) for m in sentence.facts.moments):
         return []
-    return [Dated(m, _evidence(article, heading, m), inherited=True) for m in sentence.facts.moments]
+    told = Evidence(article.id, claim.lang, claim.sentence, claim.start, claim.end, claim.text)
+    return [Dated(m, _evidence(article, heading, m), True, told) for m in sentence.facts.moments]
 
 
 def _is_of_article(moment: Moment, date: dt.date | None) -> bool:

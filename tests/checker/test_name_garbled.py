@@ -12,6 +12,21 @@ from claims.extract import take_apart
 # Texts as (language, text), and the two spellings that are held against each other, or none.
 CASES = [
     pytest.param(
+        [("de", "Viele nutzen HausBot jeden Tag. Neu ist, dass auch Ämter qHausBot einsetzen.")],
+        {"HausBot", "qHausBot"},
+        id="a stray letter before a name",
+    ),
+    pytest.param(
+        [("en", "The Hausbot app is old. The new iHausbot comes in May.")],
+        set(),
+        id="a letter that brands put before a name",
+    ),
+    pytest.param(
+        [("de", "Viele nutzen HausBot jeden Tag. Der qHausBot ist neu, der qHausBot kostet mehr.")],
+        set(),
+        id="what stands twice is meant",
+    ),
+    pytest.param(
         [("de", "Richterin Miriam Falk eröffnete die Sitzung. Am Abend sprach Miriam Falko mit der Presse.")],
         {"Miriam Falk", "Miriam Falko"},
         id="a letter more at the end",

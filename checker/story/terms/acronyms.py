@@ -13,6 +13,8 @@ from claims.model import Article, Sentence
 
 # A word in capitals that stands alone: nothing joined to it, no name beside it.
 _ALONE = re.compile(r"(?<![\w&./@#-])[A-Z]{2,5}(?![\w&./@-])")
+# The own form also opens compounds ("KI-Forschung"); a foreign one there may be part of a name ("AI-Act").
+_OPENING = re.compile(r"(?<![\w&./@#-])[A-Z]{2,5}(?=-\w)")
 _NAME_BEFORE = re.compile(r"[A-ZÀ-ÖØ-Þ]\w*[ \u00a0]$")
 # How sure it is that two forms are of one thing; set by hand.
 SURE = 0.75
@@ -42,14 +44,16 @@ def acronyms_beside(article: Article) -> Iterator[tuple[Sequence[WordPlace], Seq
     places: dict[tuple[str, str], list[WordPlace]] = defaultdict(list)
     for sentence in article.content:
         foreign = _foreign(sentence.lang)
-        wanted = {*foreign, *foreign.values()}
-        for match in _ALONE.finditer(sentence.text) if wanted else ():
-            if match[0] in wanted and not _is_of_name(sentence, match, match[0] in foreign):
+        own = set(foreign.values())
+        alone = (m for m in _ALONE.finditer(sentence.text) if m[0] in own or m[0] in foreign) if own else ()
+        opening = (m for m in _OPENING.finditer(sentence.text) if m[0] in own) if own else ()
+        for match in sorted((*alone, *opening), key=lambda m: m.start()):
+            if not _is_of_name(sentence, match, match[0] in foreign):
                 places[sentence.lang, match[0]].append(WordPlace(sentence, *match.span()))
     for (lang, form), found in places.items():
-        own = places.get((lang, _foreign(lang).get(form, "")))
-        if own:
-            yield found, own, SURE
+        beside = places.get((lang, _foreign(lang).get(form, "")))
+        if beside:
+            yield found, beside, SURE
 
 
 def _is_of_name(sentence: Sentence, match: re.Match[str], foreign: bool) -> bool:
