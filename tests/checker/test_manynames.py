@@ -37,7 +37,10 @@ SAME = place("„Dry-Coatings“", 200, "b")
     ("findings", "told"),
     [
         ([two(DRY, COATING), two(COATING, LAYER, 0.7)], [["Dry-Coating", "Schichtung", "Trockenbeschichtung"]]),
-        ([two(DRY, COATING), two(LAYER, SAME)], [["Trockenbeschichtung", "Dry-Coating", "Schichtung", "„Dry-Coatings“"]]),
+        (
+            [two(DRY, COATING), two(LAYER, SAME)],
+            [["Trockenbeschichtung", "Dry-Coating", "Schichtung", "„Dry-Coatings“"]],
+        ),
         ([two(DRY, COATING, 0.8), two(SAME, DRY)], [["Trockenbeschichtung", "Dry-Coating", "„Dry-Coatings“"]]),
         (
             [two(DRY, COATING), two(LAYER, place("Ebene", 300))],
@@ -62,7 +65,11 @@ def test_names_in_common_join(findings: Sequence[Finding], told: list[list[str]]
     ("reason", "english", "german"),
     [
         ("", "seem to be names of one thing.", "scheinen Namen einer Sache zu sein."),
-        ("phrase", "seem to be one phrase in several wordings.", "scheinen eine Wendung in mehreren Fassungen zu sein."),
+        (
+            "phrase",
+            "seem to be one phrase in several wordings.",
+            "scheinen eine Wendung in mehreren Fassungen zu sein.",
+        ),
     ],
 )  # fmt: skip
 def test_three_names_are_said(reason: str, english: str, german: str) -> None:
@@ -78,7 +85,7 @@ def test_the_other_articles_of_the_story_are_shown(tmp_path: Path) -> None:
     """A term that one article has under two names has its places in the sister articles of its language."""
     first = (
         "Die Firma Helvaport aus Basel prüft die Kräne im Hafen. Die Sicherheitsforschung von Helvaport leitet Karla "
-        "Brandt. Am Montag stellte die Safety-Forschung von Helvaport ihre Ergebnisse vor. Karla Brandt sprach in Basel."
+        "Brandt. Am Montag stellte die Safety-Forschung von Helvaport Ergebnisse vor. Karla Brandt sprach in Basel."
     )
     second = (
         "Karla Brandt von Helvaport hat in Basel über Kräne im Hafen gesprochen. Für die Safety-Forschung der Firma "
