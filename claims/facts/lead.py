@@ -51,7 +51,8 @@ def find_leads(scene: Scene) -> Iterator[Lead]:
         if not jointly and first is token and not scene.words.exact("lead_verbs", token.text):
             continue
         names = [n for n in scene.persons() if n.end <= first.start] or _opening_before(scene, first)
-        if not names or not _subject(scene, names[-1], first):
+        holders = names[-1:] if names and _subject(scene, names[-1], first) else _behind(scene, first)
+        if not holders:
             continue
         unit = next(
             (t for t in scene.tokens[i + 1 :] if t.start - token.end < LEAD_REACH and _is_led(t, scene)),
@@ -62,8 +63,25 @@ def find_leads(scene: Scene) -> Iterator[Lead]:
         behind = scene.text[token.end : token.end + 30].strip().lower()
         mark = next((w for w in scene.words.sets["together"] if behind.startswith(w)), "")
         end = token.end + 1 + len(mark) if mark else token.end
-        office = CO_LEAD if jointly or mark else LEAD
-        yield first.start, end, office, hold(names[-1], "lead"), _unit_of(scene, unit)
+        office = CO_LEAD if jointly or mark or len(holders) > 1 else LEAD
+        for holder in holders:
+            yield first.start, end, office, hold(holder, "lead"), _unit_of(scene, unit)
+
+
+def _behind(scene: Scene, verb: PlainWord) -> list[Name]:
+    """The persons right behind a verb, joined with each other: "Im Mai leiteten Roth und Paul Berg das Team"."""
+    found: list[Name] = []
+    end = verb.end
+    for name in scene.persons():
+        if name.start < end:
+            continue
+        between = scene.between(end, name.start)
+        joined = found and len(between) == 1 and scene.words.exact("joins", between[0])
+        if (between if not found else not joined) or "," in scene.text[end : name.start]:
+            break
+        found.append(name)
+        end = name.end
+    return found
 
 
 def _carrying_on(scene: Scene, i: int) -> PlainWord | None:
