@@ -14,8 +14,10 @@ from functools import partial
 import numpy as np
 
 from checker.grouping.nearvotes import count_votes
+from checker.grouping.onetext import unknown_language
 from checker.grouping.stories import Spread, StorySettings, rare_names, rare_towns, story_links
-from checker.grouping.versions import best_each, unknown_language, versions_in
+from checker.grouping.versiongroups import best_each
+from checker.grouping.versions import versions_in
 from checker.model import Alignment
 from checker.run.source import source_first
 from checker.run.stages import (
