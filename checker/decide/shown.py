@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from checker.decide.abridged import told_once
+from checker.decide.allapart import told_apart
 from checker.decide.capped import capped
 from checker.decide.judge import judge, rank
 from checker.decide.thirdversion import told_of_versions
@@ -18,9 +19,10 @@ def shown(
     findings: Iterable[Finding],
     settings: Settings,
     articles: Mapping[str, Article],
-    versions: Iterable[Alignment],
+    versions: Sequence[Alignment],
 ) -> tuple[tuple[Finding, ...], list[NotCovered]]:
     """The findings to report, the worst and surest first, and what is not told of all of them."""
     once = told_once(judge(findings, settings), articles)
-    told, more = capped(rank(told_of_versions(once, versions)), articles)
+    of_versions = told_apart(told_of_versions(once, versions), versions)
+    told, more = capped(rank(of_versions), articles)
     return in_context(told, articles), more

@@ -131,7 +131,9 @@ def _scored(pair: OpenPair, links: Sequence[AlignmentLink], settings: PairSettin
 def _is_close(pair: OpenPair, found: Alignment, settings: PairSettings) -> bool:
     """True where no link is poor, all are good in the mean, and they hold most of both texts."""
     scores = [x.score for x in found.links if x.left and x.right]
-    linked = shares(pair.left, pair.right, found.links, [float(bool(x.left and x.right)) for x in found.links])
+    linked = shares(
+        pair.left, pair.right, found.links, [float(bool(x.left and x.right)) for x in found.links]
+    )
     good = min(scores) >= settings.poor_link and sum(scores) / len(scores) >= settings.good_link
     return good and min(linked) >= settings.third_side
 
