@@ -74,17 +74,24 @@ def whole_groups(
 
 
 def best_each(versions: Sequence[Alignment], langs: Mapping[str, str]) -> tuple[Alignment, ...]:
-    """The versions, each article at most once for every other language: its best counterpart; `langs` by id."""
-    best: dict[tuple[str, str], float] = {}
+    """The versions, each article at most once for every other language: its best counterpart; `langs` by id.
+
+    Of two reports in one language that cover a version equally, it is that of the one in nearer words.
+    """
+    ranks = {id(v): (v.score, _nearness(v), -at) for at, v in enumerate(versions)}
+    best: dict[tuple[str, str], tuple[float, float, int]] = {}
     for v in versions:
         for one, other in ((v.left, v.right), (v.right, v.left)):
-            key = one, langs[other]
-            best[key] = max(best.get(key, 0.0), v.score)
+            key, rank = (one, langs[other]), ranks[id(v)]
+            best[key] = max(best.get(key, rank), rank)
     return tuple(
-        v
-        for v in versions
-        if v.score >= best[v.left, langs[v.right]] and v.score >= best[v.right, langs[v.left]]
+        v for v in versions if ranks[id(v)] == best[v.left, langs[v.right]] == best[v.right, langs[v.left]]
     )
+
+
+def _nearness(version: Alignment) -> float:
+    """The mean score of the links, which numbers and all other words move."""
+    return sum(x.score for x in version.links) / max(1, len(version.links))
 
 
 def _open_pairs(
