@@ -5,7 +5,7 @@ They travel between checks, the pipeline and the writers of reports; `checker.re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from checker.fingerprint import fingerprint_of, sketch
@@ -153,6 +153,11 @@ class Alignment:
     right: str
     score: float
     links: tuple[AlignmentLink, ...]
+
+    def flipped(self) -> Alignment:
+        """The same alignment seen from the other side."""
+        links = tuple(replace(x, left=x.right, right=x.left) for x in self.links)
+        return Alignment(self.right, self.left, self.score, links)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from checker.checks.base import RevisionCheck
 from checker.checks.registry import wanted_checks
 from checker.decide.judge import rank
 from checker.engines.engine import Engine, local_engine
-from checker.grouping.versions import Found, align_articles, find_versions, is_version
+from checker.grouping.onetext import align_articles, is_version
+from checker.grouping.versions import Found, find_versions
 from checker.model import Alignment, NotCovered
 from checker.report import Report
 from checker.run.checking import check_articles

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from checker.decide.allapart import APART
 from checker.decide.thirdversion import ODD
 from checker.model import Finding, Scope
 from checker.report import Report
@@ -19,13 +20,15 @@ def views_of(report: Report) -> list[frozenset[int] | None]:
     """For every finding the pairs of versions whose tables show it, None within or across articles.
 
     These are its own, and where versions agree against one (see `checker/decide/thirdversion.py`) each of them with
-    that one.
+    that one; where no two agree (`checker/decide/allapart.py`), all of them.
     """
     pairs = [frozenset((v.left, v.right)) for v in report.versions]
     found: list[frozenset[int] | None] = []
     for finding, own in zip(report.findings, pairs_of(report), strict=True):
         odd, others = _odd(finding)
         further = {i for i, pair in enumerate(pairs) if odd in pair and pair - {odd} <= others}
+        if any(name == APART for name, _ in finding.told):
+            further = {i for i, pair in enumerate(pairs) if pair <= {*articles_of(finding)}}
         found.append(None if own is None else frozenset({own, *further}))
     return found
 

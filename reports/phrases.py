@@ -79,7 +79,10 @@ class Phrasebook:
         filled = template.format_map(fields)
         if template.startswith("{"):
             filled = filled[:1].upper() + filled[1:]
-        return Phrase(filled + self._versions.agreement(finding), self._words.lang)
+        return Phrase(
+            filled + self._versions.agreement(finding) + self._versions.others(finding, self._quoted),
+            self._words.lang,
+        )
 
     def _templates(self, finding: Finding) -> list[str]:
         """The sentences that fit a finding, the best one first: that of its reason or its values, that of its sides.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from checker.decide.allapart import APART, APART_TEXT, NONE_AGREE
 from checker.decide.thirdversion import AGREEING
 from checker.model import Finding
 from claims.language import UNKNOWN
@@ -33,7 +34,7 @@ class VersionNames:
 
     def agreement(self, finding: Finding) -> str:
         """Which versions agree, as a sentence behind that of the finding; "" where none is told."""
-        agreeing = [lang for name, lang in finding.told if name == AGREEING]
+        agreeing = self._all(finding, AGREEING)
         if not agreeing or not self._patterns:
             return ""
         from babel.lists import format_list
@@ -41,6 +42,24 @@ class VersionNames:
         named = [self.version(agreeing[0]), *(self.version(lang, "short") for lang in agreeing[1:])]
         told = str(self._patterns["agree"].format(versions=format_list(named, locale=self._lang)))
         return f" {told[:1].upper()}{told[1:]}"
+
+    def others(self, finding: Finding, quoted: Callable[[str], str]) -> str:
+        """What further versions have, as a sentence behind that of the finding; "" where none is told."""
+        langs = self._all(finding, APART)
+        if not langs or not self._patterns:
+            return ""
+        forms = ("full", *("short" for _ in langs[1:]))
+        named = [self.version(lang, form) for lang, form in zip(langs, forms, strict=True)]
+        words = [quoted(text) for text in self._all(finding, APART_TEXT)]
+        told = [f"{name} {word}" for name, word in zip(named[1:], words[1:], strict=True)]
+        first = str(self._patterns["has"].format(version=named[0], words=words[0]))
+        none = self._patterns["none_agree"] if any(name == NONE_AGREE for name, _ in finding.told) else "."
+        return f" {first[:1].upper()}{', '.join((first[1:], *told))}{none}"
+
+    @staticmethod
+    def _all(finding: Finding, name: str) -> list[str]:
+        """Everything of a name that a finding tells, in order."""
+        return [value for told, value in finding.told if told == name]
 
     def language(self, code: str) -> str:
         """The name of a language."""

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from checker.baseline import DISMISSED, Entry, load_baseline, mark, record
 from checker.model import Finding
 from checker.pipeline import audit
 from checker.settings import Settings
 from reports.interface import load_interface
 from reports.pairing import views_of
 from reports.phrases import Phrasebook
+from reports.writers import render
 
 SAMPLES = Path(__file__).parents[1] / "samples"
 TEXTS = {
@@ -25,18 +27,35 @@ TEXTS = {
     "director Karla {name} announced this on Tuesday.{lone} Last year the yard had delivered two ferries. The order "
     "from Norway was {denial}cancelled.\n",
 }
+# More versions of the same notice.
+FURTHER = {
+    "es": "El astillero de Wismar suprime {number} empleos\n\nEl astillero de Wismar suprime {number} empleos hasta "
+    "marzo. Lo anunció el martes la directora gerente Karla {name}.{lone} El año pasado el astillero había entregado "
+    "dos transbordadores. El pedido de Noruega {denial}cancelado.\n",
+    "it": "Il cantiere navale di Wismar taglia {number} posti\n\nIl cantiere navale di Wismar taglia {number} posti "
+    "entro marzo. Lo ha annunciato martedì l'amministratrice delegata Karla {name}.{lone} L'anno scorso il cantiere "
+    "aveva consegnato due traghetti. L'ordine della Norvegia {denial}annullato.\n",
+}
 LONE = {
     "de": " Die Gewerkschaft kündigte Widerstand an.",
     "fr": " Le syndicat a annoncé qu'il s'y opposerait.",
     "en": " The union announced that it would resist.",
+    "es": " El sindicato anunció que se opondrá.",
+    "it": " Il sindacato ha annunciato che si opporrà.",
 }
-DENIAL = {"de": "nicht ", "fr": "n'a pas été ", "en": "not "}
+DENIAL = {
+    "de": "nicht ",
+    "fr": "n'a pas été ",
+    "en": "not ",
+    "es": "no ha sido ",
+    "it": "non è stato ",
+}
 NAMES = {"de": "German", "fr": "French", "en": "English"}
 
 
-def told(folder: Path, **odd: str) -> list[Finding]:
-    """The warnings and errors of three versions, each alike but for what `odd` gives one of them: "fr_number"."""
-    for lang, text in TEXTS.items():
+def told(folder: Path, langs: str = "de fr en", **odd: str) -> list[Finding]:
+    """The warnings and errors of some versions, each alike but for what `odd` gives one of them: "fr_number"."""
+    for lang, text in ((lang, (TEXTS | FURTHER)[lang]) for lang in langs.split()):
         parts = {"number": "340", "name": "Brandt", "lone": LONE[lang], "denial": DENIAL[lang]}
         parts |= {key.partition("_")[2]: value for key, value in odd.items() if key.startswith(lang)}
         (folder / f"werft.{lang}.txt").write_text(text.format(**parts), encoding="utf-8")
@@ -74,11 +93,79 @@ def test_a_denial_is_told_once(tmp_path: Path) -> None:
     assert found.message.endswith("The German version and the French one agree.")
 
 
-def test_two_versions_have_no_witness(tmp_path: Path) -> None:
-    """Where each of three versions has another number, each pair is told."""
-    found = told(tmp_path, fr_number="430", en_number="290")
-    assert [f.rule for f in found] == ["number-mismatch"] * 3
-    assert not any("agree" in f.message for f in found)
+@pytest.mark.parametrize(
+    ("part", "values", "rule"),
+    [
+        ("number", ("340", "430", "290"), "number-mismatch"),
+        ("name", ("Brandt", "Zimmerer", "Holtkamp"), "name-mismatch"),
+    ],
+)
+def test_three_values_are_one_finding(
+    part: str, values: tuple[str, str, str], rule: str, tmp_path: Path
+) -> None:
+    """Where each of three versions has another number or name, one finding tells all three, with their places."""
+    odd = {f"{lang}_{part}": value for lang, value in zip(TEXTS, values, strict=True)}
+    (found,) = told(tmp_path, **odd)
+    assert found.rule == rule
+    assert found.message.endswith(": no two of them agree.")
+    places = dict((Path(e.article).suffix[1:], e.text) for e in reversed(found.sides))
+    assert all(value in places[lang] for lang, value in zip(TEXTS, values, strict=True))
+    assert all(value in found.message for value in values)
+    german = Phrasebook(load_interface("de")).sentence(found).text
+    assert german.endswith("; keine zwei stimmen überein.")
+    assert all(value in german for value in values)
+
+
+def test_three_numbers_and_a_name_are_two_findings(tmp_path: Path) -> None:
+    """What differs in all versions and what one of them has alone stay apart."""
+    found = told(tmp_path, fr_number="430", en_number="290", fr_name="Zimmerer")
+    assert sorted(f.rule for f in found) == ["name-mismatch", "number-mismatch"]
+    assert sorted(f.message.rpartition(" ")[2] for f in found) == ["agree.", "agree."]
+
+
+def test_three_values_are_shown_and_decided_as_one(tmp_path: Path) -> None:
+    """Each report has the three places; the finding is in every pair's table, and one decision dismisses it."""
+    (found,) = told(tmp_path, fr_number="430", en_number="290")
+    report = audit([str(tmp_path)], Settings())
+    for format in ("json", "csv", "sarif", "html", "text"):
+        assert all(f"werft.{lang}.txt" in render(report, format) for lang in TEXTS), format
+    (shown,) = [v for f, v in zip(report.findings, views_of(report), strict=True) if f.rule == found.rule]
+    assert shown == frozenset(range(3))
+    path = tmp_path / "known.json"
+    record(path, {found.fingerprint: Entry(found.fingerprint, DISMISSED, "", "checked")})
+    again = [f for f in audit([str(tmp_path)], Settings()).findings if f.rule == found.rule]
+    assert [f.fingerprint for f in again] == [found.fingerprint]
+    assert not mark(again, load_baseline(path)).findings
+
+
+FIVE = "de en es fr it"
+
+
+@pytest.mark.parametrize(
+    ("odd", "rule", "agreeing"),
+    [
+        ({"es_number": "430"}, "number-mismatch", 4),
+        ({"de_number": "430"}, "number-mismatch", 4),
+        ({"it_lone": ""}, "omission", 4),
+        # Names are compared in the three languages that have them, and a denial is not found in all pairs.
+        ({"en_name": "Zimmerer"}, "name-mismatch", 2),
+        ({"fr_denial": "a été "}, "polarity-mismatch", 2),
+    ],
+)
+def test_one_slip_in_five_versions(odd: dict[str, str], rule: str, agreeing: int, tmp_path: Path) -> None:
+    """A slip in one of five versions is one finding that names those that agree."""
+    (found,) = told(tmp_path, FIVE, **odd)
+    assert found.rule == rule
+    agree = found.message.rpartition(". ")[2]
+    assert agree.endswith(" agree.")
+    assert agree.count(" one") + 1 == agreeing
+
+
+def test_three_values_in_four_versions(tmp_path: Path) -> None:
+    """Two versions that agree against two that have each another number are one finding that says so."""
+    (found,) = told(tmp_path, "de en es fr", fr_number="430", en_number="290")
+    assert "The German version and the Spanish one agree." in found.message
+    assert {Path(e.article).suffix for e in found.sides} == {".de", ".en", ".es", ".fr"}
 
 
 def test_two_slips_in_two_versions_stay_two(tmp_path: Path) -> None:

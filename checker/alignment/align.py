@@ -145,10 +145,14 @@ def _complete(links: list[AlignmentLink], n: int, m: int) -> tuple[AlignmentLink
     """The links with one more for every sentence without counterpart, in the order of the left text."""
     left = {i for link in links for i in link.left}
     right = {j for link in links for j in link.right}
-    place = _places(links)
     links += [AlignmentLink((i,), (), 0.0) for i in range(n) if i not in left]
     links += [AlignmentLink((), (j,), 0.0) for j in range(m) if j not in right]
-    return tuple(sorted(links, key=place))
+    return in_order(links)
+
+
+def in_order(links: Sequence[AlignmentLink]) -> tuple[AlignmentLink, ...]:
+    """The links in the order of the left text, those without a left side behind what stands before them there."""
+    return tuple(sorted(links, key=_places([x for x in links if x.left and x.right])))
 
 
 def _places(links: Sequence[AlignmentLink]) -> Callable[[AlignmentLink], tuple[float, float]]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from checker.alignment.anchors import candidates
 from checker.alignment.dynamic import Step
 from checker.alignment.sentencevectors import Side
+from checker.model import AlignmentLink
 
 # A moved pair must come as near as this part of the median cosine of the document's own 1:1 links.
 NEAR = 0.8
@@ -75,3 +77,24 @@ def _cosine(left: Side, right: Side, step: Step) -> float:
     one, other = left.masses[step.i0 : step.i1].sum(axis=0), right.masses[step.j0 : step.j1].sum(axis=0)
     norm = math.sqrt(float(one @ one) * float(other @ other))
     return min(max(float(one @ other) / norm, 0.0), 1.0) if norm else 0.0
+
+
+def with_moved(links: Sequence[AlignmentLink]) -> list[AlignmentLink]:
+    """The links, of which all but the longest run that is in the order of both texts are moved."""
+    both = sorted((x for x in links if x.left and x.right), key=lambda x: x.left[0])
+    # The longest increasing run (Schensted 1961): of every length the run that ends furthest in front.
+    ends: list[int] = []
+    lasts: list[int] = []
+    before: list[int] = []
+    for at, link in enumerate(both):
+        length = bisect_left(ends, link.right[0])
+        before.append(lasts[length - 1] if length else -1)
+        ends[length : length + 1] = [link.right[0]]
+        lasts[length : length + 1] = [at]
+    straight = set()
+    at = lasts[-1] if lasts else -1
+    while at >= 0:
+        straight.add(at)
+        at = before[at]
+    moved = [link if at in straight else replace(link, moved=True) for at, link in enumerate(both)]
+    return [*moved, *(x for x in links if not (x.left and x.right))]

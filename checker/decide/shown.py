@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from checker.decide.abridged import told_once
+from checker.decide.allapart import told_apart
 from checker.decide.capped import capped
 from checker.decide.judge import judge, rank
 from checker.decide.manynames import named_elsewhere, names_together
@@ -19,11 +20,12 @@ def shown(
     findings: Iterable[Finding],
     settings: Settings,
     articles: Mapping[str, Article],
-    versions: Iterable[Alignment],
+    versions: Sequence[Alignment],
     stories: Iterable[Sequence[str]] = (),
 ) -> tuple[tuple[Finding, ...], list[NotCovered]]:
     """The findings to report, the worst and surest first, and what is not told of all of them."""
     judged = names_together(judge(findings, settings))
     once = told_once(list(named_elsewhere(judged, articles, stories)), articles)
-    told, more = capped(rank(told_of_versions(once, versions)), articles)
+    of_versions = told_apart(told_of_versions(once, versions), versions)
+    told, more = capped(rank(of_versions), articles)
     return in_context(told, articles), more

@@ -18,6 +18,15 @@ from checker.model import Alignment, Evidence, Finding, Scope
 SENTENCE_RULES = frozenset(
     {"polarity-mismatch", "modality-mismatch", "attribution-mismatch", "quote-altered"}
 )
+# Rules that tell two values of one fact, by what kind of fact it is: a garbled name may be another name to a third.
+FACTS = {
+    "number-mismatch": "number",
+    "unit-mismatch": "number",
+    "date-mismatch": "date",
+    "name-mismatch": "name",
+    "name-garbled": "name",
+    "role-mismatch": "role",
+}
 # What the finding tells: the id of the version against which others agree, and the languages of these, that of its own
 # pair first. (What is left untranslated is in the language of another version, so that the odd one is told by its id.)
 ODD, AGREEING = "odd", "agreeing"
@@ -39,12 +48,12 @@ def told_of_versions(findings: Sequence[Finding], versions: Iterable[Alignment])
     versions = tuple(versions)
     links = _links(versions)
     order = {frozenset((v.left, v.right)): at for at, v in enumerate(versions)}
-    between = _by_articles(f for f in findings if _is_of_versions(f))
+    between = _by_articles(f for f in findings if is_of_versions(f))
     kept: list[Finding] = []
     witnesses: dict[int, list[Finding]] = defaultdict(list)
     places: dict[Spot, list[int]] = defaultdict(list)
     for f in findings:
-        spots = _spots(f) if _is_of_versions(f) else set()
+        spots = _spots(f) if is_of_versions(f) else set()
         near = sorted({at for spot in spots for at in places[spot]})
         first = next((at for at in near if _are_one(kept[at], f, links, between)), None)
         if first is not None:
@@ -77,7 +86,7 @@ def _spots(finding: Finding) -> set[Spot]:
     return found | {(finding.against, None)} if finding.against else found
 
 
-def _is_of_versions(finding: Finding) -> bool:
+def is_of_versions(finding: Finding) -> bool:
     """True for a finding that holds two articles against each other as versions."""
     rows = any(e.row is not None for e in finding.sides)
     return finding.scope is Scope.BETWEEN and not rows and len(finding.articles) == 2
@@ -98,8 +107,8 @@ def _are_one(
 ) -> bool:
     """True for findings of two pairs that share a version, which alone has what it has, where the others agree."""
     shared = kept.articles & other.articles
-    same_rule = kept.rule == other.rule or {kept.rule, other.rule} <= LONE_RULES
-    if len(shared) != 1 or not same_rule:
+    same_kind = _kind(kept) == _kind(other) or {kept.rule, other.rule} <= LONE_RULES
+    if len(shared) != 1 or not same_kind:
         return False
     (odd,) = shared
     (one,), (two,) = kept.articles - shared, other.articles - shared
@@ -111,9 +120,14 @@ def _are_one(
         return False
     if (mine is None) is not (theirs is None) or not _share_place(kept, other, odd):
         return False
-    theirs_too = [f for f in between.get(frozenset((one, two)), ()) if f.rule == kept.rule]
+    theirs_too = [f for f in between.get(frozenset((one, two)), ()) if _kind(f) == _kind(kept)]
     found = [place for place in (mine, theirs) if place is not None]
     return not any(side.touches(place) for f in theirs_too for side in f.sides for place in found)
+
+
+def _kind(finding: Finding) -> str:
+    """The kind of fact that a finding tells two values of, or else its rule."""
+    return FACTS.get(finding.rule, finding.rule)
 
 
 def _in(finding: Finding, article: str) -> Evidence | None:

@@ -13,7 +13,7 @@ from checker.checks.divergence import UNRELATED_MESSAGE, UNRELATED_REASON
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.decide.judge import judge, rules_weight
-from checker.grouping.versions import align_articles, is_version
+from checker.grouping.onetext import align_articles, is_version
 from checker.model import Evidence, Finding, Row, Scope, Severity
 from checker.pairs import Pair, passage_of_text
 from checker.run.stages import compare_versions

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from checker.alignment.align import align
-from checker.grouping.versions import align_articles
+from checker.grouping.onetext import align_articles
 from checker.run.choices import check_languages
 from checker.settings import Settings
 from claims.embed import load_encoder

@@ -15,7 +15,7 @@ from checker.alignment.align import align
 from checker.checks.registry import wanted_checks
 from checker.comparing import compare_pair
 from checker.decide.judge import rules_weight
-from checker.grouping.versions import align_articles
+from checker.grouping.onetext import align_articles
 from checker.meaning.divergence import LEAST, fitted, kinship, pair_divergence
 from checker.meaning.logodds import log_odds
 from checker.meaning.opinions import with_opinions
@@ -251,9 +251,3 @@ def _said(then: Pair, old: Evidence, right: Passage) -> Evidence:
     start, end = linked[0].start, linked[-1].end
     text = right.text[start - right.start : end - right.start]
     return _with_facts(right, start, end - len(text) + len(text.rstrip(_MARKS)))
-
-
-def flipped(alignment: Alignment) -> Alignment:
-    """The same alignment seen from the other side."""
-    links = tuple(replace(x, left=x.right, right=x.left) for x in alignment.links)
-    return Alignment(alignment.right, alignment.left, alignment.score, links)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from checker.checks.stale_version import StaleVersionCheck
 from checker.model import Alignment, Finding, NotCovered
 from checker.run.gitfiles import ChangedFiles
-from checker.run.revision import Revision, flipped, source_changes
+from checker.run.revision import Revision, source_changes
 from checker.settings import Settings
 from claims.embed import Encoder
 from claims.model import Article
@@ -61,7 +61,7 @@ def lagging(found: Touched, changed: ChangedFiles, encoder: Encoder, settings: S
         old = changed.article_before(new.path, settings) if changed.is_modified(new.path) else None
         if old is None:
             continue
-        now = flipped(version) if turned else version
+        now = version.flipped() if turned else version
         changes = source_changes(Revision(old, new, other, now), encoder, settings)
         for finding in check.alone(changes, new.path, other.path):
             yield replace(finding, left=finding.right, right=finding.left) if turned else finding

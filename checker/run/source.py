@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from checker.model import Alignment
 from checker.run.choices import is_language
-from checker.run.revision import flipped
 from claims.errors import UsageError
 from claims.model import Article
 from claims.origin import origins, stem
@@ -19,7 +18,7 @@ def source_first(
 
     `told` is the language or the file of the source, as `--source` names it.
     """
-    return [flipped(v) if _is_source(articles[v.right], articles[v.left], told) else v for v in versions]
+    return [v.flipped() if _is_source(articles[v.right], articles[v.left], told) else v for v in versions]
 
 
 def check_source(articles: Iterable[Article], told: str) -> None:

@@ -8,14 +8,16 @@ stories that fresh articles belong to are checked again: as a whole, and each fr
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import numpy as np
 
 from checker.grouping.nearvotes import count_votes
+from checker.grouping.onetext import unknown_language
 from checker.grouping.stories import Spread, StorySettings, rare_names, rare_towns, story_links
-from checker.grouping.versions import best_each, unknown_language, versions_in
+from checker.grouping.versiongroups import whole_groups
+from checker.grouping.versions import versions_in
 from checker.model import Alignment
 from checker.run.source import source_first
 from checker.run.stages import (
@@ -72,8 +74,8 @@ class Increment:
         made_with: str,
     ) -> None:
         self.made_with = made_with
-        # Articles that were versions of each other, and are no longer.
-        self.parted: set[str] = set()
+        # Articles that were versions of each other and are no longer, or became so through a fresh third one.
+        self.regrouped: set[str] = set()
         self.store, self.fresh, self.settings, self.encoder, self.work = store, fresh, settings, encoder, work
         self.others = {e.id: e for e in others_of(entries, fresh, encoder)}
         self.first_vectors = {e.id: e.first_vector for e in entries}
@@ -101,7 +103,7 @@ class Increment:
         votes = count_votes(space, settings.same_cosine, index)
         at = frozenset(i for i, a in enumerate(space.articles) if a.id in self.fresh.articles)
         found = versions_in(space, votes, self.encoder, engine=self.work.engine, fresh=at)
-        self._between(source_first(found, self.articles, self.settings.source))
+        self._between(found)
         names, towns = rare_names(space.articles, settings, spread), rare_towns(space.articles, settings)
         self._link(space.articles, story_links(names, votes, settings, towns))
         self._across()
@@ -138,22 +140,36 @@ class Increment:
 
     def _between(self, versions: Sequence[Alignment]) -> None:
         """Keep the best versions, old and new, and compare the new ones."""
-        about = {i for v in versions for i in (v.left, v.right)}
-        known = {r.number: alignment_of(r) for r in self.outcome.records(self.store, VERSION, about)}
-        kept = best_each([*known.values(), *versions], self.langs)
-        better = {frozenset((v.left, v.right)) for v in known.values() if v not in kept}
-        self.parted |= {i for pair in better for i in pair}
+        known = self._known_versions({i for v in versions for i in (v.left, v.right)})
+        about = sorted(
+            {i for v in (*known, *versions) for i in (v.left, v.right)}, key=self.order.__getitem__
+        )
+        self._load(about)
+        held = {i: self.articles[i] for i in about}
+        kept = whole_groups([*known, *versions], held, self.encoder, engine=self.work.engine)
+        better = {frozenset((v.left, v.right)) for v in known if v not in kept}
         for kind in (VERSION, FINDING) if better else ():
             for record in self.outcome.records(self.store, kind, about):
                 if record.stage == BETWEEN and frozenset(record.articles) in better:
                     self.outcome.gone.add(record.number)
-        fresh = [v for v in versions if v in kept]
+        fresh = source_first((v for v in kept if v not in known), self.articles, self.settings.source)
+        joined = {frozenset((v.left, v.right)) for v in fresh}
+        self.regrouped |= {i for pair in better | joined if not self.fresh.has_any(pair) for i in pair}
         items = [(v, self.articles[v.left], self.articles[v.right]) for v in fresh]
         work = partial(compare_versions, settings=self.settings)
         parts = parts_of(items, VERSIONS)
         results = run_parts(self.work.engine, work, parts, partial(self.work.progress, "compare"))
         for version, compared in zip(fresh, results, strict=True):
             self.outcome.made += version_records(version, compared)
+
+    def _known_versions(self, ids: Collection[str]) -> list[Alignment]:
+        """The versions that are stored of some articles, and of these."""
+        found: list[Alignment] = []
+        for _ in range(2):
+            held = (alignment_of(r) for r in self.outcome.records(self.store, VERSION, ids))
+            found = [v for v in held if v.left in self.order and v.right in self.order]
+            ids = {i for v in found for i in (v.left, v.right)}
+        return found
 
     def _across(self) -> None:
         """Check the stories of the fresh articles; what two articles gave in the story they were in is known."""
@@ -164,7 +180,7 @@ class Increment:
         stories += [(i,) for i in self.fresh.articles if i not in told]
         members = [i for ids in stories for i in ids]
         known = take_known(
-            self.outcome, self.store, stories, self.fresh.articles.keys() | self.parted, self.made_with
+            self.outcome, self.store, stories, self.fresh.articles.keys() | self.regrouped, self.made_with
         )
         versions = [alignment_of(r) for r in self.outcome.records(self.store, VERSION, members)]
         results = self._checked(stories, versions_by_member(versions), known)

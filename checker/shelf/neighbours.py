@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from checker.grouping.nearvotes import KEPT, MOST_ARTICLES, NEAR, VOTERS, NearTexts, voting_rows
+from checker.grouping.onetext import DEFAULTS
 from checker.grouping.sharednames import BareNames, shared_names
 from checker.grouping.stories import Spread, StorySettings, most_articles
-from checker.grouping.versions import DEFAULTS
 from claims.embed import Encoder, Vectors
 from claims.facts.model import NameKind
 from claims.model import Article

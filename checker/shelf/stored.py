@@ -10,7 +10,7 @@ from checker.baseline import Baseline, load_baseline, mark
 from checker.baseline import Entry as Decided
 from checker.decide.shown import shown
 from checker.engines.engine import local_engine
-from checker.grouping.versions import unknown_language
+from checker.grouping.onetext import unknown_language
 from checker.model import NotCovered
 from checker.report import Report
 from checker.run.gathered import Progress, Run, nothing, start

@@ -17,7 +17,7 @@ from pathlib import Path
 from evaluation.plant import PLANTERS, Row
 
 from checker.decide.judge import judge
-from checker.grouping.versions import align_articles
+from checker.grouping.onetext import align_articles
 from checker.model import Evidence, Finding, Severity
 from checker.run.stages import VersionPart, compare_versions
 from checker.settings import Settings

@@ -17,7 +17,7 @@ from evaluation.rows import news_rows
 from evaluation.words import per_token
 from scipy.stats import spearmanr
 
-from checker.grouping.versions import align_articles
+from checker.grouping.onetext import align_articles
 from checker.meaning.crossjudge import CrossJudge, load_judge
 from checker.model import TokenScore
 from checker.passages import pairs_of

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from scipy.stats import spearmanr
 
-from checker.grouping.versions import align_articles
+from checker.grouping.onetext import align_articles
 from checker.model import TokenScore
 from checker.passages import token_scores
 from claims.embed import load_encoder

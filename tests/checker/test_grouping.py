@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.grouping.versions import Found, align_articles, find_versions, is_version
+from checker.grouping.onetext import align_articles, is_version
+from checker.grouping.versions import Found, find_versions
 from claims.embed import Encoder, load_encoder
 from claims.extract import take_apart
 from claims.model import Article

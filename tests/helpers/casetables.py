@@ -26,7 +26,7 @@ from typing import Any
 
 from checker.checks.base import ArticleCheck, Check, Configurable, PairCheck, RevisionCheck, StoryCheck
 from checker.checks.registry import CHECKS, RULES
-from checker.grouping.versions import align_articles
+from checker.grouping.onetext import align_articles
 from checker.model import Finding, SourceChange
 from checker.pairs import Pair, passage_of_text
 from checker.run.revision import Revision, source_changes
