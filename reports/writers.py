@@ -25,7 +25,7 @@ FORMATS = {
     "junit": "reports.junit",
     "github": "reports.github",
     "gitlab": "reports.gitlab",
-    "html": "reports.html",
+    "html": "reports.html.onepage",
     "parquet": "reports.parquet",
 }
 # Formats of bytes, for files only: their modules have `render_bytes` instead.
@@ -45,12 +45,12 @@ EXTENSIONS = {
 }
 # A bilingual file given back with the findings in it → module with `annotate(report, rules) -> bytes`.
 ANNOTATED = {
-    ".xlf": "reports.xliff",
-    ".xliff": "reports.xliff",
-    ".sdlxliff": "reports.xliff",
-    ".mqxliff": "reports.xliff",
-    ".mxliff": "reports.xliff",
-    ".po": "reports.po",
+    ".xlf": "reports.bilingual.xliff",
+    ".xliff": "reports.bilingual.xliff",
+    ".sdlxliff": "reports.bilingual.xliff",
+    ".mqxliff": "reports.bilingual.xliff",
+    ".mxliff": "reports.bilingual.xliff",
+    ".po": "reports.bilingual.po",
 }
 
 
@@ -162,14 +162,14 @@ def pages_folder(index: Path) -> Path:
 
 def _is_large(report: Report) -> bool:
     """True if the report should not be one HTML page."""
-    from reports.html_pages import is_large
+    from reports.html.manypages import is_large
 
     return is_large(report)
 
 
 def _write_pages(report: Report, folder: Path, index: Path, rules: Rules, options: Options) -> Path:
     """Write the pages of a large report and return the index."""
-    from reports.html_pages import render_pages
+    from reports.html.manypages import render_pages
 
     apart = index.parent != folder
     pages = render_pages(

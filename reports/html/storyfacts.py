@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from checker.report import Report
 from checker.story.table import StoryCell, StoryFact, StoryTable
 from claims.genders import gender_in
-from reports.articlenames import article_names
-from reports.bodies import written_bodies
 from reports.clean import displayable, shortened
-from reports.values import ValueLabels
+from reports.html.articlenames import article_names
+from reports.html.bodies import written_bodies
+from reports.wording.values import ValueLabels
 
 # A longer value or a longer list of values is cut in the middle; the texts have it whole.
 _LONGEST = 160

@@ -8,16 +8,16 @@ from urllib.parse import quote
 
 from checker.model import Severity
 from checker.report import Report
-from reports import html
-from reports.articlenames import article_names
 from reports.clean import displayable
-from reports.decisions import decisions_of
-from reports.interface import load_interface
+from reports.html import onepage
+from reports.html.articlenames import article_names
+from reports.html.decisions import decisions_of
+from reports.html.page import render_page
+from reports.html.split import Part, split
 from reports.options import Options
-from reports.page import render_page
-from reports.phrases import Phrase, Phrasebook
 from reports.rulebook import Rules, rule_of
-from reports.split import Part, split
+from reports.wording.interface import load_interface
+from reports.wording.phrases import Phrase, Phrasebook
 
 # Beyond this many articles one page would pass 1.5 MB (an article of a newspaper takes about 30 kB with its
 # alignments; measured on samples/ and on five articles of a news site).
@@ -70,10 +70,10 @@ def render_pages(
     for number, part in enumerate(parts, start=1):
         line = _line(part, number, folder, rules, book)
         story = Phrase(line.title, line.lang)
-        yield page_name(number), html.render(part.report, rules, alone, quote(index), story)
+        yield page_name(number), onepage.render(part.report, rules, alone, quote(index), story)
         lines.append(line)
     context = {
-        **html.headline(report, rules, book, words),
+        **onepage.headline(report, rules, book, words),
         "linked_rules": False,
         "story_name": "",
         "signature": displayable(report.signature),

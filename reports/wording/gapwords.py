@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from checker.model import NotCovered
 from reports.clean import displayable
-from reports.phrases import ENGLISH, Phrase
+from reports.wording.phrases import ENGLISH, Phrase
 
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
 # How deep words inside of words are looked up ("not compared: no translation there yet").

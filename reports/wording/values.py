@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from checker.values.unitwords import amount, number
 from claims.facts.model import Comparator, RoleStatus
-from reports.posts import PostWords, is_post
-from reports.units import ago, long_date, partial_date, unit_name
+from reports.wording.posts import PostWords, is_post
+from reports.wording.units import ago, long_date, partial_date, unit_name
 
 if TYPE_CHECKING:
     from babel import Locale

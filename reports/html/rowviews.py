@@ -10,9 +10,9 @@ from pathlib import PurePath
 
 from checker.model import Row
 from checker.report import Report
-from reports.cards import Card
 from reports.clean import displayable
-from reports.segments import Segments
+from reports.html.cards import Card
+from reports.html.segments import Segments
 
 # More of a text than this is not shown in the table; the card of a finding shows more.
 _LONGEST = 2000

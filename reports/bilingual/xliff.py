@@ -17,10 +17,10 @@ from checker.report import Report
 from claims.errors import UsageError
 from claims.read.bilingual.registry import MAX_BYTES
 from claims.read.content import read_bytes
-from reports.annotated import AUTHOR, checked_file, findings_by_row, note_of
-from reports.its import NAMESPACE, SEVERITIES, VERSION, its_type
+from reports.bilingual.annotated import AUTHOR, checked_file, findings_by_row, note_of
+from reports.bilingual.its import NAMESPACE, SEVERITIES, VERSION, its_type
+from reports.bilingual.xliffplaces import Places, UnitPlaces, find_places
 from reports.rulebook import Rules, rule_of
-from reports.xliffplaces import Places, UnitPlaces, find_places
 
 SUFFIXES = frozenset({".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff"})
 # Our own pieces, exactly as they are written below.

@@ -10,11 +10,11 @@ from checker.model import Evidence, Finding, Rule
 from checker.report import Report
 from claims.model import Article
 from reports.clean import displayable, shortened
-from reports.pairing import articles_of
-from reports.phrases import ENGLISH, Phrase, Phrasebook
+from reports.html.pairing import articles_of
+from reports.html.segments import Segments
 from reports.places import Places
 from reports.rulebook import Rules, rule_of
-from reports.segments import Segments
+from reports.wording.phrases import ENGLISH, Phrase, Phrasebook
 
 # How much text around a quote a card shows on either side, in characters.
 _CONTEXT = 110

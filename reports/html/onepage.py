@@ -9,25 +9,25 @@ from typing import Any
 
 from checker.model import Finding, Scope, Severity
 from checker.report import Report
-from reports.articlenames import article_names
-from reports.cards import Card, finding_ids, make_cards
-from reports.changes import change_views
 from reports.clean import displayable
-from reports.decisions import decisions_of
-from reports.gapwords import gap_phrases
-from reports.interface import Interface, load_interface
-from reports.marks import Marks
+from reports.html.articlenames import article_names
+from reports.html.cards import Card, finding_ids, make_cards
+from reports.html.changes import change_views
+from reports.html.decisions import decisions_of
+from reports.html.marks import Marks
+from reports.html.overview import article_groups, ledger_columns, ledger_rows, pair_views, rule_counts
+from reports.html.page import render_page
+from reports.html.pairing import pairs_of, views_of
+from reports.html.rowviews import row_views
+from reports.html.rulehelp import rule_helps
+from reports.html.storyfacts import StoryTables
+from reports.html.texts import anchors, choosers, text_views
 from reports.options import Options
-from reports.overview import article_groups, ledger_columns, ledger_rows, pair_views, rule_counts
-from reports.page import render_page
-from reports.pairing import pairs_of, views_of
-from reports.phrases import Phrase, Phrasebook
 from reports.places import Places
-from reports.rowviews import row_views
 from reports.rulebook import Rules
-from reports.rulehelp import rule_helps
-from reports.storyfacts import StoryTables
-from reports.texts import anchors, choosers, text_views
+from reports.wording.gapwords import gap_phrases
+from reports.wording.interface import Interface, load_interface
+from reports.wording.phrases import Phrase, Phrasebook
 
 SCRIPTS = ("triage.js", "later.js", "texts.js", "report.js")
 # How many findings stand in the head of the page, in words.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from claims.facts.model import Comparator, Facts, Moment, Name, Quantity, Role
 from claims.genders import gender_in
-from reports.units import partial_date
-from reports.values import ValueLabels
+from reports.wording.units import partial_date
+from reports.wording.values import ValueLabels
 
 _COMPARATOR = {
     Comparator.EXACT: "",

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from checker.model import Finding, Severity
 from checker.report import Report
-from reports.pairing import articles_of
+from reports.html.pairing import articles_of
 
 T = TypeVar("T")
 

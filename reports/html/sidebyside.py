@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.model import Alignment, AlignmentLink
 from claims.model import Article
-from reports.marks import Marks, Piece
+from reports.html.marks import Marks, Piece
 
 
 @dataclass(frozen=True, slots=True)

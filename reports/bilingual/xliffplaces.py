@@ -13,7 +13,7 @@ from xml.parsers import expat
 from claims.errors import UsageError
 from claims.read.bilingual.xliff import UNITS, unit_parts
 from claims.read.xml import forget, iterate, local
-from reports.its import NAMESPACE
+from reports.bilingual.its import NAMESPACE
 
 # What stands before the notes of a unit of XLIFF 1.2, by its schema.
 BEFORE_NOTES = frozenset({"source", "seg-source", "target"})

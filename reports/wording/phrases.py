@@ -18,11 +18,11 @@ from typing import Any
 from checker.model import Evidence, Finding, Rule
 from claims.genders import gender_in
 from reports.clean import displayable, shortened
-from reports.interface import Interface
-from reports.units import long_date
-from reports.values import ValueLabels
-from reports.versionnames import VersionNames
-from reports.writtennames import is_said, written
+from reports.wording.interface import Interface
+from reports.wording.units import long_date
+from reports.wording.values import ValueLabels
+from reports.wording.versionnames import VersionNames
+from reports.wording.writtennames import is_said, written
 
 ENGLISH = "en"
 # A quote inside a sentence; the card shows it whole below.

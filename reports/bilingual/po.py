@@ -9,7 +9,7 @@ from claims.errors import UsageError
 from claims.read.bilingual.po import CHARSET, forms_of, parse_po
 from claims.read.bilingual.registry import MAX_BYTES
 from claims.read.content import read_bytes
-from reports.annotated import AUTHOR, checked_file, findings_by_row, note_of
+from reports.bilingual.annotated import AUTHOR, checked_file, findings_by_row, note_of
 from reports.rulebook import Rules
 
 SUFFIXES = frozenset({".po"})

@@ -11,15 +11,15 @@ from checker.model import Evidence, LedgerEntry, Rule, Severity
 from checker.report import Report
 from checker.story.table import RULES_OF
 from claims.model import Article
-from reports.articlenames import article_names
-from reports.bodies import written_bodies
 from reports.clean import displayable
-from reports.pairing import articles_of
+from reports.html.articlenames import article_names
+from reports.html.bodies import written_bodies
+from reports.html.pairing import articles_of
 from reports.rulebook import Rules, rules_used
-from reports.values import ValueLabels
+from reports.wording.values import ValueLabels
 
 if TYPE_CHECKING:
-    from reports.texts import TextView
+    from reports.html.texts import TextView
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from checker.model import Alignment
 from checker.report import Report
 from claims.model import Article
-from reports.articlenames import article_names
-from reports.marks import Marks
-from reports.sidebyside import PairRow, pair_rows, single_rows
-from reports.strip import Strip, make_strip
+from reports.html.articlenames import article_names
+from reports.html.marks import Marks
+from reports.html.sidebyside import PairRow, pair_rows, single_rows
+from reports.html.strip import Strip, make_strip
 
 # A chooser is worth its place from this many pairs of one text on.
 _CHOICE = 2

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.report import Report
-from reports.phrases import Phrase, Phrasebook
 from reports.rulebook import Rules, rules_used
+from reports.wording.phrases import Phrase, Phrasebook
 
 
 @dataclass(frozen=True, slots=True)

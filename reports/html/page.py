@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from claims.version import __version__
 from reports.clean import displayable, without_bidi
-from reports.interface import Interface
+from reports.wording.interface import Interface
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -12,8 +12,8 @@ from checker.model import TokenScore
 from checker.report import Report
 from claims.model import Article
 from reports.clean import displayable
-from reports.factlabels import FactLabel, fact_labels
-from reports.values import ValueLabels
+from reports.html.factlabels import FactLabel, fact_labels
+from reports.wording.values import ValueLabels
 
 # A word below this score is as good as translated; above, it is shaded in three steps.
 _SHADES = ((0.85, 3), (0.7, 2), (0.5, 1))
