@@ -14,10 +14,10 @@ from checker.values.datetwice import said_twice
 from checker.values.dayhalves import other_halves
 from checker.values.heldoff import held_off
 from checker.values.stretches import turned_stretches
+from claims.facts.dates.night import tells_night
+from claims.facts.dates.seasons import SEASON, hinted_seasons
 from claims.facts.model import Moment
-from claims.facts.night import tells_night
 from claims.facts.phrase import tokens_of
-from claims.facts.seasons import SEASON, hinted_seasons
 
 RULE = Rule(
     "date-mismatch",

@@ -17,8 +17,8 @@ from checker.values.quantities import match_quantities
 from checker.values.unitwords import english_amount
 from checker.values.versionnumbers import VersionNumber, versions_apart
 from claims.facts.model import Quantity
+from claims.facts.numbers.units import dimension_of
 from claims.facts.polarity import DENYING
-from claims.facts.units import dimension_of
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.
 SMALL = 3

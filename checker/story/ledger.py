@@ -12,7 +12,7 @@ from checker.story.linked import People, link_people
 from checker.story.overposts import is_over
 from checker.story.shortforms import short_forms
 from claims.facts.model import Name, NameKind, Role, RoleStatus
-from claims.facts.role import name_key
+from claims.facts.roles.role import name_key
 from claims.facts.wordtable import is_known
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence

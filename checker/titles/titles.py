@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from checker.pairs import Passage
 from claims.facts.model import Role
-from claims.facts.office import find_offices
-from claims.facts.officemention import OfficeMention
+from claims.facts.roles.office import find_offices
+from claims.facts.roles.officemention import OfficeMention
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from checker.values.traces import NOON
 from claims.facts.model import Quantity
-from claims.facts.signs import TEMPERATURE
-from claims.facts.units import units
+from claims.facts.numbers.signs import TEMPERATURE
+from claims.facts.numbers.units import units
 
 # Values in different units of one dimension agree within this share ("100 miles", "160 Kilometer").
 CONVERSION_TOLERANCE = Decimal("0.06")

@@ -26,7 +26,7 @@ from checker.values.loneunits import says_length
 from checker.values.shares import with_shares
 from checker.values.traces import Traces, traces_in
 from claims.facts.model import Comparator, Quantity
-from claims.facts.multiples import FACTOR
+from claims.facts.numbers.multiples import FACTOR
 
 # How much two leftovers may differ in kind and place and still stand against each other (measured on
 # bench/news 2010 and 2011 by the table in the check's report).

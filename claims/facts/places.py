@@ -10,14 +10,12 @@ import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
 from anyascii import anyascii
 
 from claims.errors import LexiconError
-from claims.lexicon import Lexicon, known_languages
+from claims.lexicon import ONTOLOGY, Lexicon, known_languages
 
-ONTOLOGY = Path(__file__).parent.parent / "ontology"
 # Names shorter than this are told apart by their accents alone.
 SHORTEST_ACCENTED = 4
 # Words made from the name of a land have so many letters or more.

@@ -17,7 +17,7 @@ from checker import audit
 from checker.checks.registry import RULES
 from checker.model import NotCovered
 from claims.facts.modality import NOTHING
-from claims.facts.units import units
+from claims.facts.numbers.units import units
 from claims.lexicon import known_languages, load_lexicon
 from reports.html import onepage
 from reports.options import Options

@@ -22,10 +22,10 @@ from checker.story.people import people_of
 from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import NameKind
-from claims.facts.office import find_offices
 from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING, FAILING, UNABLE
-from claims.facts.role import name_key
+from claims.facts.roles.office import find_offices
+from claims.facts.roles.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim, Sentence, SentenceKind
 

@@ -12,11 +12,11 @@ from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.persons.posts import CHANGES, LEAD, PLAIN, departs, office_of, tense
 from checker.story.story import Story
-from claims.facts.departing import Departure, find_departures, may_leave
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.places import entity_of
 from claims.facts.plainwords import plain_words
-from claims.facts.role import name_key
+from claims.facts.roles.departing import Departure, find_departures, may_leave
+from claims.facts.roles.role import name_key
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 from claims.rolewords import RoleWords, role_words
