@@ -59,6 +59,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from claims.endings import without_s
 from claims.lexicon import Lexicon
 
 TABLE = "roles"
@@ -157,4 +158,4 @@ def is_unit(word: str, words: RoleWords, key: str = "units") -> bool:
     if words.has(key, word):
         return True
     low = word.lower()
-    return words.compounds and any(low.rstrip("s").endswith(u) and len(low) > len(u) for u in words.sets[key])
+    return words.compounds and any(without_s(low).endswith(u) and len(low) > len(u) for u in words.sets[key])

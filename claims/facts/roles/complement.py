@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from claims.endings import BEFORE_OWNED
 from claims.facts.model import Name, NameKind
 from claims.facts.plainwords import PlainWord
 from claims.facts.roles.office import INSIDE
@@ -149,12 +150,6 @@ def prefix_organisation(text: str, mention: OfficeMention, names: Sequence[Name]
             return name
         if name.kind is NameKind.PLACE and (name.entity or not _is_of_company(mention)):
             continue
-        if 0 < name.end <= mention.start and text[name.end : mention.start] in (
-            " ",
-            "'s ",
-            "’s ",
-            "' ",
-            "’ ",
-        ):
+        if 0 < name.end <= mention.start and text[name.end : mention.start] in BEFORE_OWNED:
             return name
     return None

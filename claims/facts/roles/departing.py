@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.endings import ENDINGS
 from claims.facts.model import Name, NameKind
 from claims.facts.plainwords import PlainWord, lower_words, plain_words
 from claims.facts.roles.scene import Scene
 from claims.facts.roles.subject import Verb, clause_of, find_verbs, subject_of, verb_forms
 from claims.lexicon import Lexicon
-from claims.possessive import ENDINGS
 from claims.rolewords import RoleWords, role_words
 
 LEFT_BODY = "left_body"

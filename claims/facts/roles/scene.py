@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from claims.endings import is_possessive
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.plainwords import PlainWord
 from claims.facts.roles.complement import Complement
 from claims.facts.roles.officemention import OfficeMention
-from claims.possessive import is_possessive
 from claims.rolewords import RoleWords, is_unit
 
 # Marks that close a phrase.
