@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from checker.report import Report
+from claims.encodable import encodable
 from claims.errors import UsageError
 from claims.whole import replace_file
-from reports.clean import without_surrogates
 from reports.files import INDEX, check_folder, replace_pages
 from reports.options import Options, for_stream
 from reports.rulebook import Rules
@@ -102,7 +102,7 @@ def render(report: Report, format: str, rules: Rules | None = None, options: Opt
     module = importlib.import_module(FORMATS[format])
     known = _registered() if rules is None else rules
     text: str = module.render(report, known, options or for_stream(sys.stdout))
-    return without_surrogates(text)
+    return encodable(text)
 
 
 def _registered() -> Rules:
@@ -179,7 +179,7 @@ def _write_pages(report: Report, folder: Path, index: Path, rules: Rules, option
         f"{folder.name}/" if apart else "",
         f"../{index.name}" if apart else index.name,
     )
-    replace_pages(folder, index, ((name, without_surrogates(text)) for name, text in pages))
+    replace_pages(folder, index, ((name, encodable(text)) for name, text in pages))
     return index
 
 

@@ -45,7 +45,7 @@ def held_elsewhere(story: Story) -> Iterator[tuple[LedgerEntry, Left]]:
     """
     people = people_of(story)
     bodies = _bodies(story)
-    left = [d for article in story.articles for d in _departures(article, story, people, bodies)]
+    left = [d for article in story.articles for d in _departures(article, people, bodies)]
     done: list[Left] = []
     for gone in left:
         if any(d.person == gone.person and same_organisation(d.body, gone.body) for d in done):
@@ -83,7 +83,7 @@ def _is_company_post(entry: LedgerEntry) -> bool:
     )
 
 
-def _departures(article: Article, story: Story, people: People, bodies: Collection[str]) -> Iterator[Left]:
+def _departures(article: Article, people: People, bodies: Collection[str]) -> Iterator[Left]:
     """The departures that an article tells in its own words, of persons with a full name in the story."""
     for sentence in article.content:
         lexicon = load_lexicon(sentence.lang)

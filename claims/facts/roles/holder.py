@@ -95,7 +95,7 @@ def name_after_comma(scene: Scene, mention: OfficeMention, of: Complement) -> Ho
     start = behind_degrees(scene, comma.end())
     strange = (n for n in ranked(scene, mention) if _is_strange(n, scene))
     for name in (*scene.persons(), *strange):
-        if name.start == start and not _listed(scene, name, mention):
+        if name.start == start and _before(scene, mention) is None:
             closed = _is_closed(scene, name) or _opens(scene, mention)
             return hold(name, "apposition") if closed else None
     return None
@@ -135,11 +135,6 @@ def _far_comma(scene: Scene, mention: OfficeMention) -> re.Match[str] | None:
     if any(scene.words.exact(k, w) for k in ("finite", "joins") for w in between):
         return None
     return None if office_in(scene, mention.end + 1, at) else COMMA.match(scene.text, at)
-
-
-def _listed(scene: Scene, name: Name, mention: OfficeMention) -> bool:
-    """Whether the title itself is in apposition to a name before it, so that the next name opens a list."""
-    return _before(scene, mention) is not None
 
 
 def apposition(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
