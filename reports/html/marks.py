@@ -102,8 +102,8 @@ class Marks:
         cuts = {s.start, s.end}
         for spans in (found, words, facts):
             cuts.update(_edges(spans, s.start, s.end))
-        edges = sorted(cuts)
-        return [_piece(article.text, s.start, a, b, found, words, facts) for a, b in pairwise(edges)]
+        marked = _Marked(article.text, s.start, found, words, facts)
+        return [_piece(marked, a, b) for a, b in pairwise(sorted(cuts))]
 
     def _words_in(self, article: str, start: int, end: int) -> list[TokenScore]:
         """The words without counterpart in a range; neighbours of one shade are joined."""
@@ -119,20 +119,24 @@ class Marks:
         return joined
 
 
-def _piece(
-    text: str,
-    first: int,
-    start: int,
-    end: int,
-    found: Sequence[FindingMark],
-    words: Sequence[TokenScore],
-    facts: Sequence[FactLabel],
-) -> Piece:
-    """The piece for a range inside which no mark begins or ends; `first` is the sentence's start."""
-    over = [m for m in found if m.start <= start and end <= m.end]
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """The text of an article with all marks of one sentence, which begins at `first`."""
+
+    text: str
+    first: int
+    found: Sequence[FindingMark]
+    words: Sequence[TokenScore]
+    facts: Sequence[FactLabel]
+
+
+def _piece(marked: _Marked, start: int, end: int) -> Piece:
+    """The piece for a range inside which no mark begins or ends."""
+    text = marked.text
+    over = [m for m in marked.found if m.start <= start and end <= m.end]
     worst = min((m.severity for m in over), key=("error", "warning", "info").index, default="")
-    shade = max((_shade(w.score) for w in words if w.start <= start and end <= w.end), default=0)
-    fact = next((f for f in facts if f.start <= start and end <= f.end), None)
+    shade = max((_shade(w.score) for w in marked.words if w.start <= start and end <= w.end), default=0)
+    fact = next((f for f in marked.facts if f.start <= start and end <= f.end), None)
     return Piece(
         displayable(text[start:end]).replace("\n", " "),
         worst,
@@ -140,7 +144,7 @@ def _piece(
         fact.kind if fact else "",
         fact.value if fact else "",
         displayable(text[fact.start : fact.end]).replace("\n", " ") if fact and fact.start == start else "",
-        tuple(m for m in over if max(m.start, first) == start),
+        tuple(m for m in over if max(m.start, marked.first) == start),
         tuple(m for m in over if m.end == end),
     )
 

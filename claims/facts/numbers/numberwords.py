@@ -19,7 +19,7 @@ count as one) and `spoken` (phrases for amounts that another language counts: "h
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -115,7 +115,8 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     half = dict.fromkeys(table.get("halves", []), HALF) | values("parts_behind")
     compound, prefix, shares, scaled, rank = None, None, None, None, None
     if joined:
-        compound, prefix = _compounds(cardinals, values("scales"), stems, endings, joined, inside, half)
+        compound = _compound(cardinals, (stems, endings), joined, inside, half)
+        prefix = _prefix([*cardinals, *values("scales"), *stems], joined)
         halved = [w for w, v in values("weak").items() if v == HALF]
         parts, wholes = [*halved, *values("fractions")], [*values("scales"), *unit_words(lexicon).codes]
         shares = _shares(cardinals, parts, wholes, inside)
@@ -143,26 +144,25 @@ def number_words(lexicon: Lexicon) -> NumberWords:
     )  # fmt: skip
 
 
-def _compounds(
-    cardinals: Mapping[str, Decimal],
-    scales: Iterable[str],
-    stems: Mapping[str, Decimal],
-    endings: Sequence[str],
+def _compound(
+    cardinals: Iterable[str],
+    ordinals: tuple[Iterable[str], Iterable[str]],
     joined: str,
-    inside: Mapping[str, str],
+    inside: Iterable[str],
     halves: Iterable[str],
-) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Patterns for a number written as one word, and for one at the head of a compound."""
-
-    atoms = _any_of(cardinals)
-    whole = re.compile(
+) -> re.Pattern[str]:
+    """A pattern for a number written as one word; `ordinals` are their stems and their endings."""
+    atoms, (stems, endings) = _any_of(cardinals), map(_any_of, ordinals)
+    return re.compile(
         rf"(?P<atoms>(?:{atoms})(?:{joined}(?:{atoms})|{atoms})*?)?"
-        rf"(?:(?:{joined})?(?P<ord>{_any_of(stems)})(?:{_any_of(endings)})"
+        rf"(?:(?:{joined})?(?P<ord>{stems})(?:{endings})"
         rf"|(?P<half>{_any_of(halves)})?(?:(?P<in>{_any_of(inside)})\w*)?)"
     )
-    heads = [w for w in (*cardinals, *scales, *stems) if len(w) > len(joined)]
-    head = re.compile(rf"(?:{_any_of(heads)})(?=\w)")
-    return whole, head
+
+
+def _prefix(words: Iterable[str], joined: str) -> re.Pattern[str]:
+    """A pattern for a number at the head of a compound, longer than what joins two numbers."""
+    return re.compile(rf"(?:{_any_of(w for w in words if len(w) > len(joined))})(?=\w)")
 
 
 def _any_of(words: Iterable[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claims.facts.model import Name, NameKind, RoleStatus
@@ -52,17 +53,17 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
     i = 0
     while i < len(tokens):
         match = _match(tokens, i, text, words, table) if tokens[i].text in telling else None
-        if match is None or _in_surname(tokens[i], tokens[match[0] - 1], surnames):
+        if match is None or _in_surname(tokens[i], tokens[match.last - 1], surnames):
             i += 1
             continue
-        last, ids, weak, lead = match
+        last = match.last
         gap = text[tokens[i - 1].end : tokens[i].start] if i else ""
         if last == i + 1 and i and is_adjective(tokens[i - 1].text, gap, tokens[i].text, words):
             i += 1
             continue
         behind = text[tokens[i].end : tokens[last].start] if last < len(tokens) else ""
         if (behind and is_told_by_next(tokens[i].text, behind, tokens[last].text, words)) or (
-            weak and is_verb(text[: tokens[i].start])
+            match.weak and is_verb(text[: tokens[i].start])
         ):
             i += 1
             continue
@@ -73,7 +74,7 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
                 i += 1
                 continue
         bound = found[-1].end if found else 0
-        mention = _mention(tokens, i, last, text, words, ids, weak, lead, bound)
+        mention = _mention(tokens, i, match, text, words, bound)
         # "Anti-terroriste" is nobody.
         if words.exact("against", mention.prefix):
             i = last
@@ -85,6 +86,16 @@ def _offices(text: str, lexicon: Lexicon, surnames: tuple[tuple[int, int], ...])
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A label that was found: the token behind it, its offices, whether it is weak, and what stands before its head."""
+
+    last: int
+    ids: tuple[str, ...]
+    weak: bool
+    lead: str = ""
+
+
 @cache
 def _title_words(lexicon: Lexicon) -> TellingWords:
     """The words of a language, as they are written, that may be a title or begin one."""
@@ -92,18 +103,16 @@ def _title_words(lexicon: Lexicon) -> TellingWords:
     return TellingWords(lambda word: any(_readings(word, words, table)[:2]))
 
 
-def _match(
-    tokens: Sequence[PlainWord], i: int, text: str, words: RoleWords, table: Labels
-) -> tuple[int, tuple[str, ...], bool, str] | None:
-    """The longest label at token i: (token behind it, office ids, weak, part before the head)."""
+def _match(tokens: Sequence[PlainWord], i: int, text: str, words: RoleWords, table: Labels) -> _Match | None:
+    """The longest label at token i."""
     word = tokens[i].text
     begun, ids, lead = _readings(word, words, table)
     for label in begun:
         end = _follows(tokens, i, text, words, label)
         if end and (not words.capitals or tokens[end - 1].text[0].isupper()):
             ids, weak = table.phrases[label]
-            return end, ids, weak, ""
-    return (i + 1, ids, False, word[: len(lead)]) if ids else None
+            return _Match(end, ids, weak)
+    return _Match(i + 1, ids, False, word[: len(lead)]) if ids else None
 
 
 # Nearly all words are no titles, and this says so at once.
@@ -156,21 +165,18 @@ def _compound(word: str, words: RoleWords, table: Labels) -> tuple[tuple[str, ..
 def _mention(
     tokens: Sequence[PlainWord],
     first: int,
-    last: int,
+    match: _Match,
     text: str,
     words: RoleWords,
-    ids: tuple[str, ...],
-    weak: bool,
-    lead: str,
     bound: int,
 ) -> OfficeMention:
-    """Build the mention of the tokens first..last: join hyphenated parts, read status words around it."""
-    begin = first
+    """Build the mention of a label at token `first`: join hyphenated parts, read status words around it."""
+    begin, last, lead = first, match.last, match.lead
     while begin > 0 and re.fullmatch(r"[-\u2010\u2011]", text[tokens[begin - 1].end : tokens[begin].start]):
         begin -= 1
     parts = [t.text for t in tokens[begin:first]] + ([lead] if lead else [])
-    over = _of_department(tokens, last, text, ids, words)
-    ids, weak = over or ids, weak and not over
+    over = _of_department(tokens, last, text, match.ids, words)
+    ids, weak = over or match.ids, match.weak and not over
     status, deputy = _status_of(parts, words, lead)
     behind = _deputys(tokens, first, last, text, ids, words)
     deputy, last = deputy or behind > 0, max(last, behind)

@@ -30,7 +30,7 @@ from claims.facts.roles.newtitle import find_new_titles
 from claims.facts.roles.notitle import without_many
 from claims.facts.roles.office import find_offices, past_status, status_behind
 from claims.facts.roles.officemention import OfficeMention
-from claims.facts.roles.postnoun import find_posts, may_name_post
+from claims.facts.roles.postnoun import Post, find_posts, may_name_post
 from claims.facts.roles.scene import CLOSING, Holder, Scene
 from claims.lexicon import Lexicon
 from claims.offices import load_ontology
@@ -61,8 +61,8 @@ def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]
     scene = Scene(text, plain_words(text), _parted(text, names, mentions, words), words, mentions)
     found = _held(scene, mentions)
     roles = [_role(scene, m, c, h) for m, c, h in found]
-    roles += [_lead(scene, start, end, office, h, c) for start, end, office, h, c in find_leads(scene)]
-    roles += [_lead(scene, p.start, p.end, p.office, p.holder, p.of, p.left_end) for p in find_posts(scene)]
+    roles += [_lead(scene, Post(*told)) for told in find_leads(scene)]
+    roles += [_lead(scene, post) for post in find_posts(scene)]
     roles = [r for r in roles if r.how != "title" or not _is_counted(text, r, lexicon)]
     # "Number one" is nobody's name, with capitals or without.
     labels = {label.lower() for label in lexicon.table("numbers").get("labels", ())}
@@ -322,14 +322,13 @@ def _behind(scene: Scene, holder: Holder) -> Name | None:
     return complement(scene.text, holder.end, scene.tokens, scene.names, scene.words).organisation
 
 
-def _lead(
-    scene: Scene, start: int, end: int, office: str, holder: Holder, of: Complement, left_end: int = -1
-) -> Role:
+def _lead(scene: Scene, post: Post) -> Role:
     """The role that a verb asserts alone ("leitete zusammen mit … das X-Team"), or with the noun of a post."""
     words = [t.text for t in scene.tokens]
+    holder, of = post.holder, post.of
     organisation = of.organisation
-    reach = max(of.end, end, holder.end)
-    first = min(holder.start, start)
+    reach = max(of.end, post.end, holder.end)
+    first = min(holder.start, post.start)
     return Role(
         first,
         reach,
@@ -338,10 +337,10 @@ def _lead(
         holder.text,
         holder.start,
         holder.end,
-        office,
-        scene.text[start:end],
-        start,
-        end,
+        post.office,
+        scene.text[post.start : post.end],
+        post.start,
+        post.end,
         organisation.key if organisation else "",
         organisation.text if organisation else "",
         holder.status or RoleStatus.CURRENT,
@@ -349,7 +348,7 @@ def _lead(
         holder.how,
         tells_departure(scene) or holder.how == LEFT,
         scene.words.begins("succession", words),
-        left_end=left_end,
+        left_end=post.left_end,
     )
 
 
