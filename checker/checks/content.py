@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from checker.fingerprint import CONTEXT
 from checker.meaning.divergence import fitted, is_left_out, kinship
 from checker.meaning.leftout import SideView
 from checker.messages import lacking_version
@@ -30,8 +31,6 @@ _NAMES = {"sentence": "this sentence", "sentences": "these sentences", "fragment
 UNTRANSLATED = 0.9
 # How sure a whole sentence is that has no counterpart, and an aside; set by hand.
 SENTENCE_SURE, FRAGMENT_SURE = 0.8, 0.5
-# So many letters of a passage tell its place from another one, for the fingerprint.
-CONTEXT = 80
 
 
 class ContentCheck:

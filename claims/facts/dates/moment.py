@@ -33,6 +33,10 @@ HOUR, DAY = 60, 24
 _PARTS = {"am": "am", "pm": "pm"}
 # Marks before a number that make it an amount.
 _AMOUNT_MARKS = "$€£¥#"
+# From this on two digits are a year of the last century.
+LAST_CENTURY_FROM = 20
+# The word before a year ends within so many letters.
+BEFORE_YEAR = 24
 
 
 def find_moments(text: str, lexicon: Lexicon, anchor: dt.date | None = None) -> list[Moment]:
@@ -151,7 +155,7 @@ def _time(moment: Moment, calendar: Calendar, groups: dict[str, str], past: int)
 def _short_year(calendar: Calendar, groups: dict[str, str]) -> int:
     """The year meant by two digits or a word such as "nineties": of the last century from 20 on."""
     short = int(groups["yy"]) if "yy" in groups else calendar.number("tens", groups["tens"]) or 0
-    return short + (1900 if short >= 20 else 2000)
+    return short + (1900 if short >= LAST_CENTURY_FROM else 2000)
 
 
 def _number(groups: dict[str, str], name: str) -> int | None:
@@ -163,7 +167,7 @@ def _bare_years(text: str, calendar: Calendar) -> Iterator[Moment]:
     units = unit_words(calendar.lexicon).behind
     for match in _YEAR.finditer(text):
         start, end, year = match.start(), match.end(), int(match.group())
-        before = re.split(r"[\s(\u00a0'’-]+", text[max(0, start - 24) : start].rstrip())[-1]
+        before = re.split(r"[\s(\u00a0'’-]+", text[max(0, start - BEFORE_YEAR) : start].rstrip())[-1]
         behind = re.match(r"[\s\u00a0\u202f]*(-?[^\W\d_]+(?:['’][^\W_]+)?|[^\w\s]?)", text[end:])
         word = behind.group(1) if behind else ""
         glued = text[start - 1 : start]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from claims.endings import BEFORE_OWNED
-from claims.facts.model import Name, NameKind
+from claims.facts.model import Name, NameKind, unfound_name
 from claims.facts.plainwords import PlainWord
 from claims.facts.roles.office import INSIDE
 from claims.facts.roles.officemention import OfficeMention
@@ -92,8 +92,7 @@ def _guess(text: str, run: Sequence[PlainWord], words: RoleWords) -> Name | None
                     break
                 parts.append(after.text)
             name = " ".join(parts)
-            key, end = name.lower(), token.start + len(name)
-            return Name(token.start, end, name, NameKind.UNKNOWN, key, tuple(key.split()), "", 0.3)
+            return unfound_name(token.start, name, NameKind.UNKNOWN, name.lower())
     return None
 
 

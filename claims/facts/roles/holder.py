@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.facts.model import Name, NameKind
+from claims.facts.model import Name, NameKind, unfound_name
 from claims.facts.roles.complement import Complement
 from claims.facts.roles.copula import copula, inverted_copula
 from claims.facts.roles.dismissed import dismissed
@@ -42,6 +42,9 @@ CLOSING_WORDS = 14
 BODY = 0.9
 AS_REACH = 90
 APPOINT_REACH = 80
+# Within so many letters behind a joining word a further title may stand, and before a title the word "as" or "zum" is
+# one of so many words, which begin so many letters before the title's own phrase; set by hand.
+JOINED, CALLED_WORDS, CALLED_BEFORE, AS_WORDS = 30, 4, 12, 3
 
 
 def find_holder(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
@@ -236,7 +239,7 @@ def opening(scene: Scene, mark: int) -> list[Name]:
     # "Heute leitet seine Nachfolgerin …": a word that is written small elsewhere is nobody.
     if " " not in key and word_value(key, scene.words.lang):
         return []
-    return [Name(run.start(1), run.end(1), run[1], NameKind.UNKNOWN, key, tuple(key.split()), "", 0.3)]
+    return [unfound_name(run.start(1), run[1], NameKind.UNKNOWN, key)]
 
 
 def _closes(scene: Scene, end: int) -> bool:
@@ -255,7 +258,7 @@ def _closes(scene: Scene, end: int) -> bool:
             return True
         if scene.words.exact("finite", token.text):
             return False
-        if scene.words.exact("joins", token.text) and office_in(scene, token.end, token.end + 30):
+        if scene.words.exact("joins", token.text) and office_in(scene, token.end, token.end + JOINED):
             return True
         last = token.end
     return True
@@ -263,8 +266,8 @@ def _closes(scene: Scene, end: int) -> bool:
 
 def appointed(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
     """An appointment: "wurde Mira Murati zum Interims-CEO ernannt", "Murati was named chief executive"."""
-    before = [t for t in scene.tokens if t.end <= mention.start and t.start >= mention.chunk - 12]
-    marker = next((t for t in reversed(before[-4:]) if scene.words.exact("appoint", t.text)), None)
+    before = [t for t in scene.tokens if t.end <= mention.start and t.start >= mention.chunk - CALLED_BEFORE]
+    marker = next((t for t in reversed(before[-CALLED_WORDS:]) if scene.words.exact("appoint", t.text)), None)
     if marker is None:
         return None
     if not scene.words.begins("appoint_verbs", [t.text for t in scene.tokens]):
@@ -314,7 +317,7 @@ def _is_named(scene: Scene, before: Sequence[str]) -> bool:
 def as_office(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
     """A title behind "as": "works as chief engineer", "wird als Interims-CEO fungieren"."""
     before = [t for t in scene.tokens if t.end <= mention.start]
-    marker = next((t for t in reversed(before[-3:]) if scene.words.exact("as", t.text)), None)
+    marker = next((t for t in reversed(before[-AS_WORDS:]) if scene.words.exact("as", t.text)), None)
     if marker is None or not scene.words.begins("as_verbs", [t.text for t in scene.tokens]):
         return None
     # Who succeeds whom, the order of the words alone does not tell.

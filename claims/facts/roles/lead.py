@@ -28,6 +28,8 @@ LEAD_REACH = 160
 
 
 VERBS = ("co_verbs", "lead_verbs", "lead_closing", "led", "chaired", "chair_verbs", "lead_infinitives")
+# The word for "together" stands within so many letters behind the verb.
+TOGETHER = 30
 
 
 def may_lead(text: str, words: RoleWords) -> bool:
@@ -59,7 +61,7 @@ def find_leads(scene: Scene) -> Iterator[Lead]:
         )
         if unit is None or any(c in scene.text[token.end : unit.start] for c in ";:."):
             continue
-        behind = scene.text[token.end : token.end + 30].strip().lower()
+        behind = scene.text[token.end : token.end + TOGETHER].strip().lower()
         mark = next((w for w in scene.words.sets["together"] if behind.startswith(w)), "")
         end = token.end + 1 + len(mark) if mark else token.end
         office = CO_LEAD if jointly or mark else LEAD

@@ -28,6 +28,8 @@ TWO_LETTERS = 2
 SUBJECT_WORDS = 2
 # A deputy's mark inside a compound ("ODS-Stellvorsitzende") must be at least this long.
 SHORTEST_MARK = 4
+# A status behind a title begins within so many letters, and is as long at most.
+STATUS_BEHIND = 20
 
 
 def find_offices(text: str, lexicon: Lexicon, names: Sequence[Name] = ()) -> list[OfficeMention]:
@@ -337,8 +339,8 @@ def past_status(text: str, end: int, words: RoleWords) -> int:
 
 def _behind_title(text: str, end: int, words: RoleWords) -> tuple[RoleStatus, int] | None:
     """The status behind a place, and where it ends."""
-    gap = len(text[end : end + 20]) - len(text[end : end + 20].lstrip(" -"))
-    behind = text[end + gap : end + gap + 20].lower()
+    gap = len(text[end : end + STATUS_BEHIND]) - len(text[end : end + STATUS_BEHIND].lstrip(" -"))
+    behind = text[end + gap : end + gap + STATUS_BEHIND].lower()
     for key, value in (
         ("after_interim", RoleStatus.INTERIM),
         ("after_former", RoleStatus.FORMER),
