@@ -28,6 +28,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 # One side of a finding: its normalised value, and its words ("" where there is none).
 Side = tuple[str, str]
+# So many letters of the passage that a finding is about tell it from others like it.
+CONTEXT = 80
 
 
 def fingerprint_of(rule: str, sides: Sequence[Side], place: str) -> str:

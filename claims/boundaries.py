@@ -40,7 +40,6 @@ ROMAN = re.compile(r"(?<=[^\W\d_] )[IVX]+\.(?=\s+([^\W_]+))")
 SPLIT_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}\.(?=\s\d{3}(?!\d))")
 INITIAL = re.compile(r"(?<![\w.])[A-ZÀ-ÖØ-Þ]\.(?=\s*[A-ZÀ-ÖØ-Þ][\w.’'-]*)")
 ACRONYM = re.compile(r"(?<![\w.])(?:[A-Za-zÀ-ÿ]\.){2,}")
-ADJECTIVE = re.compile(r"[a-zà-öø-ÿ]+e[mnrs]?$")
 NEXT = re.compile(r"\s+[\"„“«(]*([^\W_]+)")
 
 
@@ -55,6 +54,7 @@ class _Rules:
     starters: frozenset[str]
     ordinals: bool
     before: frozenset[str]
+    before_ends: tuple[str, ...]
     months: frozenset[str]
 
 
@@ -77,6 +77,7 @@ def _rules(lexicon: Lexicon) -> _Rules:
         frozenset(lexicon.words("sentences", "starters")),
         bool(table.get("ordinal_dot", False)),
         frozenset(lexicon.words("sentences", "ordinal_before")),
+        lexicon.words("sentences", "ordinal_before_ends"),
         frozenset(m.lower() for m in lexicon.words("sentences", "months")),
     )
 
@@ -127,13 +128,18 @@ def _ordinal_dots(text: str, rules: _Rules) -> set[int]:
         if before is None:
             if not lead or lead[-1] in '/–-.(„"«|':
                 dots.add(match.end() - 1)
-        elif before.group().lower() in rules.before or ADJECTIVE.search(before.group()):
+        elif before.group().lower() in rules.before or _is_adjective(before.group(), rules):
             dots.add(match.end() - 1)
     if rules.ordinals:
         for match in ROMAN.finditer(text):
             if not _starts(text, match.end(), rules):
                 dots.add(match.end() - 1)
     return dots
+
+
+def _is_adjective(word: str, rules: _Rules) -> bool:
+    """Whether a word ends as an adjective before an ordinal does ("der neue 3. Band")."""
+    return any(word.endswith(end) and word[: -len(end)][-1:].islower() for end in rules.before_ends)
 
 
 def _masked(text: str, dots: set[int]) -> str:

@@ -23,6 +23,8 @@ WORD = re.compile(r"[^\W\d_]+")
 QUOTE = re.compile(r"[\"„“”«»]")
 NAME = rf"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s+(?:{SURE_PARTICLE}\b|[A-ZÀ-ÖØ-Þ][\w’'-]*\.?))*"
 APPOSITION = re.compile(rf"({NAME}),\s+([^,;:()\"„“”«»]{{8,120}}),\s+(?=\w)")
+# A shorter text is one assertion, and a shorter word no verb by its ending; set by hand.
+SHORTEST, SHORTEST_VERB = 30, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ def _grammar(lexicon: Lexicon) -> _Grammar:
 def find_clauses(text: str, lang: str) -> list[tuple[int, int]]:
     """The spans of clauses and appositions inside a sentence; empty where it is one assertion or unsure."""
     lexicon = load_lexicon(lang)
-    if lexicon is None or not 30 <= len(text) <= LONGEST:
+    if lexicon is None or not SHORTEST <= len(text) <= LONGEST:
         return []
     grammar = _grammar(lexicon)
     spans = [*_coordinated(text, grammar), *_relative(text, grammar), *_appositions(text, grammar)]
@@ -73,7 +75,7 @@ def find_clauses(text: str, lang: str) -> list[tuple[int, int]]:
 def _has_verb(text: str, grammar: _Grammar) -> bool:
     """Whether a finite verb is surely among the words."""
     return any(
-        w in grammar.verbs or (w.islower() and len(w) > 4 and w.endswith(grammar.endings))
+        w in grammar.verbs or (w.islower() and len(w) >= SHORTEST_VERB and w.endswith(grammar.endings))
         for w in WORD.findall(text)
     )
 

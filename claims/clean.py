@@ -33,6 +33,8 @@ SHORTCODE = re.compile(
 SOURCE_NAME = re.compile(r"[\s:–-]+(?=\S*[\d\w])[\w.-]*\d[\w.-]*$|\s*:\s*\S[^.!?]{0,60}$")
 FRONT_MATTER = re.compile(r"\A\ufeff?---[ \t]*\r?\n.*?^(?:---|\.\.\.)[ \t]*\r?$", re.S | re.M)
 FENCED = re.compile(r"^[ \t]{0,3}(```|~~~).*?^[ \t]{0,3}\1[^\n]*$", re.S | re.M)
+# A line that says when something was published has so many words at most; a menu of languages mixes so many scripts.
+STAMP_WORDS, MENU_SCRIPTS = 10, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +222,11 @@ def _is_credit(text: str, folded: str, phrases: _Phrases, edge: int) -> bool:
     first = folded.split(maxsplit=1)[0].rstrip(":")
     if first in phrases.sources and SOURCE_NAME.fullmatch(text.strip()[len(first) :]):
         return True
-    if any(c.isdigit() for c in text) and len(text.split()) <= 10 and _begins(folded, phrases.stamps):
+    if (
+        any(c.isdigit() for c in text)
+        and len(text.split()) <= STAMP_WORDS
+        and _begins(folded, phrases.stamps)
+    ):
         return True
     if not 0 < edge <= CREDIT_LINES:
         return False
@@ -228,7 +234,7 @@ def _is_credit(text: str, folded: str, phrases: _Phrases, edge: int) -> bool:
 
 
 def is_language_menu(text: str) -> bool:
-    """Whether a line is a list of language names, or mixes three scripts, as only menus do."""
+    """Whether a line is a list of language names, or mixes many scripts, as only menus do."""
     if text.rstrip().endswith((".", "!", "?", ":")):
         return False
     letters = "".join(c for c in text.lower() if c.isalpha() or unicodedata.category(c).startswith("M"))
@@ -237,7 +243,7 @@ def is_language_menu(text: str) -> bool:
     rest, names = _language_names().subn("", letters)
     if names >= MENU_NAMES and len(rest) <= MENU_REST * len(letters):
         return True
-    return len({script_of(c) for c in letters if c.isalpha()}) >= 4
+    return len({script_of(c) for c in letters if c.isalpha()}) >= MENU_SCRIPTS
 
 
 @cache

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import islice
 
+from claims.facts.dates.moment import find_moments
 from claims.facts.model import Moment
-from claims.facts.moment import find_moments
 from claims.lexicon import load_lexicon
 from claims.model import Sentence
 from claims.words import split_words

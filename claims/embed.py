@@ -22,10 +22,11 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.encodable import encodable
 from claims.errors import EncoderError
 from claims.vectortable import Vectors as Vectors
 from claims.vectortable import read_tensors, segment_sums
-from claims.wordpieces import UNKNOWN, WordPieces, clean, word_starts, words_of
+from claims.wordpieces import UNKNOWN, WordPieces, word_starts, words_of
 
 Pieces = tuple[NDArray[np.int32], Vectors]
 
@@ -138,7 +139,7 @@ class StaticEncoder:
 
     def is_whole(self, word: str) -> bool:
         """Return whether the vocabulary holds the word in one piece, so that it is a common one of some language."""
-        return self._pieces.is_whole(clean(word))
+        return self._pieces.is_whole(encodable(word))
 
     def pieces(self, text: str) -> Pieces:
         """Return code-point offsets [n, 2] and unscaled vectors [n, dim] of the n subwords of `text`."""
@@ -152,12 +153,12 @@ class StaticEncoder:
         """
         found = []
         for first in range(0, len(texts), _PLACED_AT_ONCE):
-            found += self._placed([clean(text) for text in texts[first : first + _PLACED_AT_ONCE]])
+            found += self._placed([encodable(text) for text in texts[first : first + _PLACED_AT_ONCE]])
         return found
 
     def sums(self, texts: Sequence[str]) -> Vectors:
         """Return the sum of the subwords' vectors of each text, [len(texts), dim]; zeros where none is known."""
-        return segment_sums(self._pieces.ids([clean(text) for text in texts]), self._vectors, self.dim)
+        return segment_sums(self._pieces.ids([encodable(text) for text in texts]), self._vectors, self.dim)
 
     def piece_ids(self, texts: Sequence[str]) -> list[list[int]]:
         """Return which subwords each text has, those of `pieces_many`, as rows of `piece_vectors`."""
@@ -220,7 +221,7 @@ class SentenceTransformerEncoder:
         """Return float32 rows [len(texts), dim] of unit length; an empty text gives zeros."""
         if not texts:
             return np.zeros((0, self.dim), np.float32)
-        cleaned = [clean(text) for text in texts]
+        cleaned = [encodable(text) for text in texts]
         rows = self._model.encode(cleaned, normalize_embeddings=True, show_progress_bar=False)
         vectors = np.array(rows, np.float32)
         vectors[[not text.strip() for text in texts]] = 0

@@ -63,6 +63,10 @@ GATE = 0.8
 FOREIGN_WORDS = 6
 FOREIGN_GATE = 0.9
 WORD = re.compile(r"[^\W\d_]+['’]?")
+# So many letters of a text tell its language.
+SAMPLE = 2000
+# A sentence of another language has so many times as many of its words as of the article's.
+CLEAR_LEAD = 3
 
 
 @cache
@@ -91,7 +95,7 @@ def detect_language(text: str, candidates: Sequence[str] = CANDIDATES) -> str:
     leads = lang in candidates and hits >= CLEAR_SHARE * len(words) and hits >= CLEAR_RATIO * other
     if leads and hits >= CLEAR_HITS:
         return lang
-    asked = _ask(text[:2000], tuple(candidates), GATE)
+    asked = _ask(text[:SAMPLE], tuple(candidates), GATE)
     # On a line or two lingua is unsure; a function word that only one lexicon has then decides.
     return lang if asked == UNKNOWN and leads and hits and not other and len(words) > 2 else asked
 
@@ -118,11 +122,11 @@ def _of_sentence(text: str, article: str) -> str:
     own = votes.pop(article, 0)
     if own or article == UNKNOWN:
         foreign, hits = votes.most_common(1)[0] if votes else (article, 0)
-        return foreign if hits >= CLEAR_HITS and hits > 3 * own and article != UNKNOWN else article
+        return foreign if hits >= CLEAR_HITS and hits > CLEAR_LEAD * own and article != UNKNOWN else article
     # A run of names and titles is no language; some plain words must be there to ask about.
     if sum(w.islower() for w in WORD.findall(text)) < FOREIGN_WORDS:
         return article
-    asked = _ask(text[:2000], CANDIDATES, FOREIGN_GATE)
+    asked = _ask(text[:SAMPLE], CANDIDATES, FOREIGN_GATE)
     return article if asked == UNKNOWN else asked
 
 

@@ -21,6 +21,8 @@ HASHES = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
 TERMINAL = re.compile(r"[.!?…:;。！？][\"'”“’»›)\]*_\s]*$")
 # A line is taken for hard-wrapped only between these widths (e-mail and terminal widths).
 WRAP_MIN, WRAP_MAX = 40, 120
+# An end mark and what closes behind it are within so many letters before the end.
+END_REACH = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,9 @@ def _continues(text: str, upper: _Line, lower: _Line, width: int) -> bool:
     if lower.item or lower.heading or upper.heading or not text[lower.body].isalnum():
         return False
     word = text[lower.body : min(lower.end, lower.body + WRAP_MAX)].split(maxsplit=1)[0]
-    if TERMINAL.search(text, max(upper.tail, upper.end - 8), upper.end) is None and word[:1].islower():
+    if (
+        TERMINAL.search(text, max(upper.tail, upper.end - END_REACH), upper.end) is None
+        and word[:1].islower()
+    ):
         return True
     return WRAP_MIN <= width <= WRAP_MAX and upper.end - upper.tail + 1 + len(word) > width

@@ -15,6 +15,8 @@ from typing import Any
 from claims.errors import LexiconError
 
 FOLDER = Path(__file__).parent / "lexicons"
+# What holds in all languages at once: units, offices, families of names.
+ONTOLOGY = Path(__file__).parent / "ontology"
 # The table of letters for which part of a language's writers have others, with the tables whose words have both.
 RESPELLED = "respelled"
 # What stands in patterns, and in no word.

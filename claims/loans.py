@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from claims.endings import without_s
 from claims.errors import LexiconError
 from claims.lexicon import load_lexicon
 
@@ -41,12 +42,12 @@ class Loans(NamedTuple):
     def of(self, english: str) -> tuple[str, ...]:
         """The words for an English noun, also for its plural; none for an unknown one."""
         low = english.lower()
-        return self.words.get(low) or self.words.get(low.removesuffix("s"), ())
+        return self.words.get(low) or self.words.get(without_s(low), ())
 
     def is_used(self, english: str) -> bool:
         """True for an English noun that texts of the language use, also for its plural."""
         low = english.lower()
-        return low in self.used or low.removesuffix("s") in self.used
+        return low in self.used or without_s(low) in self.used
 
 
 @cache

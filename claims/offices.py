@@ -1,7 +1,7 @@
 """The ontology of offices: language-free concepts with labels, and how two of them stand to each other.
 
 The data is `ontology/offices.toml`. `load_ontology()` reads it once; `labels(lexicon)` gives the label table
-of one language, in which `claims.facts.office` looks titles up.
+of one language, in which `claims.facts.roles.office` looks titles up.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from claims.errors import LexiconError
-from claims.lexicon import Lexicon
+from claims.lexicon import ONTOLOGY, Lexicon
 from claims.rolewords import fold, role_words, stems
 
-FILE = Path(__file__).parent / "ontology" / "offices.toml"
+FILE = ONTOLOGY / "offices.toml"
 OTHER = "other:"
 # Offices of no great level whose holder heads a body all the same.
 HEADS = frozenset({"director", "fire_chief", "fire_inspector", "school_head", "commander"})

@@ -6,9 +6,10 @@ The data is `ontology/personnames.toml`; each constant is a part of a regular ex
 from __future__ import annotations
 
 import tomllib
-from pathlib import Path
 
-FILE = Path(__file__).parent / "ontology" / "personnames.toml"
+from claims.lexicon import ONTOLOGY
+
+FILE = ONTOLOGY / "personnames.toml"
 _DATA: dict[str, list[str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
 
 # "von", "de", "al".

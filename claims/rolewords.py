@@ -40,12 +40,12 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   `peaks` are nouns for being at the head, `bare_posts` those without an article, `post_words` words for any post,
   `own` possessives before them, `bodies_led` words for whole bodies, `led_units` for
   parts of one, `to` the preposition before who gets a post;
-- of verbs with such nouns (`claims/facts/subject.py`): `gave_up`, `gives_up`, `resigned`, `resigns`, `left_body`,
+- of verbs with such nouns (`claims/facts/roles/subject.py`): `gave_up`, `gives_up`, `resigned`, `resigns`, `left_body`,
   `takes`, `will_take`, `keeps`, `stands`, `presides`, the `closing_forms` among them that stand with a helping verb of
   `perfect`, the `future` ones, and `helping`, small words between subject and verb;
-- of leaving a body (`claims/facts/departing.py`): `left_bodies`, nouns for a company or club, `objects`, the articles
-  before them, `for_a_time` (beginnings) and `supposing`, words of a clause that tells of no departure for good, and
-  `returns`, beginnings of words for coming back; `leads_now` are the verbs of leading in the present,
+- of leaving a body (`claims/facts/roles/departing.py`): `left_bodies`, nouns for a company or club, `objects`, the
+  articles before them, `for_a_time` (beginnings) and `supposing`, words of a clause that tells of no departure for
+  good, and `returns`, beginnings of words for coming back; `leads_now` are the verbs of leading in the present,
   `lead_infinitives` such infinitives behind those of `carries_on`, which say that somebody goes on;
 - `ministries` maps the words for a ministry to those for a minister (`checker/titles/ministries.py`);
 - of titles that the ontology does not know: `agents`, the endings of words for persons, `kin`, such words that are
@@ -59,6 +59,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from claims.endings import without_s
 from claims.lexicon import Lexicon
 
 TABLE = "roles"
@@ -157,4 +158,4 @@ def is_unit(word: str, words: RoleWords, key: str = "units") -> bool:
     if words.has(key, word):
         return True
     low = word.lower()
-    return words.compounds and any(low.rstrip("s").endswith(u) and len(low) > len(u) for u in words.sets[key])
+    return words.compounds and any(without_s(low).endswith(u) and len(low) > len(u) for u in words.sets[key])

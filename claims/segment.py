@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claims.boundaries import sentence_starts
-from claims.layout import TERMINAL, Block, find_blocks, month_names
+from claims.layout import END_REACH, TERMINAL, Block, find_blocks, month_names
 from claims.model import SentenceKind
 
 # Longer headings are paragraphs without a full stop.
@@ -100,7 +100,7 @@ def _kind(
         return SentenceKind.HEADING
     if block.item:
         return SentenceKind.ITEM
-    if end - start > HEADING_CHARS or TERMINAL.search(text, max(start, end - 8), end):
+    if end - start > HEADING_CHARS or TERMINAL.search(text, max(start, end - END_REACH), end):
         return SentenceKind.BODY
     words = text[start:end].split()
     if len(spans) == 1 and len(words) <= HEADING_WORDS and not last_block:

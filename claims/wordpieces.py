@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from array import array
 from collections.abc import Sequence
@@ -10,13 +9,14 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized
 
+from claims.encodable import encodable
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 UNKNOWN = "<unk>"
 # What the tokenizer writes before the first letter of a word.
 _SPACE = "\u2581"
-_SURROGATES = re.compile("[\ud800-\udfff]")
 # Words whose pieces are kept in memory (some 30 MB at most), and how long such a word may be.
 _REMEMBERED_WORDS = 200_000
 _REMEMBERED_LENGTH = 40
@@ -26,15 +26,10 @@ _REMEMBERED_CUTS = 100_000
 _FEW_WORDS = 64
 
 
-def clean(text: str) -> str:
-    """Replace lone surrogates, which no tokenizer takes, by U+FFFD; offsets stay the same."""
-    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
-
-
 def words_of(text: str) -> list[str]:
     """Cut a text where the tokenizer will cut it in any case, so that the parts can be encoded one by one."""
     # commas and stops would otherwise make many words of one ("Rat.", "Rat," and "Rat")
-    text = clean(text).replace(", ", " , ").replace(". ", " . ")
+    text = encodable(text).replace(", ", " , ").replace(". ", " . ")
     if text.endswith("."):
         text = text[:-1] + " ."
     return text.split(" ")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+from claims.encodable import SURROGATES, encodable
+
 # C0 and C1 controls except tab, line feed and carriage return, and the code points XML 1.0 forbids.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # Bidirectional controls: invisible, and able to show a line in another order than it has.
@@ -12,14 +13,9 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 REPLACEMENT = "\ufffd"
 
 
-def without_surrogates(text: str) -> str:
-    """The text with each lone surrogate replaced by U+FFFD, so that it can be encoded as UTF-8."""
-    return _SURROGATE.sub(REPLACEMENT, text)
-
-
 def displayable(text: str) -> str:
     """The text for HTML and XML: no lone surrogates and no control characters, of the same length."""
-    return _CONTROL.sub(REPLACEMENT, without_surrogates(text))
+    return _CONTROL.sub(REPLACEMENT, encodable(text))
 
 
 def one_line(text: str) -> str:
@@ -42,4 +38,4 @@ def shortened(text: str, limit: int) -> str:
 
 def escape_surrogates(json_text: str) -> str:
     r"""JSON text with each lone surrogate written as its \uXXXX escape, read back unchanged."""
-    return _SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", json_text)
+    return SURROGATES.sub(lambda m: f"\\u{ord(m[0]):04x}", json_text)

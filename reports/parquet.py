@@ -7,8 +7,8 @@ from importlib.util import find_spec
 from typing import Any
 
 from checker.report import Report
+from claims.encodable import encodable
 from claims.errors import UsageError
-from reports.clean import without_surrogates
 from reports.csv_writer import COLUMNS, rows
 from reports.options import Options
 from reports.rulebook import Rules
@@ -47,4 +47,4 @@ def render_bytes(report: Report, rules: Rules, options: Options) -> bytes:
 
 def _encodable(cell: Any) -> Any:
     """A cell that Arrow, which holds UTF-8, can hold."""
-    return without_surrogates(cell) if isinstance(cell, str) else cell
+    return encodable(cell) if isinstance(cell, str) else cell

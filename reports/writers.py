@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 
 from checker.report import Report
+from claims.encodable import encodable
 from claims.errors import UsageError
 from claims.whole import replace_file
-from reports.clean import without_surrogates
 from reports.files import INDEX, check_folder, replace_pages
 from reports.options import Options, for_stream
 from reports.rulebook import Rules
@@ -25,7 +25,7 @@ FORMATS = {
     "junit": "reports.junit",
     "github": "reports.github",
     "gitlab": "reports.gitlab",
-    "html": "reports.html",
+    "html": "reports.html.onepage",
     "parquet": "reports.parquet",
 }
 # Formats of bytes, for files only: their modules have `render_bytes` instead.
@@ -45,12 +45,12 @@ EXTENSIONS = {
 }
 # A bilingual file given back with the findings in it → module with `annotate(report, rules) -> bytes`.
 ANNOTATED = {
-    ".xlf": "reports.xliff",
-    ".xliff": "reports.xliff",
-    ".sdlxliff": "reports.xliff",
-    ".mqxliff": "reports.xliff",
-    ".mxliff": "reports.xliff",
-    ".po": "reports.po",
+    ".xlf": "reports.bilingual.xliff",
+    ".xliff": "reports.bilingual.xliff",
+    ".sdlxliff": "reports.bilingual.xliff",
+    ".mqxliff": "reports.bilingual.xliff",
+    ".mxliff": "reports.bilingual.xliff",
+    ".po": "reports.bilingual.po",
 }
 
 
@@ -102,7 +102,7 @@ def render(report: Report, format: str, rules: Rules | None = None, options: Opt
     module = importlib.import_module(FORMATS[format])
     known = _registered() if rules is None else rules
     text: str = module.render(report, known, options or for_stream(sys.stdout))
-    return without_surrogates(text)
+    return encodable(text)
 
 
 def _registered() -> Rules:
@@ -162,14 +162,14 @@ def pages_folder(index: Path) -> Path:
 
 def _is_large(report: Report) -> bool:
     """True if the report should not be one HTML page."""
-    from reports.html_pages import is_large
+    from reports.html.manypages import is_large
 
     return is_large(report)
 
 
 def _write_pages(report: Report, folder: Path, index: Path, rules: Rules, options: Options) -> Path:
     """Write the pages of a large report and return the index."""
-    from reports.html_pages import render_pages
+    from reports.html.manypages import render_pages
 
     apart = index.parent != folder
     pages = render_pages(
@@ -179,7 +179,7 @@ def _write_pages(report: Report, folder: Path, index: Path, rules: Rules, option
         f"{folder.name}/" if apart else "",
         f"../{index.name}" if apart else index.name,
     )
-    replace_pages(folder, index, ((name, without_surrogates(text)) for name, text in pages))
+    replace_pages(folder, index, ((name, encodable(text)) for name, text in pages))
     return index
 
 

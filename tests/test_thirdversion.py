@@ -10,9 +10,9 @@ from checker.baseline import DISMISSED, Entry, load_baseline, mark, record
 from checker.model import Finding
 from checker.pipeline import audit
 from checker.settings import Settings
-from reports.interface import load_interface
-from reports.pairing import views_of
-from reports.phrases import Phrasebook
+from reports.html.pairing import views_of
+from reports.wording.interface import load_interface
+from reports.wording.phrases import Phrasebook
 from reports.writers import render
 
 SAMPLES = Path(__file__).parents[1] / "samples"

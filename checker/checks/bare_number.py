@@ -12,8 +12,8 @@ from checker.checks.number import MISMATCH, MISSING
 from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope
 from checker.pairs import Pair, Passage
-from claims.facts.digits import runs_of
-from claims.facts.hintedvalues import trace_values
+from claims.facts.numbers.digits import runs_of
+from claims.facts.numbers.hintedvalues import trace_values
 
 # Numbers up to this may be written as a word, or be part of the grammar, in a language that nobody knows here.
 SMALL = 12

@@ -33,8 +33,8 @@ from checker.story.numbers.nobody import nobody_and_some, other_harm
 from checker.story.persons.belonging import belongings_apart
 from checker.story.persons.injuries import injuries_apart
 from checker.story.story import Story
-from claims.facts.office import find_offices
 from claims.facts.opposite import moves, orders, verdicts
+from claims.facts.roles.office import find_offices
 from claims.words import split_words
 
 # A denial repeats what it denies: both sides must hold nearly all of each other.

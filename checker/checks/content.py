@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import ClassVar
 
+from checker.fingerprint import CONTEXT
 from checker.meaning.divergence import fitted, is_left_out, kinship
 from checker.meaning.leftout import SideView
 from checker.messages import lacking_version
@@ -27,6 +29,8 @@ SHORT_SENTENCE = 4
 _NAMES = {"sentence": "this sentence", "sentences": "these sentences", "fragment": "this fragment"}
 # How sure it is that a row without a right side has to have one; set by hand.
 UNTRANSLATED = 0.9
+# How sure a whole sentence is that has no counterpart, and an aside; set by hand.
+SENTENCE_SURE, FRAGMENT_SURE = 0.8, 0.5
 
 
 class ContentCheck:
@@ -76,22 +80,14 @@ class ContentCheck:
             return
         if rule == "omission" and here.row is not None:
             message = "This text has no translation."
-            yield self._finding(
-                rule, here, here.start, here.end, Severity.WARNING, UNTRANSLATED, message, "untranslated"
-            )
+            whole = (here.start, here.end)
+            yield _finding(rule, here, whole, Told(Severity.WARNING, UNTRANSLATED, message, "untranslated"))
             return
         long = len(here.text.split()) >= SHORT_SENTENCE
         what = ("sentences" if len(here.sentences) > 1 else "sentence") if long else "fragment"
-        yield self._finding(
-            rule,
-            here,
-            here.start,
-            here.end,
-            Severity.WARNING if long else Severity.INFO,
-            0.8 if long else 0.5,
-            f"{lacking_version(here, there)} has no counterpart for {_NAMES[what]}.",
-            what,
-        )
+        message = f"{lacking_version(here, there)} has no counterpart for {_NAMES[what]}."
+        severity, sure = (Severity.WARNING, SENTENCE_SURE) if long else (Severity.INFO, FRAGMENT_SURE)
+        yield _finding(rule, here, (here.start, here.end), Told(severity, sure, message, what))
 
     def _clauses(
         self, rule: str, here: Passage, there: Passage, words: tuple[LinkedWord, ...], pair: Pair
@@ -120,34 +116,34 @@ class ContentCheck:
             message = f"{lacking_version(here, there)} has no counterpart for these words."
             weak = rule == "addition" and sure < SURE_ADDED
             severity = Severity.INFO if weak else Severity.WARNING
-            start, end = whole_words(words, s.start, s.end)
-            yield self._finding(rule, here, start, end, severity, sure, message)
+            yield _finding(rule, here, whole_words(words, s.start, s.end), Told(severity, sure, message))
 
-    def _finding(
-        self,
-        rule: str,
-        here: Passage,
-        start: int,
-        end: int,
-        severity: Severity,
-        sure: float,
-        message: str,
-        reason: str = "",
-    ) -> Finding:
-        """A finding with its one side in the right place."""
-        evidence = here.whole() if (start, end) == (here.start, here.end) else here.evidence(start, end)
-        left, right = (evidence, None) if rule == "omission" else (None, evidence)
-        return Finding(
-            rule,
-            severity,
-            sure,
-            message,
-            Scope.BETWEEN,
-            left,
-            right,
-            context=here.text[:80],
-            reason=reason,
-        )
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of a stretch that the other side lacks."""
+
+    severity: Severity
+    sure: float
+    message: str
+    reason: str = ""
+
+
+def _finding(rule: str, here: Passage, span: tuple[int, int], told: Told) -> Finding:
+    """A finding with its one side in the right place."""
+    evidence = here.whole() if span == (here.start, here.end) else here.evidence(*span)
+    left, right = (evidence, None) if rule == "omission" else (None, evidence)
+    return Finding(
+        rule,
+        told.severity,
+        told.sure,
+        told.message,
+        Scope.BETWEEN,
+        left,
+        right,
+        context=here.text[:CONTEXT],
+        reason=told.reason,
+    )
 
 
 def _is_figures(here: Passage, words: tuple[LinkedWord, ...], stretch: Stretch) -> bool:

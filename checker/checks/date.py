@@ -14,10 +14,10 @@ from checker.values.datetwice import said_twice
 from checker.values.dayhalves import other_halves
 from checker.values.heldoff import held_off
 from checker.values.stretches import turned_stretches
+from claims.facts.dates.night import tells_night
+from claims.facts.dates.seasons import SEASON, hinted_seasons
 from claims.facts.model import Moment
-from claims.facts.night import tells_night
 from claims.facts.phrase import tokens_of
-from claims.facts.seasons import SEASON, hinted_seasons
 
 RULE = Rule(
     "date-mismatch",
@@ -44,6 +44,8 @@ _NOUNS = {"relative": "relative date", "time": "time of day"}
 WEEK = 7
 # The word for a night stands so near (characters) to its day.
 BESIDE = 18
+# A bare number below this may be a year, a day or an hour.
+YEARS_END = 3000
 
 
 class DateCheck:
@@ -124,7 +126,7 @@ def _numbers(other: Passage, field: str) -> set[Value]:
         return set()
     # An article is no first day of a month.
     firm = [q for q in other.facts.quantities if not q.soft]
-    counts = {int(q.value) for q in firm if q.value == int(q.value) and 0 < q.value < 3000}
+    counts = {int(q.value) for q in firm if q.value == int(q.value) and 0 < q.value < YEARS_END}
     return {f"{c % HALF_DAY}:00" for c in counts} if field == "time" else set(counts)
 
 

@@ -28,8 +28,8 @@ from checker.story.persons.tenures import other_posts, tenures_apart
 from checker.story.story import Story
 from checker.values.moments import centuries_apart, clash, is_ahead
 from checker.words.wordlinks import LinkedWord
+from claims.facts.dates.night import tells_night
 from claims.facts.model import Moment
-from claims.facts.night import tells_night
 from claims.model import Article, Claim
 
 WORD = re.compile(r"\w+")

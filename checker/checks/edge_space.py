@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.checks.form import Spot, form_finding
+from checker.checks.form import Difference, Spot, form_finding
 from checker.messages import version_names
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair
@@ -44,7 +44,9 @@ class EdgeSpaceCheck:
                 here, there = version_names(pair.left, pair.right)
                 message = f"{here} {where} with {_name(one)}, {there} with {_name(two)}."
                 told = ("one", _name(one)), ("two", _name(two))
-                yield form_finding(self.rules[0], pair, message, spots[0], spots[1], values, where, told)
+                yield form_finding(
+                    self.rules[0], pair, message, Difference(spots[0], spots[1], values, where, told)
+                )
 
 
 def _kind(space: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.checks.form import Spot, form_finding
+from checker.checks.form import Difference, Spot, form_finding
 from checker.messages import version_names
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair
@@ -47,7 +47,7 @@ class EndMarkCheck:
         spots = [_spot(side.written, start, end) for side, (_, start, end) in zip(sides, ends, strict=True)]
         here, there = version_names(pair.left, pair.right)
         message = f"{here} ends with {_name(one)}, {there} with {_name(two)}."
-        yield form_finding(self.rules[0], pair, message, spots[0], spots[1], (one, two))
+        yield form_finding(self.rules[0], pair, message, Difference(spots[0], spots[1], (one, two)))
 
 
 def _spot(text: str, start: int, end: int) -> Spot:

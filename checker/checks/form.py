@@ -44,17 +44,20 @@ def _without(spots: Sequence[Spot], others: Sequence[Spot], counted: bool) -> li
     return lone
 
 
-def form_finding(
-    rule: Rule,
-    pair: Pair,
-    message: str,
-    left: Spot | None,
-    right: Spot | None,
-    values: tuple[str, str],
-    reason: str = "",
-    told: tuple[tuple[str, str], ...] = (),
-) -> Finding:
-    """A finding of form with its place on one side or both, and the keys that disagree."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs: its place on one side or both, the keys that disagree, and what the message names."""
+
+    left: Spot | None
+    right: Spot | None
+    values: tuple[str, str]
+    reason: str = ""
+    told: tuple[tuple[str, str], ...] = ()
+
+
+def form_finding(rule: Rule, pair: Pair, message: str, found: Difference) -> Finding:
+    """A finding of form with its evidence and its values."""
+    left, right = found.left, found.right
     return Finding(
         rule.slug,
         rule.severity,
@@ -63,11 +66,11 @@ def form_finding(
         Scope.BETWEEN,
         pair.left.evidence(left.start, left.end) if left else None,
         pair.right.evidence(right.start, right.end) if right else None,
-        left_value=values[0],
-        right_value=values[1],
+        left_value=found.values[0],
+        right_value=found.values[1],
         context=pair.left.written,
-        reason=reason,
-        told=told,
+        reason=found.reason,
+        told=found.told,
     )
 
 
@@ -84,14 +87,18 @@ def lone_findings(
     missing, extra = lone
     if len(missing) == 1 and len(extra) == 1:
         a, b = missing[0], extra[0]
-        yield form_finding(rule, pair, described(pair, noun, a.key, b.key), a, b, (a.key, b.key))
+        yield form_finding(rule, pair, described(pair, noun, a.key, b.key), Difference(a, b, (a.key, b.key)))
         return
     if missing:
         keys = ", ".join(dict.fromkeys(s.key for s in missing))
-        yield form_finding(rule, pair, described(pair, noun, keys, ""), missing[0], None, (keys, ""))
+        yield form_finding(
+            rule, pair, described(pair, noun, keys, ""), Difference(missing[0], None, (keys, ""))
+        )
     if extra:
         keys = ", ".join(dict.fromkeys(s.key for s in extra))
-        yield form_finding(rule, pair, described(pair, noun, "", keys), None, extra[0], ("", keys))
+        yield form_finding(
+            rule, pair, described(pair, noun, "", keys), Difference(None, extra[0], ("", keys))
+        )
 
 
 def described(pair: Pair, noun: str, missing: str, extra: str) -> str:

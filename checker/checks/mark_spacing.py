@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.checks.form import Spot, form_finding
+from checker.checks.form import Difference, Spot, form_finding
 from checker.messages import language_name
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair
@@ -39,7 +39,6 @@ class MarkSpacingCheck:
             lang = pair.right.lang
             message = f"{language_name(lang)} writes {'a' if spaced else 'no'} space before “{mark}”."
             reason, told = "spaced" if spaced else "unspaced", (("language", lang), ("mark", mark))
-            yield form_finding(
-                self.rules[0], pair, message, None, Spot("", start, end), ("", mark), reason, told
-            )
+            found = Difference(None, Spot("", start, end), ("", mark), reason, told)
+            yield form_finding(self.rules[0], pair, message, found)
             return

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import ClassVar
 
-from checker.checks.form import Spot, described, form_finding
+from checker.checks.form import Difference, Spot, described, form_finding
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair
 from claims.form.icu import Choice, find_choices
@@ -69,7 +69,7 @@ class MessageStructureCheck:
         spots = [Spot("", c.start, c.end) if c else None for c in (left, right)]
         values = tuple(" ".join((c.argument, c.kind, *c.cases)) if c else "" for c in (left, right))
         both = values[0], values[1]
-        return form_finding(self.rules[0], pair, message, spots[0], spots[1], both, reason, told)
+        return form_finding(self.rules[0], pair, message, Difference(spots[0], spots[1], both, reason, told))
 
 
 def _twin(choice: Choice, others: Sequence[Choice]) -> Choice | None:

@@ -58,13 +58,13 @@ class ModalityCheck:
             mark = max(marks, key=lambda h: h.strength)
             strong = mark.strength >= STRENGTHS[ALLEGED]
             if told_alike(pair, mark, is_left, NEAR_ALLEGED if strong else NEAR_COVERED):
-                yield _finding(pair, side, other, mark, strong, is_left)
+                yield _finding(side, other, mark, strong, is_left)
                 return
         lost = next(lost_doubts(pair), None)
         if lost is not None:
             mark, is_left = lost
             sides = (pair.left, pair.right) if is_left else (pair.right, pair.left)
-            yield _finding(pair, *sides, mark, False, is_left)
+            yield _finding(*sides, mark, False, is_left)
             return
         found = next(_made_sure(pair), None) or next(_closed(pair), None)
         if found is not None:
@@ -128,7 +128,7 @@ def _made_sure(pair: Pair) -> Iterator[Finding]:
         # "Will probably" is no certainty.
         sure = [m for m in sure if not any(_gap(m, h) <= DOUBT_REACH for h in doubts)]
         if any(abs(place - mark.start) <= FUTURE_REACH for place in places for mark in sure):
-            yield _finding(pair, side, other, may[0], False, is_left)
+            yield _finding(side, other, may[0], False, is_left)
             return
 
 
@@ -167,7 +167,7 @@ def _closing(side: Passage, links: Sequence[LinkedWord], mark: Hedge) -> list[Li
     return [w for w in links if w.content and mark.end <= w.start and w.end <= end][-1:]
 
 
-def _finding(pair: Pair, side: Passage, other: Passage, mark: Hedge, strong: bool, is_left: bool) -> Finding:
+def _finding(side: Passage, other: Passage, mark: Hedge, strong: bool, is_left: bool) -> Finding:
     """The finding for an allegation without counterpart."""
     here, there = side.evidence(mark.start, mark.end), other.whole()
     named = version_names(side, other)

@@ -17,8 +17,8 @@ from checker.values.quantities import match_quantities
 from checker.values.unitwords import english_amount
 from checker.values.versionnumbers import VersionNumber, versions_apart
 from claims.facts.model import Quantity
+from claims.facts.numbers.units import dimension_of
 from claims.facts.polarity import DENYING
-from claims.facts.units import dimension_of
 
 # Spelled-out numbers up to this are often dropped or paraphrased by translators.
 SMALL = 3
@@ -71,6 +71,11 @@ MISSING = Rule(
     "“nach 27 Jahren Haft” beside “after prison”",
     "“both sisters” beside “die zwei Schwestern”",
 )
+# How sure a finding is, of units and of values in one unit, of values in two, of a number that one side lacks, and of a
+# small or bracketed one; set by hand.
+SURE, TWO_UNITS, LACKING, SMALL_LACKING = 0.9, 0.8, 0.6, 0.4
+# A message has values up to this in digits, and so many places behind the point.
+MOST_DIGITS, PLACES = Decimal(10) ** 18, 4
 
 
 class NumberCheck:
@@ -87,12 +92,12 @@ class NumberCheck:
         for a, b in matching.units:
             # "Not a cent" and « pas un euro » are nothing both.
             if not (_is_nothing(a, left) and _is_nothing(b, right)):
-                yield _conflict(UNIT, pair, a, b, 0.9)
+                yield _conflict(UNIT, pair, a, b, SURE)
         spans = spans_for_hours(pair, matching.compared)
         for one, two in (*facing_units(pair, matching.compared), *spans):
             yield _facing(pair, one, two)
         for a, b in matching.values:
-            yield _conflict(MISMATCH, pair, a, b, 0.9 if a.quantity.unit == b.quantity.unit else 0.8)
+            yield _conflict(MISMATCH, pair, a, b, SURE if a.quantity.unit == b.quantity.unit else TWO_UNITS)
         for a, b in crossed_bounds(matching, left, right):
             yield _bounds(pair, a, b)
         for here, there in turned_changes(left, right):
@@ -211,7 +216,7 @@ def _missing(item: Item, passage: Passage, other: Passage, *, on_left: bool) -> 
     return Finding(
         MISSING.slug,
         Severity.INFO if small else Severity.WARNING,
-        0.4 if small else 0.6,
+        SMALL_LACKING if small else LACKING,
         f"{lacking} does not have the number “{q.text}” ({_told(item)}).",
         Scope.BETWEEN,
         evidence if on_left else None,
@@ -246,8 +251,8 @@ def _told(item: Item) -> str:
 def _said(item: Item, with_unit: bool) -> str:
     """The value in plain digits, with its unit where that is what matters."""
     value = item.value.normalize()
-    text = f"{value:f}" if abs(value) < Decimal(10) ** 18 else str(value)
-    if len(text.partition(".")[2]) > 4:
+    text = f"{value:f}" if abs(value) < MOST_DIGITS else str(value)
+    if len(text.partition(".")[2]) > PLACES:
         text = f"{value:.3f}"
     unit = item.quantity.unit.replace("_", " ")
     return f"{text} {unit}" if with_unit and unit else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from checker.checks.form import Spot, described, form_finding, lone_spots
+from checker.checks.form import Difference, Spot, described, form_finding, lone_spots
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair
 from claims.form.icu import find_choices
@@ -45,13 +45,13 @@ class PlaceholderMismatchCheck:
             if one == two:
                 message = f"The placeholder {one} stands at another position: the values would be swapped."
             moved = "moved" if one == two else ""
-            yield form_finding(rule, pair, message, a, b, (a.key, b.key), moved)
+            yield form_finding(rule, pair, message, Difference(a, b, (a.key, b.key), moved))
         for a in missing[len(extra) :]:
             message = described(pair, "placeholder", texts[0][a.start : a.end], "")
-            yield form_finding(rule, pair, message, a, None, (a.key, ""))
+            yield form_finding(rule, pair, message, Difference(a, None, (a.key, "")))
         for b in extra[len(missing) :]:
             message = described(pair, "placeholder", "", texts[1][b.start : b.end])
-            yield form_finding(rule, pair, message, None, b, ("", b.key))
+            yield form_finding(rule, pair, message, Difference(None, b, ("", b.key)))
 
 
 def _agree_glued(pair: Pair) -> bool:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import ClassVar
 
+from checker.fingerprint import CONTEXT
 from checker.meaning.logodds import log_odds
 from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
@@ -153,7 +154,7 @@ def _finding(pair: Pair, denial: Denial, sure: float) -> Finding:
         there if more == 0 else here,
         left_value="negated" if more == 0 else "asserted",
         right_value="asserted" if more == 0 else "negated",
-        context=side.text[:80],
+        context=side.text[:CONTEXT],
     )
 
 
@@ -178,5 +179,5 @@ def _refused(pair: Pair, refusal: Refusal) -> Finding:
         there if refusal.side == 0 else here,
         left_value="refused" if refusal.side == 0 else "done",
         right_value="done" if refusal.side == 0 else "refused",
-        context=side.text[:80],
+        context=side.text[:CONTEXT],
     )

@@ -27,6 +27,10 @@ _SINGLE_OPEN = re.compile(r"(?<![\w.,;:!?…’'])['‘‚](?=\w)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,;:!?…])['’](?!\w)")
 WORDS_BEFORE = re.compile(r"(?:\S+\s+){0,2}\S*$")
 WORDS_AFTER = re.compile(r"\s*\S+(?:\s+\S+)?")
+# How sure a finding of a quotation is that is cut in two, and of a lone mark; set by hand.
+CUT, LONE_MARK = 0.8, 0.6
+# The words before a mark that are shown begin within so many letters.
+SHOWN_BEFORE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,7 @@ class QuoteUnbalancedCheck:
         return Finding(
             "quote-unbalanced",
             Severity.WARNING if cut else Severity.INFO,
-            0.8 if cut else 0.6,
+            CUT if cut else LONE_MARK,
             f"A quotation {what} here: the marks of the paragraph do not pair.",
             Scope.WITHIN,
             place,
@@ -236,7 +240,7 @@ def _goes_on(paragraphs: Sequence[_Paragraph], i: int) -> bool:
 def _cut(text: str, paragraph: _Paragraph, place: int, earlier: int | None) -> tuple[int, int]:
     """The telling span: around the mark that closed too early if there is one, else around the orphan."""
     at = earlier if earlier is not None else place
-    before = WORDS_BEFORE.search(text[max(paragraph.start, at - 60) : at])
+    before = WORDS_BEFORE.search(text[max(paragraph.start, at - SHOWN_BEFORE) : at])
     start = at - len(before.group()) if before else at
     after = WORDS_AFTER.match(text, at + 1, paragraph.end)
     end = after.end() if after and earlier is not None else at + 1

@@ -14,9 +14,9 @@ from checker.titles.titleranks import told_ranks
 from checker.titles.titles import Title, no_surnames, titles
 from checker.words.wordlinks import WordLinks
 from claims.facts.model import RoleStatus
-from claims.facts.officemention import OfficeMention
 from claims.facts.opposite import find_pole_words
-from claims.facts.untilnow import is_of_its_time
+from claims.facts.roles.officemention import OfficeMention
+from claims.facts.roles.untilnow import is_of_its_time
 from claims.offices import display, load_ontology
 from claims.rolewords import role_words
 

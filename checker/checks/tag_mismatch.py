@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from checker.checks.form import Spot, form_finding, lone_findings, lone_spots
+from checker.checks.form import Difference, Spot, form_finding, lone_findings, lone_spots
 from checker.messages import version_names
 from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair, Passage
@@ -41,7 +41,9 @@ class TagMismatchCheck:
             here, there = version_names(pair.left, pair.right)
             message = f"{here} has {a.key} first, {there} {b.key}: the tags stand in another order."
             orders = ("".join(s.key for s in left), "".join(s.key for s in right))
-            yield replace(form_finding(rule, pair, message, a, b, orders, "order"), severity=Severity.INFO)
+            yield replace(
+                form_finding(rule, pair, message, Difference(a, b, orders, "order")), severity=Severity.INFO
+            )
 
 
 def _spots(passage: Passage) -> Sequence[Spot]:

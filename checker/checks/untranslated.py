@@ -29,6 +29,8 @@ LEFT = 0.7
 # How sure a segment is that repeats the words of the other side, which its own language has not: of 4,196 messages of
 # free software that are alike in English and in German or French, 68 are told, and all of these are untranslated.
 COPIED = 0.8
+# How sure a sentence is that is heard to be in another language, and a run of the other side's words; set by hand.
+HEARD, RUN = 0.97, 0.75
 
 
 class UntranslatedCheck:
@@ -66,16 +68,16 @@ class UntranslatedCheck:
         if len(set(heard)) > 1:
             for (here, _, _), foreign in zip(sides, heard, strict=True):
                 if foreign:
-                    yield self._finding(pair, here, here.start, here.end, Severity.ERROR, 0.97, foreign)
+                    yield _finding(pair, here, (here.start, here.end), Severity.ERROR, HEARD, foreign)
                     return
         run = _copied_run(left, right, pair.right.lang, pair.left.lang)
         if run:
             at = pair.right.start
-            yield self._finding(pair, pair.right, at + run[0].start, at + run[-1].end, Severity.WARNING, 0.75)
+            yield _finding(pair, pair.right, (at + run[0].start, at + run[-1].end), Severity.WARNING, RUN)
             return
         if pair.left.row is not None and is_copied(pair):
             here = pair.right
-            yield self._finding(pair, here, here.start, here.end, Severity.WARNING, COPIED)
+            yield _finding(pair, here, (here.start, here.end), Severity.WARNING, COPIED)
             return
         yield from (_english_finding(pair, found) for found in left_in_english(pair))
 
@@ -85,38 +87,37 @@ class UntranslatedCheck:
             return
         for here in (pair.right, pair.left):
             if here.lang != here.home and len(here.text.split()) >= MIN_WORDS:
-                yield self._finding(pair, here, here.start, here.end, Severity.ERROR, 0.97)
+                yield _finding(pair, here, (here.start, here.end), Severity.ERROR, HEARD)
                 return
 
-    def _finding(
-        self,
-        pair: Pair,
-        here: Passage,
-        start: int,
-        end: int,
-        severity: Severity,
-        sure: float,
-        foreign: str = "",
-    ) -> Finding:
-        """A finding with the foreign words on their side and the whole passage on the other; they are of the other
-        side's language where `foreign` does not name another one.
-        """
-        evidence = here.whole() if (start, end) == (here.start, here.end) else here.evidence(start, end)
-        other = pair.left if here is pair.right else pair.right
-        left, right = (other.whole(), evidence) if here is pair.right else (evidence, other.whole())
-        foreign = foreign or other.lang
-        return Finding(
-            "untranslated",
-            severity,
-            sure,
-            f"The {language_name(here.home or here.lang)} version is in {language_name(foreign)} here.",
-            Scope.BETWEEN,
-            left,
-            right,
-            left_value=foreign,
-            right_value=foreign,
-            told=(("in_version", here.home or here.lang), ("language", foreign)),
-        )
+
+def _finding(
+    pair: Pair,
+    here: Passage,
+    span: tuple[int, int],
+    severity: Severity,
+    sure: float,
+    foreign: str = "",
+) -> Finding:
+    """A finding with the foreign words on their side and the whole passage on the other; they are of the other
+    side's language where `foreign` does not name another one.
+    """
+    evidence = here.whole() if span == (here.start, here.end) else here.evidence(*span)
+    other = pair.left if here is pair.right else pair.right
+    left, right = (other.whole(), evidence) if here is pair.right else (evidence, other.whole())
+    foreign = foreign or other.lang
+    return Finding(
+        "untranslated",
+        severity,
+        sure,
+        f"The {language_name(here.home or here.lang)} version is in {language_name(foreign)} here.",
+        Scope.BETWEEN,
+        left,
+        right,
+        left_value=foreign,
+        right_value=foreign,
+        told=(("in_version", here.home or here.lang), ("language", foreign)),
+    )
 
 
 def _english_finding(pair: Pair, found: Left) -> Finding:

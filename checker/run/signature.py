@@ -8,7 +8,7 @@ from functools import cache
 from checker.meaning.crossjudge import FOLDER as JUDGE
 from checker.meaning.divergence import WEIGHTS
 from claims.embed import Encoder
-from claims.lexicon import FOLDER, known_languages
+from claims.lexicon import FOLDER, ONTOLOGY, known_languages
 from claims.loans import FOLDER as LOANS
 from claims.version import __version__
 
@@ -31,7 +31,6 @@ def fitted_signature() -> str:
 def lexicon_signature() -> str:
     """The languages and the first eight hex digits of the hash of all language data."""
     digest = hashlib.sha256()
-    ontology = FOLDER.parent / "ontology"
-    for path in sorted([*FOLDER.glob("*.toml"), *LOANS.glob("*.tsv"), *ontology.glob("*.toml")]):
+    for path in sorted([*FOLDER.glob("*.toml"), *LOANS.glob("*.tsv"), *ONTOLOGY.glob("*.toml")]):
         digest.update(path.read_bytes())
     return f"{','.join(known_languages())}:{digest.hexdigest()[:8]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from checker.fingerprint import CONTEXT
 from checker.model import Evidence, Finding, Scope, Severity
 from claims.read.bilingual.segment import BilingualFile, Item, Segment, SkippedSegment
 
@@ -44,7 +45,7 @@ def unconfirmed_findings(
             Scope.BETWEEN,
             source,
             None,
-            context=text[:80],
+            context=text[:CONTEXT],
             against=file.right,
             reason=REASON,
         )

@@ -10,9 +10,9 @@ from checker.messages import version_names
 from checker.model import Finding, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.stance import denials
+from claims.endings import without_possessive
 from claims.facts.deed import DOER, DONE_TO, Deed, find_deeds
 from claims.facts.places import plain
-from claims.possessive import without_possessive
 
 # A word with a capital, which both versions of a name have alike.
 CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w")

@@ -11,21 +11,17 @@ from checker.model import LedgerEntry
 from checker.story.linked import People, link_people
 from checker.story.overposts import is_over
 from checker.story.shortforms import short_forms
+from claims.endings import LEGAL_FORMS, without_s
 from claims.facts.model import Name, NameKind, Role, RoleStatus
-from claims.facts.role import name_key
+from claims.facts.roles.role import name_key
 from claims.facts.wordtable import is_known
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 from claims.offices import DEPUTY, load_ontology
 from claims.rolewords import RoleWords, role_words
 
-# Words at the end of a company's name that say nothing about which company it is.
-# fmt: off
-LEGAL_FORMS = frozenset({
-    "inc", "corp", "ltd", "llc", "plc", "ag", "gmbh", "se", "sa", "sas", "sarl", "nv", "bv", "kg", "co",
-    "holding", "group", "gruppe", "groupe",
-})
-# fmt: on
+# A last s of so short a word of a body's name is its own.
+SHORT_WORD = 3
 # What joins a body's name to a title, and how long such a name must be: shorter ones are fields ("KI-Chef").
 HYPHENS = ("-", "\u2010", "\u2011")
 SHORTEST_BODY = 4
@@ -312,4 +308,4 @@ def same_organisation(left: str, right: str) -> bool | None:
 def core_of(key: str) -> tuple[str, ...]:
     """The words of an organisation's key without legal forms and a genitive's s."""
     words = [w for w in key.split() if w not in LEGAL_FORMS] or key.split()
-    return tuple(w[:-1] if w.endswith("s") and len(w) > 3 else w for w in words)
+    return tuple(without_s(w) if len(w) > SHORT_WORD else w for w in words)

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from claims.endings import ends_bare, without_s
 from claims.facts.model import NameKind
 from claims.lexicon import words_of_all
 from claims.model import Article
@@ -62,7 +63,9 @@ def _genitives(words: tuple[str, ...]) -> list[tuple[str, ...]]:
     if not words:
         return []
     last = words[-1]
-    return [words, (*words[:-1], last[:-1])] if last.endswith("s") and len(last) > SHORTEST_NAME else [words]
+    return (
+        [words, (*words[:-1], without_s(last))] if ends_bare(last) and len(last) > SHORTEST_NAME else [words]
+    )
 
 
 def link_people(articles: Sequence[Article]) -> People:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from claims.facts.model import NameKind
-from claims.facts.role import name_key
+from claims.facts.roles.role import name_key
 from claims.model import Article, Sentence
 
 # A short form in brackets: capitals, with a small letter or a figure among them at most.

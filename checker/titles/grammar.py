@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.pairs import Passage
-from claims.facts.officemention import OfficeMention
+from claims.facts.roles.officemention import OfficeMention
 from claims.lexicon import Lexicon
 from claims.offices import labels
 from claims.rolewords import fold, role_words

@@ -12,7 +12,7 @@ from functools import cache
 
 from checker.names.peoples import Affiliation
 from checker.pairs import Pair, Passage
-from claims.facts.office import find_offices
+from claims.facts.roles.office import find_offices
 from claims.lexicon import Lexicon
 
 # A minister of no field.

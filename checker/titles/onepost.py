@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claims.facts.officemention import OfficeMention
+from claims.facts.roles.officemention import OfficeMention
 from claims.offices import Relation, load_ontology
 from claims.rolewords import RoleWords
 

@@ -8,8 +8,8 @@ from itertools import product
 from checker.pairs import Pair, Passage
 from checker.titles.onepost import is_chief_of, is_deputys, is_junior
 from checker.titles.titles import Title
-from claims.facts.officemention import OfficeMention
 from claims.facts.plainwords import lower_words
+from claims.facts.roles.officemention import OfficeMention
 from claims.rolewords import role_words
 
 # Two titles of a person and what is said of the rank of each.

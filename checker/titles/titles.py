@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from checker.pairs import Passage
+from claims.endings import without_s
 from claims.facts.model import Role
-from claims.facts.office import find_offices
-from claims.facts.officemention import OfficeMention
+from claims.facts.roles.office import find_offices
+from claims.facts.roles.officemention import OfficeMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def titles(passage: Passage) -> list[Title]:
 
 def _holder(role: Role) -> str:
     """The last word of a holder's name without a genitive's s, which all forms of a name share."""
-    return role.holder.split()[-1].removesuffix("s") if role.holder else ""
+    return without_s(role.holder.split()[-1]) if role.holder else ""
 
 
 def no_surnames(own: Sequence[Title], others: Sequence[Title]) -> list[Title]:

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from checker.values.traces import NOON
 from claims.facts.model import Quantity
-from claims.facts.signs import TEMPERATURE
-from claims.facts.units import units
+from claims.facts.numbers.signs import TEMPERATURE
+from claims.facts.numbers.units import units
 
 # Values in different units of one dimension agree within this share ("100 miles", "160 Kilometer").
 CONVERSION_TOLERANCE = Decimal("0.06")
@@ -51,6 +51,8 @@ CLOCK_PARTS = 3
 _MARKS = re.compile(r"\s?[:.]\s?")
 POUND, POUND_MASS, POUND_TOLERANCE = "GBP", "pound_mass", Decimal("0.12")
 SCALES = frozenset(Decimal(10) ** n for n in (2, 3, 6, 9, 12))
+# What units that are alike cost, which people exchange freely.
+ALIKE_COST = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def relation(a: Quantity, b: Quantity) -> float | None:
     if a.unit == b.unit:
         return 0.0
     if {a.unit, b.unit} in LIKE_UNITS:
-        return 0.1
+        return ALIKE_COST
     if not a.unit or not b.unit:
         return OPEN_UNIT_COST
     one, two = units()[a.unit], units()[b.unit]
@@ -99,8 +101,8 @@ def relation(a: Quantity, b: Quantity) -> float | None:
         if one.dimension == "currency":
             # The bare name ("dollar") stands first in its family and may mean any of it.
             bare = next(u.code for u in units().values() if u.family == one.family)
-            return 0.1 if one.family == two.family and bare in (a.unit, b.unit) else None
-        return 0.1
+            return ALIKE_COST if one.family == two.family and bare in (a.unit, b.unit) else None
+        return ALIKE_COST
     pounds = any(
         x.unit == POUND and x.text[-1].isalpha() and y.dimension == "mass" for x, y in ((a, b), (b, a))
     )

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from checker.pairs import Passage
 from claims.facts.model import Quantity
-from claims.facts.units import dimension_of, units
+from claims.facts.numbers.units import dimension_of, units
 
 RATIO, COUNT, HOUR = "ratio", "count", "hour"
 # What is measured in two units at once: "three hours and five minutes", "5 feet 11 inches", "2 kg 300 g".

@@ -15,9 +15,9 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from checker.pairs import Pair, Passage
+from claims.facts.numbers.units import dimension_of, to_base, unit_words
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.telling import TellingWords
-from claims.facts.units import dimension_of, to_base, unit_words
 from claims.lexicon import Lexicon
 
 # Units whose words hardly ever mean anything else ("second" and "foot" do); a sign that is a letter may, too.

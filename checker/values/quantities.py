@@ -26,7 +26,7 @@ from checker.values.loneunits import says_length
 from checker.values.shares import with_shares
 from checker.values.traces import Traces, traces_in
 from claims.facts.model import Comparator, Quantity
-from claims.facts.multiples import FACTOR
+from claims.facts.numbers.multiples import FACTOR
 
 # How much two leftovers may differ in kind and place and still stand against each other (measured on
 # bench/news 2010 and 2011 by the table in the check's report).
@@ -51,6 +51,17 @@ _KIN = (
 
 
 Ranges = tuple[tuple[int, int], ...]
+# What the distance of two items in their passages counts, where their values agree.
+PLACE_COST = 0.5
+# Places so near are one, for two of which each is meant.
+NEAR_PLACE = 0.2
+# Counted things of kinds that are told for each other.
+KIN_COST = 0.2
+# A conflict that costs more than this part of the limit gains where the words are linked.
+CHEAP = 3
+# The noun that is counted ends within so many letters more than its own.
+NOUN_REACH = 6
+YEARS_OF_DECADE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +208,7 @@ def _agreement(a: Item, b: Item, left: Sequence[Item], right: Sequence[Item]) ->
     soft = SOFT_COST if a.quantity.soft or b.quantity.soft else 0.0
     # "A hundred, 105 to be precise": the number itself answers before what is rounded to it.
     rounded = 0.0 if converts(a, b) or any(x == y for x in a.values for y in b.values) else ROUNDED_COST
-    return unlike + kinds + soft + rounded + 0.5 * abs(a.place - b.place)
+    return unlike + kinds + soft + rounded + PLACE_COST * abs(a.place - b.place)
 
 
 def _unit_conflict(a: Item, b: Item) -> float | None:
@@ -217,7 +228,7 @@ def _unit_conflict(a: Item, b: Item) -> float | None:
     distance = abs(a.place - b.place)
     if a.value == b.value and (converts(a, b) or relation(one, two) is None):
         return distance
-    other_scale = one.scale != two.scale and max(one.scale, two.scale) >= 1000
+    other_scale = one.scale != two.scale and max(one.scale, two.scale) >= THOUSAND
     if other_scale and a.mantissas & b.mantissas and relation(one, two) is not None:
         return distance
     return None
@@ -249,7 +260,7 @@ def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
     if _dual(a, b) or _dual(b, a):
         return (
             DUAL_COST + abs(a.place - b.place)
-            if _linked(one, two, pair) or abs(a.place - b.place) < 0.2
+            if _linked(one, two, pair) or abs(a.place - b.place) < NEAR_PLACE
             else None
         )
     # "Doubled" is soft, since translators say so without a number; "three times as much" is not.
@@ -260,9 +271,9 @@ def _value_conflict(a: Item, b: Item, pair: Pair) -> float | None:
     unlike = relation(one, two)
     cost += OTHER_UNIT_COST if unlike is None else unlike
     if one.dimension != two.dimension and not one.unit and not two.unit:
-        cost += 0.2 if frozenset({one.dimension, two.dimension}) in _KIN else OTHER_KIND_COST
+        cost += KIN_COST if frozenset({one.dimension, two.dimension}) in _KIN else OTHER_KIND_COST
     cost += DIGITS_COST if one.from_word != two.from_word else 0.0
-    if cost > CONFLICT_LIMIT / 3 and _linked(one, two, pair):
+    if cost > CONFLICT_LIMIT / CHEAP and _linked(one, two, pair):
         cost -= LINK_GAIN
     return cost if cost <= CONFLICT_LIMIT else None
 
@@ -310,7 +321,7 @@ def _linked(a: Quantity, b: Quantity, pair: Pair) -> bool:
     reach = len(a.noun) + 2 if a.noun else 0
     if any(b.start <= w.start < b.end for w in words.counterparts(a.start, a.end)):
         return True
-    near = range(b.end, b.end + len(b.noun) + 6)
+    near = range(b.end, b.end + len(b.noun) + NOUN_REACH)
     return bool(reach and b.noun) and any(w.start in near for w in words.counterparts(a.end, a.end + reach))
 
 
@@ -326,7 +337,7 @@ def _traced(item: Item, traces: Traces) -> bool:
     """True where a value, or its years for decades, is among the traces."""
     values = set(item.values)
     if item.quantity.unit == "decade":
-        values.add(item.value * 10)
+        values.add(item.value * YEARS_OF_DECADE)
     return traces.answer(values, item.quantity.from_word)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from checker.pairs import Passage
-from claims.facts.hintedvalues import trace_values
 from claims.facts.model import Moment
+from claims.facts.numbers.hintedvalues import trace_values
 from claims.lexicon import Lexicon
 
 NOON, MINUTES = 12, 60

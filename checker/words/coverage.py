@@ -15,6 +15,8 @@ from checker.words.wordlinks import LinkedWord, WordLinks
 
 # A word counts as uncovered from this score on; set by hand and not tuned, the stretch model is fitted on top.
 UNCOVERED = 0.55
+# A stretch ends where its words have lost so much of what they won; set by hand.
+DROP = 0.6
 
 
 # A tuple, since several are made for every side of a row.
@@ -48,7 +50,7 @@ def _runs(words: Sequence[LinkedWord]) -> Iterator[Stretch]:
         total += weight
         if weight > 0 and (best is None or total > best[0]):
             best = (total, begin, i)
-        if best is not None and (total <= 0 or total < best[0] - 0.6):
+        if best is not None and (total <= 0 or total < best[0] - DROP):
             yield _stretch(words[best[1] : best[2] + 1])
             best, total = None, 0.0
     if best is not None:

@@ -16,8 +16,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from claims.endings import stands_behind
 from claims.lexicon import Lexicon
-from claims.possessive import stands_behind
 from claims.words import function_words
 
 DOER, DONE_TO = "doer", "done to"

@@ -7,15 +7,15 @@ import re
 from collections.abc import Sequence
 
 from claims.facts.attribution import find_attributions
+from claims.facts.dates.moment import find_moments
 from claims.facts.modality import find_hedges
 from claims.facts.model import Facts, Name
-from claims.facts.moment import find_moments
 from claims.facts.name import find_names_in
+from claims.facts.numbers.quantity import find_quantities
+from claims.facts.numbers.units import unit_words
 from claims.facts.polarity import find_negations
-from claims.facts.quantity import find_quantities
 from claims.facts.quote import find_quotes
-from claims.facts.role import find_roles
-from claims.facts.units import unit_words
+from claims.facts.roles.role import find_roles
 from claims.lexicon import Lexicon
 
 # Digits that are a word of their own in a name, and the word behind them.

@@ -13,6 +13,9 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+# How sure a name is that the finder did not see; set by hand.
+UNFOUND = 0.3
+
 
 class Comparator(StrEnum):
     """How a quantity bounds the true value."""
@@ -119,6 +122,11 @@ class Name:
     tokens: tuple[str, ...] = ()
     entity: str = ""
     sure: float = 1.0
+
+
+def unfound_name(start: int, text: str, kind: NameKind, key: str) -> Name:
+    """A name that a pattern sees where the finder saw none."""
+    return Name(start, start + len(text), text, kind, key, tuple(key.split()), "", UNFOUND)
 
 
 class RoleStatus(StrEnum):

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from claims.facts import tagger
 from claims.facts.bodywords import names_body
 from claims.facts.model import Name, NameKind
+from claims.facts.numbers.units import is_glued_money
 from claims.facts.places import begins_phrase, entity_of, families, phrase_entity, plain
 from claims.facts.surname import FIRST_NAME, add_surnames
 from claims.facts.tagfeatures import LABELS, OPENERS
 from claims.facts.tagtokens import TagToken, tokenise
-from claims.facts.units import is_glued_money
 from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.offices import SHORTEST_HEAD

@@ -13,15 +13,14 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from claims.errors import LexiconError
 from claims.facts.patternwords import literals_of
 from claims.facts.phrase import KEPT_TEXTS, PhraseTable, tokens_of
-from claims.lexicon import Lexicon
+from claims.lexicon import ONTOLOGY, Lexicon
 
-PATH = Path(__file__).parent.parent / "ontology" / "poles.toml"
+PATH = ONTOLOGY / "poles.toml"
 POLES = ("up", "down")
 NEITHER = "none"
 OPPOSITES, COMMANDS = "opposites", "commands"

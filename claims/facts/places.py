@@ -10,16 +10,17 @@ import re
 import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from pathlib import Path
 
 from anyascii import anyascii
 
+from claims.endings import without_s
 from claims.errors import LexiconError
-from claims.lexicon import Lexicon, known_languages
+from claims.lexicon import ONTOLOGY, Lexicon, known_languages
 
-ONTOLOGY = Path(__file__).parent.parent / "ontology"
 # Names shorter than this are told apart by their accents alone.
 SHORTEST_ACCENTED = 4
+# A shorter key is no name with a genitive's s ("Laos").
+SHORTEST_WITH_S = 4
 # Words made from the name of a land have so many letters or more.
 SHORTEST_MADE = 5
 _GAP = re.compile(r"[^a-z0-9]+")
@@ -104,7 +105,7 @@ def stems(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
 
 def land_of(word: str, lexicon: Lexicon) -> str:
     """The territory that a word names, or is made from ("Germany's", "deutschen"), or ""."""
-    key = plain(word.removesuffix("s").rstrip("'’"))
+    key = plain(without_s(word).rstrip("'’"))
     known = entity_of(key) or entity_of(plain(word))
     if known.startswith("place:"):
         return known
@@ -122,4 +123,4 @@ def forms_of(entity: str) -> tuple[str, ...]:
 def entity_of(key: str) -> str:
     """The identity of a key, or "" where none is known."""
     known = families()
-    return known.get(key, "") or (known.get(key[:-1], "") if key.endswith("s") and len(key) > 4 else "")
+    return known.get(key, "") or (known.get(without_s(key), "") if len(key) > SHORTEST_WITH_S else "")

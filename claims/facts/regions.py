@@ -10,7 +10,8 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from claims.facts.places import ONTOLOGY, entity_of
+from claims.facts.places import entity_of
+from claims.lexicon import ONTOLOGY
 
 FILE = ONTOLOGY / "regionparts.toml"
 

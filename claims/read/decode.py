@@ -46,6 +46,8 @@ BINARY_SHARE = 0.01
 # UTF-16 shows in so many bytes; of every second one at least this share is nought (Western text: nearly all).
 SAMPLE_BYTES = 4096
 NOUGHTS = 0.7
+# So many bytes tell a legacy encoding.
+SAMPLE = 200_000
 
 
 def decode(data: bytes, where: str, declared: str = "") -> str:
@@ -156,7 +158,7 @@ def _legacy(data: bytes) -> str:
         return data.decode("iso8859_15" if LATIN9.search(data) else "cp1252", "replace")
     from charset_normalizer import from_bytes
 
-    best = from_bytes(data[:200_000], cp_isolation=LEGACY).best()
+    best = from_bytes(data[:SAMPLE], cp_isolation=LEGACY).best()
     return data.decode(best.encoding if best else "cp1252", "replace")
 
 

@@ -51,6 +51,10 @@ BLOCKS = frozenset(
         "pre",
     ]
 )
+# Within so many bytes a page says its encoding, and within so many letters its language.
+CHARSET_WITHIN, LANG_WITHIN = 4096, 20_000
+# A heading that the text has stands within so many letters of its beginning.
+HEADING_WITHIN = 400
 
 
 def read_html(data: bytes, path: str) -> RawArticle:
@@ -58,17 +62,17 @@ def read_html(data: bytes, path: str) -> RawArticle:
 
     Pages that trafilatura finds nothing on, or that are nested too deeply for its tree, give their bare text.
     """
-    declared = CHARSET.search(data[:4096])
+    declared = CHARSET.search(data[:CHARSET_WITHIN])
     page = decode(data, printable(path), declared.group(1).decode("ascii") if declared else "")
     page = with_raised_apart(page)
-    lang = LANG.search(page[:20_000])
+    lang = LANG.search(page[:LANG_WITHIN])
     title, date, text = "", None, ""
     if page.strip() and not _too_deep(page):
         title, date, text = _extracted(page)
     text = text or _bare_text(page)
     heading = _heading(page)
     title = title or heading
-    if heading and heading not in text[: len(heading) + 400]:
+    if heading and heading not in text[: len(heading) + HEADING_WITHIN]:
         text = f"{heading}\n{text}"
     return RawArticle(
         path,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from claims.embed import Vectors
+from claims.encodable import encodable
 from claims.errors import DamageError
 from claims.facts.model import Facts
 from claims.facts.places import plain as plain_words
@@ -27,7 +27,6 @@ from claims.store.schema import ARTICLES, CLAIMS, OF_ARTICLE, SENTENCES, TEXTS, 
 
 # Values asked for in one query; SQLite's oldest limit is 999.
 _ASKED = 500
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +266,3 @@ def _grouped(rows: Iterable[tuple[Any, ...]]) -> Mapping[int, list[tuple[Any, ..
     for row in rows:
         groups[row[0]].append(row)
     return groups
-
-
-def encodable(text: str) -> str:
-    """A text that UTF-8 can hold: a lone surrogate becomes U+FFFD, offsets stay."""
-    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)

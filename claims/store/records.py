@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from claims.encodable import encodable
 from claims.errors import DamageError
-from claims.store.articles import encodable
 from claims.store.checksum import row_checksum
 from claims.store.codec import dumps, loads
 from claims.store.database import HINT, Database

@@ -58,7 +58,7 @@ def nearest(
         scores, places = view.index.search(vector.reshape(1, -1), count)
         best = _kept(scores[0], places[0], view, allowed)
         if len(best) >= wanted * 2 or count >= len(view.index):
-            return _hits(database, best, by_number, wanted, filter_)
+            return _hits(database, best, by_number, wanted)
         count *= _MORE
 
 
@@ -105,7 +105,6 @@ def _hits(
     best: Sequence[tuple[float, int, int]],
     by_number: dict[int, Entry],
     wanted: int,
-    filter_: Filter,
 ) -> list[Hit]:
     """The hits with their words; a sentence found by several of its claims counts once."""
     hits: list[Hit] = []

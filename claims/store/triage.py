@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from claims.encodable import encodable
 from claims.errors import DamageError
-from claims.store.articles import encodable
 from claims.store.checksum import row_checksum
 from claims.store.database import HINT, Database, said
 from claims.store.files import write_whole

@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
-from commands import LEFT, RIGHT, crosscheck, write
+from commands import crosscheck, write, write_versions
 
 
 @pytest.fixture
 def versions(tmp_path: Path) -> tuple[Path, Path]:
-    """A German and a French version of one text that differ in a number."""
-    return write(tmp_path, "left.txt", LEFT), write(tmp_path, "right.txt", RIGHT)
+    """Two versions of one text."""
+    return write_versions(tmp_path)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from commands import LEFT, RIGHT, WARNING, crosscheck, refused, write
+from commands import LEFT, RIGHT, WARNING, crosscheck, refused, write, write_versions
 
 from checker.cli import __main__ as front
 from checker.cli import main
@@ -23,8 +23,8 @@ COMMANDS = sorted(main.commands)
 
 @pytest.fixture
 def versions(tmp_path: Path) -> tuple[Path, Path]:
-    """A German and a French version of one text that differ in a number."""
-    return write(tmp_path, "left.txt", LEFT), write(tmp_path, "right.txt", RIGHT)
+    """Two versions of one text."""
+    return write_versions(tmp_path)
 
 
 @pytest.mark.parametrize(

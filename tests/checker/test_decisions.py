@@ -7,13 +7,13 @@ import re
 from pathlib import Path
 
 import pytest
-from commands import LEFT, RIGHT, WARNING, crosscheck, refused, write
+from commands import WARNING, crosscheck, refused, write, write_versions
 
 
 @pytest.fixture
 def versions(tmp_path: Path) -> tuple[Path, Path]:
-    """A German and a French version of one text that differ in a number."""
-    return write(tmp_path, "left.txt", LEFT), write(tmp_path, "right.txt", RIGHT)
+    """Two versions of one text."""
+    return write_versions(tmp_path)
 
 
 def shown_id(*args: str | Path) -> str:

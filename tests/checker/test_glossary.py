@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
+from commands import write_path
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,13 +34,6 @@ TBX_2008 = """<martif type="TBX"><text><body><termEntry>
 BUDGET = Entry({"de": ("Haushalt",), "fr": ("budget", "finances")}, {"fr": ("ménage",)}, (), "city money")
 
 
-def write(folder: Path, name: str, text: str) -> str:
-    """The path of a new file with this text."""
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return str(path)
-
-
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -51,14 +45,14 @@ def write(folder: Path, name: str, text: str) -> str:
 )
 def test_tables_read_alike(name: str, text: str, tmp_path: Path) -> None:
     """Commas, semicolons or tabs, a byte order mark, repeated and reordered columns: the same entry."""
-    assert load_glossary(write(tmp_path, name, text)).entries == (BUDGET,)
+    assert load_glossary(write_path(tmp_path, name, text)).entries == (BUDGET,)
 
 
 def test_tbx_of_both_versions(tmp_path: Path) -> None:
     """A term base gives terms by language, the preferred one first, forbidden ones apart, and names to keep."""
-    new = load_glossary(write(tmp_path, "new.tbx", TBX_2019)).entries
+    new = load_glossary(write_path(tmp_path, "new.tbx", TBX_2019)).entries
     assert new == (BUDGET, Entry(keep=("Helvaport",)))
-    old = load_glossary(write(tmp_path, "old.tbx", TBX_2008)).entries
+    old = load_glossary(write_path(tmp_path, "old.tbx", TBX_2008)).entries
     assert old == (Entry({"de": ("Haushalt",), "fr": ("budget",)}),)
 
 
@@ -86,7 +80,7 @@ LAUGHS = "".join(f'<!ENTITY a{i + 1} "{f"&a{i};" * 10}">' for i in range(12))
 )
 def test_bad_glossaries_get_one_clear_line(name: str, text: str | None, words: str, tmp_path: Path) -> None:
     """What is no glossary is refused in one line that names the file and says why, and quickly."""
-    path = str(tmp_path / name) if text is None else write(tmp_path, name, text)
+    path = str(tmp_path / name) if text is None else write_path(tmp_path, name, text)
     begin = time.process_time()
     with pytest.raises(UsageError) as caught:
         load_glossary(path)
@@ -144,7 +138,7 @@ def test_the_setting_in_the_config_file(tmp_path: Path) -> None:
     """`glossary` may stand in crosscheck.toml, beside which it lies."""
     from checker.settings import load_settings
 
-    config = Path(write(tmp_path, "crosscheck.toml", 'glossary = "words.csv"\n'))
+    config = Path(write_path(tmp_path, "crosscheck.toml", 'glossary = "words.csv"\n'))
     assert load_settings(config, {}) == Settings(glossary=str(tmp_path / "words.csv"))
 
 

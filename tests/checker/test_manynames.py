@@ -11,8 +11,8 @@ from checker.decide.manynames import names_together
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.pipeline import audit
 from checker.settings import Settings
-from reports.interface import load_interface
-from reports.phrases import Phrasebook
+from reports.wording.interface import load_interface
+from reports.wording.phrases import Phrasebook
 
 RULE = "term-inconsistency"
 

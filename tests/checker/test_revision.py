@@ -9,6 +9,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 from click.testing import CliRunner
+from commands import write_path
 
 from checker.cli import main
 from checker.pipeline import audit, compare
@@ -28,13 +29,6 @@ FRENCH = (
     "L'opposition rejette le projet. Les riverains craignent le bruit. L'association Altstadt veut porter plainte.\n"
 )
 SETTINGS = Settings(langs=("de", "fr"))
-
-
-def write(folder: Path, name: str, text: str) -> str:
-    """The path of a file with this text."""
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return str(path)
 
 
 CHANGES = [
@@ -65,9 +59,9 @@ def test_one_change(
     tmp_path: Path, before: str, now: str, french: str, instead: str, kind: str, reached: bool
 ) -> None:
     """A change is told with its kind, and as reached just where the translation was changed along."""
-    old = write(tmp_path, "old.txt", OLD)
-    left = write(tmp_path, "left.txt", OLD.replace(before, now))
-    right = write(tmp_path, "right.txt", FRENCH.replace(french, instead) if french else FRENCH)
+    old = write_path(tmp_path, "old.txt", OLD)
+    left = write_path(tmp_path, "left.txt", OLD.replace(before, now))
+    right = write_path(tmp_path, "right.txt", FRENCH.replace(french, instead) if french else FRENCH)
     report = compare(left, right, SETTINGS, previous=old)
     assert report.changes is not None
     assert [(c.kind, not c.behind) for c in report.changes] == [(kind, reached)]
@@ -106,7 +100,7 @@ def test_translation_of_what_changed_is_shown_whole(
 ) -> None:
     """What the translation says for the words of before are whole facts, without the marks of the sentence."""
     texts = (old.replace(words, instead), translation, old)
-    paths = [write(tmp_path, f"{name}.txt", text) for name, text in zip("abc", texts, strict=True)]
+    paths = [write_path(tmp_path, f"{name}.txt", text) for name, text in zip("abc", texts, strict=True)]
     left, right = langs.split()
     report = compare(*paths[:2], Settings(langs=(left, right)), previous=paths[2])
     assert report.changes is not None
@@ -117,10 +111,10 @@ def test_translation_of_what_changed_is_shown_whole(
 
 def test_nothing_changed(tmp_path: Path) -> None:
     """A source that is the same but for its white space has no changes."""
-    old = write(tmp_path, "old.txt", OLD)
+    old = write_path(tmp_path, "old.txt", OLD)
     left, right = (
-        write(tmp_path, "left.txt", OLD.replace(" Der ", "  Der ")),
-        write(tmp_path, "r.txt", FRENCH),
+        write_path(tmp_path, "left.txt", OLD.replace(" Der ", "  Der ")),
+        write_path(tmp_path, "r.txt", FRENCH),
     )
     assert compare(left, right, SETTINGS, previous=old).changes == ()
     assert compare(left, right, SETTINGS).changes is None
@@ -128,8 +122,8 @@ def test_nothing_changed(tmp_path: Path) -> None:
 
 def test_previous_on_the_command_line(tmp_path: Path) -> None:
     """The text says line by line what changed and what is not in the translation; a missing file is one line."""
-    old, right = write(tmp_path, "old.txt", OLD), write(tmp_path, "right.txt", FRENCH)
-    left = write(tmp_path, "left.txt", OLD.replace("40", "55").replace("Montag", "Dienstag"))
+    old, right = write_path(tmp_path, "old.txt", OLD), write_path(tmp_path, "right.txt", FRENCH)
+    left = write_path(tmp_path, "left.txt", OLD.replace("40", "55").replace("Montag", "Dienstag"))
     result = CliRunner().invoke(main, ["compare", "--previous", old, left, right])
     lines = [
         line for line in result.stdout.splitlines() if " in the source, not in the translation: " in line
@@ -155,9 +149,9 @@ OTHER = "The handball team of Kirchberg won the final on Sunday. Coach Anna Falk
 def repository(tmp_path: Path) -> Path:
     """A repository with a story in two languages, and another text."""
     git(tmp_path, "init", "-q")
-    write(tmp_path, "brücke de.txt", OLD)
-    write(tmp_path, "brücke fr.txt", FRENCH)
-    write(tmp_path, "handball.txt", OTHER)
+    write_path(tmp_path, "brücke de.txt", OLD)
+    write_path(tmp_path, "brücke fr.txt", FRENCH)
+    write_path(tmp_path, "handball.txt", OTHER)
     git(tmp_path, "add", "-A")
     git(tmp_path, "commit", "-qm", "all")
     return tmp_path
@@ -172,7 +166,7 @@ def since(folder: Path, revision: str = "HEAD") -> list[str]:
 def test_only_what_was_changed(repository: Path) -> None:
     """Nothing is looked at where nothing changed, else the changed article with its versions."""
     assert since(repository) == []
-    write(repository, "handball.txt", OTHER.replace("Sunday", "Monday"))
+    write_path(repository, "handball.txt", OTHER.replace("Sunday", "Monday"))
     assert since(repository) == ["handball.txt"]
     report = audit([str(repository)], Settings(changed_since="HEAD"))
     assert "2 articles" in [n.what for n in report.not_covered]
@@ -185,7 +179,7 @@ def test_only_what_was_changed(repository: Path) -> None:
 def test_one_language_alone(repository: Path, name: str, before: str, now: str) -> None:
     """Where one language of a text was changed, whichever, the other is said to lag behind, on both sides."""
     path = repository / name
-    write(repository, name, path.read_text(encoding="utf-8").replace(before, now))
+    write_path(repository, name, path.read_text(encoding="utf-8").replace(before, now))
     settings = Settings(changed_since="HEAD", select=("stale-version",))
     report = audit([str(repository)], settings)
     assert [(f.rule, f.severity) for f in report.findings] == [("stale-version", "warning")]
@@ -201,8 +195,8 @@ def test_one_language_alone(repository: Path, name: str, before: str, now: str) 
 
 def test_both_languages(repository: Path) -> None:
     """Where both were changed, or one is new, none lags behind."""
-    write(repository, "brücke de.txt", OLD.replace("40", "55"))
-    write(repository, "brücke fr.txt", FRENCH.replace("40", "55"))
+    write_path(repository, "brücke de.txt", OLD.replace("40", "55"))
+    write_path(repository, "brücke fr.txt", FRENCH.replace("40", "55"))
     assert since(repository) == ["brücke de.txt", "brücke fr.txt"]
     git(repository, "rm", "-q", "--cached", "brücke fr.txt")
     git(repository, "commit", "-qam", "the French is new again")
@@ -213,7 +207,7 @@ def test_from_where_the_branch_left(repository: Path) -> None:
     """What others changed in the meantime on the branch that is named is not this branch's."""
     git(repository, "checkout", "-qb", "mine")
     git(repository, "checkout", "-qb", "theirs")
-    write(repository, "handball.txt", OTHER.replace("Sunday", "Monday"))
+    write_path(repository, "handball.txt", OTHER.replace("Sunday", "Monday"))
     git(repository, "commit", "-qam", "theirs")
     git(repository, "checkout", "-q", "mine")
     assert changed_files([str(repository)], "theirs").modified == {}
@@ -230,7 +224,7 @@ def test_bad_revisions_get_one_clear_line(repository: Path, revision: str) -> No
 
 def test_outside_of_a_repository(tmp_path: Path) -> None:
     """A path in no repository is one clear line and exit code 2."""
-    path = write(tmp_path, "a.txt", OLD)
+    path = write_path(tmp_path, "a.txt", OLD)
     result = CliRunner().invoke(main, ["audit", path, "--changed-since", "HEAD"])
     assert result.exit_code == 2
     assert "no git repository" in result.stderr

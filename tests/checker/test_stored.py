@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
+from commands import crosscheck
 
 from checker.cli import main
 from checker.fingerprint import MIRRORED
@@ -20,15 +21,6 @@ from claims.store.store import open_store
 from claims.store.verify import verify_store
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-LATER = "2026-03-20-helvaport-rueckblick-de"
-
-
-def crosscheck(*args: str | Path) -> Result:
-    """Run the command line in this process; anything but an exit is a failure of the test."""
-    result = CliRunner().invoke(main, [str(a) for a in args])
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result
 
 
 def stored(store: Path, *paths: Path, keep: bool = True, **settings: Any) -> Report:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claims.facts.departing import find_departures
 from claims.facts.model import Name, NameKind
-from claims.facts.role import name_key
+from claims.facts.roles.departing import find_departures
+from claims.facts.roles.role import name_key
 from claims.lexicon import load_lexicon
 
 WHO, BODY = "Arno Welk", "Trellbach"

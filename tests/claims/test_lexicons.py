@@ -11,9 +11,9 @@ from lexica import lexicon
 
 from claims.facts.find import find_facts
 from claims.facts.model import Comparator, Facts
+from claims.facts.numbers.units import units
 from claims.facts.opposite import POLES, acts_of, find_pole_words
 from claims.facts.polarity import DENYING
-from claims.facts.units import units
 from claims.lexicon import known_languages
 from claims.words import split_words
 

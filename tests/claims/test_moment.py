@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lexica import lexicon
 
+from claims.facts.dates.moment import find_moments
 from claims.facts.model import Moment
-from claims.facts.moment import find_moments
 
 LANGS = ("de", "fr", "en")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lexica import lexicon, names
 
-from claims.facts.role import find_roles
+from claims.facts.roles.role import find_roles
 
 
 @pytest.mark.parametrize(

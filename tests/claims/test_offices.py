@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lexica import lexicon
 
-from claims.facts.office import find_offices
+from claims.facts.roles.office import find_offices
 from claims.lexicon import known_languages
 from claims.offices import Relation, display, labels, load_ontology
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.facts.calendar import calendar_of
+from claims.facts.dates.calendar import calendar_of
 from claims.facts.opposite import find_pole_words
 from claims.facts.patternwords import literal_of, literals_of
 from claims.lexicon import load_lexicon

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claims.facts.model import Name, NameKind
-from claims.facts.office import find_offices
-from claims.facts.role import find_roles
+from claims.facts.roles.office import find_offices
+from claims.facts.roles.role import find_roles
 from claims.lexicon import load_lexicon
 
 

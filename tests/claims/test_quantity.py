@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from lexica import lexicon
 from text_to_num import text2num
 
-from claims.facts.digits import read_digits
 from claims.facts.find import find_facts
-from claims.facts.hintedvalues import trace_values
 from claims.facts.model import Comparator, Quantity
-from claims.facts.numerals import find_numerals
-from claims.facts.quantity import find_quantities
+from claims.facts.numbers.digits import read_digits
+from claims.facts.numbers.hintedvalues import trace_values
+from claims.facts.numbers.numerals import find_numerals
+from claims.facts.numbers.quantity import find_quantities
 
 LANGS = ("de", "fr", "en")
 

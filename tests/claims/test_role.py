@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from lexica import lexicon, names
 
 from claims.facts.model import RoleStatus
-from claims.facts.office import find_offices
-from claims.facts.role import find_roles
+from claims.facts.roles.office import find_offices
+from claims.facts.roles.role import find_roles
 from claims.lexicon import known_languages
 
 ROLES = [

@@ -48,6 +48,16 @@ def write(folder: Path, name: str, text: str) -> Path:
     return path
 
 
+def write_path(folder: Path, name: str, text: str) -> str:
+    """The path of a new file with this text, as a command is told it."""
+    return str(write(folder, name, text))
+
+
+def write_versions(folder: Path) -> tuple[Path, Path]:
+    """A German and a French version of one text that differ in a number."""
+    return write(folder, "left.txt", LEFT), write(folder, "right.txt", RIGHT)
+
+
 def qa(folder: Path, files: Mapping[str, str | bytes | None], *args: str) -> Result:
     """Run `qa` on some files, written before unless their content is None."""
     for name, content in files.items():

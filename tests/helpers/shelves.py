@@ -6,9 +6,6 @@ import itertools
 from pathlib import Path
 from typing import Any
 
-from click.testing import CliRunner, Result
-
-from checker.cli import main
 from checker.engines.engine import Here
 from checker.settings import Settings
 from checker.shelf.refresh import Work, carry_out, make_plan
@@ -55,11 +52,3 @@ def contents(store: Path) -> dict[str, Any]:
             "decisions": held.decisions(),
             "records": [r for kind in ("finding", "version", "link", "gap") for r in held.records(kind)],
         }
-
-
-def crosscheck(*args: str | Path) -> Result:
-    """Run the command line in this process; anything but an exit is a failure of the test."""
-    result = CliRunner().invoke(main, [str(a) for a in args])
-    if result.exception is not None and not isinstance(result.exception, SystemExit):
-        raise result.exception
-    return result

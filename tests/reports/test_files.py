@@ -16,10 +16,11 @@ from sample_report import DE, RULES, hostile, qa_sample, sample, stories
 from checker.report import Report
 from claims.errors import UsageError
 from claims.read.walk import find_files
-from reports import html_pages, parquet, writers
+from reports import parquet, writers
 from reports.csv_writer import COLUMNS
+from reports.html import manypages
+from reports.html.split import split
 from reports.options import Options
-from reports.split import split
 
 
 def names(folder: Path) -> list[str]:
@@ -74,7 +75,7 @@ def test_pages_are_named_after_their_stories(tmp_path: Path) -> None:
 
 def test_large_audit_splits_beside_its_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An HTML file of many articles becomes an index; odd names of files are quoted in the links."""
-    monkeypatch.setattr(html_pages, "LARGEST_PAGE", 5)
+    monkeypatch.setattr(manypages, "LARGEST_PAGE", 5)
     path = writers.write(stories(2), tmp_path / "a #1?%.html", RULES)
     assert names(tmp_path) == [
         "a #1?%-stories/story-001.html",

@@ -18,20 +18,20 @@ from checker.baseline import Entry
 from checker.model import Alignment, AlignmentLink, SourceChange
 from checker.report import Report
 from claims.errors import UsageError
-from reports import html
-from reports.interface import languages
-from reports.marks import Marks
+from reports.html import onepage
+from reports.html.marks import Marks
+from reports.html.pairing import pairs_of
+from reports.html.sidebyside import pair_rows
 from reports.options import Options
-from reports.pairing import pairs_of
-from reports.sidebyside import pair_rows
-from reports.values import ValueLabels
+from reports.wording.interface import languages
+from reports.wording.values import ValueLabels
 
 LABELS = ValueLabels("en", {}, {})
 
 
 def page(report: Report, **options: object) -> lxml_html.HtmlElement:
     """The parsed page of a report."""
-    return lxml_html.document_fromstring(html.render(report, RULES, Options(**options)))  # type: ignore[arg-type]
+    return lxml_html.document_fromstring(onepage.render(report, RULES, Options(**options)))  # type: ignore[arg-type]
 
 
 def text(element: lxml_html.HtmlElement) -> str:
@@ -292,7 +292,7 @@ def test_gone_findings_are_listed() -> None:
 
 def test_policy_allows_only_our_own_style_and_script() -> None:
     """The policy forbids all loading and allows style and script by their hashes, which are right."""
-    source = html.render(sample(), RULES, Options())
+    source = onepage.render(sample(), RULES, Options())
     root = lxml_html.document_fromstring(source)
     policy = root.cssselect("meta[http-equiv]")[0].get("content")
     assert policy.startswith("default-src 'none'; ")
@@ -308,7 +308,7 @@ def test_policy_allows_only_our_own_style_and_script() -> None:
 
 def test_hostile_text_stays_text() -> None:
     """No tag, attribute or handler of an article becomes one of the page; bidi controls are written out."""
-    source = html.render(hostile(), RULES, Options())
+    source = onepage.render(hostile(), RULES, Options())
     root = lxml_html.document_fromstring(source)
     assert [s.get("type") for s in root.cssselect("script")] == ["application/json", None]
     assert not root.cssselect("img, iframe, object, b[onmouseover]")
@@ -327,7 +327,7 @@ def test_size_of_two_versions_of_two_thousand_words() -> None:
     """Two versions of 2,000 words with forty findings stay far under 1.5 MB."""
     report = large(150, 40)
     assert min(len(a.text.split()) for a in report.articles) > 2000
-    assert len(html.render(report, RULES, Options()).encode()) < 400_000
+    assert len(onepage.render(report, RULES, Options()).encode()) < 400_000
 
 
 @pytest.mark.parametrize("lang", languages())
@@ -350,7 +350,7 @@ def test_unknown_interface_language_is_a_usage_error() -> None:
     """A language without strings is refused in one line that names those there are."""
     assert languages() == ["de", "en", "fr"]
     with pytest.raises(UsageError, match="de, en, fr"):
-        html.render(sample(), RULES, Options(lang="xx"))
+        onepage.render(sample(), RULES, Options(lang="xx"))
 
 
 def test_single_articles_with_findings_are_shown() -> None:

@@ -12,9 +12,9 @@ from checker import qa
 from checker.model import Evidence, Finding, Row, Scope, Severity
 from checker.report import Report
 from checker.run import rows as run_rows
-from reports import html
+from reports.html import onepage
+from reports.html.split import split
 from reports.options import Options
-from reports.split import split
 
 LEFT = "Der Markt öffnet am 14. Mai um acht Uhr."
 RIGHT = "Le marché ouvre le 15 mai à huit heures."
@@ -22,7 +22,7 @@ RIGHT = "Le marché ouvre le 15 mai à huit heures."
 
 def page(report: Report) -> lxml_html.HtmlElement:
     """The parsed page of a report."""
-    return lxml_html.document_fromstring(html.render(report, RULES, Options()))
+    return lxml_html.document_fromstring(onepage.render(report, RULES, Options()))
 
 
 def text(element: lxml_html.HtmlElement) -> str:

@@ -9,13 +9,13 @@ from sample_report import DE, EN, FR, RULES, evidence, sample
 
 from checker.model import Severity
 from checker.report import Report
-from reports import html
+from reports.html import onepage
 from reports.options import Options
 
 
 def page(report: Report, **options: object) -> lxml_html.HtmlElement:
     """The parsed page of a report."""
-    return lxml_html.document_fromstring(html.render(report, RULES, Options(**options)))  # type: ignore[arg-type]
+    return lxml_html.document_fromstring(onepage.render(report, RULES, Options(**options)))  # type: ignore[arg-type]
 
 
 def text(element: lxml_html.HtmlElement) -> str:

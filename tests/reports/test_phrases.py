@@ -12,9 +12,9 @@ from sample_report import DE, FR, RULES, evidence, sample
 
 from checker.checks.registry import RULES as REGISTERED
 from checker.model import Finding, Scope, Severity
-from reports.interface import languages, load_interface
-from reports.phrases import Phrasebook
 from reports.rulebook import rule_of
+from reports.wording.interface import languages, load_interface
+from reports.wording.phrases import Phrasebook
 
 # What checks tell besides quotes and values.
 TOLD = (

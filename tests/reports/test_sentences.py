@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from checker.model import Evidence, Finding, Scope, Severity
-from reports.interface import load_interface
-from reports.phrases import Phrasebook
-from reports.writtennames import written
+from reports.wording.interface import load_interface
+from reports.wording.phrases import Phrasebook
+from reports.wording.writtennames import written
 
 
 def finding(rule: str, left: tuple[str, str], right: tuple[str, str] | None, **more: object) -> Finding:

@@ -17,14 +17,14 @@ from checker import audit
 from checker.checks.registry import RULES
 from checker.model import NotCovered
 from claims.facts.modality import NOTHING
-from claims.facts.units import units
+from claims.facts.numbers.units import units
 from claims.lexicon import known_languages, load_lexicon
-from reports import html
-from reports.gapwords import gap_phrases
-from reports.interface import languages, load_interface
+from reports.html import onepage
 from reports.options import Options
-from reports.phrases import Phrasebook
-from reports.units import CLDR
+from reports.wording.gapwords import gap_phrases
+from reports.wording.interface import languages, load_interface
+from reports.wording.phrases import Phrasebook
+from reports.wording.units import CLDR
 
 FOREIGN = [lang for lang in languages() if lang != "en"]
 ROOT = Path(__file__).parents[2]
@@ -198,7 +198,7 @@ def test_sentence_fits_the_values(rule: str, left: str, right: str, german: str)
 def test_pages_of_real_findings_speak_one_language(lang: str) -> None:
     """On the report of the samples titles, messages, help, examples and gaps are in the language of the interface."""
     report = replace(audit([str(ROOT / "samples")]), not_covered=(NotCovered("a.txt", "no claims in it"),))
-    root = lxml_html.document_fromstring(html.render(report, RULES, Options(lang=lang)))
+    root = lxml_html.document_fromstring(onepage.render(report, RULES, Options(lang=lang)))
     parts = "header, nav, .rules, .first, .message, .rule-title, .values, .actions, #rules, #not-covered, figcaption"
     others = {
         e.get("lang")

@@ -18,7 +18,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from shelves import add, contents, crosscheck, write_articles
+from commands import crosscheck
+from shelves import add, contents, write_articles
 
 from claims.embed import load_encoder
 from claims.errors import StoreError

@@ -10,9 +10,10 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from commands import crosscheck
 from hypothesis import given
 from hypothesis import strategies as st
-from shelves import add, contents, crosscheck, write_articles
+from shelves import add, contents, write_articles
 
 from claims.embed import load_encoder
 from claims.errors import DamageError, StoreError, UsageError

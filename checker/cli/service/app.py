@@ -32,8 +32,8 @@ from checker.cli.service.pool import GoneError, Pool
 from checker.cli.service.worker import BrokenError, TooSlowError
 from claims.errors import UsageError
 from claims.version import __version__
-from reports.html import SCRIPTS
-from reports.page import page_policy as report_policy
+from reports.html.onepage import SCRIPTS
+from reports.html.page import page_policy as report_policy
 
 DESCRIPTION = "Compares two versions of one text. Nothing is stored, nothing is sent anywhere."
 FORM = "application/x-www-form-urlencoded"

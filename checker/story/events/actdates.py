@@ -19,10 +19,10 @@ from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
 from checker.words.nearness import nearness
+from claims.facts.dates.night import tells_night
 from claims.facts.model import NameKind, RoleStatus
-from claims.facts.night import tells_night
-from claims.facts.office import find_offices
 from claims.facts.opposite import acts_of
+from claims.facts.roles.office import find_offices
 from claims.lexicon import load_lexicon
 from claims.model import Article
 

@@ -22,10 +22,10 @@ from checker.story.people import people_of
 from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import NameKind
-from claims.facts.office import find_offices
 from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING, FAILING, UNABLE
-from claims.facts.role import name_key
+from claims.facts.roles.office import find_offices
+from claims.facts.roles.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim, Sentence, SentenceKind
 
@@ -114,7 +114,7 @@ def find_acts(article: Article, people: People) -> Iterator[Act]:
                 who, named = _who(article, sentence, start, people, lexicon), 0
                 who = who or _inside(article, start, end, people)
                 if not who:
-                    who, named = _among(article, sentence, end, people, lexicon)
+                    who, named = _among(sentence, end, people, lexicon)
                 low, high = (f(turns, default=(start, end)) for f in (min, max))
                 yield Act(article, clause, min(low[0], start), max(high[1], end, named), concept, pole, who)
 
@@ -232,9 +232,7 @@ def _of_relative(article: Article, sentence: Sentence, at: int, people: People, 
     return who if who and len(who) > 1 and who in people.story.get(who[-1], ()) else ()
 
 
-def _among(
-    article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon
-) -> tuple[Who, int]:
+def _among(sentence: Sentence, at: int, people: People, lexicon: Lexicon) -> tuple[Who, int]:
     """The person whom a sentence names as one of those who act ("three died, among them Kranz"), and where it ends."""
     behind = sentence.text[at - sentence.start :]
     for mark in lexicon.words("sentences", "among"):

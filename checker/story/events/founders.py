@@ -22,9 +22,9 @@ from checker.story.ledger import SURNAME, same_organisation
 from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
-from claims.facts.model import Name, NameKind
+from claims.facts.model import Name, NameKind, unfound_name
 from claims.facts.phrase import PhraseTable, tokens_of
-from claims.facts.role import name_key
+from claims.facts.roles.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 
@@ -190,8 +190,7 @@ def _opening(sentence: Sentence) -> Name | None:
     word = OPENS.match(sentence.text)
     if word is None:
         return None
-    start, key = sentence.start, word[0].casefold()
-    return Name(start, start + len(word[0]), word[0], NameKind.ORGANISATION, key, (key,), "", 0.3)
+    return unfound_name(sentence.start, word[0], NameKind.ORGANISATION, word[0].casefold())
 
 
 def _is_person(name: Name, article: Article, people: People) -> bool:

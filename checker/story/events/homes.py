@@ -12,7 +12,7 @@ from claims.facts.model import Name, NameKind
 from claims.facts.name import is_ordinary
 from claims.facts.places import entity_of, plain
 from claims.lexicon import Lexicon, load_lexicon
-from claims.model import Article, Claim
+from claims.model import Claim
 
 # A town's name that is no known one has so many letters at least before the adjective's ending.
 SHORTEST = 4
@@ -33,7 +33,7 @@ class Home:
     owner: str
 
 
-def homes_beside(article: Article, claim: Claim) -> Iterator[Home]:
+def homes_beside(claim: Claim) -> Iterator[Home]:
     """The towns that stand beside the noun for a body whose name stands there too."""
     lexicon = load_lexicon(claim.lang)
     if lexicon is None:

@@ -18,8 +18,8 @@ from checker.story.days import Days, days_of
 from checker.story.eventpairs import widest_claims
 from checker.story.events.onedaythings import OneDayThing, days_apart, of_one_day
 from checker.story.story import Story
+from claims.facts.dates.night import tells_night
 from claims.facts.model import Moment
-from claims.facts.night import tells_night
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.polarity import DENYING
 from claims.lexicon import Lexicon, load_lexicon

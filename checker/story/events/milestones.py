@@ -19,8 +19,8 @@ from checker.story.eventpairs import claim_passage
 from checker.story.events.onedaythings import OneDayThing, days_apart, of_one_day
 from checker.story.onething import name_strangers
 from checker.story.story import Story
+from claims.facts.dates.night import tells_night
 from claims.facts.model import Moment
-from claims.facts.night import tells_night
 from claims.facts.opposite import milestones_of
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.polarity import DENYING

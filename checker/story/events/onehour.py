@@ -18,8 +18,8 @@ from checker.story.dated import NEWS_DAYS, Dated, own_moment
 from checker.story.days import Days, days_of, differ
 from checker.story.eventpairs import EventPair, anchored, beside_values, event_of, widest_claims
 from checker.story.story import Story
+from claims.facts.dates.night import tells_night
 from claims.facts.model import Moment
-from claims.facts.night import tells_night
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 

@@ -228,7 +228,7 @@ def _places(article: Article) -> Iterator[ToldPlace]:
                 if name is not None and sure:
                     weak = kind == ORIGIN
                     yield ToldPlace(Leftover(article, claim, name, PLACE), HOME if weak else kind, weak)
-        for home in homes_beside(article, claim):
+        for home in homes_beside(claim):
             yield ToldPlace(Leftover(article, claim, home.place, PLACE), HOME, False, home.called, home.owner)
 
 

@@ -20,12 +20,12 @@ from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
 from claims.embed import shipped_encoder
+from claims.endings import ENDINGS, ends_bare, without_s
 from claims.facts.model import Name, NameKind, Quote
 from claims.facts.places import plain
 from claims.lexicon import Lexicon, load_lexicon, words_of_all
 from claims.model import Article, Sentence
 from claims.names import same_word
-from claims.possessive import ENDINGS
 from claims.words import Word, function_words, split_words
 
 # Shorter quotations are turns of phrase that many use; one a word shorter may be the translation of a longer one.
@@ -149,7 +149,7 @@ def spoken(article: Article, people: People) -> Iterator[Spoken]:
             who = people.resolve(name.key, article.id) if name is not None else None
             if name is not None and at and who and len(who) > 1 and who[0] not in _titles():
                 # A last s may be of the name or a genitive's.
-                bare = tuple(word.removesuffix("s") for word in who)
+                bare = tuple(without_s(word) for word in who)
                 yield Spoken(article, s, quote, *at, bare, people.display.get(who, name.text))
         before.append(s)
 
@@ -265,7 +265,7 @@ def _depends(sentence: Sentence, name: Name) -> bool:
         return True
     # A last s may be of the name: a genitive stands beside a noun ("die Anwältin Jan Bergs", "Bergs Anwältin").
     beside = (w.text[0] for w in (*before, *split_words(behind, sentence.lang)[:1]))
-    genitive = plain(name.text).endswith("s") and not name.key.endswith("s")
+    genitive = ends_bare(plain(name.text)) and not ends_bare(name.key)
     return genitive and any(letter.isupper() for letter in beside)
 
 
@@ -301,5 +301,5 @@ def _names(told: Spoken, other: Sequence[str]) -> bool:
         for s in told.article.content
         if s.paragraph == told.sentence.paragraph and 0 <= told.sentence.index - s.index <= BESIDE_SENTENCES
     )
-    words = {plain(w.text).removesuffix("s") for w in split_words(" ".join(near), told.sentence.lang)}
+    words = {without_s(plain(w.text)) for w in split_words(" ".join(near), told.sentence.lang)}
     return any(part in words for part in other if part not in told.who)

@@ -17,6 +17,7 @@ from checker.statements.stance import GUESSING, denials
 from checker.story.acquainted import compared
 from checker.story.story import Story
 from checker.values.moments import clash
+from claims.endings import without_s
 from claims.facts.deed import DOER, find_deeds
 from claims.facts.model import Name, NameKind
 from claims.facts.opposite import acts_of
@@ -148,7 +149,7 @@ def _parties(sentence: Sentence, names: frozenset[str]) -> list[tuple[int, int, 
 def _key(word: str, names: frozenset[str]) -> str | None:
     """A word as the story names it, without a genitive's s; None for no name."""
     key = plain(word)
-    return next((k for k in (key, key.removesuffix("s")) if k in names), None)
+    return next((k for k in (key, without_s(key)) if k in names), None)
 
 
 def _names(story: Story) -> frozenset[str]:

@@ -29,6 +29,8 @@ HELD = 0.4
 REACH = 40
 # From this score on a word has no counterpart.
 LOST = 0.5
+# How sure a finding of a refusal and what is done is; set by hand.
+REFUSED_SURE = 0.5
 
 
 def not_far(event: EventPair) -> bool:
@@ -114,7 +116,7 @@ def _refusal(side: Passage) -> Evidence | None:
 def _finding_of(left: Evidence, right: Evidence) -> Finding:
     """The finding of a refusal and what is done."""
     message = f"“{left.text}” here stands against “{right.text}” there."
-    return Finding("claim-conflict", Severity.WARNING, 0.5, message, Scope.ACROSS, left, right)
+    return Finding("claim-conflict", Severity.WARNING, REFUSED_SURE, message, Scope.ACROSS, left, right)
 
 
 def _subject(side: Passage, word: Evidence) -> Name | None:

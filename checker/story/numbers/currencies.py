@@ -9,7 +9,7 @@ from checker.story.acquainted import compared
 from checker.story.eventpairs import EventPair, event_of, widest_claims
 from checker.story.story import Story
 from claims.facts.model import Quantity
-from claims.facts.units import units
+from claims.facts.numbers.units import units
 from claims.model import Article, Claim
 
 MONEY = "currency"

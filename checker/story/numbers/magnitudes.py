@@ -14,6 +14,7 @@ from checker.model import Evidence
 from checker.story.evidence import evidence_at
 from checker.story.story import Story
 from checker.words.nearness import nearness
+from claims.endings import without_s
 from claims.facts.phrase import tokens_of
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article
@@ -87,7 +88,7 @@ def _read(
                 continue
             told = SMALL if size == LARGE and little else size
             if joined:
-                return told, word.removesuffix(known).removesuffix("s"), tokens[i][1]
+                return told, without_s(word.removesuffix(known)), tokens[i][1]
             noun = _behind(text, tokens, i, lexicon)
             whole = known in lexicon.words("magnitudes", "whole")
             if noun is not None:

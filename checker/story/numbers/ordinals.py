@@ -18,7 +18,7 @@ from checker.story.eventpairs import EventPair, event_of, widest_claims
 from checker.story.story import Story
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, Quantity
-from claims.facts.numberwords import number_words
+from claims.facts.numbers.numberwords import number_words
 from claims.facts.phrase import PhraseTable, Token, Tokens, tokens_of
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim

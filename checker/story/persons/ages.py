@@ -20,7 +20,7 @@ from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
 from claims.facts.model import Name, NameKind, Quantity
-from claims.facts.role import name_key
+from claims.facts.roles.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
 from claims.rolewords import role_words

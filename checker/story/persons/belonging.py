@@ -24,7 +24,7 @@ from checker.story.people import people_of
 from checker.story.persons.accredited import countries
 from checker.story.story import Story
 from claims.facts.phrase import Hit, PhraseTable, tokens_of
-from claims.facts.role import name_key
+from claims.facts.roles.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 from claims.words import split_words

@@ -17,7 +17,7 @@ from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.persons.posts import later, office_of
 from checker.story.story import Story
-from claims.facts.role import name_key
+from claims.facts.roles.role import name_key
 from claims.lexicon import load_lexicon
 from claims.model import Article
 

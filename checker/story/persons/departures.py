@@ -12,11 +12,11 @@ from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.persons.posts import CHANGES, LEAD, PLAIN, departs, office_of, tense
 from checker.story.story import Story
-from claims.facts.departing import Departure, find_departures, may_leave
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.places import entity_of
 from claims.facts.plainwords import plain_words
-from claims.facts.role import name_key
+from claims.facts.roles.departing import Departure, find_departures, may_leave
+from claims.facts.roles.role import name_key
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 from claims.rolewords import RoleWords, role_words
@@ -45,7 +45,7 @@ def held_elsewhere(story: Story) -> Iterator[tuple[LedgerEntry, Left]]:
     """
     people = people_of(story)
     bodies = _bodies(story)
-    left = [d for article in story.articles for d in _departures(article, story, people, bodies)]
+    left = [d for article in story.articles for d in _departures(article, people, bodies)]
     done: list[Left] = []
     for gone in left:
         if any(d.person == gone.person and same_organisation(d.body, gone.body) for d in done):
@@ -83,7 +83,7 @@ def _is_company_post(entry: LedgerEntry) -> bool:
     )
 
 
-def _departures(article: Article, story: Story, people: People, bodies: Collection[str]) -> Iterator[Left]:
+def _departures(article: Article, people: People, bodies: Collection[str]) -> Iterator[Left]:
     """The departures that an article tells in its own words, of persons with a full name in the story."""
     for sentence in article.content:
         lexicon = load_lexicon(sentence.lang)

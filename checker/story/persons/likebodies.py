@@ -11,7 +11,7 @@ from checker.story.persons.posts import PLAIN, office_of, one_sentence
 from checker.story.story import Story
 from claims.embed import shipped_encoder
 from claims.facts.model import RoleStatus
-from claims.facts.role import name_key
+from claims.facts.roles.role import name_key
 from claims.lexicon import load_lexicon
 from claims.rolewords import role_words
 

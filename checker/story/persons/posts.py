@@ -12,8 +12,8 @@ from checker.story.dated import NEWS_DAYS
 from checker.story.ledger import same_organisation
 from checker.story.story import Story
 from claims.facts.model import RoleStatus
-from claims.facts.newtitle import nearness
 from claims.facts.places import entity_of
+from claims.facts.roles.newtitle import nearness
 from claims.lexicon import load_lexicon
 from claims.offices import OTHER, Office, Relation, load_ontology
 from claims.rolewords import role_words

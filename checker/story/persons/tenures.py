@@ -19,7 +19,7 @@ from checker.story.people import people_of
 from checker.story.story import Story
 from claims.facts.model import Moment
 from claims.facts.phrase import PhraseTable, tokens_of
-from claims.facts.role import name_key
+from claims.facts.roles.role import name_key
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
 

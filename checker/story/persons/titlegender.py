@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from checker.model import LedgerEntry
+from claims.endings import SHE_NAMES
 from claims.lexicon import load_lexicon
 
 WOMAN, MAN = "woman", "man"
-# A first name that ends in one of these beside a like one that does not is hardly another spelling of it
-# ("Henri" and "Henrietta"; but "Henriette" and "Henrietta").
-ENDS = ("a", "e")
 
 
 def of_two_genders(one: LedgerEntry, two: LedgerEntry) -> bool:
     """Whether title and first name of two lines both say that one is of a woman and the other of a man."""
     names = [e.person_id.split()[0] for e in (one, two) if e.person_id]
-    ends = {name.endswith(ENDS) for name in names}
+    ends = {name.endswith(SHE_NAMES) for name in names}
     return len(ends) == 2 and {_gender(one), _gender(two)} == {WOMAN, MAN}
 
 

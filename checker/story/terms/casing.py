@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.story.evidence import evidence_at
 from checker.story.terms.spellings import MAX_RELATED, SHORTEST, Named, evidence
-from claims.facts.model import Name, NameKind
+from claims.facts.model import Name, NameKind, unfound_name
 from claims.facts.places import plain
 from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import load_lexicon
@@ -26,6 +26,8 @@ TWICE = 2
 SURNAME = 4
 # An organisation's name that is this sure.
 SURE_BODY = 0.8
+# How sure a finding of a name that an article writes small elsewhere is; set by hand.
+SURE = 0.7
 
 
 def written_small(article: Article, named: list[Named]) -> Iterator[Finding]:
@@ -47,7 +49,7 @@ def written_small(article: Article, named: list[Named]) -> Iterator[Finding]:
             yield Finding(
                 "name-variant",
                 Severity.INFO,
-                0.7,
+                SURE,
                 f"“{low}” is written “{text}” elsewhere in the article.",
                 Scope.WITHIN,
                 small,
@@ -95,12 +97,7 @@ def _repeated_words(article: Article, named: list[Named]) -> Iterator[Named]:
         for match in _LONG.finditer(s.text):
             start, word = s.start + match.start(), match.group()
             if start not in seen or any(n.start == start and " " in n.text for n in s.facts.names):
-                key = plain(word)
-                yield (
-                    s.index,
-                    s.lang,
-                    Name(start, start + len(word), word, NameKind.UNKNOWN, key, (key,), "", 0.3),
-                )
+                yield s.index, s.lang, unfound_name(start, word, NameKind.UNKNOWN, plain(word))
 
 
 class _Words:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.story.terms.loanwords import WordPlace, hidden_ranges, is_english, is_own, leads_on
+from claims.endings import without_s
 from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import ENGLISH, Loans, load_loans
@@ -37,7 +38,7 @@ def foreign_nouns(article: Article) -> Iterator[WordPlace]:
             continue
         for place in _of_sentence(s, loans, lexicon):
             low = place.text.lower()
-            if low not in seen and text.count(low.removesuffix("s")) <= MOST:
+            if low not in seen and text.count(without_s(low)) <= MOST:
                 seen.add(low)
                 yield place
 
@@ -111,7 +112,7 @@ def _is_act(words: Sequence[Word], at: int, lexicon: Lexicon, loans: Loans) -> b
 
 def is_common(word: str) -> bool:
     """True for a word that English texts have as a common noun, in small letters."""
-    for form in (word, word.removesuffix("s")):
+    for form in (word, without_s(word)):
         small, capital = word_value(form.lower(), ENGLISH), word_value(form, ENGLISH)
         if small and (not capital or capital & SMALL_BITS >= MOSTLY_SMALL):
             return True

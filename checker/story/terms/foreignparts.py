@@ -18,6 +18,7 @@ from itertools import product
 
 from checker.story.terms.loanwords import WordPlace
 from claims.embed import shipped_encoder
+from claims.endings import without_s
 from claims.facts.places import plain
 from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
@@ -82,7 +83,7 @@ def parts_beside(article: Article) -> Iterator[tuple[WordPlace, WordPlace, float
     vectors = shipped_encoder().encode([p.text.lower() for pair in pairs for p in pair[:2]])
     for i, (a, b, least) in enumerate(pairs):
         near = float(vectors[2 * i] @ vectors[2 * i + 1])
-        if near >= least and plain(a.text).rstrip("s") != plain(b.text).rstrip("s"):
+        if near >= least and without_s(plain(a.text)) != without_s(plain(b.text)):
             yield a.place, b.place, near
 
 
@@ -122,7 +123,7 @@ def _solid(sentence: Sentence, heads: Collection[tuple[str, str]]) -> Iterator[_
         for lang, noun in heads:
             first = low.removesuffix(noun)
             if lang == sentence.lang and first != low and len(first) >= PART:
-                yield _Part(noun, first.removesuffix("s"), WordPlace(sentence, *match.span()), False)
+                yield _Part(noun, without_s(first), WordPlace(sentence, *match.span()), False)
 
 
 @cache
@@ -138,7 +139,7 @@ def _patterns(lexicon: Lexicon) -> Sequence[re.Pattern[str]]:
 def _is_english(word: str, lang: str) -> bool:
     """True for a word that English texts have in small letters, and that the language has in none."""
     low, loans = word.lower(), load_loans(lang)
-    own = any(word_value(form, lang) for form in (low, low.removesuffix("s"))) or (
+    own = any(word_value(form, lang) for form in (low, without_s(low))) or (
         loans is not None and low in loans.own
     )
     return not own and bool(word_value(low, ENGLISH) or (loans is not None and loans.of(low)))

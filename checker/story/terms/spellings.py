@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.story.story import Story
+from claims.endings import CASES, UNSURE_LAST, ends_bare, without_s
 from claims.facts.model import Name, NameKind
 from claims.facts.places import plain
 from claims.lexicon import load_lexicon
@@ -22,11 +23,9 @@ from claims.names import same_word
 SHORTEST = 5
 # A family name this short may have won a letter inside where the first names agree ("Lenk", "Lenck").
 SHORTEST_WITH = 4
-# A family name this short may have lost or won a letter at its end where the first name agrees; not these letters,
-# which are endings.
+# A family name this short may have lost or won a letter at its end where the first name agrees, but for one that may
+# be an ending.
 SHORTEST_FAMILY = 3
-ENDINGS = frozenset("sne")
-CASES = frozenset({"", "s", "es", "ns"})
 # The sharp s, which Swiss German does not have.
 SHARP_S = "ß"
 # How sure a finding of two spellings is: it may be two persons; set by hand.
@@ -118,8 +117,8 @@ def _without_s(
     for id_, names in spelled.items():
         for named in names.values():
             *first, family = named[2].tokens
-            written = plain(named[2].text).endswith("s")
-            forms[(*first, family.removesuffix("s"))].append((id_, named, written))
+            written = ends_bare(plain(named[2].text))
+            forms[(*first, without_s(family))].append((id_, named, written))
     for told in forms.values():
         whole = [(id_, named) for id_, named, written in told if written]
         if not any(not _has_genitive(named[1]) for _, named in whole):
@@ -159,7 +158,7 @@ def _letter_more(a: Named, b: Named) -> bool:
         return False
     left_out = [i for i in range(1, len(long)) if long[:i] + long[i + 1 :] == short]
     unheard = any(long[i] in (long[i - 1], "h") for i in left_out)
-    longer = surname and long[:-1] == short and long[-1] not in ENDINGS
+    longer = surname and long[:-1] == short and long[-1] not in UNSURE_LAST
     one_language = a[1] == b[1]
     # Languages write first names of others in their own way ("Fatma", "Fatima"); one language does not.
     first_name = not surname and one_language and len(short) >= SHORTEST and bool(left_out)
@@ -202,7 +201,7 @@ def letter_apart(a: Name, b: Name) -> bool:
     if long.startswith(short):
         # "Ammann" is no case of "Amman".
         twice = long[-1] == short[-1] and long[-1] not in CASES
-        return len(short) >= SHORTEST_FAMILY and (twice or long[-1] not in ENDINGS)
+        return len(short) >= SHORTEST_FAMILY and (twice or long[-1] not in UNSURE_LAST)
     return len(short) >= (SHORTEST if len(short) == len(long) else SHORTEST_WITH)
 
 

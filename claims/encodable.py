@@ -1,0 +1,12 @@
+"""Texts that UTF-8 can hold, as tokenizers, databases and files need them."""
+
+from __future__ import annotations
+
+import re
+
+SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def encodable(text: str) -> str:
+    """A text with U+FFFD for each lone surrogate; offsets stay the same."""
+    return text if text.isascii() else SURROGATES.sub("\ufffd", text)
