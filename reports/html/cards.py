@@ -12,6 +12,7 @@ from claims.model import Article
 from reports.clean import displayable, shortened
 from reports.html.pairing import articles_of
 from reports.html.segments import Segments
+from reports.html.sharedplaces import sharing
 from reports.places import Places
 from reports.rulebook import Rules, rule_of
 from reports.wording.phrases import ENGLISH, Phrase, Phrasebook
@@ -40,7 +41,10 @@ class QuoteView:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One finding made ready for the template; `id` is its anchor, unique in the page."""
+    """One finding made ready for the template; `id` is its anchor, unique in the page.
+
+    `shared` are number and anchor of the other findings of its rule that quote one of its two places.
+    """
 
     number: int
     id: str
@@ -57,6 +61,7 @@ class Card:
     articles: str
     values: tuple[str, str]
     order: int
+    shared: tuple[tuple[int, str], ...]
 
 
 def finding_ids(findings: Iterable[Finding]) -> list[str]:
@@ -83,6 +88,7 @@ def make_cards(
     articles = {a.id: a for a in report.articles}
     segments = Segments(report)
     position = {a.id: i for i, a in enumerate(report.articles)}
+    shared = sharing(report.findings)
     cards = []
     for number, (finding, id_) in enumerate(zip(report.findings, ids, strict=True), start=1):
         views = [
@@ -116,6 +122,7 @@ def make_cards(
                 " ".join(sorted(f"a{position[id_]}" for id_ in articles_of(finding) if id_ in position)),
                 compared,
                 order,
+                tuple((other + 1, ids[other]) for other in shared[number - 1]),
             )
         )
     return cards
