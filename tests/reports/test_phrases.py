@@ -20,7 +20,7 @@ from reports.wording.phrases import Phrasebook
 TOLD = (
     "other", "body", "day", "name", "what", "one", "two", "differs", "year", "word", "count", "share", "language",
     "in_version", "choice", "argument", "other_argument", "case", "mark", "new", "old", "changed", "unchanged",
-    "found", "wanted", "source", "note", "same", "first", "second",
+    "found", "wanted", "source", "note", "same", "first", "second", "more",
 )  # fmt: skip
 FOREIGN = [lang for lang in languages() if lang != "en"]
 
