@@ -108,7 +108,7 @@ def test_three_values_are_one_finding(
     (found,) = told(tmp_path, **odd)
     assert found.rule == rule
     assert found.message.endswith(": no two of them agree.")
-    places = dict((Path(e.article).suffix[1:], e.text) for e in reversed(found.sides))
+    places = {Path(e.article).suffix[1:]: e.text for e in reversed(found.sides)}
     assert all(value in places[lang] for lang, value in zip(TEXTS, values, strict=True))
     assert all(value in found.message for value in values)
     german = Phrasebook(load_interface("de")).sentence(found).text
