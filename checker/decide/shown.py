@@ -8,6 +8,7 @@ from checker.decide.abridged import told_once
 from checker.decide.allapart import told_apart
 from checker.decide.capped import capped
 from checker.decide.judge import judge, rank
+from checker.decide.oncestory import told_once_of_story
 from checker.decide.thirdversion import told_of_versions
 from checker.model import Alignment, Finding, NotCovered
 from checker.settings import Settings
@@ -24,5 +25,5 @@ def shown(
     """The findings to report, the worst and surest first, and what is not told of all of them."""
     once = told_once(judge(findings, settings), articles)
     of_versions = told_apart(told_of_versions(once, versions), versions)
-    told, more = capped(rank(of_versions), articles)
+    told, more = capped(rank(told_once_of_story(of_versions, versions)), articles)
     return in_context(told, articles), more
