@@ -90,7 +90,7 @@ def _judged(kind: str, folder: Path, odd: Path, changed: str) -> Iterator[str]:
     if hits:
         yield "found"
         yield from ("cards" for _ in hits)
-    if any(f.told and f.told[-1][0] == "agreeing" for f in hits):
+    if any(name == "agreeing" for f in hits for name, _ in f.told):
         yield "agree"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,24 @@ def words(report: Report) -> tuple[object, ...]:
 def rules(report: Report) -> set[str]:
     """The rules of a report; what one of two versions adds is what the other one omits, whichever is the left one."""
     return {MIRRORED.get(f.rule, f.rule) for f in report.findings}
+
+
+TRIPLES = tomllib.loads((Path(__file__).parent / "data" / "short_triples.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("order", ["en de fr", "de fr en"])
+def test_versions_through_a_third_are_found_whichever_comes_last(order: str, tmp_path: Path) -> None:
+    """A version that comes last joins two stored ones, which are then compared as versions; or it is joined to one."""
+    (storm,) = (t for t in TRIPLES["triples"] if t["name"] == "storm")
+    for lang in order.split():
+        path = tmp_path / "articles" / f"{lang}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(storm[lang], encoding="utf-8")
+        stored(tmp_path / "store", path)
+    report, whole = stored(tmp_path / "store", path.parent), audit([str(path.parent)])
+    assert len(report.versions) == 3
+    assert rules(report) == rules(whole)
+    assert {f.scope for f in report.findings} == {f.scope for f in whole.findings}
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2, 3, 4), (4, 3, 1, 2, 0)])

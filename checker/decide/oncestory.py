@@ -1,0 +1,87 @@
+"""What two articles of a story tell against each other is told once, however many versions each of them has.
+
+Yesterday's report in three languages has 214 passengers, today's in three languages 231: that is nine pairs of articles
+and one conflict. Sentences that versions link are one sentence, and two of them are held against each other once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from checker.decide.overlap import further_places
+from checker.grouping.stories import Groups
+from checker.model import Alignment, Evidence, Finding, Scope
+
+# Titles are words: whoever mends one looks at the word that each version has for it.
+BY_VERSION = frozenset({"role-conflict", "superseded"})
+# A sentence of an article.
+Sentence = tuple[str, int]
+# A rule, and its two values, each with the first of the sentences that it stands in.
+Conflict = tuple[str, frozenset[tuple[Sentence, str]]]
+
+
+def told_once_of_story(findings: Sequence[Finding], versions: Iterable[Alignment]) -> tuple[Finding, ...]:
+    """The findings in their order, those across articles on one conflict as one with the others' places.
+
+    That of the first articles stays, whichever is the surest, so that a decision on it outlives an edit elsewhere; it
+    has the worst severity and the highest confidence of them.
+    """
+    same = _same_sentences(versions)
+    if not same:
+        return tuple(findings)
+    told: dict[Conflict | int, list[Finding]] = {}
+    for at, finding in enumerate(findings):
+        told.setdefault(_conflict(finding, same) or at, []).append(finding)
+    groups = (sorted(group, key=lambda f: sorted(f.articles)) for group in told.values())
+    return tuple(_with_places(first, others) if others else first for first, *others in groups)
+
+
+def _same_sentences(versions: Iterable[Alignment]) -> Mapping[Sentence, Sentence]:
+    """By each sentence that versions link the first of those that it is one with."""
+    links = [
+        [*((v.left, i) for i in x.left), *((v.right, j) for j in x.right)]
+        for v in versions
+        for x in v.links
+        if x.left and x.right
+    ]
+    sentences = sorted({sentence for link in links for sentence in link})
+    place = {sentence: at for at, sentence in enumerate(sentences)}
+    groups = Groups(len(sentences))
+    for first, *others in links:
+        for other in others:
+            groups.join(place[first], place[other])
+    return {sentence: sentences[groups.root(at)] for sentence, at in place.items()}
+
+
+def _conflict(finding: Finding, same: Mapping[Sentence, Sentence]) -> Conflict | None:
+    """What a finding across articles tells; None for another one, and for one without two values."""
+    left, right = finding.left, finding.right
+    if finding.scope is not Scope.ACROSS or left is None or right is None or finding.rule in BY_VERSION:
+        return None
+    values = _value(finding.left_value), _value(finding.right_value)
+    if not all(values) or left.article == right.article:
+        return None
+
+    def said(side: Evidence, value: str) -> tuple[Sentence, str]:
+        where = side.article, side.sentence
+        return same.get(where, where), value
+
+    return finding.rule, frozenset((said(left, values[0]), said(right, values[1])))
+
+
+def _value(value: str) -> str:
+    """A value as versions share it: of a number its digits, without the unit that languages name in their ways."""
+    first = value.partition(" ")[0]
+    return first if any(c.isdigit() for c in first) else value
+
+
+def _with_places(finding: Finding, others: Sequence[Finding]) -> Finding:
+    """A finding with the places of others on the same conflict."""
+    worst = min((finding, *others), key=lambda f: f.severity.rank)
+    return replace(
+        finding,
+        severity=worst.severity,
+        confidence=max(f.confidence for f in (finding, *others)),
+        related=further_places(finding, others),
+    )
