@@ -56,7 +56,7 @@ LEFT_OUT_ALARMS = {False: 0.01, True: 0.013}
 Row = tuple[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """Rows of one kind in one language pair."""
 

@@ -50,7 +50,7 @@ CLAUSE = re.compile(r"[,;:–] ")
 PART = 15
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """Two sides, one sentence a line, and the links that are right."""
 

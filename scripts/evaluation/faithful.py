@@ -20,7 +20,7 @@ TEXTS = ROOT / "tests" / "golden" / "faithful"
 DOZEN = 12
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A text: how many pairs of versions and of aligned passages it has, and what was said of them."""
 

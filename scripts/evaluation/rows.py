@@ -21,7 +21,7 @@ NEWS_PAIRS = (("de", "fr"), ("en", "de"), ("fr", "de"), ("fr", "en"))
 YEARS = ("2010", "2011")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judged:
     """The findings of a row after the judge, and its divergence."""
 

@@ -20,7 +20,7 @@ TEXTS = ROOT / "tests" / "golden" / "slips"
 SOURCE = "de"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Slip:
     """Words of a version, and what stands there instead."""
 

@@ -15,6 +15,7 @@ from claims.segment import split_sentences
 CUTS = [
     ("de", "Am 14. Mai kam er. Das Lager hat 2. 500 Plätze.|"),
     ("de", "Im 19. Jahrhundert war das z. B. üblich.|Danach nicht mehr."),
+    ("de", "Es ist der große 3. Band der Reihe.|Die Bände 1 und 2 fehlen."),
     ("de", "Das meint Dr. Huber bzw. Prof. Ostermann, d. h. die Leitung.|Alle folgen."),
     ("de", "Ludwig XIV. war König.|Er starb 1715.|Der Hof zog um."),
     ("de", "Sie wurde auf Platz 3. Die Staffel kam nicht an.|"),
