@@ -81,10 +81,10 @@ class TextGarbledCheck:
             "Linguistic conventions/Character encoding",
             "Words run into each other, a stray letter or full stop stands in the text, a small word is "
             "capitalised in mid-sentence, a sentence or a surname begins small, a word or a comma stands twice, code "
-            "of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech falls into "
-            "the first person, words of another language stand in a sentence, letters of two scripts share a word, or "
-            "UTF-8 was read in a wrong encoding. Names are known from the same article, so that brands with inner "
-            "capitals are safe.",
+            "of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech falls "
+            "into the first person, words of another language stand in a sentence, letters of two scripts share a "
+            "word, or UTF-8 was read in a wrong encoding. Names are known from the same article, so that brands "
+            "with inner capitals are safe.",
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
         ),

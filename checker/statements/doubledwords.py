@@ -21,7 +21,7 @@ REST = re.compile(r"[^,;:.!?()„“”\"«»–—]*")
 CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿœ]\w+")
 # A word of four letters or more twice, the second time small: names are doubled too ("Walla Walla").
 LONG = re.compile(
-    r"(?<![\w'’./-])((?i:[a-zß-öø-ÿœ])[a-zß-öø-ÿœ]{3,40})\s+(?=[a-zß-öø-ÿœ])((?i:\1))(?![\w'’./-])"
+    r"(?<![\w'’./-])((?i:[a-zß-öø-ÿœ])[a-zß-öø-ÿœ]{3,40})\s+(?=[a-zß-öø-ÿœ])((?i:\1))(?![\w'’/-]|\.\w)"
 )
 # An attribute before a noun has a noun of its own.
 NOUNS = 2
