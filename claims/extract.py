@@ -8,18 +8,18 @@ resigned" asserts a role and a departure).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from claims.clauses import find_clauses
 from claims.clean import mark_boilerplate
-from claims.dateline import find_dateline
+from claims.dateline import find_dateline, mark_dateline
 from claims.facts.model import Facts
 from claims.language import UNKNOWN, detect_language, detect_sentences
 from claims.lexicon import load_lexicon
 from claims.linking import link_sentences
-from claims.model import Article, Claim, Sentence
+from claims.model import Article, Claim, Sentence, SentenceKind
 from claims.segment import split_sentences
 
 # Sentences whose facts are kept in memory: some 60 MB.
@@ -54,10 +54,18 @@ def take_apart(
     ]
     if facts:
         date = date or find_dateline(sentences) or undated
+        sentences = mark_dateline(sentences)
         sentences = [replace(s, facts=_facts(s, date)) if s.is_content else s for s in sentences]
         sentences = link_sentences(sentences, code, date)
     claims = tuple(claim for sentence in sentences for claim in claims_of(sentence, id_))
+    title = title or _headline(sentences)
     return Article(id_, path, code, text, title, date or undated, source_kind, tuple(sentences), claims)
+
+
+def _headline(sentences: Sequence[Sentence]) -> str:
+    """The heading that an article opens with, "" where it opens with running text."""
+    first = next((s for s in sentences if s.is_content), None)
+    return first.text if first is not None and first.kind is SentenceKind.HEADING else ""
 
 
 def _facts(sentence: Sentence, date: dt.date | None) -> Facts:

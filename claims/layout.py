@@ -23,6 +23,10 @@ TERMINAL = re.compile(r"[.!?…:;。！？][\"'”“’»›)\]*_\s]*$")
 WRAP_MIN, WRAP_MAX = 40, 120
 # An end mark and what closes behind it are within so many letters before the end.
 END_REACH = 8
+# A line under a headline that tells place and day ("Bern, 3. Mai 2026, 14.20 Uhr") has no more words.
+DATE_WORDS = 8
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+NUMERIC_DAY = re.compile(r"\b\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,8 @@ def _continues(text: str, upper: _Line, lower: _Line, width: int) -> bool:
     """Whether the lower line goes on with the upper one's paragraph: its first word did not fit above."""
     if lower.item or lower.heading or upper.heading or not text[lower.body].isalnum():
         return False
+    if _is_date_line(text[lower.body : lower.end]):
+        return False
     word = text[lower.body : min(lower.end, lower.body + WRAP_MAX)].split(maxsplit=1)[0]
     if (
         TERMINAL.search(text, max(upper.tail, upper.end - END_REACH), upper.end) is None
@@ -131,3 +137,17 @@ def _continues(text: str, upper: _Line, lower: _Line, width: int) -> bool:
     ):
         return True
     return WRAP_MIN <= width <= WRAP_MAX and upper.end - upper.tail + 1 + len(word) > width
+
+
+def _is_date_line(line: str) -> bool:
+    """Whether a line without a full stop is a whole date, with a place or an hour at most.
+
+    Beside the headline above it, it looks like the last line of a wrapped paragraph.
+    """
+    words = line.split()
+    if len(words) > DATE_WORDS or (not words[0][0].isupper() and not words[0][0].isdigit()):
+        return False
+    if TERMINAL.search(line):
+        return False
+    months = any(w.strip(".,:;").lower() in month_names() for w in words)
+    return NUMERIC_DAY.search(line) is not None or (months and YEAR.search(line) is not None)

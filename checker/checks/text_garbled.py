@@ -18,6 +18,7 @@ from checker.statements.foreignwords import foreign_runs
 from checker.statements.fused import CAPITAL, INNER_CAPITAL, NAME, SMALL, TOKEN, fused_words
 from checker.statements.gluedheadings import glued_headings
 from checker.statements.otherscript import other_scripts
+from checker.statements.pagecode import left_code
 from checker.statements.raisedwords import raised_words
 from claims.clean import script_of
 from claims.facts.wordtable import word_value
@@ -40,7 +41,8 @@ SCRIPTS = "letters of two scripts in one word"
 RAISED = "a small word is capitalised in mid-sentence"
 STOPS = "a doubled full stop"
 COMMAS = "a doubled comma"
-TWICE = "a small word stands twice"
+TWICE = "a word stands twice"
+CODE = "a leftover of the page's code"
 BRACKET = "a bracket is never closed"
 CUT = "a sentence without its end"
 COMMA = "no space after a comma"
@@ -49,7 +51,7 @@ FOREIGN_WORDS = "words of another language"
 FIRST_PERSON = "the first person in indirect speech"
 SMALL_NAME = "a name begins with a small letter"
 # These slips run through a text (a Greek beta for every ß): they are one finding.
-REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMAS, COMMA, GLUED_DATE))
+REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMAS, COMMA, CODE, GLUED_DATE))
 MAX_RELATED = 9
 LOOK_AHEAD = 25
 # Greek and Cyrillic letters, which a broken keyboard or encoding puts into Latin words.
@@ -79,11 +81,11 @@ class TextGarbledCheck:
             Severity.INFO,
             "Linguistic conventions/Character encoding",
             "Words run into each other, a stray full stop stands in the text, a small word is "
-            "capitalised in mid-sentence, a sentence or a surname begins small, a small word or a comma stands twice, "
-            "a sentence breaks off, a bracket never closes, indirect speech falls into the first person, words of "
-            "another language stand in a sentence, letters of two scripts share a word, or UTF-8 was read in a wrong "
-            "encoding. Names are known from the same article, so that brands with inner capitals are "
-            "safe.",
+            "capitalised in mid-sentence, a sentence or a surname begins small, a word or a comma stands twice, code "
+            "of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech falls "
+            "into the first person, words of another language stand in a sentence, letters of two scripts share a "
+            "word, or UTF-8 was read in a wrong encoding. Names are known from the same article, so that brands "
+            "with inner capitals are safe.",
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
         ),
@@ -125,6 +127,7 @@ def _stated(sentence: Sentence, article: Article) -> Iterator[_Slip]:
         (FIRST_PERSON, bare_first_persons(sentence, article)),
         (FOREIGN_WORDS, (*foreign_runs(sentence), *other_scripts(sentence))),
         (TWICE, doubled_words(sentence)),
+        (CODE, left_code(sentence, article.source_kind)),
     ):
         yield from (_Slip(*place, what, Severity.INFO, 0.6) for place in places)
 

@@ -26,6 +26,7 @@ ACROSS_RULES = {
     "polarity-mismatch": "claim-conflict",
     "opposite-meaning": "claim-conflict",
     "name-mismatch": "role-conflict",
+    "name-garbled": "name-variant",
 }
 # How many further places are shown.
 MAX_PLACES = 10
@@ -88,7 +89,10 @@ def is_same_slip(kept: Finding, other: Finding) -> bool:
     if kept.scope is Scope.BETWEEN and other.scope is Scope.ACROSS:
         same_rule = ACROSS_RULES.get(kept.rule) == other.rule
         return same_rule and (
-            _same_places(kept, other) or tell_same_values(kept, other) or has_places_of(other, kept)
+            _same_places(kept, other)
+            or tell_same_values(kept, other)
+            or has_places_of(other, kept)
+            or has_places_of(kept, other)
         )
     if kept.scope is other.scope is Scope.ACROSS:
         return _told_again(kept, other)

@@ -1,8 +1,10 @@
-"""Small words that a machine has written twice: "plans to to present", "en vue de de nouvelles élections".
+"""Words that a machine or an editor has written twice: "plans to to present", "en vue de de nouvelles élections".
 
 From the lexicon table `[sentences]` it takes `undoubled`, the small words that never stand twice in a row, and
 `undoubled_first`, those that may, but not where a sentence begins ("Die die Mannschaft"). German
 prepositions may, where one opens the attribute of another's noun ("im im Mai eröffneten Haus"): there it abstains.
+Longer words never do ("will measures take take effect") but for those of `redoubled` (for emphasis, or of two clauses);
+a language without that list is one that doubles words freely.
 """
 
 from __future__ import annotations
@@ -17,6 +19,10 @@ from claims.model import Sentence
 # What follows up to the next mark.
 REST = re.compile(r"[^,;:.!?()„“”\"«»–—]*")
 CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿœ]\w+")
+# A word of four letters or more twice, the second time small: names are doubled too ("Walla Walla").
+LONG = re.compile(
+    r"(?<![\w'’./-])((?i:[a-zß-öø-ÿœ])[a-zß-öø-ÿœ]{3,40})\s+(?=[a-zß-öø-ÿœ])((?i:\1))(?![\w'’/-]|\.\w)"
+)
 # An attribute before a noun has a noun of its own.
 NOUNS = 2
 
@@ -26,10 +32,17 @@ def doubled_words(sentence: Sentence) -> Iterator[tuple[int, int]]:
     lexicon = load_lexicon(sentence.lang)
     if lexicon is None:
         return
+    yield from (m.span() for m in LONG.finditer(sentence.text) if _is_slip(m[1].lower(), lexicon))
     first = _first(lexicon).match(sentence.text)
     for match in (*filter(None, [first]), *_pattern(lexicon).finditer(sentence.text)):
         if not _is_nested(sentence.text, match.end(), lexicon) and not _begins_name(sentence, match, lexicon):
             yield match.span()
+
+
+def _is_slip(word: str, lexicon: Lexicon) -> bool:
+    """True for a longer word that the language never has twice in a row."""
+    stands = lexicon.words("sentences", "redoubled")
+    return bool(stands) and word not in stands and word not in lexicon.words("sentences", "undoubled")
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claims.errors import ReadError
 from claims.read.archive import examine_archive
-from claims.read.raw import RawArticle, find_date, language_code, printable
+from claims.read.raw import RawArticle, find_date, language_code, own_title, printable
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -38,7 +38,7 @@ def read_docx(data: bytes, path: str) -> RawArticle:
     except Exception as error:  # python-docx passes on whatever zipfile, lxml and its parts raise
         raise ReadError(f"a broken Word document: {error}", where, "save it again in Word") from error
     # The document's own dates say when the file was made, not the article; only the name is trusted.
-    return RawArticle(path, text, title, find_date(PurePath(path).name), lang, "docx")
+    return RawArticle(path, text, own_title(title), find_date(PurePath(path).name), lang, "docx")
 
 
 def _paragraphs(container: Document | _Cell, depth: int) -> Iterator[str]:

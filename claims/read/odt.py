@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from claims.errors import ReadError
 from claims.read.archive import examine_archive
-from claims.read.raw import RawArticle, find_date, language_code, printable
+from claims.read.raw import RawArticle, find_date, language_code, own_title, printable
 from claims.read.xml import Element, iterate, local
 
 # A document that unpacks to more than this is taken for a zip bomb.
@@ -45,7 +45,7 @@ def read_odt(data: bytes, path: str) -> RawArticle:
     return RawArticle(
         path,
         "\n".join(_paragraphs(body)),
-        about.get("title", ""),
+        own_title(about.get("title", "")),
         find_date(PurePath(path).name),
         language_code(about.get("language", "")),
         "odt",

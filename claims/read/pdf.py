@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from claims.errors import ReadError
-from claims.read.raw import RawArticle, find_date, language_code, printable
+from claims.read.raw import RawArticle, find_date, language_code, own_title, printable
 
 # An article has fewer pages; a book would take minutes.
 MAX_PAGES = 200
@@ -48,7 +48,9 @@ def read_pdf(data: bytes, path: str) -> RawArticle:
     text = "\n".join(_paragraphs(_without_furniture(pages)))
     if pages and sum(c.isalpha() for c in text) < LEAST_LETTERS:
         raise ReadError("no text layer in this PDF: it is a scan", where, "run text recognition on it")
-    return RawArticle(path, text, title, find_date(PurePath(path).name), language_code(lang), "pdf")
+    return RawArticle(
+        path, text, own_title(title), find_date(PurePath(path).name), language_code(lang), "pdf"
+    )
 
 
 def _without_furniture(pages: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 ISO_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
+FILE_TITLE = re.compile(r"\.(?:docx?|odt|rtf|txt|md|html?|pdf|indd|qxp|pages)$|^Microsoft Word - ", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class RawArticle:
@@ -44,3 +46,12 @@ def language_code(tag: str) -> str:
 def printable(path: str) -> str:
     """A path that can be printed: undecodable bytes of a file name become question marks."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def own_title(title: str) -> str:
+    """The title that a document's properties give, "" where it is the name of a file.
+
+    A program that writes a document puts there what the file was called ("Microsoft Word - draft2.docx").
+    """
+    plain = " ".join(title.split())
+    return "" if FILE_TITLE.search(plain) else plain

@@ -34,6 +34,8 @@ SCRIPTS = ("triage.js", "later.js", "texts.js", "report.js")
 _FIRST = 3
 # Rows of a bilingual file shown in the page, the worst first; the rest is in the JSON.
 _MAX_QA_ROWS = 500
+# With more articles a column for each leaves most cells empty and runs off the screen and the paper.
+_MAX_LEDGER_COLUMNS = 5
 # A list of cards and a text longer than this come to a browser in pieces of so many (later.js).
 _CARDS_AT_ONCE = 60
 _ROWS_AT_ONCE = 120
@@ -87,6 +89,7 @@ def _context(report: Report, rules: Rules, options: Options, words: Interface) -
         "stories": StoryTables(report, ids, book.labels).views(),
         "severity_of": {number: f.severity.value for number, f in enumerate(report.findings, start=1)},
         "ledger_columns": [(names[a.id], a.lang) for a in columns],
+        "ledger_listed": len(columns) > _MAX_LEDGER_COLUMNS,
         "ledger": ledger_rows(report, ids, book.labels),
         "decisions": decisions_of(options),
         "marked": any(f.baseline for f in report.findings),

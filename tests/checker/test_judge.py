@@ -335,6 +335,19 @@ def test_a_garbled_name_is_told_for_one_name() -> None:
     assert judge([short, full], Settings()) == (full,)
 
 
+def test_a_garbled_name_of_versions_is_no_further_variant() -> None:
+    """What versions have said of a name, with its further places, the story does not say again in pairs."""
+    third = side(0, 4, "c")
+    between = replace(finding("name-garbled", HERE, THERE, 0.6, Severity.WARNING), related=(third,))
+    pairs = [
+        finding("name-variant", one, two, 0.5, Severity.INFO, Scope.ACROSS)
+        for one, two in ((HERE, THERE), (THERE, third))
+    ]
+    other = finding("name-variant", THERE, side(40, 44, "c"), 0.5, Severity.INFO, Scope.ACROSS)
+    assert [f.rule for f in judge([between, *pairs], Settings())] == ["name-garbled"]
+    assert len(judge([between, other], Settings())) == 2
+
+
 def test_a_name_told_of_versions_is_no_holder_of_one_post() -> None:
     """Two names of one person in two versions are not two holders of the post that both give them."""
     name = finding("name-mismatch", HERE, THERE)

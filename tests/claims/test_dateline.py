@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from claims.extract import take_apart
+from claims.model import SentenceKind
 
 BODY = "The ferry between Tarn and Oldmouth is running again. The harbour was closed for a week."
 GERMAN = "Die Fähre nach Tarn fährt wieder. Der Hafen war eine Woche lang geschlossen."
@@ -51,3 +52,50 @@ def test_what_is_told_otherwise_counts_first() -> None:
         article = take_apart(text, id_="a", path="a.md", lang="en", date=told, source_kind="markdown")
         (moment,) = (m for s in article.sentences for m in s.facts.moments if m.relative)
         assert moment.first == first
+
+
+UNDER = [
+    ("Ferry is back after a week in the dock\n11 March 2025\n\n", BODY),
+    ("Ferry is back after a week in the dock\nOldmouth, 11 March 2025\n\n", BODY),
+    ("# Ferry is back\n\n11 March 2025\n\n", BODY),
+]
+
+
+@pytest.mark.parametrize(("head", "body"), UNDER)
+def test_a_dateline_asserts_nothing(head: str, body: str) -> None:
+    """A date under the headline, with or without a blank line between, is no part of it and no claim."""
+    article = take_apart(head + body, id_="a", path="a.md", lang="en", source_kind="markdown")
+    assert article.date == dt.date(2025, 3, 11)
+    assert article.title.startswith("Ferry is back")
+    assert "2025" not in article.title
+    assert not any("2025" in claim.text for claim in article.claims)
+
+
+STAYS = [
+    # Date headings of a chronicle, a date that opens the text or is all of it, a date in a wrapped paragraph.
+    "Diary of a ferry\n\n11 March 2025\n\nIt broke down.\n\n12 March 2025\n\nIt was repaired.\n",
+    "11 March 2025\n\nThe ferry broke down.\n",
+    "11 March 2025",
+    "The ferry between Tarn and Oldmouth broke down in the night of\n11 March 2025 and was\nrepaired by two men.",
+]
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_dates_that_tell_something(text: str) -> None:
+    """Dates that say when something happened stay claims."""
+    article = take_apart(text, id_="a", path="a.txt", lang="en")
+    assert any(
+        "11 March 2025" in s.text and s.kind is not SentenceKind.BOILERPLATE for s in article.sentences
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ferry is back\n\nThe ferry runs again.\n", "Ferry is back"),
+        ("The ferry runs again. It was late.", ""),
+    ],
+)
+def test_the_headline_is_the_title(text: str, title: str) -> None:
+    """Where the file names no title, the heading that the text opens with is it."""
+    assert take_apart(text, id_="a", path="a.txt", lang="en").title == title

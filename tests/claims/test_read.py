@@ -14,6 +14,7 @@ import pytest
 from claims.errors import ReadError
 from claims.read.decode import decode
 from claims.read.passed import passed_over
+from claims.read.raw import own_title
 from claims.read.registry import read_file
 from claims.read.walk import find_files
 
@@ -375,3 +376,18 @@ def test_walk_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "fine",
         "this folder cannot be read",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Die Halle", "Die Halle"),
+        ("entwurf2.docx", ""),
+        ("Microsoft Word - Halle", ""),
+        ("page.html", ""),
+        (" ", ""),
+    ],
+)
+def test_title_of_a_document(title: str, expected: str) -> None:
+    """The name of a file that a program wrote into a document's properties is no title."""
+    assert own_title(title) == expected

@@ -205,6 +205,18 @@ def test_ledger_is_a_table_of_person_office_article() -> None:
     assert rows[1].cssselect("td")[3].cssselect("a")[0].get("href").startswith("#finding-")
 
 
+def test_ledger_of_many_articles_is_a_list() -> None:
+    """With more articles than a page has room for, one cell names each article with what it says."""
+    report = sample()
+    entry = report.ledger[0]
+    more = tuple(replace(report.articles[0], id=f"x{i}", path=f"x{i}.txt") for i in range(6))
+    told = tuple(replace(entry, article=a.id) for a in more)
+    root = page(replace(report, articles=(*report.articles, *more), ledger=(*report.ledger, *told)))
+    assert [text(th) for th in root.cssselect(".ledger thead th")] == ["Person", "Office", "In which article"]
+    places = [text(at) for at in root.cssselect(".ledger tbody tr")[0].cssselect(".at")]
+    assert sum(place.startswith("x") for place in places) == len(more)
+
+
 def test_story_table_has_a_row_per_fact_and_a_column_per_article() -> None:
     """What differs stands open by kind with the finding's number; what all agree on is folded away."""
     root = page(sample(), lang="de")
