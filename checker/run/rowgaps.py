@@ -16,6 +16,8 @@ from claims.read.raw import language_code
 LISTED = 5
 # What is compared where a language has no lexicon.
 IN_ANY_LANGUAGE = "only its meaning, digits, placeholders and markup were compared"
+# What is compared of a language that the encoder does not know either.
+BY_LETTERS = "only digits, placeholders, markup, the glossary, empty and copied texts were compared"
 # What to try where a whole file was skipped for one reason.
 HINTS = {ALONE: "give the subtitles of one film in two languages"}
 
@@ -33,9 +35,15 @@ def gaps_of(path: str, items: Sequence[Item]) -> Iterator[NotCovered]:
 
 
 def language_gaps(
-    path: str, segments: Sequence[Segment], languages: Iterable[tuple[str, str]]
+    path: str,
+    segments: Sequence[Segment],
+    languages: Iterable[tuple[str, str]],
+    encoded: Sequence[str],
 ) -> Iterator[NotCovered]:
-    """What is not compared in the languages of each side, and declared languages that are none."""
+    """What is not compared in the languages of each side, and declared languages that are none.
+
+    `encoded` are the languages of the encoder, empty where it does not say.
+    """
     both = list(languages)
     for side, name in enumerate(("left", "right")):
         place = f"{path}, {name} side"
@@ -48,6 +56,9 @@ def language_gaps(
                     place,
                     f"its language was not found: {IN_ANY_LANGUAGE} (give --lang, such as --lang en,de)",
                 )
+            elif encoded and lang not in encoded:
+                why = f"no lexicon for its language ({lang}), nor does the encoder know it: {BY_LETTERS}"
+                yield NotCovered(place, why)
             elif load_lexicon(lang) is None:
                 yield NotCovered(place, f"no lexicon for its language ({lang}): {IN_ANY_LANGUAGE}")
             elif why := uncompared(lang):
