@@ -63,10 +63,10 @@ def _items(
 ) -> Iterator[Item]:
     """The segments of one key in one language: one, or one for each variation."""
     if entry.get("shouldTranslate") is False:
-        yield SkippedSegment(next(rows), LOCKED)
+        yield SkippedSegment(next(rows), LOCKED, key=key)
         return
     if entry.get("extractionState") == "stale":
-        yield SkippedSegment(next(rows), STALE)
+        yield SkippedSegment(next(rows), STALE, key=key)
         return
     both = _mapping(entry.get("localizations"))
     sources = dict(_units(both.get(langs[0]), "", 0)) or {"": {"value": key}}
