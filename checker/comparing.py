@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from checker.checks.base import Check, PairCheck
@@ -11,15 +11,34 @@ from checker.model import Finding, Scope
 from checker.pairs import Pair
 
 
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What a check speaks of: segments alone, an empty side too, languages that nothing is known of too."""
+
+    segments_only: bool
+    judges_empty: bool
+    any_language: bool
+
+    @classmethod
+    def of(cls, check: Check) -> _Kind:
+        """The kind of a check by its own marks; form is the same in any language."""
+        segments_only, judges_empty, any_language = (
+            bool(getattr(check, mark, False)) for mark in ("segments_only", "judges_empty", "any_language")
+        )
+        return cls(segments_only, judges_empty, segments_only or any_language)
+
+
 def compare_pair(pair: Pair, checks: Iterable[Check]) -> Iterator[Finding]:
     """What the pair checks say of one pair; with an empty side only those that look for just that.
 
-    Checks of form speak of the segments of bilingual files alone.
+    Checks of form speak of the segments of bilingual files alone. Of a language that the encoder does not know only
+    those speak that go by letters and digits.
     """
     empty = not pair.left.text.strip() or not pair.right.text.strip()
     segments = pair.left.row is not None
-    for check, segments_only, judges_empty in _pair_checks(tuple(checks)):
-        if (segments or not segments_only) and (judges_empty or not empty):
+    for check, kind in _pair_checks(tuple(checks)):
+        wanted = kind.judges_empty if empty else pair.understood or kind.any_language
+        if wanted and (segments or not kind.segments_only):
             for found in check.compare(pair):
                 yield _between(found, pair)
 
@@ -34,10 +53,6 @@ def _between(found: Finding, pair: Pair) -> Finding:
 
 # Asking a protocol whether a check fits it costs more than many a check.
 @lru_cache(maxsize=8)
-def _pair_checks(checks: tuple[Check, ...]) -> tuple[tuple[PairCheck, bool, bool], ...]:
-    """Those that compare pairs; whether they speak of segments alone, and whether of an empty side."""
-    return tuple(
-        (check, getattr(check, "segments_only", False), getattr(check, "judges_empty", False))
-        for check in checks
-        if isinstance(check, PairCheck)
-    )
+def _pair_checks(checks: tuple[Check, ...]) -> tuple[tuple[PairCheck, _Kind], ...]:
+    """Those that compare pairs, each with what it speaks of."""
+    return tuple((check, _Kind.of(check)) for check in checks if isinstance(check, PairCheck))

@@ -96,7 +96,8 @@ class Pair:
     """Two passages that should say the same; `score` is their cosine similarity in -1..1.
 
     One of them is empty where a sentence has no counterpart; `moved` says that it stands elsewhere there.
-    `opinion` is what the divergence model says of the pair, None where it was not asked.
+    `opinion` is what the divergence model says of the pair, None where it was not asked. `understood` is False
+    where the encoder does not know a language of the two: vectors and links of words then mean nothing.
     `words` links the words of both sides (made when first asked for, then kept).
     """
 
@@ -105,6 +106,7 @@ class Pair:
     score: float
     moved: bool = False
     opinion: Judged | None = None
+    understood: bool = True
 
     @cached_property
     def words(self) -> WordLinks:

@@ -13,7 +13,7 @@ import os
 import socket
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any, Protocol
@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 
 from claims.encodable import encodable
 from claims.errors import EncoderError
+from claims.language import UNKNOWN as UNKNOWN_LANGUAGE
 from claims.vectortable import Vectors as Vectors
 from claims.vectortable import read_tensors, segment_sums
 from claims.wordpieces import UNKNOWN, WordPieces, word_starts, words_of
@@ -60,6 +61,13 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return float32 rows [len(texts), dim] of unit length; a text without a known piece gives zeros."""
+
+
+def knows_languages(encoder: Encoder, langs: Iterable[str]) -> bool:
+    """Whether an encoder was trained on all of some languages; believed where either side does not say."""
+    return not encoder.languages or all(
+        lang in encoder.languages or lang == UNKNOWN_LANGUAGE for lang in langs
+    )
 
 
 def _unit(rows: Vectors) -> Vectors:

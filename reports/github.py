@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.baseline import KNOWN
 from checker.model import Finding, Severity
 from checker.report import Report
 from reports.clean import one_line
-from reports.lines import quote, summary_line
+from reports.lines import new_first, quote, summary_line
 from reports.options import Options
 from reports.places import Places
 from reports.rulebook import Rules, rule_of
@@ -16,14 +17,17 @@ _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO:
 
 
 def render(report: Report, rules: Rules, options: Options) -> str:
-    """One annotation a line (error, warning, notice), gaps as notices, and a plain summary line."""
+    """One annotation a line (error, warning, notice), gaps as notices, and a plain summary line.
+
+    GitHub shows the first ten errors and warnings of a step: what the baseline knows is a notice behind all others.
+    """
     return "".join(line + "\n" for line in _lines(report, rules, options))
 
 
 def _lines(report: Report, rules: Rules, options: Options) -> Iterator[str]:
     """All lines of the output."""
     places = Places(report)
-    for finding in report.findings:
+    for finding in new_first(report.findings):
         yield _annotation(finding, rules, places)
     for gap in report.not_covered:
         level, title = ("error", "Not read") if gap.unread else ("notice", "Not covered")
@@ -33,7 +37,8 @@ def _lines(report: Report, rules: Rules, options: Options) -> Iterator[str]:
 
 def _annotation(finding: Finding, rules: Rules, places: Places) -> str:
     """One workflow command at the first side's place."""
-    title = one_line(f"{rule_of(finding.rule, rules).title} ({finding.rule})")
+    known = finding.baseline == KNOWN
+    title = one_line(f"{rule_of(finding.rule, rules).title} ({finding.rule}{', known' if known else ''})")
     fields = [f"title={_property(title)}"]
     _, place = places.main(finding)
     if place is not None:
@@ -44,7 +49,8 @@ def _annotation(finding: Finding, rules: Rules, places: Places) -> str:
                 fields[3:3] = [f"col={place.column}", f"endColumn={place.end_column}"]
     sides = [f"{one_line(places.of(e).label)} [{e.lang}] {quote(e.text)}" for e in finding.sides]
     text = "\n".join([one_line(finding.message), *sides])
-    return f"::{_COMMAND[finding.severity]} {','.join(fields)}::{_data(text)}"
+    command = _COMMAND[Severity.INFO if known else finding.severity]
+    return f"::{command} {','.join(fields)}::{_data(text)}"
 
 
 def _data(text: str) -> str:

@@ -22,6 +22,8 @@ def render(report: Report, rules: Rules, options: Options) -> str:
     """
     places = Places(report)
     by_file: dict[str, list[Finding]] = {places.path(a.id): [] for a in report.articles}
+    # A server that is given a file without one case takes the step for broken.
+    by_file |= {path: [] for path in report.files}
     for finding in report.findings:
         _, place = places.main(finding)
         path = place.path if place else "-"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from checker.baseline import Entry
+from collections.abc import Sequence
+
+from checker.baseline import KNOWN, Entry
 from checker.model import Evidence, Finding, NotCovered, Severity, SourceChange
 from checker.report import Report
 from reports.clean import one_line
@@ -47,6 +49,11 @@ def gone_line(entry: Entry) -> str:
     return f"gone since the baseline: {one_line(entry.rule or entry.fingerprint)} ({entry.status}){reason}"
 
 
+def new_first(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings in their order, those that the baseline knows behind all others."""
+    return sorted(findings, key=lambda finding: finding.baseline == KNOWN)
+
+
 def summary_line(report: Report, dismissed: int = 0) -> str:
     """The counts in one line: articles, claims, findings by severity, what the baseline knows, gaps."""
     claims = sum(len(a.claims) for a in report.articles)
@@ -58,7 +65,7 @@ def summary_line(report: Report, dismissed: int = 0) -> str:
         _counted(report.count(Severity.WARNING), "warning"),
         f"{report.count(Severity.INFO):,} info",
     ]
-    if known := sum(f.baseline == "known" for f in report.findings):
+    if known := sum(f.baseline == KNOWN for f in report.findings):
         parts.append(f"{known:,} known by the baseline")
     if dismissed:
         parts.append(f"{dismissed:,} dismissed before")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from checker.model import Evidence, Finding, Severity
 from checker.report import Report
 from reports.clean import one_line, shortened
-from reports.lines import change_line, gap_line, gone_line, lacking_path, quote, summary_line
+from reports.lines import change_line, gap_line, gone_line, lacking_path, new_first, quote, summary_line
 from reports.options import Options
 from reports.places import Place, Places
 from reports.rulebook import Rules, rule_of
@@ -51,7 +51,7 @@ def render_wrapped(report: Report, rules: Rules, options: Options) -> str:
         console.print(Text(f"versions  {left} = {right}  (score {version.score:.2f})", style="dim"))
     if report.versions:
         console.print()
-    for finding in report.findings:
+    for finding in new_first(report.findings):
         _print_finding(console, finding, rules, places, options)
     for change in report.changes or ():
         console.print(Text(change_line(change, places)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.model import Finding
 from checker.report import Report
 from reports.clean import one_line
-from reports.lines import change_line, gap_line, gone_line, lacking_path, side_text, summary_line
+from reports.lines import change_line, gap_line, gone_line, lacking_path, new_first, side_text, summary_line
 from reports.options import Options
 from reports.places import Places
 from reports.rulebook import Rules
@@ -29,7 +29,7 @@ def plain_lines(report: Report, options: Options) -> Iterator[str]:
     for version in report.versions:
         left, right = (one_line(places.path(side)) for side in (version.left, version.right))
         yield f"versions: {left} = {right} (score {version.score:.2f})"
-    for finding in report.findings:
+    for finding in new_first(report.findings):
         yield _finding_line(finding, places, options)
     for change in report.changes or ():
         yield change_line(change, places)

@@ -17,6 +17,10 @@ from claims.facts.numbers.hintedvalues import trace_values
 
 # Numbers up to this may be written as a word, or be part of the grammar, in a language that nobody knows here.
 SMALL = 12
+# What words for ten thousand, a thousand, a million … multiply by, in one language or another.
+SCALES = (10**3, 10**4, 10**5, 10**6, 10**7, 10**8, 10**9, 10**12)
+# A word behind a number.
+_WORD_BEHIND = re.compile(r"\s?[^\W\d_]")
 # How sure two numbers that stand against each other are a slip, and one that has no trace; set by hand, below those
 # of languages with a lexicon.
 SURE, SURE_MISSING = 0.75, 0.5
@@ -42,6 +46,7 @@ class _Number:
 class BareNumberCheck:
     """Holds the digits of two sides against each other where one of them has no lexicon for numbers."""
 
+    any_language: ClassVar[bool] = True
     rules: ClassVar[tuple[Rule, ...]] = (MISMATCH, MISSING)
 
     def compare(self, pair: Pair) -> Iterator[Finding]:
@@ -87,12 +92,18 @@ def _numbers(passage: Passage) -> list[_Number]:
             t.end,
             t.text,
             t.value,
-            frozenset({t.value, t.other or t.value}),
+            frozenset({t.value, t.other or t.value}) | _scaled(text, t.end, t.value),
             _is_glued(text, t.start, t.end),
         )
         for t in runs_of(text, ".")
         if t.value is not None and not any(a < t.end and t.start < b for a, b in taken)
     ]
+
+
+def _scaled(text: str, end: int, value: Decimal) -> frozenset[Decimal]:
+    """What a number may be with the word behind it ("40 tys.", "200万"): nobody here knows such words."""
+    behind = _WORD_BEHIND.match(text, end)
+    return frozenset(value * scale for scale in SCALES) if behind else frozenset()
 
 
 def _is_glued(text: str, start: int, end: int) -> bool:

@@ -7,9 +7,11 @@ from functools import cache
 from typing import ClassVar
 
 from checker.checks.form import Difference, Spot, described, form_finding
+from checker.messages import language_name
 from checker.model import Finding, Rule, Severity
-from checker.pairs import Pair
+from checker.pairs import Pair, Passage
 from claims.form.icu import Choice, find_choices
+from claims.form.placeholders import find_placeholders
 
 FALLBACK = "other"
 
@@ -40,6 +42,8 @@ class MessageStructureCheck:
         rest = list(right)
         for choice in left:
             twin = _twin(choice, rest)
+            if twin is None and _is_plain(choice, pair.right):
+                continue
             if twin is None:
                 named = f"{{{choice.argument}, {choice.kind}}}"
                 what = described(pair, "choice", named, "")
@@ -72,6 +76,13 @@ class MessageStructureCheck:
         return form_finding(self.rules[0], pair, message, Difference(spots[0], spots[1], both, reason, told))
 
 
+def _is_plain(choice: Choice, there: Passage) -> bool:
+    """True where a language needs no choice ("3rd", „3.“), and the value stands there as it is."""
+    if choice.kind == "select" or categories(there.lang, choice.kind == "selectordinal") != {FALLBACK}:
+        return False
+    return any(p.key == f"single:{choice.argument}" for p in find_placeholders(there.written))
+
+
 def _twin(choice: Choice, others: Sequence[Choice]) -> Choice | None:
     """The other side's choice of the same argument and kind, or else of the same kind alone."""
     same = (c for c in others if (c.argument, c.kind) == (choice.argument, choice.kind))
@@ -89,19 +100,21 @@ def _wrong(left: Choice, right: Choice, lang: str) -> tuple[str, str, str] | Non
         why = f"The choice on {right.argument} has no case “{FALLBACK}” in the translation."
         return "no_case", why, FALLBACK
     if left.kind == "select":
-        lone = [c for c in left.cases if c not in right.cases] + [
-            c for c in right.cases if c not in left.cases
-        ]
+        if lost := next((c for c in left.cases if c not in right.cases), ""):
+            return "no_case", f"The choice on {right.argument} has no case “{lost}” in the translation.", lost
+        known = frozenset(left.cases)
     else:
-        known = _categories(lang, left.kind == "selectordinal") | set(left.cases)
-        lone = [c for c in right.cases if not c.startswith("=") and c not in known] if known else []
-    if not lone:
+        known = categories(lang, left.kind == "selectordinal") | set(left.cases)
+    extra = next((c for c in right.cases if c not in known and not c.startswith("=")), "")
+    if not extra:
         return None
-    return "case", f"The case “{lone[0]}” of the choice on {right.argument} does not fit.", lone[0]
+    whose = "the source has not" if left.kind == "select" else f"{language_name(lang)} has not"
+    why = f"The choice on {right.argument} has the case “{extra}” in the translation, which {whose}."
+    return "extra_case", why, extra
 
 
 @cache
-def _categories(lang: str, ordinal: bool) -> frozenset[str]:
+def categories(lang: str, ordinal: bool) -> frozenset[str]:
     """The plural categories of a language by CLDR; all six where the language is not known."""
     from babel import Locale, UnknownLocaleError
 

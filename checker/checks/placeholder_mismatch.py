@@ -34,6 +34,8 @@ class PlaceholderMismatchCheck:
         left, right = _spots(pair.left.written), _spots(pair.right.written)
         if not left and not right:
             return
+        chosen = [{c.argument for c in find_choices(side.written)} for side in (pair.left, pair.right)]
+        left, right = _unchosen(left, chosen[1]), _unchosen(right, chosen[0])
         missing, extra = lone_spots(left, right, counted=False)
         if (missing or extra) and _agree_glued(pair):
             return
@@ -52,6 +54,11 @@ class PlaceholderMismatchCheck:
         for b in extra[len(missing) :]:
             message = described(pair, "placeholder", "", texts[1][b.start : b.end])
             yield form_finding(rule, pair, message, Difference(None, b, ("", b.key)))
+
+
+def _unchosen(spots: list[Spot], chosen: set[str]) -> list[Spot]:
+    """The placeholders of one side without those that the other one has as choices, which have their own rule."""
+    return [s for s in spots if s.key.removeprefix("single:") not in chosen] if chosen else spots
 
 
 def _agree_glued(pair: Pair) -> bool:

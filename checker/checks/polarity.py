@@ -73,6 +73,9 @@ class PolarityCheck:
         """Yield one finding where a side has more denying words and the other nothing to stand for them."""
         if not pair.left.facts.negations and not pair.right.facts.negations:
             return
+        # Where nobody knows how a language denies, nothing is known to be lost.
+        if pair.left.lexicon is None or pair.right.lexicon is None:
+            return
         if not pair.left.text.strip() or not pair.right.text.strip() or held_off(pair):
             return
         found = ((confidence(d), d) for d in unanswered(pair) if not _turns_bound(d, pair))
@@ -86,7 +89,7 @@ class PolarityCheck:
 def _turns_bound(denial: Denial, pair: Pair) -> bool:
     """True for a denial that turns a bound round, which the other side tells the other way: "not under", "above"."""
     here = pair.right if denial.side else pair.left
-    if not here.facts.quantities or pair.left.lexicon is None or pair.right.lexicon is None:
+    if not here.facts.quantities:
         return False
     return turned_round(denial.negation, denial.side, match_quantities(pair), here)
 

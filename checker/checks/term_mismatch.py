@@ -23,6 +23,7 @@ SURE_MISSING = 0.75
 class TermMismatchCheck:
     """Holds a pair against a glossary; the left side counts as the source. Silent without a glossary."""
 
+    any_language: ClassVar[bool] = True
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
             "term-mismatch",

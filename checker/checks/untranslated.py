@@ -11,6 +11,7 @@ from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.copied import is_copied
 from checker.statements.leftenglish import Left, left_in_english
+from claims.language import UNKNOWN
 from claims.lexicon import known_languages
 from claims.words import Word, function_words, split_words
 
@@ -36,6 +37,7 @@ HEARD, RUN = 0.97, 0.75
 class UntranslatedCheck:
     """Looks for the other side's words and for the other language's function words."""
 
+    any_language: ClassVar[bool] = True
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
             "untranslated",
@@ -55,6 +57,9 @@ class UntranslatedCheck:
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for a whole untranslated side, or for the longest copied run."""
         if pair.left.lexicon is None or pair.right.lexicon is None:
+            if pair.left.row is not None and _is_copy(pair):
+                here = pair.right
+                yield self._finding(pair, here, here.start, here.end, Severity.WARNING, COPIED)
             return
         if pair.left.lang == pair.right.lang:
             yield from self._stranger(pair)
@@ -118,6 +123,18 @@ def _finding(
         right_value=foreign,
         told=(("in_version", here.home or here.lang), ("language", foreign)),
     )
+
+
+def _is_copy(pair: Pair) -> bool:
+    """True for a sentence that a side in a language without a lexicon has word for word as the source has it."""
+    left, right = (" ".join(side.text.split()).casefold() for side in (pair.left, pair.right))
+    lang = pair.left.lang
+    if left != right or lang in (pair.right.lang, UNKNOWN) or pair.right.lang == UNKNOWN:
+        return False
+    words = [w.text for w in split_words(pair.left.text, lang) if _has_letter(w.text)]
+    grammar = [w for w in words if w in function_words(lang)]
+    plain = [w for w in words[1:] if w.islower() and w not in function_words(lang)]
+    return len(words) >= MIN_WORDS and bool(grammar) and bool(plain)
 
 
 def _english_finding(pair: Pair, found: Left) -> Finding:

@@ -17,7 +17,11 @@ from checker.cli.options import common
 @click.option("--tokens", is_flag=True, help="Word scores for both sides of every row, in JSON.")
 @common
 def qa(files: tuple[str, ...], **options: Any) -> None:
-    """Check bilingual files that are already aligned (.tsv: left TAB right)."""
+    """Check bilingual files that are already aligned (.tsv: left TAB right).
+
+    Formats with one language a file (.json .arb .yaml .strings, Android's strings.xml, .srt .vtt) are given two by
+    two, the source first.
+    """
     from checker import pipeline
 
     finish(lambda settings, progress: pipeline.qa(files, settings, progress), options, files)

@@ -16,26 +16,34 @@ from claims.read.raw import language_code
 LISTED = 5
 # What is compared where a language has no lexicon.
 IN_ANY_LANGUAGE = "only its meaning, digits, placeholders and markup were compared"
+# What is compared of a language that the encoder does not know either.
+BY_LETTERS = "only digits, placeholders, markup, the glossary, empty and copied texts were compared"
 # What to try where a whole file was skipped for one reason.
 HINTS = {ALONE: "give the subtitles of one film in two languages"}
 
 
 def gaps_of(path: str, items: Sequence[Item]) -> Iterator[NotCovered]:
     """One line for every broken row, and one for all rows skipped for the same reason."""
-    reasons: dict[str, list[int]] = {}
+    reasons: dict[str, list[SkippedSegment]] = {}
     for item in items:
         if isinstance(item, BrokenSegment):
             yield NotCovered(f"{path}, row {item.row}", item.why)
         elif isinstance(item, SkippedSegment):
-            reasons.setdefault(item.why, []).append(item.row)
-    for why, rows in reasons.items():
-        yield NotCovered(f"{path}, {_listed(rows)}", f"not compared: {why}")
+            reasons.setdefault(item.why, []).append(item)
+    for why, skipped in reasons.items():
+        yield NotCovered(f"{path}, {_named(skipped)}", f"not compared: {why}")
 
 
 def language_gaps(
-    path: str, segments: Sequence[Segment], languages: Iterable[tuple[str, str]]
+    path: str,
+    segments: Sequence[Segment],
+    languages: Iterable[tuple[str, str]],
+    encoded: Sequence[str],
 ) -> Iterator[NotCovered]:
-    """What is not compared in the languages of each side, and declared languages that are none."""
+    """What is not compared in the languages of each side, and declared languages that are none.
+
+    `encoded` are the languages of the encoder, empty where it does not say.
+    """
     both = list(languages)
     for side, name in enumerate(("left", "right")):
         place = f"{path}, {name} side"
@@ -48,6 +56,9 @@ def language_gaps(
                     place,
                     f"its language was not found: {IN_ANY_LANGUAGE} (give --lang, such as --lang en,de)",
                 )
+            elif encoded and lang not in encoded:
+                why = f"no lexicon for its language ({lang}), nor does the encoder know it: {BY_LETTERS}"
+                yield NotCovered(place, why)
             elif load_lexicon(lang) is None:
                 yield NotCovered(place, f"no lexicon for its language ({lang}): {IN_ANY_LANGUAGE}")
             elif why := uncompared(lang):
@@ -67,11 +78,17 @@ def nothing_in(path: str, items: Sequence[Item]) -> ReadError | None:
     return ReadError(f"nothing in it could be compared: {why}", path, HINTS.get(why, ""))
 
 
-def _listed(rows: Sequence[int]) -> str:
-    """Row numbers in words: "row 4", "rows 4, 7 and 9", "rows 1, 2, 3, 4, 5 and 12 more"."""
-    if len(rows) == 1:
-        return f"row {rows[0]}"
-    shown = [str(row) for row in rows[:LISTED]]
-    rest = len(rows) - LISTED
+def _named(skipped: Sequence[SkippedSegment]) -> str:
+    """Skipped rows by their keys where the format has some, else by their numbers."""
+    keys = [item.key for item in skipped]
+    return _listed("key", keys) if all(keys) else _listed("row", [str(item.row) for item in skipped])
+
+
+def _listed(noun: str, names: Sequence[str]) -> str:
+    """Rows in words: "row 4", "keys a, b and c", "rows 1, 2, 3, 4, 5 and 12 more"."""
+    if len(names) == 1:
+        return f"{noun} {names[0]}"
+    shown = list(names[:LISTED])
+    rest = len(names) - LISTED
     last = f"{rest} more" if rest > 0 else shown.pop()
-    return f"rows {', '.join(shown)} and {last}"
+    return f"{noun}s {', '.join(shown)} and {last}"

@@ -26,7 +26,7 @@ from checker.run.rowgaps import gaps_of, language_gaps, nothing_in
 from checker.run.unconfirmed import unconfirmed, unconfirmed_findings
 from checker.settings import Settings
 from checker.surroundings import in_segment
-from claims.embed import load_encoder
+from claims.embed import knows_languages, load_encoder
 from claims.errors import ReadError
 from claims.facts.find import find_facts_in
 from claims.facts.model import Facts
@@ -134,7 +134,8 @@ def _check_file(
         for langs, group in groups.items()
         for at in range(0, len(group), BATCH)
     ]
-    outcome.not_covered += language_gaps(file.right, segments, groups)
+    known_languages = load_encoder(settings.encoder).languages
+    outcome.not_covered += language_gaps(file.right, segments, groups, known_languages)
     known = set(outcome.not_covered)
     outcome.not_covered += (gap for gap in glossary_gaps(settings, groups) if gap not in known)
     found = crew.map(partial(check_batch, file=file, settings=settings), batches)
@@ -185,12 +186,14 @@ def check_batch(batch: tuple[Sequence[Segment], Languages], file: BilingualFile,
     """The rows of a batch, each with its judged findings."""
     segments, langs = batch
     checks = wanted_checks(settings)
-    rows = _read([s for s in segments if not is_long(s)], settings)
+    understood = knows_languages(load_encoder(settings.encoder), langs)
+    rows = _read([s for s in segments if not is_long(s)], settings, understood)
     checked: Batch = [
         check_long(s, masked_pair(s.left, s.right), langs, file, settings) for s in segments if is_long(s)
     ]
     for at in range(0, len(rows), AT_ONCE):
-        for pair in with_words(_pairs(file, rows[at : at + AT_ONCE], langs)):
+        pairs = _pairs(file, rows[at : at + AT_ONCE], langs)
+        for pair in with_words(pairs) if understood else (replace(p, understood=False) for p in pairs):
             judged = judge(compare_pair(pair, checks), settings)
             around = (pair.left.text, pair.right.text)
             found = tuple(in_segment(f, *around) for f in judged)
@@ -198,9 +201,11 @@ def check_batch(batch: tuple[Sequence[Segment], Languages], file: BilingualFile,
     return checked
 
 
-def _read(segments: Sequence[Segment], settings: Settings) -> list[ReadRow]:
-    """The rows of a batch with what the models say of them, asked together."""
+def _read(segments: Sequence[Segment], settings: Settings, understood: bool) -> list[ReadRow]:
+    """The rows of a batch with what the models say of them, asked together; of an unknown language they say nothing."""
     texts = [_words_of(s) for s in segments]
+    if not understood:
+        return [ReadRow(s, both, 0.0, None) for s, both in zip(segments, texts, strict=True)]
     vectors = load_encoder(settings.encoder).encode([text for both in texts for text in both])
     cosines = np.einsum("ij,ij->i", vectors[::2], vectors[1::2]).tolist()
     opinions = opinions_of(texts, settings)
@@ -240,8 +245,8 @@ def _row(pair: Pair, judged: Sequence[Finding], settings: Settings) -> Row:
     """The score of one row, and its word scores where they were asked for; form is no matter of meaning."""
     assert pair.left.row is not None
     weight = rules_weight(f for f in judged if f.rule not in FORM_RULES)
-    divergence = pair_divergence(pair, weight)
-    left, right = shaded(pair) if settings.tokens else (None, None)
+    divergence = pair_divergence(pair, weight) if pair.understood else weight
+    left, right = shaded(pair) if settings.tokens and pair.understood else (None, None)
     langs = (pair.left.lang, pair.right.lang)
     score = round(divergence, 6)
     return Row(pair.left.row, pair.left.segment, pair.right.article, score, left, right, langs)

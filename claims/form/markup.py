@@ -10,7 +10,10 @@ NAMES = (
     "h5 h6 hr i iframe img input ins kbd label li link mark ol option p pre q s samp script select small span strike "
     "strong style sub sup table tbody td tfoot th thead time title tr tt u ul var video wbr"
 )
-TAG = re.compile(rf"<(/?)({NAMES.replace(' ', '|')})(?=[\s/>])([^<>]{{0,2000}}?)(/?)>", re.I)
+# Numbers stand for elements of a program ("<0>terms</0>", "<1/>"), and have no attributes.
+TAG = re.compile(
+    rf"<(/?)((?:{NAMES.replace(' ', '|')})(?=[\s/>])|\d{{1,3}}(?=\s?/?>))([^<>]{{0,2000}}?)(/?)>", re.I
+)
 TARGET = re.compile(r"""\b(?:href|src|action)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 MARKDOWN_LINK = re.compile(
     r"!?\[[^\[\]\n]{0,500}\]\(\s*<?([^\s()<>]{1,2000}(?:\([^\s()]{0,500}\))?)>?"

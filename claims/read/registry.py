@@ -35,7 +35,8 @@ OTHERS: Mapping[str, tuple[str, str]] = {
     suffix: (what, hint)
     for suffixes, what, hint in (
         (
-            ".json .arb .yaml .yml .csv .tsv .xlsx .xlf .xliff .sdlxliff .mqxliff .mxliff .tmx .po .pot .srt .vtt",
+            ".json .arb .yaml .yml .csv .tsv .xlsx .xlf .xliff .sdlxliff .mqxliff .mxliff .tmx .po .pot .srt .vtt "
+            ".strings .xcstrings",
             "a bilingual file or a catalogue of messages, not an article",
             "check it with crosscheck qa",
         ),

@@ -197,3 +197,21 @@ def test_github_annotations() -> None:
     hostile_lines = writers.render(hostile(), "github", RULES).splitlines()
     assert sum(line.startswith("::") for line in hostile_lines) == 20
     assert "%25.txt" in hostile_lines[0]
+
+
+def test_clean_run_has_a_case() -> None:
+    """JUnit has a passing case for every bilingual file without findings, as servers take none for a broken step."""
+    suites = ET.fromstring(writers.render(Report("s", rows=(), files=("a.po", "b.po")), "junit", RULES))
+    assert [(s.get("name"), len(s.findall("testcase"))) for s in suites] == [("a.po", 1), ("b.po", 1)]
+    assert (suites.get("tests"), suites.get("failures")) == ("2", "0")
+
+
+@pytest.mark.parametrize("name", ["text", "github"])
+def test_known_findings_stand_last(name: str) -> None:
+    """What the baseline knows stands behind what is new; for GitHub, which shows ten, it is a notice."""
+    first, second, *_ = (f for f in sample().findings if f.severity.value != "info")
+    report = replace(sample(), findings=(replace(first, baseline="known"), replace(second, baseline="new")))
+    lines = writers.render(report, name, RULES).splitlines()
+    places = [next(i for i, line in enumerate(lines) if f.rule in line) for f in (first, second)]
+    assert places[0] > places[1]
+    assert name == "text" or lines[places[0]].startswith("::notice")

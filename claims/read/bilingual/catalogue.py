@@ -135,7 +135,7 @@ def pair_catalogues(left: Catalogue, right: Catalogue, sides: Sides) -> Iterator
             row += 1
             source = _plural_source(key, left)
             if source is None:
-                yield SkippedSegment(row, EXTRA)
+                yield SkippedSegment(row, EXTRA, key=key)
             else:
                 yield Segment(row, source, text, key, langs, lines=(None, right.lines.get(key)))
 

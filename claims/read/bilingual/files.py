@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.errors import ReadError
-from claims.read.bilingual.registry import CATALOGUES, ONE_SIDED, suffix_of
+from claims.read.bilingual.registry import ONE_SIDED, TREES, suffix_of
 from claims.read.bilingual.segment import BilingualFile, Sides, same_language
 from claims.read.raw import language_code, printable
 
@@ -37,16 +37,27 @@ def sort_files(paths: Sequence[str], sides: Sides) -> Iterator[BilingualFile | R
 
 def language_of(path: str) -> str:
     """The language tag in a path, the last one if there are several; "" where there is none."""
-    found = [tag for tag in PART.findall(path) if language_code(tag)]
-    return found[-1] if found else ""
+    return next(reversed(_tags(path)), "")
+
+
+def _tags(path: str) -> list[str]:
+    """All parts of a path that look like language tags."""
+    return [tag for tag in PART.findall(path) if language_code(tag)]
 
 
 def with_paths(file: BilingualFile, sides: Sides) -> Sides:
-    """The languages as told, else as two paths tell them that differ in it ("talk.de.srt", "talk.fr.srt")."""
+    """The languages as told, else as two paths tell them that differ in it ("talk.de.srt", "talk.fr.srt").
+
+    One of them may tell none ("values/strings.xml", "values-fr/strings.xml").
+    """
     if file.left == file.right:
         return sides
-    left, right = language_of(file.left), language_of(file.right)
-    if not left or not right or same_language(left, right):
+    tags = [_tags(path) for path in (file.left, file.right)]
+    # What both paths have is the name of a folder, or the language of a site.
+    left, right = (
+        next((tag for tag in reversed(one) if tag not in other), "") for one, other in (tags, tags[::-1])
+    )
+    if same_language(left, right):
         return sides
     return replace(sides, source=sides.source or left, target=sides.target or right)
 
@@ -82,8 +93,8 @@ def _frame(path: str) -> str:
 
 
 def _alone(path: str, sides: Sides) -> Iterator[BilingualFile | ReadError]:
-    """A file without partner: only a catalogue can hold both languages."""
-    if suffix_of(path) in CATALOGUES and sides.source and sides.target:
+    """A file without partner: only a tree of messages can hold both languages."""
+    if suffix_of(path) in TREES and sides.source and sides.target:
         yield BilingualFile(path, path)
     else:
         hint = "give the files of both languages, one after the other"

@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
 
 from claims.errors import ReadError
-from claims.read.bilingual.catalogue import catalogue_of, load_tree, pair_catalogues, share_keys
+from claims.read.bilingual.android import read_android
+from claims.read.bilingual.apple import read_strings
+from claims.read.bilingual.catalogue import Catalogue, catalogue_of, load_tree, pair_catalogues, share_keys
 from claims.read.bilingual.columns import read_csv, read_tsv, read_xlsx
 from claims.read.bilingual.po import read_po
 from claims.read.bilingual.segment import BilingualFile, Item, Sides
 from claims.read.bilingual.subtitles import load_cues, pair_cues
 from claims.read.bilingual.tmx import read_tmx
+from claims.read.bilingual.xcstrings import read_xcstrings
 from claims.read.bilingual.xliff import read_xliff
 from claims.read.content import read_bytes
 from claims.read.decode import HINT
@@ -32,11 +35,16 @@ READERS: Mapping[str, Reader] = {
     ".tmx": read_tmx,
     ".po": read_po,
     ".pot": read_po,
+    ".xcstrings": read_xcstrings,
 }
-# Formats with one language a file: two files make a bilingual one.
-CATALOGUES = frozenset({".json", ".arb", ".yaml", ".yml"})
+# Formats with one language a file: two files make a bilingual one. Those of trees may hold several languages.
+TREES = frozenset({".json", ".arb", ".yaml", ".yml"})
+LISTS: Mapping[str, Callable[[bytes, str], Catalogue]] = {".xml": read_android, ".strings": read_strings}
+CATALOGUES = TREES | frozenset(LISTS)
 SUBTITLES = frozenset({".srt", ".vtt"})
 ONE_SIDED = CATALOGUES | SUBTITLES
+# What people try too.
+ARTICLES = frozenset({".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".odt", ".pdf"})
 # Bilingual files hold whole projects; a bigger one is a mistake.
 MAX_BYTES = 256 * 1024 * 1024
 
@@ -74,23 +82,33 @@ def _segments(file: BilingualFile, sides: Sides) -> Iterator[Item]:
             )
         if not Path(file.left).exists():
             _bytes(file.left)
+        if suffix in ARTICLES:
+            hint = "`crosscheck compare LEFT RIGHT` aligns two articles"
+            raise ReadError("is an article, not a bilingual file", where, hint)
         known = " ".join([*READERS, *sorted(ONE_SIDED)])
-        raise ReadError("is no bilingual file known here", printable(file.left), f"give one of {known}")
+        raise ReadError("is no bilingual file known here", where, f"give one of {known}")
 
 
 def _catalogues(file: BilingualFile, sides: Sides) -> Iterator[Item]:
     """The messages of one catalogue with both languages, or of two with one each."""
-    trees = [load_tree(_bytes(p), printable(p), suffix_of(p)) for p in (file.left, file.right)]
     left, right = (
-        catalogue_of(tree, printable(path), wanted)
-        for tree, path, wanted in zip(
-            trees, (file.left, file.right), (sides.source, sides.target), strict=True
-        )
+        _catalogue(path, wanted)
+        for path, wanted in zip((file.left, file.right), (sides.source, sides.target), strict=True)
     )
     if left.texts and right.texts and not share_keys(left, right):
         what = f"has no key in common with {printable(file.left)}"
         raise ReadError(what, printable(file.right), "give one catalogue in two languages")
     yield from pair_catalogues(left, right, sides)
+
+
+def _catalogue(path: str, wanted: str) -> Catalogue:
+    """The messages of one file, or those of one language in it."""
+    data, where, suffix = _bytes(path), printable(path), suffix_of(path)
+    if suffix in LISTS:
+        return LISTS[suffix](data, where)
+    if suffix not in TREES:
+        raise ReadError("is no catalogue of messages", where, "give two files of one format")
+    return catalogue_of(load_tree(data, where, suffix), where, wanted)
 
 
 def _bytes(path: str) -> bytes:

@@ -54,12 +54,13 @@ class BrokenSegment:
 class SkippedSegment:
     """A sound row that is not compared: `why` is the same words for all rows of one reason.
 
-    `segment` is what stands there where it is a translation that is not confirmed.
+    `segment` is what stands there where it is a translation that is not confirmed, `key` what the format calls it.
     """
 
     row: int
     why: str
     segment: Segment | None = field(default=None, compare=False)
+    key: str = field(default="", compare=False)
 
 
 Item = Segment | BrokenSegment | SkippedSegment
