@@ -12,7 +12,6 @@ from functools import cache
 from checker.names.namekin import Group, akin, linked_alike, only_one_area, same
 from checker.names.namewords import (
     LONGEST_UNNAMED,
-    OFTEN_COPIED,
     QUITE_ALONE,
     SHORTEST,
     LoneWord,
@@ -20,7 +19,7 @@ from checker.names.namewords import (
     is_common,
     is_composed,
 )
-from checker.names.nouns import is_noun, is_own_noun
+from checker.names.nouns import OFTEN_COPIED, is_noun, is_own_noun
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Name

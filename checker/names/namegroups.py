@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checker.names.namekin import Group, akin
-from checker.names.namewords import LoneWord, as_name, is_composed
+from checker.names.namewords import LoneWord, as_name, is_composed, key_of
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Name, NameKind
@@ -17,6 +17,8 @@ FIRM_KINDS = (NameKind.PERSON, NameKind.PLACE)
 FIRM = 0.9
 # A name of several words is a person's full name from here on.
 FULL_SURE = 0.85
+# How surely a name that the finder takes for another thing is a person's.
+OTHER_KIND = 0.1
 
 
 def unlike_parts(pair: Pair, a: Group, b: Group) -> tuple[Group, Group]:
@@ -109,20 +111,20 @@ def are_neighbours(links: WordLinks, a: Group, b: Group) -> bool:
     for i, j in ((a[0].at - 1, b[0].at - 1), (a[-1].at + 1, b[-1].at + 1)):
         if 0 <= i < len(links.left) and 0 <= j < len(links.right):
             x, y = links.left[i].text, links.right[j].text
-            if x[0].isupper() and y[0].isupper() and len(x) > 1 and same_word(x.lower(), y.lower()):
+            if x[0].isupper() and y[0].isupper() and len(x) > 1 and same_word(key_of(x), key_of(y)):
                 return True
     return False
 
 
 def are_in_person(pair: Pair, a: Group, b: Group) -> bool:
-    """True where both groups lie in a person's name of several words, surely on one side ("Anna Kurz")."""
+    """True where both groups lie in a name of several words, which is surely a person's on one side ("Anna Kurz")."""
     sures = []
     for side, group in ((pair.left, a), (pair.right, b)):
         word = group[0].word
         inside = [
-            n.sure
+            n.sure if n.kind is NameKind.PERSON else OTHER_KIND
             for n in side.facts.names
-            if n.kind is NameKind.PERSON and " " in n.text and n.start <= word.start and word.end <= n.end
+            if " " in n.text and n.start <= word.start and word.end <= n.end
         ]
         sures.append(max(inside, default=0.0))
     return min(sures) > 0 and max(sures) >= FULL_SURE

@@ -83,7 +83,7 @@ def initials_of(words: Sequence[LinkedWord], body: Name, noun: Group, letters: G
 
 def akin(pair: Pair, one: Name, two: Name, a: Group, b: Group) -> bool:
     """True for words of one country, spellings of one sound, and a word beside its abbreviation."""
-    joined = [skeleton(name.key.replace(" ", "")) for name in (one, two)]
+    joined = [skeleton(key.replace(" ", "")) for key in _apart(one.key, two.key)]
     if shared_beginning(*joined) >= max(SHARED_JOINED, min(map(len, joined))):
         return True
     parts = [{skeleton(part) for w in group for part in w.key.split()} for group in (a, b)]
@@ -100,6 +100,14 @@ def akin(pair: Pair, one: Name, two: Name, a: Group, b: Group) -> bool:
             if _shortened(x, y, pair.left) or _shortened(y, x, pair.right):
                 return True
     return False
+
+
+def _apart(one: str, two: str) -> tuple[str, str]:
+    """Two keys without the words that both begin with, as long as each keeps one ("Richard Ellis", "Richard Noll")."""
+    a, b = one.split(), two.split()
+    while min(len(a), len(b)) > 1 and a[0] == b[0]:
+        a, b = a[1:], b[1:]
+    return " ".join(a), " ".join(b)
 
 
 def known_words(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
@@ -190,5 +198,8 @@ def linked_alike(links: WordLinks, a: Group, b: Group) -> bool:
     if all(any(w.name is not None for w in g) for g in (a, b)):
         return False
     return any(
-        links.left[x.at].link == y.at and links.left[x.at].similarity >= LINKED_ALIKE for x in a for y in b
+        links.left[x.at].link == y.at and links.left[x.at].similarity >= LINKED_ALIKE
+        for x in a
+        for y in b
+        if links.left[x.at].content or links.right[y.at].content
     )

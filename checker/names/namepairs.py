@@ -39,6 +39,7 @@ from checker.names.namekin import (
 )
 from checker.names.namepair import Ground, NamePair
 from checker.names.namewords import (
+    LONGEST_UNNAMED,
     SPEAKER,
     LoneWord,
     alike,
@@ -152,9 +153,23 @@ def _facing(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> tu
     return tuple(_weighed(pair, NamePair(x, y, 0, DOUBTFUL)) for x, y in others)
 
 
-def _weighed(pair: Pair, found: NamePair) -> NamePair:
-    """Two names with what the model thinks of them."""
-    doubtful = is_doubtful(pair, found) and not _share_a_name(found)
+def _beyond_doubt(pair: Pair, a: Group, b: Group) -> bool:
+    """True for two names of a word that are no words of their languages, of which one stands inside its sentence."""
+    names = ((pair.left, a), (pair.right, b))
+    return bool(a[0].at or b[0].at) and all(
+        len(group) == 1 and group[0].telling and not _may_be_compound(group[0], side) for side, group in names
+    )
+
+
+def _may_be_compound(word: LoneWord, side: Passage) -> bool:
+    """True for a long word of a language whose nouns have capitals and grow together."""
+    nouns = side.lexicon is not None and side.lexicon.capital_nouns
+    return nouns and len(word.word.text) > LONGEST_UNNAMED
+
+
+def _weighed(pair: Pair, found: NamePair, certain: bool = False) -> NamePair:
+    """Two names with what the model thinks of them, unless they are `certain`."""
+    doubtful = not certain and is_doubtful(pair, found) and not _share_a_name(found)
     doubtful = doubtful or town_and_country(found.left.entity, found.right.entity)
     return replace(found, doubtful=True) if doubtful else found
 
@@ -211,7 +226,7 @@ def _paired(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> It
         for b in seconds:
             candidate = _pairing(pair, a, b, alone, penalty)
             if candidate is not None:
-                made = _weighed(pair, candidate[2])
+                made = _weighed(pair, candidate[2], alone and _beyond_doubt(pair, a, b))
                 found.append((made.doubtful, *candidate[:2], a, b, made))
     used: set[tuple[int, int]] = set()
     for *_, a, b, made in sorted(found, key=lambda f: f[:3]):
@@ -230,7 +245,8 @@ def _pairing(
     )
     persons = in_full_name(x) and in_full_name(y)
     if letters <= LETTERS and (are_given(pair.words, x, y) or (is_cognate(x, y) and not persons)):
-        return None
+        rest = tuple(w for w in a if w is not x), tuple(w for w in b if w is not y)
+        return _pairing(pair, *rest, alone, penalty) if all(rest) and not any(map(is_plain, rest)) else None
     if (letters <= LETTERS or len(a) == len(b) == 1) and are_translated(pair, x, y):
         return None
     if letters <= LETTERS and _is_garble(pair, x, y):
@@ -289,7 +305,9 @@ def _in_place(
 def _may_differ(a: Group, b: Group, beside: bool) -> bool:
     """False for words that are rather translated than replaced, unless they stand `beside` one and the same name."""
     plain = [is_plain(g, but_names=True) for g in (a, b)]
-    if all(plain) or not any(is_proper(g) or (sureness(g) >= CLEAR and not is_plain(g)) for g in (a, b)):
+    named = beside and all(any(w.name is not None and not w.ordinary for w in g) for g in (a, b))
+    clear = any(is_proper(g) or (sureness(g) >= CLEAR and not is_plain(g)) for g in (a, b))
+    if all(plain) or not (clear or named):
         return False
     for group, other, ordinary in ((a, b, plain[0]), (b, a, plain[1])):
         strange = any(is_strange_name(x, beside) for x in other)
@@ -309,15 +327,19 @@ def _is_rendered(pair: Pair, a: Group, b: Group) -> bool:
         (right, left, b, a, pair.left.lang),
     ):
         places = {w.at for w in facing}
+        rest = []
         for w in group:
             word = words[w.at]
             if w.sure < EACH or w.ordinary or word.similarity < RENDERED or word.link < 0:
+                rest.append(w)
                 continue
             other = others[word.link]
             # A slip is like the right word by its letters alone.
             slip = alike(word.text, other.text) and w.unknown != is_unknown(other.text, lang)
-            if other.link == w.at and word.link not in places and not slip:
-                return True
+            if other.link != w.at or word.link in places or slip:
+                rest.append(w)
+        if len(rest) < len(group) and not (rest and is_proper(tuple(rest))):
+            return True
     return False
 
 
@@ -339,7 +361,10 @@ def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
     if len(long.key) - len(short.key) >= COMPOUNDED and short.ordinary:
         return False
     stem = shared_beginning(x.key, y.key)
-    return stem < STEM or min(len(x.key), len(y.key)) < LONG or min(x.sure, y.sure) >= FIRM
+    if stem < STEM or min(len(x.key), len(y.key)) < LONG or min(x.sure, y.sure) >= FIRM:
+        return True
+    # An ending makes a word longer or shorter, or changes its last letter.
+    return len(x.key) == len(y.key) and stem < len(x.key) - 1
 
 
 def _translated(name: Name, links: WordLinks, others: Sequence[Name]) -> bool:

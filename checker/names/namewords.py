@@ -16,7 +16,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.names.areas import is_gloss
 from checker.names.descriptive import is_described
-from checker.names.nouns import PART, is_noun, is_own_noun
+from checker.names.nouns import OFTEN_COPIED, PART, is_noun, is_own_noun
 from checker.names.retold import is_retold
 from checker.pairs import Passage
 from checker.words.wordlinks import LinkedWord
@@ -42,8 +42,7 @@ LETTERS_ALIKE = 0.80
 NAMED_UNKNOWN, NAMED_KNOWN = 0.65, 0.45
 CAPITAL_UNKNOWN, CAPITAL_KNOWN, CAPITAL_ORDINARY = 0.65, 0.6, 0.45
 STRANGE, UNKNOWN = 0.5, 0.4
-# Codes of the word table for words that translations copy, as they copy names (scripts/train_names.py).
-OFTEN_COPIED = (10, 15)
+# … and that translations copy it, as they copy names.
 COPIED = 0.6
 # A word that no table knows, right behind a verb of saying.
 SPEAKER = 0.85
@@ -309,6 +308,8 @@ def _sureness(
     nouns = lexicon.capital_nouns
     if not nouns and not firm and _names_an_office(word, lexicon):
         return 0.0
+    if nouns and not ordinary and _speaks(words, at, lexicon):
+        return SPEAKER
     if nouns and not (firm and name and name.sure >= FIRM_SURE) and is_noun(word, lexicon):
         return 0.0
     sure_name = name is not None and name.sure >= FIRM_SURE and (firm or " " in name.text)
@@ -344,6 +345,16 @@ def _names_an_office(word: str, lexicon: Lexicon) -> bool:
     return known is not None and not known[1]
 
 
+def _speaks(words: Sequence[LinkedWord], at: int, lexicon: Lexicon) -> bool:
+    """True right behind a verb by which one says something, with no name behind it ("bekräftigte Achterberg")."""
+    before = words[at - 1].text.lower() if at else ""
+    saying = _saying(lexicon)
+    # "Sagten Experten": the verb has a letter more where many speak.
+    if before not in saying or before[:-1] in saying:
+        return False
+    return at + 1 == len(words) or not words[at + 1].text[0].isupper()
+
+
 def _is_said_by(words: Sequence[LinkedWord], at: int, lexicon: Lexicon) -> bool:
     """True right behind a verb of saying ("sagte Abernathy"), where a speaker without an article is one by name."""
     before = words[at - 1].text.lower() if at else ""
@@ -352,8 +363,8 @@ def _is_said_by(words: Sequence[LinkedWord], at: int, lexicon: Lexicon) -> bool:
 
 @cache
 def _saying(lexicon: Lexicon) -> frozenset[str]:
-    """The verbs of saying in the forms that the lexicon gives in full."""
-    return frozenset(v for v in lexicon.words("attribution", "verbs") if not v.endswith("*"))
+    """The verbs of saying in the forms that the lexicon gives, without the endings that some may have besides."""
+    return frozenset(v.removesuffix("*") for v in lexicon.words("attribution", "verbs"))
 
 
 def _may_open(words: Sequence[LinkedWord], at: int) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from claims.facts.wordtable import word_value
+from claims.facts.name import LOWER_CASE
+from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import load_loans
 from claims.names import function_words
 
 # The shortest parts of a compound.
 PART, SHORT_PART = 4, 3
+# Codes of the word table for words that translations copy, as they copy names (scripts/train_names.py).
+OFTEN_COPIED, COPY_MASK = (10, 15), 15
 
 
 def is_noun(word: str, lexicon: Lexicon) -> bool:
@@ -38,7 +41,7 @@ def _noun_endings(lexicon: Lexicon) -> tuple[str, ...]:
 
 @lru_cache(1 << 15)
 def _is_compound(word: str, lang: str) -> bool:
-    """True where both parts of some cut through a word are known words ("Kopf" and "bahnhof")."""
+    """True where both parts of some cut through a word are known words, the second no name ("Kopf" and "bahnhof")."""
     lexicon = load_lexicon(lang)
     function = function_words(lexicon) if lexicon else frozenset()
     for cut in range(SHORT_PART, len(word) - SHORT_PART + 1):
@@ -49,8 +52,20 @@ def _is_compound(word: str, lang: str) -> bool:
             continue
         first = word_value(one, lang) or (one.endswith("s") and word_value(one[:-1], lang))
         forms = [f for f in (two, two[:-1], two[:-2]) if len(f) >= PART]
-        if first and any(word_value(f, lang) or word_value(f.capitalize(), lang) for f in forms):
+        if first and any(_may_end(f, lang) for f in forms):
             return True
-        if first and len(two) == SHORT_PART and word_value(two.capitalize(), lang):
+        if first and len(two) == SHORT_PART and word_value(two.capitalize(), lang) and _may_end(two, lang):
             return True
     return False
+
+
+@lru_cache(1 << 15)
+def _may_end(part: str, lang: str) -> bool:
+    """True for a known word that may end a compound: one that translations rarely copy, or a dictionary's noun."""
+    small, capital = word_value(part, lang), word_value(part.capitalize(), lang)
+    if not small and not capital:
+        return False
+    if (capital >> COPYING_BITS) & COPY_MASK not in OFTEN_COPIED or capital & SMALL_BITS >= LOWER_CASE:
+        return True
+    nouns = load_loans(lang)
+    return nouns is None or nouns.has_form(part) or nouns.is_used(part)

@@ -32,7 +32,9 @@ from checker.settings import Settings  # noqa: E402
 
 # Planted rows a pair and kind of name; how often another name is drawn where one does not fit.
 PLANTED, DRAWS, SEED = 400, 20, 77
-# Share of the planted names of the fitted year that may fall under the bar; ridge and steps of the regression.
+# Share of the planted names of the fitted year that may fall under the bar; ridge and steps of the regression. The bar
+# that is shipped was then lowered by hand from .282 to .240: of 1,800 planted names seven more are told, of 16,476
+# untouched rows about six.
 LOST, RIDGE, STEPS = 0.015, 20.0, 60
 TURNED = ("fr", "de")
 SHARES = (0.005, 0.01, 0.02, 0.03, 0.05)

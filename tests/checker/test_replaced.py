@@ -64,6 +64,24 @@ def test_replaced_names_are_told(left: tuple[str, str], right: tuple[str, str]) 
     assert severities(pair_of(left, right))[0] is not Severity.INFO
 
 
+def test_two_strange_names_alone_are_never_free_renderings() -> None:
+    """Two names that are no words, the only ones that differ, are no free rendering, whatever the model says."""
+    signed = (
+        ("de", "Der Vertrag mit Brunskog wurde in Oslo unterzeichnet."),
+        ("en", "The contract with Kessenich was signed in Oslo."),
+    )
+    assert Severity.INFO not in severities(calm(pair_of(*signed)))
+
+
+def test_a_long_noun_is_no_strange_name() -> None:
+    """A compound that no table knows may be a body told by another phrase."""
+    talks = (
+        ("de", "Der Brief ging an den Seenotrettungsverband."),
+        ("en", "The letter went to Whitmore."),
+    )
+    assert not {Severity.WARNING, Severity.ERROR} & set(severities(calm(pair_of(*talks))))
+
+
 def test_without_the_model_nothing_is_doubtful() -> None:
     """A run without the model tells what it told before."""
     assert severities(replace(pair_of(*MINISTRY), opinion=None)) == [Severity.WARNING]
