@@ -15,6 +15,8 @@ STRETCH_RULES = frozenset({"omission", "addition", "untranslated", "divergence"}
 NAME_RULE, NAME_SURE = "name-mismatch", 0.78
 # A denial among the words that a quotation lacks is lost with them, and a clause that it lost is no mere omission.
 DENIAL_RULE, QUOTE_RULE = "polarity-mismatch", "quote-altered"
+# Of so few words without counterpart a denial among them is what matters (clauses have more).
+FEW_WORDS = 5
 # Rules whose evidence is marks and no words: a fact read out of such a mark (the 1 of %1$s) is theirs.
 MARK_RULES = frozenset({"placeholder-mismatch", "markup-mismatch", "link-mismatch"})
 # What one slip between two versions is called where they are compared as a story too.
@@ -52,6 +54,8 @@ def swallows(stretch: Finding, fact: Finding) -> bool:
         return False
     if fact.rule == QUOTE_RULE and not is_weak(fact) and stretch.rule in LONE_RULES:
         return False
+    if fact.rule == DENIAL_RULE and not is_weak(fact) and _is_short(stretch):
+        return False
     pairs = ((stretch.left, fact.left), (stretch.right, fact.right))
     if stretch.rule in LONE_RULES and stretch.confidence >= LONE_SURE:
         if fact.rule == NAME_RULE and not is_weak(fact) and fact.confidence >= NAME_SURE:
@@ -59,6 +63,11 @@ def swallows(stretch: Finding, fact: Finding) -> bool:
         # What it was held against on the other side is not its counterpart, since there is none.
         return any(a is not None and b is not None and _inside(b, a) for a, b in pairs)
     return all(b is None or (a is not None and _inside(b, a)) for a, b in pairs)
+
+
+def _is_short(stretch: Finding) -> bool:
+    """True for a stretch without counterpart of a few words only."""
+    return stretch.rule in LONE_RULES and all(len(e.text.split()) <= FEW_WORDS for e in stretch.sides)
 
 
 def cut_with(quote: Finding, denial: Finding) -> bool:

@@ -106,7 +106,7 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
     placed = []
     for negation in hard[more]:
         near = _next_to(links.left, negation)
-        placed.append((negation, near, _place(links, near, negation, here, there)))
+        placed.append((negation, near, _place(links, _of_clause(near, negation), negation, here, there)))
     answered = _answered([(n, place) for n, _, place in placed], answers, double)
     lone = [one for i, one in enumerate(placed) if i not in answered]
     overall, lost = _uncovered(content), _uncovered([w for w in links.right if w.content])
@@ -285,6 +285,12 @@ def _next_to(words: Sequence[LinkedWord], negation: Negation) -> list[LinkedWord
         key=lambda w: min(abs(w.start - negation.end), abs(negation.start - w.end)),
     )
     return ranked[:NEIGHBOURS]
+
+
+def _of_clause(near: Sequence[LinkedWord], negation: Negation) -> Sequence[LinkedWord]:
+    """The neighbours of a negation that stand in its clause, where one there has a counterpart; else all of them."""
+    inside = [w for w in near if w.link >= 0 and negation.scope_start <= w.start < negation.scope_end]
+    return inside or near
 
 
 def _uncovered(words: Sequence[LinkedWord]) -> float:

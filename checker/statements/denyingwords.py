@@ -41,14 +41,15 @@ def denying_words(side: Passage, other: Passage) -> list[Negation]:
 
 
 def listed(denials: Sequence[Negation], side: Passage) -> int:
-    """How many more things a denial of a side holds for than the first: as many as "or" or "nor" joins to it."""
+    """How many more things a denial of a side holds for than the first: as many as "or" or "nor" joins to it.
+
+    They stand in its clause; "not public, though a citizen or a visitor" denies one thing.
+    """
     if not denials or side.lexicon is None:
         return 0
     joining = side.lexicon.words("negation", "joining")
-    behind = side.text[denials[0].end - side.start :]
-    end = SENTENCE_END.search(behind)
-    words = WORD.findall(behind[: end.start()] if end else behind)
-    return sum(word.lower() in joining for word in words)
+    behind = side.text[denials[0].end - side.start : denials[0].scope_end - side.start]
+    return sum(word.lower() in joining for word in WORD.findall(behind))
 
 
 def _repeats(denial: Negation, before: Negation, side: Passage) -> bool:

@@ -262,7 +262,10 @@ def _has_denial(rules: _Rules, tokens: tuple[Token, ...]) -> bool:
     hits = (rules.words.at((t,), 0) for t in tokens if t.is_word)
     alone = any(hit is not None and hit.value in DENYING for hit in hits)
     alone = alone or (bool(rules.contracted) and any(t.lower.endswith(rules.contracted) for t in tokens))
-    return alone or any(rules.closers.get(t.lower) in DENYING for t in tokens)
+    # "Plus … que" compares; with a particle "plus" denies.
+    paired = any(t.lower in rules.particles for t in tokens)
+    closing = (t.lower for t in tokens if paired or t.lower not in rules.comparing)
+    return alone or any(rules.closers.get(word) in DENYING for word in closing)
 
 
 def _two_part(rules: _Rules, tokens: tuple[Token, ...], at: int) -> tuple[str, int, int, int]:
@@ -303,9 +306,12 @@ def _is_compared(rules: _Rules, tokens: tuple[Token, ...], at: int) -> bool:
 
 
 def _is_ornament(rules: _Rules, tokens: tuple[Token, ...], at: int) -> bool:
-    """True for a particle behind a comparison ("plus qu'on ne peut"), or behind a word that denies for both."""
+    """True for a particle behind a comparison ("plus qu'on ne peut"), or behind a word that denies for both.
+
+    Where nothing is compared, what stands behind "que" is a clause of its own: "il dit qu'on ne peut".
+    """
     before = [t.lower for t in tokens[max(0, at - NEAR) : at]]
-    return any(word in rules.restrictors or word in rules.closers for word in before)
+    return any(word in rules.closers for word in before) or _is_compared(rules, tokens, at)
 
 
 def _noun_before(rules: _Rules, tokens: tuple[Token, ...], at: int) -> int | None:

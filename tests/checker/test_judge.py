@@ -36,6 +36,7 @@ def finding(
 
 HERE, THERE = side(10, 14), side(10, 14, "b")
 WIDE, WIDE_THERE = side(0, 40), side(0, 40, "b")
+LONG_THERE = replace(WIDE_THERE, text="x " * 20)
 NUMBER = ("number-mismatch", HERE, THERE)
 
 KEPT = [
@@ -71,6 +72,16 @@ KEPT = [
         "a name that may be any is",
         [("omission", WIDE, None, 0.95), ("name-mismatch", HERE, THERE, 0.7)],
         ["omission"],
+    ),
+    (
+        "a denial among a few words without counterpart is what is told of them",
+        [("addition", None, WIDE_THERE, 0.95), ("polarity-mismatch", HERE, THERE)],
+        ["polarity-mismatch"],
+    ),
+    (
+        "one in a clause without counterpart is added with the clause",
+        [("addition", None, LONG_THERE, 0.95), ("polarity-mismatch", HERE, THERE)],
+        ["addition"],
     ),
     (
         "what a third version lacks is no slip between these two",
