@@ -160,6 +160,7 @@ def test_a_story_that_comes_article_by_article(name: str, tmp_path: Path) -> Non
         for file in order:
             stored(tmp_path / f"store{number}", file)
         last = stored(tmp_path / f"store{number}", *files)
-        assert {(rule, str(sides)) for rule, sides in places(last)} >= {
-            (rule, str(sides)) for rule, sides in places(audit([str(f) for f in order]))
-        }
+        # What a store found with fewer articles may be a further place here.
+        kept = places(last)
+        for rule, sides in places(audit([str(f) for f in order])):
+            assert any(rule == other and set(sides) <= set(held) for other, held in kept)
