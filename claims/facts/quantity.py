@@ -4,7 +4,8 @@ Reads the lexicon tables `[numbers]` (see `numerals`), `[units]` (see `units`) a
 number: `about`, `at_least`, `more_than`, `at_most`, `less_than`). From `[numbers]` it takes `labels` (words that make
 the number behind them a name: "Nr."), `age_before`, `ages` (phrases behind a number of years that make it an age),
 `rough_behind` (what makes a number a rough one behind it: "eight-plus"), `idioms` (phrases that end on a number word
-which counts nothing), `sayings` (phrases around one) and `names_behind` (phrases behind a number that is part of a name: « huitième de finale »).
+which counts nothing), `sayings` (phrases around one) and `names_behind` (phrases behind a number that is part of a
+name: « huitième de finale »).
 """
 
 from __future__ import annotations
