@@ -61,6 +61,9 @@ WEEKS, FEW_DAYS = 14, 10
 # A head of a body (TOP_LEVEL or more) is no ordinary member of it (4 or less), whatever their fields.
 RANKS_APART = 4
 
+# What places on the field are kinds of.
+PLAYER = "player"
+
 RULE = Rule(
     "role-conflict",
     "Offices that exclude each other",
@@ -291,9 +294,14 @@ def _bare_posts(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
     A deputy and the head are of one body where one article says which.
     """
     under = is_deputy_of(one, two) and not all(_stated(e, e) for e in (one, two))
-    bare = (not _stated(one, two) or under) and one.article != two.article
+    bare = (not _stated(one, two) or under or _both_play(one, two)) and one.article != two.article
     plain = all(e.role is not None and e.role.how in PLAIN and not e.role.guessed for e in (one, two))
     return stand is Relation.CONFLICT and bare and plain
+
+
+def _both_play(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two offices are places on the field: whoever has one plays for one team, named or not."""
+    return all(o is not None and PLAYER in o.is_a for o in (office_of(one), office_of(two)))
 
 
 def _far_apart(one: LedgerEntry, two: LedgerEntry) -> bool:

@@ -3,8 +3,9 @@
 Reads the lexicon tables `[numbers]` (see `numerals`), `[units]` (see `units`) and `[comparators]` (phrases before a
 number: `about`, `at_least`, `more_than`, `at_most`, `less_than`). From `[numbers]` it takes `labels` (words that make
 the number behind them a name: "Nr."), `age_before`, `ages` (phrases behind a number of years that make it an age),
-`rough_behind` (what makes a number a rough one behind it: "eight-plus"), `idioms` (phrases whose number word counts
-nothing) and `names_behind` (phrases behind a number that is part of a name: « huitième de finale »).
+`rough_behind` (what makes a number a rough one behind it: "eight-plus"), `idioms` (phrases that end on a number word
+which counts nothing), `sayings` (phrases around one) and `names_behind` (phrases behind a number that is part of a
+name: « huitième de finale »).
 """
 
 from __future__ import annotations
@@ -60,6 +61,7 @@ class _Phrases:
     ages: re.Pattern[str]
     old: re.Pattern[str]
     idioms: re.Pattern[str]
+    sayings: re.Pattern[str]
     decades: re.Pattern[str]
     sums: re.Pattern[str]
     named: re.Pattern[str]
@@ -74,6 +76,7 @@ def _phrases(lexicon: Lexicon) -> _Phrases:
         tuple((c, ending(found)) for c in Comparator if (found := lexicon.words("comparators", c.value))),
         ending(table.get("labels", [])), ending(table.get("age_before", [])),
         beginning(table.get("ages", []), r"[\s-]*"), ending(table.get("idioms", [])),
+        _saying(table.get("sayings", [])),
         beginning(table.get("decade_marks", []), ""),
         re.compile(
             rf"(?:{'|'.join(lexicon.words('comparators', 'sums')) or '(?!)'})[^\W\d_]{{0,3}} "
@@ -81,6 +84,11 @@ def _phrases(lexicon: Lexicon) -> _Phrases:
         ),
         beginning(table.get("names_behind", []), r"\s+"), beginning(table.get("rough_behind", []), r"[\s-]"),
     )  # fmt: skip
+
+
+def _saying(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Phrases around a number word that counts nothing, as whole words."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})\b", re.IGNORECASE)
 
 
 def find_quantities(text: str, lexicon: Lexicon, masked: Sequence[tuple[int, int]] = ()) -> list[Quantity]:
@@ -91,6 +99,7 @@ def find_quantities(text: str, lexicon: Lexicon, masked: Sequence[tuple[int, int
     races = [*find_race_times(text, lexicon), *find_heights(text)] if digits else []
     blocked = [*masked, *(m.span() for m in _NO_NUMBER.finditer(text))] if digits else [*masked]
     blocked += [(q.start, q.end) for q in races]
+    blocked += [m.span() for m in _phrases(lexicon).sayings.finditer(text)]
     numerals = [
         n for n in find_numerals(text, lexicon) if not any(a < n.end and n.start < b for a, b in blocked)
     ]
