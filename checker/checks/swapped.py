@@ -72,16 +72,12 @@ def _is_short(row: Segment) -> bool:
 
 def _finding(path: str, here: Segment, there: Segment, langs: tuple[str, str]) -> Finding:
     """The finding at one row, with the other one beside it."""
-    quotes = {
-        "source": shortened(here.left.strip(), MAX_QUOTE),
-        "translation": shortened(here.right.strip(), MAX_QUOTE),
-        "other_source": shortened(there.left.strip(), MAX_QUOTE),
-        "other_translation": shortened(there.right.strip(), MAX_QUOTE),
-    }
+    quotes = [shortened(text.strip(), MAX_QUOTE) for row in (here, there) for text in (row.left, row.right)]
+    source, translation, other_source, other_translation = quotes
     message = (
-        "Two translations seem to have changed places: “{source}” is “{translation}” here, and "
-        "“{other_source}” is “{other_translation}”."
-    ).format(**quotes)
+        f"Two translations seem to have changed places: “{source}” is “{translation}” here, and "
+        f"“{other_source}” is “{other_translation}”."
+    )
     sides = [_evidence(path, row, side, langs) for row in (here, there) for side in (0, 1)]
     return Finding(
         RULE.slug,
@@ -95,7 +91,12 @@ def _finding(path: str, here: Segment, there: Segment, langs: tuple[str, str]) -
         left_value=here.left.strip(),
         right_value=here.right.strip(),
         reason="swapped",
-        told=tuple(quotes.items()),
+        told=(
+            ("source", source),
+            ("translation", translation),
+            ("other_source", other_source),
+            ("other_translation", other_translation),
+        ),
     )
 
 
