@@ -30,21 +30,23 @@ LONGER, UNRELATED_SHORT = 4, 0.15
 BY_COVERAGE = 0.8
 
 
+RULE = Rule(
+    "divergence",
+    "The meanings differ",
+    Severity.ERROR,
+    "Accuracy/Mistranslation",
+    "The two sides do not say the same as a whole: their vectors are far apart and most words have no "
+    "counterpart. Shown only where no narrower rule says why. In a bilingual file also two short texts whose "
+    "translations have changed places.",
+    "“The bank raised its rates.” against « Le chat dort sur le canapé. »",
+    "“The bank raised its rates.” against « La banque a relevé ses taux. »",
+)
+
+
 class DivergenceCheck:
     """Holds the meaning of both sides against each other through vectors and word links."""
 
-    rules: ClassVar[tuple[Rule, ...]] = (
-        Rule(
-            "divergence",
-            "The meanings differ",
-            Severity.ERROR,
-            "Accuracy/Mistranslation",
-            "The two sides do not say the same as a whole: their vectors are far apart and most words have no "
-            "counterpart. Shown only where no narrower rule says why.",
-            "“The bank raised its rates.” against « Le chat dort sur le canapé. »",
-            "“The bank raised its rates.” against « La banque a relevé ses taux. »",
-        ),
-    )
+    rules: ClassVar[tuple[Rule, ...]] = (RULE,)
 
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for a pair whose sides are unrelated or far apart."""

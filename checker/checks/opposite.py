@@ -19,6 +19,7 @@ from checker.statements.impossible import impossible_words
 from checker.statements.opposites import SURE, opposite_finding
 from checker.statements.poles import LESS, poles_of
 from checker.statements.turned import turned_round
+from checker.values.crossedbounds import bounds_before
 from checker.values.heldoff import held_off
 from checker.words.coverage import CLAUSE_MARKS, SENTENCE_MARKS
 from checker.words.wordlinks import LinkedWord, WordLinks
@@ -201,6 +202,10 @@ def _crossed(pair: Pair, left: Poles, right: Poles) -> Iterator[Found]:
             for b in theirs[family]:
                 kindred = a.pole != b.pole and a.concept != b.concept
                 told = _told(a, right) or _told(b, left)
+                bounds = {bounds_before(pair.left, a.end), bounds_before(pair.right, b.end)}
+                # "Smaller than 8 MB" and "at most 8 MB" are bounds of one direction.
+                if len(bounds) == 1 and bounds != {frozenset()}:
+                    continue
                 if kindred and not told and not agree((left, right), a, b) and _bound(pair, a, b):
                     yield CROSSED, a, b
 

@@ -36,6 +36,7 @@ from checker.checks.role_mismatch import RoleMismatchCheck
 from checker.checks.segment_terms import SegmentTermsCheck
 from checker.checks.stale_version import StaleVersionCheck
 from checker.checks.superseded import SupersededCheck
+from checker.checks.swapped import SwappedCheck
 from checker.checks.tag_mismatch import TagMismatchCheck
 from checker.checks.term_inconsistency import TermInconsistencyCheck
 from checker.checks.term_mismatch import TermMismatchCheck
@@ -86,6 +87,7 @@ CHECKS: tuple[Check, ...] = (
     TextGarbledCheck(),
     # Over all rows of a bilingual file.
     SegmentTermsCheck(),
+    SwappedCheck(),
 )
 
 FORM_RULES = frozenset(

@@ -9,7 +9,7 @@ from typing import ClassVar
 from checker.messages import lacking_version, language_name, unquoted
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
-from checker.statements.copied import is_copied
+from checker.statements.copied import is_copied, is_short_copy
 from checker.statements.leftenglish import Left, left_in_english
 from claims.language import UNKNOWN
 from claims.lexicon import known_languages
@@ -32,6 +32,8 @@ LEFT = 0.7
 COPIED = 0.8
 # How sure a sentence is that is heard to be in another language, and a run of the other side's words; set by hand.
 HEARD, RUN = 0.97, 0.75
+# How sure one of few words is; of 2,902 such messages 21 are told, of which 17 are untranslated.
+SHORT_COPY = 0.5
 
 
 class UntranslatedCheck:
@@ -48,7 +50,7 @@ class UntranslatedCheck:
             "or its function words are those of that language. Inside one German or French article, an "
             "English word that the language has not is told as info (a German noun in French or English too), and so "
             "is an English compound or quoted phrase that the other version translates. Names, loans in use "
-            "and titles of works are no such words.",
+            "and titles of works are no such words; a copied label of a program is info.",
             "“He left on Monday.” against “He left on Monday.” in a French text",
             "“New York Times” against « New York Times »",
         ),
@@ -59,7 +61,7 @@ class UntranslatedCheck:
         if pair.left.lexicon is None or pair.right.lexicon is None:
             if pair.left.row is not None and _is_copy(pair):
                 here = pair.right
-                yield self._finding(pair, here, here.start, here.end, Severity.WARNING, COPIED)
+                yield _finding(pair, here, (here.start, here.end), Severity.WARNING, COPIED)
             return
         if pair.left.lang == pair.right.lang:
             yield from self._stranger(pair)
@@ -83,6 +85,10 @@ class UntranslatedCheck:
         if pair.left.row is not None and is_copied(pair):
             here = pair.right
             yield _finding(pair, here, (here.start, here.end), Severity.WARNING, COPIED)
+            return
+        if pair.left.row is not None and is_short_copy(pair):
+            here = pair.right
+            yield _finding(pair, here, (here.start, here.end), Severity.INFO, SHORT_COPY)
             return
         yield from (_english_finding(pair, found) for found in left_in_english(pair))
 

@@ -17,7 +17,7 @@ from checker.judged import Judged
 from checker.meaning.divergence import pair_divergence
 from checker.meaning.opinions import opinions_of
 from checker.meaning.shading import shaded
-from checker.model import Finding, NotCovered, Row
+from checker.model import Finding, NotCovered, Row, Severity
 from checker.pairs import AT_ONCE, Pair, Passage, passage_of_text, with_words
 from checker.run.crew import Crew
 from checker.run.longrows import check_long, is_long
@@ -147,15 +147,25 @@ def _check_file(
         for langs, group in groups.items()
         for f in check.over(file.right, group, langs)
     ]
-    begin = len(outcome.rows)
+    begin, known_findings = len(outcome.rows), len(outcome.findings)
     for done, checked in enumerate(found):
         progress("rows", done, len(batches))
         for row, findings in checked:
             for again in repeats.again(row, findings):
                 outcome.rows.append(again[0])
                 outcome.findings += again[1]
+    over = [f for f in over if not _is_told(f, outcome.findings[known_findings:])]
     outcome.findings += judge([*over, *unconfirmed_findings(file, fuzzy, language)], settings)
     outcome.rows[begin:] = _with_texts(outcome.rows[begin:], outcome.findings, segments, file)
+
+
+def _is_told(wide: Finding, findings: Sequence[Finding]) -> bool:
+    """True for an error over two rows of which the findings of one row have told an error already."""
+    if wide.severity is not Severity.ERROR:
+        return False
+    rows = {e.row for e in (*wide.sides, *wide.related)}
+    told = {e.row for f in findings if f.severity is Severity.ERROR for e in f.sides}
+    return rows <= told
 
 
 def _with_texts(

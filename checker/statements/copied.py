@@ -6,13 +6,15 @@ import re
 
 from checker.pairs import Pair, Passage
 from claims.facts.wordtable import word_value
-from claims.loans import load_loans
+from claims.loans import ENGLISH, load_loans
 from claims.words import Word, function_words, split_words
 
 # So many words must have a meaning of their own, and so many of all must be unknown in the other language.
 CONTENT, STRANGE = 2, 2
 # What commands, options and code have and sentences have not.
 CODE = re.compile(r"[=\[\]|\\_~^]|(?<!\S)-{1,2}\w|\w/\w|::|->")
+# A label has so many words at most.
+FEW = 8
 # A word of fewer letters may be a key, a unit or an abbreviation.
 TELLING = 3
 
@@ -34,6 +36,40 @@ def is_copied(pair: Pair) -> bool:
     if len(content) < CONTENT or not plain:
         return False
     return bool(telling) or (bool(strange) and len(strange) + len(doubtful) >= STRANGE)
+
+
+def is_short_copy(pair: Pair) -> bool:
+    """True for a few copied words, none of which the right side's language has: what a program shows ("Settings").
+
+    One word is believed only where the language has a list of loans, and another word for it.
+    """
+    left, right = (" ".join(side.text.split()).casefold() for side in (pair.left, pair.right))
+    if left != right or not _has_words(pair.right) or CODE.search(pair.left.written):
+        return False
+    lang, other = pair.left.lang, pair.right.lang
+    words = [w for w in split_words(pair.left.text, lang) if w.text.isalpha()]
+    content = [w for w in words if w.content and len(w.text) >= TELLING]
+    if not content or len(words) > FEW or any(_is_capitals(w) for w in content):
+        return False
+    if all(_has_own_word(w.text.lower(), lang, other) for w in content):
+        return True
+    grammar = function_words(lang) - function_words(other)
+    telling = len(content) > 1 or any(
+        not w.content and len(w.text) > 1 and w.text.lower() in grammar for w in words
+    )
+    plain = all(w.text.islower() or w is words[0] for w in content)
+    return telling and plain and all(_is_strange(w.text, lang, other) for w in content)
+
+
+def _has_own_word(low: str, lang: str, other: str) -> bool:
+    """True for a word that texts of a language do not have, nor its dictionary, which has another one for it."""
+    loans = load_loans(other)
+    if lang != ENGLISH or loans is None or not _is_strange(low, lang, other) or loans.is_used(low):
+        return False
+    if loans.has_form(low) or loans.has_form(low.removesuffix("s")):
+        return False
+    own = loans.of(low)
+    return low in loans.foreign or (bool(own) and low not in own)
 
 
 def _has_words(side: Passage) -> bool:

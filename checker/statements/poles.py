@@ -41,7 +41,7 @@ def poles_of(side: Passage, table: str = OPPOSITES) -> dict[str, list[PoleWord]]
         prefixed = denial_places(side, PREFIXED)
         words = list(_turned(find_pole_words(side.text, side.lexicon, table), weak, prefixed))
         for word in _lacking(side, words):
-            if _is_named(side, word) or _is_lessened(side, word):
+            if _is_named(side, word) or _is_lessened(side, word) or _is_measured(side, word):
                 continue
             if not any(a < word.end and word.start < b and not holds(word, (a, b)) for a, b in denied):
                 found[word.concept].append(word)
@@ -67,6 +67,14 @@ def _is_lessened(side: Passage, word: PoleWord) -> bool:
         return False
     before = LAST.search(side.text, 0, word.start)
     return before is not None and before[1].lower() in side.lexicon.words("negation", "lessening")
+
+
+def _is_measured(side: Passage, word: PoleWord) -> bool:
+    """True for a word behind an amount, which says what was measured, not that it is much: "two inches long"."""
+    if side.lexicon is None or word.text not in side.lexicon.words("negation", "measuring"):
+        return False
+    start = side.start + word.start
+    return any(q.unit and q.end < start <= q.end + 1 for q in side.facts.quantities)
 
 
 def _lacking(side: Passage, words: Sequence[PoleWord]) -> Iterator[PoleWord]:

@@ -33,6 +33,13 @@ def crossed_bounds(matching: Matching, left: Passage, right: Passage) -> Iterato
             yield a, b
 
 
+def bounds_before(side: Passage, at: int) -> frozenset[Comparator]:
+    """The direction of the bound that a word ending at `at` of a passage's text makes of the number behind it."""
+    near = (q for q in side.facts.quantities if 0 <= q.start - side.start - at <= BESIDE)
+    found = next(near, None)
+    return next((d for d in (LOWER, UPPER) if found and found.comparator in d), frozenset())
+
+
 def turned_round(denial: Negation, side: int, matching: Matching, here: Passage) -> bool:
     """True for a denial of side 0 or 1, `here`, that belongs to a bound which the other side tells without one.
 

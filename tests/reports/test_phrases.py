@@ -18,6 +18,7 @@ from reports.wording.phrases import Phrasebook
 
 # What checks tell besides quotes and values.
 TOLD = (
+    "translation", "other_source", "other_translation",
     "other", "body", "day", "name", "what", "one", "two", "differs", "year", "word", "count", "share", "language",
     "in_version", "choice", "argument", "other_argument", "case", "mark", "new", "old", "changed", "unchanged",
     "found", "wanted", "source", "note", "same", "first", "second", "more",

@@ -35,7 +35,7 @@ def read_xcstrings(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
     source = str(_mapping(tree).get("sourceLanguage", ""))
     if not entries or not source:
         raise ReadError(
-            "no string catalogue: it lacks “sourceLanguage” or “strings”", where, "export it again"
+            "no string catalogue: it lacks “sourceLanguage” or “strings”", where, "export the file again"
         )
     targets = _targets(entries, source, sides, where)
     rows = count(1)
