@@ -33,7 +33,7 @@ RULE = Rule(
 # model was not asked; the weights are older than the words that are settled elsewhere, "answer_faint" and those
 # behind it are set by hand.
 WEIGHTS = {
-    "one": 2.45, "near": -1.0, "likeness": 0.23, "overall": -0.94, "stray": -0.45, "lost": -0.81, "others": -0.77,
+    "one": 2.53, "near": -1.0, "likeness": 0.23, "overall": -0.94, "stray": -0.45, "lost": -0.81, "others": -0.77,
     "more": 0.05, "weak": -1.0, "ours": -0.23, "doubled": -2.0, "opposed": -1.12, "shared": -0.64, "words": -0.01,
     "neither": 0.19, "never": -0.43, "no": -0.47, "answer_without": -2.69, "answer_few": -1.72, "answer_fail": -2.28,
     "answer_prefix": -2.01, "answer_only": -1.35, "answer_ornament": -2.8, "answer_idiom": -2.71, "answer_faint": -0.5,
@@ -53,7 +53,7 @@ ASKED = {
 # (Planted denials beside another one are no double negations that a writer would write: "doubled" is set by hand.)
 # At these confidences about 0.1 % and 1.2 % of the untouched rows have a finding (bench/news): "one" is set so that it
 # is much the same with the model and without (2.33 and 2.45 fitted).
-SURE, LIKELY = 0.93, 0.38
+SURE, LIKELY = 0.93, 0.40
 # The doubts of the model count as log odds within these bounds.
 SURE_OF_WORDS = 0.0025
 # Confidence in a refusal that the other side tells as done, set by hand.
