@@ -16,6 +16,7 @@ from checker.checks.divergence import DivergenceCheck
 from checker.checks.edge_space import EdgeSpaceCheck
 from checker.checks.end_mark import EndMarkCheck
 from checker.checks.foreign_nouns import ForeignNounsCheck
+from checker.checks.garbled_segment import GarbledSegmentCheck
 from checker.checks.link_mismatch import LinkMismatchCheck
 from checker.checks.mark_spacing import MarkSpacingCheck
 from checker.checks.markdown_mismatch import MarkdownMismatchCheck
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = (
     EdgeSpaceCheck(),
     EndMarkCheck(),
     MarkSpacingCheck(),
+    GarbledSegmentCheck(),
     # Between versions.
     NumberCheck(),
     BareNumberCheck(),

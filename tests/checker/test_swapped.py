@@ -66,3 +66,27 @@ def test_copied_label(tmp_path: Path, label: str, lang: str, told: bool) -> None
     """A label that was left in English is told as info, unless the language uses the word or it is a name."""
     wanted = [("info", label, label)] if told else []
     assert found_in(tmp_path, {label: label}, lang, "untranslated") == wanted
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "lang", "told"),
+    [
+        (
+            "We deliver while stocks last.",
+            "Wir liefern mit mit Freude, solange sie reicht.",
+            "de",
+            ["mit mit"],
+        ),
+        ("We deliver while stocks last.", "Nous livrons tant que les les stocks durent.", "fr", ["les les"]),
+        ("We deliver early.", "Wir liefern frÃ¼h.", "de", ["frÃ¼h"]),
+        ("We deliver to those who are there.", "Wir beliefern die, die da sind.", "de", []),
+        ("Change the mode of {0} to {1}", "Changer le mode de {0} de {1}", "fr", []),
+        ("We are pleased.", "Nous nous réjouissons.", "fr", []),
+    ],
+)
+def test_garbled_segment(tmp_path: Path, left: str, right: str, lang: str, told: list[str]) -> None:
+    """A small word twice and a wrong encoding are told in a segment, on the side that has them."""
+    files = {"a.tsv": f"{left}\t{right}\n"}
+    result = qa(tmp_path, files, "--lang", f"en,{lang}", "--format", "json")
+    found = [f for f in json.loads(result.stdout)["findings"] if f["rule"] == "text-garbled"]
+    assert [f["right"]["text"] for f in found] == told
