@@ -57,7 +57,6 @@ CHECKS: tuple[Check, ...] = (
     EdgeSpaceCheck(),
     EndMarkCheck(),
     MarkSpacingCheck(),
-    GarbledSegmentCheck(),
     # Between versions.
     NumberCheck(),
     BareNumberCheck(),
@@ -87,6 +86,7 @@ CHECKS: tuple[Check, ...] = (
     ForeignNounsCheck(),
     QuoteUnbalancedCheck(),
     TextGarbledCheck(),
+    GarbledSegmentCheck(),
     # Over all rows of a bilingual file.
     SegmentTermsCheck(),
     SwappedCheck(),
