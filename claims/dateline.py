@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 from claims.facts.dates.moment import find_moments
 from claims.facts.model import Moment
-from claims.layout import DATE_WORDS, TERMINAL
 from claims.lexicon import load_lexicon
-from claims.model import Sentence, SentenceKind
+from claims.model import Sentence
 from claims.words import split_words
 
 # A date line stands among the first lines, and has at most so many words beside its date ("Berlin,", "Publié le").
@@ -25,28 +23,6 @@ def find_dateline(sentences: Sequence[Sentence]) -> dt.date | None:
     # Lines like "Published on…" count as boilerplate.
     found = {day for s in islice(sentences, FIRST) if (day := _day_of(s)) is not None}
     return found.pop() if len(found) == 1 else None
-
-
-def mark_dateline(sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The same sentences, the one under the headline that only dates the article as boilerplate: it asserts nothing.
-
-    The first line is none (it may be a heading of a chronicle), nor is one of several such lines, or one without
-    text above and below it.
-    """
-    alone = [s for s in sentences if _is_date_alone(s)]
-    content = [s.index for s in sentences if s.is_content]
-    if len(alone) != 1 or not content or not content[0] < alone[0].index < content[-1]:
-        return list(sentences)
-    line = alone[0]
-    if line.index >= FIRST:
-        return list(sentences)
-    return [replace(s, kind=SentenceKind.BOILERPLATE) if s is line else s for s in sentences]
-
-
-def _is_date_alone(sentence: Sentence) -> bool:
-    """Whether a sentence is a line that holds a whole date and hardly more; prose ends with a full stop."""
-    short = len(sentence.text.split()) <= DATE_WORDS and not TERMINAL.search(sentence.text)
-    return short and sentence.is_content and _day_of(sentence) is not None
 
 
 def _day_of(sentence: Sentence) -> dt.date | None:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from claims.clauses import find_clauses
 from claims.clean import mark_boilerplate
-from claims.dateline import find_dateline, mark_dateline
+from claims.dateline import find_dateline
 from claims.facts.model import Facts
 from claims.language import UNKNOWN, detect_language, detect_sentences
 from claims.lexicon import load_lexicon
@@ -54,7 +54,6 @@ def take_apart(
     ]
     if facts:
         date = date or find_dateline(sentences) or undated
-        sentences = mark_dateline(sentences)
         sentences = [replace(s, facts=_facts(s, date)) if s.is_content else s for s in sentences]
         sentences = link_sentences(sentences, code, date)
     claims = tuple(claim for sentence in sentences for claim in claims_of(sentence, id_))
