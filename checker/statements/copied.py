@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checker.pairs import Pair, Passage
+from claims.endings import without_s
 from claims.facts.wordtable import word_value
 from claims.loans import ENGLISH, load_loans
 from claims.words import Word, function_words, split_words
@@ -66,7 +67,7 @@ def _has_own_word(low: str, lang: str, other: str) -> bool:
     loans = load_loans(other)
     if lang != ENGLISH or loans is None or not _is_strange(low, lang, other) or loans.is_used(low):
         return False
-    if loans.has_form(low) or loans.has_form(low.removesuffix("s")):
+    if loans.has_form(low) or loans.has_form(without_s(low)):
         return False
     own = loans.of(low)
     return low in loans.foreign or (bool(own) and low not in own)
