@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from casetables import ROWS, owner, run
-from reports.interface import languages, load_interface
-from reports.phrases import Phrasebook
 
 from checker.model import Finding
 from checker.pipeline import audit, qa
 from checker.settings import Settings
+from reports.wording.interface import languages, load_interface
+from reports.wording.phrases import Phrasebook
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = Path(__file__).parent
