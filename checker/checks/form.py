@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.messages import version_names
-from checker.model import Finding, Rule, Scope
+from checker.model import Evidence, Finding, Rule, Scope
 from checker.pairs import Pair
+from claims.read.bilingual.segment import Segment
 
 # Form is compared letter by letter: what differs does differ (set by hand, like the confidences of other rules).
 SURE = 0.9
@@ -108,3 +109,11 @@ def described(pair: Pair, noun: str, missing: str, extra: str) -> str:
         return f"{here} has the {noun} {missing}, {there} {extra}."
     here, there = version_names(*((pair.left, pair.right) if missing else (pair.right, pair.left)))
     return f"{here} has the {noun} {missing or extra}, {there} does not."
+
+
+def row_evidence(path: str, row: Segment, side: int, langs: tuple[str, str]) -> Evidence:
+    """One side of a row of a bilingual file without its outer white space, for what is found over many rows."""
+    text = (row.left, row.right)[side]
+    start = len(text) - len(text.lstrip())
+    end = start + len(text.strip())
+    return Evidence(path, langs[side], 0, start, end, text.strip(), row.row, row.id, row.lines[side])

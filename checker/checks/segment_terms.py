@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from checker.checks.form import row_evidence
 from checker.checks.term_inconsistency import TermInconsistencyCheck
 from checker.messages import shortened
-from checker.model import Evidence, Finding, Rule, Scope, Severity
+from checker.model import Finding, Rule, Scope, Severity
 from claims.read.bilingual.segment import Segment
 
 # How surely a difference is a slip, set by hand: a source may be said in two ways on purpose, and two sources in
@@ -83,15 +84,15 @@ def _finding(direction: Direction, path: str, rows: Sequence[Segment], langs: tu
         first=first.row,
         second=second.row,
     )
-    others = [_evidence(path, row, other, langs) for row in (first, *rows[2:])][:MAX_RELATED]
+    others = [row_evidence(path, row, other, langs) for row in (first, *rows[2:])][:MAX_RELATED]
     return Finding(
         "term-inconsistency",
         Severity.INFO,
         direction.confidence,
         message,
         Scope.WITHIN,
-        _evidence(path, second, 0, langs),
-        _evidence(path, second, 1, langs),
+        row_evidence(path, second, 0, langs),
+        row_evidence(path, second, 1, langs),
         tuple(others),
         left_value=_bare(second.left),
         right_value=_bare(second.right),
@@ -109,11 +110,3 @@ def _finding(direction: Direction, path: str, rows: Sequence[Segment], langs: tu
 def _side(row: Segment, side: int) -> str:
     """The text of one side of a row."""
     return (row.left, row.right)[side]
-
-
-def _evidence(path: str, row: Segment, side: int, langs: tuple[str, str]) -> Evidence:
-    """One side of a row without its outer white space."""
-    text = _side(row, side)
-    start = len(text) - len(text.lstrip())
-    end, line = start + len(text.strip()), row.lines[side]
-    return Evidence(path, langs[side], 0, start, end, text.strip(), row.row, row.id, line)

@@ -8,8 +8,9 @@ from typing import ClassVar
 import numpy as np
 
 from checker.checks.divergence import RULE
+from checker.checks.form import row_evidence
 from checker.messages import shortened
-from checker.model import Evidence, Finding, Rule, Scope, Severity
+from checker.model import Finding, Rule, Scope, Severity
 from checker.settings import Settings
 from claims.embed import knows_languages, load_encoder
 from claims.form.mask import masked_pair
@@ -78,7 +79,7 @@ def _finding(path: str, here: Segment, there: Segment, langs: tuple[str, str]) -
         f"Two translations seem to have changed places: “{source}” is “{translation}” here, and "
         f"“{other_source}” is “{other_translation}”."
     )
-    sides = [_evidence(path, row, side, langs) for row in (here, there) for side in (0, 1)]
+    sides = [row_evidence(path, row, side, langs) for row in (here, there) for side in (0, 1)]
     return Finding(
         RULE.slug,
         Severity.ERROR,
@@ -98,11 +99,3 @@ def _finding(path: str, here: Segment, there: Segment, langs: tuple[str, str]) -
             ("other_translation", other_translation),
         ),
     )
-
-
-def _evidence(path: str, row: Segment, side: int, langs: tuple[str, str]) -> Evidence:
-    """One side of a row without its outer white space."""
-    text = (row.left, row.right)[side]
-    start = len(text) - len(text.lstrip())
-    end = start + len(text.strip())
-    return Evidence(path, langs[side], 0, start, end, text.strip(), row.row, row.id, row.lines[side])

@@ -9,7 +9,7 @@ from typing import ClassVar
 from checker.messages import lacking_version, language_name, unquoted
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
-from checker.statements.copied import is_copied, is_short_copy
+from checker.statements.copied import is_copied, is_short_copy, same_text
 from checker.statements.leftenglish import Left, left_in_english
 from claims.language import UNKNOWN
 from claims.lexicon import known_languages
@@ -133,9 +133,8 @@ def _finding(
 
 def _is_copy(pair: Pair) -> bool:
     """True for a sentence that a side in a language without a lexicon has word for word as the source has it."""
-    left, right = (" ".join(side.text.split()).casefold() for side in (pair.left, pair.right))
     lang = pair.left.lang
-    if left != right or lang in (pair.right.lang, UNKNOWN) or pair.right.lang == UNKNOWN:
+    if not same_text(pair) or lang in (pair.right.lang, UNKNOWN) or pair.right.lang == UNKNOWN:
         return False
     words = [w.text for w in split_words(pair.left.text, lang) if _has_letter(w.text)]
     grammar = [w for w in words if w in function_words(lang)]

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from claims.errors import UsageError
-from claims.read.walk import find_files, is_folder
 
 
 def refuse_overwriting(outputs: Iterable[str], checked: Sequence[str], read: Iterable[str | None]) -> None:
@@ -30,6 +29,9 @@ def refuse_overwriting(outputs: Iterable[str], checked: Sequence[str], read: Ite
 
 def _files(paths: Sequence[str]) -> Iterator[str]:
     """The files that are named, and the articles in folders."""
+    # What reads files takes long to import, and every command asks here.
+    from claims.read.walk import find_files, is_folder
+
     for path in paths:
         if is_folder(path):
             yield from (found.path for found in find_files([path]))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from checker.decide.overlap import further_places
+from checker.decide.overlap import told_as_one
 from checker.decide.thirdversion import AGREEING, FACTS, STRETCH, is_of_versions
 from checker.grouping.stories import Groups
 from checker.messages import language_name, unquoted
@@ -65,14 +65,8 @@ def _beside(findings: Sequence[Finding]) -> Mapping[int, set[int]]:
 def _as_one(finding: Finding, others: Sequence[Finding]) -> Finding:
     """A finding with the words and the places of the further versions."""
     further = _further(finding, others)
-    worst = min((finding, *others), key=lambda f: f.severity.rank)
-    merged = replace(
-        finding,
-        severity=worst.severity,
-        confidence=max(f.confidence for f in (finding, *others)),
-        # The words of the other versions come before the further places of these two.
-        related=further_places(replace(finding, related=tuple(further)), (finding, *others)),
-    )
+    # The words of the other versions come before the further places of these two.
+    merged = told_as_one(replace(finding, related=tuple(further)), (finding, *others))
     agreeing = [lang for f in (finding, *others) for name, lang in f.told if name == AGREEING]
     mine = {lang for name, lang in finding.told if name == AGREEING}
     said = [side for side in further if side.lang not in mine]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from checker.decide.overlap import MAX_PLACES
+from checker.decide.overlap import MAX_PLACES, further_places
+from checker.grouping.stories import Groups
 from checker.messages import unquoted
-from checker.model import Evidence, Finding, Scope
+from checker.model import Evidence, Finding
 from claims.model import Article
 from claims.words import bare_noun
 
@@ -29,22 +32,15 @@ def names_together(findings: Sequence[Finding]) -> list[Finding]:
 
     It stands where the first of them stood.
     """
-    group_of: dict[Key, list[int]] = {}
-    groups: list[list[int]] = []
+    groups = Groups(len(findings))
+    first: dict[Key, int] = {}
     for at, finding in enumerate(findings):
-        if not _names_two(finding):
-            continue
-        joined = [at]
-        for key in _keys(finding):
-            known = group_of.get(key)
-            if known is not None and known is not joined:
-                joined += [i for i in known if i not in joined]
-                groups = [g for g in groups if g is not known]
-        groups.append(joined)
-        group_of |= {key: joined for i in joined for key in _keys(findings[i])}
-    told = {min(g): _joined([findings[i] for i in sorted(g)]) for g in groups if len(g) > 1}
-    gone = {i for g in groups if len(g) > 1 for i in g} - set(told)
-    return [told.get(i, f) for i, f in enumerate(findings) if i not in gone]
+        for key in _keys(finding) if _names_two(finding) else ():
+            groups.join(first.setdefault(key, at), at)
+    members: dict[int, list[Finding]] = defaultdict(list)
+    for at, finding in enumerate(findings):
+        members[groups.root(at)].append(finding)
+    return [_joined(group) if len(group) > 1 else group[0] for group in members.values()]
 
 
 def named_elsewhere(
@@ -61,9 +57,9 @@ def named_elsewhere(
             continue
         known = {e.article for e in finding.sides}
         wanted = [i for i in others.get(finding.left.article, ()) if i not in known and i in articles]
-        places = [p for i in wanted for p in _first_places(finding, articles[i])]
         room = max(0, MAX_PLACES - len(finding.related))
-        yield replace(finding, related=(*finding.related, *places[:room])) if places else finding
+        places = islice((p for i in wanted for p in _first_places(finding, articles[i])), room)
+        yield replace(finding, related=(*finding.related, *places))
 
 
 def _names_two(finding: Finding) -> bool:
@@ -92,12 +88,7 @@ def _joined(findings: Sequence[Finding]) -> Finding:
         names.setdefault(_key(place), []).append(place)
     known = [e for e in (first.left, first.right) if e is not None]
     further = [places[0] for places in names.values() if places[0] not in known]
-    related: list[Evidence] = []
-    for place in (*further, *(p for places in names.values() for p in places)):
-        if len(related) < MAX_PLACES and not any(place.touches(e) for e in (*known, *related)):
-            related.append(place)
-    within = len({e.article for e in (*known, *related)}) == 1
-    joined = replace(first, related=tuple(related), scope=Scope.WITHIN if within else first.scope)
+    joined = replace(first, related=further_places(replace(first, related=tuple(further)), findings))
     if not further:
         return joined
     texts = [unquoted(e.text) for e in (*known, *further)]
@@ -122,7 +113,8 @@ def _first_places(finding: Finding, article: Article) -> Iterator[Evidence]:
         seen.add(key)
         stem = text[: max(len(bare_noun(text)), ENDING + 1)]
         pattern = re.compile(rf"(?<!\w){re.escape(stem)}\w{{0,{ENDING}}}(?!\w)")
-        for sentence in article.content:
+        # Most articles have none, which their whole text tells sooner.
+        for sentence in article.content if stem in article.text else ():
             found = pattern.search(sentence.text) if sentence.lang == name.lang else None
             if found:
                 start, end = sentence.start + found.start(), sentence.start + found.end()

@@ -7,9 +7,9 @@ and one conflict. Sentences that versions link are one sentence, and two of them
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from checker.decide.overlap import further_places
+from checker.decide.overlap import told_as_one
+from checker.decide.thirdversion import digits_of
 from checker.grouping.stories import Groups
 from checker.model import Alignment, Evidence, Finding, Scope
 
@@ -34,7 +34,7 @@ def told_once_of_story(findings: Sequence[Finding], versions: Iterable[Alignment
     for at, finding in enumerate(findings):
         told.setdefault(_conflict(finding, same) or at, []).append(finding)
     groups = (sorted(group, key=lambda f: sorted(f.articles)) for group in told.values())
-    return tuple(_with_places(first, others) if others else first for first, *others in groups)
+    return tuple(told_as_one(first, others) if others else first for first, *others in groups)
 
 
 def _same_sentences(versions: Iterable[Alignment]) -> Mapping[Sentence, Sentence]:
@@ -59,7 +59,7 @@ def _conflict(finding: Finding, same: Mapping[Sentence, Sentence]) -> Conflict |
     left, right = finding.left, finding.right
     if finding.scope is not Scope.ACROSS or left is None or right is None or finding.rule in BY_VERSION:
         return None
-    values = _value(finding.left_value), _value(finding.right_value)
+    values = [digits_of(v) or v for v in (finding.left_value, finding.right_value)]
     if not all(values) or left.article == right.article:
         return None
 
@@ -68,20 +68,3 @@ def _conflict(finding: Finding, same: Mapping[Sentence, Sentence]) -> Conflict |
         return same.get(where, where), value
 
     return finding.rule, frozenset((said(left, values[0]), said(right, values[1])))
-
-
-def _value(value: str) -> str:
-    """A value as versions share it: of a number its digits, without the unit that languages name in their ways."""
-    first = value.partition(" ")[0]
-    return first if any(c.isdigit() for c in first) else value
-
-
-def _with_places(finding: Finding, others: Sequence[Finding]) -> Finding:
-    """A finding with the places of others on the same conflict."""
-    worst = min((finding, *others), key=lambda f: f.severity.rank)
-    return replace(
-        finding,
-        severity=worst.severity,
-        confidence=max(f.confidence for f in (finding, *others)),
-        related=further_places(finding, others),
-    )

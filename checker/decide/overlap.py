@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from checker.checks.registry import FORM_RULES
 from checker.model import Evidence, Finding, Scope, Severity
@@ -166,6 +167,17 @@ def _within(fact: Finding, marks: Finding) -> bool:
     """True if every side of a fact lies inside the marks of another finding."""
     pairs = ((marks.left, fact.left), (marks.right, fact.right))
     return all(b is None or (a is not None and _inside(b, a)) for a, b in pairs)
+
+
+def told_as_one(finding: Finding, others: Sequence[Finding]) -> Finding:
+    """A finding that speaks for others on its slip: with their places, the worst severity, the highest confidence."""
+    every = (finding, *others)
+    return replace(
+        finding,
+        severity=min((f.severity for f in every), key=lambda severity: severity.rank),
+        confidence=max(f.confidence for f in every),
+        related=further_places(finding, others),
+    )
 
 
 def further_places(finding: Finding, others: Iterable[Finding]) -> tuple[Evidence, ...]:

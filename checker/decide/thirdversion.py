@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from checker.decide.overlap import LONE_RULES, further_places
+from checker.decide.overlap import LONE_RULES, told_as_one
 from checker.messages import language_name
 from checker.model import Alignment, Evidence, Finding, Scope
 
@@ -150,7 +150,9 @@ def _share_place(kept: Finding, other: Finding, odd: str) -> bool:
 
 def _same_values(kept: Finding, other: Finding, odd: str) -> bool:
     """True where the numbers that two findings tell are the same on either side; words differ by language."""
-    return all(_number(_value(kept, odd, own)) == _number(_value(other, odd, own)) for own in (True, False))
+    return all(
+        digits_of(_value(kept, odd, own)) == digits_of(_value(other, odd, own)) for own in (True, False)
+    )
 
 
 def _value(finding: Finding, odd: str, own: bool) -> str:
@@ -160,7 +162,7 @@ def _value(finding: Finding, odd: str, own: bool) -> str:
     return finding.left_value if left_is_odd is own else finding.right_value
 
 
-def _number(value: str) -> str:
+def digits_of(value: str) -> str:
     """A value that is told in digits, without its unit, which languages name in their ways; "" for words."""
     first = value.partition(" ")[0]
     return first if any(c.isdigit() for c in first) else ""
@@ -170,13 +172,7 @@ def _with_witnesses(finding: Finding, witnesses: Sequence[Finding]) -> Finding:
     """A finding with what the other versions say: their places, and which of the versions agree."""
     odd = finding.articles.intersection(*(w.articles for w in witnesses))
     agreeing = [_lang(finding, odd), *(_lang(w, odd) for w in witnesses)]
-    worst = min((finding, *witnesses), key=lambda f: f.severity.rank)
-    merged = replace(
-        finding,
-        severity=worst.severity,
-        confidence=max(f.confidence for f in (finding, *witnesses)),
-        related=further_places(finding, witnesses),
-    )
+    merged = told_as_one(finding, witnesses)
     merged = replace(merged, told=(*finding.told, *((ODD, article) for article in odd)))
     if not odd or "" in agreeing or len(set(agreeing)) < len(agreeing):
         return merged

@@ -22,8 +22,7 @@ TELLING = 3
 
 def is_copied(pair: Pair) -> bool:
     """True for two sides with the same words, of which enough are no words of the right side's language."""
-    left, right = (" ".join(side.text.split()).casefold() for side in (pair.left, pair.right))
-    if left != right or not _has_words(pair.right) or CODE.search(pair.left.written):
+    if not same_text(pair) or not _has_words(pair.right) or CODE.search(pair.left.written):
         return False
     lang, other = pair.left.lang, pair.right.lang
     words = [w for w in split_words(pair.left.text, lang) if w.text.isalpha()]
@@ -44,8 +43,7 @@ def is_short_copy(pair: Pair) -> bool:
 
     One word is believed only where the language has a list of loans, and another word for it.
     """
-    left, right = (" ".join(side.text.split()).casefold() for side in (pair.left, pair.right))
-    if left != right or not _has_words(pair.right) or CODE.search(pair.left.written):
+    if not same_text(pair) or not _has_words(pair.right) or CODE.search(pair.left.written):
         return False
     lang, other = pair.left.lang, pair.right.lang
     words = [w for w in split_words(pair.left.text, lang) if w.text.isalpha()]
@@ -60,6 +58,12 @@ def is_short_copy(pair: Pair) -> bool:
     )
     plain = all(w.text.islower() or w is words[0] for w in content)
     return telling and plain and all(_is_strange(w.text, lang, other) for w in content)
+
+
+def same_text(pair: Pair) -> bool:
+    """True for two sides that are alike but for white space and capitals."""
+    left, right = (" ".join(side.text.split()).casefold() for side in (pair.left, pair.right))
+    return left == right
 
 
 def _has_own_word(low: str, lang: str, other: str) -> bool:

@@ -35,6 +35,7 @@ RESOURCES = '<resources xmlns:xliff="urn:oasis:names:tc:xliff:document:1.2">\n{}
          {"n_one": "%d day", "n_other": "%d days"}),
         ('<string-array name="d"><item>Mon</item><item>Tue</item></string-array>', {"d.0": "Mon", "d.1": "Tue"}),
         ('<string name="a"/>', {"a": ""}),
+        ('<string name="a">Party \\ud83c\\udf89 \\ud83c</string>', {"a": "Party \U0001f389 \ud83c"}),
     ],
 )  # fmt: skip
 def test_android(xml: str, texts: dict[str, str]) -> None:
@@ -64,6 +65,7 @@ def test_android_refused(xml: str, words: str) -> None:
         ('"a" = "Open";', {"a": "Open"}),
         ('/* c = "d"; */ a = "x"; // "y" = "z";\n', {"a": "x"}),
         (r'"a" = "Say \"hi\"\n\U00e9 %1$@";', {"a": 'Say "hi"\né %1$@'}),
+        (r'"a" = "Party \Ud83c\Udf89";', {"a": "Party \U0001f389"}),
         ('"a b"="1"; "c"\n=\n"2" ;', {"a b": "1", "c": "2"}),
         ('"Same";', {"Same": "Same"}),
         ('"u" = "http://x.example/*no*/";', {"u": "http://x.example/*no*/"}),

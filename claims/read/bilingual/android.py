@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claims.encodable import paired
 from claims.errors import ReadError
 from claims.read.bilingual.catalogue import Catalogue
 from claims.read.xml import Element, children, forget, iterate, line_of, local
@@ -90,5 +91,5 @@ def _unescaped(written: str) -> str:
             parts.append(space if quoted else " ")
         else:
             parts.append(chr(int(code, 16)) if code else ESCAPES.get(sign, sign) if sign else word)
-    text = "".join(parts)
+    text = paired("".join(parts))
     return text if '"' in written else text.strip(" ")

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claims.encodable import paired
 from claims.errors import ReadError
 from claims.read.bilingual.catalogue import Catalogue
 from claims.read.decode import decode
@@ -88,7 +89,7 @@ def _tokens(text: str, where: str) -> Iterator[_Token]:
             what = f"broken .strings file: line {line}: “{piece}” belongs to no key or text"
             raise ReadError(what, where, "check it with `plutil -lint`")
         if match["string"] is not None:
-            yield _Token(ESCAPED.sub(_unescaped, match["string"][1:-1]), line)
+            yield _Token(paired(ESCAPED.sub(_unescaped, match["string"][1:-1])), line)
         elif match["comment"] is None:
             yield _Token(match.group(), line, match["sign"] is not None)
         at = _behind_space(text, match.end())
