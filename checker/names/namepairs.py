@@ -1,16 +1,15 @@
-"""Names of a pair that have no counterpart on the other side, and which of them stand for each other."""
+"""Which names of a pair without counterpart stand for each other, by what each and its place show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from checker.names.areas import town_and_country
 from checker.names.barewords import bare_facing
 from checker.names.holders import other_holders
 from checker.names.namegroups import (
     FIRM,
-    FIRM_KINDS,
     are_in_person,
     are_neighbours,
     exact_name,
@@ -50,7 +49,6 @@ from checker.names.namewords import (
 )
 from checker.names.replaced import is_doubtful, is_slip
 from checker.pairs import Pair, Passage
-from checker.words.wordlinks import WordLinks
 from claims.facts.model import Name, NameKind
 from claims.names import (
     TextWords,
@@ -58,17 +56,10 @@ from claims.names import (
     garbled_letters,
     near_form,
     shared_beginning,
-    stands_in,
 )
 
 # The numbers below were set by hand while reading misses and alarms on the 2010 rows of
 # `scripts/evaluate.py planted`; the 2011 rows were held back.
-# A full name of a person must be this sure to be missed on the other side.
-SURE_MISSING = 0.9
-FULL = 2
-# From this cosine on, a linked word of another spelling is taken for the name's translation.
-TRANSLATED = 0.64
-TRANSLATED_NAME = 0.92
 # From this cosine on, two words that are each other's counterpart are one in two languages, names or not.
 RENDERED = 0.8
 # Two names that stand for each other lie within this relative distance of one another.
@@ -104,47 +95,40 @@ STEM, LONG = 6, 8
 COMPOUNDED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class NameDrift:
-    """What the names of a pair show: pairs that do not agree, and names missing on the other side."""
+def lone_of(pair: Pair) -> tuple[list[LoneWord], list[LoneWord]]:
+    """The words like names of either side that stand nowhere on the other."""
+    links, left, right = pair.words, pair.left, pair.right
+    return (
+        list(lone_words(left, links.left, links.right, right, TextWords.of(right.text))),
+        list(lone_words(right, links.right, links.left, left, TextWords.of(left.text))),
+    )
 
-    pairs: tuple[NamePair, ...]
-    left_only: tuple[Name, ...]
-    right_only: tuple[Name, ...]
 
-
-def name_drift(pair: Pair) -> NameDrift:
-    """Compare the names of both sides; empty where a side has no word lists or no text."""
+def by_rules(
+    pair: Pair, lone_left: Iterable[LoneWord], lone_right: Iterable[LoneWord]
+) -> tuple[NamePair, ...]:
+    """The names that stand for each other by what each of them and its place show."""
     left, right = pair.left, pair.right
-    if not left.text.strip() or not right.text.strip() or not (_has_names(left) and _has_names(right)):
-        return NameDrift((), (), ())
-    texts = TextWords.of(left.text), TextWords.of(right.text)
-    links = pair.words
-    firsts = grouped(lone_words(left, links.left, links.right, right, texts[1]))
-    seconds = grouped(lone_words(right, links.right, links.left, left, texts[0]))
+    firsts, seconds = grouped(lone_left), grouped(lone_right)
     # Two titles ("Stadträtin", "Councilwoman") are compared as offices.
     pairs = tuple(
         p
         for p in _paired(pair, firsts, seconds)
         if not (_is_title(left, p.left) and _is_title(right, p.right))
     )
-    if all(p.doubtful for p in pairs):
-        forms = (
-            *(
-                NamePair(x, y, n, FIRM, Ground.SPELLING)
-                for n, x, y in _garbled_forms(left, right, seconds, texts[1])
-            ),
-            *(
-                NamePair(y, x, n, FIRM, Ground.SPELLING)
-                for n, x, y in _garbled_forms(right, left, firsts, texts[0])
-            ),
-        )
-        pairs = (*(forms or _facing(pair, firsts, seconds))[:1], *pairs)
-    return NameDrift(
-        pairs,
-        tuple(_only(left, right, texts[1], links)) if not pairs else (),
-        tuple(_only(right, left, texts[0], links.flipped())) if not pairs else (),
+    if not all(p.doubtful for p in pairs):
+        return pairs
+    forms = (
+        *(
+            NamePair(x, y, n, FIRM, Ground.SPELLING)
+            for n, x, y in _garbled_forms(left, right, seconds, TextWords.of(right.text))
+        ),
+        *(
+            NamePair(y, x, n, FIRM, Ground.SPELLING)
+            for n, x, y in _garbled_forms(right, left, firsts, TextWords.of(left.text))
+        ),
     )
+    return (*(forms or _facing(pair, firsts, seconds))[:1], *pairs)
 
 
 def _facing(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> tuple[NamePair, ...]:
@@ -187,11 +171,6 @@ def _is_title(side: Passage, name: Name) -> bool:
     return any(r.office_start <= name.start < r.office_end and not r.guessed for r in side.facts.roles)
 
 
-def _has_names(side: Passage) -> bool:
-    """True where the passage's language has the word lists that names need."""
-    return side.lexicon is not None and bool(side.lexicon.table("names"))
-
-
 def _garbled_forms(
     side: Passage, other: Passage, groups: Sequence[Group], text: TextWords
 ) -> Iterator[tuple[int, Name, Name]]:
@@ -205,15 +184,6 @@ def _garbled_forms(
                 letters = near_form(name.entity, word.key)
                 if letters <= LETTERS:
                     yield letters, name, exact_name(other, word)
-
-
-def _only(side: Passage, other: Passage, text: TextWords, links: WordLinks) -> Iterator[Name]:
-    """The sure names of a side that stand nowhere on the other and are not translated there."""
-    for name in side.facts.names:
-        if name.sure < SURE_MISSING or name.kind is not NameKind.PERSON or len(name.tokens) < FULL:
-            continue
-        if not stands_in(name, text, other.lexicon) and not _translated(name, links, other.facts.names):
-            yield name
 
 
 def _paired(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> Iterator[NamePair]:
@@ -365,21 +335,3 @@ def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
         return True
     # An ending makes a word longer or shorter, or changes its last letter.
     return len(x.key) == len(y.key) and stem < len(x.key) - 1
-
-
-def _translated(name: Name, links: WordLinks, others: Sequence[Name]) -> bool:
-    """True where a word of the name is linked to a word of near meaning: a translated name.
-
-    Names are near all other names in meaning, so against a name of the other side more nearness is asked.
-    """
-    for word in links.left:
-        if not (name.start <= word.start and word.end <= name.end and word.content):
-            continue
-        partner = links.right[word.link] if word.link >= 0 else None
-        named = partner is not None and any(o.start <= partner.start and partner.end <= o.end for o in others)
-        if partner is not None and alike(word.text, partner.text):
-            continue
-        firm = named or bool(name.entity) or (name.kind in FIRM_KINDS and name.sure >= FIRM)
-        if word.similarity >= (TRANSLATED_NAME if firm else TRANSLATED):
-            return True
-    return False

@@ -107,7 +107,7 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
     for negation in hard[more]:
         near = _next_to(links.left, negation)
         placed.append((negation, near, _place(links, _of_clause(near, negation), negation, here, there)))
-    answered = _answered([(n, place) for n, _, place in placed], answers, double)
+    answered = _answered([(n, place, _share(n, here)) for n, _, place in placed], answers, double, there)
     lone = [one for i, one in enumerate(placed) if i not in answered]
     overall, lost = _uncovered(content), _uncovered([w for w in links.right if w.content])
     shared = any(_is_shared(n, there) for n in hard[1 - more])
@@ -151,17 +151,19 @@ def _doubts(pair: Pair, side: int, negation: Negation) -> tuple[float, ...]:
 
 
 def _answered(
-    placed: Sequence[tuple[Negation, Sequence[tuple[int, int]]]],
+    placed: Sequence[tuple[Negation, Sequence[tuple[int, int]], float]],
     answers: Sequence[Negation],
     weakening: Sequence[Negation],
+    there: Passage,
 ) -> set[int]:
-    """Which negations, each with its place over there, a denying word answers; every word answers one, the nearest.
+    """Which negations, each with its place over there and its share of its passage, a denying word answers.
 
-    A double negation comes last: the other side may well put it plainly.
+    Every word answers one, the nearest; of two that are near, the one that stands where the word stands. A double
+    negation comes last: the other side may well put it plainly.
     """
     ranked = sorted(
-        (_doubled(negation, weakening), gap, i, j)
-        for i, (negation, place) in enumerate(placed)
+        (_doubled(negation, weakening), gap + abs(share - _share(answer, there)) * len(there.text), i, j)
+        for i, (negation, place, share) in enumerate(placed)
         for j, answer in enumerate(answers)
         if answer.kind in DENYING | AS_DENYING and (gap := _gap(answer, place)) <= REACH
     )
