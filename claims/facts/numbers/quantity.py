@@ -28,6 +28,7 @@ from claims.facts.numbers.romans import CENTURY, roman_centuries
 from claims.facts.numbers.signs import TEMPERATURE, below_zero
 from claims.facts.numbers.units import dimension_of, to_base, unit_words
 from claims.facts.phrasepatterns import beginning, ending
+from claims.letters import UPPER
 from claims.lexicon import Lexicon
 
 # How far back a comparator or label is looked for, in characters.
@@ -44,7 +45,7 @@ _DIGIT = re.compile(r"\d")
 _SLASH = re.compile(r"\s?/\s?")
 _NOUN = re.compile(r"[\s\-\u2011\u00a0]+(?:(?:de|d['’]|of)\s*)?([^\W\d_]+)")
 # An age in apposition: "Anna Weber, 34, …", "Anna Weber (34)".
-_BESIDE_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:, | \()$")
+_BESIDE_NAME = re.compile(rf"{UPPER}[^\W\d_]+(?:, | \()$")
 OLDEST = 120
 # A currency before a number has so many letters and blanks at most.
 CODE = 6
