@@ -47,7 +47,7 @@ FLOORS = {
         *("quote", "modality", "attribution", "opposite", "polarity"),
         *("tagtokens", "wordtable", "tagfeatures", "tagsums", "tagger", "surname", "bodywords"),
         *("numbers", "dates", "roles"),
-        *("name", "knownbodies", "knownnames", "namekinds", "deed", "find"),
+        *("namelists", "name", "knownbodies", "knownnames", "namekinds", "deed", "find"),
     ],
     "checker": [
         *("settings", "same", "fingerprint", "model", "judged", "words", "pairs", "messages"),

@@ -23,7 +23,8 @@ from checker.names.nouns import OFTEN_COPIED, is_noun, is_own_noun
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Name
-from claims.facts.name import LOWER_CASE, word_set
+from claims.facts.name import LOWER_CASE
+from claims.facts.namelists import word_set
 from claims.facts.places import phrase_entity
 from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon

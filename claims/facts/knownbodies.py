@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from claims.facts.bodywords import is_body_noun, is_borne
 from claims.facts.model import Name, NameKind
-from claims.facts.name import is_strange, is_title, name_key, word_set
+from claims.facts.name import is_strange, is_title, name_key
+from claims.facts.namelists import word_set
 from claims.facts.wordtable import word_value
 from claims.letters import UPPER
 from claims.lexicon import Lexicon

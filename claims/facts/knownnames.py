@@ -12,7 +12,8 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from claims.facts.model import Name, NameKind
-from claims.facts.name import is_ordinary, is_strange, is_title, name_key, word_set
+from claims.facts.name import is_ordinary, is_strange, is_title, name_key
+from claims.facts.namelists import word_set
 from claims.facts.wordtable import word_value
 from claims.letters import UPPER
 from claims.lexicon import Lexicon

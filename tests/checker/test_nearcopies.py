@@ -14,7 +14,7 @@ from checker.model import Alignment, AlignmentLink, Evidence, Finding, Scope, Se
 from checker.pipeline import audit
 from checker.story.make import make_story
 from claims.embed import load_encoder
-from claims.extract import take_apart
+from claims.extract import Imprint, take_apart
 from claims.model import Article
 from reports.wording.interface import load_interface
 from reports.wording.phrases import Phrasebook
@@ -37,7 +37,7 @@ Warum das Schiff vom Kurs abkam, ist nach den Worten der Reederei offen. Schlepp
 
 def article(id_: str, text: str, date: dt.date | None = None) -> Article:
     """A German article."""
-    return take_apart(text, id_=id_, path=f"{id_}.txt", lang="de", date=date)
+    return take_apart(text, id_=id_, path=f"{id_}.txt", lang="de", imprint=Imprint(date=date))
 
 
 def slipped(*slips: str) -> list[str]:
