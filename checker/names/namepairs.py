@@ -17,7 +17,6 @@ from checker.names.namegroups import (
     in_full_name,
     is_plain,
     is_proper,
-    is_strange_group,
     is_translated,
     place_of,
     sureness,
@@ -37,6 +36,7 @@ from checker.names.namekin import (
     same,
 )
 from checker.names.namepair import Ground, NamePair
+from checker.names.nameplaces import NEAR_ALONE, SLACK, UNLIKE_NUMBERS, Company, in_place
 from checker.names.namewords import (
     LONGEST_UNNAMED,
     SPEAKER,
@@ -62,30 +62,13 @@ from claims.names import (
 # `scripts/evaluate.py planted`; the 2011 rows were held back.
 # From this cosine on, two words that are each other's counterpart are one in two languages, names or not.
 RENDERED = 0.8
-# Two names that stand for each other lie within this relative distance of one another.
-NEAR_PLACE = 0.25
-NEAR_ALONE = 0.45
-# An ordinary word with a capital must stand just where the name stands.
-NEAR_ORDINARY = 0.2
 # Where all that differs on a side is ordinary words, or where nothing but their place ties two names of
 # several lone ones, the pair is no surer than this.
 DOUBTFUL = 0.6
-# What two names are sure of beyond this widens the distance.
-SURE_OF_BOTH = 1.2
 # A known word is a name beyond doubt from here on.
 CLEAR = 0.8
-# Two lone names that are the only ones may stand anywhere, where both are names beyond doubt and this sure together.
-ANYWHERE, ANYWHERE_STRANGE = 1.5, 1.29
-# What is forgiven two names that the divergence model doubts, of what they must reach together and of their distance.
-SLACK, REACH_SLACK = 0.25, 0.6
-# What two names must reach together (their sureness less their distance), and each of them.
-TOGETHER = 1.0
+# What each of two names must be sure of.
 EACH = 0.4
-# … and what is added where both hold a word that neither language knows, of no long pieces.
-STRANGERS = 0.15
-# What is taken off where the sides have unlike numbers of lone names; what two linked words add.
-UNLIKE_NUMBERS = 0.15
-LINKED = 0.15
 # The letters at most by which a garble differs.
 LETTERS = 2
 # Long words with a long beginning in common differ by their endings ("Revolutionaries", "Revolutionären").
@@ -191,10 +174,10 @@ def _paired(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> It
     found = []
     sures = [[g for g in side if sureness(g) >= EACH] for side in (firsts, seconds)]
     alone = len(sures[0]) == len(sures[1]) == 1
-    penalty = 0.0 if len(sures[0]) == len(sures[1]) else UNLIKE_NUMBERS
+    company = Company(alone, 0.0 if len(sures[0]) == len(sures[1]) else UNLIKE_NUMBERS)
     for a in firsts:
         for b in seconds:
-            candidate = _pairing(pair, a, b, alone, penalty)
+            candidate = _pairing(pair, a, b, company)
             if candidate is not None:
                 made = _weighed(pair, candidate[2], alone and _beyond_doubt(pair, a, b))
                 found.append((made.doubtful, *candidate[:2], a, b, made))
@@ -205,9 +188,11 @@ def _paired(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> It
             yield made
 
 
-def _pairing(
-    pair: Pair, a: Group, b: Group, alone: bool, penalty: float
-) -> tuple[Ground, float, NamePair] | None:
+# A ground on which two groups stand for each other, their distance, and the pair.
+Candidate = tuple[Ground, float, NamePair]
+
+
+def _pairing(pair: Pair, a: Group, b: Group, company: Company) -> Candidate | None:
     """The ground on which two groups stand for each other, their distance, and the pair; or None."""
     distance = abs(place_of(a, pair.left) - place_of(b, pair.right))
     letters, x, y = min(
@@ -216,28 +201,28 @@ def _pairing(
     persons = in_full_name(x) and in_full_name(y)
     if letters <= LETTERS and (are_given(pair.words, x, y) or (is_cognate(x, y) and not persons)):
         rest = tuple(w for w in a if w is not x), tuple(w for w in b if w is not y)
-        return _pairing(pair, *rest, alone, penalty) if all(rest) and not any(map(is_plain, rest)) else None
+        return _pairing(pair, *rest, company) if all(rest) and not any(map(is_plain, rest)) else None
     if (letters <= LETTERS or len(a) == len(b) == 1) and are_translated(pair, x, y):
         return None
     if letters <= LETTERS and _is_garble(pair, x, y):
         sure = max(sureness(a), sureness(b))
         made = NamePair(exact_name(pair.left, x), exact_name(pair.right, y), letters, sure, Ground.SPELLING)
         return Ground.SPELLING, distance, made
+    return _replacing(pair, a, b, letters <= LETTERS, company)
+
+
+def _replacing(pair: Pair, a: Group, b: Group, spelled: bool, company: Company) -> Candidate | None:
+    """The same for two groups of which none is a garbled form of the other, though two words may be spelled alike."""
+    distance = abs(place_of(a, pair.left) - place_of(b, pair.right))
     one, two = whole_name(pair.left, a), whole_name(pair.right, b)
     (a, b), whole = unlike_parts(pair, a, b), (a, b)
     parted = (a, b) != whole
     if parted:
         one, two = exact_name(pair.left, a[0]), exact_name(pair.right, b[0])
-    if min(sureness(a), sureness(b)) < EACH or same(one, two, a, b) or akin(pair, one, two, a, b):
-        return None
-    if only_one_area(pair, a, b):
-        return None
-    if initials_of(pair.words.left, two, a, b) or initials_of(pair.words.right, one, b, a):
-        return None
-    if len(a) == len(b) == 1 and are_given(pair.words, a[0], b[0]):
+    if min(sureness(a), sureness(b)) < EACH or _are_one(pair, one, two, a, b):
         return None
     beside = parted or are_neighbours(pair.words, a, b)
-    if letters > LETTERS and not beside and linked_alike(pair.words, a, b):
+    if not spelled and not beside and linked_alike(pair.words, a, b):
         return None
     if not (beside and are_in_person(pair, a, b)) and not _may_differ(a, b, beside):
         return None
@@ -248,28 +233,21 @@ def _pairing(
         made = NamePair(one, two, 0, min(max(sureness(a), sureness(b)), most), Ground.NEIGHBOUR)
         return Ground.NEIGHBOUR, distance, made
     full = all(any(in_full_name(w) for w in group) for group in (a, b))
-    most = most if alone or full else DOUBTFUL
+    most = most if company.alone or full else DOUBTFUL
     made = NamePair(one, two, 0, min(min(sureness(a), sureness(b)) * (1 - min(distance, NEAR_ALONE)), most))
-    near = _in_place(pair, a, b, distance, alone, penalty)
-    if near or (_in_place(pair, a, b, distance, alone, penalty, SLACK) and is_slip(pair, made)):
+    near = in_place(pair, a, b, distance, company)
+    if near or (in_place(pair, a, b, distance, company, SLACK) and is_slip(pair, made)):
         return Ground.PLACE, distance, made
     return None
 
 
-def _in_place(
-    pair: Pair, a: Group, b: Group, distance: float, alone: bool, penalty: float, slack: float = 0.0
-) -> bool:
-    """True where two groups are near enough in their passages for how surely they are names, but for some slack."""
-    together = sureness(a) + sureness(b)
-    strangers = is_strange_group(a) and is_strange_group(b)
-    if alone and together >= (ANYWHERE_STRANGE if strangers else ANYWHERE) and is_proper(a) and is_proper(b):
+def _are_one(pair: Pair, one: Name, two: Name, a: Group, b: Group) -> bool:
+    """True for two names that stand for one thing: in other forms, a place and its area, a body and its initials."""
+    if same(one, two, a, b) or akin(pair, one, two, a, b) or only_one_area(pair, a, b):
         return True
-    reach = (NEAR_ALONE if alone else NEAR_PLACE) + max(0.0, together - SURE_OF_BOTH) + REACH_SLACK * slack
-    if is_plain(a, but_names=True) or is_plain(b, but_names=True):
-        reach = NEAR_ORDINARY + REACH_SLACK * slack
-    linked = LINKED if any(pair.words.left[x.at].link == y.at for x in a for y in b) else 0.0
-    strange = STRANGERS if strangers else 0.0
-    return distance <= reach and together - distance + linked + strange - penalty >= TOGETHER - slack
+    if initials_of(pair.words.left, two, a, b) or initials_of(pair.words.right, one, b, a):
+        return True
+    return len(a) == len(b) == 1 and are_given(pair.words, a[0], b[0])
 
 
 def _may_differ(a: Group, b: Group, beside: bool) -> bool:

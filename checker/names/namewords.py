@@ -22,7 +22,8 @@ from checker.pairs import Passage
 from checker.words.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
-from claims.facts.name import NEVER_COPIED, is_ordinary, is_strange, word_set
+from claims.facts.name import NEVER_COPIED, is_ordinary, is_strange
+from claims.facts.namelists import word_set
 from claims.facts.places import begins_phrase, entity_of, phrase_entity, plain, stems
 from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon

@@ -13,7 +13,7 @@ from checker.run.choices import check_languages
 from checker.settings import Settings
 from claims.embed import load_encoder
 from claims.errors import ReadError, UsageError
-from claims.extract import take_apart
+from claims.extract import Imprint, take_apart
 from claims.read.registry import read_file
 from claims.whole import replace_file
 
@@ -29,7 +29,9 @@ def align_files(left: str, right: str, lines: bool, settings: Settings) -> list[
         for side, path in enumerate((left, right)):
             raw = read_file(path)
             lang = settings.lang(side) or raw.lang or None
-            articles.append(take_apart(raw.text, id_=str(side), path=path, lang=lang, title=raw.title))
+            articles.append(
+                take_apart(raw.text, id_=str(side), path=path, lang=lang, imprint=Imprint(raw.title))
+            )
         links = align_articles(articles[0], articles[1], encoder)[0].links
     return [
         {"left": list(x.left), "right": list(x.right), "score": round(x.score, 4), "moved": x.moved}

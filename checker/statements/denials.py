@@ -103,12 +103,7 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
         return
     here, there = sides[more], sides[1 - more]
     answers, double = _free(links, here, there)
-    placed = []
-    for negation in hard[more]:
-        near = _next_to(links.left, negation)
-        placed.append((negation, near, _place(links, _of_clause(near, negation), negation, here, there)))
-    answered = _answered([(n, place, _share(n, here)) for n, _, place in placed], answers, double, there)
-    lone = [one for i, one in enumerate(placed) if i not in answered]
+    lone = _lone(hard[more], answers, double, links, (here, there))
     overall, lost = _uncovered(content), _uncovered([w for w in links.right if w.content])
     shared = any(_is_shared(n, there) for n in hard[1 - more])
     open_answers = [(n, _homes(n, links)) for n in answers if n.kind not in DENYING]
@@ -138,6 +133,27 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
             len(content),
             _doubts(pair, more, negation),
         )
+
+
+# A negation, the words next to it, and its place on the other side.
+Placed = tuple[Negation, Sequence[LinkedWord], Sequence[tuple[int, int]]]
+
+
+def _lone(
+    negations: Sequence[Negation],
+    answers: Sequence[Negation],
+    double: Sequence[Negation],
+    links: WordLinks,
+    sides: tuple[Passage, Passage],
+) -> list[Placed]:
+    """The negations of the first side that no denying word of the other answers."""
+    placed: list[Placed] = []
+    for negation in negations:
+        near = _next_to(links.left, negation)
+        placed.append((negation, near, _place(links, _of_clause(near, negation), negation, *sides)))
+    here, there = sides
+    answered = _answered([(n, place, _share(n, here)) for n, _, place in placed], answers, double, there)
+    return [one for i, one in enumerate(placed) if i not in answered]
 
 
 def _doubts(pair: Pair, side: int, negation: Negation) -> tuple[float, ...]:
