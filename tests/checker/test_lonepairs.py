@@ -9,7 +9,7 @@ from checker.meaning.opinions import with_opinions
 from checker.model import Severity
 from checker.names.lonepairs import COUNTED, NAMES, lone_pairs
 from checker.names.namepairs import by_rules, lone_of
-from checker.pairs import Pair, passage_of_text
+from checker.pairs import Pair, RowSide, passage_of_text
 from checker.settings import Settings
 from claims.embed import load_encoder
 
@@ -76,7 +76,7 @@ LONE = [
 def pair_of(left: tuple[str, str], right: tuple[str, str]) -> Pair:
     """Two sentences with their languages, and what the model says of them."""
     vectors = load_encoder(None).encode([left[1], right[1]])
-    sides = [passage_of_text(text, lang, "rows", 1) for lang, text in (left, right)]
+    sides = [passage_of_text(text, lang, "rows", RowSide(1)) for lang, text in (left, right)]
     return with_opinions([Pair(sides[0], sides[1], float(vectors[0] @ vectors[1]))], Settings())[0]
 
 
@@ -105,7 +105,7 @@ def test_free_renderings(left: tuple[str, str], right: tuple[str, str]) -> None:
 
 def test_nothing_without_the_model() -> None:
     """Where the model says nothing of the words, the weights say nothing either."""
-    sides = [passage_of_text(text, lang, "rows", 1) for lang, text in SLIPS[0].values[:2]]
+    sides = [passage_of_text(text, lang, "rows", RowSide(1)) for lang, text in SLIPS[0].values[:2]]
     pair = Pair(sides[0], sides[1], 0.8)
     assert not list(lone_pairs(pair, *lone_of(pair)))
 
