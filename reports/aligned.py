@@ -38,6 +38,7 @@ def lines_of(links: Sequence[AlignmentLink], left: Sequence[str], right: Sequenc
                 texts,
                 kind_of(link),
                 link.score if both else None,
+                link.moved,
             )
 
 
