@@ -14,7 +14,7 @@ from checker.values.clockunits import spans_for_hours
 from checker.values.crossedbounds import crossed_bounds, turned_changes
 from checker.values.loneunits import LoneUnit, facing_units
 from checker.values.quantities import match_quantities
-from checker.values.unitwords import english_amount
+from checker.values.unitwords import english_amount, english_unit
 from checker.values.versionnumbers import VersionNumber, versions_apart
 from claims.facts.model import Quantity
 from claims.facts.numbers.units import dimension_of
@@ -193,7 +193,7 @@ def _facing(pair: Pair, one: LoneUnit, two: LoneUnit) -> Finding:
         UNIT.slug,
         Severity.WARNING,
         sure,
-        f"{here} counts in {one.unit.replace('_', ' ')} (“{one.text}”), {there} in {two.unit.replace('_', ' ')} "
+        f"{here} counts in {english_unit(one.unit)} (“{one.text}”), {there} in {english_unit(two.unit)} "
         f"(“{two.text}”).",
         Scope.BETWEEN,
         pair.left.evidence(one.start, one.end),

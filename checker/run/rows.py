@@ -160,12 +160,15 @@ def _check_file(
 
 
 def _is_told(wide: Finding, findings: Sequence[Finding]) -> bool:
-    """True for an error over two rows of which the findings of one row have told an error already."""
-    if wide.severity is not Severity.ERROR:
-        return False
+    """True for a finding over rows that the findings of single rows explain.
+
+    An error is told where all of its rows have one; a lesser one where less than two rows are without an error or a
+    warning of their own: once that is mended, they may well agree.
+    """
     rows = {e.row for e in (*wide.sides, *wide.related)}
-    told = {e.row for f in findings if f.severity is Severity.ERROR for e in f.sides}
-    return rows <= told
+    least = Severity.ERROR if wide.severity is Severity.ERROR else Severity.WARNING
+    told = {e.row for f in findings if f.severity.rank <= least.rank for e in f.sides}
+    return len(rows - told) < (1 if least is Severity.ERROR else 2)
 
 
 def _with_texts(
