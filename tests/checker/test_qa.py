@@ -54,10 +54,10 @@ TMX = (
         ({"a.tmx": TMX}, ("--target", "es"), "target language (es) (its languages are en, de)"),
         ({"en.json": '{"a": "One."}', "de.json": '{"b": "Eins."}'}, (), "no key in common with"),
         ({"en.yml": "a: One.", "de.yml": "b: Eins."}, (), "de.yml: has no key in common with"),
-        ({"a.po": ""}, (), "no rows"),
-        ({"a.csv": ""}, (), "no rows"),
+        ({"a.po": " \n"}, (), "is empty"),
+        ({"a.csv": ""}, (), "is empty"),
         ({"a.csv": "en,de\n"}, (), "no rows"),
-        ({"a.tsv": ""}, (), "no rows"),
+        ({"a.tsv": ""}, (), "is empty"),
         ({"a.xlf": XLIFF.format("")}, (), "no rows"),
         (
             {

@@ -111,6 +111,11 @@ REFUSED = [
     (read_resx, "<root>" * 100_000, "broken XML"),
     (read_resx, "<root><data name='a'><value>x</data></root>", "broken XML"),
     (read_resx, "", "broken XML"),
+    (
+        read_resx,
+        RESX.format("<data name='a'><value>Tom & Jerry</value></data>"),
+        "an “&” that is not written as “&amp;”",
+    ),
     (read_stringsdict, "bplist00", "compiled"),
     (read_stringsdict, "<dict/>", "its root is <dict>"),
     (read_stringsdict, ENTITY + "<plist/>", "entities"),

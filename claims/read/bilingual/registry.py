@@ -122,5 +122,8 @@ def _catalogue(path: str, wanted: str) -> Catalogue:
 
 
 def _bytes(path: str) -> bytes:
-    """The content of a bilingual file."""
-    return read_bytes(path, MAX_BYTES)
+    """The content of a bilingual file. Raises ReadError for one without any."""
+    data = read_bytes(path, MAX_BYTES)
+    if not data.strip():
+        raise ReadError("is empty", printable(path), "check that it is the right file")
+    return data
