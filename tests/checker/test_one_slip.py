@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,24 @@ def test_sound_rows(tmp_path: Path, left: str, right: str) -> None:
     path = tmp_path / "a.tsv"
     path.write_text(f"{left}\t{right}\n", encoding="utf-8")
     assert not qa([str(path)], Settings(langs=LANGS)).findings
+
+
+@pytest.mark.parametrize(
+    ("key", "right", "severity"),
+    [
+        ("files_one", "Eine Datei", "info"),
+        ("files.one", "Eine Datei", "info"),
+        ("files_one", "{{zahl}} Datei", "error"),
+        ("files_other", "Dateien", "error"),
+        ("files", "Eine Datei", "error"),
+    ],
+)
+def test_number_of_one(tmp_path: Path, key: str, right: str, severity: str) -> None:
+    """The plural form for one thing may say its number in words; anything else is a slip."""
+    paths = [tmp_path / "en.json", tmp_path / "de.json"]
+    for path, text in zip(paths, ("{{count}} file", right), strict=True):
+        path.write_text(json.dumps({key: text}), encoding="utf-8")
+    found = qa(
+        [str(path) for path in paths], Settings(langs=LANGS, select=("placeholder-mismatch",))
+    ).findings
+    assert [f.severity for f in found] == [severity]
