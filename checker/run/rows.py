@@ -35,7 +35,7 @@ from claims.language import detect_language
 from claims.lexicon import load_lexicon
 from claims.read.bilingual.files import sort_files, with_paths
 from claims.read.bilingual.registry import read_segments
-from claims.read.bilingual.segment import BilingualFile, BrokenSegment, Segment, Sides
+from claims.read.bilingual.segment import NO_LINES, BilingualFile, BrokenSegment, Segment, Sides
 from claims.read.raw import language_code
 
 # Rows embedded and checked at once: bounds memory, keeps the encoder's batches full.
@@ -178,9 +178,10 @@ def _with_texts(
     shown = {e.row for f in findings for e in f.sides if e.article in (file.left, file.right)}
     shown.update(r.row for r in sorted(rows, key=lambda r: -r.divergence)[:TEXTS_KEPT])
     texts = {s.row: (s.left, s.right) for s in segments if s.row in shown}
+    lines = {s.row: s.lines for s in segments}
     left = file.left if file.left != file.right else ""
     return [
-        replace(r, texts=texts.get(r.row, ("", "")), left_article=left)
+        replace(r, texts=texts.get(r.row, ("", "")), left_article=left, lines=lines.get(r.row, NO_LINES))
         for r in sorted(rows, key=lambda row: row.row)
     ]
 

@@ -39,7 +39,7 @@ def end_mark(text: str, lexicon: Lexicon) -> tuple[str, int, int]:
 
 def is_abbreviated(text: str, end: int, lexicon: Lexicon) -> bool:
     """True where the full stop that ends a text is its last word's: one of the lexicon's, or one of their form."""
-    words = text[:end].split()
+    words = text[:end].rsplit(maxsplit=2)
     last = words[-1].strip(OPENING) if words else ""
     known = _abbreviations(lexicon)
     return last in known or " ".join(words[-2:]) in known or SHORTENED.fullmatch(last) is not None

@@ -194,6 +194,18 @@ def test_lines_for_build_servers(tmp_path: Path) -> None:
     assert "de.json:3 (list" in qa(tmp_path, files, "--format", "junit").stdout
 
 
+def test_lines_of_what_is_missing(tmp_path: Path) -> None:
+    """What a translation lacks is told with the line of its text, where there is no text with the file alone."""
+    english = '{\n"a": "Hello {name}, you have {count} messages.",\n"b": "Close the window."\n}\n'
+    german = '{\n\n\n"a": "Hallo {name}, Sie haben Nachrichten."\n}\n'
+    files = {"en.json": english, "de.json": german}
+    told = qa(tmp_path, files, "--select", "placeholder-mismatch,omission").stdout.splitlines()
+    assert f"nothing in {tmp_path / 'de.json'}:4" in told[0]
+    assert f"nothing in {tmp_path / 'de.json'} (" in told[1]
+    annotated = qa(tmp_path, files, "--select", "placeholder-mismatch", "--format", "github").stdout
+    assert "line=4,endLine=4" in annotated
+
+
 def test_rows_without_lines(tmp_path: Path) -> None:
     """What has rows and no lines is told by its row, and build servers get no line that would be wrong."""
     rows = (("en", "de"), ("One ferry", "Eine Fähre"), ("Save 30", "40 sichern"))
