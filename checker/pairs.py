@@ -16,7 +16,7 @@ from claims.facts.find import find_facts
 from claims.facts.model import Facts
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article
-from claims.read.bilingual.segment import InlineTag
+from claims.read.bilingual.segment import InlineTag, Segment
 
 # Pairs whose words are linked together: no more than are kept (checker/words/wordmatch.py).
 AT_ONCE = 32
@@ -145,17 +145,35 @@ def passage_of(article: Article, indices: Sequence[int]) -> Passage:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class RowSide:
+    """One side of a row as it stands in its file; see `Passage`."""
+
+    row: int | None = None
+    segment: str | None = None
+    tags: tuple[InlineTag, ...] = ()
+    raw: str = ""
+    line: int | None = None
+
+    @classmethod
+    def of(cls, segment: Segment, side: int) -> RowSide:
+        """The left (0) or right (1) side of a segment."""
+        tags, raw = (segment.left_tags, segment.left) if side == 0 else (segment.right_tags, segment.right)
+        return cls(segment.row, segment.id, tags, raw, segment.lines[side])
+
+
+NO_ROW = RowSide()
+
+
 def passage_of_text(
     text: str,
     lang: str,
     article: str,
-    row: int | None = None,
-    segment: str | None = None,
+    at: RowSide = NO_ROW,
     facts: Facts | bool = True,
-    tags: tuple[InlineTag, ...] = (),
-    raw: str = "",
-    line: int | None = None,
 ) -> Passage:
     """The passage of a bare text, such as one side of a row; `facts` are looked for (True), left out, or known."""
     found = facts if isinstance(facts, Facts) else find_facts(text, load_lexicon(lang)) if facts else Facts()
-    return Passage(article, lang, text, 0, (0,), found, row, segment, tags=tags, raw=raw, line=line)
+    return Passage(
+        article, lang, text, 0, (0,), found, at.row, at.segment, tags=at.tags, raw=at.raw, line=at.line
+    )

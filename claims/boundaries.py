@@ -15,6 +15,7 @@ from functools import cache
 
 import sentencex
 
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 
 # Quotation marks pair wrongly in broken text, and sentencex then swallows whole paragraphs.
@@ -28,7 +29,7 @@ CANDIDATE = re.compile(
     r"(?<![.!?…])[.!?…]++" + _CLOSERS + r"\s++(?=[\"„“”«»‹›'‘(\[*_ \u00a0\u202f]{0,8}+[^\W_])"
 )
 # A stop without the blank behind it, before a word that may begin a sentence ("geschlossen.Die").
-GLUED = re.compile(r"(?<=[a-zà-öø-ÿß]{3})[.!?](?=([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*)\s)")
+GLUED = re.compile(rf"(?<=[a-zà-öø-ÿß]{{3}})[.!?](?=({UPPER}[a-zà-öø-ÿ]*)\s)")
 BEHIND = re.compile(r"[.!?…。！？।]?" + _CLOSERS + r"\s*")
 OPENERS = "\"„“”«»‹›'‘([*_ \u00a0\u202f\t\r\n"
 # Inside quotes and brackets up to these widths no sentence is cut: „Feel it! Feel it!“ is one mention.
@@ -38,7 +39,7 @@ SHORT = re.compile(
 ORDINAL = re.compile(r"(?<![\d.,])(\d{1,3})\.(?=\s+([^\W_]+))")
 ROMAN = re.compile(r"(?<=[^\W\d_] )[IVX]+\.(?=\s+([^\W_]+))")
 SPLIT_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}\.(?=\s\d{3}(?!\d))")
-INITIAL = re.compile(r"(?<![\w.])[A-ZÀ-ÖØ-Þ]\.(?=\s*[A-ZÀ-ÖØ-Þ][\w.’'-]*)")
+INITIAL = re.compile(rf"(?<![\w.]){UPPER}\.(?=\s*{UPPER}[\w.’'-]*)")
 ACRONYM = re.compile(r"(?<![\w.])(?:[A-Za-zÀ-ÿ]\.){2,}")
 NEXT = re.compile(r"\s+[\"„“«(]*([^\W_]+)")
 

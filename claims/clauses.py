@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.personnames import SURE_PARTICLE
 
@@ -21,7 +22,7 @@ LONGEST = 1500
 MAX_APPOSITION = 14
 WORD = re.compile(r"[^\W\d_]+")
 QUOTE = re.compile(r"[\"„“”«»]")
-NAME = rf"[A-ZÀ-ÖØ-Þ][\w’'-]+(?:\s+(?:{SURE_PARTICLE}\b|[A-ZÀ-ÖØ-Þ][\w’'-]*\.?))*"
+NAME = rf"{UPPER}[\w’'-]+(?:\s+(?:{SURE_PARTICLE}\b|{UPPER}[\w’'-]*\.?))*"
 APPOSITION = re.compile(rf"({NAME}),\s+([^,;:()\"„“”«»]{{8,120}}),\s+(?=\w)")
 # A shorter text is one assertion, and a shorter word no verb by its ending; set by hand.
 SHORTEST, SHORTEST_VERB = 30, 5

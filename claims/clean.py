@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 
+from claims.letters import UPPER
 from claims.lexicon import words_of_all
 from claims.model import SentenceKind
 from claims.personnames import ADDRESS, PARTICLE
@@ -92,12 +93,12 @@ def _credit(agencies: Sequence[str]) -> re.Pattern[str]:
 
 def _name_tail(joins: Sequence[str]) -> re.Pattern[str]:
     """The names of one writer or several behind the words of a byline, with a place or a paper behind them."""
-    first, word = r"[A-ZÀ-ÖØ-Þ][\w’'-]*", r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+    first, word = rf"{UPPER}[\w’'-]*", rf"{UPPER}[\w’'-]+"
     return re.compile(
         rf":?\s+(?:{ADDRESS}\.\s+)?{first}\.?"
         rf"(?:\s+(?:{PARTICLE}|{first}\.?))*"
         rf"\s+{word}(?:(?:,| {'| '.join(joins)})\s+{first}(?:\s+{word})+)*"
-        rf"(?:\s*[|,/–-]\s*[A-ZÀ-ÖØ-Þ][\w’' -]{{0,30}})?"
+        rf"(?:\s*[|,/–-]\s*{UPPER}[\w’' -]{{0,30}})?"
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claims.clauses import find_clauses
@@ -20,10 +20,33 @@ from claims.language import UNKNOWN, detect_language, detect_sentences
 from claims.lexicon import load_lexicon
 from claims.linking import link_sentences
 from claims.model import Article, Claim, Sentence, SentenceKind
+from claims.read.raw import RawArticle
 from claims.segment import split_sentences
 
 # Sentences whose facts are kept in memory: some 60 MB.
 REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What is known of a text besides its words.
+
+    Without a `date` the text itself may tell it, and `undated` is for one that does not; `source_kind` names the
+    reader.
+    """
+
+    title: str = ""
+    date: dt.date | None = None
+    undated: dt.date | None = None
+    source_kind: str = "text"
+
+    @classmethod
+    def of(cls, raw: RawArticle, undated: dt.date | None = None) -> Imprint:
+        """What the container of a text says of it."""
+        return cls(raw.title, raw.date, undated, raw.source_kind)
+
+
+NO_IMPRINT = Imprint()
 
 
 def take_apart(
@@ -32,33 +55,30 @@ def take_apart(
     id_: str,
     path: str,
     lang: str | None = None,
-    title: str = "",
-    date: dt.date | None = None,
-    undated: dt.date | None = None,
-    source_kind: str = "text",
+    imprint: Imprint = NO_IMPRINT,
     facts: bool = True,
 ) -> Article:
     """The article of a text, with sentences, their facts, and claims.
 
-    `lang` None means: detect; without a `date` the text itself may tell it, and `undated` is for one that does not.
-    With `facts` False no facts are looked for (a caller that only needs sentences saves the time). Fact offsets are
-    article offsets.
+    `lang` None means: detect. With `facts` False no facts are looked for (a caller that only needs sentences saves the
+    time). Fact offsets are article offsets.
     """
     code = lang or detect_language(text)
-    pieces = mark_boilerplate(text, split_sentences(text, code), markdown=source_kind == "markdown")
+    pieces = mark_boilerplate(text, split_sentences(text, code), markdown=imprint.source_kind == "markdown")
     texts = [text[piece.start : piece.end] for piece in pieces]
     languages = detect_sentences(texts, code)
     sentences = [
         Sentence(i, piece.start, piece.end, words, language, piece.paragraph, piece.kind)
         for i, (piece, words, language) in enumerate(zip(pieces, texts, languages, strict=True))
     ]
+    date = imprint.date
     if facts:
-        date = date or find_dateline(sentences) or undated
+        date = date or find_dateline(sentences) or imprint.undated
         sentences = [replace(s, facts=_facts(s, date)) if s.is_content else s for s in sentences]
         sentences = link_sentences(sentences, code, date)
     claims = tuple(claim for sentence in sentences for claim in claims_of(sentence, id_))
-    title = title or _headline(sentences)
-    return Article(id_, path, code, text, title, date or undated, source_kind, tuple(sentences), claims)
+    title, date = imprint.title or _headline(sentences), date or imprint.undated
+    return Article(id_, path, code, text, title, date, imprint.source_kind, tuple(sentences), claims)
 
 
 def _headline(sentences: Sequence[Sentence]) -> str:

@@ -25,6 +25,8 @@ import click
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from claims.letters import UPPER  # noqa: E402
+
 LANGUAGES = ("de",)
 # Languages that write nouns small, for which there are only the words that they never have.
 SMALL = ("fr",)
@@ -47,7 +49,7 @@ OFTEN = 3
 # English texts that people wrote.
 ENGLISH_PROSE = (*PROSE, "europarl_concodisco", "canada_federal_law")
 ENDINGS = ("", "s", "es", "n", "en", "e", "er", "in", "innen")
-NOUN = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}")
+NOUN = re.compile(rf"{UPPER}[^\W\d_]{{2,}}")
 
 
 def word_pairs(path: Path) -> Iterator[tuple[str, str]]:

@@ -72,6 +72,15 @@ class HalfEncoder:
         return out
 
 
+def table_of(words: Sequence[str], encoder: HalfEncoder) -> WordTable:
+    """A table with some words and their vectors."""
+    table = WordTable(encoder)  # type: ignore[arg-type]
+    for word in words:
+        table.row(word)
+    table.fill()
+    return table
+
+
 def on_device(encoders: Sequence[HalfEncoder], table: WordTable, device: torch.device) -> Words:
     """The words of the table with the vectors of all encoders on the device."""
     tables = torch.stack([torch.from_numpy(one.vectors) for one in encoders]).to(device)
@@ -94,6 +103,19 @@ def learner_of(text: str, made: dict[str, Learner], dim: int, device: torch.devi
     model = Judge(Size(dim, int(width), int(inner), int(layers), int(heads))).to(device)
     log(f"{name}: {sum(p.numel() for p in model.parameters())} weights")
     return Learner(name, model, float(rate), made[teacher[0]] if teacher else None)
+
+
+def learners_of(
+    texts: Sequence[str], dim: int, device: torch.device, seed: int, start: Path | None
+) -> dict[str, Learner]:
+    """The learners by name, which all begin with the weights of `start`, if it is given."""
+    learners: dict[str, Learner] = {}
+    for text in texts:
+        one = learner_of(text, learners, dim, device, seed)
+        learners[one.name] = one
+        if start:
+            start_from(one.model, start)
+    return learners
 
 
 def save(one: Learner, path: Path, **facts: object) -> None:
@@ -185,17 +207,9 @@ def fit_command(
     where = torch.device(device)
     encoders = [HalfEncoder(folder, fold) for fold in range(FOLDS)]
     # noise takes counterparts from it, by the first encoder's vectors
-    table = WordTable(encoders[0])  # type: ignore[arg-type]
-    for word in names:
-        table.row(word)
-    table.fill()
+    table = table_of(names, encoders[0])
     log(f"{sum(len(p.pairs) for p in pools)} pairs, {len(table)} words, on {where}")
-    learners: dict[str, Learner] = {}
-    for text in wanted:
-        one = learner_of(text, learners, table.encoder.dim, where, seed)
-        learners[one.name] = one
-        if start:
-            start_from(one.model, start)
+    learners = learners_of(wanted, table.encoder.dim, where, seed, start)
     unlabelled = [pool for pool in pools if not pool.name.endswith("ced22")]
     paraphrases = [labelled(row, judged=False) for row in pawsx]
     stages: list[tuple[str, list[Pool], Diet]] = [

@@ -22,7 +22,7 @@ FRONT_DOOR = ROOT / "checker" / "cli"
 # it. "" are the files of a folder that lie in no folder below it. This is the one place that has the order.
 FLOORS = {
     "claims": [
-        *("errors", "version", "recent", "whole", "encodable"),
+        *("errors", "version", "recent", "whole", "encodable", "letters"),
         # What is known of languages and of names in any of them.
         *("lexicon", "personnames", "endings", "words", "loans", "rolewords", "offices", "genders"),
         # Files to raw text, and the text to its language and sentences.
@@ -47,7 +47,7 @@ FLOORS = {
         *("quote", "modality", "attribution", "opposite", "polarity"),
         *("tagtokens", "wordtable", "tagfeatures", "tagsums", "tagger", "surname", "bodywords"),
         *("numbers", "dates", "roles"),
-        *("name", "knownbodies", "knownnames", "namekinds", "deed", "find"),
+        *("namelists", "name", "knownbodies", "knownnames", "namekinds", "deed", "find"),
     ],
     "checker": [
         *("settings", "same", "fingerprint", "model", "judged", "words", "pairs", "messages"),

@@ -95,6 +95,21 @@ class ClaimConflictCheck:
             yield replace(found_own, scope=Scope.WITHIN)
         yield from self._of_quotes(story, told)
         yield from (f for f in self._of_events(story) if _sentences(f) not in told)
+        yield from self._of_places(story)
+        for rises, falls, near in moves_apart(story):
+            up, down = (m.evidence for m in (rises, falls))
+            yield _across(
+                f"“{up.text}” here stands against “{down.text}” there.",
+                (up, down),
+                round(min(0.8, 0.4 + 0.5 * near), 3),
+                (rises.pole, falls.pole),
+            )
+        for here_is, there_is in deeds_turned(story):
+            yield _turned(here_is, there_is)
+        yield from self._of_counts(story)
+
+    def _of_places(self, story: Story) -> Iterator[Finding]:
+        """The findings on one thing in two places, and on a body of two parties or countries."""
         for here, there, sure in places_apart(story):
             yield _across(
                 f"The place is “{here.evidence.text}” here and “{there.evidence.text}” there.",
@@ -112,17 +127,6 @@ class ClaimConflictCheck:
                     (home.value, elsewhere.value),
                     "home",
                 )
-        for rises, falls, near in moves_apart(story):
-            up, down = (m.evidence for m in (rises, falls))
-            yield _across(
-                f"“{up.text}” here stands against “{down.text}” there.",
-                (up, down),
-                round(min(0.8, 0.4 + 0.5 * near), 3),
-                (rises.pole, falls.pole),
-            )
-        for here_is, there_is in deeds_turned(story):
-            yield _turned(here_is, there_is)
-        yield from self._of_counts(story)
 
     def _of_quotes(self, story: Story, told: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
         """The findings on words of one person that one article denies; their sentences are added to `told`."""

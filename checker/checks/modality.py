@@ -15,6 +15,7 @@ from checker.words.wordlinks import LinkedWord
 from claims.facts.modality import ALLEGED, HEARSAY, STRENGTHS
 from claims.facts.model import Hedge
 from claims.facts.phrase import tokens_of
+from claims.facts.polarity import DENYING
 
 RULE = Rule(
     "modality-mismatch",
@@ -105,7 +106,7 @@ def _made_sure(pair: Pair) -> Iterator[Finding]:
         if len(may) != 1 or not sure or _marks(side, "future") or _marks(other, "potential"):
             continue
         # What cannot be will not be; and who believes or estimates says so on both sides.
-        denied = side.facts.negations or other.facts.negations
+        denied = any(n.kind in DENYING for n in (*side.facts.negations, *other.facts.negations))
         said = {a.start for a in other.facts.attributions}
         links = pair.words.left if is_left else pair.words.right
         theirs = pair.words.right if is_left else pair.words.left

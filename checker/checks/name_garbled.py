@@ -40,6 +40,7 @@ from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, plain
 from claims.facts.wordtable import word_value
+from claims.letters import UPPER
 from claims.lexicon import load_lexicon
 from claims.model import Article
 from claims.names import changed_letters, main_tokens, same_word
@@ -72,7 +73,7 @@ PARTS = 2
 # Longer words are compounds and inflected forms, which the encoder holds in pieces.
 LONG_WORD = 8
 LONGER = 3
-_CAPITALISED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]{4,}\b(?!-)")
+_CAPITALISED = re.compile(rf"\b{UPPER}[^\W\d_]{{4,}}\b(?!-)")
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
 
 

@@ -12,8 +12,8 @@ from checker.checks.name_garbled import GARBLED
 from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.names.codednames import CodedName, other_numbers
+from checker.names.namedrift import name_drift
 from checker.names.namepair import Ground, NamePair
-from checker.names.namepairs import name_drift
 from checker.names.peoples import Affiliation, other_countries, other_parties
 from checker.names.surnames import surnames_apart
 from checker.pairs import Pair, Passage

@@ -23,6 +23,7 @@ from checker.story.terms.raisedloans import raised_beside
 from checker.story.terms.slogans import slogans_beside
 from claims.embed import shipped_encoder
 from claims.facts.wordtable import word_value
+from claims.letters import UPPER
 from claims.lexicon import load_lexicon
 from claims.model import Article
 from claims.words import Word, bare_noun, split_words
@@ -53,7 +54,7 @@ EXCHANGED = 0.7
 MAX_TERMS = 400
 MAX_RELATED = 9
 # "Hyper-Aligned"-Team: a name in quotation marks or with hyphens before its head.
-NAMED = re.compile(r"([„“”\"«»‚‘]?)(\w+(?:-\w+)*)[“”\"«»‘’]?-([A-ZÀ-ÖØ-Þ]\w{3,})(?![\w-])")
+NAMED = re.compile(rf"([„“”\"«»‚‘]?)(\w+(?:-\w+)*)[“”\"«»‘’]?-({UPPER}\w{{3,}})(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)

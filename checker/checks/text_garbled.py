@@ -22,6 +22,7 @@ from checker.statements.pagecode import left_code
 from checker.statements.raisedwords import raised_words
 from claims.clean import script_of
 from claims.facts.wordtable import word_value
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 
@@ -32,8 +33,8 @@ MOJIBAKE = re.compile(
 # Bounds and look-behinds keep these linear on a "word" of thousands of letters.
 DOUBLED_COMMA = re.compile(r"[^\W\d_]+\s?,\s?,(?=\s)")
 DOUBLED = re.compile(r"(?<![^\W\d_])[^\W\d_]+[\"”“»)]?(?:\s+\.|\.)(?:\s+\.|(?<!\.\.)\.(?!\.))(?=\s|$)")
-GLUED_COMMA = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,},(?=[A-ZÀ-ÖØ-Þ])[^\W\d_]{3,}")
-GLUED_STOP = re.compile(r"(?<![\w@./])[a-zà-öø-ÿ]{3,}[.!?]([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]*)(?=\s)")
+GLUED_COMMA = re.compile(rf"(?<![\w@./])[a-zà-öø-ÿ]{{3,}},(?={UPPER})[^\W\d_]{{3,}}")
+GLUED_STOP = re.compile(rf"(?<![\w@./])[a-zà-öø-ÿ]{{3,}}[.!?]({UPPER}[a-zà-öø-ÿ]*)(?=\s)")
 # A small word behind a full stop that ends a word of some length; a line that breaks there is not looked at.
 SMALL_START = re.compile(r"(?<![\w.@/-])([^\W\d_]{5,40})\. ([a-zß-öø-ÿœ]{3,40})(?![\w.@/-])")
 ENCODING = "characters in a wrong encoding"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from checker.decide.overlap import told_as_one
 from checker.decide.thirdversion import digits_of
-from checker.grouping.stories import Groups
+from checker.grouping.stories import firsts
 from checker.model import Alignment, Evidence, Finding, Scope
 
 # Titles are words: whoever mends one looks at the word that each version has for it.
@@ -27,7 +27,7 @@ def told_once_of_story(findings: Sequence[Finding], versions: Iterable[Alignment
     That of the first articles stays, whichever is the surest, so that a decision on it outlives an edit elsewhere; it
     has the worst severity and the highest confidence of them.
     """
-    same = _same_sentences(versions)
+    same = firsts(linked_sentences(versions))
     if not same:
         return tuple(findings)
     told: dict[Conflict | int, list[Finding]] = {}
@@ -37,21 +37,14 @@ def told_once_of_story(findings: Sequence[Finding], versions: Iterable[Alignment
     return tuple(told_as_one(first, others) if others else first for first, *others in groups)
 
 
-def _same_sentences(versions: Iterable[Alignment]) -> Mapping[Sentence, Sentence]:
-    """By each sentence that versions link the first of those that it is one with."""
-    links = [
+def linked_sentences(versions: Iterable[Alignment]) -> list[list[Sentence]]:
+    """The sentences that each link of versions holds together."""
+    return [
         [*((v.left, i) for i in x.left), *((v.right, j) for j in x.right)]
         for v in versions
         for x in v.links
         if x.left and x.right
     ]
-    sentences = sorted({sentence for link in links for sentence in link})
-    place = {sentence: at for at, sentence in enumerate(sentences)}
-    groups = Groups(len(sentences))
-    for first, *others in links:
-        for other in others:
-            groups.join(place[first], place[other])
-    return {sentence: sentences[groups.root(at)] for sentence, at in place.items()}
 
 
 def _conflict(finding: Finding, same: Mapping[Sentence, Sentence]) -> Conflict | None:

@@ -9,6 +9,7 @@ from checker.decide.allapart import told_apart
 from checker.decide.capped import capped
 from checker.decide.judge import judge, rank
 from checker.decide.manynames import named_elsewhere, names_together
+from checker.decide.ofcopies import told_once_of_copies
 from checker.decide.oncestory import told_once_of_story
 from checker.decide.thirdversion import told_of_versions
 from checker.model import Alignment, Finding, NotCovered
@@ -28,5 +29,6 @@ def shown(
     judged = names_together(judge(findings, settings))
     once = told_once(list(named_elsewhere(judged, articles, stories)), articles)
     of_versions = told_apart(told_of_versions(once, versions), versions)
-    told, more = capped(rank(told_once_of_story(of_versions, versions)), articles)
+    of_story = told_once_of_story(of_versions, versions)
+    told, more = capped(rank(told_once_of_copies(of_story, articles, versions)), articles)
     return in_context(told, articles), more

@@ -67,7 +67,7 @@ def count_votes(space: ClaimSpace, same_cosine: float, index: Searcher) -> Votes
     firsts = np.searchsorted(owners[asking], np.arange(0, len(articles) + BLOCK, BLOCK))
     near = NearTexts(space, asking, index)
     blocks = [
-        _pairs(*_ballots(space, asking[low:high], near, slice(low, high)), voters, langs, same_cosine)
+        _pairs(_ballots(space, asking[low:high], near, slice(low, high)), voters, langs, same_cosine)
         for low, high in zip(firsts[:-1].tolist(), firsts[1:].tolist(), strict=True)
         if low < high
     ]
@@ -104,28 +104,36 @@ class NearTexts:
         return scores[lines], places[lines]
 
 
-def _ballots(
-    space: ClaimSpace, asking: Rows, texts_near: NearTexts, asked: slice
-) -> tuple[Rows, Rows, Rows, Vectors]:
-    """For some voting claims: voter's article, other article, voting claim, cosine, each near one a line."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Ballots:
+    """Who votes for whom, a line for each near claim: the voter's article, the other, the voting claim, how near."""
+
+    one: Rows
+    other: Rows
+    claim: Rows
+    cosine: Vectors
+
+    def at(self, lines: Rows | NDArray[np.bool_]) -> _Ballots:
+        """Some lines of them."""
+        return _Ballots(self.one[lines], self.other[lines], self.claim[lines], self.cosine[lines])
+
+
+def _ballots(space: ClaimSpace, asking: Rows, texts_near: NearTexts, asked: slice) -> _Ballots:
+    """The ballots of some voting claims."""
     scores, texts = texts_near.of(asked)
     near = scores >= NEAR
     claim = np.repeat(asking, near.sum(axis=1))
     counts, others = space.articles_of(texts[near], MOST_ARTICLES)
     claim, cosine = np.repeat(claim, counts), np.repeat(scores[near], counts)
-    one = space.owners[claim]
-    apart = one != others
-    return one[apart], others[apart], claim[apart], cosine[apart]
+    ballots = _Ballots(space.owners[claim], others, claim, cosine)
+    return ballots.at(ballots.one != ballots.other)
 
 
-def _pairs(
-    one: Rows, other: Rows, claim: Rows, cosine: Vectors, voters: Rows, langs: Rows, same_cosine: float
-) -> Votes:
+def _pairs(ballots: _Ballots, voters: Rows, langs: Rows, same_cosine: float) -> Votes:
     """The pairs of a block out of its ballots: of each claim only its nearest in the other article counts."""
-    order = np.lexsort((-cosine, claim, other, one))
-    one, other, claim, cosine = one[order], other[order], claim[order], cosine[order]
-    fresh = _changes(one, other, claim)
-    one, other, cosine = one[fresh], other[fresh], cosine[fresh].astype(np.float64)
+    ordered = ballots.at(np.lexsort((-ballots.cosine, ballots.claim, ballots.other, ballots.one)))
+    nearest = ordered.at(_changes(ordered.one, ordered.other, ordered.claim))
+    one, other, cosine = nearest.one, nearest.other, nearest.cosine.astype(np.float64)
     starts = np.flatnonzero(_changes(one, other))
     if not len(starts):
         return _none()

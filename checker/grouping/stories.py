@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from checker.grouping.nearvotes import Votes
 from checker.grouping.sharednames import BareNames, shared_names
 from claims.facts.model import NameKind
 from claims.model import Article
+
+T = TypeVar("T")
 
 # How the identities of countries begin.
 COUNTRY = "place:"
@@ -193,3 +196,15 @@ class Groups:
         if self._size[one] < self._size[other]:
             one, other = other, one
         self._parent[other], self._size[one] = one, size
+
+
+def firsts(joined: Iterable[Sequence[T]]) -> dict[T, T]:
+    """By each thing that is joined with others one of those that it is one with, the same for all of them."""
+    known = list(joined)
+    things = list(dict.fromkeys(thing for together in known for thing in together))
+    place = {thing: at for at, thing in enumerate(things)}
+    groups = Groups(len(things))
+    for first, *others in known:
+        for other in others:
+            groups.join(place[first], place[other])
+    return {thing: things[groups.root(at)] for thing, at in place.items()}

@@ -16,6 +16,7 @@ from checker.names.namewords import (
     SHORTEST,
     LoneWord,
     as_name,
+    is_address,
     is_common,
     is_composed,
 )
@@ -23,7 +24,7 @@ from checker.names.nouns import OFTEN_COPIED, is_noun, is_own_noun
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Name
-from claims.facts.name import LOWER_CASE, word_set
+from claims.facts.name import LOWER_CASE
 from claims.facts.places import phrase_entity
 from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon
@@ -93,7 +94,7 @@ def _is_bare(group: Group, words: Sequence[LinkedWord], side: Passage) -> bool:
     if side.lexicon is None:
         return False
     known = word.name is not None and bool(word.name.entity)
-    if word.word.text in _addresses(side.lexicon):
+    if is_address(word.word.text, side.lexicon):
         return False
     if known or word.sure >= NOBODY or word.word.score < QUITE_ALONE or word.at == 0:
         return False
@@ -143,12 +144,6 @@ def _leads_to_name(before: LinkedWord, word: LoneWord, lexicon: Lexicon) -> bool
 def _is_no_noun(word: LoneWord, lexicon: Lexicon) -> bool:
     """True for a word that is known in small letters only, so that its capital makes it a name ("Kurz")."""
     return word_value(word.word.text, lexicon.lang) & CASE >= MOSTLY_SMALL
-
-
-@cache
-def _addresses(lexicon: Lexicon) -> frozenset[str]:
-    """What stands before or behind a name and is none ("Mme", "Snr")."""
-    return word_set(lexicon, "address") | word_set(lexicon, "generations")
 
 
 @cache

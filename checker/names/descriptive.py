@@ -48,11 +48,14 @@ def _counterparts(words: Sequence[LinkedWord], at: int, others: Sequence[LinkedW
 
 
 def _phrase_of(words: Sequence[LinkedWord], at: int, others: Sequence[LinkedWord]) -> tuple[int, int] | None:
-    """First and last word of the phrase of the other side that tells a compound, or None."""
+    """First and last word of the phrase of the other side that tells a compound, or None.
+
+    A name further on is no part of what tells it nearer without ("Menschenrechte", "Human rights" in "in Iran").
+    """
     word = words[at].text
     if len(word) < SHORTEST or not word.isalpha() or not word[0].isupper():
         return None
-    best: tuple[float, int, int] | None = None
+    best: tuple[float, int, int, int] | None = None
     for head in _counterparts(words, at, others):
         if OSA.normalized_similarity(word.lower(), others[head].text.lower()) >= LOOKS_ALIKE:
             continue
@@ -63,15 +66,23 @@ def _phrase_of(words: Sequence[LinkedWord], at: int, others: Sequence[LinkedWord
                     continue
                 score = nearness(word, " ".join(w.text for w in others[first : last + 1]))
                 if score >= least and (best is None or score > best[0]):
-                    best = score, first, last
-    return best[1:] if best else None
+                    best = score, head, first, last
+    if best is None:
+        return None
+    _, head, first, last = best
+    return (first, last) if _is_named(others, head, first, last) else None
 
 
 def _is_phrase(words: Sequence[LinkedWord], head: int, first: int, last: int) -> bool:
-    """True for words without marks between, of which the first and last are the head or full words with a capital."""
+    """True for words without marks between, of which the first and last are the head or full words."""
     run = words[first : last + 1]
-    ends = all(at == head or (words[at].content and words[at].text[0].isupper()) for at in (first, last))
+    ends = all(at == head or words[at].content for at in (first, last))
     return ends and all(w.text[0].isalnum() and _is_word(w.text) for w in run)
+
+
+def _is_named(words: Sequence[LinkedWord], head: int, first: int, last: int) -> bool:
+    """True where the words at both ends have a capital, as those of a name have, or are the head."""
+    return all(at == head or words[at].text[0].isupper() for at in (first, last))
 
 
 @lru_cache(_CACHED)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from checker.names.namekin import Group, akin
@@ -39,7 +39,7 @@ def _are_one(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
     return akin(pair, as_name(pair.left, x.word), as_name(pair.right, y.word), (x,), (y,))
 
 
-def grouped(words: Iterator[LoneWord]) -> list[Group]:
+def grouped(words: Iterable[LoneWord]) -> list[Group]:
     """Lone words that stand side by side or in one name, as one name."""
     out: list[Group] = []
     for word in words:

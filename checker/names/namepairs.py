@@ -1,16 +1,15 @@
-"""Names of a pair that have no counterpart on the other side, and which of them stand for each other."""
+"""Which names of a pair without counterpart stand for each other, by what each and its place show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from checker.names.areas import town_and_country
 from checker.names.barewords import bare_facing
 from checker.names.holders import other_holders
 from checker.names.namegroups import (
     FIRM,
-    FIRM_KINDS,
     are_in_person,
     are_neighbours,
     exact_name,
@@ -18,7 +17,6 @@ from checker.names.namegroups import (
     in_full_name,
     is_plain,
     is_proper,
-    is_strange_group,
     is_translated,
     place_of,
     sureness,
@@ -38,6 +36,7 @@ from checker.names.namekin import (
     same,
 )
 from checker.names.namepair import Ground, NamePair
+from checker.names.nameplaces import NEAR_ALONE, SLACK, UNLIKE_NUMBERS, Company, in_place
 from checker.names.namewords import (
     LONGEST_UNNAMED,
     SPEAKER,
@@ -50,7 +49,6 @@ from checker.names.namewords import (
 )
 from checker.names.replaced import is_doubtful, is_slip
 from checker.pairs import Pair, Passage
-from checker.words.wordlinks import WordLinks
 from claims.facts.model import Name, NameKind
 from claims.names import (
     TextWords,
@@ -58,43 +56,19 @@ from claims.names import (
     garbled_letters,
     near_form,
     shared_beginning,
-    stands_in,
 )
 
 # The numbers below were set by hand while reading misses and alarms on the 2010 rows of
 # `scripts/evaluate.py planted`; the 2011 rows were held back.
-# A full name of a person must be this sure to be missed on the other side.
-SURE_MISSING = 0.9
-FULL = 2
-# From this cosine on, a linked word of another spelling is taken for the name's translation.
-TRANSLATED = 0.64
-TRANSLATED_NAME = 0.92
 # From this cosine on, two words that are each other's counterpart are one in two languages, names or not.
 RENDERED = 0.8
-# Two names that stand for each other lie within this relative distance of one another.
-NEAR_PLACE = 0.25
-NEAR_ALONE = 0.45
-# An ordinary word with a capital must stand just where the name stands.
-NEAR_ORDINARY = 0.2
 # Where all that differs on a side is ordinary words, or where nothing but their place ties two names of
 # several lone ones, the pair is no surer than this.
 DOUBTFUL = 0.6
-# What two names are sure of beyond this widens the distance.
-SURE_OF_BOTH = 1.2
 # A known word is a name beyond doubt from here on.
 CLEAR = 0.8
-# Two lone names that are the only ones may stand anywhere, where both are names beyond doubt and this sure together.
-ANYWHERE, ANYWHERE_STRANGE = 1.5, 1.29
-# What is forgiven two names that the divergence model doubts, of what they must reach together and of their distance.
-SLACK, REACH_SLACK = 0.25, 0.6
-# What two names must reach together (their sureness less their distance), and each of them.
-TOGETHER = 1.0
+# What each of two names must be sure of.
 EACH = 0.4
-# … and what is added where both hold a word that neither language knows, of no long pieces.
-STRANGERS = 0.15
-# What is taken off where the sides have unlike numbers of lone names; what two linked words add.
-UNLIKE_NUMBERS = 0.15
-LINKED = 0.15
 # The letters at most by which a garble differs.
 LETTERS = 2
 # Long words with a long beginning in common differ by their endings ("Revolutionaries", "Revolutionären").
@@ -104,47 +78,40 @@ STEM, LONG = 6, 8
 COMPOUNDED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class NameDrift:
-    """What the names of a pair show: pairs that do not agree, and names missing on the other side."""
+def lone_of(pair: Pair) -> tuple[list[LoneWord], list[LoneWord]]:
+    """The words like names of either side that stand nowhere on the other."""
+    links, left, right = pair.words, pair.left, pair.right
+    return (
+        list(lone_words(left, links.left, links.right, right, TextWords.of(right.text))),
+        list(lone_words(right, links.right, links.left, left, TextWords.of(left.text))),
+    )
 
-    pairs: tuple[NamePair, ...]
-    left_only: tuple[Name, ...]
-    right_only: tuple[Name, ...]
 
-
-def name_drift(pair: Pair) -> NameDrift:
-    """Compare the names of both sides; empty where a side has no word lists or no text."""
+def by_rules(
+    pair: Pair, lone_left: Iterable[LoneWord], lone_right: Iterable[LoneWord]
+) -> tuple[NamePair, ...]:
+    """The names that stand for each other by what each of them and its place show."""
     left, right = pair.left, pair.right
-    if not left.text.strip() or not right.text.strip() or not (_has_names(left) and _has_names(right)):
-        return NameDrift((), (), ())
-    texts = TextWords.of(left.text), TextWords.of(right.text)
-    links = pair.words
-    firsts = grouped(lone_words(left, links.left, links.right, right, texts[1]))
-    seconds = grouped(lone_words(right, links.right, links.left, left, texts[0]))
+    firsts, seconds = grouped(lone_left), grouped(lone_right)
     # Two titles ("Stadträtin", "Councilwoman") are compared as offices.
     pairs = tuple(
         p
         for p in _paired(pair, firsts, seconds)
         if not (_is_title(left, p.left) and _is_title(right, p.right))
     )
-    if all(p.doubtful for p in pairs):
-        forms = (
-            *(
-                NamePair(x, y, n, FIRM, Ground.SPELLING)
-                for n, x, y in _garbled_forms(left, right, seconds, texts[1])
-            ),
-            *(
-                NamePair(y, x, n, FIRM, Ground.SPELLING)
-                for n, x, y in _garbled_forms(right, left, firsts, texts[0])
-            ),
-        )
-        pairs = (*(forms or _facing(pair, firsts, seconds))[:1], *pairs)
-    return NameDrift(
-        pairs,
-        tuple(_only(left, right, texts[1], links)) if not pairs else (),
-        tuple(_only(right, left, texts[0], links.flipped())) if not pairs else (),
+    if not all(p.doubtful for p in pairs):
+        return pairs
+    forms = (
+        *(
+            NamePair(x, y, n, FIRM, Ground.SPELLING)
+            for n, x, y in _garbled_forms(left, right, seconds, TextWords.of(right.text))
+        ),
+        *(
+            NamePair(y, x, n, FIRM, Ground.SPELLING)
+            for n, x, y in _garbled_forms(right, left, firsts, TextWords.of(left.text))
+        ),
     )
+    return (*(forms or _facing(pair, firsts, seconds))[:1], *pairs)
 
 
 def _facing(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> tuple[NamePair, ...]:
@@ -187,11 +154,6 @@ def _is_title(side: Passage, name: Name) -> bool:
     return any(r.office_start <= name.start < r.office_end and not r.guessed for r in side.facts.roles)
 
 
-def _has_names(side: Passage) -> bool:
-    """True where the passage's language has the word lists that names need."""
-    return side.lexicon is not None and bool(side.lexicon.table("names"))
-
-
 def _garbled_forms(
     side: Passage, other: Passage, groups: Sequence[Group], text: TextWords
 ) -> Iterator[tuple[int, Name, Name]]:
@@ -207,24 +169,15 @@ def _garbled_forms(
                     yield letters, name, exact_name(other, word)
 
 
-def _only(side: Passage, other: Passage, text: TextWords, links: WordLinks) -> Iterator[Name]:
-    """The sure names of a side that stand nowhere on the other and are not translated there."""
-    for name in side.facts.names:
-        if name.sure < SURE_MISSING or name.kind is not NameKind.PERSON or len(name.tokens) < FULL:
-            continue
-        if not stands_in(name, text, other.lexicon) and not _translated(name, links, other.facts.names):
-            yield name
-
-
 def _paired(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> Iterator[NamePair]:
     """Left and right names that stand in each other's place, each used once, on the best ground first."""
     found = []
     sures = [[g for g in side if sureness(g) >= EACH] for side in (firsts, seconds)]
     alone = len(sures[0]) == len(sures[1]) == 1
-    penalty = 0.0 if len(sures[0]) == len(sures[1]) else UNLIKE_NUMBERS
+    company = Company(alone, 0.0 if len(sures[0]) == len(sures[1]) else UNLIKE_NUMBERS)
     for a in firsts:
         for b in seconds:
-            candidate = _pairing(pair, a, b, alone, penalty)
+            candidate = _pairing(pair, a, b, company)
             if candidate is not None:
                 made = _weighed(pair, candidate[2], alone and _beyond_doubt(pair, a, b))
                 found.append((made.doubtful, *candidate[:2], a, b, made))
@@ -235,9 +188,11 @@ def _paired(pair: Pair, firsts: Sequence[Group], seconds: Sequence[Group]) -> It
             yield made
 
 
-def _pairing(
-    pair: Pair, a: Group, b: Group, alone: bool, penalty: float
-) -> tuple[Ground, float, NamePair] | None:
+# A ground on which two groups stand for each other, their distance, and the pair.
+Candidate = tuple[Ground, float, NamePair]
+
+
+def _pairing(pair: Pair, a: Group, b: Group, company: Company) -> Candidate | None:
     """The ground on which two groups stand for each other, their distance, and the pair; or None."""
     distance = abs(place_of(a, pair.left) - place_of(b, pair.right))
     letters, x, y = min(
@@ -246,28 +201,28 @@ def _pairing(
     persons = in_full_name(x) and in_full_name(y)
     if letters <= LETTERS and (are_given(pair.words, x, y) or (is_cognate(x, y) and not persons)):
         rest = tuple(w for w in a if w is not x), tuple(w for w in b if w is not y)
-        return _pairing(pair, *rest, alone, penalty) if all(rest) and not any(map(is_plain, rest)) else None
+        return _pairing(pair, *rest, company) if all(rest) and not any(map(is_plain, rest)) else None
     if (letters <= LETTERS or len(a) == len(b) == 1) and are_translated(pair, x, y):
         return None
     if letters <= LETTERS and _is_garble(pair, x, y):
         sure = max(sureness(a), sureness(b))
         made = NamePair(exact_name(pair.left, x), exact_name(pair.right, y), letters, sure, Ground.SPELLING)
         return Ground.SPELLING, distance, made
+    return _replacing(pair, a, b, letters <= LETTERS, company)
+
+
+def _replacing(pair: Pair, a: Group, b: Group, spelled: bool, company: Company) -> Candidate | None:
+    """The same for two groups of which none is a garbled form of the other, though two words may be spelled alike."""
+    distance = abs(place_of(a, pair.left) - place_of(b, pair.right))
     one, two = whole_name(pair.left, a), whole_name(pair.right, b)
     (a, b), whole = unlike_parts(pair, a, b), (a, b)
     parted = (a, b) != whole
     if parted:
         one, two = exact_name(pair.left, a[0]), exact_name(pair.right, b[0])
-    if min(sureness(a), sureness(b)) < EACH or same(one, two, a, b) or akin(pair, one, two, a, b):
-        return None
-    if only_one_area(pair, a, b):
-        return None
-    if initials_of(pair.words.left, two, a, b) or initials_of(pair.words.right, one, b, a):
-        return None
-    if len(a) == len(b) == 1 and are_given(pair.words, a[0], b[0]):
+    if min(sureness(a), sureness(b)) < EACH or _are_one(pair, one, two, a, b):
         return None
     beside = parted or are_neighbours(pair.words, a, b)
-    if letters > LETTERS and not beside and linked_alike(pair.words, a, b):
+    if not spelled and not beside and linked_alike(pair.words, a, b):
         return None
     if not (beside and are_in_person(pair, a, b)) and not _may_differ(a, b, beside):
         return None
@@ -278,28 +233,21 @@ def _pairing(
         made = NamePair(one, two, 0, min(max(sureness(a), sureness(b)), most), Ground.NEIGHBOUR)
         return Ground.NEIGHBOUR, distance, made
     full = all(any(in_full_name(w) for w in group) for group in (a, b))
-    most = most if alone or full else DOUBTFUL
+    most = most if company.alone or full else DOUBTFUL
     made = NamePair(one, two, 0, min(min(sureness(a), sureness(b)) * (1 - min(distance, NEAR_ALONE)), most))
-    near = _in_place(pair, a, b, distance, alone, penalty)
-    if near or (_in_place(pair, a, b, distance, alone, penalty, SLACK) and is_slip(pair, made)):
+    near = in_place(pair, a, b, distance, company)
+    if near or (in_place(pair, a, b, distance, company, SLACK) and is_slip(pair, made)):
         return Ground.PLACE, distance, made
     return None
 
 
-def _in_place(
-    pair: Pair, a: Group, b: Group, distance: float, alone: bool, penalty: float, slack: float = 0.0
-) -> bool:
-    """True where two groups are near enough in their passages for how surely they are names, but for some slack."""
-    together = sureness(a) + sureness(b)
-    strangers = is_strange_group(a) and is_strange_group(b)
-    if alone and together >= (ANYWHERE_STRANGE if strangers else ANYWHERE) and is_proper(a) and is_proper(b):
+def _are_one(pair: Pair, one: Name, two: Name, a: Group, b: Group) -> bool:
+    """True for two names that stand for one thing: in other forms, a place and its area, a body and its initials."""
+    if same(one, two, a, b) or akin(pair, one, two, a, b) or only_one_area(pair, a, b):
         return True
-    reach = (NEAR_ALONE if alone else NEAR_PLACE) + max(0.0, together - SURE_OF_BOTH) + REACH_SLACK * slack
-    if is_plain(a, but_names=True) or is_plain(b, but_names=True):
-        reach = NEAR_ORDINARY + REACH_SLACK * slack
-    linked = LINKED if any(pair.words.left[x.at].link == y.at for x in a for y in b) else 0.0
-    strange = STRANGERS if strangers else 0.0
-    return distance <= reach and together - distance + linked + strange - penalty >= TOGETHER - slack
+    if initials_of(pair.words.left, two, a, b) or initials_of(pair.words.right, one, b, a):
+        return True
+    return len(a) == len(b) == 1 and are_given(pair.words, a[0], b[0])
 
 
 def _may_differ(a: Group, b: Group, beside: bool) -> bool:
@@ -365,21 +313,3 @@ def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
         return True
     # An ending makes a word longer or shorter, or changes its last letter.
     return len(x.key) == len(y.key) and stem < len(x.key) - 1
-
-
-def _translated(name: Name, links: WordLinks, others: Sequence[Name]) -> bool:
-    """True where a word of the name is linked to a word of near meaning: a translated name.
-
-    Names are near all other names in meaning, so against a name of the other side more nearness is asked.
-    """
-    for word in links.left:
-        if not (name.start <= word.start and word.end <= name.end and word.content):
-            continue
-        partner = links.right[word.link] if word.link >= 0 else None
-        named = partner is not None and any(o.start <= partner.start and partner.end <= o.end for o in others)
-        if partner is not None and alike(word.text, partner.text):
-            continue
-        firm = named or bool(name.entity) or (name.kind in FIRM_KINDS and name.sure >= FIRM)
-        if word.similarity >= (TRANSLATED_NAME if firm else TRANSLATED):
-            return True
-    return False

@@ -22,7 +22,8 @@ from checker.pairs import Passage
 from checker.words.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
-from claims.facts.name import NEVER_COPIED, is_ordinary, is_strange, word_set
+from claims.facts.name import NEVER_COPIED, is_ordinary, is_strange
+from claims.facts.namelists import word_set
 from claims.facts.places import begins_phrase, entity_of, phrase_entity, plain, stems
 from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon
@@ -76,6 +77,8 @@ AROUND = 2
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’][a-z]{0,2}$")
 _NUMERAL = re.compile(r"[IVXLC]+(?:e|er|th|st|nd|rd)?")
+# No ruler is the fiftieth or hundredth of the name: behind a name these are letters ("Thermolan C").
+_LETTERS = frozenset("LC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ def lone_words(
         if not word.text[0].isupper() or len(word.text) < SHORTEST:
             continue
         name = next((n for n in side.facts.names if n.start < word.end and word.start < n.end), None)
-        if not _is_alone(word, others) and not _is_of_person(word, name, others):
+        if not _is_alone(word, others) and not _is_of_person(word, name, others, side.lang):
             continue
         if _NUMERAL.fullmatch(word.text) or _is_regnal(words, at, others):
             continue
@@ -172,9 +175,14 @@ def _is_regnal(words: Sequence[LinkedWord], at: int, others: Sequence[LinkedWord
     Such names are translated ("Ludwig XIV.", "Louis XIV"), which their spelling does not show.
     """
     number = words[at + 1].text if at + 1 < len(words) else ""
-    if not _NUMERAL.fullmatch(number):
+    if not _NUMERAL.fullmatch(number) or number in _LETTERS:
         return False
     return any(b.text == number and a.text[0].isupper() for a, b in pairwise(others))
+
+
+def is_address(word: str, lexicon: Lexicon) -> bool:
+    """True for what stands before or behind a name and is none ("Mme", "Snr")."""
+    return word in word_set(lexicon, "address") or word in word_set(lexicon, "generations")
 
 
 def bare(word: str) -> str:
@@ -204,14 +212,18 @@ def _is_alone(word: LinkedWord, others: Sequence[LinkedWord]) -> bool:
     return word.similarity < TRANSLATED_NAME or alike(word.text, partner)
 
 
-def _is_of_person(word: LinkedWord, name: Name | None, others: Sequence[LinkedWord]) -> bool:
-    """True for a word of a full name of a person, surely one, whose counterpart by its pieces is written small.
+def _is_of_person(word: LinkedWord, name: Name | None, others: Sequence[LinkedWord], lang: str) -> bool:
+    """True for a word of a person's or place's name, surely one, whose counterpart by its pieces is written small.
 
-    A surname may hold a piece that means something ("Moreau", "davantage": more).
+    A surname may hold a piece that means something ("Moreau", "davantage": more). A name of one word must be no word
+    of its language.
     """
-    if name is None or name.kind is not NameKind.PERSON or len(name.tokens) < FULL or name.sure < SURE_PERSON:
+    if name is None or not others[word.link].text[0].islower():
         return False
-    return others[word.link].text[0].islower()
+    if len(name.tokens) >= FULL:
+        return name.kind is NameKind.PERSON and name.sure >= SURE_PERSON
+    strange = is_unknown(bare(word.text), lang) and not is_composed(word.text)
+    return strange and name.kind in FIRM_KINDS and name.sure >= CLEAR
 
 
 def alike(a: str, b: str) -> bool:
@@ -306,7 +318,7 @@ def _sureness(
     ordinary, unknown = is_ordinary(word, lang) and not entity_of(key_of(word)), is_unknown(word, lang)
     firm = name is not None and name.kind in FIRM_KINDS
     nouns = lexicon.capital_nouns
-    if not nouns and not firm and _names_an_office(word, lexicon):
+    if not nouns and not firm and names_an_office(word, lexicon):
         return 0.0
     if nouns and not ordinary and _speaks(words, at, lexicon):
         return SPEAKER
@@ -333,13 +345,13 @@ def _sureness(
         if len(word) > LONGEST_UNNAMED:
             return 0.0
         return STRANGE if is_strange(word, lang) else UNKNOWN if unknown else 0.0
-    if heading or _may_open(words, at):
+    if heading or may_open(words, at):
         return UNKNOWN if unknown else 0.0
     return CAPITAL_UNKNOWN if unknown else CAPITAL_ORDINARY if ordinary else CAPITAL_KNOWN
 
 
 @lru_cache(1 << 15)
-def _names_an_office(word: str, lexicon: Lexicon) -> bool:
+def names_an_office(word: str, lexicon: Lexicon) -> bool:
     """True for a title alone, which some writers give a capital (« Madame le Rapporteur »)."""
     known = labels(lexicon).phrases.get((fold(word.lower()),))
     return known is not None and not known[1]
@@ -367,11 +379,14 @@ def _saying(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(v.removesuffix("*") for v in lexicon.words("attribution", "verbs"))
 
 
-def _may_open(words: Sequence[LinkedWord], at: int) -> bool:
+def may_open(words: Sequence[LinkedWord], at: int) -> bool:
     """True where a capital may be that of a sentence's beginning; behind a quotation that ends in a comma it is not."""
     before = words[at - 1].text if at else ""
     if before and before in QUOTE_ENDS:
         return at < 2 or words[at - 2].text != ","
+    # An apostrophe that opens the text is a quotation mark.
+    if at == 1 and not before.isalnum():
+        return True
     return not before or (not before[-1].isalnum() and before not in ",'’")
 
 

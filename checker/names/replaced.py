@@ -84,7 +84,7 @@ def grounds(pair: Pair, found: NamePair) -> dict[str, float]:
         for words, name in ((pair.words.left, found.left), (pair.words.right, found.right))
     )
     doubts = sorted(
-        (_doubt(opinion.left, pair.left, found.left), _doubt(opinion.right, pair.right, found.right))
+        (doubt_of(opinion.left, pair.left, found.left), doubt_of(opinion.right, pair.right, found.right))
     )
     lone = sorted(max((w.score for w in words), default=0.0) for words in (left, right))
     vectors = shipped_encoder().encode([found.left.text, found.right.text])
@@ -120,7 +120,7 @@ def _content(words: Sequence[LinkedWord]) -> int:
     return sum(w.content for w in words) or len(words)
 
 
-def _doubt(scores: Sequence[TokenScore], side: Passage, name: Name) -> float:
+def doubt_of(scores: Sequence[TokenScore], side: Passage, name: Name) -> float:
     """The model's greatest doubt of a word that begins inside a name."""
     starts = [s.start for s in scores]
     first, last = (bisect_left(starts, at - side.start) for at in (name.start, name.end))

@@ -1,4 +1,4 @@
-"""Family names that lose or win their last letter between two versions ("Georg Tannert", "Georg Tanner"), or c for k.
+"""Family names that lose, win or change one letter between two versions ("Georg Tannert", "Georg Tanner").
 
 Such names look alike to every comparison that forgives endings and transliterations. Where the first names are the
 same letter by letter, nothing was transliterated.
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from checker.pairs import Pair, Passage
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, plain
+from claims.names import skeleton
 
 # Letters of one sound.
 SOUNDS = frozenset({frozenset("ck")})
@@ -51,10 +52,14 @@ def _respelt(pair: Pair) -> frozenset[tuple[str, str]]:
 
 
 def _apart(one: str, two: str, endings: frozenset[tuple[str, str]]) -> bool:
-    """True for family names of which one has a letter more at its end, no genitive's s, or has c for k."""
+    """True for family names of which one has a letter more at its end, no genitive's s, or another letter inside.
+
+    Letters of one sound are none but c for k: the first names show that nothing was transliterated by its sound.
+    """
     if len(one) == len(two):
         changed = [frozenset(letters) for letters in zip(one, two, strict=True) if letters[0] != letters[1]]
-        return len(changed) == 1 and changed[0] in SOUNDS
+        sounds_otherwise = skeleton(one) != skeleton(two)
+        return len(changed) == 1 and (sounds_otherwise or changed[0] in SOUNDS)
     short, long = sorted((one, two), key=len)
     respelt = any(short.endswith(x) and long.endswith(y) for x, y in endings)
     return long[:-1] == short and long[-1] != "s" and not respelt

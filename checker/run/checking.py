@@ -7,6 +7,7 @@ from functools import partial
 
 from checker.decide.shown import shown
 from checker.glossary.gaps import glossary_gaps
+from checker.grouping.nearcopies import near_copies
 from checker.grouping.versions import Found
 from checker.model import Alignment, Finding
 from checker.report import Report
@@ -108,9 +109,9 @@ def _across(
     mine: dict[int, list[Alignment]] = {}
     for version in versions:
         mine.setdefault(group_of[version.left], []).append(version)
-    items = [
-        StoryPart(space.part([place[i] for i in ids]), tuple(mine.get(number, ())))
-        for number, ids in enumerate(groups)
-    ]
+    items = []
+    for number, ids in enumerate(groups):
+        part = space.part([place[i] for i in ids])
+        items.append(StoryPart(part, tuple(mine.get(number, ())), repeats=near_copies(part.articles).repeats))
     work = partial(check_stories, settings=run.settings)
     return list(run_parts(run.engine, work, story_parts(items), partial(run.progress, "within and across")))

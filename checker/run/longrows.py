@@ -15,7 +15,7 @@ from checker.comparing import compare_pair
 from checker.decide.judge import judge, rules_weight
 from checker.grouping.onetext import align_articles, is_version
 from checker.model import Evidence, Finding, Row, Scope, Severity
-from checker.pairs import Pair, passage_of_text
+from checker.pairs import Pair, RowSide, passage_of_text
 from checker.run.stages import compare_versions
 from checker.settings import Settings
 from claims.embed import load_encoder
@@ -66,18 +66,13 @@ def _form(
     segment: Segment, texts: tuple[str, str], langs: Languages, file: BilingualFile, settings: Settings
 ) -> Iterator[Finding]:
     """What the checks of form say of the whole row."""
-    tags, raw = (segment.left_tags, segment.right_tags), (segment.left, segment.right)
     left, right = (
         passage_of_text(
             texts[side],
             langs[side],
             (file.left, file.right)[side],
-            segment.row,
-            segment.id,
+            RowSide.of(segment, side),
             facts=False,
-            tags=tags[side],
-            raw=raw[side],
-            line=segment.lines[side],
         )
         for side in (0, 1)
     )

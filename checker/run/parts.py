@@ -15,7 +15,7 @@ from checker.run.choices import check_languages
 from checker.settings import Settings
 from claims.embed import load_encoder
 from claims.errors import ReadError, UsageError
-from claims.extract import take_apart
+from claims.extract import Imprint, take_apart
 from claims.read.registry import read_file
 from claims.whole import replace_file
 
@@ -48,7 +48,7 @@ def align_files(left: str, right: str, lines: bool, settings: Settings) -> Align
     for side, path in enumerate((left, right)):
         raw = read_file(path)
         lang = settings.lang(side) or raw.lang or None
-        articles.append(take_apart(raw.text, id_=path, path=path, lang=lang, title=raw.title))
+        articles.append(take_apart(raw.text, id_=path, path=path, lang=lang, imprint=Imprint(raw.title)))
     alignment, gaps = align_articles(articles[0], articles[1], encoder)
     one, other = (tuple(s.text for s in article.sentences) for article in articles)
     return Aligned(alignment.links, one, other, gaps)

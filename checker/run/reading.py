@@ -9,7 +9,7 @@ from checker.model import NotCovered
 from checker.run.choices import is_language
 from checker.settings import Settings
 from claims.errors import ReadError
-from claims.extract import take_apart
+from claims.extract import Imprint, take_apart
 from claims.lexicon import uncompared
 from claims.model import Article
 from claims.read.content import STANDARD_INPUT
@@ -65,10 +65,7 @@ def article_of(raw: RawArticle, id_: str, side: int, settings: Settings) -> Read
         id_=id_,
         path=path,
         lang=settings.lang(side) or raw.lang or None,
-        title=raw.title,
-        date=raw.date,
-        undated=settings.date,
-        source_kind=raw.source_kind,
+        imprint=Imprint.of(raw, settings.date),
     )
     why = gap_of(article)
     said = tuple(NotCovered(path, note) for note in notes)

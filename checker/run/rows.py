@@ -18,7 +18,7 @@ from checker.meaning.divergence import pair_divergence
 from checker.meaning.opinions import opinions_of
 from checker.meaning.shading import shaded
 from checker.model import Finding, NotCovered, Row, Severity
-from checker.pairs import AT_ONCE, Pair, Passage, passage_of_text, with_words
+from checker.pairs import AT_ONCE, Pair, RowSide, passage_of_text, with_words
 from checker.run.crew import Crew
 from checker.run.longrows import check_long, is_long
 from checker.run.repeats import Repeats
@@ -29,7 +29,6 @@ from checker.surroundings import in_segment
 from claims.embed import knows_languages, load_encoder
 from claims.errors import ReadError
 from claims.facts.find import find_facts_in
-from claims.facts.model import Facts
 from claims.form.mask import masked_pair
 from claims.language import detect_language
 from claims.lexicon import load_lexicon
@@ -111,24 +110,29 @@ def check_rows(
             outcome.skipped += sum(isinstance(item, BrokenSegment) for item in items)
             outcome.not_covered += gaps_of(file.right, items)
             segments = [item for item in items if isinstance(item, Segment)]
-            _check_file(file, segments, unconfirmed(items), sides, outcome, crew, progress)
+            fuzzy = unconfirmed(items)
+            language = _languages([*segments, *fuzzy], sides, settings)
+            _check_file(_FileRows(file, segments, fuzzy, language), outcome, crew, progress)
     return outcome
 
 
+@dataclass(frozen=True, slots=True)
+class _FileRows:
+    """The rows of one file, those that nobody has confirmed (`fuzzy`), and how to tell the languages of each."""
+
+    file: BilingualFile
+    segments: Sequence[Segment]
+    fuzzy: Sequence[Segment]
+    language: Callable[[Segment], Languages]
+
+
 def _check_file(
-    file: BilingualFile,
-    segments: Sequence[Segment],
-    fuzzy: Sequence[Segment],
-    sides: Sides,
-    outcome: Outcome,
-    crew: Crew,
-    progress: Callable[[str, int, int], None],
+    given: _FileRows, outcome: Outcome, crew: Crew, progress: Callable[[str, int, int], None]
 ) -> None:
     """The rows of one file, in batches; a row that repeats another one is checked once, a `fuzzy` one never."""
-    settings = crew.settings
+    file, segments, settings = given.file, given.segments, crew.settings
     repeats = Repeats(segments)
-    language = _languages([*segments, *fuzzy], sides, settings)
-    groups = _by_languages(repeats.first, language)
+    groups = _by_languages(repeats.first, given.language)
     batches = [
         (group[at : at + BATCH], langs)
         for langs, group in groups.items()
@@ -155,7 +159,7 @@ def _check_file(
                 outcome.rows.append(again[0])
                 outcome.findings += again[1]
     over = [f for f in over if not _is_told(f, outcome.findings[known_findings:])]
-    outcome.findings += judge([*over, *unconfirmed_findings(file, fuzzy, language)], settings)
+    outcome.findings += judge([*over, *unconfirmed_findings(file, given.fuzzy, given.language)], settings)
     outcome.rows[begin:] = _with_texts(outcome.rows[begin:], outcome.findings, segments, file)
 
 
@@ -233,20 +237,13 @@ def _pairs(file: BilingualFile, rows: Sequence[ReadRow], langs: Languages) -> li
     )
     return [
         Pair(
-            _passage(row.segment, 0, row.texts[0], langs[0], file.left, found),
-            _passage(row.segment, 1, row.texts[1], langs[1], file.right, others),
+            passage_of_text(row.texts[0], langs[0], file.left, RowSide.of(row.segment, 0), found),
+            passage_of_text(row.texts[1], langs[1], file.right, RowSide.of(row.segment, 1), others),
             row.cosine,
             opinion=row.opinion,
         )
         for row, found, others in zip(rows, left, right, strict=True)
     ]
-
-
-def _passage(segment: Segment, side: int, text: str, lang: str, path: str, facts: Facts) -> Passage:
-    """One side of a row."""
-    tags, raw = (segment.left_tags, segment.left) if side == 0 else (segment.right_tags, segment.right)
-    line = segment.lines[side]
-    return passage_of_text(text, lang, path, segment.row, segment.id, facts, tags=tags, raw=raw, line=line)
 
 
 def _words_of(segment: Segment) -> tuple[str, str]:

@@ -6,8 +6,8 @@ other machines. Their parts are cut by number alone (`parts_of`), so that every 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Protocol, TypeVar
 
@@ -17,6 +17,7 @@ from checker.comparing import compare_pair
 from checker.decide.elsewhere import Elsewhere
 from checker.decide.freely import told_freely
 from checker.engines.engine import Engine
+from checker.grouping.nearcopies import Sentence
 from checker.meaning.opinions import with_opinions
 from checker.model import Alignment, Finding, LedgerEntry, NotCovered, TokenScore
 from checker.pairs import Pair, with_words
@@ -83,11 +84,15 @@ class ToldStory:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StoryPart:
-    """One story to be checked: the claim space of its articles, the versions among them, what is known of them."""
+    """One story to be checked: the claim space of its articles, the versions among them, what is known of them.
+
+    What near-copies repeat (`repeats`) is looked at once. A store has none: what their first gave would go with it.
+    """
 
     space: ClaimSpace
     versions: tuple[Alignment, ...]
     before: Before = NOTHING_BEFORE
+    repeats: Mapping[Sentence, Sentence] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -188,14 +193,20 @@ def check_stories(stories: Sequence[StoryPart], settings: Settings) -> list[Told
 def _told(part: StoryPart, settings: Settings) -> ToldStory:
     """The findings of one story, within its articles and across them."""
     story = make_story(
-        part.space.articles, load_encoder(settings.encoder), part.versions, part.space, part.before
+        part.space.articles,
+        load_encoder(settings.encoder),
+        part.versions,
+        part.space,
+        part.before,
+        part.repeats,
     )
+    everything = story.all
     alone: list[Finding] = []
     pairs: list[Finding] = []
     whole: list[Finding] = []
     for check in wanted_checks(settings):
         if isinstance(check, ArticleCheck):
-            alone += [f for a in story.articles if not story.knows(a.id, a.id) for f in check.within(a)]
+            alone += [f for a in everything.articles if not story.knows(a.id, a.id) for f in check.within(a)]
         if isinstance(check, StoryCheck):
             (pairs if check.pairwise else whole).extend(check.across(story))
     gap = None
@@ -203,4 +214,4 @@ def _told(part: StoryPart, settings: Settings) -> ToldStory:
         why = f"very many near claims: {left_over} pairs that are less near were not compared"
         gap = NotCovered(", ".join(a.path for a in story.articles), why)
     shared = tuple(shared_values(story)) if len(story.articles) > 1 else ()
-    return ToldStory(tuple(alone), tuple(pairs), tuple(whole), story.ledger, shared, gap)
+    return ToldStory(tuple(alone), tuple(pairs), tuple(whole), everything.ledger, shared, gap)

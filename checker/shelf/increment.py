@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -57,27 +58,31 @@ from claims.store.articles import Entry
 from claims.store.store import ClaimStore
 
 
-class Increment:
-    """One comparison of fresh articles with a store; `entries` are all that is stored.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How articles are compared; `made_with` names what findings depend on besides the articles."""
 
-    `made_with` names what findings depend on besides the articles.
-    """
+    settings: Settings
+    encoder: Encoder
+    made_with: str
+
+
+class Increment:
+    """One comparison of fresh articles with a store; `entries` are all that is stored."""
 
     def __init__(
         self,
         store: ClaimStore,
         fresh: Fresh,
         entries: Sequence[Entry],
-        settings: Settings,
-        encoder: Encoder,
+        manner: Manner,
         work: Work,
-        made_with: str,
     ) -> None:
-        self.made_with = made_with
+        self.settings, self.encoder, self.made_with = manner.settings, manner.encoder, manner.made_with
         # Articles that were versions of each other and are no longer, or became so through a fresh third one.
         self.regrouped: set[str] = set()
-        self.store, self.fresh, self.settings, self.encoder, self.work = store, fresh, settings, encoder, work
-        self.others = {e.id: e for e in others_of(entries, fresh, encoder)}
+        self.store, self.fresh, self.work = store, fresh, work
+        self.others = {e.id: e for e in others_of(entries, fresh, self.encoder)}
         self.first_vectors = {e.id: e.first_vector for e in entries}
         known = [e.id for e in entries if e.id in self.others or e.id in fresh.articles]
         # The order of the store, so that a changed article stays on the side where it was.

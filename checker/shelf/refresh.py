@@ -19,7 +19,7 @@ from checker.run.stages import FILES, parts_of, read_files
 from checker.settings import Settings
 from claims.embed import Encoder, Vectors
 from claims.errors import ReadError
-from claims.extract import take_apart
+from claims.extract import Imprint, take_apart
 from claims.model import Article
 from claims.read.content import STANDARD_INPUT, read_bytes
 from claims.read.walk import FoundFile, find_files
@@ -151,13 +151,7 @@ def _again(store: ClaimStore, plan: Plan, encoder: Encoder, run: Work) -> Iterat
         taken = []
         for entry, raw in store.texts(part):
             article = take_apart(
-                raw.text,
-                id_=entry.id,
-                path=raw.path,
-                lang=raw.lang,
-                title=raw.title,
-                date=raw.date,
-                source_kind=raw.source_kind,
+                raw.text, id_=entry.id, path=raw.path, lang=raw.lang, imprint=Imprint.of(raw)
             )
             taken.append(Taken(_new(article, entry, embed_articles([article], encoder), plan, encoder)))
         yield taken

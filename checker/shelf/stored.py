@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,13 +11,13 @@ from checker.baseline import Entry as Decided
 from checker.decide.shown import shown
 from checker.engines.engine import local_engine
 from checker.grouping.onetext import unknown_language
-from checker.model import NotCovered
+from checker.model import LedgerEntry, NotCovered
 from checker.report import Report
 from checker.run.gathered import Progress, Run, nothing, start
 from checker.run.reading import notes_on
 from checker.run.signature import signature
 from checker.settings import Settings
-from checker.shelf.increment import Increment
+from checker.shelf.increment import Increment, Manner
 from checker.shelf.kept import (
     FINDING,
     FORM,
@@ -81,12 +81,9 @@ def audit_stored(paths: Sequence[str], shelf: Shelf, settings: Settings | None, 
             run.not_covered += notes_on(paths)
             with run.stage("compare with the store"):
                 asked = replace(run.settings, select=(), ignore=(), tokens=False)
+                manner = Manner(asked, encoder, _compared_as(run.settings, encoder))
                 outcome = (
-                    Increment(
-                        store, fresh, entries, asked, encoder, work, _compared_as(run.settings, encoder)
-                    ).run()
-                    if fresh.articles
-                    else Outcome()
+                    Increment(store, fresh, entries, manner, work).run() if fresh.articles else Outcome()
                 )
         decided = _decisions(store, run.settings, shelf.keep)
         with run.stage("report"):
@@ -176,11 +173,7 @@ def _report(
     by_id = {a.id: a for a in articles}
     judged, more = shown(findings, run.settings, by_id, versions, stories)
     run.not_covered += more
-    members = {i for ids in stories for i in ids}
-    ledgers = [
-        outcome.ledgers.get(ids) or ledger_of([by_id[i] for i in ids])
-        for ids in (*stories, *((i,) for i in named if i not in members))
-    ]
+    ledgers = _ledgers(outcome, stories, named, by_id)
     tables = [
         Story(tuple(by_id[i] for i in ids), lines, ()) for ids, lines in zip(stories, ledgers, strict=False)
     ]
@@ -197,6 +190,15 @@ def _report(
         token_scores=KeptScores(held),
         skipped=run.skipped,
     )
+
+
+def _ledgers(
+    outcome: Outcome, stories: Sequence[tuple[str, ...]], named: Sequence[str], by_id: Mapping[str, Article]
+) -> list[tuple[LedgerEntry, ...]]:
+    """The ledger of each story, then of each article named that is in none."""
+    members = {i for ids in stories for i in ids}
+    every = (*stories, *((i,) for i in named if i not in members))
+    return [outcome.ledgers.get(ids) or ledger_of([by_id[i] for i in ids]) for ids in every]
 
 
 def _shared(store: ClaimStore, outcome: Outcome, stories: Sequence[tuple[str, ...]]) -> list[list[Match]]:

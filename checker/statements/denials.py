@@ -103,12 +103,7 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
         return
     here, there = sides[more], sides[1 - more]
     answers, double = _free(links, here, there)
-    placed = []
-    for negation in hard[more]:
-        near = _next_to(links.left, negation)
-        placed.append((negation, near, _place(links, _of_clause(near, negation), negation, here, there)))
-    answered = _answered([(n, place) for n, _, place in placed], answers, double)
-    lone = [one for i, one in enumerate(placed) if i not in answered]
+    lone = _lone(hard[more], answers, double, links, (here, there))
     overall, lost = _uncovered(content), _uncovered([w for w in links.right if w.content])
     shared = any(_is_shared(n, there) for n in hard[1 - more])
     open_answers = [(n, _homes(n, links)) for n in answers if n.kind not in DENYING]
@@ -140,6 +135,27 @@ def unanswered(pair: Pair) -> Iterator[Denial]:
         )
 
 
+# A negation, the words next to it, and its place on the other side.
+Placed = tuple[Negation, Sequence[LinkedWord], Sequence[tuple[int, int]]]
+
+
+def _lone(
+    negations: Sequence[Negation],
+    answers: Sequence[Negation],
+    double: Sequence[Negation],
+    links: WordLinks,
+    sides: tuple[Passage, Passage],
+) -> list[Placed]:
+    """The negations of the first side that no denying word of the other answers."""
+    placed: list[Placed] = []
+    for negation in negations:
+        near = _next_to(links.left, negation)
+        placed.append((negation, near, _place(links, _of_clause(near, negation), negation, *sides)))
+    here, there = sides
+    answered = _answered([(n, place, _share(n, here)) for n, _, place in placed], answers, double, there)
+    return [one for i, one in enumerate(placed) if i not in answered]
+
+
 def _doubts(pair: Pair, side: int, negation: Negation) -> tuple[float, ...]:
     """What the divergence model says of a denying word and of what is around it; see `Denial`."""
     if pair.opinion is None or not (pair.opinion.left or pair.opinion.right):
@@ -151,17 +167,19 @@ def _doubts(pair: Pair, side: int, negation: Negation) -> tuple[float, ...]:
 
 
 def _answered(
-    placed: Sequence[tuple[Negation, Sequence[tuple[int, int]]]],
+    placed: Sequence[tuple[Negation, Sequence[tuple[int, int]], float]],
     answers: Sequence[Negation],
     weakening: Sequence[Negation],
+    there: Passage,
 ) -> set[int]:
-    """Which negations, each with its place over there, a denying word answers; every word answers one, the nearest.
+    """Which negations, each with its place over there and its share of its passage, a denying word answers.
 
-    A double negation comes last: the other side may well put it plainly.
+    Every word answers one, the nearest; of two that are near, the one that stands where the word stands. A double
+    negation comes last: the other side may well put it plainly.
     """
     ranked = sorted(
-        (_doubled(negation, weakening), gap, i, j)
-        for i, (negation, place) in enumerate(placed)
+        (_doubled(negation, weakening), gap + abs(share - _share(answer, there)) * len(there.text), i, j)
+        for i, (negation, place, share) in enumerate(placed)
         for j, answer in enumerate(answers)
         if answer.kind in DENYING | AS_DENYING and (gap := _gap(answer, place)) <= REACH
     )

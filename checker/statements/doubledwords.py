@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, known_languages, load_lexicon
 from claims.model import Sentence
 
@@ -50,7 +51,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """The small words of a language, each twice with white space between, compiled once; the first may begin large."""
     words = lexicon.words("sentences", "undoubled")
     forms = "|".join(sorted({re.escape(form) for word in words for form in (word, word.capitalize())}))
-    return re.compile(rf"(?<![\w'’./-])({forms or r'(?!)'})\s+((?!(?:[A-ZÀ-ÖØ-Þ]))(?i:\1))(?![\w'’./-])")
+    return re.compile(rf"(?<![\w'’./-])({forms or r'(?!)'})\s+((?!(?:{UPPER}))(?i:\1))(?![\w'’./-])")
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import load_loans
 from claims.model import Sentence
@@ -13,8 +14,8 @@ from claims.words import function_words
 
 # Bounds and look-behinds keep these linear on a "word" of thousands of letters.
 TOKEN = re.compile(r"(?<![\w@#./&-])[^\W\d_]{5,40}(?![\w@/])")
-NAME = re.compile(r"(?<![\w@#./-])[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?![\w@/])")
-INNER_CAPITAL = re.compile(r"[^\W\d_][A-ZÀ-ÖØ-Þ][^\W\d_]")
+NAME = re.compile(rf"(?<![\w@#./-]){UPPER}[^\W\d_]{{3,}}(?![\w@/])")
+INNER_CAPITAL = re.compile(rf"[^\W\d_]{UPPER}[^\W\d_]")
 # A capitalised word of so many letters behind a name of the article is a word of its own; a shorter one is where a
 # dictionary has it.
 LONG_TAIL, NOUN = 6, 4

@@ -59,7 +59,7 @@ def shared_values(story: Story) -> list[Match]:
             for b in right
             if _one_moment(a.moment, b.moment)
         ]
-    return [*found, *_aligned(story)]
+    return [*found, *_aligned(story), *_repeated(story)]
 
 
 def _aligned(story: Story) -> Iterator[Match]:
@@ -69,6 +69,13 @@ def _aligned(story: Story) -> Iterator[Match]:
     # A set has another order in every process.
     for (one, i), (two, j) in sorted(sorted((place[id_], at) for id_, at in link) for link in known):
         yield from _equal(_all(story.articles[one], i), _all(story.articles[two], j))
+
+
+def _repeated(story: Story) -> Iterator[Match]:
+    """The values of a sentence with those of its first place, which near-copies repeat."""
+    by_id = {a.id: a for a in story.articles}
+    for (one, i), (two, j) in story.repeats.items():
+        yield from _equal(_all(by_id[two], j), _all(by_id[one], i))
 
 
 def _all(article: Article, sentence: int) -> list[tuple[Mention, Quantity | Moment]]:

@@ -15,6 +15,7 @@ from claims.endings import LEGAL_FORMS, without_s
 from claims.facts.model import Name, NameKind, Role, RoleStatus
 from claims.facts.roles.role import name_key
 from claims.facts.wordtable import is_known
+from claims.letters import UPPER
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 from claims.offices import DEPUTY, load_ontology
@@ -61,8 +62,8 @@ def build_ledger(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
 Others = tuple[Counter[str], frozenset[str]]
 WORD = re.compile(r"\w+")
 # A capitalised word behind a first name, where the name finder stopped too early, or before a surname.
-SURNAME = re.compile(r" ([A-ZÀ-ÖØ-Þ][\w'’-]+)")
-FIRST_NAME = re.compile(r"([A-ZÀ-ÖØ-Þ][\w'’-]+) $")
+SURNAME = re.compile(rf" ({UPPER}[\w'’-]+)")
+FIRST_NAME = re.compile(rf"({UPPER}[\w'’-]+) $")
 LONGEST_WORD = 30
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claims.facts.model import NameKind
 from claims.facts.roles.role import name_key
+from claims.letters import UPPER
 from claims.model import Article, Sentence
 
 # A short form in brackets: capitals, with a small letter or a figure among them at most.
-BRACKET = re.compile(r"\s\((?P<short>[A-ZÀ-ÖØ-Þ](?=\w*[A-ZÀ-ÖØ-Þ])[A-Za-zÀ-ÖØ-öø-ÿ\d]{1,6})\)")
+BRACKET = re.compile(rf"\s\((?P<short>{UPPER}(?=\w*{UPPER})[A-Za-zÀ-ÖØ-öø-ÿ\d]{{1,6}})\)")
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # How many letters before a bracket the words may stand whose first letters it has.
 REACH = 90

@@ -38,6 +38,14 @@ class Before:
 NOTHING_BEFORE = Before()
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Articles with all their sentences, and all lines of their ledger."""
+
+    articles: tuple[Article, ...]
+    ledger: tuple[LedgerEntry, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Story:
     """Articles on the same events, with their ledger and the claim pairs that the index holds near.
@@ -48,7 +56,9 @@ class Story:
     checks have already spoken. A single article is a story of its own, so that one story check serves
     both within and across (`candidates` then pair claims of that one article). `linked` are the pairs of
     sentences, as (article id, index), that an alignment of versions holds against each other; `placed` the same
-    one by one, with the other article's id.
+    one by one, with the other article's id. Of near-copies (`checker.grouping.nearcopies`) all but the first are here
+    without the sentences that an earlier one has (`repeats`, with the place there); `whole` are the articles as they
+    stand, with all lines of the ledger.
     """
 
     articles: tuple[Article, ...]
@@ -58,6 +68,13 @@ class Story:
     linked: frozenset[frozenset[tuple[str, int]]] = frozenset()
     placed: frozenset[tuple[str, int, str]] = frozenset()
     before: Before = NOTHING_BEFORE
+    repeats: Mapping[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
+    whole: Whole | None = None
+
+    @property
+    def all(self) -> Whole:
+        """The articles as they stand, near-copies with what they repeat."""
+        return self.whole or Whole(self.articles, self.ledger)
 
     def aligns(self, one: str, sentence: int, other: str, its_sentence: int) -> bool:
         """True if an alignment of versions holds these sentences of two articles, by id, against each other."""

@@ -11,8 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from claims.facts.bodywords import is_body_noun, is_borne
 from claims.facts.model import Name, NameKind
-from claims.facts.name import is_strange, is_title, name_key, word_set
+from claims.facts.name import is_strange, is_title, name_key
+from claims.facts.namelists import word_set
 from claims.facts.wordtable import word_value
+from claims.letters import UPPER
 from claims.lexicon import Lexicon
 from claims.rolewords import role_words
 
@@ -21,7 +23,7 @@ SURE, SHORTEST = 0.5, 4
 # What might be a noun of the language, put together of two, must stand so often without an article.
 BARE = 3
 # A word with a capital, alone or joined to another; and the word before a place.
-WORD = re.compile(r"(?<![\w’'-])([A-ZÀ-ÖØ-Þ][^\W\d_]{3,})(?:-([^\W\d_]+))?(?![\w’'-])")
+WORD = re.compile(rf"(?<![\w’'-])({UPPER}[^\W\d_]{{3,}})(?:-([^\W\d_]+))?(?![\w’'-])")
 BEFORE = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]*) \Z")
 LONGEST_WORD = 40
 

@@ -12,8 +12,10 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from claims.facts.model import Name, NameKind
-from claims.facts.name import is_ordinary, is_strange, is_title, name_key, word_set
+from claims.facts.name import is_ordinary, is_strange, is_title, name_key
+from claims.facts.namelists import word_set
 from claims.facts.wordtable import word_value
+from claims.letters import UPPER
 from claims.lexicon import Lexicon
 from claims.loans import load_loans
 from claims.words import function_words
@@ -23,8 +25,8 @@ INTRODUCED, SHORTEST = 0.4, 4
 # How surely a surname that the text has introduced is a name.
 SURE = 0.6
 # A word with a capital right before another.
-BEFORE = re.compile(r"(?<![\w-])([A-ZÀ-ÖØ-Þ][^\W\d_]+) \Z")
-WORD = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]+(?![\w-])")
+BEFORE = re.compile(rf"(?<![\w-])({UPPER}[^\W\d_]+) \Z")
+WORD = re.compile(rf"(?<![\w-]){UPPER}[^\W\d_]+(?![\w-])")
 
 
 def introduced(names: Iterable[Name], lang: str, firms: Collection[str] = ()) -> frozenset[str]:

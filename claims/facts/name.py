@@ -7,7 +7,8 @@ words that are capitalised without being names, particles inside names, genitive
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from claims.facts import tagger
 from claims.facts.bodywords import names_body
 from claims.facts.model import Name, NameKind
+from claims.facts.namelists import function_set, word_set
 from claims.facts.numbers.units import is_glued_money
 from claims.facts.places import begins_phrase, entity_of, families, phrase_entity, plain
 from claims.facts.surname import FIRST_NAME, add_surnames
@@ -82,26 +84,15 @@ def _named(
     add_surnames(labels, words, probabilities, lexicon.lang)
     labels = ["O" if is_glued_money(word) else label for word, label in zip(words, labels, strict=True)]
     names = []
+    tagged = _Tagged(text, tokens, labels, probabilities, lexicon)
     for run, until in _pieces(words, labels, lexicon):
         last = _before_title(words, labels, run, until, lexicon)
         first = _behind_titles(words, labels, run, last, lexicon)
         person = _is_first_name(words, labels, probabilities, first)
         trimmed = _trim(words, first, last, lexicon, person)
         if trimmed is not None:
-            names.append(_name(text, tokens, *trimmed, labels, probabilities, lexicon))
+            names.append(_name(tagged, *trimmed))
     return names
-
-
-@cache
-def word_set(lexicon: Lexicon, key: str) -> frozenset[str]:
-    """A word list of `[names]` as a set."""
-    return frozenset(lexicon.words("names", key))
-
-
-@cache
-def function_set(lexicon: Lexicon) -> frozenset[str]:
-    """The function words of a language as a set."""
-    return frozenset(lexicon.words("words", "function"))
 
 
 def _add_known(labels: list[str], words: Sequence[str], lexicon: Lexicon) -> None:
@@ -325,16 +316,21 @@ def _counts(word: str, lexicon: Lexicon) -> bool:
     return len(parts) > 1 and all(part in cardinals for part in parts)
 
 
-def _name(
-    text: str,
-    tokens: Sequence[TagToken],
-    first: int,
-    last: int,
-    labels: Sequence[str],
-    p: NDArray[np.float32],
-    lexicon: Lexicon,
-) -> Name:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Tagged:
+    """A sentence with its tokens, and the label and the probabilities of the labels of each."""
+
+    text: str
+    tokens: Sequence[TagToken]
+    labels: Sequence[str]
+    probabilities: NDArray[np.float32]
+    lexicon: Lexicon
+
+
+def _name(tagged: _Tagged, first: int, last: int) -> Name:
     """The name over the tokens first to last."""
+    text, tokens, labels, lexicon = tagged.text, tagged.tokens, tagged.labels, tagged.lexicon
+    p = tagged.probabilities
     start, end = tokens[first].start, tokens[last].end
     key = name_key(text[start:end], lexicon)
     entity = entity_of(key)

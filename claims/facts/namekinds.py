@@ -15,7 +15,8 @@ from itertools import pairwise
 
 from claims.facts.bodywords import ends_in_body, is_body_noun, is_borne
 from claims.facts.model import Facts, Name, NameKind, Role
-from claims.facts.name import is_title, word_set
+from claims.facts.name import is_title
+from claims.facts.namelists import word_set
 from claims.lexicon import Lexicon
 from claims.offices import load_ontology
 from claims.words import function_words

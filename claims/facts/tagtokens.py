@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from claims.letters import UPPER
 from claims.lexicon import Lexicon
 from claims.personnames import DOTTED
 
@@ -31,7 +32,7 @@ def token_pattern(lexicon: Lexicon) -> re.Pattern[str]:
         rf"\b(?:{elisions})['’](?=\w)" if elisions else "",
         rf"['’](?:{possessives})\b" if possessives else "",
         r"(?:[^\W\d_]\.){2,}",  # U.S., J. K.
-        r"\b[A-ZÀ-ÖØ-Þ]\.(?=\s?[A-ZÀ-ÖØ-Þ])",  # an initial
+        rf"\b{UPPER}\.(?=\s?{UPPER})",  # an initial
         rf"{DOTTED}\.(?=\s)",
         rf"\w+(?:[-‐‑&](?=\w)\w+|['’](?!(?:{possessives or '(?!)'})\b)(?=\w)\w+)*",
         r"[^\w\s]",

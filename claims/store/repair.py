@@ -12,7 +12,7 @@ from typing import Any
 
 from claims.embed import Encoder
 from claims.errors import DamageError, ReadError, StoreError
-from claims.extract import take_apart
+from claims.extract import Imprint, take_apart
 from claims.model import Article
 from claims.read.content import read_bytes
 from claims.read.raw import RawArticle
@@ -239,9 +239,7 @@ def _new_article(known: tuple[Any, ...], raw: RawArticle, content: str, encoder:
         id_=id_,
         path=path,
         lang=lang,
-        title=raw.title or title,
-        date=raw.date,
-        source_kind=raw.source_kind,
+        imprint=Imprint(raw.title or title, raw.date, source_kind=raw.source_kind),
     )
     kept = list(kept_claims(article))
     vectors = encoder.encode([article.claims[at].text for at in kept])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.model import Evidence, Finding, Rule
@@ -91,16 +91,13 @@ def make_cards(
     shared = sharing(report.findings)
     cards = []
     for number, (finding, id_) in enumerate(zip(report.findings, ids, strict=True), start=1):
+        around = [_around(e, finding, articles, segments) for e in finding.sides]
         views = [
-            _quote(e, side, _around(e, finding, articles, segments), places, anchors.get((number, side)))
-            for side, e in enumerate(finding.sides)
+            _quote(e, side, context, places, anchors.get((number, side)))
+            for side, (e, context) in enumerate(zip(finding.sides, around, strict=True))
         ]
+        left, right, related = _sides(finding, views, segments, places)
         first = finding.sides[0] if finding.sides else None
-        left = views.pop(0) if finding.left is not None else None
-        right = views.pop(0) if finding.right is not None else None
-        left, right = (
-            v or _unquoted(finding, side, segments, places) for side, v in enumerate((left, right))
-        )
         order = position.get(first.article, 0) * 10**7 + first.start + (first.row or 0) if first else 0
         rule, message = rule_of(finding.rule, rules), book.sentence(finding)
         compared = _compared(finding, book)
@@ -118,7 +115,7 @@ def make_cards(
                 round(finding.confidence * 100),
                 left,
                 right,
-                tuple(views),
+                related,
                 " ".join(sorted(f"a{position[id_]}" for id_ in articles_of(finding) if id_ in position)),
                 compared,
                 order,
@@ -126,6 +123,17 @@ def make_cards(
             )
         )
     return cards
+
+
+def _sides(
+    finding: Finding, views: Sequence[QuoteView], segments: Segments, places: Places
+) -> tuple[QuoteView | None, QuoteView | None, tuple[QuoteView, ...]]:
+    """The quotes of a finding by where they stand on its card: left, right, and those that are related."""
+    rest = list(views)
+    left = rest.pop(0) if finding.left is not None else None
+    right = rest.pop(0) if finding.right is not None else None
+    left, right = (v or _unquoted(finding, side, segments, places) for side, v in enumerate((left, right)))
+    return left, right, tuple(rest)
 
 
 def _ground(finding: Finding, compared: tuple[str, str]) -> str:

@@ -58,9 +58,10 @@ def text_views(report: Report, marks: Marks) -> list[TextView]:
     names = article_names(report)
     keys = {a.id: f"a{i}" for i, a in enumerate(report.articles)}
     groups = _groups(report.versions)
+    pairs = _Pairs(report.versions, groups, articles, names, keys)
     order = sorted(range(len(report.versions)), key=lambda i: (groups[i], i))
     views = [
-        _pair_view(i, report.versions[i], articles, names, keys, marks, groups)
+        _pair_view(i, pairs, marks)
         for i in order
         if report.versions[i].left in articles and report.versions[i].right in articles
     ]
@@ -104,18 +105,22 @@ def anchors(views: Sequence[TextView]) -> dict[tuple[int, int], str]:
     return found
 
 
-def _pair_view(
-    index: int,
-    version: Alignment,
-    articles: Mapping[str, Article],
-    names: Mapping[str, str],
-    keys: Mapping[str, str],
-    marks: Marks,
-    groups: Sequence[int],
-) -> TextView:
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """All pairs of versions with the numbers of their groups; articles, their names and keys by id."""
+
+    versions: Sequence[Alignment]
+    groups: Sequence[int]
+    articles: Mapping[str, Article]
+    names: Mapping[str, str]
+    keys: Mapping[str, str]
+
+
+def _pair_view(index: int, pairs: _Pairs, marks: Marks) -> TextView:
     """One pair of versions with its strip and rows."""
-    left, right = articles[version.left], articles[version.right]
-    several = groups.count(groups[index]) >= _CHOICE
+    version, group, names, keys = pairs.versions[index], pairs.groups[index], pairs.names, pairs.keys
+    left, right = pairs.articles[version.left], pairs.articles[version.right]
+    several = pairs.groups.count(group) >= _CHOICE
     return TextView(
         f"p{index}",
         left,
@@ -127,7 +132,7 @@ def _pair_view(
         version.score,
         pair_rows(version, left, right, marks, index),
         make_strip(version, left, right),
-        f"g{groups[index]}" if several else "",
+        f"g{group}" if several else "",
     )
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from checker.model import Evidence, Finding, Rule
 from claims.genders import gender_in
 from reports.clean import displayable, shortened
+from reports.wording.copycounts import copies_counted
 from reports.wording.interface import Interface
 from reports.wording.units import long_date
 from reports.wording.values import ValueLabels
@@ -52,6 +53,7 @@ class Phrasebook:
         self._rules: Mapping[str, Mapping[str, str]] = data["rules"]
         self.labels = ValueLabels(words.lang, data["values"], data["posts"])
         self._versions = VersionNames(words.lang, data["versions"])
+        self._copies: Mapping[str, str] = data["copies"]
 
     def title(self, rule: Rule) -> Phrase:
         """The rule's title."""
@@ -79,10 +81,12 @@ class Phrasebook:
         filled = template.format_map(fields)
         if template.startswith("{"):
             filled = filled[:1].upper() + filled[1:]
-        return Phrase(
-            filled + self._versions.agreement(finding) + self._versions.others(finding, self._quoted),
-            self._words.lang,
+        behind = (
+            self._versions.agreement(finding),
+            self._versions.others(finding, self._quoted),
+            copies_counted(finding, self._copies, self._quoted, self._words.lang),
         )
+        return Phrase(filled + "".join(behind), self._words.lang)
 
     def _templates(self, finding: Finding) -> list[str]:
         """The sentences that fit a finding, the best one first: that of its reason or its values, that of its sides.
@@ -216,4 +220,4 @@ def _fields_of(template: str) -> frozenset[str]:
 def _load(lang: str) -> dict[str, Any]:
     """The templates of a language, without rules where there is no file of them."""
     path = files("reports") / "templates" / f"rules.{lang}.toml"
-    return {"rules": {}, "versions": {}, **tomllib.loads(path.read_text(encoding="utf-8"))}
+    return {"rules": {}, "versions": {}, "copies": {}, **tomllib.loads(path.read_text(encoding="utf-8"))}

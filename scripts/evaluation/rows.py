@@ -13,7 +13,7 @@ from checker.decide.judge import judge, rules_weight
 from checker.meaning.divergence import pair_divergence
 from checker.meaning.opinions import with_opinions
 from checker.model import Finding, Severity
-from checker.pairs import Pair, passage_of_text
+from checker.pairs import Pair, RowSide, passage_of_text
 from checker.settings import Settings
 from claims.embed import load_encoder
 
@@ -38,8 +38,8 @@ def pairs_of(rows: Sequence[tuple[str, str]], langs: tuple[str, str]) -> list[Pa
     vectors = load_encoder(None).encode([t for row in rows for t in row])
     return [
         Pair(
-            passage_of_text(left, langs[0], "rows", i + 1),
-            passage_of_text(right, langs[1], "rows", i + 1),
+            passage_of_text(left, langs[0], "rows", RowSide(i + 1)),
+            passage_of_text(right, langs[1], "rows", RowSide(i + 1)),
             float(vectors[2 * i] @ vectors[2 * i + 1]),
         )
         for i, (left, right) in enumerate(rows)

@@ -27,6 +27,8 @@ CHANNELS = 6
 FAR = -1e4
 # Logits of a pair: that it differs at all, and that it holds an error of the kind people label as critical.
 HEADS = 2
+# Tensors that a side gives: vectors, spellings, shapes, places and mask.
+OF_SIDE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +163,14 @@ class Judge(nn.Module):
         low = torch.cat([over.transpose(2, 3), within(m)], dim=3)
         return torch.cat([top, low], dim=2) + ((1 - mask) * FAR)[:, None, None, :]
 
-    def forward(
-        self, v1: Tensor, s1: Tensor, g1: Tensor, p1: Tensor, m1: Tensor,
-        v2: Tensor, s2: Tensor, g2: Tensor, p2: Tensor, m2: Tensor,
-    ) -> tuple[Tensor, Tensor]:  # fmt: skip
-        """Vectors v, spellings s, shapes g, places p [b, n, .] and masks m [b, n] of both sides (n, m >= 3).
+    def forward(self, *given: Tensor) -> tuple[Tensor, Tensor]:
+        """Vectors, spellings, shapes, places [b, n, .] and masks [b, n] of the left side, then of the right (n >= 3).
 
         Returns the logits of the pairs [b, HEADS] and of the words, left ones first [b, n1 + n2].
         """
         # a cosine in bfloat16 is off by some .004: too much to tell equal words from near ones
-        with torch.autocast(v1.device.type, enabled=False):
-            x, mask, bias = self.rows((v1, s1, g1, p1, m1), (v2, s2, g2, p2, m2))
+        with torch.autocast(given[0].device.type, enabled=False):
+            x, mask, bias = self.rows(given[:OF_SIDE], given[OF_SIDE:])
         for layer in self.layers:
             x = layer(x, bias)
         x = self.last(x)

@@ -28,7 +28,7 @@ from evaluation.rows import news_rows  # noqa: E402
 
 from checker.checks.polarity import OPINION, WEIGHTS, grounds  # noqa: E402
 from checker.meaning.opinions import with_opinions  # noqa: E402
-from checker.pairs import Pair, Passage, passage_of_text  # noqa: E402
+from checker.pairs import Pair, Passage, RowSide, passage_of_text  # noqa: E402
 from checker.settings import Settings  # noqa: E402
 from checker.statements.denials import WEAK, unanswered  # noqa: E402
 from claims.facts.model import Facts  # noqa: E402
@@ -111,7 +111,9 @@ def _denying(text: str, lang: str) -> Passage:
     """A passage with its negations and no other facts."""
     lexicon = load_lexicon(lang)
     found = find_negations(text, lexicon) if lexicon else []
-    return replace(passage_of_text(text, lang, "rows", 1, facts=False), facts=Facts(negations=tuple(found)))
+    return replace(
+        passage_of_text(text, lang, "rows", RowSide(1), facts=False), facts=Facts(negations=tuple(found))
+    )
 
 
 def fit(

@@ -25,7 +25,7 @@ from evaluation.rows import NEWS_PAIRS, YEARS, news_rows, pairs_of  # noqa: E402
 
 from checker.checks.name_mismatch import is_translation  # noqa: E402
 from checker.meaning.opinions import with_opinions  # noqa: E402
-from checker.names.namepairs import name_drift  # noqa: E402
+from checker.names.namepairs import by_rules, lone_of  # noqa: E402
 from checker.names.replaced import NAMES, WEIGHTS, grounds, look_alike  # noqa: E402
 from checker.pairs import Pair, with_words  # noqa: E402
 from checker.settings import Settings  # noqa: E402
@@ -67,20 +67,20 @@ def candidates(
 
     Of planted rows only those count that hold the name put in.
     """
-    for (left, right), pair in zip(rows, _ready(rows, langs), strict=True):
-        put_in = None if before is None else _words(right) - _words(before[left])
-        for p in name_drift(pair).pairs:
-            ours = put_in is None or put_in & _words(p.right.text)
+    for (left, right), pair in zip(rows, ready(rows, langs), strict=True):
+        put_in = None if before is None else words_of(right) - words_of(before[left])
+        for p in by_rules(pair, *lone_of(pair)):
+            ours = put_in is None or put_in & words_of(p.right.text)
             if ours and not (p.letters or look_alike(p) or is_translation(p.left, p.right)):
                 yield list(grounds(pair, p).values())
 
 
-def _ready(rows: Sequence[Row], langs: tuple[str, str]) -> Iterator[Pair]:
+def ready(rows: Sequence[Row], langs: tuple[str, str]) -> Iterator[Pair]:
     """Rows as pairs with the model's opinion, their words linked."""
     return with_words(with_opinions(pairs_of(rows, langs), Settings()))
 
 
-def _words(text: str) -> set[str]:
+def words_of(text: str) -> set[str]:
     """The words of a text."""
     return set(re.findall(r"\w+", text))
 

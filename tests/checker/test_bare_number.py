@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from checker.checks.bare_number import BareNumberCheck
-from checker.pairs import Pair, passage_of_text
+from checker.pairs import Pair, RowSide, passage_of_text
 
 
 def found(left: str, right: str, langs: tuple[str, str]) -> list[str]:
     """The rules that fire on one row."""
-    sides = (passage_of_text(text, lang, "rows", 1) for text, lang in zip((left, right), langs, strict=True))
+    sides = (
+        passage_of_text(text, lang, "rows", RowSide(1))
+        for text, lang in zip((left, right), langs, strict=True)
+    )
     return [f.rule for f in BareNumberCheck().compare(Pair(*sides, 0.5))]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from checker.story.dated import moments_of
 from checker.values.moments import clash
-from claims.extract import take_apart
+from claims.extract import Imprint, take_apart
 from claims.facts.find import find_facts
 from claims.lexicon import load_lexicon
 
@@ -49,7 +49,11 @@ UNDER = [
 def test_what_stands_under_a_day_is_of_that_day(what: str, text: str, day: int | None) -> None:
     """A heading dates what stands under it, but the line that dates the article does not."""
     article = take_apart(
-        text.replace("\n\n1", "\n\n## 1"), id_="a", path="a.md", lang="en", source_kind="markdown"
+        text.replace("\n\n1", "\n\n## 1"),
+        id_="a",
+        path="a.md",
+        lang="en",
+        imprint=Imprint(source_kind="markdown"),
     )
     claim = next(c for c in article.claims if c.text.startswith("The founder left"))
     assert [d.moment.day for d in moments_of(article, claim)] == ([day] if day else [])

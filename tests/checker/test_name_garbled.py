@@ -301,9 +301,7 @@ CASES = [
 @pytest.mark.parametrize(("texts", "expected"), CASES)
 def test_spellings(texts: list[tuple[str, str]], expected: set[str]) -> None:
     """A name a letter apart is told with both spellings; inflections and transliterations are not."""
-    articles = [
-        take_apart(t, id_=f"a{i}", path=f"a{i}", lang=lang, date=None) for i, (lang, t) in enumerate(texts)
-    ]
+    articles = [take_apart(t, id_=f"a{i}", path=f"a{i}", lang=lang) for i, (lang, t) in enumerate(texts)]
     check = NameGarbledCheck()
     found = [f for a in articles for f in check.within(a)]
     found += check.across(make_story(articles, load_encoder(None)))

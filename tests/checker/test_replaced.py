@@ -9,7 +9,7 @@ import pytest
 from checker.checks.name_mismatch import NameMismatchCheck
 from checker.meaning.opinions import with_opinions
 from checker.model import Severity
-from checker.pairs import Pair, passage_of_text
+from checker.pairs import Pair, RowSide, passage_of_text
 from checker.settings import Settings
 from claims.embed import load_encoder
 
@@ -17,7 +17,7 @@ from claims.embed import load_encoder
 def pair_of(left: tuple[str, str], right: tuple[str, str]) -> Pair:
     """Two sentences with their languages, and what the model says of them."""
     vectors = load_encoder(None).encode([left[1], right[1]])
-    sides = [passage_of_text(text, lang, "rows", 1) for lang, text in (left, right)]
+    sides = [passage_of_text(text, lang, "rows", RowSide(1)) for lang, text in (left, right)]
     pair = Pair(sides[0], sides[1], float(vectors[0] @ vectors[1]))
     return with_opinions([pair], Settings())[0]
 

@@ -12,7 +12,7 @@ from checker.model import Alignment, AlignmentLink
 from checker.run.source import check_source, source_first
 from checker.settings import Settings
 from claims.errors import UsageError
-from claims.extract import take_apart
+from claims.extract import Imprint, take_apart
 from claims.model import Article
 
 EARLY, LATE = dt.date(2026, 3, 1), dt.date(2026, 3, 2)
@@ -21,7 +21,9 @@ EARLY, LATE = dt.date(2026, 3, 1), dt.date(2026, 3, 2)
 def article(lang: str, head: str = "", date: dt.date | None = None) -> Article:
     """A small article of a language, with lines before its text."""
     path = f"news/story.{lang}.md"
-    return take_apart(f"{head}Marlow.", id_=lang, path=path, lang=lang, date=date, facts=False)
+    return take_apart(
+        f"{head}Marlow.", id_=lang, path=path, lang=lang, imprint=Imprint(date=date), facts=False
+    )
 
 
 def said(value: str) -> str:

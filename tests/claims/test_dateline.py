@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from claims.extract import take_apart
+from claims.extract import Imprint, take_apart
 from claims.model import SentenceKind
 
 BODY = "The ferry between Tarn and Oldmouth is running again. The harbour was closed for a week."
@@ -32,7 +32,10 @@ LINES = [
 @pytest.mark.parametrize(("lang", "head", "body", "expected"), LINES)
 def test_the_line_under_the_headline(lang: str, head: str, body: str, expected: dt.date | None) -> None:
     """One of the first lines that is a whole date and hardly more dates the article."""
-    assert take_apart(head + body, id_="a", path="a.md", lang=lang, source_kind="markdown").date == expected
+    assert (
+        take_apart(head + body, id_="a", path="a.md", lang=lang, imprint=Imprint(source_kind="markdown")).date
+        == expected
+    )
 
 
 @pytest.mark.parametrize(("line", "expected"), [("2025-03-11\n\n", (2025, 3, 11)), ("", (2024, 1, 5))])
@@ -40,7 +43,11 @@ def test_a_date_for_the_undated(line: str, expected: tuple[int, int, int]) -> No
     """The date that a run gives to articles without one (`--date`) leaves alone what the text itself tells."""
     text = f"# Ferry is back\n\n{line}{BODY}"
     article = take_apart(
-        text, id_="a", path="a.md", lang="en", undated=dt.date(2024, 1, 5), source_kind="markdown"
+        text,
+        id_="a",
+        path="a.md",
+        lang="en",
+        imprint=Imprint(undated=dt.date(2024, 1, 5), source_kind="markdown"),
     )
     assert article.date == dt.date(*expected)
 
@@ -49,7 +56,9 @@ def test_what_is_told_otherwise_counts_first() -> None:
     """A date from the file or its name outdoes the line, and what is relative in the text hangs on whichever it is."""
     text = "# Ferry is back\n\n2025-03-11\n\nThe ferry ran aground yesterday.\n"
     for told, first in ((None, dt.date(2025, 3, 10)), (dt.date(2025, 4, 2), dt.date(2025, 4, 1))):
-        article = take_apart(text, id_="a", path="a.md", lang="en", date=told, source_kind="markdown")
+        article = take_apart(
+            text, id_="a", path="a.md", lang="en", imprint=Imprint(date=told, source_kind="markdown")
+        )
         (moment,) = (m for s in article.sentences for m in s.facts.moments if m.relative)
         assert moment.first == first
 
@@ -64,7 +73,9 @@ UNDER = [
 @pytest.mark.parametrize(("head", "body"), UNDER)
 def test_a_dateline_is_no_part_of_the_headline(head: str, body: str) -> None:
     """A date under the headline, with or without a blank line between, is a line of its own."""
-    article = take_apart(head + body, id_="a", path="a.md", lang="en", source_kind="markdown")
+    article = take_apart(
+        head + body, id_="a", path="a.md", lang="en", imprint=Imprint(source_kind="markdown")
+    )
     assert article.date == dt.date(2025, 3, 11)
     assert article.title.startswith("Ferry is back")
     assert "2025" not in article.title

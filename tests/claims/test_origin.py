@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from claims.extract import take_apart
+from claims.extract import Imprint, take_apart
 from claims.origin import origins
 
 TEXT = "The bridge at Marlow was opened on Monday. Many people came."
@@ -35,5 +35,7 @@ TEXT = "The bridge at Marlow was opened on Monday. Many people came."
 )
 def test_origins(lang: str, text: str, found: set[str]) -> None:
     """An article names its source's language or file; its own language is none, and no sentence of the text tells."""
-    article = take_apart(text, id_="a", path="a.md", lang=lang, source_kind="markdown", facts=False)
+    article = take_apart(
+        text, id_="a", path="a.md", lang=lang, imprint=Imprint(source_kind="markdown"), facts=False
+    )
     assert origins(article) == found

@@ -28,12 +28,12 @@ from checker.checks.base import ArticleCheck, Check, Configurable, PairCheck, Re
 from checker.checks.registry import CHECKS, RULES
 from checker.grouping.onetext import align_articles
 from checker.model import Finding, SourceChange
-from checker.pairs import Pair, passage_of_text
+from checker.pairs import Pair, RowSide, passage_of_text
 from checker.run.revision import Revision, source_changes
 from checker.settings import Settings
 from checker.story.make import make_story
 from claims.embed import load_encoder
-from claims.extract import take_apart
+from claims.extract import Imprint, take_apart
 from claims.read.bilingual.segment import InlineTag
 
 CASES = Path(__file__).parents[1] / "checker" / "cases"
@@ -60,7 +60,7 @@ def run(check: Check, row: dict[str, Any], folder: Path) -> list[Finding]:
                 id_=f"a{i}",
                 path=f"a{i}.txt",
                 lang=a["lang"],
-                date=dt.date.fromisoformat(a["date"]) if "date" in a else None,
+                imprint=Imprint(date=dt.date.fromisoformat(a["date"]) if "date" in a else None),
             )
             for i, a in enumerate(row["articles"])
         ]
@@ -85,8 +85,9 @@ def run(check: Check, row: dict[str, Any], folder: Path) -> list[Finding]:
             row[side]["text"],
             row[side]["lang"],
             side,
-            row.get("row"),
-            tags=tuple(InlineTag(label, at) for label, at in row[side].get("tags", ())),
+            RowSide(
+                row.get("row"), tags=tuple(InlineTag(label, at) for label, at in row[side].get("tags", ()))
+            ),
         )
         for side in ("left", "right")
     )

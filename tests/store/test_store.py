@@ -17,7 +17,7 @@ from shelves import add, contents, write_articles
 
 from claims.embed import load_encoder
 from claims.errors import DamageError, StoreError, UsageError
-from claims.extract import take_apart
+from claims.extract import Imprint, take_apart
 from claims.facts.model import Comparator, Facts, Moment, Name, NameKind, Quantity, Role
 from claims.read.registry import read_file
 from claims.store import records, schema
@@ -92,9 +92,7 @@ def test_hostile_records(record: dict[str, object], why: str) -> None:
 def test_articles_come_out_as_they_went_in(path: Path, tmp_path: Path) -> None:
     """An article out of the store equals the article taken apart from its file: claims, facts, offsets, ids."""
     raw = read_file(str(path))
-    wanted = take_apart(
-        raw.text, id_=path.stem, path=str(path), title=raw.title, date=raw.date, source_kind=raw.source_kind
-    )
+    wanted = take_apart(raw.text, id_=path.stem, path=str(path), imprint=Imprint.of(raw))
     add(tmp_path, path)
     with open_store(tmp_path) as held:
         (article,) = held.load(held.entries())

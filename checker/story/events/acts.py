@@ -26,6 +26,7 @@ from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING, FAILING, UNABLE
 from claims.facts.roles.office import find_offices
 from claims.facts.roles.role import name_key
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim, Sentence, SentenceKind
 
@@ -49,7 +50,7 @@ INVERTED = 2
 TELLING = 3
 UP, DOWN = "up", "down"
 # A word that may be a surname.
-NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
+NAMED = re.compile(rf"{UPPER}[\w’'-]+")
 
 Who = tuple[str, ...]
 Place = tuple[int, int]

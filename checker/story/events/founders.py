@@ -25,11 +25,12 @@ from checker.story.story import Story
 from claims.facts.model import Name, NameKind, unfound_name
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.roles.role import name_key
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 
 # A word with a capital before a small one.
-OPENS = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}(?= [a-zß-öø-ÿ])")
+OPENS = re.compile(rf"{UPPER}[^\W\d_]{{3,}}(?= [a-zß-öø-ÿ])")
 # Behind the verb, what opens a list.
 LIST = re.compile(r"\s*:\s")
 # A number behind a name.

@@ -11,6 +11,7 @@ from claims.facts.bodywords import is_body_noun, is_borne
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_ordinary
 from claims.facts.places import entity_of, plain
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Claim
 
@@ -61,7 +62,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     endings, before = lexicon.words("seats", "adjectives"), lexicon.words("seats", "before_bodies")
     if not (endings or before):
         return re.compile(r"(?!)")
-    word = r"[A-ZÀ-ÖØ-Þ][^\W\d_]+"
+    word = rf"{UPPER}[^\W\d_]+"
     if endings:
         return re.compile(rf"(?<![\w-])(?P<place>{word}(?:{'|'.join(endings)}))(?P<behind>\s[\w-]+)")
     opens = rf"\b(?i:{'|'.join(before)})\s(?P<place>{word}(?:\s{word})?)(?:-based)?"

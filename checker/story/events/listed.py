@@ -10,12 +10,13 @@ from functools import cache
 from checker.model import Evidence
 from checker.story.evidence import evidence_at
 from claims.facts.model import Quantity
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 
 # What is listed stands behind a colon to the end of the sentence, or between brackets.
 LIST = re.compile(r":\s(?P<list>[^:;()]+?)[.!]?\s*\Z|\((?P<inside>[^():;]+)\)")
-CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’.-]*"
+CAPITAL = rf"{UPPER}[\w'’.-]*"
 # Fewer are no list, and more are hardly counted by hand.
 LEAST, MOST = 3, 12
 

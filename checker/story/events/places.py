@@ -27,6 +27,7 @@ from checker.story.story import Story
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, forms_of, plain
 from claims.facts.regions import region_of
+from claims.letters import UPPER
 from claims.lexicon import load_lexicon
 from claims.model import Article
 
@@ -186,7 +187,7 @@ def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     small = lexicon.words("seats", "small") if lexicon else ()
     if lexicon is None or not small:
         return ()
-    name = r"(?P<place>[A-ZÀ-ÖØ-Þ][^\W\d_]{2,}(?:[-\s][A-ZÀ-ÖØ-Þ][^\W\d_]+)?)"
+    name = rf"(?P<place>{UPPER}[^\W\d_]{{2,}}(?:[-\s]{UPPER}[^\W\d_]+)?)"
     joins = "|".join(map(re.escape, small))
     found = []
     for kind, words in lexicon.table("seats").items():
@@ -200,9 +201,7 @@ def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     if homes:
         found.append((HOME, re.compile(rf"\b(?i:{homes})(?:\s|(?<=['’])){name}")))
     if origin:
-        found.append(
-            (ORIGIN, re.compile(rf"(?:[A-ZÀ-ÖØ-Þ][\w-]+|\w,)\s(?:{origin})\s{name}(?!\s(?:{origin}))"))
-        )
+        found.append((ORIGIN, re.compile(rf"(?:{UPPER}[\w-]+|\w,)\s(?:{origin})\s{name}(?!\s(?:{origin}))")))
     found.append(("", re.compile(rf"(?<!\w)(?:{within})\s{name}")))
     return tuple(found)
 

@@ -22,12 +22,13 @@ from claims.facts.deed import DOER, find_deeds
 from claims.facts.model import Name, NameKind
 from claims.facts.opposite import acts_of
 from claims.facts.places import plain
+from claims.letters import UPPER
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 
 # A word, and one that may be a name.
 WORD = re.compile(r"\w+")
-CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]*\w")
+CAPITAL = re.compile(rf"{UPPER}[\w-]*\w")
 # How sure a name is that makes a party.
 MIN_SURE = 0.6
 KINDS = frozenset({NameKind.PERSON, NameKind.ORGANISATION})

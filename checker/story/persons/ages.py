@@ -21,6 +21,7 @@ from checker.story.people import people_of
 from checker.story.story import Story
 from claims.facts.model import Name, NameKind, Quantity
 from claims.facts.roles.role import name_key
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
 from claims.rolewords import role_words
@@ -29,7 +30,7 @@ from claims.rolewords import role_words
 OPENS = re.compile(r"\s*[,(]\s*\Z")
 CLOSES = re.compile(r"\s*[,;:.)]|\s*\Z")
 # A surname before an age behind a mark.
-SURNAME = re.compile(r"([A-ZÀ-ÖØ-Þ][\w’'-]+)\s*[,(]\s*\Z")
+SURNAME = re.compile(rf"({UPPER}[\w’'-]+)\s*[,(]\s*\Z")
 # An article before an age in one word.
 ARTICLED = re.compile(r"\s*,\s*[^\W\d_]{1,4}\s+\Z")
 # What may stand between an age in one word and the name: its last part, if the number ends before it ("29-year"),

@@ -25,6 +25,7 @@ from checker.story.persons.accredited import countries
 from checker.story.story import Story
 from claims.facts.phrase import Hit, PhraseTable, tokens_of
 from claims.facts.roles.role import name_key
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 from claims.words import split_words
@@ -34,14 +35,14 @@ PEOPLES, PARTIES = "peoples", "parties"
 SENDERS = "senders"
 # What stands between the word and the name behind it: nothing, or a trade, joined to it or in two words.
 BEFORE = re.compile(
-    r"(?P<trade>-[^\W\d_]+|(?:\s[a-zß-öø-ÿ][\w-]*)?\s[^\W\d_][\w-]*)?\s(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)(?:\s(?P<last>[A-ZÀ-ÖØ-Þ][\w’'-]+))?"
+    rf"(?P<trade>-[^\W\d_]+|(?:\s[a-zß-öø-ÿ][\w-]*)?\s[^\W\d_][\w-]*)?\s(?P<name>{UPPER}[\w’'-]+)(?:\s(?P<last>{UPPER}[\w’'-]+))?"
 )
 # A name and what stands between it and the word behind it: a bracket, or a comma and a few small words.
-BEHIND = re.compile(r"(?P<name>[A-ZÀ-ÖØ-Þ][\w’'-]+)\s*(?:\(|,(?:\s(?P<small>[^,;:.()]{0,20}))?)\s?\Z")
+BEHIND = re.compile(rf"(?P<name>{UPPER}[\w’'-]+)\s*(?:\(|,(?:\s(?P<small>[^,;:.()]{{0,20}}))?)\s?\Z")
 # What a word behind a name ends on, so that it is no part of another phrase.
 CLOSES = re.compile(r"\s*(?:[,;.)]|\Z)|\s[a-zß-öø-ÿ]")
 SMALL = 3
-NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
+NAMED = re.compile(rf"{UPPER}[\w’'-]+")
 # A word that takes somebody up may stand so many sentences behind the name.
 REACH = 3
 MIXED = "mixed"

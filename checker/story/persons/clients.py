@@ -18,13 +18,14 @@ from checker.story.people import people_of
 from checker.story.persons.posts import later, office_of
 from checker.story.story import Story
 from claims.facts.roles.role import name_key
+from claims.letters import UPPER
 from claims.lexicon import load_lexicon
 from claims.model import Article
 
 # The offices that are held for a person.
 LAWYER = "lawyer"
 BEFORE = re.compile(r"(\w[\w’'-]*)\s\Z")
-NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]+")
+NAMED = re.compile(rf"{UPPER}[\w’'-]+")
 
 Who = tuple[str, ...]
 

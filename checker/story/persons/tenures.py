@@ -20,12 +20,13 @@ from checker.story.story import Story
 from claims.facts.model import Moment
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.roles.role import name_key
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
 
 Who = tuple[str, ...]
 # A word that may be a surname: finders miss those at the beginning of a sentence.
-NAMED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+")
+NAMED = re.compile(rf"{UPPER}[\w'’-]+")
 HOLDS, BEGAN, LEFT = "holds", "began", "left"
 
 

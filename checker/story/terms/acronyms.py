@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from checker.story.terms.loanwords import WordPlace
+from claims.letters import UPPER
 from claims.lexicon import known_languages, load_lexicon
 from claims.model import Article, Sentence
 
@@ -15,7 +16,7 @@ from claims.model import Article, Sentence
 _ALONE = re.compile(r"(?<![\w&./@#-])[A-Z]{2,5}(?![\w&./@-])")
 # The own form also opens compounds ("KI-Forschung"); a foreign one there may be part of a name ("AI-Act").
 _OPENING = re.compile(r"(?<![\w&./@#-])[A-Z]{2,5}(?=-\w)")
-_NAME_BEFORE = re.compile(r"[A-ZÀ-ÖØ-Þ]\w*[ \u00a0]$")
+_NAME_BEFORE = re.compile(rf"{UPPER}\w*[ \u00a0]$")
 # How sure it is that two forms are of one thing; set by hand.
 SURE = 0.75
 

@@ -14,6 +14,7 @@ from itertools import permutations
 
 from checker.story.terms.loanwords import WordPlace
 from claims.facts.name import is_strange
+from claims.letters import UPPER
 from claims.loans import Loans, load_loans
 from claims.model import Article, Sentence
 
@@ -27,7 +28,7 @@ NAME = 8
 MAX_QUOTED = 40
 # An English compound in one word that shows its parts.
 CAMEL = re.compile(r"(?<![\w-])([A-Z][a-z]{2,})([A-Z][a-z]{2,})(?![^\W_])")
-CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]{5,}(?![^\W_])")
+CAPITALISED = re.compile(rf"(?<![\w-]){UPPER}[^\W\d_]{{5,}}(?![^\W_])")
 
 
 def calques_beside(article: Article) -> Iterator[tuple[WordPlace, WordPlace]]:

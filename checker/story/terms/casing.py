@@ -13,12 +13,13 @@ from checker.story.terms.spellings import MAX_RELATED, SHORTEST, Named, evidence
 from claims.facts.model import Name, NameKind, unfound_name
 from claims.facts.places import plain
 from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
+from claims.letters import UPPER
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 
-_LONG = re.compile(r"\b[A-ZÀ-ÖØ-Þ][^\W\d_]{4,}\b")
+_LONG = re.compile(rf"\b{UPPER}[^\W\d_]{{4,}}\b")
 _WORD = re.compile(r"\w+")
-_QUOTED_WORD = re.compile(r"[„“\"«‹»]\s?([A-ZÀ-ÖØ-Þ][^\W\d_]{4,})\s?[“”\"»›«]")
+_QUOTED_WORD = re.compile(rf"[„“\"«‹»]\s?({UPPER}[^\W\d_]{{4,}})\s?[“”\"»›«]")
 # A word is copied so often, and small so rarely, in the steps of the word table.
 COPIED, RARELY_SMALL = 13, 2
 TWICE = 2

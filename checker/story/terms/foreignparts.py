@@ -21,6 +21,7 @@ from claims.embed import shipped_encoder
 from claims.endings import without_s
 from claims.facts.places import plain
 from claims.facts.wordtable import word_value
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import ENGLISH, load_loans
 from claims.model import Article, Sentence
@@ -40,12 +41,12 @@ NOUN, PART = 4, 5
 # More parts of one noun are a list of things.
 MOST = 8
 # "Medical-Abteilung", "Northern-Light-Projekt": parts with capitals and hyphens, the noun last.
-HYPHENED = re.compile(r"(?<![\w-])(?P<part>(?:[^\W\d_]+-){1,3})(?P<noun>[A-ZÀ-ÖØ-Þ][^\W\d_]{3,})(?![\w-])")
-ADJECTIVE = re.compile(r"(?<![\w-])(?P<part>[a-zß-öø-ÿ]{5,}) (?P<noun>[A-ZÀ-ÖØ-Þ][^\W\d_]{3,})(?![\w-])")
+HYPHENED = re.compile(rf"(?<![\w-])(?P<part>(?:[^\W\d_]+-){{1,3}})(?P<noun>{UPPER}[^\W\d_]{{3,}})(?![\w-])")
+ADJECTIVE = re.compile(rf"(?<![\w-])(?P<part>[a-zß-öø-ÿ]{{5,}}) (?P<noun>{UPPER}[^\W\d_]{{3,}})(?![\w-])")
 CALLED = re.compile(
-    r"(?<![\w-])(?P<noun>[A-ZÀ-ÖØ-Þ][^\W\d_]{3,}) [„«»“\"]\s?(?P<part>[^\W\d_][\w -]{3,40}?)\s?[“»«”\"]"
+    rf"(?<![\w-])(?P<noun>{UPPER}[^\W\d_]{{3,}}) [„«»“\"]\s?(?P<part>[^\W\d_][\w -]{{3,40}}?)\s?[“»«”\"]"
 )
-SOLID = re.compile(r"(?<![\w-])[A-ZÀ-ÖØ-Þ][^\W\d_]{8,}(?![\w-])")
+SOLID = re.compile(rf"(?<![\w-]){UPPER}[^\W\d_]{{8,}}(?![\w-])")
 # "équipe de storytelling": a noun, a small word that joins, and a noun.
 JOINED = r"(?<![\w-])(?P<noun>[^\W\d_]{{4,}}) (?:{joins})(?P<part>[^\W\d_]{{5,}})(?![\w'’-])"
 

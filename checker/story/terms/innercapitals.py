@@ -16,12 +16,13 @@ from checker.story.terms.spellings import Named
 from claims.facts.model import NameKind
 from claims.facts.places import plain
 from claims.facts.wordtable import COPYING_BITS, word_value
+from claims.letters import UPPER
 from claims.lexicon import load_lexicon
 from claims.loans import load_loans
 from claims.model import Article
 
 # Shorter words are abbreviations of some kind ("AfD", "Afd.").
-WORD = re.compile(r"(?<![\w@#/.:’'-])[A-ZÀ-ÖØ-Þ][^\W\d_]{4,40}(?![\w@/’']|\.\w)")
+WORD = re.compile(rf"(?<![\w@#/.:’'-]){UPPER}[^\W\d_]{{4,40}}(?![\w@/’']|\.\w)")
 SURE = 0.6
 MAX_RELATED = 8
 

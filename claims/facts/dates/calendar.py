@@ -11,9 +11,10 @@ their number, it is 1 or -1. `relative` maps language-free codes to phrases, `ag
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from claims.facts.patternwords import literal_of
 from claims.facts.phrase import PhraseTable
@@ -103,15 +104,7 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
     }
     ago = table.get("ago", {})
     halves = {w: code for code, words in table.get("meridiem", {}).items() for w in words}
-    groups = dict(_FIXED)
-    for group, key in _GROUP_KEYS.items():
-        words = table.get(key, ())
-        spelled = words if group == "tens" else [w for ws in words for w in ws]
-        ends, leads = str(table.get(f"{group}_ends", "")), str(table.get(f"{group}_leads", ""))
-        groups[group] = _names(group, spelled, ends, leads)
-    minutes = sorted(numbers["minutes"], key=len, reverse=True)
-    groups["minutes"] = rf"(?P<minutes>{'|'.join((*map(re.escape, minutes), r'[1-5]?[0-9](?![0-9])'))})"
-    groups["meridiem"] = "(?P<meridiem>" + "|".join(map(re.escape, halves)) + ")"
+    groups = _groups(table, numbers["minutes"], halves)
     patterns = tuple(
         _pattern(p["kind"], p["re"], groups, numbers, int(p.get("past", 0)))
         for p in table.get("patterns", ())
@@ -138,6 +131,20 @@ def calendar_of(lexicon: Lexicon) -> Calendar:
         halves,
         lexicon,
     )
+
+
+def _groups(table: Mapping[str, Any], minutes: Iterable[str], halves: Iterable[str]) -> dict[str, str]:
+    """The named groups that stand in templates, by their names."""
+    groups = dict(_FIXED)
+    for group, key in _GROUP_KEYS.items():
+        words = table.get(key, ())
+        spelled = words if group == "tens" else [w for ws in words for w in ws]
+        ends, leads = str(table.get(f"{group}_ends", "")), str(table.get(f"{group}_leads", ""))
+        groups[group] = _names(group, spelled, ends, leads)
+    longest_first = map(re.escape, sorted(minutes, key=len, reverse=True))
+    groups["minutes"] = rf"(?P<minutes>{'|'.join((*longest_first, r'[1-5]?[0-9](?![0-9])'))})"
+    groups["meridiem"] = "(?P<meridiem>" + "|".join(map(re.escape, halves)) + ")"
+    return groups
 
 
 def _holding(names: frozenset[str]) -> TellingWords:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from claims.facts.model import Comparator, Quantity
@@ -29,6 +30,7 @@ from claims.facts.numbers.signs import TEMPERATURE, below_zero
 from claims.facts.numbers.telephones import WRITTEN as TELEPHONE
 from claims.facts.numbers.units import dimension_of, to_base, unit_words
 from claims.facts.phrasepatterns import beginning, ending
+from claims.letters import UPPER
 from claims.lexicon import Lexicon
 
 # How far back a comparator or label is looked for, in characters.
@@ -44,7 +46,7 @@ _DIGIT = re.compile(r"\d")
 _SLASH = re.compile(r"\s?/\s?")
 _NOUN = re.compile(r"[\s\-\u2011\u00a0]+(?:(?:de|d['’]|of)\s*)?([^\W\d_]+)")
 # An age in apposition: "Anna Weber, 34, …", "Anna Weber (34)".
-_BESIDE_NAME = re.compile(r"[A-ZÀ-ÖØ-Þ][^\W\d_]+(?:, | \()$")
+_BESIDE_NAME = re.compile(rf"{UPPER}[^\W\d_]+(?:, | \()$")
 OLDEST = 120
 # A currency before a number has so many letters and blanks at most.
 CODE = 6
@@ -160,24 +162,33 @@ def _quantity(text: str, numeral: Numeral, lexicon: Lexicon) -> Quantity | None:
         # "Half a century" is fifty years.
         numeral, unit, dimension = replace(numeral, value=numeral.value * WHOLE), "year", dimension_of("year")
     noun = _NOUN.match(text, end)
-    # "Un point de vue" counts no points, and "hundertprozentig" mostly means entirely.
-    counts = dimension in ("ratio", "currency") and unit != "point"
     spoken = numeral.from_word or "-" in text[said : said + 1]
+    # "Hundertprozentig" mostly means entirely.
     wholly = spoken and unit == "percent" and numeral.value == WHOLE
     named = phrases.named.match(text, end) is not None
-    firm = counts and (numeral.value == 1 or numeral.kind == "fraction")
-    soft = wholly or named or (numeral.soft and not firm)
-    # "7.5m" is metres or millions; only the other side can tell.
-    letter = scale_of(text[numeral.end : end], lexicon) if unit else None
-    other = numeral.other if letter is None else numeral.value * letter
-    if other is None and unit and text[numeral.end : end].strip() in lexicon.words("numbers", "thousand_too"):
-        other = numeral.value * THOUSAND
+    soft = wholly or named or (numeral.soft and not _is_firm(numeral, unit, dimension))
+    other = _other(numeral, text[numeral.end : end], lexicon) if unit else numeral.other
     half = dimension == "count" and numeral.kind == "fraction"
     return Quantity(
         start, end, text[start:end], numeral.value, unit, "ratio" if half else dimension,
         to_base(numeral.value, unit), None, comparator, numeral.scale, numeral.from_word,
         noun.group(1) if noun else "", other, soft,
     )  # fmt: skip
+
+
+def _is_firm(numeral: Numeral, unit: str, dimension: str) -> bool:
+    """True for one and for fractions where they count something; "un point de vue" counts no points."""
+    counts = dimension in ("ratio", "currency") and unit != POINT
+    return counts and (numeral.value == 1 or numeral.kind == "fraction")
+
+
+def _other(numeral: Numeral, sign: str, lexicon: Lexicon) -> Decimal | None:
+    """What else a number with a unit may be: "7.5m" is metres or millions; only the other side can tell."""
+    letter = scale_of(sign, lexicon)
+    other = numeral.other if letter is None else numeral.value * letter
+    if other is None and sign.strip() in lexicon.words("numbers", "thousand_too"):
+        return numeral.value * THOUSAND
+    return other
 
 
 def _roughly(text: str, numeral: Numeral, lexicon: Lexicon) -> bool:

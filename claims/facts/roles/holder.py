@@ -28,11 +28,12 @@ from claims.facts.roles.scene import (
 )
 from claims.facts.roles.titled import is_half, ranked, title_before
 from claims.facts.wordtable import word_value
+from claims.letters import UPPER
 
 # Two capitalised words at an end.
-PAIR = re.compile(r"[A-ZÀ-ÖØ-Þ][\w'’-]+ [A-ZÀ-ÖØ-Þ][\w'’-]+$")
+PAIR = re.compile(rf"{UPPER}[\w'’-]+ {UPPER}[\w'’-]+$")
 # The same where it opens a sentence, after a bullet or a blank.
-OPENING = re.compile(r"[\s•*–-]*([A-ZÀ-ÖØ-Þ][\w'’-]+(?:\s[A-ZÀ-ÖØ-Þ][\w'’-]+){0,2})\s*")
+OPENING = re.compile(rf"[\s•*–-]*({UPPER}[\w'’-]+(?:\s{UPPER}[\w'’-]+){{0,2}})\s*")
 # A comma before a name.
 COMMA = re.compile(r"\s*,\s*")
 # "the chairman's cousin"

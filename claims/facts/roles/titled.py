@@ -11,17 +11,18 @@ from claims.facts.roles.office import past_status
 from claims.facts.roles.officemention import OfficeMention
 from claims.facts.roles.scene import FULL_NAME, Holder, Scene, behind_degrees, hold, office_in
 from claims.facts.wordtable import word_value
+from claims.letters import UPPER
 from claims.offices import load_ontology
 from claims.personnames import PARTICLE
 
 # A run of capitalised words behind a title, for names that the name finder missed.
 RUN = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w'’.]*(?:-[A-ZÀ-ÖØ-Þ]\w*)*"
+    rf"{UPPER}[\w'’.]*(?:-{UPPER}\w*)*"
     rf"(?:\s(?:{PARTICLE}\s){{0,2}}"
-    r"[A-ZÀ-ÖØ-Þ][\w'’]*(?:-[A-ZÀ-ÖØ-Þ]\w*)*)+"
+    rf"{UPPER}[\w'’]*(?:-{UPPER}\w*)*)+"
 )
 # A word with a capital right behind a title, no other behind it: a surname, where the language does not know it.
-LONE = re.compile(r"[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]{3,}(?:-[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+)?(?![\w-]|\s[A-ZÀ-ÖØ-Þ])")
+LONE = re.compile(rf"{UPPER}[a-zß-öø-ÿ]{{3,}}(?:-{UPPER}[a-zß-öø-ÿ]+)?(?![\w-]|\s{UPPER})")
 # Kinds of body whose titles stand before a person's name only.
 OF_PERSONS = frozenset({"army", "church", "state", "court", "crown", "police"})
 # A coach's or captain's title may stand before the team's name; from this level on an office is a post.
@@ -96,7 +97,7 @@ def ranked(scene: Scene, mention: OfficeMention) -> Iterator[Name]:
 def _behind_adjective(scene: Scene, at: int) -> int:
     """Where an adjective behind a title ends, in languages that have them there; else `at`."""
     endings = tuple(scene.words.sets["post_adjectives"])
-    word = re.compile(r" ([a-zà-öø-ÿ]{4,})(?= [A-ZÀ-ÖØ-Þ])").match(scene.text, at)
+    word = re.compile(rf" ([a-zà-öø-ÿ]{{4,}})(?= {UPPER})").match(scene.text, at)
     if endings and word and word[1].endswith(endings) and not scene.words.exact("finite", word[1]):
         return word.end()
     return at
