@@ -34,7 +34,7 @@ KNOWN = "known"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One decision: `status` is "accepted" or "dismissed", `reason` free text, `rule` a slug for readers.
+    """One decision: `status` is "accepted" or "dismissed", `reason` free text, `rule` a slug for readers ("": unknown).
 
     `articles` are the files that it is about, by their paths from the baseline's folder; none where it is not known.
     """
@@ -134,7 +134,8 @@ def mark(findings: Iterable[Finding], baseline: Baseline) -> Marked:
     met = {entry.fingerprint for entry in decisions if entry is not None}
     gone = tuple(e for key, e in baseline.entries.items() if key not in met)
     now = {f.fingerprint: e for f, e in zip(findings, decisions, strict=True) if e is not None}
-    entries = (*gone, *(replace(e, fingerprint=key) for key, e in now.items()))
+    rules = {f.fingerprint: f.rule for f in findings}
+    entries = (*gone, *(replace(e, fingerprint=key, rule=rules[key]) for key, e in now.items()))
     return Marked(tuple(kept), tuple(dismissed), gone, tuple(sorted(entries, key=lambda e: e.fingerprint)))
 
 
@@ -196,9 +197,10 @@ def update_baseline(
     idle = [e for e in rest if e.status == ACCEPTED and not _is_gone(e, previous, looked)]
     entries = {e.fingerprint: e for e in rest if e.status == DISMISSED} | {e.fingerprint: e for e in idle}
     for finding, entry in zip(findings, decisions, strict=True):
-        made = entry or Entry("", ACCEPTED, finding.rule)
-        key = finding.fingerprint
-        entries[key] = replace(made, fingerprint=key, articles=looked.articles_of(finding))
+        made = entry or Entry("", ACCEPTED)
+        key, articles = finding.fingerprint, looked.articles_of(finding)
+        # Who decided by the id alone could not say of what rule it is.
+        entries[key] = replace(made, fingerprint=key, rule=finding.rule, articles=articles)
     baseline = Baseline(dict(sorted(entries.items())))
     _write_whole(Path(path), json.dumps(_plain(baseline), ensure_ascii=True, indent=1) + "\n")
     added = {f.fingerprint for f, e in zip(findings, decisions, strict=True) if e is None}
@@ -217,7 +219,13 @@ def record(path: str | Path, decisions: Mapping[str, Entry | None]) -> int:
         known = entries.pop(key, None)
         if made is not None:
             kept = known or made
-            entries[key] = replace(kept, status=made.status, reason=made.reason or kept.reason)
+            entries[key] = Entry(
+                key,
+                made.status,
+                made.rule or kept.rule,
+                made.reason or kept.reason,
+                made.articles or kept.articles,
+            )
     baseline = Baseline(dict(sorted(entries.items())))
     _write_whole(Path(path), json.dumps(_plain(baseline), ensure_ascii=True, indent=1) + "\n")
     return sum(before.get(key) != entries.get(key) for key in decisions)
@@ -241,7 +249,9 @@ def _plain(baseline: Baseline) -> dict[str, Any]:
     """The baseline as its file has it."""
     entries: dict[str, Any] = {}
     for key, entry in baseline.entries.items():
-        entries[key] = {"status": entry.status, "rule": entry.rule, "reason": entry.reason}
+        told = {"status": entry.status, "rule": entry.rule, "reason": entry.reason}
+        # A rule that is not known is left out: an empty one looks like a mistake.
+        entries[key] = told if entry.rule else {"status": entry.status, "reason": entry.reason}
         if entry.articles:
             entries[key]["articles"] = list(entry.articles)
     return {"schema": SCHEMA, "findings": entries}

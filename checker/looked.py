@@ -32,7 +32,7 @@ class Looked:
 
     def articles_of(self, finding: Finding) -> tuple[str, ...]:
         """The paths of the articles that a finding speaks of, from the folder."""
-        return tuple(sorted(self.names.get(id_) or _name(id_, self.folder) for id_ in finding.articles))
+        return tuple(sorted(self.names.get(id_) or path_from(id_, self.folder) for id_ in finding.articles))
 
     def ran(self, rule: str) -> bool:
         """True for a rule that the run looked for; what bears no rule may be of any."""
@@ -50,9 +50,9 @@ class Looked:
 
 def looked_at(report: Report, folder: Path, rules: Collection[str] | None = None) -> Looked:
     """What a report is about, with paths as they lead from a folder (that of the baseline)."""
-    names = {a.id: _name(a.path, folder) for a in report.articles}
+    names = {a.id: path_from(a.path, folder) for a in report.articles}
     rows = {*report.files, *(e.article for f in report.findings for e in f.sides if e.row is not None)}
-    names |= {path: _name(path, folder) for path in rows}
+    names |= {path: path_from(path, folder) for path in rows}
     return Looked(folder, names, None if rules is None else frozenset(rules))
 
 
@@ -72,8 +72,8 @@ def rules_of(settings: Settings, revision: bool) -> frozenset[str]:
     return frozenset(wanted)
 
 
-def _name(path: str, folder: Path) -> str:
-    """The path of a file from a folder, with slashes; standard input and addresses as they are."""
+def path_from(path: str, folder: Path) -> str:
+    """The path of a file from the baseline's folder, with slashes; standard input and addresses as they are."""
     if path == STANDARD_INPUT or is_address(path):
         return path
     try:

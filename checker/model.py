@@ -205,7 +205,7 @@ class Row:
     """One segment of a bilingual file: `divergence` in 0..1 is how surely its sides do not say the same.
 
     `article` is the file of its right side, `left_article` that of its left side where this is another one. `texts`
-    are both sides in full, for the rows that a page may show.
+    are both sides in full, for the rows that a page may show, `lines` those of the files where they begin.
     """
 
     row: int
@@ -217,6 +217,7 @@ class Row:
     langs: tuple[str, str] = ("", "")
     texts: tuple[str, str] = ("", "")
     left_article: str = ""
+    lines: tuple[int | None, int | None] = (None, None)
 
 
 @dataclass(frozen=True, slots=True)

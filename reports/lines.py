@@ -12,9 +12,15 @@ from reports.places import Places
 
 
 def lacking_path(finding: Finding, places: Places) -> str:
-    """The path of the version that has no counterpart, "" where both sides are there or are in one bilingual file."""
+    """The path, and the line if known, of the version that has no counterpart.
+
+    "" where both sides are there or are in one bilingual file.
+    """
     here = any(e.row is not None and e.article == finding.against for e in finding.sides)
-    return one_line(places.path(finding.against)) if finding.against and not here else ""
+    place = None if here else places.lacking(finding)
+    if place is None:
+        return ""
+    return one_line(place.path if place.line is None else f"{place.path}:{place.line}")
 
 
 def side_text(evidence: Evidence, places: Places, with_place: bool = True) -> str:

@@ -51,11 +51,32 @@ class Places:
         known = (*report.articles, *([report.previous] if report.previous else []))
         self._articles = {article.id: article for article in reversed(known)}
         self._starts: dict[str, list[int]] = {}
+        # Of rows whose sides are files of their own: where the text of either file begins.
+        self._lines: dict[tuple[str, int], int | None] = {}
+        for row in report.rows or ():
+            if row.left_article:
+                self._lines[row.article, row.row] = row.lines[1]
+                self._lines.setdefault((row.left_article, row.row), row.lines[0])
 
     def path(self, article_id: str) -> str:
         """The path of an article; a bilingual file is its own id."""
         article = self._articles.get(article_id)
         return article.path if article is not None else article_id
+
+    def lacking(self, finding: Finding) -> Place | None:
+        """Where something should stand that a finding misses: a version of its own, and the line of its text in it."""
+        first = finding.sides[0] if finding.sides else None
+        if (
+            first is None
+            or not finding.against
+            or (first.row is not None and first.article == finding.against)
+        ):
+            return None
+        path = self.path(finding.against)
+        if first.row is None:
+            return Place(path, None, 0, 0, 0, exact=False)
+        line = self._lines.get((finding.against, first.row))
+        return Place(path, line, 0, line or 0, 0, line is not None, first.row, first.segment)
 
     def of(self, evidence: Evidence) -> Place:
         """The place of one piece of evidence."""
@@ -91,7 +112,6 @@ class Places:
         right = finding.right
         if right is not None and right.article != first.article:
             return right, self.of(right)
-        if right is None and finding.against not in ("", first.article):
-            path = self.path(finding.against)
-            return None, Place(path, None, 0, 0, 0, exact=False, row=first.row, segment=first.segment)
+        if right is None and (lacking := self.lacking(finding)) is not None:
+            return None, lacking
         return first, self.of(first)

@@ -61,7 +61,17 @@ FLOORS = {
     "reports": [
         *("clean", "options", "rulebook", "places", "lines", "mqm", "uris", "indented", "files"),
         *("wording", "html", "bilingual"),
-        *("json_writer", "jsonl", "csv_writer", "story_csv", "parquet", "terminal", "text"),
+        *(
+            "json_writer",
+            "jsonl",
+            "csv_writer",
+            "told",
+            "story_csv",
+            "aligned",
+            "parquet",
+            "terminal",
+            "text",
+        ),
         *("sarif", "junit", "github", "gitlab", "writers"),
     ],
 }

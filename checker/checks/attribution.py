@@ -55,7 +55,7 @@ MIN_SURE = 0.6
 # Words between a quotation and who says it; up to this score of having none a word has a counterpart; and the share of
 # a quotation that has its counterparts in the other one, which is the same then.
 BESIDE, LINKED, SAME_QUOTE = 3, 0.45, 0.5
-# A quotation of fewer words is a turn of phrase.
+# A quotation of fewer words is a turn of phrase, and so many words beside a marker say nothing that has a source.
 LEAST = 4
 
 
@@ -119,7 +119,7 @@ def _lost(pair: Pair) -> Iterator[Finding]:
         if pair.covered[is_left] < COVERED:
             continue
         marks = [a for a in side.facts.attributions if a.leads]
-        if not marks or side.facts.quotes or not is_plain(other):
+        if not marks or side.facts.quotes or not is_plain(other) or _is_label(side, marks[0]):
             continue
         if marks[0].source and _appears(marks[0], other):
             continue
@@ -145,6 +145,12 @@ def _lost(pair: Pair) -> Iterator[Finding]:
             left_value="attributed" if is_left else "stated",
             right_value="stated" if is_left else "attributed",
         )
+
+
+def _is_label(side: Passage, mark: Attribution) -> bool:
+    """True for a text with nothing to say but the marker: a button, a heading (« Suivant »)."""
+    rest = side.text[: mark.start - side.start] + side.text[mark.end - side.start :]
+    return len(rest.split()) < LEAST
 
 
 def _is_near(side: Passage, word: LinkedWord, mark: Attribution) -> bool:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from checker.checks.form import Difference, Spot, form_finding
 from checker.messages import version_names
 from checker.model import Finding, Rule, Severity
-from checker.pairs import Pair
-from claims.form.punctuation import end_mark
+from checker.pairs import Pair, Passage
+from claims.form.punctuation import end_mark, is_abbreviated
 
 # Marks that go on to what follows: languages differ in them, and segments are cut there.
+STOP = "stop"
 OPEN = frozenset({"comma", "semicolon"})
 
 
@@ -42,12 +43,22 @@ class EndMarkCheck:
             end_mark(side.written, lexicon) for side, lexicon in zip(sides, lexicons, strict=True) if lexicon
         ]
         (one, *_), (two, *_) = ends
-        if one == two or {one, two} <= OPEN | {""}:
+        if one == two or {one, two} <= OPEN | {""} or _only_abbreviated(sides, ends):
             return
         spots = [_spot(side.written, start, end) for side, (_, start, end) in zip(sides, ends, strict=True)]
         here, there = version_names(pair.left, pair.right)
         message = f"{here} ends with {_name(one)}, {there} with {_name(two)}."
         yield form_finding(self.rules[0], pair, message, Difference(spots[0], spots[1], (one, two)))
+
+
+def _only_abbreviated(sides: Sequence[Passage], ends: Sequence[tuple[str, int, int]]) -> bool:
+    """True where one side has no mark, and the full stop of the other is an abbreviation's ("VAT", „MwSt.“)."""
+    kinds = [kind for kind, _, _ in ends]
+    if sorted(kinds) != ["", STOP]:
+        return False
+    at = kinds.index(STOP)
+    side = sides[at]
+    return side.lexicon is not None and is_abbreviated(side.written, ends[at][2], side.lexicon)
 
 
 def _spot(text: str, start: int, end: int) -> Spot:

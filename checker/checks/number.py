@@ -14,7 +14,8 @@ from checker.values.clockunits import spans_for_hours
 from checker.values.crossedbounds import crossed_bounds, turned_changes
 from checker.values.loneunits import LoneUnit, facing_units
 from checker.values.quantities import match_quantities
-from checker.values.unitwords import english_amount
+from checker.values.telephonepairs import telephones_apart
+from checker.values.unitwords import english_amount, english_unit
 from checker.values.versionnumbers import VersionNumber, versions_apart
 from claims.facts.model import Quantity
 from claims.facts.numbers.units import dimension_of
@@ -35,8 +36,8 @@ CROSSED, CROSSED_LOOSELY = 0.8, 0.6
 TURNED = 0.8
 # How near behind a denial one coin stands that is nothing at all, in characters.
 NOTHING_REACH = 40
-# Confidence in two version numbers; set by hand.
-VERSIONS = 0.9
+# Confidence in two version numbers or telephone numbers; set by hand.
+CODES = 0.9
 
 MISMATCH = Rule(
     "number-mismatch",
@@ -103,7 +104,9 @@ class NumberCheck:
         for here, there in turned_changes(left, right):
             yield _turned(pair, here, there)
         for told, other in versions_apart(pair):
-            yield _versions(pair, told, other)
+            yield _codes(pair, told, other)
+        for number, changed in telephones_apart(pair):
+            yield _codes(pair, *((t.start, t.end, t.text) for t in (number, changed)))
         for item in _distinct(matching.left, left):
             yield _missing(item, left, right, on_left=True)
         for item in _distinct(matching.right, right):
@@ -131,13 +134,13 @@ def _conflict(rule: Rule, pair: Pair, a: Item, b: Item, confidence: float) -> Fi
     )
 
 
-def _versions(pair: Pair, one: VersionNumber, two: VersionNumber) -> Finding:
-    """The finding for two version numbers or addresses that stand against each other."""
+def _codes(pair: Pair, one: VersionNumber, two: VersionNumber) -> Finding:
+    """The finding for two version numbers, addresses or telephone numbers that stand against each other."""
     here, there = version_names(pair.left, pair.right)
     return Finding(
         MISMATCH.slug,
         MISMATCH.severity,
-        VERSIONS,
+        CODES,
         f"{here} says {one[2]}, {there} {two[2]}.",
         Scope.BETWEEN,
         pair.left.evidence(pair.left.start + one[0], pair.left.start + one[1]),
@@ -193,7 +196,7 @@ def _facing(pair: Pair, one: LoneUnit, two: LoneUnit) -> Finding:
         UNIT.slug,
         Severity.WARNING,
         sure,
-        f"{here} counts in {one.unit.replace('_', ' ')} (“{one.text}”), {there} in {two.unit.replace('_', ' ')} "
+        f"{here} counts in {english_unit(one.unit)} (“{one.text}”), {there} in {english_unit(two.unit)} "
         f"(“{two.text}”).",
         Scope.BETWEEN,
         pair.left.evidence(one.start, one.end),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from checker.checks.form import Difference, Spot, described, form_finding, lone_spots
@@ -10,6 +12,11 @@ from checker.model import Finding, Rule, Severity
 from checker.pairs import Pair
 from claims.form.icu import find_choices
 from claims.form.placeholders import find_placeholders
+
+# The ids of what is said of one thing: "files_one", "inbox.one", "%d files [plural.one]", "%d file[0]". Its number may
+# be a word („Eine Datei“), or an article; how sure it is then that it should not was set by hand.
+OF_ONE = re.compile(r"(?:[_.]one\]?|\[0\])\Z")
+LESS_SURE = 0.4
 
 
 class PlaceholderMismatchCheck:
@@ -23,7 +30,8 @@ class PlaceholderMismatchCheck:
             Severity.ERROR,
             "Design and markup/Markup tag",
             "A placeholder ({name}, %s, %(n)d, {{count}}, ${x}) is missing, too many or of another type: the "
-            "program would show it raw, leave a gap or stop. Numbered ones (%1$s) may change their order.",
+            "program would show it raw, leave a gap or stop. Numbered ones (%1$s) may change their order, and a plural "
+            "form for one thing may do without its number, which is told as info.",
             "“%d files in {folder}” against « %s fichiers dans {dossier} »",
             "“%1$s of %2$s” against « %2$s : %1$s »",
         ),
@@ -31,6 +39,14 @@ class PlaceholderMismatchCheck:
 
     def compare(self, pair: Pair) -> Iterator[Finding]:
         """Yield one finding for each placeholder that has no counterpart."""
+        of_one = OF_ONE.search(pair.left.segment or "") is not None
+        for found in self._differences(pair):
+            both = found.left is not None and found.right is not None
+            weaker = replace(found, severity=Severity.INFO, confidence=LESS_SURE)
+            yield weaker if of_one and not both else found
+
+    def _differences(self, pair: Pair) -> Iterator[Finding]:
+        """The placeholders without a counterpart, as findings."""
         left, right = _spots(pair.left.written), _spots(pair.right.written)
         if not left and not right:
             return

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from claims.errors import UsageError
+
+if TYPE_CHECKING:
+    from checker.baseline import Entry
 
 _ID = re.compile(r"[0-9a-f]{16}")
 
@@ -20,12 +25,20 @@ _ID = re.compile(r"[0-9a-f]{16}")
 @click.option(
     "--accept", is_flag=True, help="A real slip that is known: it stays in reports, and fails no run."
 )
+@click.option(
+    "--report", metavar="FILE", help="The JSON report that shows them: rule and files are taken from it."
+)
 @click.option("--undo", is_flag=True, help="Take the decision back.")
-def dismiss(ids: tuple[str, ...], path: str, reason: str, accept: bool, undo: bool) -> None:
+def dismiss(
+    ids: tuple[str, ...], path: str, reason: str, accept: bool, report: str | None, undo: bool
+) -> None:
     """Keep findings out of all reports that are held against the baseline: false alarms.
 
-    `audit`, `compare` and `qa` show the id of each finding with --verbose or --baseline.
+    `audit`, `compare` and `qa` show the id of each finding with --verbose or --baseline. An id does not tell of
+    which rule its finding is: --report does, or the next run with --update-baseline.
     """
+    from dataclasses import replace
+
     from checker.baseline import ACCEPTED, DISMISSED, Entry, record
 
     if accept and undo:
@@ -35,6 +48,29 @@ def dismiss(ids: tuple[str, ...], path: str, reason: str, accept: bool, undo: bo
             "is no id of a finding", wrong, "copy the 16 digits and letters that `audit --verbose` shows"
         )
     status = ACCEPTED if accept else DISMISSED
-    decided = {id_: None if undo else Entry(id_, status, "", reason) for id_ in ids}
+    known = _known(ids, report, path) if report else {id_: Entry(id_, status) for id_ in ids}
+    decided = {id_: None if undo else replace(known[id_], status=status, reason=reason) for id_ in ids}
     changed = record(path, decided)
     click.echo(f"{changed} {'taken back' if undo else status}, in {path}")
+
+
+def _known(ids: tuple[str, ...], report: str, baseline: str) -> dict[str, Entry]:
+    """What a report tells of the findings. Raises UsageError for one that is not in it."""
+    from checker.baseline import DISMISSED, Entry
+    from checker.looked import path_from
+    from reports.told import told_in
+
+    told = told_in(report)
+    for id_ in ids:
+        if id_ not in told:
+            raise UsageError(f"has no finding {id_}", report, "copy the id from that report")
+    folder = Path(baseline).parent
+    return {
+        id_: Entry(
+            id_,
+            DISMISSED,
+            told[id_].rule,
+            articles=tuple(sorted(path_from(p, folder) for p in told[id_].paths)),
+        )
+        for id_ in ids
+    }

@@ -19,8 +19,8 @@ from checker.cli.options import common
 def qa(files: tuple[str, ...], **options: Any) -> None:
     """Check bilingual files that are already aligned (.tsv: left TAB right).
 
-    Formats with one language a file (.json .arb .yaml .strings, Android's strings.xml, .srt .vtt) are given two by
-    two, the source first.
+    Formats with one language a file (.json .arb .yaml .strings .stringsdict .properties .resx, Android's strings.xml,
+    .srt .vtt) are given two by two, the source first.
     """
     from checker import pipeline
 

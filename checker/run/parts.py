@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from checker.alignment.align import align
 from checker.grouping.onetext import align_articles
+from checker.model import AlignmentLink, NotCovered
 from checker.run.choices import check_languages
 from checker.settings import Settings
 from claims.embed import load_encoder
@@ -18,25 +20,38 @@ from claims.read.registry import read_file
 from claims.whole import replace_file
 
 
-def align_files(left: str, right: str, lines: bool, settings: Settings) -> list[dict[str, object]]:
-    """The links between two files as plain values; indices count sentences, or lines with `lines`."""
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """The links between two files, the sentences (or lines) that they count, and what could not be aligned."""
+
+    links: tuple[AlignmentLink, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    not_covered: tuple[NotCovered, ...] = ()
+
+    def plain(self) -> list[dict[str, object]]:
+        """The links as values of JSON."""
+        return [
+            {"left": list(x.left), "right": list(x.right), "score": round(x.score, 4), "moved": x.moved}
+            for x in self.links
+        ]
+
+
+def align_files(left: str, right: str, lines: bool, settings: Settings) -> Aligned:
+    """The links between two files; indices count sentences, or lines with `lines`."""
     check_languages(settings.langs, sides=2)
     encoder = load_encoder(settings.encoder)
     if lines:
-        links = align(read_lines(left), read_lines(right), encoder)
-    else:
-        articles = []
-        for side, path in enumerate((left, right)):
-            raw = read_file(path)
-            lang = settings.lang(side) or raw.lang or None
-            articles.append(
-                take_apart(raw.text, id_=str(side), path=path, lang=lang, imprint=Imprint(raw.title))
-            )
-        links = align_articles(articles[0], articles[1], encoder)[0].links
-    return [
-        {"left": list(x.left), "right": list(x.right), "score": round(x.score, 4), "moved": x.moved}
-        for x in links
-    ]
+        ones, others = read_lines(left), read_lines(right)
+        return Aligned(align(ones, others, encoder), tuple(ones), tuple(others))
+    articles = []
+    for side, path in enumerate((left, right)):
+        raw = read_file(path)
+        lang = settings.lang(side) or raw.lang or None
+        articles.append(take_apart(raw.text, id_=path, path=path, lang=lang, imprint=Imprint(raw.title)))
+    alignment, gaps = align_articles(articles[0], articles[1], encoder)
+    one, other = (tuple(s.text for s in article.sentences) for article in articles)
+    return Aligned(alignment.links, one, other, gaps)
 
 
 def embed_file(path: str, lines: bool, output: str, encoder: str | None) -> None:

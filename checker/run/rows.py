@@ -34,7 +34,7 @@ from claims.language import detect_language
 from claims.lexicon import load_lexicon
 from claims.read.bilingual.files import sort_files, with_paths
 from claims.read.bilingual.registry import read_segments
-from claims.read.bilingual.segment import BilingualFile, BrokenSegment, Segment, Sides
+from claims.read.bilingual.segment import NO_LINES, BilingualFile, BrokenSegment, Segment, Sides
 from claims.read.raw import language_code
 
 # Rows embedded and checked at once: bounds memory, keeps the encoder's batches full.
@@ -164,12 +164,15 @@ def _check_file(
 
 
 def _is_told(wide: Finding, findings: Sequence[Finding]) -> bool:
-    """True for an error over two rows of which the findings of one row have told an error already."""
-    if wide.severity is not Severity.ERROR:
-        return False
+    """True for a finding over rows that the findings of single rows explain.
+
+    An error is told where all of its rows have one; a lesser one where less than two rows are without an error or a
+    warning of their own: once that is mended, they may well agree.
+    """
     rows = {e.row for e in (*wide.sides, *wide.related)}
-    told = {e.row for f in findings if f.severity is Severity.ERROR for e in f.sides}
-    return rows <= told
+    least = Severity.ERROR if wide.severity is Severity.ERROR else Severity.WARNING
+    told = {e.row for f in findings if f.severity.rank <= least.rank for e in f.sides}
+    return len(rows - told) < (1 if least is Severity.ERROR else 2)
 
 
 def _with_texts(
@@ -179,9 +182,10 @@ def _with_texts(
     shown = {e.row for f in findings for e in f.sides if e.article in (file.left, file.right)}
     shown.update(r.row for r in sorted(rows, key=lambda r: -r.divergence)[:TEXTS_KEPT])
     texts = {s.row: (s.left, s.right) for s in segments if s.row in shown}
+    lines = {s.row: s.lines for s in segments}
     left = file.left if file.left != file.right else ""
     return [
-        replace(r, texts=texts.get(r.row, ("", "")), left_article=left)
+        replace(r, texts=texts.get(r.row, ("", "")), left_article=left, lines=lines.get(r.row, NO_LINES))
         for r in sorted(rows, key=lambda row: row.row)
     ]
 

@@ -25,9 +25,9 @@ def turned_command(pair: Pair) -> tuple[PoleWord, PoleWord] | None:
     """The first command of the left side with its opposite on the right, in a short row; None where there is none."""
     if pair.left.row is None or any(_content(side) > LONGEST for side in (pair.words.left, pair.words.right)):
         return None
-    if _reversed(pair.left) != _reversed(pair.right):
-        return None
     left, right = (poles_of(side, COMMANDS) for side in (pair.left, pair.right))
+    if _reversed(pair.left, left) != _reversed(pair.right, right):
+        return None
     for concept in left:
         ours, theirs = ({w.pole for w in side.get(concept, ())} for side in (left, right))
         if len(ours) == len(theirs) == 1 and ours != theirs and not _agreed(left, right, concept):
@@ -40,9 +40,13 @@ def _content(words: Sequence[LinkedWord]) -> int:
     return sum(w.content for w in words)
 
 
-def _reversed(side: Passage) -> int:
-    """How many words of a side may turn a command round."""
-    return sum(n.kind in REVERSING for n in side.facts.negations)
+def _reversed(side: Passage, poles: Poles) -> int:
+    """How many words of a side may turn a command round; those within one (« non lu », "except") are its own."""
+    own = [(side.start + w.start, side.start + w.end) for words in poles.values() for w in words]
+    return sum(
+        n.kind in REVERSING and not any(a <= n.start and n.end <= b for a, b in own)
+        for n in side.facts.negations
+    )
 
 
 def _agreed(left: Poles, right: Poles, concept: str) -> bool:

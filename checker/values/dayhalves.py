@@ -15,7 +15,20 @@ NOON = 12
 
 
 def other_halves(pair: Pair) -> Iterator[tuple[Moment, Moment, tuple[str, str], bool]]:
-    """The times of both sides that are twelve hours apart, their halves, and whether both say so themselves."""
+    """The times of both sides that are twelve hours apart, their halves, and whether both say so themselves.
+
+    Both ends of a stretch of time ("2 to 4 a.m.", „14 bis 16 Uhr“) are one slip: the one that is told most fully.
+    """
+    found = list(_apart(pair))
+    for halves in dict.fromkeys(apart[2] for apart in found):
+        yield max(
+            (apart for apart in found if apart[2] == halves),
+            key=lambda a: (a[3], len(a[0].text) + len(a[1].text)),
+        )
+
+
+def _apart(pair: Pair) -> Iterator[tuple[Moment, Moment, tuple[str, str], bool]]:
+    """Every two times of both sides that are twelve hours apart."""
     for one in _hours(pair.left):
         for two in _hours(pair.right):
             if _clock(one) != _clock(two) or not _alone(one, pair.left) or not _alone(two, pair.right):

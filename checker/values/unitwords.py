@@ -71,6 +71,8 @@ CLDR = {
 _DIGITS = 6
 # A currency is told by its code, a share has no plural.
 _NO_PLURAL = frozenset({"percent", "pence"})
+# Any number that takes the plural.
+_MANY = Decimal(2)
 
 
 def amount(value: Decimal, unit: str, lang: str) -> str | None:
@@ -102,3 +104,8 @@ def english_amount(value: Decimal, unit: str) -> str:
         return known
     many = bool(unit) and value != 1 and unit.islower() and unit not in _NO_PLURAL
     return f"{number(value, 'en')} {unit.replace('_', ' ')}{'s' if many else ''}".strip()
+
+
+def english_unit(unit: str) -> str:
+    """A unit without a number in English, as things are counted in it: "weeks", "CHF"."""
+    return english_amount(_MANY, unit).partition(" ")[2]

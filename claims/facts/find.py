@@ -45,6 +45,13 @@ def _counts(text: str, name: Name, lexicon: Lexicon) -> bool:
     return _DECIMALS.match(text, at) is not None or unit_words(lexicon).behind.match(text, at) is not None
 
 
+def _is_amount(text: str, name: Name, lexicon: Lexicon) -> bool:
+    """True for a number with its unit and nothing else, which the tagger holds for a name (« 20 Go »)."""
+    digits = _DIGITS_ALONE.match(text, name.start) if text[name.start : name.start + 1].isdigit() else None
+    behind = unit_words(lexicon).behind.match(text, digits.end()) if digits is not None else None
+    return behind is not None and behind.end() == name.end
+
+
 def find_facts(text: str, lexicon: Lexicon | None, anchor: dt.date | None = None) -> Facts:
     """All typed facts of `text` (usually one sentence), offsets into it; none without a lexicon.
 
@@ -66,6 +73,7 @@ def find_facts_in(
 
 def facts_with(text: str, names: Sequence[Name], lexicon: Lexicon, anchor: dt.date | None) -> Facts:
     """The facts of a text whose names are known."""
+    names = [n for n in names if not _is_amount(text, n, lexicon)]
     moments = find_moments(text, lexicon, anchor)
     # A name that holds digits (GPT-4, A380) is a name; a name without them hides no number.
     # "Two weeks ago" is a moment, and its two weeks are a quantity all the same.

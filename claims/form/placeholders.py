@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# "100 % sicher" and "50%ige" are no placeholders: nothing of a number before, no space flag, no letter behind.
+# "100 % sicher" and "50%ige" are no placeholders: nothing of a number before, no space flag, no letter behind. What
+# follows "%#@" is the name of a variable of Apple's ("%#@files@"), which is no printf.
 _PRINTF = (
-    r"(?<![\d%])(?<!\d\s)%(?:\((?P<name>[\w.]+)\)|(?P<index>\d+)\$)?[#0+'-]*(?:\d+|\*)?(?:\.(?:\d+|\*))?"
+    r"(?<![\d%])(?<!\d\s)%(?!(?:\d+\$)?#@\w)(?:\((?P<name>[\w.]+)\)|(?P<index>\d+)\$)?[#0+'-]*(?:\d+|\*)?(?:\.(?:\d+|\*))?"
     r"(?:hh|h|ll|l|L|q|j|z|t)?(?P<kind>[diouxXeEfFgGcrsap@])"
 )
 PRINTF, GLUED = re.compile(_PRINTF + r"(?![A-Za-z])"), re.compile(_PRINTF)
@@ -20,6 +21,7 @@ NAMED = re.compile(
     r"|[$#%]\{\s*(?P<marked>[\w.-]+)[^{}]*\}"
     r"|(?<!\{)\{\s*(?P<single>[A-Za-z_][\w.\[\]-]*|\d*)\s*(?:[:!][^{}]*|,[^{}]*)?\}"
     r"|\$t\(\s*(?P<nested>[\w.:-]+)[^()]*\)"
+    r"|%(?:\d+\$)?#@(?P<apple>[\w.-]+)@"
     r"|%(?P<symfony>[A-Za-z_][\w.]*)%"
     r"|(?<![\w$])\$(?P<capital>[A-Z][A-Z0-9_]{1,40})\$"
 )

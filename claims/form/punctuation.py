@@ -14,6 +14,12 @@ CLOSING = re.compile(r"(?:[\s\"'”“’‘»«›‹)\]*_`]|</?[A-Za-z][^<>]*>
 CLOSERS = frozenset("\"'”“’‘»«›‹)]*_`>")
 # So much behind the last mark is looked at.
 REACH = 300
+# What a word may have before it.
+OPENING = "\"'„“”‚‘’«»‹›([*_`"
+# An abbreviation by its form: stops or capitals inside ("p.m.", "MwSt."), or no vowel ("Std.").
+SHORTENED = re.compile(
+    r"(?:[^\W\d_]+\.)+[^\W\d_]+\.|\w*[a-zà-ÿ][A-ZÀ-Ý]\w*\.|[B-DF-HJ-NP-TV-XZb-df-hj-np-tv-xzß]{1,5}\."
+)
 SPACES = " \u00a0\u202f\u2009"
 
 
@@ -29,6 +35,24 @@ def end_mark(text: str, lexicon: Lexicon) -> tuple[str, int, int]:
         if text.endswith(mark, 0, end):
             return kind, end - len(mark), end
     return "", end, end
+
+
+def is_abbreviated(text: str, end: int, lexicon: Lexicon) -> bool:
+    """True where the full stop that ends a text is its last word's: one of the lexicon's, or one of their form."""
+    words = text[:end].rsplit(maxsplit=2)
+    last = words[-1].strip(OPENING) if words else ""
+    known = _abbreviations(lexicon)
+    return last in known or " ".join(words[-2:]) in known or SHORTENED.fullmatch(last) is not None
+
+
+@cache
+def _abbreviations(lexicon: Lexicon) -> frozenset[str]:
+    """The words of a language that end in a full stop of their own."""
+    return frozenset(
+        word
+        for name in ("abbreviations", "before_number", "may_end")
+        for word in lexicon.words("sentences", name)
+    )
 
 
 @cache

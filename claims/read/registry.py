@@ -36,7 +36,7 @@ OTHERS: Mapping[str, tuple[str, str]] = {
     for suffixes, what, hint in (
         (
             ".json .arb .yaml .yml .csv .tsv .xlsx .xlf .xliff .sdlxliff .mqxliff .mxliff .tmx .po .pot .srt .vtt "
-            ".strings .xcstrings",
+            ".strings .stringsdict .xcstrings .properties .resx .resw",
             "a bilingual file or a catalogue of messages, not an article",
             "check it with crosscheck qa",
         ),

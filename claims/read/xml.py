@@ -17,6 +17,8 @@ from claims.errors import ReadError
 Element = Any
 # libxml2 keeps the line of an element in sixteen bits.
 MAX_LINE = 65_535
+# How libxml2 names an ampersand that opens no entity ("Tom & Jerry").
+BARE_AMPERSAND = "xmlParseEntityRef: no name"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -88,5 +90,6 @@ def _refuse_entities(root: Element, where: str) -> None:
 
 
 def _reason(error: Exception) -> str:
-    """What the parser says, without its repetitions."""
-    return str(error).split("\n", maxsplit=1)[0].split(" (<string>")[0].strip() or "no XML at all"
+    """What the parser says, without its repetitions, and in plain words what people stumble on most."""
+    said = str(error).replace(BARE_AMPERSAND, "an “&” that is not written as “&amp;”")
+    return said.split("\n", maxsplit=1)[0].split(" (<string>")[0].strip() or "no XML at all"

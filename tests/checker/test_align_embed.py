@@ -10,6 +10,10 @@ import numpy as np
 import pytest
 from commands import crosscheck, write, write_versions
 
+from checker.model import AlignmentLink
+from reports.aligned import lines_of, render_table
+from reports.options import Options
+
 
 @pytest.fixture
 def versions(tmp_path: Path) -> tuple[Path, Path]:
@@ -47,6 +51,47 @@ def test_align_articles(versions: tuple[Path, Path]) -> None:
     """Without --lines the sentences of both texts are aligned."""
     links = json.loads(crosscheck("align", *versions).stdout)
     assert [(x["left"], x["right"]) for x in links] == [([0], [0]), ([1], [1])]
+
+
+def test_align_text(tmp_path: Path) -> None:
+    """As text a link is a line with tabs: numbers from 1, kind, score, both sentences; blank lines are left out."""
+    left = write(tmp_path, "a.txt", "Der Hafen ist zu.\n\nDie Kräne stehen still.\n")
+    right = write(tmp_path, "b.txt", "Le port est fermé.\n\n")
+    told = crosscheck("align", left, right, "--lines", "--format", "text").stdout.splitlines()
+    first, second, total = (line.split("\t") for line in told)
+    assert (first[:3], first[4:]) == (["1", "1", "1:1"], ["Der Hafen ist zu.", "Le port est fermé."])
+    assert second == ["3", "–", "only left", "–", "Die Kräne stehen still.", ""]
+    assert total[0].startswith("2 links (1 1:1, 1 only left); mean score 0.")
+
+
+@pytest.mark.parametrize("width", [20, 60, 200])
+def test_align_table(width: int) -> None:
+    """In a terminal both texts stand side by side in its width, and nothing in them steers it."""
+    links = (
+        AlignmentLink((0,), (0, 1), 0.8),
+        AlignmentLink((1,), (), 0.0),
+        AlignmentLink((2,), (2,), 0.7, True),
+    )
+    texts = (["Ja.\x1b[2J", "Nein.", "Gut."], ["Oui.", "Si.", "Bien."])
+    shown = render_table(list(lines_of(links, *texts)), Options(width=width))
+    assert max(map(len, shown.splitlines()[:-1])) <= width
+    assert "\x1b" not in shown
+    if width > 60:
+        wanted = [
+            ["Ja.\ufffd[2J", "1–2", "Oui. Si.", "1:2", "0.80"],
+            ["Nein.", "–", "only left"],
+            ["1:1, moved"],
+        ]
+        for line, words in zip(shown.splitlines()[1:], wanted, strict=False):
+            assert all(word in line for word in words)
+
+
+def test_align_nothing(tmp_path: Path) -> None:
+    """What cannot be aligned is said on standard error, and no link is printed."""
+    left, right = write(tmp_path, "a.txt", "Der Hafen ist zu.\n"), write(tmp_path, "b.txt", "")
+    result = crosscheck("align", left, right)
+    assert "no sentences to align" in result.stderr
+    assert json.loads(result.stdout) == []
 
 
 def test_embed_lines(tmp_path: Path) -> None:

@@ -41,6 +41,46 @@ def test_a_finding_is_dismissed_and_taken_back(tmp_path: Path, versions: tuple[P
     assert crosscheck("compare", *versions, "--baseline", path).exit_code == 1
 
 
+def test_rule_of_a_decision(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    """An id alone tells no rule, and none is written; the report or the next update of the file has rule and files."""
+    path, report = tmp_path / "decisions.json", tmp_path / "report.json"
+    crosscheck("compare", *versions, "-o", report)
+    (finding,) = json.loads(report.read_text(encoding="utf-8"))["findings"]
+    key, wanted = finding["fingerprint"], sorted(p.name for p in versions)
+
+    def kept() -> dict[str, object]:
+        return dict(json.loads(path.read_text(encoding="utf-8"))["findings"][key])
+
+    crosscheck("dismiss", key, "--baseline", path, "--reason", "agreed")
+    assert kept() == {"status": "dismissed", "reason": "agreed"}
+    crosscheck("dismiss", key, "--baseline", path, "--report", report)
+    told = {"status": "dismissed", "rule": finding["rule"], "reason": "agreed", "articles": wanted}
+    assert kept() == told
+    crosscheck("dismiss", key, "--undo", "--baseline", path)
+    crosscheck("dismiss", key, "--baseline", path, "--reason", "agreed")
+    crosscheck("compare", *versions, "--baseline", path, "--update-baseline")
+    assert kept() == told
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (None, "cannot be read: No such file"),
+        ("no JSON", "is not JSON"),
+        ("[1]", "no report of crosscheck"),
+        ('{"findings": []}', "has no finding 0000000000000000"),
+        ('{"findings": [null, {"left": 3, "related": 4}], "articles": 5}', "has no finding"),
+    ],
+)
+def test_no_such_report(tmp_path: Path, text: str | None, words: str) -> None:
+    """A report that is none, or tells other findings, gets one line, and no file is made."""
+    report, path = tmp_path / "report.json", tmp_path / "decisions.json"
+    if text is not None:
+        report.write_text(text, encoding="utf-8")
+    assert words in refused(crosscheck("dismiss", "0" * 16, "--baseline", path, "--report", report))
+    assert not path.exists()
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [

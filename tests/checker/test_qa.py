@@ -54,10 +54,10 @@ TMX = (
         ({"a.tmx": TMX}, ("--target", "es"), "target language (es) (its languages are en, de)"),
         ({"en.json": '{"a": "One."}', "de.json": '{"b": "Eins."}'}, (), "no key in common with"),
         ({"en.yml": "a: One.", "de.yml": "b: Eins."}, (), "de.yml: has no key in common with"),
-        ({"a.po": ""}, (), "no rows"),
-        ({"a.csv": ""}, (), "no rows"),
+        ({"a.po": " \n"}, (), "is empty"),
+        ({"a.csv": ""}, (), "is empty"),
         ({"a.csv": "en,de\n"}, (), "no rows"),
-        ({"a.tsv": ""}, (), "no rows"),
+        ({"a.tsv": ""}, (), "is empty"),
         ({"a.xlf": XLIFF.format("")}, (), "no rows"),
         (
             {
@@ -192,6 +192,18 @@ def test_lines_for_build_servers(tmp_path: Path) -> None:
     assert result["locations"][0]["physicalLocation"]["region"]["startLine"] == 3
     assert result["relatedLocations"][0]["physicalLocation"]["region"]["startLine"] == 4
     assert "de.json:3 (list" in qa(tmp_path, files, "--format", "junit").stdout
+
+
+def test_lines_of_what_is_missing(tmp_path: Path) -> None:
+    """What a translation lacks is told with the line of its text, where there is no text with the file alone."""
+    english = '{\n"a": "Hello {name}, you have {count} messages.",\n"b": "Close the window."\n}\n'
+    german = '{\n\n\n"a": "Hallo {name}, Sie haben Nachrichten."\n}\n'
+    files = {"en.json": english, "de.json": german}
+    told = qa(tmp_path, files, "--select", "placeholder-mismatch,omission").stdout.splitlines()
+    assert f"nothing in {tmp_path / 'de.json'}:4" in told[0]
+    assert f"nothing in {tmp_path / 'de.json'} (" in told[1]
+    annotated = qa(tmp_path, files, "--select", "placeholder-mismatch", "--format", "github").stdout
+    assert "line=4,endLine=4" in annotated
 
 
 def test_rows_without_lines(tmp_path: Path) -> None:

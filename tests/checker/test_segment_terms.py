@@ -55,3 +55,16 @@ def test_one_finding_per_text(tmp_path: Path) -> None:
     assert (found[0].left.row, found[0].left.lang) == (2, "de")
     quiet = Settings(langs=LANGS, model=False, ignore=("term-inconsistency",))
     assert not [f for f in qa([str(path)], quiet).findings if f.rule == "term-inconsistency"]
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [("Sauvegardes hebdomadaires", 0), ("Copies de sécurité journalières", 1)],
+)
+def test_a_slip_explains_it(tmp_path: Path, second: str, told: int) -> None:
+    """Where a row of two has a warning of its own, that they differ is not told besides."""
+    path = tmp_path / "a.tsv"
+    path.write_text(f"Daily backups\tSauvegardes quotidiennes\nDaily backups\t{second}\n", encoding="utf-8")
+    found = qa([str(path)], Settings(langs=("en", "fr"), model=False)).findings
+    assert sum(f.rule == "term-inconsistency" for f in found) == told
+    assert len(found) == 1

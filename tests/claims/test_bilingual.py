@@ -350,10 +350,17 @@ class TestFiles:
                 [("en/a.json", "fr/a.json"), ("en/b.json", "fr/b.json")],
             ),
             (["a.po", "b.tmx"], Sides(), [("a.po", "a.po"), ("b.tmx", "b.tmx")]),
+            (["a.po", "b.tmx", "./a.po", "a.po"], Sides(), [("a.po", "a.po"), ("b.tmx", "b.tmx")]),
+            (
+                ["en.json", "de.json", "en.json", "fr.json", "en.json", "de.json"],
+                Sides(),
+                [("en.json", "de.json"), ("en.json", "fr.json")],
+            ),
+            (["x.en.json", "x.de.json", "x.de.json"], Sides("en", "de"), [("x.en.json", "x.de.json")]),
         ],
     )
     def test_pairs(self, paths: list[str], sides: Sides, pairs: list[tuple[str, str]]) -> None:
-        """In order, or by what only their language tells apart."""
+        """In order, or by what only their language tells apart; what is named twice once."""
         assert list(sort_files(paths, sides)) == [BilingualFile(*pair) for pair in pairs]
 
     def test_alone(self) -> None:
@@ -361,3 +368,11 @@ class TestFiles:
         found = list(sort_files(["a.srt", "b.srt", "c.srt"], Sides()))
         assert found[0] == BilingualFile("a.srt", "b.srt")
         assert isinstance(found[1], ReadError)
+
+    def test_one_file_for_both_sides(self) -> None:
+        """A file with one language that is named for both sides has no other one; a tree may hold both."""
+        (found,) = sort_files(["a.strings", "./a.strings"], Sides())
+        assert isinstance(found, ReadError)
+        assert list(sort_files(["a.json", "a.json"], Sides("en", "de"))) == [
+            BilingualFile("a.json", "a.json")
+        ]

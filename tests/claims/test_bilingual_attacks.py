@@ -44,7 +44,7 @@ ATTACKS = [
     ("deep", "<xliff>" * 100_000, "broken XML"),
     ("deep inline", XLIFF_1.format("<trans-unit id='1'><source>" + "<g id='1'>" * 5_000), "broken XML"),
     ("cut", XLIFF_1.format("<trans-unit id='1'><source>a</source>")[:-40], "broken XML"),
-    ("empty", "", "broken XML"),
+    ("empty", "", "is empty"),
     ("text", "just a text", "broken XML"),
     ("other root", "<html><body/></html>", "no XLIFF"),
     ("wrong encoding", '<?xml version="1.0" encoding="no-such"?>' + XLIFF_1.format(""), "broken XML"),

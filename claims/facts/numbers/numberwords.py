@@ -9,11 +9,12 @@ that make a number behind them none: "einige hundert"), `twenties` (words that "
 `rough` (what stands before a fraction: "un bon tiers"), `duals` ("both"), `ordinal_marks` (what stands behind the
 digits of an ordinal), `halves` ("and a half"), `parts_behind` (other such phrases with what they add: "and a
 quarter"), `dotted` (short scale words that need their point: "Bio."), `lone_ordinals` (ordinals that end no longer
-one: « les cent premiers »), `verbs_too` (ordinals that are verbs as well), `year_heads` (numbers that two digits make
-a year: "nineteen sixty"), `things` (endings of compounds that name a thing: "Elfmeter"), `scale_heads` (scale words at
-the head of longer ones, with their values: "Milliardenbetrug", "multimillion"), and the sub-tables `cardinals`,
-`scales`, `ordinals`, `fractions` (denominators), `endings.ordinal`, `weak` (words that hint at a number and never
-count as one) and `spoken` (phrases for amounts that another language counts: "half an hour" hints at 30).
+one: « les cent premiers »), `verbs_too` (ordinals that are verbs as well, and always before `verb_subjects`),
+`year_heads` (numbers that two digits make a year: "nineteen sixty"), `things` (endings of compounds that name a
+thing: "Elfmeter"), `scale_heads` (scale words at the head of longer ones, with their values: "Milliardenbetrug",
+"multimillion"), and the sub-tables `cardinals`, `scales`, `ordinals`, `fractions` (denominators), `endings.ordinal`,
+`weak` (words that hint at a number and never count as one) and `spoken` (phrases for amounts that another language
+counts: "half an hour" hints at 30).
 """
 
 from __future__ import annotations

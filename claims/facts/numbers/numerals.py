@@ -158,6 +158,8 @@ class _Composer:
         """True where a word that is a verb too stands like an ordinal: before a noun with a capital or behind "am"."""
         behind = self.tokens[i + 1].text if i + 1 < len(self.tokens) and self.near(i, i + 1) else ""
         leads = self.lexicon.words("sentences", "ordinal_before")
+        if behind in self.lexicon.words("numbers", "verb_subjects"):
+            return False
         return behind[:1].isupper() or (i > 0 and self.lower[i - 1] in leads)
 
     def is_vague(self, i: int) -> bool:

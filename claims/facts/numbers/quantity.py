@@ -27,6 +27,7 @@ from claims.facts.numbers.ranges import with_ranges
 from claims.facts.numbers.rates import with_rates
 from claims.facts.numbers.romans import CENTURY, roman_centuries
 from claims.facts.numbers.signs import TEMPERATURE, below_zero
+from claims.facts.numbers.telephones import WRITTEN as TELEPHONE
 from claims.facts.numbers.units import dimension_of, to_base, unit_words
 from claims.facts.phrasepatterns import beginning, ending
 from claims.letters import UPPER
@@ -36,8 +37,7 @@ from claims.lexicon import Lexicon
 LOOK_BACK = 32
 # Digits in these are no quantities: web and mail addresses, telephone numbers, dates, versions, clock times.
 _NO_NUMBER = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\+\d[\d \-/().]{6,}\d|\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{2,4}"
-    r"|(?<![\d.,])0\d{1,5}(?:[ /-]+\d+){2,}|(?<![\d.,])0\d{2,5}[ /-]+\d{3,}(?:-\d+)?"
+    rf"https?://\S+|www\.\S+|\S+@\S+\.\w+|{TELEPHONE}|\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}"
     r"|(?<!\d)(?<!\d[ \u00a0])\d+(?:/\d+)+"
     r"|(?<![\d:])\d{1,2}:\d{2}(?:\:\d{2})?(?![\d:])|(?<!\d)\d{1,2}\s?h\s?\d{2}(?!\d)"
     r"|\[\d+\]|\A\s*\d{1,2}[.)]\s(?=\S)"

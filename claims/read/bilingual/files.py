@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,8 +20,19 @@ def sort_files(paths: Sequence[str], sides: Sides) -> Iterator[BilingualFile | R
     """Each file with both sides, and each two files with one, in the order given.
 
     Files with one language belong together when only the language in their paths differs (where `sides` name
-    both), else as they follow each other. What has no partner comes out as a ReadError.
+    both), else as they follow each other. What has no partner comes out as a ReadError, and what is named twice once.
     """
+    known: set[tuple[str, ...]] = set()
+    for found in _sorted(paths, sides):
+        places = (found.where,) if isinstance(found, ReadError) else (found.left, found.right)
+        key = tuple(os.path.realpath(place) for place in places)
+        if key not in known:
+            known.add(key)
+            yield found
+
+
+def _sorted(paths: Sequence[str], sides: Sides) -> Iterator[BilingualFile | ReadError]:
+    """The files and pairs in the order given, as often as they are named."""
     waiting: list[str] = []
     for path in paths:
         if suffix_of(path) in ONE_SIDED:
@@ -68,7 +80,10 @@ def _by_order(paths: Sequence[str], sides: Sides) -> Iterator[BilingualFile | Re
         left, right = paths[i], paths[i + 1]
         if sides.source and same_language(language_of(right), sides.source):
             left, right = right, left
-        yield BilingualFile(left, right)
+        if os.path.realpath(left) == os.path.realpath(right):
+            yield from _alone(left, sides)
+        else:
+            yield BilingualFile(left, right)
     if len(paths) % 2:
         yield from _alone(paths[-1], sides)
 

@@ -10,8 +10,11 @@ from claims.read.bilingual.android import read_android
 from claims.read.bilingual.apple import read_strings
 from claims.read.bilingual.catalogue import Catalogue, catalogue_of, load_tree, pair_catalogues, share_keys
 from claims.read.bilingual.columns import read_csv, read_tsv, read_xlsx
+from claims.read.bilingual.dotnet import read_resx
+from claims.read.bilingual.java import read_properties
 from claims.read.bilingual.po import read_po
 from claims.read.bilingual.segment import BilingualFile, Item, Sides
+from claims.read.bilingual.stringsdict import read_stringsdict
 from claims.read.bilingual.subtitles import load_cues, pair_cues
 from claims.read.bilingual.tmx import read_tmx
 from claims.read.bilingual.xcstrings import read_xcstrings
@@ -39,7 +42,14 @@ READERS: Mapping[str, Reader] = {
 }
 # Formats with one language a file: two files make a bilingual one. Those of trees may hold several languages.
 TREES = frozenset({".json", ".arb", ".yaml", ".yml"})
-LISTS: Mapping[str, Callable[[bytes, str], Catalogue]] = {".xml": read_android, ".strings": read_strings}
+LISTS: Mapping[str, Callable[[bytes, str], Catalogue]] = {
+    ".xml": read_android,
+    ".strings": read_strings,
+    ".stringsdict": read_stringsdict,
+    ".properties": read_properties,
+    ".resx": read_resx,
+    ".resw": read_resx,
+}
 CATALOGUES = TREES | frozenset(LISTS)
 SUBTITLES = frozenset({".srt", ".vtt"})
 ONE_SIDED = CATALOGUES | SUBTITLES
@@ -112,5 +122,8 @@ def _catalogue(path: str, wanted: str) -> Catalogue:
 
 
 def _bytes(path: str) -> bytes:
-    """The content of a bilingual file."""
-    return read_bytes(path, MAX_BYTES)
+    """The content of a bilingual file. Raises ReadError for one without any."""
+    data = read_bytes(path, MAX_BYTES)
+    if not data.strip():
+        raise ReadError("is empty", printable(path), "check that it is the right file")
+    return data
