@@ -30,6 +30,7 @@ from checker.story.onething import (
 )
 from checker.story.story import Story
 from checker.values.moments import clash, is_past
+from checker.words.nearness import nearness
 from claims.facts.model import Moment, Name, Quantity
 from claims.facts.opposite import PoleWord, find_pole_words, moves
 from claims.lexicon import load_lexicon
@@ -39,6 +40,9 @@ from claims.model import Claim
 SURE = 0.8
 # The same of numbers with the same digits in another order, where neither claim names what the other does not.
 SURE_SWAPPED = 0.6
+# … and of longer ones that count nouns as near (cosine) as two words for one thing ("Filialen", "Zweigstellen"); set by
+# hand.
+SURE_LONG, LONG, ONE_THING = 0.3, 3, 0.5
 NOON = 12
 # Pairs of values that are looked at in a story; linking the words of two claims takes a millisecond.
 MAX_EXAMINED = 1500
@@ -82,7 +86,17 @@ def _likely(story: Story) -> Iterator[Stand]:
 
 def _least(event: EventPair, one: Leftover, two: Leftover) -> float:
     """From which likelihood on two values are told of one thing."""
-    return SURE_SWAPPED if swapped(one, two) and not other_names(event.pair) else SURE
+    if not swapped(one, two) or other_names(event.pair):
+        return SURE
+    return SURE_LONG if _long_of_one_noun(one, two) else SURE_SWAPPED
+
+
+def _long_of_one_noun(one: Leftover, two: Leftover) -> bool:
+    """True for two counts of three digits and more whose nouns are near, as two words for one thing are."""
+    if one.kind != COUNT or not isinstance(one.fact, Quantity) or not (one.noun and two.noun):
+        return False
+    digits = one.fact.value.normalize().as_tuple().digits
+    return len(digits) >= LONG and nearness(one.noun, two.noun) >= ONE_THING
 
 
 def _value(told: Leftover) -> str:
