@@ -99,7 +99,9 @@ class ClaimConflictCheck:
             yield replace(found_own, scope=Scope.WITHIN)
         yield from self._of_quotes(story, told)
         yield from self._of_admissions(story, told)
-        yield from (f for f in self._of_events(story) if _sentences(f) not in told)
+        for near in (f for f in self._of_events(story) if _sentences(f) not in told):
+            told.add(_sentences(near))
+            yield near
         for here, there, sure in places_apart(story):
             yield _across(
                 f"The place is “{here.evidence.text}” here and “{there.evidence.text}” there.",
@@ -117,14 +119,12 @@ class ClaimConflictCheck:
                     (home.value, elsewhere.value),
                     "home",
                 )
-        for rises, falls, near in moves_apart(story):
+        for rises, falls, held in moves_apart(story):
             up, down = (m.evidence for m in (rises, falls))
-            yield _across(
-                f"“{up.text}” here stands against “{down.text}” there.",
-                (up, down),
-                round(min(0.8, 0.4 + 0.5 * near), 3),
-                (rises.pole, falls.pole),
-            )
+            sure = round(min(0.8, 0.4 + 0.5 * held), 3)
+            message = f"“{up.text}” here stands against “{down.text}” there."
+            moved = _across(message, (up, down), sure, (rises.pole, falls.pole))
+            yield from () if _sentences(moved) in told else (moved,)
         for here_is, there_is in deeds_turned(story):
             yield _turned(here_is, there_is)
         yield from self._of_counts(story)

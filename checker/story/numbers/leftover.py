@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, islice, product
 
-from checker.names.lonenames import other_names
 from checker.statements.stance import other_sources
 from checker.story.acquainted import compared, follows
 from checker.story.eventpairs import EventPair, claim_passage, event_of
@@ -38,8 +37,10 @@ from claims.model import Claim
 
 # From this likelihood on two values are told of one thing (`scripts/train_onething.py` prints what it costs).
 SURE = 0.8
-# The same of numbers with the same digits in another order, where neither claim names what the other does not.
-SURE_SWAPPED = 0.6
+# The same of numbers with the same digits in another order, where neither claim names what the other article does not.
+SURE_SWAPPED = 0.45
+# … of counts, of which there are many things.
+SURE_COUNTED = 0.6
 # … and of longer ones that count nouns as near (cosine) as two words for one thing ("Filialen", "Zweigstellen"); set by
 # hand.
 SURE_LONG, LONG, ONE_THING = 0.3, 3, 0.5
@@ -86,9 +87,11 @@ def _likely(story: Story) -> Iterator[Stand]:
 
 def _least(event: EventPair, one: Leftover, two: Leftover) -> float:
     """From which likelihood on two values are told of one thing."""
-    if not swapped(one, two) or other_names(event.pair):
+    if not swapped(one, two) or name_strangers(event.pair, one.article, two.article):
         return SURE
-    return SURE_LONG if _long_of_one_noun(one, two) else SURE_SWAPPED
+    if one.kind in (COUNT, PART):
+        return SURE_LONG if _long_of_one_noun(one, two) else SURE_COUNTED
+    return SURE_SWAPPED
 
 
 def _long_of_one_noun(one: Leftover, two: Leftover) -> bool:
@@ -158,7 +161,9 @@ def _other_things(one: Leftover, two: Leftover) -> bool:
         if far_apart(one.fact, two.fact):
             return True
         parts = (of_part(claim_passage(x.article, x.claim)) for x in (one, two))
-        if tells_year(one) != tells_year(two) or len(set(parts)) > 1:
+        # Numbers with the same digits are of one thing though a year stands beside one alone ("built in 1998 and …").
+        other_year = tells_year(one) != tells_year(two) and not swapped(one, two)
+        if other_year or len(set(parts)) > 1:
             return True
     if one.harm and two.harm:
         return one.harm != two.harm

@@ -31,6 +31,8 @@ LEAST, DIGITS = 1_000_000, 2
 LEAST_SHORT = 10_000
 # How sure such a pair is, as the nearness of its claims; set by hand.
 SURE = 0.6
+# The headline, the date and the first two sentences.
+LEAD = 4
 # Below this score a word has a counterpart.
 LOST = 0.5
 MAX_PAIRS = 500
@@ -112,7 +114,7 @@ def _counts(story: Story, left: Scaled, right: Scaled, times: Decimal) -> EventP
     """Two counts of one thing on two scales; a zero is lost between two reports of one time."""
     one, two = left.article, right.article
     abroad = left.claim.lang != right.claim.lang
-    if left.digits < DIGITS or not one_counted(left.counted, right.counted, abroad):
+    if left.digits < DIGITS or not (one_counted(left.counted, right.counted, abroad) or _news(left, right)):
         return None
     event = event_of(one, left.claim, two, right.claim, SURE)
     if times in SCALES:
@@ -121,7 +123,15 @@ def _counts(story: Story, left: Scaled, right: Scaled, times: Decimal) -> EventP
     others = name_strangers(event.pair, one, two) or other_sources(event.pair.left, event.pair.right)
     if others or not compared(story, one, two):
         return None
-    return event if _share_word(event, left, right) or (_is_lone(left) and _is_lone(right)) else None
+    lone = _news(left, right) or (_is_lone(left) and _is_lone(right))
+    return event if lone or _share_word(event, left, right) else None
+
+
+def _news(left: Scaled, right: Scaled) -> bool:
+    """True for the people that two reports begin with, whatever the one calls them ("patients", "people")."""
+    both = left, right
+    leads = all(x.claim.sentence in [s.index for s in x.article.content][:LEAD] for x in both)
+    return leads and any(is_of_people(x.claim, x.counted) for x in both) and left.article is not right.article
 
 
 def _is_lone(of: Scaled) -> bool:
