@@ -45,9 +45,10 @@ class Line:
     bare: Passage
     sentence: int
 
-    def seen_from(self, claim: Claim) -> Passage:
-        """What happened, with its place only where the claim that it is held against names one."""
-        return self.news if any(n.kind is NameKind.PLACE for n in claim.facts.names) else self.bare
+    def seen_from(self, claim: Claim) -> tuple[Passage, ...]:
+        """What happened; where the claim that it is held against names no place, also without its place."""
+        named = any(n.kind is NameKind.PLACE for n in claim.facts.names)
+        return (self.news,) if named else (self.news, self.bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ def lists_apart(article: Article) -> Iterator[Clash]:
     for claim in claims:
         own = own_moment(article, claim, claim.facts.moments[0])
         side = claim_passage(article, claim)
-        told = sorted(((_held(side, x.seen_from(claim)), x) for x in lines), key=lambda t: -t[0])
+        told = sorted(
+            ((max(_held(side, news) for news in x.seen_from(claim)), x) for x in lines), key=lambda t: -t[0]
+        )
         (held, best), rest = told[0], told[1:]
         agreeing = [h for h, x in rest if not _differ(article, own.moment, x.dated.moment)]
         if held < HELD_NEAR or any(h > held - AHEAD for h in agreeing) or claim.facts.hides(own.moment.start):
@@ -80,8 +83,8 @@ def lists_apart(article: Article) -> Iterator[Clash]:
         if own.moment.relative and best.dated.moment.day is None:
             continue
         # A long sentence may tell it in the clause with the date alone.
-        news = best.seen_from(claim).text
-        near = max(nearness(part.text, news) for part in _parts(article, claim, own.moment))
+        parts = _parts(article, claim, own.moment)
+        near = max(nearness(part.text, news.text) for part in parts for news in best.seen_from(claim))
         if near >= _nearness_needed(held) and _differ(article, own.moment, best.dated.moment):
             yield Clash(own, best.dated, near)
 

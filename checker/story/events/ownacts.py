@@ -60,7 +60,7 @@ def acts_within(story: Story) -> Iterator[Opposed]:
 
 
 def _share_thing(one: Act, two: Act) -> bool:
-    """True for acts on one thing: a word near both, of which neither speaks as of another one ("other trials go on")."""
+    """True for acts on one thing: a word near both, of which neither speaks as of another one ("other trials")."""
     words = [w.text[:STEM].casefold() for w in shared_words(one, two, REACH)]
     others = _others(one) | _others(two)
     return any(w not in others for w in words)

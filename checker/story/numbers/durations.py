@@ -6,6 +6,7 @@ stretches are those of sentences and terms, of which an article tells many.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -18,7 +19,7 @@ from checker.story.story import Story
 from checker.values.moments import clash
 from claims.facts.model import Comparator, Quantity
 from claims.lexicon import load_lexicon
-from claims.model import Article
+from claims.model import Article, Claim
 from claims.words import split_words
 
 UNITS = frozenset({"hour", "day", "week"})
@@ -26,6 +27,9 @@ UNITS = frozenset({"hour", "day", "week"})
 REACH = 2
 # Words of which one opens with the other are one from so many letters on.
 STEM = 4
+# Marks that part what a stretch of time is told of from other things.
+MARK = re.compile(r"[,;:()–—](?:\s|\Z)")
+WORD = re.compile(r"[^\W\d_]+")
 MAX_TOLD = 60
 
 
@@ -64,24 +68,37 @@ def _told(article: Article) -> Iterator[Lasting]:
 
 
 def _beside(told: Leftover, q: Quantity) -> tuple[str, ...]:
-    """The words with a meaning next to a stretch of time, none where it is one of several ("the last two days")."""
-    claim, lexicon = told.claim, load_lexicon(told.claim.lang)
-    before = claim.text[: q.start - claim.start].split()[-1:]
-    if lexicon is not None and before and before[0].lower() in lexicon.words("numbers", "of_more_days"):
+    """The words with a meaning next to a stretch of time, with no mark between; none where it is no length of one."""
+    claim, facts, at = told.claim, told.claim.facts, q.start - told.claim.start
+    if _is_no_length(claim, q):
         return ()
-    facts = claim.facts
     spans = [(f.start, f.end) for of in (facts.quantities, facts.moments, facts.names) for f in of]
+    low = max((m.end() for m in MARK.finditer(claim.text, 0, at)), default=0)
+    mark = MARK.search(claim.text, q.end - claim.start)
     words = [
         w
         for w in split_words(claim.text, claim.lang)
-        if w.content
+        if low <= w.start < (mark.start() if mark else len(claim.text))
+        and w.content
         and w.text.isalpha()
         and len(w.text) >= STEM
         and not any(a <= claim.start + w.start < b for a, b in spans)
     ]
-    at = q.start - claim.start
     ahead, behind = ([w.text.casefold() for w in words if (w.start < at) is side] for side in (True, False))
     return (*ahead[-REACH:], *behind[:REACH])
+
+
+def _is_no_length(claim: Claim, q: Quantity) -> bool:
+    """True for one of several stretches ("the last two days"), a term ("within ten days"), and a time reckoned from an
+    event ("four days after the vote").
+    """
+    lexicon = load_lexicon(claim.lang)
+    if lexicon is None:
+        return False
+    before = claim.text[: q.start - claim.start].lower().split()[-1:]
+    behind = WORD.findall(claim.text[q.end - claim.start :].lower())[:1]
+    several, reckoned = lexicon.words("numbers", "of_more_days"), lexicon.words("dates", "since_event")
+    return any(w in several for w in before) or any(w in reckoned for w in behind)
 
 
 def _of_one_thing(one: Lasting, two: Lasting) -> bool:
