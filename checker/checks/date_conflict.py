@@ -21,6 +21,7 @@ from checker.story.events.onehour import days_of_one_hour
 from checker.story.events.oneminute import hours_apart
 from checker.story.events.timebounds import BEGIN, END, bound
 from checker.story.events.told import told_twice
+from checker.story.numbers.headterms import TERM, terms_apart
 from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
 from checker.story.numbers.witnesses import Witnesses
@@ -92,6 +93,8 @@ class DateConflictCheck:
         for article in story.articles:
             for told in () if story.knows(article.id, article.id) else told_twice(article):
                 yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")
+            for one, two, field in () if story.knows(article.id, article.id) else terms_apart(article):
+                yield self._finding(one, two, Scope.WITHIN, TERM, field)
             for said in () if story.knows(article.id, article.id) else lists_apart(article):
                 if _places(said.own, said.listed) not in seen:
                     yield self._finding(said.own, said.listed, Scope.WITHIN, said.score, "day")

@@ -89,6 +89,9 @@ def _not_later(act: Act, other: Article) -> bool:
 def _nearest(act: Act, denials: Sequence[Denial]) -> Admitted | None:
     """An admission with the nearest of some denials, if that is of the same."""
     sentence = act.article.sentences[act.claim.sentence]
+    if sentence.facts.quotes:
+        # Words that are told as such are held against each other as words (`deniedquotes`).
+        return None
     start, end = _complement(sentence, act)
     text = act.article.text[start:end]
     if _tells(text, sentence.lang) < TELLING or _denying(sentence, start, end):
