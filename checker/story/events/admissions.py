@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from checker.model import Evidence
+from checker.pairs import Pair, Passage
+from checker.statements.stance import GUESSING
 from checker.story.acquainted import compared
 from checker.story.days import days_told
 from checker.story.eventpairs import event_of, widest_claims
@@ -27,9 +29,11 @@ from claims.words import split_words
 ADMIT = "admit"
 UP = "up"
 # What is admitted is as near (cosine) as this to what is denied, in two languages as the second; set by hand.
-NEAR, NEAR_ABROAD = 0.5, 0.45
-# What is admitted or denied in fewer words with a meaning tells nothing.
-TELLING = 2
+NEAR, NEAR_ABROAD = 0.5, 0.6
+# … and each holds this share of the other's meaning.
+SHARE = 0.4
+# What is admitted or denied in fewer words with a meaning tells nothing, and in more it tells of many things.
+TELLING, MANY = 2, 9
 MAX_DENIALS = 100
 
 
@@ -94,7 +98,7 @@ def _nearest(act: Act, denials: Sequence[Denial]) -> Admitted | None:
         return None
     start, end = _complement(sentence, act)
     text = act.article.text[start:end]
-    if _tells(text, sentence.lang) < TELLING or _denying(sentence, start, end):
+    if not TELLING <= _tells(text, sentence.lang) <= MANY or _denying(sentence, start, end):
         return None
     best: tuple[float, Denial] | None = None
     for denial in denials:
@@ -102,11 +106,23 @@ def _nearest(act: Act, denials: Sequence[Denial]) -> Admitted | None:
         near = nearness(text, denial.text)
         event = event_of(act.article, act.claim, denial.article, denial.claim)
         strange = name_strangers(event.pair, act.article, denial.article)
-        if near >= (NEAR_ABROAD if abroad else NEAR) and not strange and (best is None or near > best[0]):
+        if near < (NEAR_ABROAD if abroad else NEAR) or strange or not _hold(sentence, (start, end), denial):
+            continue
+        if best is None or near > best[0]:
             best = near, denial
     if best is None:
         return None
     return Admitted(evidence_at(act.article, sentence, start, end), best[1].evidence, best[0])
+
+
+def _hold(sentence: Sentence, place: tuple[int, int], denial: Denial) -> bool:
+    """True where what is admitted and what is denied hold enough of each other's meaning."""
+    start, end = place
+    text, facts = sentence.text[start - sentence.start : end - sentence.start], sentence.facts
+    one = Passage("", sentence.lang, text, start, (sentence.index,), facts.within(start, end))
+    theirs = denial.claim.facts.within(denial.start, denial.end)
+    two = Passage("", denial.claim.lang, denial.text, denial.start, (denial.claim.sentence,), theirs)
+    return min(Pair(one, two, 0.0).covered) >= SHARE
 
 
 def _complement(sentence: Sentence, act: Act) -> tuple[int, int]:
@@ -126,11 +142,10 @@ def _denials(article: Article) -> Iterator[Denial]:
         sentence = article.sentences[claim.sentence]
         quotes: Sequence[Quote] = [q for q in claim.facts.quotes if _denying(sentence, q.start, q.end)]
         spans = [(q.start, q.end) for q in quotes] or [(claim.start, claim.end)]
+        guessed = any(h.level == GUESSING for h in claim.facts.hedges)
         for start, end in spans:
-            if (
-                len(_denying(sentence, start, end)) == 1
-                and _tells(article.text[start:end], claim.lang) >= TELLING
-            ):
+            words = _tells(article.text[start:end], claim.lang)
+            if len(_denying(sentence, start, end)) == 1 and TELLING <= words <= MANY and not guessed:
                 yield Denial(article, claim, start, end)
 
 

@@ -98,6 +98,9 @@ def _pair(story: Story, left: Scaled, right: Scaled) -> EventPair | None:
         return None
     if left.claim.sentence == right.claim.sentence and one is two:
         return None
+    # "75.500 million" has thousands in one language and none in another.
+    if left.quantity.other == right.value or right.quantity.other == left.value:
+        return None
     if story.aligns(one.id, left.claim.sentence, two.id, right.claim.sentence):
         return None
     if not left.quantity.unit:
