@@ -7,6 +7,7 @@ held against each other where the word they count is one ("1.2 billion parameter
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,6 +26,8 @@ from claims.model import Article, Claim
 SCALES = frozenset((Decimal(10) ** 3, Decimal(10) ** 6))
 # A lost zero or two are one slip where both claims are of one event.
 ZEROS = frozenset((Decimal(10), Decimal(100)))
+# Three digits behind a mark, which are thousands or decimals.
+THOUSAND, GROUPED = Decimal(10) ** 3, re.compile(r"\d[.,]\d{3}(?!\d)")
 # From here on an amount has a scale; amounts of one digit are alike by chance.
 LEAST, DIGITS = 1_000_000, 2
 # A count with a zero too few may be smaller.
@@ -99,7 +102,7 @@ def _pair(story: Story, left: Scaled, right: Scaled) -> EventPair | None:
     if left.claim.sentence == right.claim.sentence and one is two:
         return None
     # "75.500 million" has thousands in one language and none in another.
-    if left.quantity.other == right.value or right.quantity.other == left.value:
+    if times == THOUSAND and any(GROUPED.search(x.quantity.text) for x in (left, right)):
         return None
     if story.aligns(one.id, left.claim.sentence, two.id, right.claim.sentence):
         return None
