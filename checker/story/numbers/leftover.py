@@ -161,8 +161,9 @@ def _other_things(one: Leftover, two: Leftover) -> bool:
         if far_apart(one.fact, two.fact):
             return True
         parts = (of_part(claim_passage(x.article, x.claim)) for x in (one, two))
-        # Numbers with the same digits are of one thing though a year stands beside one alone ("built in 1998 and …").
-        other_year = tells_year(one) != tells_year(two) and not swapped(one, two)
+        # Amounts with the same digits are of one thing though a year stands beside one alone ("built in 1998 and …");
+        # how many there are changes from year to year.
+        other_year = tells_year(one) != tells_year(two) and not (one.fact.unit and swapped(one, two))
         if other_year or len(set(parts)) > 1:
             return True
     if one.harm and two.harm:
