@@ -156,7 +156,7 @@ class NumberConflictCheck:
             self._finding(story, wrong.event, product, base),
             message=f"“{product.text}” is not “{times.text}” times “{base.text}”.",
             reason="product",
-            told=(("times", times.text),),
+            told=(("word", times.text),),
         )
 
     def _left_over(
