@@ -25,6 +25,9 @@ WRAP_MIN, WRAP_MAX = 40, 120
 END_REACH = 8
 # A line under a headline that tells place and day ("Bern, 3. Mai 2026, 14.20 Uhr") has no more words.
 DATE_WORDS = 8
+# The date that opens a line of a list of days has no more words; behind it stands a mark.
+DAY_WORDS = 5
+DAY_MARK = re.compile(r"\s*:\s|\s[–—|-]\s")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 NUMERIC_DAY = re.compile(r"\b\d{1,2}([./-])\d{1,2}\1(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b")
 
@@ -128,7 +131,8 @@ def _continues(text: str, upper: _Line, lower: _Line, width: int) -> bool:
     """Whether the lower line goes on with the upper one's paragraph: its first word did not fit above."""
     if lower.item or lower.heading or upper.heading or not text[lower.body].isalnum():
         return False
-    if _is_date_line(text[lower.body : lower.end]):
+    below = text[lower.body : lower.end]
+    if _is_date_line(below) or _opens_with_day(below):
         return False
     word = text[lower.body : min(lower.end, lower.body + WRAP_MAX)].split(maxsplit=1)[0]
     if (
@@ -137,6 +141,14 @@ def _continues(text: str, upper: _Line, lower: _Line, width: int) -> bool:
     ):
         return True
     return WRAP_MIN <= width <= WRAP_MAX and upper.end - upper.tail + 1 + len(word) > width
+
+
+def _opens_with_day(line: str) -> bool:
+    """Whether a line of a list of days opens with its date and a mark ("2 April 2024: the suit is filed")."""
+    mark = DAY_MARK.search(line)
+    head = line[: mark.start()].split() if mark else []
+    months = any(w.strip(".,").lower() in month_names() for w in head)
+    return len(head) <= DAY_WORDS and months and any(w[0].isdigit() for w in head)
 
 
 def _is_date_line(line: str) -> bool:

@@ -18,6 +18,7 @@ from checker.statements.stance import same_stance
 from checker.story.dated import apart
 from checker.story.days import told_after
 from checker.story.eventpairs import EventPair, claim_passage, event_pairs, near_pairs
+from checker.story.events.admissions import admitted_and_denied
 from checker.story.events.dayacts import acts_of_one_day
 from checker.story.events.deniedquotes import denied_quotes
 from checker.story.events.founders import foundings_apart
@@ -49,6 +50,8 @@ SAID = 0.38
 SOMEBODY = 0.6
 # How sure words of amount and founders that are left out are a contradiction; set by hand.
 LOOSE = 0.5
+# How sure an admission is of what another report denies, times how near the two are; set by hand.
+ADMITTED = 0.8
 # Kinds of negation that deny the whole clause.
 DENYING = frozenset({"not", "no", "never"})
 
@@ -66,7 +69,8 @@ class ClaimConflictCheck:
             "Two claims say nearly the same of the same event, but one of them is negated; or two reports let one "
             "person do opposite things, put one thing in two places, or hurt two parts of a body; or one article "
             "lets somebody go by their own will and be dismissed, or something be over and go on; or one sues (buys, "
-            "warns) the other here and is sued by the other there. As info: a founder "
+            "warns) the other here and is sued by the other there; or one report tells as admitted what the other, "
+            "of no later day, denies. As info: a founder "
             "whom the other place leaves out or another number of them, and much made of what another sentence makes "
             "little of. Quoted and hedged claims are left alone: a denial that is reported is no contradiction of the "
             "article.",
@@ -94,16 +98,12 @@ class ClaimConflictCheck:
             told.add(_sentences(found_own))
             yield replace(found_own, scope=Scope.WITHIN)
         yield from self._of_quotes(story, told)
-        yield from (f for f in self._of_events(story) if _sentences(f) not in told)
+        yield from self._of_admissions(story, told)
+        for near in (f for f in self._of_events(story) if _sentences(f) not in told):
+            told.add(_sentences(near))
+            yield near
         yield from self._of_places(story)
-        for rises, falls, near in moves_apart(story):
-            up, down = (m.evidence for m in (rises, falls))
-            yield _across(
-                f"“{up.text}” here stands against “{down.text}” there.",
-                (up, down),
-                round(min(0.8, 0.4 + 0.5 * near), 3),
-                (rises.pole, falls.pole),
-            )
+        yield from self._of_moves(story, told)
         for here_is, there_is in deeds_turned(story):
             yield _turned(here_is, there_is)
         yield from self._of_counts(story)
@@ -128,6 +128,15 @@ class ClaimConflictCheck:
                     "home",
                 )
 
+    def _of_moves(self, story: Story, told: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
+        """The findings on what rises here and falls there, but for the sentences in `told`."""
+        for rises, falls, held in moves_apart(story):
+            up, down = (m.evidence for m in (rises, falls))
+            sure = round(min(0.8, 0.4 + 0.5 * held), 3)
+            message = f"“{up.text}” here stands against “{down.text}” there."
+            moved = _across(message, (up, down), sure, (rises.pole, falls.pole))
+            yield from () if _sentences(moved) in told else (moved,)
+
     def _of_quotes(self, story: Story, told: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
         """The findings on words of one person that one article denies; their sentences are added to `told`."""
         for denied in denied_quotes(story):
@@ -142,6 +151,16 @@ class ClaimConflictCheck:
             # "We will not close it" and "we will keep it open" are one.
             opposed = next(OppositeCheck().compare(denied.event.pair), None) is not None
             if not opposed and _sentences(found) not in told:
+                told.add(_sentences(found))
+                yield found
+
+    def _of_admissions(self, story: Story, told: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
+        """The findings on what one report tells as admitted and another denies; their sentences are added to `told`."""
+        for admitted in admitted_and_denied(story):
+            message = "One report tells as admitted what the other denies."
+            sides, sure = (admitted.admission, admitted.denial), round(ADMITTED * admitted.near, 3)
+            found = _across(message, sides, sure, ("admitted", "denied"), "admitted")
+            if _sentences(found) not in told:
                 told.add(_sentences(found))
                 yield found
 

@@ -18,8 +18,10 @@ from checker.story.events.chronicle import is_listed, lists_apart
 from checker.story.events.incidents import incident_days_apart
 from checker.story.events.milestones import milestone_days_apart
 from checker.story.events.onehour import days_of_one_hour
+from checker.story.events.oneminute import hours_apart
 from checker.story.events.timebounds import BEGIN, END, bound
 from checker.story.events.told import told_twice
+from checker.story.numbers.headterms import TERM, terms_apart
 from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
 from checker.story.numbers.witnesses import Witnesses
@@ -44,6 +46,8 @@ ASIDE = 0.25
 LIKELY = 0.6
 # What the days of one incident count as the nearness of their claims; set by hand.
 INCIDENT = 0.6
+# What two hours with one minute count as; set by hand.
+MINUTE = 0.4
 # Reports so many days apart are not of one day.
 DAYS_APART = 2
 # From this likelihood on of two dates "closed since Saturday" tells when what "closed on Sunday" was.
@@ -89,6 +93,8 @@ class DateConflictCheck:
         for article in story.articles:
             for told in () if story.knows(article.id, article.id) else told_twice(article):
                 yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")
+            for one, two, field in () if story.knows(article.id, article.id) else terms_apart(article):
+                yield self._finding(one, two, Scope.WITHIN, TERM, field)
             for said in () if story.knows(article.id, article.id) else lists_apart(article):
                 if _places(said.own, said.listed) not in seen:
                     yield self._finding(said.own, said.listed, Scope.WITHIN, said.score, "day")
@@ -202,6 +208,12 @@ def _of_hours(story: Story) -> Iterator[_Apart]:
         yield _Apart(ours.dated, theirs.dated, Scope.ACROSS, INCIDENT, field)
 
 
+def _of_minutes(story: Story) -> Iterator[_Apart]:
+    """The hours of what happened on one day, told to the minute and alike but for one digit."""
+    for event, ours, theirs in hours_apart(story):
+        yield _Apart(ours.dated, theirs.dated, event.scope, MINUTE, "time")
+
+
 def _of_milestones(story: Story) -> Iterator[_Apart]:
     """The days on which one strike, trial or festival began or ended, or one verdict came."""
     for ours, theirs in milestone_days_apart(story):
@@ -210,7 +222,9 @@ def _of_milestones(story: Story) -> Iterator[_Apart]:
 
 
 # The surest first: what two of them find is told once.
-CANDIDATES = (_of_pairs, _lone, _left_over, _of_tenures, _of_acts, _of_incidents, _of_hours, _of_milestones)
+CANDIDATES = (
+    _of_pairs, _lone, _left_over, _of_tenures, _of_acts, _of_incidents, _of_hours, _of_minutes, _of_milestones,
+)  # fmt: skip
 
 
 def _one_listed(event: EventPair) -> bool:

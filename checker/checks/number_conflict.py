@@ -16,10 +16,13 @@ from checker.story.events.listed import Listed, lists_miscounted
 from checker.story.numbers.compatible import compatible, far_apart, lasts
 from checker.story.numbers.counts import counts_apart, counts_within, of_part, whole_of
 from checker.story.numbers.currencies import currencies_apart
+from checker.story.numbers.durations import durations_apart
 from checker.story.numbers.elsewhere import of_other_places
+from checker.story.numbers.falsescales import scales_from_english
 from checker.story.numbers.foundercounts import Count, numbers_apart
 from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_amounts, parts_of_one
+from checker.story.numbers.multiplied import Product, products_apart
 from checker.story.numbers.onearticle import numbers_within
 from checker.story.numbers.ordinals import ordinals_apart
 from checker.story.numbers.othertimes import of_other_times
@@ -30,6 +33,7 @@ from checker.story.numbers.scales import scales_apart
 from checker.story.numbers.scores import scores_apart
 from checker.story.numbers.sharesums import shares_missum
 from checker.story.numbers.sofar import fell
+from checker.story.numbers.tallies import tallies_apart
 from checker.story.numbers.tolls import rose
 from checker.story.numbers.votes import votes_across, votes_apart
 from checker.story.numbers.witnesses import Witnesses
@@ -47,6 +51,8 @@ COMPARED = frozenset(
 )
 # The confidence of two numbers that are surely of one thing by all that is around them, but by no word; set by hand.
 LIKELY = 0.65
+# How sure a scale word is taken over from English; set by hand.
+SCALED = 0.6
 # Smaller numbers stand in many sentences by chance.
 TELLING = 10
 # How sure a list of names is miscounted: an entry may be two, or none; set by hand.
@@ -54,6 +60,8 @@ MISCOUNTED = 0.6
 # The words for those who are counted.
 GENDERS = 2
 
+# The numbers that one article gives twice for one thing.
+OF_ONE_ARTICLE = (numbers_within, durations_apart, tallies_apart)
 # What needs nothing else to be held against each other.
 ALONE = (
     currencies_apart, ordinals_apart, scores_apart, votes_apart, votes_across, scales_apart, penalties_apart,
@@ -72,7 +80,7 @@ class NumberConflictCheck:
             "Accuracy/Mistranslation/Number",
             "Two claims on the same event give another number for the same thing (same unit, same counted noun), "
             "and neither is a bound or a rounding of the other; or a part of a whole stands beside another share "
-            "than the two numbers give.",
+            "than the two numbers give, or a number is not so many times another one as is said.",
             "“The fire destroyed 12 houses in Altdorf.” and later “In Altdorf the fire destroyed 15 houses.”",
             "“More than 10 houses burnt.” and “12 houses burnt.”",
         ),
@@ -99,7 +107,10 @@ class NumberConflictCheck:
                 seen.add(_places(event, left, right))
                 yield self._finding(story, event, left, right)
         for event, left, right in chain(
-            counts_apart(story), counts_within(story), lone_amounts(story), numbers_within(story)
+            counts_apart(story),
+            counts_within(story),
+            lone_amounts(story),
+            *(f(story) for f in OF_ONE_ARTICLE),
         ):
             summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
             if not (
@@ -113,10 +124,23 @@ class NumberConflictCheck:
                 yield from told.heard(self._finding(story, event, left, right))
         alone = [f(story) for f in ALONE]
         for event, left, right in chain(*alone):
-            yield from told.heard(self._finding(story, event, left, right))
+            if _places(event, left, right) not in seen:
+                seen.add(_places(event, left, right))
+                yield from told.heard(self._finding(story, event, left, right))
         for event, part, share in shares_missum(story):
             message = f"“{part.text}” of the whole is not the share that stands there (“{share.text}”)."
             yield replace(self._finding(story, event, part, share), message=message, reason="share")
+        for event, doubtful, other in scales_from_english(story):
+            if _places(event, doubtful, other) not in seen:
+                message = (
+                    f"“{doubtful.text}” may be the English scale: the article also tells “{other.text}”."
+                )
+                made = self._finding(story, event, doubtful, other)
+                yield replace(
+                    made, message=message, reason="scale", severity=Severity.INFO, confidence=SCALED
+                )
+        for wrong in products_apart(story):
+            yield self._product(story, wrong)
         yield from self._left_over(story, told, seen)
         yield from (_founders(*pair) for pair in numbers_apart(story))
         for article in story.articles:
@@ -124,6 +148,16 @@ class NumberConflictCheck:
                 _miscounted, () if story.knows(article.id, article.id) else lists_miscounted(article)
             )
         yield from told.fresh(self.rules)
+
+    def _product(self, story: Story, wrong: Product) -> Finding:
+        """A finding with two numbers of which one is not so many times the other as is said."""
+        product, base, times = wrong.product, wrong.base, wrong.times
+        return replace(
+            self._finding(story, wrong.event, product, base),
+            message=f"“{product.text}” is not “{times.text}” times “{base.text}”.",
+            reason="product",
+            told=(("word", times.text),),
+        )
 
     def _left_over(
         self, story: Story, told: Witnesses, seen: set[frozenset[tuple[str, int]]]

@@ -67,6 +67,41 @@ def test_kinds_and_paragraphs() -> None:
     ]
 
 
+LISTS_OF_DAYS = [
+    (
+        "en",
+        (
+            "3 May: the board meets to discuss the audit",
+            "18 August: last day for nominations",
+            "2 October: vote",
+        ),
+    ),
+    (
+        "fr",
+        (
+            "2 avril 2024 : Norvik dépose plainte à Lorgue",
+            "juin 2024 : le juge refuse",
+            "7 mai 2025 : accord",
+        ),
+    ),
+    (
+        "de",
+        (
+            "3. Mai – Der Rat berät über den langen Bericht",
+            "August 2025 – Die Frist läuft ab",
+            "9. Mai – Wahl",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "lines"), LISTS_OF_DAYS)
+def test_lines_of_a_list_of_days_stay_apart(lang: str, lines: tuple[str, ...]) -> None:
+    """A line that opens with a date and a mark goes on with nothing above it, however long that is."""
+    text = "\n".join(lines)
+    assert tuple(text[p.start : p.end] for p in split_sentences(text, lang)) == lines
+
+
 def test_wrapped_lines_are_one_paragraph() -> None:
     """Hard-wrapped lines are joined; a date at the start of a line is no list number."""
     text = (

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.pairs import Pair, Passage
-from checker.story.dated import NEWS_DAYS, Dated, own_moment
+from checker.story.dated import NEWS_DAYS, Dated, moments_of, own_moment
 from checker.story.eventpairs import claim_passage, widest_claims
 from checker.values.moments import clash
 from checker.words.nearness import nearness
-from claims.facts.model import Moment
+from claims.facts.model import Moment, NameKind
 from claims.model import Article, Claim
 from claims.words import split_words
 
@@ -38,11 +38,17 @@ LINES, MAX_PAIRS = 2, 2000
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a list of days: its day and what happened then."""
+    """A line of a list of days: its day and what happened then, with the place at its end and without."""
 
     dated: Dated
     news: Passage
+    bare: Passage
     sentence: int
+
+    def seen_from(self, claim: Claim) -> tuple[Passage, ...]:
+        """What happened; where the claim that it is held against names no place, also without its place."""
+        named = any(n.kind is NameKind.PLACE for n in claim.facts.names)
+        return (self.news,) if named else (self.news, self.bare)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,10 @@ def lists_apart(article: Article) -> Iterator[Clash]:
         return
     for claim in claims:
         own = own_moment(article, claim, claim.facts.moments[0])
-        told = sorted(((_held(claim_passage(article, claim), x.news), x) for x in lines), key=lambda t: -t[0])
+        side = claim_passage(article, claim)
+        told = sorted(
+            ((max(_held(side, news) for news in x.seen_from(claim)), x) for x in lines), key=lambda t: -t[0]
+        )
         (held, best), rest = told[0], told[1:]
         agreeing = [h for h, x in rest if not _differ(article, own.moment, x.dated.moment)]
         if held < HELD_NEAR or any(h > held - AHEAD for h in agreeing) or claim.facts.hides(own.moment.start):
@@ -73,9 +82,20 @@ def lists_apart(article: Article) -> Iterator[Clash]:
         # A plan of next week is nothing that a list of years has.
         if own.moment.relative and best.dated.moment.day is None:
             continue
-        near = nearness(claim.text, best.news.text)
+        # A long sentence may tell it in the clause with the date alone.
+        parts = _parts(article, claim, own.moment)
+        near = max(nearness(part.text, news.text) for part in parts for news in best.seen_from(claim))
         if near >= _nearness_needed(held) and _differ(article, own.moment, best.dated.moment):
             yield Clash(own, best.dated, near)
+
+
+def _parts(article: Article, claim: Claim, moment: Moment) -> list[Claim]:
+    """The claims of a sentence that hold a moment, the widest among them."""
+    return [
+        c
+        for c in article.claims
+        if c.sentence == claim.sentence and c.start <= moment.start and moment.end <= c.end
+    ] or [claim]
 
 
 def _nearness_needed(held: float) -> float:
@@ -103,12 +123,38 @@ def _line(article: Article, claim: Claim) -> Line | None:
     """A claim as a line of a list: a date, a mark, and what happened; None for others."""
     opening = _opening(claim.text, claim.start, claim.facts.moments)
     if opening is None:
-        return None
+        return _headed(article, claim)
     moment, at = opening
-    news, facts = claim.text[at:], claim.facts.within(claim.start + at, claim.end)
-    passage = Passage(article.id, claim.lang, news, claim.start + at, (claim.sentence,), facts)
-    told = sum(w.content for w in split_words(news, claim.lang)) >= LEAST
-    return Line(own_moment(article, claim, moment), passage, claim.sentence) if told else None
+    told = sum(w.content for w in split_words(claim.text[at:], claim.lang)) >= LEAST
+    whole, bare = (_passage(article, claim, at, end) for end in (len(claim.text), _end(claim, at)))
+    return Line(own_moment(article, claim, moment), whole, bare, claim.sentence) if told else None
+
+
+def _headed(article: Article, claim: Claim) -> Line | None:
+    """A claim without a date of its own as what happened on the date that is the heading above it."""
+    dated = [] if claim.facts.moments else moments_of(article, claim)
+    if len(dated) != 1 or sum(w.content for w in split_words(claim.text, claim.lang)) <= LEAST:
+        return None
+    whole = _passage(article, claim, 0, len(claim.text))
+    return Line(dated[0], whole, whole, claim.sentence)
+
+
+def _passage(article: Article, claim: Claim, start: int, end: int) -> Passage:
+    """A part of a claim."""
+    facts = claim.facts.within(claim.start + start, claim.start + end)
+    text = claim.text[start:end]
+    return Passage(article.id, claim.lang, text, claim.start + start, (claim.sentence,), facts)
+
+
+def _end(claim: Claim, at: int) -> int:
+    """Where the news of a line ends but for a place at its end ("extraordinary congress in Ornstad")."""
+    places = [n for n in claim.facts.names if n.kind is NameKind.PLACE]
+    for name in places:
+        before = claim.text[: name.start - claim.start].split()
+        if not claim.text[name.end - claim.start :].strip(" .") and len(before) > LEAST:
+            end = name.start - claim.start - len(before[-1]) - 1
+            return end if end > at else len(claim.text)
+    return len(claim.text)
 
 
 def _held(text: Passage, news: Passage) -> float:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, islice, product
 
-from checker.names.lonenames import other_names
 from checker.statements.stance import other_sources
 from checker.story.acquainted import compared, follows
 from checker.story.eventpairs import EventPair, claim_passage, event_of
@@ -30,6 +29,7 @@ from checker.story.onething import (
 )
 from checker.story.story import Story
 from checker.values.moments import clash, is_past
+from checker.words.nearness import nearness
 from claims.facts.model import Moment, Name, Quantity
 from claims.facts.opposite import PoleWord, find_pole_words, moves
 from claims.lexicon import load_lexicon
@@ -37,8 +37,13 @@ from claims.model import Claim
 
 # From this likelihood on two values are told of one thing (`scripts/train_onething.py` prints what it costs).
 SURE = 0.8
-# The same of numbers with the same digits in another order, where neither claim names what the other does not.
-SURE_SWAPPED = 0.6
+# The same of numbers with the same digits in another order, where neither claim names what the other article does not.
+SURE_SWAPPED = 0.45
+# … of counts, of which there are many things.
+SURE_COUNTED = 0.6
+# … and of longer ones that count nouns as near (cosine) as two words for one thing ("Filialen", "Zweigstellen"); set by
+# hand.
+SURE_LONG, LONG, ONE_THING = 0.3, 3, 0.5
 NOON = 12
 # Pairs of values that are looked at in a story; linking the words of two claims takes a millisecond.
 MAX_EXAMINED = 1500
@@ -82,7 +87,19 @@ def _likely(story: Story) -> Iterator[Stand]:
 
 def _least(event: EventPair, one: Leftover, two: Leftover) -> float:
     """From which likelihood on two values are told of one thing."""
-    return SURE_SWAPPED if swapped(one, two) and not other_names(event.pair) else SURE
+    if not swapped(one, two) or name_strangers(event.pair, one.article, two.article):
+        return SURE
+    if one.kind in (COUNT, PART):
+        return SURE_LONG if _long_of_one_noun(one, two) else SURE_COUNTED
+    return SURE_SWAPPED
+
+
+def _long_of_one_noun(one: Leftover, two: Leftover) -> bool:
+    """True for two counts of three digits and more whose nouns are near, as two words for one thing are."""
+    if one.kind != COUNT or not isinstance(one.fact, Quantity) or not (one.noun and two.noun):
+        return False
+    digits = one.fact.value.normalize().as_tuple().digits
+    return len(digits) >= LONG and nearness(one.noun, two.noun) >= ONE_THING
 
 
 def _value(told: Leftover) -> str:
@@ -144,7 +161,10 @@ def _other_things(one: Leftover, two: Leftover) -> bool:
         if far_apart(one.fact, two.fact):
             return True
         parts = (of_part(claim_passage(x.article, x.claim)) for x in (one, two))
-        if tells_year(one) != tells_year(two) or len(set(parts)) > 1:
+        # Amounts with the same digits are of one thing though a year stands beside one alone ("built in 1998 and …");
+        # how many there are changes from year to year.
+        other_year = tells_year(one) != tells_year(two) and not (one.fact.unit and swapped(one, two))
+        if other_year or len(set(parts)) > 1:
             return True
     if one.harm and two.harm:
         return one.harm != two.harm

@@ -1,4 +1,5 @@
-"""Shares and sums that one report lets rise and another fall by one figure ("lost 6 per cent", "a gagné 6 %").
+"""Shares and sums that one report lets rise and another fall by one figure ("lost 6 per cent", "a gagné 6 %"), or to
+one sum ("rose to 68 million euros", "fell to 68 million euros").
 
 The figure itself, which each of the two articles tells once, shows that they speak of one thing; the sentences must
 have another word in common besides, or be near. What is denied or guessed is left alone.
@@ -28,7 +29,7 @@ from claims.model import Article, Claim
 LOST, NEAR = 0.5, 0.45
 # Figures from here on that are no multiples of five are hardly told of two things.
 RARE, ROUND = 10, 5
-PERCENT = "percent"
+PERCENT, MONEY = "percent", "currency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def moves_apart(story: Story) -> Iterator[tuple[Move, Move, float]]:
         if not compared(story, one, two):
             continue
         for a, b in product(told[one.id], told[two.id]):
-            if a.quantity.value != b.quantity.value or a.pole == b.pole:
+            if _figure(a.quantity) != _figure(b.quantity) or a.pole == b.pole:
                 continue
             if story.aligns(one.id, a.claim.sentence, two.id, b.claim.sentence):
                 continue
@@ -72,10 +73,13 @@ def moves_apart(story: Story) -> Iterator[tuple[Move, Move, float]]:
 
 def _once(article: Article) -> list[Move]:
     """The moves of an article by figures that it tells in one sentence only."""
-    figures: Counter[Decimal] = Counter(
-        q.value for s in article.content for q in s.facts.quantities if q.unit == PERCENT
-    )
-    return [move for move in _moves(article) if figures[move.quantity.value] == 1]
+    figures = Counter(_figure(q) for s in article.content for q in s.facts.quantities if q.unit)
+    return [move for move in _moves(article) if figures[_figure(move.quantity)] == 1]
+
+
+def _figure(q: Quantity) -> tuple[Decimal, str]:
+    """The value of a figure with its unit."""
+    return q.value, q.unit
 
 
 def of_two_things(event: EventPair) -> bool:
@@ -98,10 +102,15 @@ def _moves(article: Article) -> Iterator[Move]:
         ]
         denied = any(n.kind in DENYING for n in facts.negations)
         guessed = facts.quotes or denied or any(h.level == GUESSING for h in facts.hedges)
-        if lexicon is None or len(percents) != 1 or guessed:
+        sums = [
+            q
+            for q in facts.quantities
+            if q.dimension == MONEY and not (q.soft or q.high or facts.hides(q.start))
+        ]
+        told = [of[0] for of in (percents, sums) if len(of) == 1]
+        if lexicon is None or not told or guessed:
             continue
         words = [w for w in find_pole_words(claim.text, lexicon) if w.concept in moves()]
         if words and len({w.pole for w in words}) == 1:
-            first = words[0]
-            at = claim.start
-            yield Move(article, claim, percents[0], first.pole, at + first.start, at + first.end)
+            first, at = words[0], claim.start
+            yield from (Move(article, claim, q, first.pole, at + first.start, at + first.end) for q in told)

@@ -11,12 +11,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import combinations, islice
+from itertools import combinations, islice, takewhile
 
 from checker.statements.stance import same_stance
 from checker.story.eventpairs import EventPair, event_of
 from checker.story.numbers.compatible import compatible, far_apart
-from checker.story.numbers.toldvalues import COUNT, told_values
+from checker.story.numbers.toldvalues import COUNT, PART, told_values
 from checker.story.onething import Leftover, digits_alike, tells_year
 from checker.story.story import Story
 from claims.facts.model import Quantity
@@ -42,6 +42,8 @@ LOOSE_KINDS = frozenset({"time", "ratio", "age"})
 # Moments reckoned from the article's day that lie long before it.
 PAST = re.compile(r"last_year|-\d+[my]")
 MAX_PAIRS = 4000
+# A head has no more sentences; what has is a list.
+MAX_HEAD = 12
 
 
 def numbers_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
@@ -78,22 +80,35 @@ def _taken_up(told: Sequence[Leftover]) -> Iterator[tuple[Leftover, Leftover]]:
 
 
 def _headlines(article: Article, told: Sequence[Leftover]) -> Iterator[tuple[Leftover, Leftover]]:
-    """The numbers of a headline that its text has nowhere, each with that of the text whose digits are nearly the same.
+    """The numbers of a headline, or of the points below it, that the text has nowhere, each with that of the text whose
+    digits are nearly the same.
 
     With one other digit it is the only one of its kind.
     """
-    head = next((s.index for s in article.content if s.kind is SentenceKind.HEADING), None)
-    if head is None or head != article.content[0].index:
-        return
-    body = [t for t in told if t.claim.sentence != head]
+    head = head_of(article)
+    body = [t for t in told if t.claim.sentence not in head]
     for one in told:
-        alike = [t for t in body if t.kind == one.kind] if one.claim.sentence == head else []
+        alike = [t for t in body if _is_of_kind(t, one)] if one.claim.sentence in head else []
         if not alike or not _is_telling(one) or any(_is_compatible(one, t) for t in alike):
             continue
         swapped = [t for t in alike if digits_alike(one.fact, t.fact) == "swapped"]
         near = [t for t in alike if digits_alike(one.fact, t.fact) == "near" and len(alike) == 1]
         if found := [t for t in swapped or near if _is_telling(t) and tells_year(t) == tells_year(one)]:
             yield one, found[0]
+
+
+def head_of(article: Article) -> frozenset[int]:
+    """The headline that opens an article, and the points and lines before its first paragraph."""
+    first = next((s for s in article.content), None)
+    if first is None or first.kind is not SentenceKind.HEADING:
+        return frozenset()
+    above = takewhile(lambda s: s.kind is not SentenceKind.BODY, article.content)
+    return frozenset(s.index for s in islice(above, MAX_HEAD))
+
+
+def _is_of_kind(one: Leftover, two: Leftover) -> bool:
+    """Whether two numbers are of one kind; a part of a whole ("340 of the 1,900 posts") is a count too."""
+    return {one.kind, two.kind} <= {COUNT, PART} or one.kind == two.kind
 
 
 def _is_telling(told: Leftover) -> bool:
