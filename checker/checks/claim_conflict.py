@@ -31,6 +31,7 @@ from checker.story.numbers.magnitudes import magnitudes_apart
 from checker.story.numbers.moves import moves_apart, of_two_things
 from checker.story.numbers.nobody import nobody_and_some, other_harm
 from checker.story.persons.belonging import belongings_apart
+from checker.story.persons.genderslips import gender_findings
 from checker.story.persons.injuries import injuries_apart
 from checker.story.story import Story
 from claims.facts.opposite import moves, orders, verdicts
@@ -66,10 +67,10 @@ class ClaimConflictCheck:
             "Two claims say nearly the same of the same event, but one of them is negated; or two reports let one "
             "person do opposite things, put one thing in two places, or hurt two parts of a body; or one article "
             "lets somebody go by their own will and be dismissed, or something be over and go on; or one sues (buys, "
-            "warns) the other here and is sued by the other there. As info: a founder "
-            "whom the other place leaves out or another number of them, and much made of what another sentence makes "
-            "little of. Quoted and hedged claims are left alone: a denial that is reported is no contradiction of the "
-            "article.",
+            "warns) the other here and is sued by the other there; or one person is a woman here and a man there. "
+            "As info: a founder whom the other place leaves out or another number of them, and much made of what "
+            "another sentence makes little of. Quoted and hedged claims are left alone: a denial that is reported is "
+            "no contradiction of the article.",
             "“Berger signed the contract in Basel.” and later “Berger did not sign the contract in Basel.”",
             "“Berger signed the contract.” and “Berger denies that he signed the contract.”",
         ),
@@ -123,6 +124,7 @@ class ClaimConflictCheck:
         for here_is, there_is in deeds_turned(story):
             yield _turned(here_is, there_is)
         yield from self._of_counts(story)
+        yield from gender_findings(story)
 
     def _of_quotes(self, story: Story, told: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
         """The findings on words of one person that one article denies; their sentences are added to `told`."""
