@@ -302,10 +302,10 @@ def _bare_posts(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
 
 
 def _both_top(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether two offices without any body around are of those that one person holds at a time in a company."""
+    """Whether two offices without any body around are of those at the top of a company."""
     offices = office_of(one), office_of(two)
-    top = all(o is not None and o.holders and o.organisation == "company" for o in offices)
-    return top and not (one.organisation or two.organisation)
+    top = all(o is not None and o.level >= TOP_LEVEL and o.organisation == "company" for o in offices)
+    return top and not (one.organisation or two.organisation or is_deputy_of(one, two))
 
 
 def _both_play(one: LedgerEntry, two: LedgerEntry) -> bool:

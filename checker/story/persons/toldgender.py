@@ -77,8 +77,9 @@ def _of_title(entry: LedgerEntry) -> tuple[str, int] | None:
     if lexicon.capital_nouns and between != between.lower():
         before = ""
     told = by_article(before, title, form, lexicon) if beside and before else ""
-    # "Die Minister Roth beschuldigt" is of another.
-    told = "" if (form, told) == (MAN, WOMAN) else told
+    # "Die Minister Roth beschuldigt" is of another, "die Geschäftsführer Roth und Berg" of two.
+    if (form, told) == (MAN, WOMAN):
+        return None
     told = told or (
         WOMAN if beside and entry.start == role.office_start and _is_declined(title, lexicon) else ""
     )
