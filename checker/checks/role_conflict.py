@@ -291,12 +291,21 @@ def _called_otherwise(one: LedgerEntry, two: LedgerEntry) -> bool:
 def _bare_posts(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
     """Whether two articles call a person by posts that exclude each other, and neither says of what body.
 
-    A deputy and the head are of one body where one article says which.
+    So does one article with two posts at the top of a company. A deputy and the head are of one body where one
+    article says which.
     """
     under = is_deputy_of(one, two) and not all(_stated(e, e) for e in (one, two))
-    bare = (not _stated(one, two) or under or _both_play(one, two)) and one.article != two.article
+    bare = not _stated(one, two) or under or _both_play(one, two)
+    bare = bare and (one.article != two.article or _both_top(one, two))
     plain = all(e.role is not None and e.role.how in PLAIN and not e.role.guessed for e in (one, two))
     return stand is Relation.CONFLICT and bare and plain
+
+
+def _both_top(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two offices without any body around are of those at the top of a company."""
+    offices = office_of(one), office_of(two)
+    top = all(o is not None and o.level >= TOP_LEVEL and o.organisation == "company" for o in offices)
+    return top and not (one.organisation or two.organisation or is_deputy_of(one, two))
 
 
 def _both_play(one: LedgerEntry, two: LedgerEntry) -> bool:

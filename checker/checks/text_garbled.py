@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.names.smallnames import name_words, small_known_names, small_names
 from checker.statements.brackets import open_brackets
+from checker.statements.calquedtitles import calqued_titles
 from checker.statements.cutends import cut_ends
 from checker.statements.doubledwords import doubled_words
 from checker.statements.firstperson import bare_first_persons, first_persons
@@ -50,6 +51,7 @@ COMMA = "no space after a comma"
 GLUED_DATE = "a date heading behind the end of a paragraph"
 FOREIGN_WORDS = "words of another language"
 FIRST_PERSON = "the first person in indirect speech"
+CALQUE = "an office by another sense of its word"
 SMALL_NAME = "a name begins with a small letter"
 # These slips run through a text (a Greek beta for every ß): they are one finding.
 REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMAS, COMMA, CODE, GLUED_DATE))
@@ -84,9 +86,9 @@ class TextGarbledCheck:
             "Words run into each other, a stray full stop stands in the text, a small word is "
             "capitalised in mid-sentence, a sentence or a surname begins small, a word or a comma stands twice, code "
             "of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech falls "
-            "into the first person, words of another language stand in a sentence, letters of two scripts share a "
-            "word, or UTF-8 was read in a wrong encoding. Names are known from the same article, so that brands "
-            "with inner capitals are safe.",
+            "into the first person, words of another language stand in a sentence, an office is called by another "
+            "sense of its word (« la chaise Eva Roux »), letters of two scripts share a word, or UTF-8 was read in a "
+            "wrong encoding. Names are known from the same article, so that brands with inner capitals are safe.",
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
         ),
@@ -114,6 +116,10 @@ class TextGarbledCheck:
         for what, spots in ((what, search(article)) for what, search in of_article):
             for sentence, start, end in spots:
                 found.setdefault(what, []).append((sentence, _Slip(start, end, what, Severity.INFO, 0.6)))
+        for sentence, start, end, right in calqued_titles(article):
+            wrong = _Slip(start - sentence.start, end - sentence.start, CALQUE, Severity.INFO, 0.6)
+            there = _place(article, *right) if right else None
+            yield replace(_finding(article, [(sentence, wrong)]), right=there)
         for what, places in found.items():
             if what in REPEATED:
                 yield _finding(article, places)
@@ -136,6 +142,11 @@ def _stated(sentence: Sentence, article: Article) -> Iterator[_Slip]:
 def _evidence(article: Article, sentence: Sentence, slip: _Slip) -> Evidence:
     """The place of a slip in the article."""
     start, end = sentence.start + slip.start, sentence.start + slip.end
+    return _place(article, sentence, start, end)
+
+
+def _place(article: Article, sentence: Sentence, start: int, end: int) -> Evidence:
+    """A range of the article as evidence."""
     return Evidence(article.id, sentence.lang, sentence.index, start, end, article.text[start:end])
 
 

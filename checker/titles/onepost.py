@@ -16,6 +16,8 @@ ANYWHERE = frozenset({"any", "company"})
 PLAYER = "player"
 # A kind of the other title this many levels below is another rank.
 RANKS = 3
+# So many levels below even a wide word is another rank ("secretary", of a secretary general).
+FAR_RANKS = 6
 
 
 def agree(one: OfficeMention, two: OfficeMention) -> bool:
@@ -75,7 +77,8 @@ def ranks_apart(one: OfficeMention, two: OfficeMention) -> bool:
     """
     ontology = load_ontology()
     return all(
-        ontology.relation(a, b) is Relation.WIDER and _levels(a, b) >= RANKS and not (_wide(a) or _wide(b))
+        ontology.relation(a, b) is Relation.WIDER
+        and (_levels(a, b) >= FAR_RANKS or (_levels(a, b) >= RANKS and not (_wide(a) or _wide(b))))
         for a in one.offices
         for b in two.offices
     )

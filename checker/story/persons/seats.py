@@ -13,7 +13,16 @@ from checker.story.acquainted import acquainted, compared
 from checker.story.ledger import same_organisation
 from checker.story.people import people_of
 from checker.story.persons.likebodies import of_one_body
-from checker.story.persons.posts import CHANGES, changes, departs, later, office_of, one_sentence, relation
+from checker.story.persons.onepassage import of_one_passage
+from checker.story.persons.posts import (
+    CHANGES,
+    changes,
+    departs,
+    later,
+    office_of,
+    one_sentence,
+    relation,
+)
 from checker.story.persons.titlegender import of_two_genders
 from checker.story.story import Story
 from claims.facts.model import NameKind, RoleStatus
@@ -65,8 +74,10 @@ def of_offices(story: Story) -> Iterator[Pairing]:
                 continue
             office = office_of(one)
             soft = one.office != two.office or (office and office.organisation in LONG_LIVED)
+            soft = soft or not (one.organisation or two.organisation)
             severity = Severity.WARNING if soft else Severity.ERROR
-            yield one, two, severity, LIKELY, ONE_HOLDER
+            sure = LIKELY if one.organisation or two.organisation else SOFT
+            yield one, two, severity, sure, ONE_HOLDER
 
 
 def one_post_two_first_names(story: Story) -> Iterator[Pairing]:
@@ -176,7 +187,8 @@ def _rivals(one: LedgerEntry, two: LedgerEntry, told: Told, story: Story) -> boo
     if one.article != two.article and sum(not b for b in bodies) == 1:
         bodies = bodies[0] or _body_before(one, story), bodies[1] or _body_before(two, story)
     same = same_organisation(*bodies)
-    if same is False or not (same or _namesakes(one, two)):
+    beside = same is None and of_one_passage(one, two, story)
+    if same is False or not (same or beside or _namesakes(one, two)):
         return False
     if one.inferred and two.inferred and not _namesakes(one, two):
         return False

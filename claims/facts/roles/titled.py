@@ -37,13 +37,32 @@ def title_before(scene: Scene, mention: OfficeMention, of: Complement) -> Holder
     at = behind_degrees(scene, at + 1) - 1
     for name in (*scene.persons(), *ranked(scene, mention)):
         if name.start == at + 1 and not _plain_noun(scene, name, mention):
-            return hold(name, "title")
+            return _with_surname(scene, name) or hold(name, "title")
     run = RUN.match(scene.text, at + 1) or _surname(scene, mention, at + 1)
     if run is None or not _is_free(scene, run):
         return None
     if office_in(scene, run.start(), run.end()):
         return None
     return Holder(run.start(), run.end(), run[0], " ".join(run[0].lower().split()), "title")
+
+
+def _with_surname(scene: Scene, name: Name) -> Holder | None:
+    """A first name behind a title with the word behind it that nobody knows, where the finder stopped too early."""
+    run = RUN.match(scene.text, name.start)
+    if (
+        run is None
+        or " " in name.text
+        or len(run[0].split()) != FULL_NAME
+        or name.kind is not NameKind.PERSON
+    ):
+        return None
+    last = run[0].split()[-1]
+    known = any(word_value(form, scene.words.lang) for form in (last, last.lower()))
+    free = sum(n.start < run.end() and run.start() < n.end for n in scene.names) == 1
+    whole = run[0].split()[0] == name.text and not known and free and not office_in(scene, *run.span())
+    return (
+        Holder(run.start(), run.end(), run[0], " ".join(run[0].lower().split()), "title") if whole else None
+    )
 
 
 def _surname(scene: Scene, mention: OfficeMention, at: int) -> re.Match[str] | None:
