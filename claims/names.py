@@ -153,10 +153,11 @@ def same_word(a: str, b: str) -> bool:
         return True
     if any(_LAND.search(x) and _LANDS.search(y) and _land(x) == _land(y) for x, y in ((a, b), (b, a))):
         return True
-    brief, full = sorted((one, two), key=len)
-    return one == two or (
-        len(brief) >= PREFIX_MIN and full.startswith(brief) and full[len(brief) :] in _INFLECTIONS
-    )
+    (brief, _), (full, written) = sorted(((one, a), (two, b)), key=lambda pair: len(pair[0]))
+    ending = full[len(brief) :]
+    # What is left where sounds are taken off may be no ending ("Wielgosch", "Wielgorsch").
+    ends = ending in _INFLECTIONS and written.endswith(ending)
+    return one == two or (len(brief) >= PREFIX_MIN and full.startswith(brief) and ends)
 
 
 def _land(word: str) -> str:

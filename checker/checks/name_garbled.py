@@ -18,6 +18,7 @@ from checker.story.story import Story
 from checker.story.terms.casing import written_small
 from checker.story.terms.innercapitals import capitals_behind_hyphens, capitals_inside, other_accents
 from checker.story.terms.literalnames import is_addressed, literal_names
+from checker.story.terms.nearacross import near_across
 from checker.story.terms.nearbearers import near_bearers
 from checker.story.terms.nearnames import near_names
 from checker.story.terms.onebearer import slipped_names, sounding_names
@@ -99,6 +100,7 @@ class NameGarbledCheck:
         """Yield the full names that two articles spell in two ways."""
         yield from across_articles(story)
         yield from near_bearers(story)
+        yield from near_across(story)
         yield from written_small_across(story)
         for article, one, other, two in translated_across(story):
             found = across_of(article, one, other, two)

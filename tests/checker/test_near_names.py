@@ -61,6 +61,22 @@ CASES = [
         id="two persons whose surnames sound alike",
     ),
     pytest.param(
+        [
+            ("de", "Die Rheintal-Bank stellt um. Das System liefert Grovanta, sagt Grovanta selbst."),
+            ("de", "Die Rheintal-Bank kämpft mit Pannen. Der Dienstleister Grovannta schweigt."),
+        ],
+        {"Grovanta", "Grovannta"},
+        id="a firm with a letter doubled in another report",
+    ),
+    pytest.param(
+        [
+            ("de", "Die Rheintal-Bank stellt um. Das System liefert Grovanta, sagt Grovanta selbst."),
+            ("de", "Die Rheintal-Bank kämpft mit Pannen. Grovantas Chefin und Grovanta schweigen."),
+        ],
+        set(),
+        id="a firm in a genitive in another report",
+    ),
+    pytest.param(
         [("de", "Irland bürgt für die Bank of Ireland. Irland zahlt viel, und Irland hofft auf Hilfe.")],
         set(),
         id="a country in two languages",

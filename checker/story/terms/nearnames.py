@@ -40,8 +40,8 @@ def near_names(article: Article, named: Sequence[Named]) -> Iterator[tuple[Named
     """The names of an article that are nearly another one, with that."""
     counts = Counter(w.text for s in article.content for w in split_words(s.text, s.lang))
     told = set()
-    single = _single([*named, *_strange_words(article, is_strange)], counts)
-    sounding = _sounding([*named, *_strange_words(article, _is_unknown)], counts)
+    single = _single([*named, *strange_words(article, is_strange)], counts)
+    sounding = _sounding([*named, *strange_words(article, _is_unknown)], counts)
     for one, two in (*single, *sounding, *_several(named)):
         if one[2].text not in told:
             told.add(one[2].text)
@@ -92,6 +92,11 @@ def _sounding(named: Sequence[Named], counts: Mapping[str, int]) -> Iterator[tup
                 yield one, two
 
 
+def are_near(one: str, two: str) -> bool:
+    """True for words that are a letter apart or sound alike, and no two forms of one word."""
+    return one != two and (_is_near(one, two) or _sounds_alike(one, two))
+
+
 def _sounds_alike(one: str, two: str) -> bool:
     """True for words of one sound that no ending tells apart."""
     if _is_form(one, two) or OSA.distance(one, two) > LETTERS:
@@ -99,7 +104,7 @@ def _sounds_alike(one: str, two: str) -> bool:
     return doubled(one, two) or skeleton(one) == skeleton(two)
 
 
-def _strange_words(article: Article, strange: Callable[[str, str], bool]) -> Iterator[Named]:
+def strange_words(article: Article, strange: Callable[[str, str], bool]) -> Iterator[Named]:
     """The words with a capital that are strange to the language, which finders overlook at the start of a sentence."""
     for s in article.content:
         for word in split_words(s.text, s.lang):
