@@ -20,6 +20,7 @@ from checker.story.terms.exchanged import exchanged_nouns
 from checker.story.terms.foreignparts import parts_beside
 from checker.story.terms.loanwords import WordPlace, loans_beside
 from checker.story.terms.mixedsenses import mixed_senses
+from checker.story.terms.nicknames import nicknames_beside
 from checker.story.terms.raisedloans import raised_beside
 from checker.story.terms.slogans import slogans_beside
 from claims.embed import shipped_encoder
@@ -127,7 +128,7 @@ class TermInconsistencyCheck:
                 yield self._finding(_term([loan], article), _term([word], article), near)
         for odd, right, source in mixed_senses(article):
             yield _mixed(_term(odd, article), _term(right, article), source)
-        for foreign, own, near in acronyms_beside(article):
+        for foreign, own, near in (*acronyms_beside(article), *nicknames_beside(article)):
             yield self._finding(_term(foreign, article), _term(own, article), near)
 
         for (slogan, wording, *others), near in slogans_beside(article):

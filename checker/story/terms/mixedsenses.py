@@ -2,7 +2,7 @@
 colonie » (settlement).
 
 The list of `claims/senses.py` says which words may stand for one word of another language. Most texts have such pairs
-by chance, so the odd one must be rare, near the other or beside the same words, far from it in meaning, and not at
+by chance, so the odd one must be rare, near the other or beside the same words, no word for the same, and not at
 home in the article: a text on a theatre has actors and a play beside the stage.
 """
 
@@ -28,9 +28,10 @@ MOST, NEAR = 2, 2
 BESIDE, LONG, LETTERS = 6, 5, 5
 # An article stands so many words before its noun.
 BEFORE = 2
-# A word is at home beside another that means nearly the same ("chaise" and "fauteuil" .88, "colonie" and "colons" .47),
-# and the two renderings of one word stand not nearer than that ("chaise" and "présidente" .49); set by hand on news.
-SAME, APART = 0.4, 0.55
+# A word is at home beside another that means nearly the same ("chaise" and "fauteuil" .88, "colonie" and "colons" .47).
+# Two renderings of one word may stand near ("étape" and "scène" .60), but not as words for one thing do; set by hand
+# on untouched news.
+SAME, APART = 0.4, 0.8
 # … and beside a word that shares all of it but so many letters ("Siedlung", "Siedlungsbau"), and as many as this.
 ENDING, SHARED = 2, 5
 # An article of more sentences is a book.
@@ -145,7 +146,7 @@ def _beside(place: _Place) -> frozenset[str]:
 
 
 def _is_at_home(article: Article, odd: _Place, right: _Place, stems: set[str]) -> bool:
-    """True for a word near the other in meaning, or beside what its sense is at home with."""
+    """True for a word for the same as the other, or beside what its sense is at home with."""
     lang = odd.place.sentence.lang
     others = _content_words(article, lang, stems)
     plainly = [plain(w) for w in others]
