@@ -56,6 +56,11 @@ CASES = [
         id="a product that sounds alike",
     ),
     pytest.param(
+        [("de", "Die Gelaviere öffnen im Mai. Ein Gelavieri kostet drei Euro.")],
+        set(),
+        id="a last vowel",
+    ),
+    pytest.param(
         [("en", "Rolf Hofmann sued the firm of Peter Hoffmann. Peter Hoffmann appealed.")],
         set(),
         id="two persons whose surnames sound alike",

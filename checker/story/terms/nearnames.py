@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from checker.story.terms.spellings import Named, doubled, one_form
 from claims.facts.model import Name, NameKind
@@ -34,6 +34,7 @@ BARE = 0.3
 ENDING = 1
 # Words that sound alike begin with so many letters, and at most so many letters tell them apart.
 BEGINNING, LETTERS = 3, 2
+LAST_VOWELS = frozenset("aeo")
 
 
 def near_names(article: Article, named: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
@@ -100,6 +101,10 @@ def are_near(one: str, two: str) -> bool:
 def _sounds_alike(one: str, two: str) -> bool:
     """True for words of one sound that no ending tells apart."""
     if _is_form(one, two) or OSA.distance(one, two) > LETTERS:
+        return False
+    # A last vowel may be of a gender or a number ("Mikrobe", "Mikrobie"; "Gelatiere", "Gelatieri").
+    shared = Prefix.similarity(one, two)
+    if {one[shared:], two[shared:]} & LAST_VOWELS:
         return False
     return doubled(one, two) or skeleton(one) == skeleton(two)
 
