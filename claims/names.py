@@ -27,7 +27,8 @@ _SOUNDS = [pair.split("=") for pair in _SPELLINGS.split()]
 # French writes "ch" for what English writes "sh" ("Bagapch", "Bagapsh"), and the languages of Central Asia have an h
 # for what Russian has a kh ("Rahimova", "Rakhimova"). Where "ue" stands for ü, the g before it has no French u behind
 # it ("Guenther").
-_ONE_SOUND = (("ch", "sh"), ("kh", "h"), ("gue", "gu"))
+# German writes "sch" for the zh of Slavic names ("Schukow", "Zhukov").
+_ONE_SOUND = (("ch", "sh"), ("kh", "h"), ("gue", "gu"), ("sch", "zh"))
 # German has a ch for the h of Hebrew and Arabic before such letters ("Achronot", "Ahronoth").
 _GUTTURAL = re.compile(r"(?<![tscn])ch(?=[lmnrv])")
 # Slavic languages write a last ts as c ("Borovec", "Borovets").
@@ -152,10 +153,11 @@ def same_word(a: str, b: str) -> bool:
         return True
     if any(_LAND.search(x) and _LANDS.search(y) and _land(x) == _land(y) for x, y in ((a, b), (b, a))):
         return True
-    brief, full = sorted((one, two), key=len)
-    return one == two or (
-        len(brief) >= PREFIX_MIN and full.startswith(brief) and full[len(brief) :] in _INFLECTIONS
-    )
+    (brief, _), (full, written) = sorted(((one, a), (two, b)), key=lambda pair: len(pair[0]))
+    ending = full[len(brief) :]
+    # What is left where sounds are taken off may be no ending ("Wielgosch", "Wielgorsch").
+    ends = ending in _INFLECTIONS and written.endswith(ending)
+    return one == two or (len(brief) >= PREFIX_MIN and full.startswith(brief) and ends)
 
 
 def _land(word: str) -> str:

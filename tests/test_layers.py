@@ -37,6 +37,7 @@ FLOORS = {
             "dateline",
             "origin",
             "names",
+            "senses",
             "linking",
             "extract",
         ),

@@ -9,6 +9,7 @@ from checker.checks.untranslated import UntranslatedCheck
 from checker.messages import language_name
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.story.terms.foreignnouns import foreign_nouns
+from checker.story.terms.smallenglish import small_english
 from checker.story.terms.strangenouns import strange_nouns
 from checker.story.terms.strangewords import strange_words
 from claims.loans import ENGLISH
@@ -26,7 +27,8 @@ class ForeignNounsCheck:
 
     def within(self, article: Article) -> Iterator[Finding]:
         """Yield one finding per word, at its first place."""
-        english = ((place, ENGLISH) for place in (*foreign_nouns(article), *strange_words(article)))
+        left = (*foreign_nouns(article), *strange_words(article), *small_english(article))
+        english = ((place, ENGLISH) for place in left)
         for place, lang in (*english, *strange_nouns(article)):
             s, start = place.sentence, place.sentence.start + place.start
             yield Finding(

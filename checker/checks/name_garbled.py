@@ -16,10 +16,12 @@ from rapidfuzz.distance import OSA
 from checker.model import Finding, Rule, Scope, Severity
 from checker.story.story import Story
 from checker.story.terms.casing import written_small
-from checker.story.terms.innercapitals import capitals_inside, other_accents
+from checker.story.terms.innercapitals import capitals_behind_hyphens, capitals_inside, other_accents
 from checker.story.terms.literalnames import is_addressed, literal_names
+from checker.story.terms.nearacross import near_across
 from checker.story.terms.nearbearers import near_bearers
 from checker.story.terms.nearnames import near_names
+from checker.story.terms.onebearer import slipped_names, sounding_names
 from checker.story.terms.smallacross import written_small_across
 from checker.story.terms.spellings import (
     MAX_RELATED,
@@ -33,6 +35,7 @@ from checker.story.terms.spellings import (
     letter_apart,
     one_form,
     respelled_within,
+    variant,
 )
 from checker.story.terms.strayletters import stray_letters
 from checker.story.terms.translatednames import translated_across, translated_surnames
@@ -98,6 +101,7 @@ class NameGarbledCheck:
         """Yield the full names that two articles spell in two ways."""
         yield from across_articles(story)
         yield from near_bearers(story)
+        yield from near_across(story)
         yield from written_small_across(story)
         for article, one, other, two in translated_across(story):
             found = across_of(article, one, other, two)
@@ -129,8 +133,13 @@ class NameGarbledCheck:
         yield from written_small(article, named)
         yield from stray_letters(article)
         yield from capitals_inside(article)
+        yield from capitals_behind_hyphens(article)
         yield from other_accents(article, named)
         yield from respelled_within(article, full.values())
+        for one, two in sounding_names(list(full.values()), named):
+            yield variant(article, one, article, two)
+        for one, two in slipped_names(list(full.values()), counts):
+            yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=NEAR)
 
 
 class _Families:
@@ -269,7 +278,10 @@ def _garbled(
     named: list[Named],
 ) -> Finding:
     """The finding for a garbled name and the full name it stands for, with the other places of that name."""
-    others = [n for n in named if n[2].key == two[2].key and n[2].start != two[2].start]
+    # A single word is the telling one of longer names too ("Brandor", "Brandor Clinics").
+    alone = two[2].key if len(two[2].tokens) == 1 else ""
+    bearing = (n for n in named if n[2].key == two[2].key or alone in n[2].tokens)
+    others = [n for n in bearing if n[2].start != two[2].start]
     return Finding(
         "name-garbled",
         Severity.WARNING,

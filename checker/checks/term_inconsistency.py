@@ -19,6 +19,8 @@ from checker.story.terms.calques import calques_beside, names_translated, places
 from checker.story.terms.exchanged import exchanged_nouns
 from checker.story.terms.foreignparts import parts_beside
 from checker.story.terms.loanwords import WordPlace, loans_beside
+from checker.story.terms.mixedsenses import mixed_senses
+from checker.story.terms.nicknames import nicknames_beside
 from checker.story.terms.raisedloans import raised_beside
 from checker.story.terms.slogans import slogans_beside
 from claims.embed import shipped_encoder
@@ -50,6 +52,8 @@ SLOGAN = 0.7
 CALQUE = 0.7
 # How sure two nouns in one place of a statement are meant for one, at best; set by hand.
 EXCHANGED = 0.7
+# How sure two renderings of one word in two senses are of one thing; set by hand.
+MIXED = 0.55
 # Compounds looked at in one article: more is a glossary, not an article, and costs quadratic time.
 MAX_TERMS = 400
 MAX_RELATED = 9
@@ -95,7 +99,8 @@ class TermInconsistencyCheck:
             "Two compounds of one article have the same head, and their first parts mean the same in other words, "
             "often once translated and once left as a loan; or a loan stands in one place and the word for it in "
             "another (“der Recall”, “der Rückruf”; “AI”, “KI”), or a quoted slogan or title in two wordings: "
-            "readers take them for two things. So they do where somebody’s own words are told again with another "
+            "readers take them for two things. So they do where one word of the source is rendered in two senses (“die "
+            "zweite Stufe”, “die zweite Bühne”), and where somebody’s own words are told again with another "
             "noun in one place.",
             "“Datenschutzbehörde” and “Privacy-Behörde” in one German article",
             "“Sicherheitsforschung” and “Klimaforschung” in one German article",
@@ -122,7 +127,9 @@ class TermInconsistencyCheck:
         for loan, word, near in parts_beside(article):
             if frozenset((loan.text, word.text)) not in told:
                 yield self._finding(_term([loan], article), _term([word], article), near)
-        for foreign, own, near in acronyms_beside(article):
+        for odd, right, source in mixed_senses(article):
+            yield _mixed(_term(odd, article), _term(right, article), source)
+        for foreign, own, near in (*acronyms_beside(article), *nicknames_beside(article)):
             yield self._finding(_term(foreign, article), _term(own, article), near)
 
         for (slogan, wording, *others), near in slogans_beside(article):
@@ -187,6 +194,23 @@ class TermInconsistencyCheck:
             left_value=a.flat,
             right_value=b.flat,
         )
+
+
+def _mixed(odd: Term, right: Term, source: str) -> Finding:
+    """The finding of two renderings of one word of another language in two senses."""
+    return Finding(
+        "term-inconsistency",
+        Severity.INFO,
+        MIXED,
+        f"“{odd.text}” and “{right.text}” may both stand for “{source}”, in two senses.",
+        Scope.WITHIN,
+        odd.evidence,
+        right.evidence,
+        (*odd.others, *right.others)[:MAX_RELATED],
+        left_value=odd.flat,
+        right_value=right.flat,
+        reason="senses",
+    )
 
 
 def _exchanged(here: Evidence, there: Evidence, held: float) -> Finding:

@@ -21,6 +21,7 @@ from checker.statements.gluedheadings import glued_headings
 from checker.statements.otherscript import other_scripts
 from checker.statements.pagecode import left_code
 from checker.statements.raisedwords import raised_words
+from checker.statements.smallnouns import small_nouns
 from claims.clean import script_of
 from claims.facts.wordtable import word_value
 from claims.letters import UPPER
@@ -34,8 +35,8 @@ MOJIBAKE = re.compile(
 # Bounds and look-behinds keep these linear on a "word" of thousands of letters.
 DOUBLED_COMMA = re.compile(r"[^\W\d_]+\s?,\s?,(?=\s)")
 DOUBLED = re.compile(r"(?<![^\W\d_])[^\W\d_]+[\"”“»)]?(?:\s+\.|\.)(?:\s+\.|(?<!\.\.)\.(?!\.))(?=\s|$)")
-GLUED_COMMA = re.compile(rf"(?<![\w@./])[a-zà-öø-ÿ]{{3,}},(?={UPPER})[^\W\d_]{{3,}}")
-GLUED_STOP = re.compile(rf"(?<![\w@./])[a-zà-öø-ÿ]{{3,}}[.!?]({UPPER}[a-zà-öø-ÿ]*)(?=\s)")
+GLUED_COMMA = re.compile(rf"(?<![\w@./])[a-zß-öø-ÿœ]{{3,}},(?={UPPER})[^\W\d_]{{3,}}")
+GLUED_STOP = re.compile(rf"(?<![\w@./])([a-zß-öø-ÿœ]{{3,}})[\"“”»]?[.!?][\"“”»]?({UPPER}[a-zß-öø-ÿœ]*)(?=\s)")
 # A small word behind a full stop that ends a word of some length; a line that breaks there is not looked at.
 SMALL_START = re.compile(r"(?<![\w.@/-])([^\W\d_]{5,40})\. ([a-zß-öø-ÿœ]{3,40})(?![\w.@/-])")
 ENCODING = "characters in a wrong encoding"
@@ -53,10 +54,13 @@ FOREIGN_WORDS = "words of another language"
 FIRST_PERSON = "the first person in indirect speech"
 CALQUE = "an office by another sense of its word"
 SMALL_NAME = "a name begins with a small letter"
+SMALL_NOUN = "a noun, month or day begins with a small letter"
 # These slips run through a text (a Greek beta for every ß): they are one finding.
-REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMAS, COMMA, CODE, GLUED_DATE))
+REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMAS, COMMA, CODE, GLUED_DATE, SMALL_NOUN))
 MAX_RELATED = 9
 LOOK_AHEAD = 25
+# Shorter words on both sides of a stop may be the parts of an address ("web.De").
+SHORTEST_WORD = 4
 # Greek and Cyrillic letters, which a broken keyboard or encoding puts into Latin words.
 FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -83,8 +87,8 @@ class TextGarbledCheck:
             "Broken text",
             Severity.INFO,
             "Linguistic conventions/Character encoding",
-            "Words run into each other, a stray full stop stands in the text, a small word is "
-            "capitalised in mid-sentence, a sentence or a surname begins small, a word or a comma stands twice, code "
+            "Words run into each other, a stray full stop stands in the text, a small word is capitalised in "
+            "mid-sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, code "
             "of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech falls "
             "into the first person, words of another language stand in a sentence, an office is called by another "
             "sense of its word (« la chaise Eva Roux »), letters of two scripts share a word, or UTF-8 was read in a "
@@ -128,12 +132,13 @@ class TextGarbledCheck:
 
 
 def _stated(sentence: Sentence, article: Article) -> Iterator[_Slip]:
-    """What a sentence says in the wrong person, in another language or script, or twice."""
+    """What a sentence says in the wrong person, in another language or script, twice, or in small letters."""
     for what, places in (
         (FIRST_PERSON, first_persons(sentence, article)),
         (FIRST_PERSON, bare_first_persons(sentence, article)),
         (FOREIGN_WORDS, (*foreign_runs(sentence), *other_scripts(sentence))),
         (TWICE, doubled_words(sentence)),
+        (SMALL_NOUN, small_nouns(sentence)),
         (CODE, left_code(sentence, article.source_kind)),
     ):
         yield from (_Slip(*place, what, Severity.INFO, 0.6) for place in places)
@@ -227,8 +232,17 @@ def _small_words(sentence: Sentence, text: str) -> Iterator[_Slip]:
     starters = lexicon.words("sentences", "starters")
     # The splitter may have cut at the glued stop, so the next sentence's first word is looked at too.
     for match in GLUED_STOP.finditer(text[sentence.start : sentence.end + LOOK_AHEAD]):
-        if match.start() < len(sentence.text) and match.group(1).lower() in starters:
+        inside, (last, first) = match.start() < len(sentence.text), match.groups()
+        if inside and (first.lower() in starters or (_is_small(last, lexicon) and _is_small(first, lexicon))):
             yield _Slip(*match.span(), "no space between two sentences", Severity.INFO, 0.6)
+
+
+def _is_small(word: str, lexicon: Lexicon) -> bool:
+    """True for a word that texts of the language have in small letters, or in the language's nouns with a capital."""
+    known = word_value(word.lower(), lexicon.lang) or (
+        lexicon.capital_nouns and word_value(word, lexicon.lang)
+    )
+    return len(word) >= SHORTEST_WORD and bool(known)
 
 
 def _ends_sentence(word: str, lexicon: Lexicon) -> bool:

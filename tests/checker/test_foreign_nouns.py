@@ -63,6 +63,18 @@ ADJECTIVES = [
     pytest.param("Die Firma wurde am Montag recycelt, wie es hieß.", [], id="a participle of the language"),
     pytest.param("Am Montag lag der fällige Bericht vor.", [], id="of the language"),
     pytest.param("Der Bericht war am Montag overdue.", ["overdue"], id="behind a verb"),
+    pytest.param(
+        "Sie plant bei einem delivery backlog von zwei Tagen.",
+        ["delivery backlog"],
+        id="nouns behind an article",
+    ),
+    pytest.param(
+        "Sie einigten sich auf ein settlement mit dem Amt.", ["settlement"], id="a noun in small letters"
+    ),
+    pytest.param(
+        "Es war ein aggressives Spiel und ein brutal harter Kampf.", [], id="adjectives of both languages"
+    ),
+    pytest.param("Sie sprach von einem „delivery backlog“ im Mai.", [], id="nouns in marks"),
 ]
 
 

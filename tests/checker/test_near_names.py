@@ -15,7 +15,7 @@ PLATFORM = "Die Plattform Velmura schließt. Velmura hatte 200 Leute. Der Gründ
 CASES = [
     pytest.param(
         [("de", f"{PLATFORM} Velmula konnte die Kosten nicht tragen.")],
-        {"Velmula", "Velmura"},
+        {"Velmula", "Velmura", "Plattform Velmura"},
         id="a firm with another letter",
     ),
     pytest.param([("de", f"{PLATFORM} Velmuras Erben klagen.")], set(), id="a genitive"),
@@ -29,6 +29,57 @@ CASES = [
         ],
         {"Halden Photonics", "Halden Fotonics"},
         id="a body of two words, one of which sounds alike",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Gründer Chen Wenhao verlässt die Firma. Sie dankte Chen Wenhao. Chen Wenhou ist nicht der Erste.",
+            )
+        ],
+        {"Chen Wenhou", "Chen Wenhao"},
+        id="a full name two letters apart that stands once",
+    ),
+    pytest.param(
+        [("de", "Wang Xiaolin und Wang Xiaoping leiten die Firma. Wang Xiaolin sprach zuerst.")],
+        set(),
+        id="two names that begin alike",
+    ),
+    pytest.param(
+        [("de", "Den Auftrag bekam Tornova im Mai. Tornnova hatte schon früher geliefert.")],
+        {"Tornnova", "Tornova"},
+        id="a firm with a letter doubled",
+    ),
+    pytest.param(
+        [("fr", "Le modèle Wrenvie est sorti en mai. Une version de Wrenvy a suivi en juin.")],
+        {"Wrenvy", "Wrenvie"},
+        id="a product that sounds alike",
+    ),
+    pytest.param(
+        [("de", "Die Gelaviere öffnen im Mai. Ein Gelavieri kostet drei Euro.")],
+        set(),
+        id="a last vowel",
+    ),
+    pytest.param(
+        [("en", "Rolf Hofmann sued the firm of Peter Hoffmann. Peter Hoffmann appealed.")],
+        set(),
+        id="two persons whose surnames sound alike",
+    ),
+    pytest.param(
+        [
+            ("de", "Die Rheintal-Bank stellt um. Das System liefert Grovanta, sagt Grovanta selbst."),
+            ("de", "Die Rheintal-Bank kämpft mit Pannen. Der Dienstleister Grovannta schweigt."),
+        ],
+        {"Grovanta", "Grovannta"},
+        id="a firm with a letter doubled in another report",
+    ),
+    pytest.param(
+        [
+            ("de", "Die Rheintal-Bank stellt um. Das System liefert Grovanta, sagt Grovanta selbst."),
+            ("de", "Die Rheintal-Bank kämpft mit Pannen. Grovantas Chefin und Grovanta schweigen."),
+        ],
+        set(),
+        id="a firm in a genitive in another report",
     ),
     pytest.param(
         [("de", "Irland bürgt für die Bank of Ireland. Irland zahlt viel, und Irland hofft auf Hilfe.")],

@@ -67,6 +67,8 @@ def test_normal_form(lang: str, text: str, key: str) -> None:
         (("Gorbatschow", "de"), ("Gorbatchev", "fr"), Match.SAME),
         (("Frankreich", "de"), ("France", "en"), Match.SAME),
         (("Lindhagen", "de"), ("Lindgahen", "fr"), Match.NEAR),
+        (("Sergej Schukow", "de"), ("Sergey Zhukov", "en"), Match.SAME),
+        (("Jacek Dabrosz", "de"), ("Jacek Dabrorz", "fr"), Match.NEAR),
         (("Mia", "de"), ("Mira", "fr"), Match.DIFFERENT),
         (("Lehmann", "de"), ("Moreau", "fr"), Match.DIFFERENT),
     ],

@@ -9,10 +9,11 @@ from checker.story.persons.posts import PLAIN, office_of
 from checker.story.story import Story
 from claims.facts.model import NameKind
 from claims.facts.wordtable import is_known
+from claims.letters import UPPER
 from claims.model import Sentence
 
 # A word with a capital.
-CAPITAL = re.compile(r"[A-ZÀ-ÖØ-Þ][\w-]+")
+CAPITAL = re.compile(rf"{UPPER}[\w-]+")
 
 
 def of_one_passage(one: LedgerEntry, two: LedgerEntry, story: Story) -> bool:

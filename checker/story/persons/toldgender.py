@@ -13,6 +13,7 @@ from checker.story.people import people_of
 from checker.story.story import Story
 from claims.facts.model import NameKind
 from claims.genders import MAN, WOMAN, gender_in
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 from claims.offices import FORMS, load_ontology
@@ -23,7 +24,7 @@ SURE, LIKELY, HINT, SUPPORT = 3, 2, 1, 0
 # A word, maybe shortened; what makes a name a part of another one; surnames that are no words of few letters.
 # Marks that close a title behind a name; none at the end of a text.
 CLOSING = ("", ",", ";", ".", ":", ")", "–", "—")
-COMPOUND = re.compile(r"[-\u2010\u2011]|\s[A-ZÀ-ÖØ-Þ]")
+COMPOUND = re.compile(rf"[-\u2010\u2011]|\s{UPPER}")
 SHORTEST_SURNAME = 4
 WORD = re.compile(r"[^\W_][\w'’-]*\.?")
 # A pattern of words that end alike ("*en").

@@ -19,10 +19,12 @@ from claims.facts.wordtable import COPYING_BITS, word_value
 from claims.letters import UPPER
 from claims.lexicon import load_lexicon
 from claims.loans import load_loans
-from claims.model import Article
+from claims.model import Article, SentenceKind
 
 # Shorter words are abbreviations of some kind ("AfD", "Afd.").
 WORD = re.compile(rf"(?<![\w@#/.:’'-]){UPPER}[^\W\d_]{{4,40}}(?![\w@/’']|\.\w)")
+# A compound with hyphens, which names such as "Saint-Denis" are too.
+HYPHENED = re.compile(rf"(?<![\w@#/.:’'-]){UPPER}[^\W_]+(?:-[^\W_]+){{1,3}}(?![\w@/’'-]|\.\w)")
 SURE = 0.6
 MAX_RELATED = 8
 
@@ -41,6 +43,30 @@ def capitals_inside(article: Article) -> Iterator[Finding]:
         if len(written) == len(plain) or not plain or _is_own(plain[0], written[plain[0]][0].lang):
             continue
         yield _spelled(written)
+
+
+def capitals_behind_hyphens(article: Article) -> Iterator[Finding]:
+    """Yield the rarer form of each compound whose part behind a hyphen is small here and has a capital there.
+
+    Where nouns are small, only names are looked at ("Castel-berg"), and headlines are left out, whose words have
+    capitals.
+    """
+    forms: dict[str, dict[str, list[Evidence]]] = defaultdict(lambda: defaultdict(list))
+    for s in article.content:
+        lexicon = load_lexicon(s.lang)
+        if lexicon is None or (s.kind is SentenceKind.HEADING and not lexicon.capital_nouns):
+            continue
+        for match in HYPHENED.finditer(s.text) if "-" in s.text else ():
+            word, first = match.group(), match.group().partition("-")[0]
+            name = not (word_value(first, s.lang) or word_value(first.lower(), s.lang))
+            if lexicon.capital_nouns or name:
+                place = evidence_at(article, s, s.start + match.start(), s.start + match.end())
+                forms[word.lower()][word].append(place)
+    for written in forms.values():
+        # A part all in capitals is an abbreviation in another style ("Post-it", "Post-IT").
+        parts = {part for word in written for part in word.split("-")}
+        if len(written) > 1 and all(part.islower() or part.istitle() or part[0].isdigit() for part in parts):
+            yield _spelled(written)
 
 
 def other_accents(article: Article, named: Iterable[Named]) -> Iterator[Finding]:

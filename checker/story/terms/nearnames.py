@@ -8,18 +8,18 @@ in the text again and again, and what is nearly that, once, is a slip. Names of 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
-from checker.story.terms.spellings import Named, one_form
+from checker.story.terms.spellings import Named, doubled, one_form
 from claims.facts.model import Name, NameKind
 from claims.facts.name import is_strange
 from claims.facts.places import entity_of, plain
 from claims.facts.wordtable import is_known
 from claims.model import Article
-from claims.names import same_word
+from claims.names import same_word, skeleton
 from claims.words import split_words
 
 # Shorter names are near too many others.
@@ -32,13 +32,21 @@ OFTEN = 3
 BARE = 0.3
 # The last letter is a case, a gender or a plural.
 ENDING = 1
+# Words that sound alike begin with so many letters, and at most so many letters tell them apart.
+BEGINNING, LETTERS = 3, 2
+LAST_VOWELS = frozenset("aeo")
 
 
 def near_names(article: Article, named: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
     """The names of an article that are nearly another one, with that."""
     counts = Counter(w.text for s in article.content for w in split_words(s.text, s.lang))
-    yield from _single([*named, *_strange_words(article)], counts)
-    yield from _several(named)
+    told = set()
+    single = _single([*named, *strange_words(article, is_strange)], counts)
+    sounding = _sounding([*named, *strange_words(article, _is_unknown)], counts)
+    for one, two in (*single, *sounding, *_several(named)):
+        if one[2].text not in told:
+            told.add(one[2].text)
+            yield one, two
 
 
 def _single(named: Sequence[Named], counts: Mapping[str, int]) -> Iterator[tuple[Named, Named]]:
@@ -58,14 +66,62 @@ def _single(named: Sequence[Named], counts: Mapping[str, int]) -> Iterator[tuple
                 break
 
 
-def _strange_words(article: Article) -> Iterator[Named]:
-    """The words with a capital that have nothing of the language, which finders overlook at the start of a sentence."""
+def _sounding(named: Sequence[Named], counts: Mapping[str, int]) -> Iterator[tuple[Named, Named]]:
+    """The words of names of things that stand once, beside one that sounds alike ("Tornova", "Tornnova").
+
+    Families have surnames that sound alike, so the words of persons' names are left out.
+    """
+    persons = [n for _, _, n in named if n.kind is NameKind.PERSON and len(n.tokens) > 1]
+    families = {token for n in persons for token in n.text.split()}
+    first: dict[str, Named] = {}
+    for one in named:
+        name = one[2]
+        if (
+            len(name.tokens) == 1
+            and name.text not in families
+            and _is_strange(name.text, one[1], SHORTEST_PART)
+        ):
+            first.setdefault(name.text, one)
+    by_beginning: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    for one in first.values():
+        by_beginning[one[1], one[2].tokens[0][:BEGINNING]].append(one)
+    for group in by_beginning.values():
+        for a, b in combinations(group, 2):
+            # The rarer one is the slip, or the later one.
+            one, two = (a, b) if counts[a[2].text] < counts[b[2].text] else (b, a)
+            if counts[one[2].text] == 1 and _sounds_alike(one[2].tokens[0], two[2].tokens[0]):
+                yield one, two
+
+
+def are_near(one: str, two: str) -> bool:
+    """True for words that are a letter apart or sound alike, and no two forms of one word."""
+    return one != two and (_is_near(one, two) or _sounds_alike(one, two))
+
+
+def _sounds_alike(one: str, two: str) -> bool:
+    """True for words of one sound that no ending tells apart."""
+    if _is_form(one, two) or OSA.distance(one, two) > LETTERS:
+        return False
+    # A last vowel may be of a gender or a number ("Mikrobe", "Mikrobie"; "Gelatiere", "Gelatieri").
+    shared = Prefix.similarity(one, two)
+    if {one[shared:], two[shared:]} & LAST_VOWELS:
+        return False
+    return doubled(one, two) or skeleton(one) == skeleton(two)
+
+
+def strange_words(article: Article, strange: Callable[[str, str], bool]) -> Iterator[Named]:
+    """The words with a capital that are strange to the language, which finders overlook at the start of a sentence."""
     for s in article.content:
         for word in split_words(s.text, s.lang):
-            if word.text.istitle() and len(word.text) >= SHORTEST and is_strange(word.text, s.lang):
+            if word.text.istitle() and len(word.text) >= SHORTEST_PART and strange(word.text, s.lang):
                 start, key = s.start + word.start, plain(word.text)
                 name = Name(start, s.start + word.end, word.text, NameKind.UNKNOWN, key, (key,), "", BARE)
                 yield (s.index, s.lang, name)
+
+
+def _is_unknown(word: str, lang: str) -> bool:
+    """True for a word that texts of the language do not have, though they may have its parts."""
+    return not is_known(word, lang)
 
 
 def _several(named: Sequence[Named]) -> Iterator[tuple[Named, Named]]:

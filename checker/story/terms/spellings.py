@@ -85,7 +85,7 @@ def _respelled(
         for (one, a), (two, b) in combinations(group, 2):
             known = a[2].key in spelled[two] or b[2].key in spelled[one]
             if one != two and not known and _letter_more(a, b):
-                yield _variant(articles[one], a, articles[two], b)
+                yield variant(articles[one], a, articles[two], b)
 
 
 def _unmarked(
@@ -100,7 +100,7 @@ def _unmarked(
             b = spelled[two].get(key)
             if b is None or a[1] != b[1] or _marks(a[2].text) == _marks(b[2].text):
                 continue
-            yield _variant(articles[one], a, articles[two], b)
+            yield variant(articles[one], a, articles[two], b)
 
 
 def _marks(text: str) -> str:
@@ -142,7 +142,7 @@ def respelled_within(article: Article, names: Iterable[Named]) -> Iterator[Findi
     for named in names:
         by_surname[len(named[2].tokens), named[2].tokens[-1]].append(named)
     for group in by_surname.values():
-        yield from (_variant(article, b, article, a) for a, b in combinations(group, 2) if _letter_more(a, b))
+        yield from (variant(article, b, article, a) for a, b in combinations(group, 2) if _letter_more(a, b))
 
 
 def _letter_more(a: Named, b: Named) -> bool:
@@ -165,7 +165,7 @@ def _letter_more(a: Named, b: Named) -> bool:
     return (unheard or first_name or (longer and same_word(short, long))) and not (surname and one_language)
 
 
-def _variant(one: Article, a: Named, two: Article, b: Named) -> Finding:
+def variant(one: Article, a: Named, two: Article, b: Named) -> Finding:
     """The finding for two spellings of one name, in two articles or in one."""
     message = f"“{a[2].text}” is written “{b[2].text}” elsewhere."
     return _finding("name-variant", Severity.INFO, message, (one, a), (two, b))

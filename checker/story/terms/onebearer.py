@@ -1,0 +1,91 @@
+"""Full names of one article that are one name in two spellings: "Dmitri Scheglow", "Dmitry Zheglov"; "Li Wenhao", "Li
+Wenhou".
+
+A foreign name has a spelling for each language that it was taken from, and a machine that translates sentence by
+sentence takes now this one, now that. Names that sound alike in all their words are variants; those that share all
+words but the last, which begins alike, are a slip where the one stands once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from checker.story.terms.spellings import Named, one_form
+from claims.facts.model import NameKind
+from claims.names import same_word, skeleton
+
+# Last words that begin with so many like letters and that so many vowels tell apart are one; other consonants tell two
+# brothers apart ("Xiaolin", "Xiaoping").
+BEGINNING, LETTERS = 3, 2
+# Shorter words are near too many others.
+SHORTEST = 5
+# Last letters by which languages tell a woman's name from a man's.
+GENDERED = frozenset("aeo")
+# How sure a name alone is a person's.
+SURE = 0.5
+_NO_VOWELS = str.maketrans("", "", "aeiouy")
+
+
+def sounding_names(full: Sequence[Named], named: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
+    """The later of two spellings of a person's name that sound alike, with the earlier."""
+    persons = [n for n in full if n[2].kind is NameKind.PERSON]
+    for a, b in combinations(sorted(persons, key=lambda n: n[2].start), 2):
+        ours, theirs = a[2].tokens, b[2].tokens
+        if len(ours) != len(theirs) or a[1] != b[1] or min(len(ours[-1]), len(theirs[-1])) < SHORTEST:
+            continue
+        first = all(x == y or _one_sound(x, y) for x, y in zip(ours[:-1], theirs[:-1], strict=True))
+        if first and _one_sound(ours[-1], theirs[-1]):
+            yield b, a
+    families = {n[2].tokens[-1] for n in full}
+    told = set()
+    for one in named:
+        name, word = one[2], one[2].tokens[-1]
+        lone = len(name.tokens) == 1 and name.kind is NameKind.PERSON and name.sure >= SURE
+        if not lone or name.entity or len(word) < SHORTEST or word in families or word in told:
+            continue
+        for two in persons:
+            if two[1] == one[1] and word[:1] != two[2].tokens[-1][:1] and _one_sound(word, two[2].tokens[-1]):
+                told.add(word)
+                yield one, two
+                break
+
+
+def _one_sound(one: str, two: str) -> bool:
+    """True for words that are one sound in two spellings, and no two forms of one word."""
+    if one_form(one, two) or one_form(two, one):
+        return False
+    # A last vowel tells women from men.
+    if one[-1] != two[-1] and {one[-1], two[-1]} & GENDERED:
+        return False
+    if min(len(one), len(two)) < SHORTEST:
+        return skeleton(one) == skeleton(two)
+    return same_word(one, two)
+
+
+def slipped_names(full: Sequence[Named], counts: Counter[str]) -> Iterator[tuple[Named, Named]]:
+    """The full names that stand once and differ from another in two vowels of the last word alone, with that."""
+    persons = [n for n in full if n[2].kind is NameKind.PERSON]
+    for a, b in combinations(sorted(persons, key=lambda n: n[2].start), 2):
+        one, two = (a, b) if counts[a[2].key] < counts[b[2].key] else (b, a)
+        ours, theirs = one[2].tokens, two[2].tokens
+        alike = ours[:-1] == theirs[:-1] and one[1] == two[1] and counts[one[2].key] == 1
+        if alike and _is_slip(ours[-1], theirs[-1]):
+            yield one, two
+
+
+def _is_slip(one: str, two: str) -> bool:
+    """True for words that begin alike and differ in two vowels."""
+    if (
+        len(one) != len(two)
+        or len(one) < SHORTEST
+        or one[:BEGINNING] != two[:BEGINNING]
+        or one_form(one, two)
+    ):
+        return False
+    if OSA.distance(one, two) != LETTERS or _one_sound(one, two):
+        return False
+    return one.translate(_NO_VOWELS) == two.translate(_NO_VOWELS)

@@ -1,0 +1,73 @@
+"""Two renderings of one word in two senses inside one article."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.checks.term_inconsistency import TermInconsistencyCheck
+from claims.extract import take_apart
+from claims.senses import senses_in
+
+CASES = [
+    pytest.param(
+        "de",
+        "Der Verteidiger sprach von einem Unentschieden. Nach der torlosen Ziehung gegen Altmar feierte die Elf.",
+        {"Ziehung", "Unentschieden"},
+        id="draw, next to each other",
+    ),
+    pytest.param(
+        "de",
+        "Das Werk steht seit Montag still. Rund 900 Leute arbeiten dort. Die Chefin nannte keine Frist. "
+        "Die Banken warten. Für die Pflanze in Altmar sucht die Gruppe einen Käufer. Der Käufer soll das Werk in "
+        "Altmar erhalten.",
+        {"Pflanze", "Werk"},
+        id="plant, beside the same words",
+    ),
+    pytest.param(
+        "fr",
+        "Le syndicat a voté la grève lundi. Le coup dure depuis trois jours dans les deux usines.",
+        {"coup", "grève"},
+        id="strike, in French",
+    ),
+    pytest.param(
+        "en",
+        "The mayor opened the castle on Monday. Visitors of the lock pay nine euros.",
+        {"lock", "castle"},
+        id="Schloss, in English",
+    ),
+    pytest.param(
+        "de",
+        "Die zweite Stufe des Plans beginnt. Auf der Bühne standen zwei Schauspieler, im Theater saßen 40 Leute.",
+        set(),
+        id="a stage in a theatre",
+    ),
+    pytest.param(
+        "de",
+        "Das Werk steht still. Die Leute sind müde. Die Chefin nannte keine Frist. Die Banken warten. "
+        "Neben dem Zaun wächst eine Pflanze.",
+        set(),
+        id="far apart and beside other words",
+    ),
+    pytest.param(
+        "de",
+        "Im Prozess der Firma Werk gegen Anna Pflanze ging es um Geld. Das Werk schwieg.",
+        set(),
+        id="a name",
+    ),
+    pytest.param("fr", "Le syndicat a voté la grève. Les services coupés rouvrent.", set(), id="no noun"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), CASES)
+def test_mixed_senses(lang: str, text: str, expected: set[str]) -> None:
+    """Nouns of two senses of one word are told where they may be of one thing, not where the odd one is at home."""
+    article = take_apart(text, id_="a", path="a", lang=lang)
+    found = [f for f in TermInconsistencyCheck().within(article) if f.reason == "senses"]
+    assert {e.text for f in found for e in f.sides} == expected
+
+
+@pytest.mark.parametrize("lang", ["de", "fr", "en"])
+def test_senses_are_apart(lang: str) -> None:
+    """No word stands for two senses of one source word."""
+    for word, senses in senses_in(lang).items():
+        assert len({s.source for s in senses}) == len(senses), word
