@@ -26,6 +26,8 @@ SURE, LIKELY, HINT, SUPPORT = 3, 2, 1, 0
 CLOSING = ("", ",", ";", ".", ":", ")", "–", "—")
 COMPOUND = re.compile(rf"[-\u2010\u2011]|\s{UPPER}")
 SHORTEST_SURNAME = 4
+# So many words stand between a name and its title behind it, the comma with them.
+APPOSED = 4
 WORD = re.compile(r"[^\W_][\w'’-]*\.?")
 # A pattern of words that end alike ("*en").
 ANY = "*"
@@ -62,6 +64,9 @@ def _is_closed(entry: LedgerEntry, text: str) -> bool:
     role = entry.role
     if role is None or role.how != "apposition" or role.office_start < role.holder_start:
         return role is not None
+    # "Berg, gehört nur einmal von der Richterin, …" is no judge.
+    if len(text[role.holder_end : role.office_start].split()) > APPOSED:
+        return False
     return text[role.end : role.end + 1] in CLOSING
 
 
@@ -84,6 +89,9 @@ def _of_title(entry: LedgerEntry) -> tuple[str, int] | None:
     told = told or (
         WOMAN if beside and entry.start == role.office_start and _is_declined(title, lexicon) else ""
     )
+    # "Der ärztliche Direktor" looks like a woman's title by its adjective alone.
+    if (form, told) == (WOMAN, MAN):
+        return None
     if WOMAN in (form, told):
         return WOMAN, SURE
     both = bool(lexicon.table("genders").get("he_of_both"))
