@@ -32,6 +32,7 @@ from checker.story.numbers.repeated import repeated
 from checker.story.numbers.scales import scales_apart
 from checker.story.numbers.scores import scores_apart
 from checker.story.numbers.sharesums import shares_missum
+from checker.story.numbers.slips import slips_apart
 from checker.story.numbers.sofar import fell
 from checker.story.numbers.tallies import tallies_apart
 from checker.story.numbers.tolls import rose
@@ -61,7 +62,7 @@ MISCOUNTED = 0.6
 GENDERS = 2
 
 # The numbers that one article gives twice for one thing.
-OF_ONE_ARTICLE = (numbers_within, durations_apart, tallies_apart)
+OF_ONE_ARTICLE = (numbers_within, durations_apart, tallies_apart, slips_apart)
 # What needs nothing else to be held against each other.
 ALONE = (
     currencies_apart, ordinals_apart, scores_apart, votes_apart, votes_across, scales_apart, penalties_apart,

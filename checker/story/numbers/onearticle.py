@@ -93,7 +93,7 @@ def _headlines(article: Article, told: Sequence[Leftover]) -> Iterator[tuple[Lef
             continue
         swapped = [t for t in alike if digits_alike(one.fact, t.fact) == "swapped"]
         near = [t for t in alike if digits_alike(one.fact, t.fact) == "near" and len(alike) == 1]
-        if found := [t for t in swapped or near if _is_telling(t) and tells_year(t) == tells_year(one)]:
+        if found := [t for t in swapped or near if _is_telling(t) and _of_one_time(t, one)]:
             yield one, found[0]
 
 
@@ -170,6 +170,11 @@ def _of_one_thing(one: Leftover, two: Leftover, rare: Counter[str], told: Sequen
     ):
         return False
     return len(_telling(one, rare) & _telling(two, rare)) >= SHARED
+
+
+def _of_one_time(one: Leftover, two: Leftover) -> bool:
+    """Whether two sentences tell of one time, as far as they say so."""
+    return tells_year(one) == tells_year(two) and not _other_times(one, two)
 
 
 def _other_times(one: Leftover, two: Leftover) -> bool:

@@ -95,12 +95,12 @@ def _counted(article: Article, claim: Claim, q: Quantity, before: Leftover | Non
         if whole is not None:
             return Leftover(article, claim, q, PART, _counted(article, claim, whole, None).noun)
         near = before is not None and before.claim.sentence >= claim.sentence - BEFORE
-        if near and before is not None and _is_of_them(claim, q, lexicon):
+        if near and before is not None and is_of_them(claim, q, lexicon):
             return Leftover(article, claim, q, PART, before.noun)
     return Leftover(article, claim, q, COUNT, noun, harm)
 
 
-def _is_of_them(claim: Claim, q: Quantity, lexicon: Lexicon) -> bool:
+def is_of_them(claim: Claim, q: Quantity, lexicon: Lexicon) -> bool:
     """True for a part of those who were counted before: "nine of them", « dont neuf », "davon neun"."""
     behind = claim.text[q.end - claim.start :].lower()
     ahead = claim.text[: q.start - claim.start].lower()
