@@ -26,6 +26,7 @@ from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
 from checker.story.numbers.witnesses import Witnesses
 from checker.story.persons.owners import of_other_owners
+from checker.story.persons.shortterms import ShortTerm, short_terms
 from checker.story.persons.tenures import other_posts, tenures_apart
 from checker.story.story import Story
 from checker.values.moments import centuries_apart, clash, is_ahead
@@ -95,6 +96,7 @@ class DateConflictCheck:
                 yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")
             for one, two, field in () if story.knows(article.id, article.id) else terms_apart(article):
                 yield self._finding(one, two, Scope.WITHIN, TERM, field)
+            yield from map(_short, () if story.knows(article.id, article.id) else short_terms(article))
             for said in () if story.knows(article.id, article.id) else lists_apart(article):
                 if _places(said.own, said.listed) not in seen:
                     yield self._finding(said.own, said.listed, Scope.WITHIN, said.score, "day")
@@ -120,6 +122,20 @@ class DateConflictCheck:
             reason="field",
             told=(("differs", field),),
         )
+
+
+def _short(term: ShortTerm) -> Finding:
+    """The finding for a stretch that is too short for the day on which it began."""
+    return Finding(
+        "date-conflict",
+        Severity.WARNING,
+        round(LIKELY, 3),
+        f"“{term.stretch.text}” is too short for what began “{term.began.text}”.",
+        Scope.WITHIN,
+        term.stretch,
+        term.began,
+        reason="stretch",
+    )
 
 
 class _Apart(NamedTuple):
