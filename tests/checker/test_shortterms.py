@@ -12,13 +12,13 @@ GERMAN = (
     "Wien, 6. Juni 2024\n\nWeniger als zwei Jahre nach ihrem Amtsantritt gibt Rektorin Hanna Voss auf. Voss wurde im {}"
     " zur Rektorin gewählt."
 )
-ENGLISH = "Leeds, 6 June 2024\n\nLess than two years after taking office, warden Hugh Pell is leaving. Pell took over in {}."
+ENGLISH = "Leeds, 6 June 2024\n\nLess than two years after taking office, Hugh Pell is leaving. Pell took over in {}."
 FRENCH = (
-    "Lyon, le 6 juin 2024\n\nMoins de deux ans après sa nomination, la rectrice Anne Dorval s'en va. Dorval a été nommée"
+    "Lyon, le 6 juin 2024\n\nMoins de deux ans après sa nomination, la rectrice Anne Dorval part. Dorval a été nommée"
     " en {}."
 )
 OTHER = (
-    "Leeds, 6 June 2024\n\nLess than two years after taking office, warden Hugh Pell is leaving. Mary Orde took over in"
+    "Leeds, 6 June 2024\n\nLess than two years after taking office, Hugh Pell is leaving. Mary Orde took over in"
     " {}."
 )
 CASES = [

@@ -10,7 +10,7 @@ from checker.pipeline import audit
 
 FIRES = [
     (
-        "Das Stahlwerk in Orlitz baut um. Dort entfallen nach Angaben der Leitung 1.400 Stellen. Die Stadt hofft."
+        "Das Stahlwerk in Orlitz baut um. Nach Angaben der Leitung entfallen 1.400 Stellen. Die Stadt hofft."
         "\n\nDie Stimmung ist gedrückt. Dass 140 Stellen entfallen, hatte niemand erwartet.",
         ("1.400", "140"),
     ),
