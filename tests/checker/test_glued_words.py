@@ -12,7 +12,7 @@ GLUED = (
     "Die Fähren sollenab Mai stündlich verkehren, teilte die Reederei mit.",
     "Der Verwalter hat denHafen seitzwei Wochen nicht mehr betreten.",
     "Sie hatten die Arbeiten undden Abriss schon im Januar bestellt.",
-    "Heizöl fürHaushalte war am Freitag teurer als im Vorjahr.",
+    "Brot fürKinder war am Freitag teurer als im Vorjahr.",
     "The harbour master said thatthe ferry would sail on Monday.",
     "They have moved thesignal to the other side of the tunnel.",
     "The repairs will not begin untilthe end of the year.",
