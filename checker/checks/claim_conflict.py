@@ -18,6 +18,7 @@ from checker.story.events.opposedacts import Opposed, acts_apart
 from checker.story.events.ownacts import acts_within
 from checker.story.events.places import places_apart
 from checker.story.events.turneddeeds import ToldDeed, deeds_turned
+from checker.story.events.turnedquotes import quotes_turned
 from checker.story.numbers.foundercounts import counts_apart
 from checker.story.numbers.magnitudes import magnitudes_apart
 from checker.story.numbers.moves import moves_apart
@@ -31,6 +32,8 @@ from checker.story.story import Story
 SOMEBODY = 0.6
 # How sure words of amount and founders that are left out are a contradiction; set by hand.
 LOOSE = 0.5
+# How sure a quotation that is turned round by one word is a slip; set by hand.
+QUOTED = 0.75
 # How sure an admission is of what another report denies, times how near the two are; set by hand.
 ADMITTED = 0.8
 
@@ -118,6 +121,12 @@ class ClaimConflictCheck:
 
     def _of_quotes(self, story: Story, told: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
         """The findings on words of one person that one article denies; their sentences are added to `told`."""
+        for said, turned, word in quotes_turned(story):
+            places = said.evidence, turned.evidence
+            message = f"One quotation stands in two wordings, of which one turns the other round (“{word}”)."
+            found = _across(message, places, QUOTED, (" ".join(said.low), " ".join(turned.low)), "quoted")
+            told.add(_sentences(found))
+            yield replace(found, scope=Scope.WITHIN) if said.article is turned.article else found
         for denied in denied_quotes(story):
             found = _across(
                 f"One says what the other denies (“{denied.denial}”).",

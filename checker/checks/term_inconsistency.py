@@ -23,6 +23,7 @@ from checker.story.terms.mixedsenses import mixed_senses
 from checker.story.terms.nicknames import nicknames_beside
 from checker.story.terms.raisedloans import raised_beside
 from checker.story.terms.slogans import slogans_beside
+from checker.story.terms.twolanguages import names_in_two_languages
 from claims.embed import shipped_encoder
 from claims.facts.wordtable import word_value
 from claims.letters import UPPER
@@ -157,6 +158,7 @@ class TermInconsistencyCheck:
         for one, word, two, name in names_translated(story.articles):
             if one is not two:
                 yield self._finding(_term([word], one), _term([name], two), CALQUE)
+        yield from _named_twice(story)
         for here, there, held in exchanged_nouns(story):
             yield _exchanged(here, there, held)
 
@@ -193,6 +195,23 @@ class TermInconsistencyCheck:
             (*a.others[: MAX_RELATED // 2], *b.others)[:MAX_RELATED],
             left_value=a.flat,
             right_value=b.flat,
+        )
+
+
+def _named_twice(story: Story) -> Iterator[Finding]:
+    """The findings of names that articles of one language have in that language and in another."""
+    for foreign, own, near in names_in_two_languages(story.articles):
+        sides = foreign.evidence, own.evidence
+        yield Finding(
+            "term-inconsistency",
+            Severity.INFO,
+            round(SLOGAN * max(near, SAME_MEANING), 3),
+            f"“{sides[0].text}” and “{sides[1].text}” seem to be one name in two languages.",
+            Scope.WITHIN if sides[0].article == sides[1].article else Scope.ACROSS,
+            *sides,
+            left_value=foreign.key,
+            right_value=own.key,
+            reason="languages",
         )
 
 

@@ -16,8 +16,9 @@ from checker.statements.cutends import cut_ends
 from checker.statements.doubledwords import doubled_words
 from checker.statements.firstperson import bare_first_persons, first_persons
 from checker.statements.foreignwords import foreign_runs
-from checker.statements.fused import CAPITAL, INNER_CAPITAL, NAME, SMALL, TOKEN, fused_words
+from checker.statements.fused import CAPITAL, GLUED, INNER_CAPITAL, NAME, SMALL, TOKEN, fused_words
 from checker.statements.gluedheadings import glued_headings
+from checker.statements.gluedwords import glued_words
 from checker.statements.otherscript import other_scripts
 from checker.statements.pagecode import left_code
 from checker.statements.raisedwords import raised_words
@@ -104,9 +105,10 @@ class TextGarbledCheck:
         capitals = INNER_CAPITAL.search(article.text) is not None
         names = _names(article) if capitals else Counter()
         known = name_words(article)
-        tokens = Counter(TOKEN.findall(article.text)) if capitals else Counter()
+        tokens = Counter(TOKEN.findall(article.text))
         for sentence in article.content:
             slips = [*_signs(sentence), *_fused(sentence, names, tokens)]
+            slips += [_Slip(*place, GLUED, Severity.INFO, 0.7) for place in glued_words(sentence, tokens)]
             slips += _small_words(sentence, article.text)
             slips += _stated(sentence, article)
             small = (*small_names(sentence, known), *small_known_names(sentence, article))

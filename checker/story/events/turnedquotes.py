@@ -1,0 +1,129 @@
+"""One quotation in two places that is the same word for word but for one that turns it round or weakens it.
+
+„Das hätte viel schlimmer ausgehen können“ is „Das hätte nicht schlimmer ausgehen können“ in the next report. The words
+are one quotation where all but one or two in a row are the same; who says them need not be named, but two who are named
+are two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from checker.model import Evidence
+from checker.story.acquainted import acquainted
+from checker.story.dated import apart
+from checker.story.story import Story
+from claims.facts.model import Quote
+from claims.facts.opposite import find_pole_words
+from claims.facts.polarity import DENYING, find_negations
+from claims.lexicon import load_lexicon
+from claims.model import Article, Sentence
+from claims.words import Word, split_words
+
+# A quotation of fewer words is a turn of phrase, and more quotations are a book's.
+MIN_WORDS, MAX_QUOTES = 4, 300
+# So many words in a row may differ, and so many are left of the shorter one.
+DIFFERENT, SAME = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation where an article has it, with its words in small letters."""
+
+    article: Article
+    sentence: Sentence
+    quote: Quote
+    words: tuple[Word, ...]
+    low: tuple[str, ...]
+
+    @property
+    def evidence(self) -> Evidence:
+        """The place of the quotation."""
+        q, s = self.quote, self.sentence
+        return Evidence(self.article.id, s.lang, s.index, q.start, q.end, self.article.text[q.start : q.end])
+
+    def has(self, first: int, last: int) -> tuple[bool, bool]:
+        """Whether some words of it deny, and whether they say that something is not sure."""
+        facts, lexicon = self.sentence.facts, load_lexicon(self.sentence.lang)
+        if first == last or lexicon is None:
+            return False, False
+        inside = [w.start + self.quote.start for w in self.words[first:last]]
+        plain = any(n.start in inside and n.kind in DENYING for n in facts.negations)
+        # Read alone: a longer phrase may hide a denial ("hätte nicht schlimmer ausgehen können").
+        alone = find_negations(self.quote.text[self.words[first].start : self.words[last - 1].end], lexicon)
+        return plain or any(n.kind in DENYING for n in alone), any(h.start in inside for h in facts.hedges)
+
+    def poles(self) -> dict[str, str]:
+        """The pole of each concept that the quotation has a word of."""
+        lexicon = load_lexicon(self.sentence.lang)
+        found = find_pole_words(self.quote.text, lexicon) if lexicon is not None else ()
+        return {p.concept: p.pole for p in found}
+
+
+def quotes_turned(story: Story) -> Iterator[tuple[Quoted, Quoted, str]]:
+    """Two places of one quotation of which one denies or weakens what the other says, with the word that does so."""
+    found = [q for article in story.articles for q in _quotes(article)][:MAX_QUOTES]
+    for one, two in combinations(found, 2):
+        if one.sentence is two.sentence or one.sentence.lang != two.sentence.lang or one.low == two.low:
+            continue
+        if len(set(one.low) & set(two.low)) < SAME or _other_voice(one, two):
+            continue
+        word = _turning(one, two)
+        if word and _of_one_time(story, one.article, two.article):
+            yield one, two, word
+
+
+def _quotes(article: Article) -> Iterator[Quoted]:
+    """The quotations of an article that are long enough."""
+    for s in article.content:
+        for quote in s.facts.quotes:
+            words = tuple(w for w in split_words(quote.text, s.lang) if w.text[0].isalnum())
+            if quote.closed and len(words) >= MIN_WORDS:
+                yield Quoted(article, s, quote, words, tuple(w.text.lower() for w in words))
+
+
+def _other_voice(one: Quoted, two: Quoted) -> bool:
+    """True for two quotations of two who are named."""
+    ours, theirs = one.quote.speaker.split(), two.quote.speaker.split()
+    return bool(ours and theirs) and ours[-1] != theirs[-1]
+
+
+def _of_one_time(story: Story, one: Article, two: Article) -> bool:
+    """True for one article, and for two of one time and event."""
+    return one is two or (
+        not apart(one, two) and not story.knows(one.id, two.id) and acquainted(story, one, two)
+    )
+
+
+def _turning(one: Quoted, two: Quoted) -> str:
+    """The word by which two quotations that are the same otherwise say something else; empty for no such two."""
+    steps = [s for s in _steps(one.low, two.low) if s[0] != "equal"]
+    ours, theirs = [(a, b) for _, a, b, _, _ in steps], [(c, d) for *_, c, d in steps]
+    lost, gained = (sum(last - first for first, last in spans) for spans in (ours, theirs))
+    same = min(len(one.low) - lost, len(two.low) - gained)
+    if not steps or max(lost, gained) > DIFFERENT or same < SAME:
+        return ""
+    here, there = ([q.has(*span) for span in spans] for q, spans in ((one, ours), (two, theirs)))
+    kept = [(any(d for d, _ in found), any(h for _, h in found)) for found in (here, there)]
+    at_poles = one.poles(), two.poles()
+    opposed = lost and gained and any(at_poles[1].get(k, p) != p for k, p in at_poles[0].items())
+    if kept[0] == kept[1] and not opposed:
+        return ""
+    side, spans, found = (one, ours, here) if any(kept[0]) or not any(kept[1]) else (two, theirs, there)
+    first, last = next((span for span, f in zip(spans, found, strict=True) if any(f)), spans[0])
+    return side.quote.text[side.words[first].start : side.words[last - 1].end]
+
+
+def _steps(one: Sequence[str], two: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """The steps from one row of words to another, without those that only one has before or behind the other's."""
+    steps = list(SequenceMatcher(None, one, two, autojunk=False).get_opcodes())
+    ends = [i for i in (0, len(steps) - 1) if steps[i][0] in ("insert", "delete")]
+    return [s for i, s in enumerate(steps) if i not in ends or _is_short(s)]
+
+
+def _is_short(step: tuple[str, int, int, int, int]) -> bool:
+    """True for a step of so few words that they may turn a quotation."""
+    return max(step[2] - step[1], step[4] - step[3]) <= DIFFERENT

@@ -1,0 +1,61 @@
+"""One quotation that stands in two wordings, of which one turns the other round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.pipeline import audit
+
+# The articles of a story: what one calls bad luck, and what else it has.
+TURNED = (
+    (
+        "„Das Dach hätte noch länger halten können“, sagte er.",
+        "„Das Dach hätte nicht länger halten können“, sagte er.",
+    ),
+    (
+        "„Wir haben die Kinder gewarnt“, sagte Amtsleiterin Eva Brück.",
+        "„Wir haben die Kinder nicht gewarnt“, so Brück.",
+    ),
+    ('"The tunnel was always dry," said Ines Holt.', '"The tunnel was never dry," said Ines Holt.'),
+    (
+        "« Le pont est sûr pour tous », dit Jean Merle.",
+        "« Le pont est dangereux pour tous », dit Jean Merle.",
+    ),
+    (
+        "« Nous avons vendu la grange », dit Jean Merle.",
+        "« Nous n'avons pas vendu la grange », dit Jean Merle.",
+    ),
+    ("« Le pont est sûr », dit Jean Merle.", "« Le pont n'est pas sûr », dit Jean Merle."),
+)
+SAME = (
+    (
+        "„Wir haben die Kinder gewarnt“, sagte Amtsleiterin Eva Brück.",
+        "„Wir haben die Kinder nicht gewarnt“, sagte Urs Lenz.",
+    ),
+    (
+        "„Wir haben die Kinder gewarnt“, sagte Amtsleiterin Eva Brück.",
+        "„Wir haben alle Kinder gewarnt“, sagte Eva Brück.",
+    ),
+    ('"The tunnel was always dry," said Ines Holt.', '"The cellar was never quite clean," said Ines Holt.'),
+)
+
+
+def _turned(lines: tuple[str, str], tmp_path: Path) -> bool:
+    """Whether an audit of one article with both lines tells that a quotation was turned round."""
+    file = tmp_path / "a.txt"
+    file.write_text(f"{lines[0]}\n\n{lines[1]}\n", encoding="utf-8")
+    return any(f.rule == "claim-conflict" and f.reason == "quoted" for f in audit([str(file)]).findings)
+
+
+@pytest.mark.parametrize("lines", TURNED)
+def test_a_turned_quotation_is_told(lines: tuple[str, str], tmp_path: Path) -> None:
+    """A word that denies or reverses a quotation in one of two places is told."""
+    assert _turned(lines, tmp_path)
+
+
+@pytest.mark.parametrize("lines", SAME)
+def test_other_quotations_stay_silent(lines: tuple[str, str], tmp_path: Path) -> None:
+    """Two speakers, harmless other words, other quotations and turns of phrase are left alone."""
+    assert not _turned(lines, tmp_path)

@@ -1,0 +1,43 @@
+"""Names that articles of one language have in that language and in another."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.story.terms.twolanguages import names_in_two_languages
+from claims.extract import take_apart
+
+TOLD = (
+    ("Die Initiative „Freier Himmel“ tagt in Ulm.\n\nAm Abend sprach „Free Sky“ mit dem Rat.",),
+    ("Die Initiative „Freier Himmel“ tagt in Ulm.", "Gegen den Bau klagt auch „Free Sky“ aus Ulm."),
+    ("Die Universität Arlberg zahlt.\n\nDas Geld der Arlberg University reicht bis Mai.",),
+    ("He teaches at Corvin University.\n\nThe Universität Corvin did not comment on Friday.",),
+    ("Le projet « Forêt ouverte » débute.\n\nLes élus ont visité « Open Forest » samedi.",),
+    ('The "Red Lantern Theatre" burned down.\n\nThe Rote-Laterne-Theater was insured, it said.',),
+)
+SILENT = (
+    ("Die Initiative „Freier Himmel“ („Free Sky“) tagt in Ulm.\n\nAm Abend sprach „Free Sky“ mit dem Rat.",),
+    ("Die Initiative „Freier Himmel“ tagt in Ulm.\n\nAm Abend sprach „Green Harbour“ mit dem Rat.",),
+    ("Die Stiftung Arlberg zahlt.\n\nDas Geld der Arlberg Railway reicht bis Mai.",),
+    ("Die Initiative „Freier Himmel“ tagt in Ulm.", 'The group "Free Sky" is meeting in Ulm.'),
+    ("Le Chicago Choir chante.\n\nLes musiciens de New York et de Boston écoutent le Boston Choir.",),
+    ("Die UN-Vertreter reisten ab.\n\nMit den UN-Vertretern fuhr der Fahrer des Premiers.",),
+)
+
+
+def _told(texts: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The names that some articles have in two languages."""
+    articles = [take_apart(text, id_=str(i), path=str(i)) for i, text in enumerate(texts)]
+    return [(a.evidence.text, b.evidence.text) for a, b, _ in names_in_two_languages(articles)]
+
+
+@pytest.mark.parametrize("texts", TOLD)
+def test_a_name_in_two_languages_is_told(texts: tuple[str, ...]) -> None:
+    """A name that stands in its own and in another language is told once."""
+    assert len(_told(texts)) == 1
+
+
+@pytest.mark.parametrize("texts", SILENT)
+def test_other_names_stay_silent(texts: tuple[str, ...]) -> None:
+    """Other names, names that are explained, forms of one name and articles of two languages are left alone."""
+    assert not _told(texts)
