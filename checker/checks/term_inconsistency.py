@@ -210,6 +210,7 @@ def _mixed(odd: Term, right: Term, source: str) -> Finding:
         left_value=odd.flat,
         right_value=right.flat,
         reason="senses",
+        told=(("source", source),),
     )
 
 
