@@ -66,6 +66,11 @@ def is_area(words: Sequence[LinkedWord], first: int, last: int, lexicon: Lexicon
     return not _around(lexicon).isdisjoint((*before, *behind))
 
 
+def is_area_word(word: str, lexicon: Lexicon) -> bool:
+    """True for a word for an area, which may stand alone for one that has a name ("the District")."""
+    return word.lower() in _around(lexicon)
+
+
 def town_and_country(one: str, two: str) -> bool:
     """True for the identities of a country and a town: a country may be told by its capital, a market by its town."""
     return {one.partition(":")[0] + ":", two.partition(":")[0] + ":"} == {TERRITORY, TOWN}

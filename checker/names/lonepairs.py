@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from checker.names.areas import is_area_word
 from checker.names.namegroups import exact_name, place_of
 from checker.names.namekin import (
     akin,
@@ -108,10 +109,14 @@ def lone_pairs(
 
 
 def _may_be_name(word: LoneWord, side: Passage) -> bool:
-    """False for a form of address and for a title alone, which tells somebody whom the other side names."""
+    """False for a form of address, and for a title or a word for an area alone, which stand for what the other side
+    names ("the President", "the District").
+    """
     text = bare(word.word.text)
     lexicon = side.lexicon
-    return lexicon is not None and not (is_address(text, lexicon) or names_an_office(text, lexicon))
+    if lexicon is None or is_address(text, lexicon) or names_an_office(text, lexicon):
+        return False
+    return not is_area_word(text, lexicon)
 
 
 def _are_forms(pair: Pair, x: LoneWord, y: LoneWord) -> bool:

@@ -16,8 +16,10 @@ ANYWHERE = frozenset({"any", "company"})
 PLAYER = "player"
 # A kind of the other title this many levels below is another rank.
 RANKS = 3
-# So many levels below even a wide word is another rank ("secretary", of a secretary general).
+# So many levels below even a wide word is another rank ("secretary", of a secretary general); but some ministers are
+# called by one ("Secretary of the Interior").
 FAR_RANKS = 6
+MINISTER = "minister"
 
 
 def agree(one: OfficeMention, two: OfficeMention) -> bool:
@@ -78,10 +80,17 @@ def ranks_apart(one: OfficeMention, two: OfficeMention) -> bool:
     ontology = load_ontology()
     return all(
         ontology.relation(a, b) is Relation.WIDER
-        and (_levels(a, b) >= FAR_RANKS or (_levels(a, b) >= RANKS and not (_wide(a) or _wide(b))))
+        and (_are_far(a, b) or (_levels(a, b) >= RANKS and not (_wide(a) or _wide(b))))
         for a in one.offices
         for b in two.offices
     )
+
+
+def _are_far(one: str, two: str) -> bool:
+    """Whether so many levels lie between two offices that no wide word bridges them, and neither is a minister's."""
+    ontology = load_ontology()
+    minister = any(MINISTER in (id_, *ontology.wider(id_)) for id_ in (one, two))
+    return not minister and _levels(one, two) >= FAR_RANKS
 
 
 def _levels(one: str, two: str) -> int:

@@ -146,6 +146,9 @@ def _lone(side: Passage) -> list[LoneUnit]:
                 continue
             start, end = side.start + token.start, side.start + token.end
             text = side.text[token.start : token.end]
+            if text.istitle() and token.start and not lexicon.capital_nouns:
+                # A part of a name ("HN Daily").
+                continue
             found.append(LoneUnit(start, end, text, code, token.start / length))
     return [*found, *_counted_in_one_word(side, length)]
 
