@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from checker.model import LedgerEntry, Severity
-from checker.story.acquainted import compared
 from checker.story.ledger import core_of, same_organisation
 from checker.story.persons.likebodies import of_one_body
 from checker.story.persons.posts import (
@@ -39,11 +38,13 @@ HELD = PLAIN | {"copula", LEAD}
 # Sentences at the beginning of an article in which the body that it is about is named, a headline with them.
 FIRST = 4
 # Whose posts are of one body where an article names hardly another.
-COMPANY = "company"
+COMPANY, ANY = "company", "any"
+# The level of who heads a company.
+TOP = 9
 
 
 def two_heads(story: Story) -> Iterator[Pairing]:
-    """The pairs of lines of one article, or of two of one event, that give one post of one body to two persons."""
+    """The pairs of lines of one article that give one post of one body to two persons."""
     articles = {a.id: a for a in story.articles}
     told: dict[str, list[LedgerEntry]] = defaultdict(list)
     for entry in story.ledger:
@@ -51,22 +52,19 @@ def two_heads(story: Story) -> Iterator[Pairing]:
     heads = [e for e in story.ledger if _heads(e)]
     for one, two in combinations(heads, 2):
         surnames = one.person_id.split()[-1] == two.person_id.split()[-1]
-        if surnames or relation(one, two) is not Relation.SAME or one_sentence(one, two):
+        if surnames or not _one_post(one, two) or one_sentence(one, two):
             continue
         if not (_is_definite(one) or _is_definite(two)) or _turned((one, two), told):
             continue
-        here, there = articles[one.article], articles[two.article]
-        if one.article == two.article:
-            if _in_one(one, two, here, story):
-                yield one, two, Severity.WARNING, SOFT, ONE_HOLDER
-        elif _in_two(one, two, story) and compared(story, here, there):
-            aligned = story.aligns(one.article, one.sentence, two.article, two.sentence)
-            known = any(
-                other.person_id.split()[-1] in articles[e.article].text.casefold()
-                for e, other in ((one, two), (two, one))
-            )
-            if not aligned and not known:
-                yield one, two, Severity.WARNING, SOFT, ONE_HOLDER
+        if one.article == two.article and _in_one(one, two, articles[one.article], story):
+            yield one, two, Severity.WARNING, SOFT, ONE_HOLDER
+
+
+def _one_post(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two lines give one post, in other words only at the top ("Geschäftsführer", "Konzernchef")."""
+    offices = office_of(one), office_of(two)
+    top = all(o is not None and o.level >= TOP and o.organisation in (COMPANY, ANY) for o in offices)
+    return relation(one, two) is Relation.SAME and (one.office == two.office or top)
 
 
 def _heads(entry: LedgerEntry) -> bool:
@@ -125,15 +123,6 @@ def _says_no_other(entry: LedgerEntry, other: LedgerEntry) -> bool:
     nouns = [w for w in WORD.findall(behind) if w[0].isupper()]
     named = set(entry.person.split())
     return all(w in other.text or w in named for w in nouns)
-
-
-def _in_two(one: LedgerEntry, two: LedgerEntry, story: Story) -> bool:
-    """Whether two lines of two articles name one body."""
-    return (
-        same_organisation(one.organisation, two.organisation) is True
-        and not (one.inferred and two.inferred)
-        and of_one_body(one, two, story) is not False
-    )
 
 
 def _most_named(article: Article) -> str:
