@@ -24,7 +24,17 @@ FLOORS = {
     "claims": [
         *("errors", "version", "recent", "whole", "encodable", "letters"),
         # What is known of languages and of names in any of them.
-        *("lexicon", "personnames", "endings", "words", "loans", "rolewords", "offices", "genders"),
+        *(
+            "lexicon",
+            "personnames",
+            "endings",
+            "words",
+            "loans",
+            "rolewords",
+            "offices",
+            "genders",
+            "firstnames",
+        ),
         # Files to raw text, and the text to its language and sentences.
         *("language", "read", "form", "boundaries", "layout"),
         *("wordpieces", "vectortable", "embed", "index", "shards", "rerank"),

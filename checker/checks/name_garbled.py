@@ -23,6 +23,7 @@ from checker.story.terms.nearbearers import near_bearers
 from checker.story.terms.nearnames import near_names
 from checker.story.terms.onebearer import slipped_names, sounding_names
 from checker.story.terms.smallacross import written_small_across
+from checker.story.terms.smallfirst import small_first_names
 from checker.story.terms.spellings import (
     MAX_RELATED,
     SHORTEST,
@@ -33,6 +34,7 @@ from checker.story.terms.spellings import (
     evidence,
     is_full,
     letter_apart,
+    letter_behind,
     one_form,
     respelled_within,
     variant,
@@ -131,6 +133,7 @@ class NameGarbledCheck:
         for one, two in near_names(article, named):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=NEAR)
         yield from written_small(article, named)
+        yield from small_first_names(article, full.values(), named)
         yield from stray_letters(article)
         yield from capitals_inside(article)
         yield from capitals_behind_hyphens(article)
@@ -251,7 +254,7 @@ def _garble_of(name: Name, holder: Name, lang: str) -> bool:
     """True where a lone name is nearly the family name of a person, though no other form of it."""
     family, word = holder.tokens[-1], name.tokens[0]
     if entity_of(word) or one_form(word, family):
-        return doubled(word, family) and not entity_of(word)
+        return (doubled(word, family) or letter_behind(word, family)) and not entity_of(word)
     if min(len(family), len(word)) < SHORTEST:
         return doubled(word, family)
     letters = OSA.distance(word, family)

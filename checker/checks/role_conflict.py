@@ -46,6 +46,7 @@ from checker.story.persons.seats import (
     one_post_two_first_names,
     two_acting,
 )
+from checker.story.persons.twoheads import two_heads
 from checker.story.persons.wrongholder import given_to_another
 from checker.story.story import Story
 from claims.facts.model import RoleStatus
@@ -89,7 +90,7 @@ class RoleConflictCheck:
         yield from _grouped(_of_persons(story), story)
         held = list(of_offices(story))
         known = {frozenset((one.person_id, two.person_id)) for one, two, *_ in held}
-        respelt = [*one_post_two_first_names(story), *two_acting(story)]
+        respelt = [*one_post_two_first_names(story), *two_acting(story), *two_heads(story)]
         held += [p for p in respelt if frozenset((p[0].person_id, p[1].person_id)) not in known]
         yield from _grouped(iter(held), story)
         known |= {frozenset((one.person_id, two.person_id)) for one, two, *_ in respelt}

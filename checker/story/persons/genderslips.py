@@ -9,6 +9,7 @@ from itertools import chain, combinations
 
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.story.persons.lonetitles import lone_titles_told
+from checker.story.persons.nearpronouns import near_told
 from checker.story.persons.toldgender import (
     ANY,
     HINT,
@@ -54,6 +55,7 @@ def gender_findings(story: Story) -> Iterator[Finding]:
         pronouns_told(story),
         ages_told(story),
         lone_titles_told(story, _holders(titles)),
+        near_told(story),
     )
     for place in chain(titles, *rest):
         told[place.person][place.evidence.article].append(place)
@@ -117,7 +119,7 @@ def _of_both(told: Told) -> bool:
 
 def _are_two(slip: Slip, articles: Mapping[str, Article]) -> bool:
     """Whether a word of kin beside either place says that two persons may bear the name."""
-    for told in (slip.odd, slip.plain):
+    for told in (t for t in (slip.odd, slip.plain) if t.how != "near"):
         at, sentences = told.evidence.sentence, articles[told.evidence.article].sentences
         for sentence in sentences[max(0, at - 1) : at + 1]:
             lexicon = load_lexicon(sentence.lang)

@@ -130,7 +130,7 @@ def taken_up(
         return None
     for earlier in before:
         persons = persons_of(article, earlier, people)
-        if others_told(earlier, lexicon):
+        if others_told(earlier, lexicon) or addressed(earlier, lexicon):
             return None
         if persons:
             return persons[0][0] if len({who for who, _ in persons}) == 1 else None
@@ -154,6 +154,13 @@ def others_told(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Whether a sentence speaks of somebody by a title alone, whom a pronoun may take up as well."""
     held = {r.office_start for r in sentence.facts.roles}
     return any(not m.weak and sentence.start + m.start not in held for m in titles_in(sentence, lexicon))
+
+
+def addressed(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Whether a sentence calls somebody by an address before what was not taken for a person's name."""
+    address = {a for key in ("she_address", "he_address") for a in lexicon.words("genders", key)}
+    named = any(n.kind is NameKind.PERSON for n in sentence.facts.names)
+    return not named and any(w in address for w in sentence.text.split())
 
 
 def titles_in(sentence: Sentence, lexicon: Lexicon) -> list[OfficeMention]:

@@ -35,6 +35,8 @@ ENDING = 1
 # Words that sound alike begin with so many letters, and at most so many letters tell them apart.
 BEGINNING, LETTERS = 3, 2
 LAST_VOWELS = frozenset("aeo")
+# Vowels behind which no ending has an n, and letters that an ending has.
+FULL_VOWELS, NO_SLIP = frozenset("aiou"), frozenset("aeiousr")
 
 
 def near_names(article: Article, named: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
@@ -54,14 +56,16 @@ def _single(named: Sequence[Named], counts: Mapping[str, int]) -> Iterator[tuple
     borne = {token for _, _, n in named if len(n.tokens) > 1 for token in n.text.split()}
     first: dict[str, Named] = {}
     for one in named:
-        if len(one[2].tokens) == 1 and _is_strange(one[2].text, one[1], SHORTEST):
+        if len(one[2].tokens) == 1 and _is_strange(one[2].text, one[1], SHORTEST_PART):
             first.setdefault(one[2].text, one)
     often = [n for text, n in first.items() if counts[text] >= OFTEN]
     for text, one in first.items():
         if counts[text] > 1 or text in borne:
             continue
         for two in often:
-            if one[1] == two[1] and _is_near(one[2].tokens[0], two[2].tokens[0]):
+            a, b = one[2].tokens[0], two[2].tokens[0]
+            near = min(len(one[2].text), len(two[2].text)) >= SHORTEST and _is_near(a, b)
+            if one[1] == two[1] and (near or _is_longer(a, b)):
                 yield one, two
                 break
 
@@ -159,6 +163,12 @@ def _is_near(one: str, two: str) -> bool:
     if one[0] != two[0] or OSA.distance(one, two) != 1 or _is_form(one, two):
         return False
     return one[-ENDING:] == two[-ENDING:] or one[:-ENDING] != two[:-ENDING]
+
+
+def _is_longer(one: str, two: str) -> bool:
+    """True for a name with a consonant more at its end, where no plural or genitive has it ("Lumoran", "Lumora")."""
+    behind = one.removeprefix(two) if one.startswith(two) else ""
+    return len(behind) == 1 and behind not in NO_SLIP and two[-1] in FULL_VOWELS
 
 
 def _is_form(one: str, two: str) -> bool:

@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA
 
 from checker.story.terms.spellings import Named, one_form
 from claims.facts.model import NameKind
+from claims.facts.wordtable import word_value
 from claims.names import same_word, skeleton
 
 # Last words that begin with so many like letters and that so many vowels tell apart are one; other consonants tell two
@@ -44,11 +45,15 @@ def sounding_names(full: Sequence[Named], named: Sequence[Named]) -> Iterator[tu
     told = set()
     for one in named:
         name, word = one[2], one[2].tokens[-1]
-        lone = len(name.tokens) == 1 and name.kind is NameKind.PERSON and name.sure >= SURE
+        told_sure = name.sure >= SURE or not word_value(name.text, one[1])
+        lone = len(name.tokens) == 1 and name.kind is NameKind.PERSON and told_sure
         if not lone or name.entity or len(word) < SHORTEST or word in families or word in told:
             continue
         for two in persons:
-            if two[1] == one[1] and word[:1] != two[2].tokens[-1][:1] and _one_sound(word, two[2].tokens[-1]):
+            family = two[2].tokens[-1]
+            # A letter alone is told of as a slip.
+            apart = word[:1] != family[:1] or OSA.distance(word, family) >= LETTERS
+            if two[1] == one[1] and apart and _one_sound(word, family):
                 told.add(word)
                 yield one, two
                 break

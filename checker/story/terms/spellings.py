@@ -26,6 +26,8 @@ SHORTEST_WITH = 4
 # A family name this short may have lost or won a letter at its end where the first name agrees, but for one that may
 # be an ending.
 SHORTEST_FAMILY = 3
+# Last letters that may tell a woman's name, a plural or an adjective.
+LAST_VOWELS = frozenset("aeiou")
 # The sharp s, which Swiss German does not have.
 SHARP_S = "ß"
 # How sure a finding of two spellings is: it may be two persons; set by hand.
@@ -211,6 +213,15 @@ def doubled(a: str, b: str) -> bool:
     if len(short) + 1 != len(long):
         return False
     return any(long[:i] + long[i + 1 :] == short and long[i] == long[i - 1] for i in range(1, len(long)))
+
+
+def letter_behind(word: str, family: str) -> bool:
+    """True for a word with a letter behind a family name that no ending has ("delcourt", "delcour").
+
+    A last vowel may tell a woman's name.
+    """
+    behind = word.removeprefix(family) if word.startswith(family) else ""
+    return len(behind) == 1 and len(family) >= SHORTEST and behind not in UNSURE_LAST | LAST_VOWELS
 
 
 def is_full(name: Name) -> bool:

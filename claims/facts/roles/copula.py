@@ -26,8 +26,8 @@ from claims.facts.roles.scene import (
 # What may stand between a name and the verb that gives it a post to come: an apposition, and an auxiliary.
 # An adverbial between a verb and its subject has so many words.
 ADVERBIAL = 3
-# An article and a title.
-TITLED = 2
+# An article and a title, and what may stand between them.
+TITLED, ADJECTIVES = 2, 2
 APPOSED = re.compile(r", [^,;:.()]{2,60}, (?:\w+ )?")
 
 
@@ -95,9 +95,18 @@ def inverted_copula(scene: Scene, mention: OfficeMention, of: Complement) -> Hol
 
 
 def _is_titled(scene: Scene, verb: PlainWord, name: Name, loose: Sequence[str]) -> bool:
-    """Whether an article and a title stand between a verb and its subject ("ist der Bankier Otto Brandis")."""
-    titled = office_in(scene, verb.end, name.start) and len(loose) == TITLED
-    return titled and scene.words.exact("articles", loose[0]) and scene.text[name.start - 1] == " "
+    """Whether an article and a title stand between a verb and its subject ("ist der Bankier Otto Brandis").
+
+    When it is so may stand before them, and a word or two before the title ("seit 2020 der frühere Minister").
+    """
+    if not office_in(scene, verb.end, name.start) or scene.text[name.start - 1] != " ":
+        return False
+    at = next((i for i, w in enumerate(loose) if scene.words.exact("articles", w)), None)
+    if at is None or at > ADVERBIAL or not TITLED <= len(loose) - at <= TITLED + ADJECTIVES:
+        return False
+    when, gap = loose[:at], scene.text[verb.end : name.start]
+    small = all(w.islower() for w in loose[at + 1 : -1])
+    return small and (not when or _is_adverbial(scene, when, gap)) and not any(c in CLOSING for c in gap)
 
 
 def _is_new(scene: Scene, word: str) -> bool:

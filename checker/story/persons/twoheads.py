@@ -1,0 +1,159 @@
+"""Two persons at the head of one body of which one line alone tells the name, or both lines only by what is around.
+
+That is held where the body is the one that the article is about: named most often, and first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from checker.model import LedgerEntry, Severity
+from checker.story.ledger import core_of, same_organisation
+from checker.story.persons.likebodies import of_one_body
+from checker.story.persons.posts import (
+    CHANGES,
+    LEAD,
+    PLAIN,
+    TURNS,
+    changes,
+    departs,
+    office_of,
+    one_sentence,
+    relation,
+)
+from checker.story.persons.seats import HEADS, ONE_HOLDER, SOFT, Pairing
+from checker.story.story import Story
+from claims.facts.model import NameKind, RoleStatus
+from claims.facts.places import entity_of
+from claims.lexicon import load_lexicon
+from claims.model import Article
+from claims.offices import Relation
+
+WORD = re.compile(r"[^\W\d_]+")
+# Patterns that give somebody a post as held.
+HELD = PLAIN | {"copula", LEAD}
+# Sentences at the beginning of an article in which the body that it is about is named, a headline with them.
+FIRST = 4
+# Whose posts are of one body where an article names hardly another.
+COMPANY, ANY = "company", "any"
+# The level of who heads a company.
+TOP = 9
+
+
+def two_heads(story: Story) -> Iterator[Pairing]:
+    """The pairs of lines of one article that give one post of one body to two persons."""
+    articles = {a.id: a for a in story.articles}
+    told: dict[str, list[LedgerEntry]] = defaultdict(list)
+    for entry in story.ledger:
+        told[entry.article].append(entry)
+    heads = [e for e in story.ledger if _heads(e)]
+    for one, two in combinations(heads, 2):
+        surnames = one.person_id.split()[-1] == two.person_id.split()[-1]
+        if surnames or not _one_post(one, two) or one_sentence(one, two):
+            continue
+        if not (_is_definite(one) or _is_definite(two)) or _turned((one, two), told):
+            continue
+        if one.article == two.article and _in_one(one, two, articles[one.article], story):
+            yield one, two, Severity.WARNING, SOFT, ONE_HOLDER
+
+
+def _one_post(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two lines give one post, in other words only at the top ("Geschäftsführer", "Konzernchef")."""
+    offices = office_of(one), office_of(two)
+    top = all(o is not None and o.level >= TOP and o.organisation in (COMPANY, ANY) for o in offices)
+    return relation(one, two) is Relation.SAME and (one.office == two.office or top)
+
+
+def _heads(entry: LedgerEntry) -> bool:
+    """Whether a line gives somebody with a full name the post at the head of a body as held, and no deputy's."""
+    office, role = office_of(entry), entry.role
+    if office is None or role is None or role.guessed or role.deputy or role.how not in HELD:
+        return False
+    held = entry.status == RoleStatus.CURRENT and not changes(entry, entry) and not departs(entry)
+    return held and office.level >= HEADS and not office.both and len(entry.person_id.split()) > 1
+
+
+def _is_definite(entry: LedgerEntry) -> bool:
+    """Whether a line says that there is one holder: by the post itself, an article, or as a predicate."""
+    office, role, lexicon = office_of(entry), entry.role, load_lexicon(entry.lang)
+    if office is None or role is None or lexicon is None:
+        return False
+    return bool(office.holders) or role.how in ("copula", LEAD) or entry.start < role.office_start
+
+
+def _turned(pair: Sequence[LedgerEntry], told: dict[str, list[LedgerEntry]]) -> bool:
+    """Whether a line makes one of two persons a former or coming holder of the post, or a successor."""
+    people = {e.person_id for e in pair}
+    lines = [e for a in {e.article for e in pair} for e in told[a] if e.person_id in people]
+    heads = [e for e in lines if any(relation(e, x) is Relation.SAME for x in pair)]
+    return any(e.office in TURNS or departs(e) for e in lines) or any(
+        e.status != RoleStatus.CURRENT or (e.role is not None and e.role.how in CHANGES) for e in heads
+    )
+
+
+def _in_one(one: LedgerEntry, two: LedgerEntry, article: Article, story: Story) -> bool:
+    """Whether two lines of an article are of the body that it is about."""
+    bodies = [e.organisation for e in (one, two) if e.organisation]
+    same = same_organisation(one.organisation, two.organisation)
+    if same is False or of_one_body(one, two, story) is False:
+        return False
+    if not bodies:
+        offices = office_of(one), office_of(two)
+        alone = all(o is not None and o.holders and o.organisation == COMPANY for o in offices)
+        body = _most_named(article) if alone else ""
+        return bool(body) and not any(_other_named(e, body, article) for e in (one, two))
+    sure = [e for e in (one, two) if e.organisation and not e.inferred]
+    if same and len(sure) == len(bodies):
+        return True
+    if same is None and (entity_of(bodies[0]) or not (_says_no_other(one, two) and _says_no_other(two, one))):
+        return False
+    return _is_subject(bodies[0], article) and not any(
+        _other_named(e, bodies[0], article) for e in (one, two)
+    )
+
+
+def _says_no_other(entry: LedgerEntry, other: LedgerEntry) -> bool:
+    """Whether what stands behind a title without a known body ("des besten Hotels") stands in the other line too."""
+    if entry.organisation or entry.role is None:
+        return True
+    behind = entry.text[entry.role.office_end - entry.start :].split(",")[0]
+    nouns = [w for w in WORD.findall(behind) if w[0].isupper()]
+    named = set(entry.person.split())
+    return all(w in other.text or w in named for w in nouns)
+
+
+def _most_named(article: Article) -> str:
+    """The body that an article is about, where no line of two says of what they are; "" for none."""
+    counts = Counter(
+        n.key
+        for s in article.content
+        for n in s.facts.names
+        if n.kind is NameKind.ORGANISATION and not n.entity
+    )
+    body = counts.most_common(1)[0][0] if counts else ""
+    return body if body and _is_subject(body, article) else ""
+
+
+def _is_subject(body: str, article: Article) -> bool:
+    """Whether a body is named at the beginning of an article, and more often than any other."""
+    mine = set(core_of(body))
+    counts: Counter[bool] = Counter()
+    others: Counter[str] = Counter()
+    for sentence in article.content:
+        for name in sentence.facts.names:
+            if mine & set(core_of(name.key)):
+                counts[True] += 1
+            elif name.kind is NameKind.ORGANISATION:
+                others[name.key] += 1
+    first = any(mine & set(core_of(n.key)) for s in article.content[:FIRST] for n in s.facts.names)
+    return first and counts[True] > max(others.values(), default=0)
+
+
+def _other_named(entry: LedgerEntry, body: str, article: Article) -> bool:
+    """Whether the sentence of a line names another body than that one."""
+    mine = set(core_of(body))
+    names = article.sentences[entry.sentence].facts.names
+    return any(n.kind is NameKind.ORGANISATION and not mine & set(core_of(n.key)) for n in names)

@@ -1,0 +1,53 @@
+"""Pronouns right behind a sentence about one person alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.pipeline import audit
+
+FIRES = (
+    ("Neue Werkleiterin ist Olga Nemzowa. Seit 2019 ist er Chefingenieurin des Betriebs.", "er"),
+    ("Zur Chefredakteurin wurde Lea Brandis ernannt. Zuvor hatte er das Büro in Rom geleitet.", "er"),
+    ("Die Botschafterin verließ am Freitag die Stadt. Der Verein dankte ihm für die Arbeit.", "ihm"),
+    ("Die Forscherin Helen Wirth kam nach Bonn. Sein Vater war ebenfalls Chemiker.", "Sein"),
+    ("Jana Petzold erklärte, er werde bleiben. Die Direktorin Jana Petzold gewann die Wahl.", "er"),
+    ("Élodie Marsan, rapporteure du budget, refuse tout compromis. Il estime que la loi échouera.", "Il"),
+    ("The mayor of Dunford, Sarah Leland, resigned on Monday. He had been in office for years.", "He"),
+    ("The judge, Maria Conti, adjourned the trial. According to the court, he is ill.", "he"),
+)
+SILENT = (
+    "Neue Werkleiterin ist Olga Nemzowa. Seit 2019 ist sie Chefingenieurin des Betriebs.",
+    # A thing, another person, a word of kin, an impersonal verb.
+    "Die Sängerin Mara Lindt unterschrieb den Vertrag. Er gilt bis Mai.",
+    "Die Sängerin Mara Lindt traf Peter Grote. Er dankte ihr.",
+    "Die Witwe von Erich Palm, Anna Palm, trauert um ihren Sohn. Er arbeitete in Rom.",
+    "Jeanne Orcel, directrice du théâtre, quitte ses fonctions. Il faut la remplacer.",
+    "Peter Grote said in Dunford that Sarah Leland had won. Sarah Leland said he was right.",
+    "Peter Grote kam nach Bonn. Sarah Leland sagte, er habe sich verspätet.",
+    # Several readers are nobody whom it takes up, nor is what somebody becomes.
+    "Der Vorsitzende Peter Grote schrieb einen Brief an die Studierenden. Er dankte ihnen.",
+)
+
+
+@pytest.mark.parametrize(("text", "pronoun"), FIRES)
+def test_a_pronoun_of_the_other_gender_is_told(text: str, pronoun: str, tmp_path: Path) -> None:
+    """The one person of the sentence before is told as a woman and as a man."""
+    (found,) = _of_gender(text, tmp_path)
+    assert pronoun in found
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_may_take_up_another_stays_silent(text: str, tmp_path: Path) -> None:
+    """A pronoun that a thing or somebody else may own tells nothing."""
+    assert not _of_gender(text, tmp_path)
+
+
+def _of_gender(text: str, folder: Path) -> list[list[str]]:
+    """The words of each finding of gender."""
+    file = folder / "a.txt"
+    file.write_text(text + "\n", encoding="utf-8")
+    found = audit([str(file)]).findings
+    return [[e.text for e in f.sides] for f in found if f.reason == "gender"]
