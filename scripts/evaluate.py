@@ -26,6 +26,7 @@ TABLES = (
     "refresd",
     "gold",
     "stories",
+    "kinds",
     "slips",
     "faithful",
     "within",
