@@ -124,7 +124,14 @@ class ClaimConflictCheck:
         for said, turned, word in quotes_turned(story):
             places = said.evidence, turned.evidence
             message = f"One quotation stands in two wordings, of which one turns the other round (“{word}”)."
-            found = _across(message, places, QUOTED, (" ".join(said.low), " ".join(turned.low)), "quoted")
+            found = _across(
+                message,
+                places,
+                QUOTED,
+                (" ".join(said.low), " ".join(turned.low)),
+                "quoted",
+                (("word", word),),
+            )
             told.add(_sentences(found))
             yield replace(found, scope=Scope.WITHIN) if said.article is turned.article else found
         for denied in denied_quotes(story):

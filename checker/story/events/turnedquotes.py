@@ -104,7 +104,8 @@ def _turning(one: Quoted, two: Quoted) -> str:
     ours, theirs = [(a, b) for _, a, b, _, _ in steps], [(c, d) for *_, c, d in steps]
     lost, gained = (sum(last - first for first, last in spans) for spans in (ours, theirs))
     same = min(len(one.low) - lost, len(two.low) - gained)
-    if not steps or max(lost, gained) > DIFFERENT or same < SAME:
+    # "I am not leaving because I am guilty" and "I am leaving because I am tired" go together.
+    if len(steps) != 1 or max(lost, gained) > DIFFERENT or same < SAME:
         return ""
     here, there = ([q.has(*span) for span in spans] for q, spans in ((one, ours), (two, theirs)))
     kept = [(any(d for d, _ in found), any(h for _, h in found)) for found in (here, there)]

@@ -57,6 +57,8 @@ NEAR = 0.4
 MAX_EXAMINED = 2000
 # Years further apart than this before the day of the article are of history.
 RECENT = 2
+# More counts are a table's or a book's.
+MAX_COUNTS = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class _Counted:
 
 def slips_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
     """The pairs of counts of one noun of which one looks like a slip of the other, told of one thing."""
-    counts = {a.id: list(_counts(a)) for a in story.articles}
+    counts = {a.id: list(islice(_counts(a), MAX_COUNTS)) for a in story.articles}
     values = {a.id: _values(counts[a.id]) for a in story.articles}
     for one, two in islice(_kin(story, counts), MAX_EXAMINED):
         near = max(NEAR, nearness(one.clause.text, two.clause.text))

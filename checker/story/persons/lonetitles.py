@@ -27,11 +27,12 @@ def lone_titles_told(story: Story, named: Mapping[tuple[str, str], str]) -> Iter
     people = people_of(story)
     for article in story.articles:
         others = _of_others(article, people)
-        for at, sentence in enumerate(article.content):
+        content = article.content
+        for at, sentence in enumerate(content):
             lexicon = load_lexicon(sentence.lang)
             if lexicon is None or not lexicon.words("genders", "she_alone"):
                 continue
-            before = near_before(article.content, at)
+            before = near_before(content, at)
             for mention, gender in _alone(sentence, lexicon):
                 his = _his(mention, gender, sentence.lang)
                 who = named.get((article.id, his))

@@ -30,11 +30,12 @@ def near_told(story: Story) -> Iterator[Told]:
     """What pronouns tell of the one person of the sentences right before them, and what else tells of that person."""
     people = people_of(story)
     for article in story.articles:
-        for at, sentence in enumerate(article.content):
+        content = article.content
+        for at, sentence in enumerate(content):
             lexicon = load_lexicon(sentence.lang)
             if lexicon is None or not lexicon.table(TABLE):
                 continue
-            before = near_before(article.content, at)
+            before = near_before(content, at)
             yield from told_of_words(article, sentence, lexicon, people)
             for match in _pronouns(lexicon).finditer(sentence.text):
                 start = sentence.start + match.start()

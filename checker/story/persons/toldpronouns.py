@@ -36,11 +36,12 @@ def pronouns_told(story: Story) -> Iterator[Told]:
     """What pronouns and words for a woman or a man alone tell."""
     people = people_of(story)
     for article in story.articles:
-        for at, sentence in enumerate(article.content):
+        content = article.content
+        for at, sentence in enumerate(content):
             lexicon = load_lexicon(sentence.lang)
             if lexicon is None or not lexicon.table("genders"):
                 continue
-            before = near_before(article.content, at)
+            before = near_before(content, at)
             yield from _of_pronouns(article, sentence, before, lexicon, people)
             yield from _of_firsts(article, sentence, before, lexicon, people)
 
@@ -190,7 +191,8 @@ def ages_told(story: Story) -> Iterator[Told]:
     """What an age as a noun tells of the person named before ("der 58-Jährige"), or else of whoever is so old."""
     people = people_of(story)
     for article in story.articles:
-        for at, sentence in enumerate(article.content):
+        content = article.content
+        for at, sentence in enumerate(content):
             lexicon = load_lexicon(sentence.lang)
             for match in AGE.finditer(sentence.text) if lexicon is not None else ():
                 gender = _of_age(match, lexicon) if lexicon is not None else ""
@@ -199,7 +201,7 @@ def ages_told(story: Story) -> Iterator[Told]:
                     continue
                 where = place(article, sentence, start, sentence.start + match.end())
                 yield Told(match[2], gender, LIKELY, "age", "", where)
-                who = taken_up(article, sentence, near_before(article.content, at), people)
+                who = taken_up(article, sentence, near_before(content, at), people)
                 if who is not None:
                     yield Told(who, gender, LIKELY, "age", "", where)
 

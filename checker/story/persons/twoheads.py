@@ -148,8 +148,12 @@ def _is_subject(body: str, article: Article) -> bool:
                 counts[True] += 1
             elif name.kind is NameKind.ORGANISATION:
                 others[name.key] += 1
-    first = any(mine & set(core_of(n.key)) for s in article.content[:FIRST] for n in s.facts.names)
-    return first and counts[True] > max(others.values(), default=0)
+    opening = [n for s in article.content[:FIRST] for n in s.facts.names if not n.entity]
+    first = any(mine & set(core_of(n.key)) for n in opening)
+    # What is named first, by one word, may be another body, of whatever kind the finder takes it for.
+    bare = next((n for n in opening if len(n.tokens) == 1 or n.kind is NameKind.ORGANISATION), None)
+    other = bare is not None and not mine & set(core_of(bare.key))
+    return first and not other and counts[True] > max(others.values(), default=0)
 
 
 def _other_named(entry: LedgerEntry, body: str, article: Article) -> bool:
