@@ -105,7 +105,8 @@ def _turning(one: Quoted, two: Quoted) -> str:
     lost, gained = (sum(last - first for first, last in spans) for spans in (ours, theirs))
     same = min(len(one.low) - lost, len(two.low) - gained)
     # "I am not leaving because I am guilty" and "I am leaving because I am tired" go together.
-    if len(steps) != 1 or max(lost, gained) > DIFFERENT or same < SAME:
+    mixed = len(steps) > 1 and min(lost, gained) > 0
+    if not steps or mixed or max(lost, gained) > DIFFERENT or same < SAME:
         return ""
     here, there = ([q.has(*span) for span in spans] for q, spans in ((one, ours), (two, theirs)))
     kept = [(any(d for d, _ in found), any(h for _, h in found)) for found in (here, there)]
