@@ -20,6 +20,9 @@ FIRES = (
     "Marc Delaunoy, a salué un pas historique.",
 )
 SILENT = (
+    # The head of a country, whose country stands before the title.
+    "Der Verband Oderquell feiert. Renate Oltmanns, Vorsitzende des Verbands Oderquell, begrüßte die Gäste. Oderquell "
+    "gibt es seit 1951.\n\nAm Abend sprach sie mit dem dänischen Präsidenten Jens Holm über die Feier.",
     # Another body, a deputy, one who came before, another post.
     "Trainer Ralf Heinemann hat beim FC Weidental verlängert.\n\n"
     "Torwarttrainer des FC Weidental ist seit zwei Jahren Marek Sobota.",

@@ -30,12 +30,14 @@ def countries(article: Article, peoples: PhraseTable) -> Iterator[tuple[Sentence
         lexicon = load_lexicon(sentence.lang)
         for role in sentence.facts.roles if lexicon is not None else ():
             if role.office in POSTS and lexicon is not None:
-                found = _country(article, sentence, role, lexicon, peoples)
+                found = country_of(article, sentence, role, lexicon, peoples)
                 if found:
                     yield sentence, role, found
 
 
-def _country(article: Article, sentence: Sentence, role: Role, lexicon: Lexicon, peoples: PhraseTable) -> str:
+def country_of(
+    article: Article, sentence: Sentence, role: Role, lexicon: Lexicon, peoples: PhraseTable
+) -> str:
     """The territory beside a title; "" where none is named as the sender's."""
     text = article.text
     places = {

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 
 from checker.model import LedgerEntry, Severity
 from checker.story.ledger import core_of, same_organisation
+from checker.story.persons.accredited import country_of
 from checker.story.persons.likebodies import of_one_body
 from checker.story.persons.posts import (
     CHANGES,
@@ -27,8 +29,9 @@ from checker.story.persons.posts import (
 from checker.story.persons.seats import HEADS, ONE_HOLDER, SOFT, Pairing
 from checker.story.story import Story
 from claims.facts.model import NameKind, RoleStatus
+from claims.facts.phrase import PhraseTable
 from claims.facts.places import entity_of
-from claims.lexicon import load_lexicon
+from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article
 from claims.offices import Relation
 
@@ -97,6 +100,8 @@ def _turned(pair: Sequence[LedgerEntry], told: dict[str, list[LedgerEntry]]) -> 
 def _in_one(one: LedgerEntry, two: LedgerEntry, article: Article, story: Story) -> bool:
     """Whether two lines of an article are of the body that it is about."""
     bodies = [e.organisation for e in (one, two) if e.organisation]
+    if _country(one, article) != _country(two, article):
+        return False
     same = same_organisation(one.organisation, two.organisation)
     if same is False or of_one_body(one, two, story) is False:
         return False
@@ -113,6 +118,20 @@ def _in_one(one: LedgerEntry, two: LedgerEntry, article: Article, story: Story) 
     return _is_subject(bodies[0], article) and not any(
         _other_named(e, bodies[0], article) for e in (one, two)
     )
+
+
+def _country(entry: LedgerEntry, article: Article) -> str:
+    """The country that a title is told of ("dem dänischen Präsidenten"), which is no company; "" for none."""
+    lexicon = load_lexicon(entry.lang)
+    if lexicon is None or entry.role is None:
+        return ""
+    return country_of(article, article.sentences[entry.sentence], entry.role, lexicon, _peoples(lexicon))
+
+
+@cache
+def _peoples(lexicon: Lexicon) -> PhraseTable:
+    """The words for the peoples of a language."""
+    return PhraseTable(lexicon.table("peoples"))
 
 
 def _says_no_other(entry: LedgerEntry, other: LedgerEntry) -> bool:
