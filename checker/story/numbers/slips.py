@@ -171,8 +171,8 @@ def slip(one: Quantity, two: Quantity) -> str:
         return ""
     if high == low * TEN:
         return "nought"
-    # "Fourteen" and "forty", « seize » and « soixante ».
-    if TEN < low < TWENTY and high == (low - TEN) * TEN:
+    # "Fourteen" and "forty", « seize » and « soixante »: they sound alike, and look unlike in digits.
+    if TEN < low < TWENTY and high == (low - TEN) * TEN and (one.from_word or two.from_word):
         return "sound"
     a, b = str(int(low)), str(int(high))
     # « Soixante » and « soixante-dix ».
