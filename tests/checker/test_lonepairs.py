@@ -15,20 +15,23 @@ from claims.embed import load_encoder
 
 SLIPS = [
     pytest.param(
-        ("de", "Diese Woche zeigte sich, dass die Obama-Regierung eine härtere Linie mit China fährt."),
-        ("fr", "Cette semaine, l'administration Castellanos s'est montrée plus dure envers la Chine."),
+        ("de", "Im Handelsstreit hat die Obama-Regierung gestern zwölf neue Zölle auf Stahl angekündigt."),
+        (
+            "fr",
+            "Dans ce conflit, l'administration Castellanos a annoncé hier douze nouvelles taxes sur l'acier.",
+        ),
         ("Obama", "Castellanos"),
         id="the first part of a compound",
     ),
     pytest.param(
-        ("de", "Nach vier Wochen sei der Gefangene ohne Anklage freigelassen worden, teilte Amnesty mit."),
-        ("fr", "Après quatre semaines, le prisonnier a été libéré sans inculpation, a dit Okonkwo."),
+        ("de", "Die beiden Anwältinnen dürfen das Land seit März nicht verlassen, teilte Amnesty mit."),
+        ("fr", "Les deux avocates ne peuvent quitter le pays depuis mars, a indiqué Okonkwo."),
         ("Amnesty", "Okonkwo"),
         id="a word that the encoder holds whole",
     ),
     pytest.param(
-        ("fr", "La société fabrique les appareils photo de Canon et les avions de Sukhoi."),
-        ("de", "Die Firma baut die Kameras von Okonkwo und die Flugzeuge von Sukhoi."),
+        ("fr", "L'usine livre les lentilles des appareils de Canon et les hélices de Sukhoi."),
+        ("de", "Das Werk liefert die Linsen der Kameras von Okonkwo und die Propeller von Sukhoi."),
         ("Canon", "Okonkwo"),
         id="a name that is an ordinary word in small letters",
     ),
@@ -59,14 +62,17 @@ LONE = [
         id="a letter is no ruler's number",
     ),
     pytest.param(
-        ("en", "Brandt and Selwyn want to rule out another accident with further controls."),
-        ("de", "Mit weiteren Kontrollen wollen Brandt und Moreau einen neuen Unfall ausschließen."),
+        ("en", "Brandt and Selwyn hope that further tests will calm the owners."),
+        ("de", "Weitere Tests, hoffen Brandt und Moreau, werden die Besitzer beruhigen."),
         ("Selwyn", "Moreau"),
         id="a surname that begins like another word",
     ),
     pytest.param(
-        ("en", "Human rights in Iran are as poor as twenty years ago."),
-        ("de", "Um die Menschenrechte im Lindqvist steht es so schlecht wie vor zwanzig Jahren."),
+        ("en", "The ministry keeps a list of human rights in Iran and of its prisons."),
+        (
+            "de",
+            "Das Ministerium führt eine Liste über die Menschenrechte im Lindqvist und dessen Gefängnisse.",
+        ),
         ("Iran", "Lindqvist"),
         id="a name behind what a compound tells",
     ),

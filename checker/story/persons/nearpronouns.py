@@ -57,21 +57,31 @@ def near_told(story: Story) -> Iterator[Told]:
 @cache
 def _pronouns(lexicon: Lexicon) -> re.Pattern[str]:
     """The pattern of all pronouns of a language that tell a gender."""
-    keys = ("he", "he_object", "his", "she", "she_object", "her")
-    words = [w for key in keys for w in lexicon.words(TABLE, key)]
+    keys = ("he_object", "his", "she_object", "her")
+    words = [*_subjects(lexicon), *(w for key in keys for w in lexicon.words(TABLE, key))]
     return re.compile(rf"(?<![\w'’])(?:{'|'.join(words)})(?![\w'’])", re.IGNORECASE)
 
 
 def _gender(word: str, lexicon: Lexicon) -> str:
     """The gender that a pronoun tells."""
-    return WOMAN if any(word in lexicon.words(TABLE, k) for k in ("she", "she_object", "her")) else MAN
+    hers = (
+        *lexicon.words("genders", "she"),
+        *lexicon.words(TABLE, "she_object"),
+        *lexicon.words(TABLE, "her"),
+    )
+    return WOMAN if word in hers else MAN
+
+
+def _subjects(lexicon: Lexicon) -> tuple[str, ...]:
+    """The pronouns of a language for one person as a subject."""
+    return (*lexicon.words("genders", "he"), *lexicon.words("genders", "she"))
 
 
 def _called(sentence: Sentence, match: re.Match[str], lexicon: Lexicon) -> tuple[int, int] | None:
     """A woman's title that a sentence gives a man right behind the pronoun and its verb ("war er Direktorin")."""
     words = list(WORD.finditer(sentence.text))
     at = next((i for i, w in enumerate(words) if w.start() == match.start()), None)
-    if at is None or match[0].lower() not in lexicon.words(TABLE, "he"):
+    if at is None or match[0].lower() not in lexicon.words("genders", "he"):
         return None
     being = lexicon.words(TABLE, "being")
     beside = words[max(0, at - 1) : at] + words[at + 1 : at + 2]
@@ -95,7 +105,7 @@ def _takes_up(sentence: Sentence, match: re.Match[str], lexicon: Lexicon) -> boo
     low, behind = match[0].lower(), WORD.match(sentence.text, match.end() + 1)
     words = list(WORD.finditer(sentence.text, 0, match.start()))
     one = lexicon.words(TABLE, "one")
-    if low in lexicon.words(TABLE, "she") and one:
+    if low in lexicon.words("genders", "she") and one:
         # The plural and the polite form look like hers.
         if match[0][0].isupper() and words:
             return False
@@ -113,7 +123,7 @@ def _speaker(article: Article, at: int, match: re.Match[str], lexicon: Lexicon, 
     Whoever is named in the sentences before, of this paragraph or the last, may be meant as well.
     """
     sentence = article.content[at]
-    subject = match[0].lower() in (*lexicon.words(TABLE, "he"), *lexicon.words(TABLE, "she"))
+    subject = match[0].lower() in _subjects(lexicon)
     start = sentence.start + match.start()
     own = persons_of(article, sentence, people)
     if not subject or len({who for who, _ in own}) != 1 or any(n.start > start for _, n in own):
