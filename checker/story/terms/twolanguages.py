@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 
 import numpy as np
@@ -25,15 +25,11 @@ from claims.facts.model import NameKind
 from claims.facts.places import plain
 from claims.facts.wordtable import word_value
 from claims.letters import UPPER
-from claims.lexicon import load_lexicon
+from claims.lexicon import known_languages, load_lexicon
 from claims.loans import ENGLISH, load_loans
 from claims.model import Article, Sentence
 from claims.words import function_words
 
-# The languages whose words are known well enough to tell that a phrase is of one and not of the other.
-LANGUAGES = ("de", "en", "fr")
-# The language whose list of loans knows most English nouns.
-NOUNS_OF = "de"
 _WORD = rf"{UPPER}[^\W\d_]+(?:[-’'][^\W\d_]+)*"
 # Words with capitals, with up to two small ones between them ("Institute for Soil Research").
 RUN = re.compile(rf"(?<![\w@#./-]){_WORD}(?: (?:[^\W\d_]{{1,3}}['’]?\s?){{0,2}}{_WORD}){{0,5}}(?![\w@/])")
@@ -49,7 +45,7 @@ LONGEST = 6
 SHORTEST, ALONE = 3, 7
 # From these cosines on two phrases are one: both quoted, the one far ahead of all others, what is beside a proper name
 # that both have, and any others; a noun of one word needs more. On 540 documents of untouched news .03 a document.
-QUOTED, AHEAD_NEAR, NAMED, OTHER, NEAR, NEVER = 0.5, 0.62, 0.6, 0.74, 0.8, 2.0
+QUOTED, AHEAD_NEAR, NAMED, OTHER, NEAR, NEVER = 0.5, 0.62, 0.8, 0.74, 0.8, 2.0
 # Phrases farther apart than this are not looked at.
 BESIDE = 0.3
 # Far ahead of all other phrases; of two in quotation marks less.
@@ -82,7 +78,7 @@ class Phrase:
 
 def names_in_two_languages(articles: Sequence[Article]) -> Iterator[tuple[Phrase, Phrase, float]]:
     """Yield each phrase of another language with the own phrase that means the same, and how near they are."""
-    for lang in LANGUAGES:
+    for lang in _worded():
         of_lang = (a for a in articles if a.lang == lang)
         found = list(islice((p for a in of_lang for p in _phrases(a)), MAX_PHRASES))
         # What stands in two phrases and more is a name that all of them bear, whatever its language.
@@ -218,7 +214,7 @@ def _is_foreign(words: tuple[str, ...], lang: str, common: frozenset[str]) -> bo
 
     No word but those that other phrases bear too is the own language's more.
     """
-    for other in LANGUAGES if len(words) > 1 else ():
+    for other in _worded() if len(words) > 1 else ():
         more = [w for w in words if _has(w, other) and not _has(w, lang) and not _is_name(w, lang)]
         own = (w for w in words if _has(w, lang) and not _has(w, other) and w not in common)
         if other == lang or not more or any(own):
@@ -232,9 +228,21 @@ def _is_foreign(words: tuple[str, ...], lang: str, common: frozenset[str]) -> bo
 
 def _is_name(word: str, lang: str) -> bool:
     """True for a word in small letters that texts of a language have with a capital, and that is no English noun."""
-    english = load_loans(NOUNS_OF)
-    noun = lang != ENGLISH and english is not None and bool(english.of(word))
-    return bool(word_value(word.title(), lang)) and not noun
+    return bool(word_value(word.title(), lang)) and not (lang != ENGLISH and _is_english_noun(word))
+
+
+@cache
+def _worded() -> tuple[str, ...]:
+    """The languages whose words are known well enough to tell that a phrase is of one and not of the other."""
+    lexicons = ((lang, load_lexicon(lang)) for lang in known_languages())
+    return tuple(lang for lang, lexicon in lexicons if lexicon is not None and lexicon.table("names"))
+
+
+@lru_cache(maxsize=KEPT)
+def _is_english_noun(word: str) -> bool:
+    """True for an English noun for which some language's list has words."""
+    lists = (load_loans(lang) for lang in known_languages())
+    return any(loans is not None and loans.of(word) for loans in lists)
 
 
 def _writes_compounds(lang: str) -> bool:
@@ -245,11 +253,9 @@ def _writes_compounds(lang: str) -> bool:
 
 def _has(word: str, lang: str) -> bool:
     """True for a word in small letters that a language has, and no name."""
-    if any(word in function_words(known) for known in LANGUAGES):
+    if any(word in function_words(known) for known in _worded()):
         return word in function_words(lang)
     if word_value(word, lang):
         return True
-    own, english = load_loans(lang), load_loans(NOUNS_OF)
-    if own is not None:
-        return own.has_form(word)
-    return lang == ENGLISH and english is not None and bool(english.of(word))
+    own = load_loans(lang)
+    return own.has_form(word) if own is not None else lang == ENGLISH and _is_english_noun(word)
