@@ -114,11 +114,10 @@ def _other_weekday(article: Article, sentence: Sentence, moment: Moment, day: dt
 
 
 def _told_rightly(article: Article, day: dt.date) -> Iterator[Evidence]:
-    """Where an article has a day with its weekday."""
+    """Where an article has a day with its weekday, or, in the days before and after it, the weekday alone."""
+    recent = article.date is not None and abs((article.date - day).days) < len(WEEKDAYS)
     for sentence in article.content:
         for m in sentence.facts.moments:
-            if (m.month, m.day, m.weekday) == (day.month, day.day, day.weekday()) and m.year in (
-                None,
-                day.year,
-            ):
+            whole = (m.month, m.day) == (day.month, day.day) and m.year in (None, day.year)
+            if m.weekday == day.weekday() and (whole or (recent and m.kind == "weekday")):
                 yield evidence_at(article, sentence, m.start, m.end)
