@@ -166,16 +166,10 @@ def main(shared: Path, documents: int, out: Path, verbose: bool) -> None:
     late = list(zip(likely(years["2011"], first), years["2011"], strict=True))
     print(f"stories: {len(stories)} values left over, {sum(r.same for r in stories)} of one thing")
     print(f"news: {len(years['2010'])} and {len(years['2011'])} values left over")
-    at = FEATURES.index("within")
-    for title, inside in (("two articles", 0.0), ("one article", 1.0)):
-        print(f"\n{title}:\n\n| from | of one thing | of two | news of 2011 |\n|---|---|---|---|")
-        for least in THRESHOLDS:
-            sure = [r for p, r in scored if p >= least and r.features[at] == inside]
-            right, news = (
-                sum(r.same for r in sure),
-                sum(p >= least and r.features[at] == inside for p, r in late),
-            )
-            print(f"| {least} | {right} | {len(sure) - right} | {news} |")
+    print("| from | of one thing | of two | news of 2011 |\n|---|---|---|---|")
+    for least in THRESHOLDS:
+        right, wrong = ([r for p, r in scored if p >= least and r.same is side] for side in (True, False))
+        print(f"| {least} | {len(right)} | {len(wrong)} | {sum(p >= least for p, _ in late)} |")
     if verbose:
         worst = sorted([*(s for s in scored if not s[1].same), *late], key=lambda s: -s[0])[:40]
         print("\n".join(f"- {p:.2f} {r.group} {r.told}" for p, r in worst))

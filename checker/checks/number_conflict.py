@@ -15,7 +15,7 @@ from checker.story.eventpairs import EventPair, event_pairs
 from checker.story.events.listed import Listed, lists_miscounted
 from checker.story.numbers.compatible import compatible, far_apart, lasts
 from checker.story.numbers.counts import counts_apart, counts_within, of_part, whole_of
-from checker.story.numbers.currencies import currencies_apart
+from checker.story.numbers.currencies import currencies_apart, currencies_within
 from checker.story.numbers.durations import durations_apart
 from checker.story.numbers.elsewhere import of_other_places
 from checker.story.numbers.falsescales import scales_from_english
@@ -65,7 +65,8 @@ GENDERS = 2
 OF_ONE_ARTICLE = (numbers_within, durations_apart, tallies_apart, slips_apart)
 # What needs nothing else to be held against each other.
 ALONE = (
-    currencies_apart, ordinals_apart, scores_apart, votes_apart, votes_across, scales_apart, penalties_apart,
+    currencies_apart, currencies_within, ordinals_apart, scores_apart, votes_apart, votes_across, scales_apart,
+    penalties_apart,
 )  # fmt: skip
 
 

@@ -48,7 +48,7 @@ PATH = Path(__file__).parent / "onething.toml"
 FEATURES = (
     "clauses", "beside", "around", "best", "least", "shared", "digits_swapped", "digits_near", "one_noun",
     "other_noun", "far", "lone", "lead", "one_language", "other_voice", "weekday", "same_value", "other_names",
-    "many", "likelier", "other_year", "small", "month", "within", "between",
+    "many", "likelier", "other_year", "small", "month",
 )  # fmt: skip
 
 
@@ -109,10 +109,6 @@ def features(
         "other_year": isinstance(one.fact, Quantity) and tells_year(one) != tells_year(two),
         "small": one.kind in COUNTED and all(_count(x) <= SMALL for x in (one, two)),
         "month": one.kind == "in a month",
-        "within": one.article is two.article,
-        "between": log(1 + abs(one.claim.sentence - two.claim.sentence))
-        if one.article is two.article
-        else 0.0,
     }
     return {name: float(found[name]) for name in FEATURES}
 

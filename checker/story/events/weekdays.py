@@ -113,11 +113,16 @@ def _other_weekday(article: Article, sentence: Sentence, moment: Moment, day: dt
     return NoDay(weekday, date, why, true, moment.year is not None, day.year, others)
 
 
-def _told_rightly(article: Article, day: dt.date) -> Iterator[Evidence]:
-    """Where an article has a day with its weekday, or, in the days before and after it, the weekday alone."""
+def _told_rightly(article: Article, day: dt.date) -> list[Evidence]:
+    """Where an article has a day with its weekday, or else, if it is of that week, the weekday alone."""
     recent = article.date is not None and abs((article.date - day).days) < len(WEEKDAYS)
+    whole, bare = [], []
     for sentence in article.content:
         for m in sentence.facts.moments:
-            whole = (m.month, m.day) == (day.month, day.day) and m.year in (None, day.year)
-            if m.weekday == day.weekday() and (whole or (recent and m.kind == "weekday")):
-                yield evidence_at(article, sentence, m.start, m.end)
+            if m.weekday != day.weekday():
+                continue
+            if (m.month, m.day) == (day.month, day.day) and m.year in (None, day.year):
+                whole.append(evidence_at(article, sentence, m.start, m.end))
+            elif m.kind == "weekday" and recent:
+                bare.append(evidence_at(article, sentence, m.start, m.end))
+    return whole or bare

@@ -1,7 +1,8 @@
-"""Sums that two articles of a story give alike but for the currency: "9 million euros", "9 million dollars"."""
+"""Sums that are alike but for the currency, in two articles or in one: "9 million euros", "9 million dollars"."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
@@ -15,6 +16,8 @@ from claims.model import Article, Claim
 MONEY = "currency"
 # Smaller sums are two things with one price too often.
 LEAST = 1000
+# In one article many sums are told, and round ones more than once: these have so many digits before their noughts.
+DIGITS = 2
 # How sure such a pair is, as the nearness of its claims; set by hand.
 SURE = 0.6
 
@@ -34,6 +37,25 @@ def currencies_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quanti
                 aligned = story.aligns(one.id, claim.sentence, two.id, other.sentence)
                 if q.value == r.value and q.value >= LEAST and not aligned:
                     yield event_of(one, claim, two, other, SURE), q, r
+
+
+def currencies_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
+    """The sums that one article gives in two sentences, once each, and in two currencies, without converting them."""
+    for article in story.articles:
+        if story.knows(article.id, article.id):
+            continue
+        sums = [(c, q) for c, q in sums_of(article) if q.value >= LEAST and _digits(q) >= DIGITS]
+        told = Counter(q.value for _, q in sums)
+        for (claim, q), (other, r) in combinations(sums, 2):
+            alike = q.value == r.value and told[q.value] == 2 and claim.sentence != other.sentence
+            converted = any(len(_families([s for s in sums if s[0] is c])) > 1 for c in (claim, other))
+            if alike and not converted and not _families([(claim, q)]) & _families([(other, r)]):
+                yield event_of(article, claim, article, other, SURE), q, r
+
+
+def _digits(q: Quantity) -> int:
+    """How many digits a number has before its last noughts."""
+    return len(q.value.normalize().as_tuple().digits)
 
 
 def _families(sums: Sequence[Sum]) -> set[str]:

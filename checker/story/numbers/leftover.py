@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, islice, product
 
-from checker.model import Scope, Severity
+from checker.model import Severity
 from checker.statements.stance import other_sources
 from checker.story.acquainted import compared, follows
 from checker.story.eventpairs import EventPair, claim_passage, event_of
 from checker.story.numbers.compatible import compatible, far_apart
 from checker.story.numbers.counts import of_part
-from checker.story.numbers.toldvalues import COUNT, WEEKDAY, told_values
+from checker.story.numbers.toldvalues import CLOCK, COUNT, WEEKDAY, told_values
 from checker.story.onething import (
     Leftover,
     features,
@@ -29,16 +29,21 @@ from checker.story.onething import (
 )
 from checker.story.story import Story
 from checker.values.moments import clash, is_past
+from checker.words.nearness import nearness
 from claims.facts.model import Moment, Name, Quantity
 from claims.facts.opposite import PoleWord, find_pole_words, moves
 from claims.lexicon import load_lexicon
-from claims.model import Claim, SentenceKind
+from claims.model import Claim
 
 # From this likelihood on two values are of one thing, and from this one on they may be (`scripts/train_onething.py`
 # prints what either costs).
 SURE, LIKELY = 0.7, 0.5
-# A week has but seven days, of which a report tells several; and one article tells of many things.
-SURE_OF_MANY, LIKELY_WITHIN = 0.8, 0.6
+# A week has but seven days, of which a report tells several.
+SURE_WEEKDAY = 0.8
+# Counted nouns farther apart (cosine) have nothing in common ("branches", "letters"); set by hand.
+FAR_NOUN = 0.05
+# The level of words for what will or shall be.
+TO_COME = "obliged"
 NOON = 12
 # Pairs of values that are looked at in a story; linking the words of two claims takes a millisecond.
 MAX_EXAMINED = 1500
@@ -56,8 +61,8 @@ class Stand:
     @property
     def severity(self) -> Severity:
         """A warning where the values are surely of one thing."""
-        many = self.left.kind == WEEKDAY or self.event.scope is Scope.WITHIN
-        return Severity.WARNING if self.likely >= (SURE_OF_MANY if many else SURE) else Severity.INFO
+        least = SURE_WEEKDAY if self.left.kind == WEEKDAY else SURE
+        return Severity.WARNING if self.likely >= least else Severity.INFO
 
 
 # Several checks ask for the values of the same story, one after the other.
@@ -72,7 +77,7 @@ def _likely(story: Story) -> Iterator[Stand]:
     found = [
         Stand(event, one, two, likely)
         for event, one, two, told in islice(leftovers(story), MAX_EXAMINED)
-        if (likely := likelihood(told)) >= (LIKELY_WITHIN if event.scope is Scope.WITHIN else LIKELY)
+        if (likely := likelihood(told)) >= LIKELY
     ]
     # A value stands against one other of an article, the likeliest.
     against: dict[tuple[str, str, str, str], str] = {}
@@ -97,18 +102,8 @@ def _value(told: Leftover) -> str:
 
 
 def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dict[str, float]]]:
-    """All pairs of values left over in two articles of one time, or told once in one, that exclude each other.
-
-    Each comes with its features.
-    """
+    """All pairs of values left over in two articles of one time that exclude each other, with their features."""
     told = {a.id: tuple(told_values(a)) for a in story.articles}
-    for article in story.articles:
-        if not story.knows(article.id, article.id):
-            once = _told_once(told[article.id])
-            for a, b in combinations(once, 2):
-                if a.claim.sentence != b.claim.sentence and not _head(a, b) and _may_be_one(a, b):
-                    event = event_of(article, a.claim, article, b.claim)
-                    yield event, a, b, features(event, a, b, once, once)
     for one, two in combinations(story.articles, 2):
         near = compared(story, one, two)
         if not near and not follows(story, one, two):
@@ -125,26 +120,9 @@ def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dic
                 yield event, a, b, features(event, a, b, left, right)
 
 
-def _head(one: Leftover, two: Leftover) -> bool:
-    """True for two headings, each of which tells of what stands below it."""
-    return all(x.article.sentences[x.claim.sentence].kind is SentenceKind.HEADING for x in (one, two))
-
-
 def _may_be_one(one: Leftover, two: Leftover) -> bool:
     """True for two values of one kind that exclude each other and are not shown to be of two things."""
     return one.kind == two.kind and _exclude(one.fact, two.fact) and not _other_things(one, two)
-
-
-def _told_once(told: Sequence[Leftover]) -> list[Leftover]:
-    """The values of an article that no other sentence of it tells."""
-    return [
-        t
-        for t in told
-        if not any(
-            o.kind == t.kind and o.claim.sentence != t.claim.sentence and not _exclude(o.fact, t.fact)
-            for o in told
-        )
-    ]
 
 
 def _stays(one: Leftover, two: Leftover) -> bool:
@@ -167,7 +145,8 @@ def _poles(claim: Claim) -> Sequence[PoleWord]:
 
 def _other_things(one: Leftover, two: Leftover) -> bool:
     """True for numbers of which one alone is told of a team or of a year gone by, for those that no slip makes of each
-    other, and for counts of those who came to unlike harms.
+    other, for counts of those who came to unlike harms, and of nouns that have nothing in common; for hours of which
+    one is to come.
     """
     if isinstance(one.fact, Quantity) and isinstance(two.fact, Quantity):
         if far_apart(one.fact, two.fact):
@@ -178,7 +157,16 @@ def _other_things(one: Leftover, two: Leftover) -> bool:
             return True
         if len({of_part(claim_passage(x.article, x.claim)) for x in (one, two)}) > 1:
             return True
-    return bool(one.harm and two.harm and one.harm != two.harm)
+    if one.harm and two.harm:
+        return one.harm != two.harm
+    if one.kind == CLOCK and _is_to_come(one) != _is_to_come(two):
+        return True
+    return one.kind == COUNT and bool(one.noun and two.noun) and nearness(one.noun, two.noun) < FAR_NOUN
+
+
+def _is_to_come(told: Leftover) -> bool:
+    """True for a claim of what will or shall be."""
+    return any(h.level == TO_COME for h in told.claim.facts.hedges)
 
 
 def _without(told: Sequence[Leftover], known: Sequence[Leftover]) -> list[Leftover]:
