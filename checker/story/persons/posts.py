@@ -10,6 +10,7 @@ from checker.model import LedgerEntry
 from checker.story.dated import NEWS_DAYS
 from checker.story.ledger import same_organisation
 from checker.story.story import Story
+from checker.titles.onepost import is_unmixed
 from claims.facts.model import RoleStatus
 from claims.facts.places import entity_of
 from claims.lexicon import load_lexicon
@@ -71,20 +72,8 @@ def relation(one: LedgerEntry, two: LedgerEntry) -> Relation:
 
 
 def _is_unmixed(entry: LedgerEntry, other: LedgerEntry) -> bool:
-    """Whether the word of a line is of a language in which it is no other post of another language.
-
-    Not where the other line has a word of its kind ("Staatssekretär", "Transport Secretary").
-    """
-    office, kinds = office_of(entry), load_ontology().offices
-    if office is None or not office.across_in or entry.lang in office.across_in:
-        return False
-    words = (
-        label
-        for kind in office.is_a
-        for table in (kinds[kind].labels, kinds[kind].weak)
-        for label in table.get(other.lang, ())
-    )
-    return not any(word.lower() in other.office_text.lower() for word in words)
+    """Whether the word of a line is of a language in which it is no other post of another language."""
+    return is_unmixed(entry.office, (entry.lang, other.lang), other.office_text)
 
 
 def _is_of_court(id_: str) -> bool:

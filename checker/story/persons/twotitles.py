@@ -39,6 +39,8 @@ SCIENCE = "science"
 LEARNT = frozenset({"science", "education", "health"})
 # A mere kind of the other title, so many levels below, is another rank: a researcher, beside the head of research.
 RANKS = 3
+# A wide word is no other title ("commander", of a colonel) but for one so many levels off.
+WIDE_RANKS = 2
 # The pattern of a title right before a name.
 BORNE = "title"
 # Why two lines conflict: the reason of findings, which the check has words for.
@@ -73,37 +75,41 @@ def _in_one(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry], st
         of_one_body(one, two, story) is False and sure
     ):
         return None
+    # "Berg, ein Rechtsanwalt", who is chairman of the club.
+    return None if _is_any(one) or _is_any(two) else _weighed(one, two)
+
+
+def _weighed(one: LedgerEntry, two: LedgerEntry) -> Verdict | None:
+    """The verdict on two titles that a text gives one person, and says nothing of why there are two."""
+    sure, doubtful = (Severity.WARNING, SOFT, TWO_TITLES), (Severity.INFO, GUESS, TWO_TITLES)
     stand, ontology = relation(one, two), load_ontology()
     # "Adjoint au maire" is a councillor too, who may be anything.
     outright = ontology.relation(one.office, two.office, one_language=True)
-    # "Berg, ein Rechtsanwalt", who is chairman of the club.
-    if _is_any(one) or _is_any(two):
-        return None
     if Relation.CONFLICT in (stand, outright):
-        return Severity.WARNING, SOFT, TWO_TITLES
+        return sure
     if _is_short_for(one, two) or _is_short_for(two, one):
         return None
-    offices = office_of(one), office_of(two)
-    if stand is Relation.DIFFERENT and all(
-        o is not None and o.organisation not in SIDELINES for o in offices
-    ):
-        posts = all(o is not None and o.level >= POST_LEVEL for o in offices)
-        kin = len({o.organisation for o in offices if o is not None}) == 1
-        return (Severity.WARNING, SOFT, TWO_TITLES) if posts or kin else (Severity.INFO, GUESS, TWO_TITLES)
+    offices = [o for o in (office_of(one), office_of(two)) if o is not None]
+    work = len(offices) > 1 and not any(o.wide or o.organisation in SIDELINES for o in offices)
+    if stand is Relation.DIFFERENT and work:
+        posts = all(o.level >= POST_LEVEL for o in offices)
+        return sure if posts or len({o.organisation for o in offices}) == 1 else doubtful
     if ontology.mixed(one.office, two.office) and stand is not Relation.SAME:
-        return Severity.WARNING, SOFT, TWO_TITLES
+        return sure
     if any(e.role is not None and e.role.how != BORNE for e in (one, two)):
         return None
     doubt = _ranks_apart(one, two) if stand is Relation.WIDER else _other_work(one, two, stand)
-    return (Severity.INFO, GUESS, TWO_TITLES) if doubt else None
+    return doubtful if doubt else None
 
 
 def _other_work(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
     """Whether two titles are of different kinds of work, and none is a science that one may have learnt."""
     if stand is Relation.UNKNOWN:
         return _is_unlike(one, two)
-    learnt = {o.organisation in LEARNT for o in (office_of(one), office_of(two)) if o is not None}
-    return stand is Relation.DIFFERENT and len(learnt) == 1
+    offices = [o for o in (office_of(one), office_of(two)) if o is not None]
+    learnt, levels = {o.organisation in LEARNT for o in offices}, [o.level for o in offices]
+    far = max(levels) - min(levels) >= WIDE_RANKS or not any(o.wide for o in offices)
+    return stand is Relation.DIFFERENT and len(learnt) == 1 and far
 
 
 def _is_any(entry: LedgerEntry) -> bool:
