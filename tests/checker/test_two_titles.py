@@ -21,16 +21,19 @@ SURE = (
     # A deputy and the holder, two trades, two posts of a company and of anywhere.
     "L'adjoint au maire Karim Loiseau a défendu le projet. Deux rues ferment. Le maire Karim Loiseau s'en réjouit.",
     "Polizeichef Dirk Wendt rief um Hilfe. Das Feuer brach nachts aus. Kommissar Dirk Wendt kam zu spät.",
+    "L'adjoint au maire chargé des transports, Karim Loiseau, défend le projet. Le maire Karim Loiseau s'en réjouit.",
     "Norvik will scrap nine vessels. Chief executive Lars Eide called them old. Mayor Lars Eide kept the jobs.",
 )
 DOUBTFUL = (
     "Chief executive Lars Eide called the ships old. They are 40. Managing editor Lars Eide said no jobs would go.",
     "Le laboratoire publie ses résultats. La scientifique en chef Inès Duval y travaille depuis six ans. La chercheuse "
     "Inès Duval reste prudente.",
+    "Community-Managerin Priya Lindner dankte den Spielern. Es war spät. Gemeindeleiterin Priya Lindner kam um acht.",
 )
 SILENT = (
     # What goes together, a wider word, both told at once, one of many, one after the other.
     "Mitgründerin Ana Delgado zeigte den Chip. Nach den Worten der Chefwissenschaftlerin Ana Delgado ist er sparsam.",
+    "Konzernmanagerin Priya Lindner dankte. Es war spät. Teammanagerin und Konzernmanagerin Priya Lindner kam um acht.",
     "Polizeichef Dennis Roy begrüßte den Plan. Der Leiter der Polizei, Dennis Roy, bereitet die Sperrung vor.",
     "Dirigent und Schaffner Pavel Mirov fährt gern Zug. Schaffner Pavel Mirov steht um vier Uhr auf.",
     "Chief executive Lars Eide told reporters the fleet was old. Eide, a lawyer, said no jobs would go.",

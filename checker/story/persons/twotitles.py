@@ -98,6 +98,8 @@ def _weighed(one: LedgerEntry, two: LedgerEntry) -> Verdict | None:
         return sure
     if any(e.role is not None and e.role.how != BORNE for e in (one, two)):
         return None
+    if _fields_apart(one, two):
+        return doubtful
     doubt = _ranks_apart(one, two) if stand is Relation.WIDER else _other_work(one, two, stand)
     return doubtful if doubt else None
 
@@ -110,6 +112,16 @@ def _other_work(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
     learnt, levels = {o.organisation in LEARNT for o in offices}, [o.level for o in offices]
     far = max(levels) - min(levels) >= WIDE_RANKS or not any(o.wide for o in offices)
     return stand is Relation.DIFFERENT and len(learnt) == 1 and far
+
+
+def _fields_apart(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether two wide titles are of two fields by what is joined to them ("Gemeindeleiterin", "Team-Managerin")."""
+    offices, lexicon = [office_of(e) for e in (one, two)], load_lexicon(one.lang)
+    fields = [e.role.modifier if e.role is not None else "" for e in (one, two)]
+    if lexicon is None or not all(o is not None and o.wide and not o.both for o in offices):
+        return False
+    bodies = lexicon.words("roles", "company")
+    return all(f and f not in bodies for f in fields) and fields[0] != fields[1]
 
 
 def _is_any(entry: LedgerEntry) -> bool:
