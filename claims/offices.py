@@ -54,8 +54,9 @@ class Office:
     `of_unit` is the office of one who heads a part of a body only, `of_authority` that of one who heads a public
     authority; `across` are posts that it may be in the words
     of another language, though in one language they are two ("secrétaire d'État", "Secretary"); `across_in` are the
-    languages whose word for it may be that, all where there is none; `also` are words that name another office first
-    ("commissaire" is a police chief too).
+    languages whose word for it may be that, all where there is none; `mixed` are further posts that a machine may take
+    it for, as some language has one word for both ("director", of a film and of a company); `also` are words that name
+    another office first ("commissaire" is a police chief too).
     """
 
     id: str
@@ -72,6 +73,7 @@ class Office:
     of_authority: str = ""
     across: tuple[str, ...] = ()
     across_in: tuple[str, ...] = ()
+    mixed: tuple[str, ...] = ()
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weak: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -92,6 +94,13 @@ class Ontology:
     def wider(self, id_: str) -> frozenset[str]:
         """The office itself, its posts in other words, and everything it is a kind of."""
         return _wider(self, id_)
+
+    def mixed(self, left: str, right: str) -> bool:
+        """Whether two offices are ones that machines take for each other, their word being one in some language."""
+        a, b = self.get(left), self.get(right)
+        if a is None or b is None or a.id == b.id:
+            return False
+        return b.id in a.mixed or a.id in b.mixed
 
     def relation(self, left: str, right: str, one_language: bool = False) -> Relation:
         """How two offices of one person in one body stand to each other; symmetric.
@@ -142,6 +151,7 @@ def _deputy_of(ontology: Ontology, id_: str) -> Office | None:
         same_post=(),
         holders=0,
         across=(),
+        mixed=(),
         wide=False,
         stands_under=under,
     )
@@ -202,6 +212,7 @@ def load_ontology() -> Ontology:
                 *office.is_a,
                 *office.same_post,
                 *office.across,
+                *office.mixed,
                 *office.stands_under,
                 *office.excludes,
                 office.of_unit,
@@ -236,6 +247,7 @@ def _office(id_: str, entry: Mapping[str, Any]) -> Office:
         entry.get("of_authority", ""),
         tuple(entry.get("across", ())),
         tuple(entry.get("across_in", ())),
+        tuple(entry.get("mixed", ())),
         {lang: tuple(words) for lang, words in entry["labels"].items()},
         {lang: tuple(words) for lang, words in entry.get("weak", {}).items()},
         {lang: tuple(words) for lang, words in entry.get("also", {}).items()},

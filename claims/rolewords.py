@@ -38,7 +38,9 @@ Lists of lower-case words, inflected forms being found by stripping `inflections
   (words of a sentence in which one person stands in for another or holds two posts at once);
 - of posts that a noun names: `posts` maps the nouns to offices and `boards` what is chaired to its chair's office;
   `peaks` are nouns for being at the head, `bare_posts` those without an article, `post_words` words for any post,
-  `own` possessives before them, `bodies_led` words for whole bodies, `led_units` for
+  `own` possessives before them, `there` words for another place than the one that was told of,
+  `in_charge` words behind a title before what its holder looks after,
+  `bodies_led` words for whole bodies, `led_units` for
   parts of one, `to` the preposition before who gets a post;
 - of verbs with such nouns (`claims/facts/roles/subject.py`): `gave_up`, `gives_up`, `resigned`, `resigns`, `left_body`,
   `takes`, `will_take`, `keeps`, `stands`, `presides`, the `closing_forms` among them that stand with a helping verb of
@@ -112,7 +114,7 @@ KEYS = (
     "bodies_led", "led_units", "to", "former_verbs", "left_bodies", "objects", "for_a_time", "supposing", "returns",
     "leads_now", "lead_infinitives", "carries_on", "chaired", "authorities", "after_deputy", "parted_verbs",
     "degrees", "genitives", "dismissals", "at_once", "against", "sources", "no_leads", "supreme", "objects_behind",
-    "hyphened", "verbal",
+    "hyphened", "verbal", "there", "in_charge",
 )
 # fmt: on
 

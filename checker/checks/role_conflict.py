@@ -36,9 +36,9 @@ from checker.story.persons.posts import (
     relation,
     same_time,
     stands_in,
-    two_posts,
 )
 from checker.story.persons.seats import (
+    GUESS,
     LIKELY,
     SOFT,
     Pairing,
@@ -47,6 +47,7 @@ from checker.story.persons.seats import (
     two_acting,
 )
 from checker.story.persons.twoheads import two_heads
+from checker.story.persons.twotitles import two_titles
 from checker.story.persons.wrongholder import given_to_another
 from checker.story.story import Story
 from claims.facts.model import RoleStatus
@@ -55,7 +56,6 @@ from claims.offices import Relation, display, load_ontology
 
 # Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
 SURE = 0.9
-GUESS = 0.3
 # Within so many days hardly anybody changes posts without being called new in the later report; set by hand.
 # Weeks later a member of a board may have become its head, but no head its treasurer.
 WEEKS, FEW_DAYS = 14, 10
@@ -176,8 +176,8 @@ def _of_persons(story: Story) -> Iterator[Pairing]:
             beside = beside or (is_deputy_of(one, two) and of_one_body(one, two, story) is False)
             if verdict is not None and not beside:
                 yield one, two, *verdict
-            elif verdict is None and two_posts(one, two, entries):
-                yield one, two, Severity.INFO, GUESS, "two_posts"
+            elif verdict is None and (doubt := two_titles(one, two, entries, story)):
+                yield one, two, *doubt
 
 
 def _told_apart(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:

@@ -122,7 +122,7 @@ def _supported(title: Title, others: Sequence[Title]) -> bool:
         free = not title.holder or not other.holder
         if same and ranks_apart(title.mention, other.mention):
             continue
-        if (same or (free and not _is_vague(other))) and agree(title.mention, other.mention):
+        if (same or (free and not _is_vague(other))) and _agree_at_all(title, other):
             return True
     return False
 
@@ -140,7 +140,7 @@ def _bare(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[t
         [t for t in left if not _translated(t, rights, pair.words)],
         [t for t in right if not _translated(t, lefts, pair.words.flipped())],
     )
-    if len(left) + len(right) > 2 and not any(agree(a.mention, b.mention) for a in left for b in right):
+    if len(left) + len(right) > 2 and not any(_agree_at_all(a, b) for a in left for b in right):
         lost = _lost(left, pair.words), _lost(right, pair.words.flipped())
         # Of several titles those without a counterpart, where both sides' have a holder, or neither has.
         if len({bool(t.holder) for side in lost for t in side}) == 1:
@@ -156,7 +156,7 @@ def _bare(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[t
         return []
     if one.holder and two.holder and one.holder != two.holder and _elsewhere(one, two, lefts, rights):
         return []
-    if agree(one.mention, two.mention) or (_is_loose(one, two) and _is_rendered(pair, one, two)):
+    if _agree_at_all(one, two) or (_is_loose(one, two) and _is_rendered(pair, one, two)):
         return []
     if not (one.holder or two.holder) and numbers_apart(one.mention, pair.left, two.mention, pair.right):
         return []
@@ -233,7 +233,7 @@ def _unmatched(lefts: Sequence[Title], rights: Sequence[Title]) -> tuple[list[Ti
 
 def _of_one_holder(one: Title, two: Title) -> bool:
     """Whether two titles of one holder can be one post."""
-    return bool(one.holder) and one.holder == two.holder and agree(one.mention, two.mention)
+    return bool(one.holder) and one.holder == two.holder and _agree_at_all(one, two)
 
 
 def _are_ones_holder(one: Title, two: Title) -> bool:
@@ -248,7 +248,7 @@ def _are_one(one: Title, two: Title) -> bool:
 
 def _agree_at_all(one: Title, two: Title) -> bool:
     """Whether two titles can be one post."""
-    return agree(one.mention, two.mention)
+    return agree(one.mention, two.mention, (one.lang, two.lang))
 
 
 def _translated(title: Title, others: Sequence[Title], words: WordLinks) -> bool:

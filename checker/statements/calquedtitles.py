@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from claims.facts.model import Name, NameKind, Role
@@ -14,6 +14,8 @@ from claims.offices import Relation, load_ontology
 
 # A title of the same office without a name stands within so many sentences.
 NEAR = 2
+# The office of a chair's calque.
+CHAIR = "chair"
 # What makes a title's office that of a calque: the same post, or a wider one.
 FITS = (Relation.SAME, Relation.WIDER)
 
@@ -57,6 +59,37 @@ def calqued_titles(article: Article) -> Iterator[tuple[Sentence, int, int, tuple
             )
             if " " in name.text or right is not None:
                 yield sentence, sentence.start + match.start(), name.end, right
+        yield from _of_bodies(article, sentence, roles)
+
+
+def _of_bodies(
+    article: Article, sentence: Sentence, roles: Sequence[tuple[Sentence, Role]]
+) -> Iterator[tuple[Sentence, int, int, tuple[Sentence, int, int] | None]]:
+    """The calques that are of a body which somebody chairs (« chaise du comité des finances »).
+
+    The right word is that of whom the sentence names, if the article has it.
+    """
+    pattern = _chaired(sentence.lang)
+    for match in pattern.finditer(sentence.text) if pattern is not None else ():
+        named = {n.key.split()[-1] for n in sentence.facts.names if n.kind is NameKind.PERSON}
+        told = ((s, r) for s, r in roles if _fits(CHAIR, r.office) and r.holder)
+        right = next(((s, r.start, r.end) for s, r in told if r.holder.split()[-1] in named), None)
+        yield sentence, sentence.start + match.start(), sentence.start + match.end(), right
+
+
+@cache
+def _chaired(lang: str) -> re.Pattern[str] | None:
+    """The pattern of a chair's calque with the body behind it; None for a language without them."""
+    calques = _calques(lang)
+    bodies = words_of(lang, "chaired_bodies")
+    if calques is None or not bodies:
+        return None
+    words = [w for w, office in calques[1].items() if office == CHAIR]
+    small = "|".join(map(re.escape, {*words_of(lang, "of"), *words_of(lang, "articles")}))
+    told, ends = "|".join(map(re.escape, words)), "|".join(bodies)
+    return re.compile(
+        rf"(?<![\w'’-])({told}) (?:(?:{small})(?:\s|['’])){{1,2}}\w*(?:{ends})(?![\w-])", re.IGNORECASE
+    )
 
 
 def _is_of(role: Role, name: Name) -> bool:

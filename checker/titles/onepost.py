@@ -22,18 +22,39 @@ FAR_RANKS = 6
 MINISTER = "minister"
 
 
-def agree(one: OfficeMention, two: OfficeMention) -> bool:
-    """Whether two titles can be one post: the same in some meaning, or one wider than the other."""
+def agree(one: OfficeMention, two: OfficeMention, langs: tuple[str, str] = ("", "")) -> bool:
+    """Whether two titles can be one post: the same in some meaning, or one wider than the other.
+
+    With their languages words of one are not taken for posts that they name in another alone ("Staatssekretärin").
+    """
     ontology = load_ontology()
+    single = is_unmixed(one.office, langs, two.text) or is_unmixed(two.office, langs[::-1], one.text)
     if one.deputy != two.deputy and (is_deputys(one) or is_deputys(two)):
         return True
     return any(
-        ontology.relation(a, b) in (Relation.SAME, Relation.WIDER, Relation.UNKNOWN)
+        ontology.relation(a, b, single) in (Relation.SAME, Relation.WIDER, Relation.UNKNOWN)
         or (_vague(a, b) and ontology.relation(a, b) is not Relation.CONFLICT)
         or _is_captain(a, b)
         for a in one.offices
         for b in two.offices
     )
+
+
+def is_unmixed(id_: str, langs: tuple[str, str], other: str) -> bool:
+    """Whether the word of an office, in the first of two languages, is no other post there.
+
+    Not where the other's word, of the second language, is one of its kind ("Staatssekretär", "Transport Secretary").
+    """
+    office, kinds = load_ontology().get(id_), load_ontology().offices
+    if office is None or not office.across_in or not all(langs) or langs[0] in office.across_in:
+        return False
+    words = (
+        label
+        for kind in office.is_a
+        for table in (kinds[kind].labels, kinds[kind].weak)
+        for label in table.get(langs[1], ())
+    )
+    return not any(word.lower() in other.lower() for word in words)
 
 
 def _vague(a: str, b: str) -> bool:

@@ -14,10 +14,11 @@ from claims.facts.roles.officemention import OfficeMention
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title with its holder, if it has one; offsets count in the article."""
+    """A title with its holder, if it has one, and its language; offsets count in the article."""
 
     mention: OfficeMention
     holder: str
+    lang: str
 
 
 def titles(passage: Passage) -> list[Title]:
@@ -39,7 +40,7 @@ def titles(passage: Passage) -> list[Title]:
         )
         holder = holders.get(moved.start, "")
         if not mention.weak or holder:
-            found.append(Title(moved, holder))
+            found.append(Title(moved, holder, lexicon.lang))
     return found
 
 

@@ -16,6 +16,18 @@ FIRES = (
     ("Jana Petzold erklärte, er werde bleiben. Die Direktorin Jana Petzold gewann die Wahl.", "er"),
     ("Élodie Marsan, rapporteure du budget, refuse tout compromis. Il estime que la loi échouera.", "Il"),
     ("The mayor of Dunford, Sarah Leland, resigned on Monday. He had been in office for years.", "He"),
+    # What persons alone have or do, behind a thing of the pronoun's gender; one surname, and who was named before.
+    ("Die Lücke sei zu, sagte der Leiter Mark Tolle. Sie habe mit ihrem Team zwei Nächte gewacht.", "Sie"),
+    ("Der Fehler sei gefunden, sagte die Leiterin Mara Lindt. Er habe zwei Nächte durchgearbeitet.", "Er"),
+    (
+        "La maire, Ruth Lorval, défend le budget. M. Lorval recevra les élus. L'ancien maire Alain Lorval se tait.",
+        "M. Lorval",
+    ),
+    # One so old, named nowhere.
+    (
+        "Der Lokführer, ein 40 Jahre alter Mann, blieb unverletzt. Die 40-jährige Lokführerin bremste sofort.",
+        "Die 40-jährige Lokführerin",
+    ),
     ("The judge, Maria Conti, adjourned the trial. According to the court, he is ill.", "he"),
 )
 SILENT = (
@@ -27,6 +39,9 @@ SILENT = (
     "Jeanne Orcel, directrice du théâtre, quitte ses fonctions. Il faut la remplacer.",
     "Peter Grote said in Dunford that Sarah Leland had won. Sarah Leland said he was right.",
     "Peter Grote kam nach Bonn. Sarah Leland sagte, er habe sich verspätet.",
+    "Die Lücke sei zu, sagte der Leiter Mark Tolle. Sie habe lange offen gestanden.",
+    "Der 40-jährige Lokführer blieb unverletzt. Die 38-jährige Lokführerin des zweiten Zuges bremste sofort.",
+    "La maire, Ruth Lorval, défend le budget avec Alain Lorval. M. Lorval recevra les syndicats.",
     # Several readers are nobody whom it takes up, nor is what somebody becomes.
     "Der Vorsitzende Peter Grote schrieb einen Brief an die Studierenden. Er dankte ihnen.",
 )

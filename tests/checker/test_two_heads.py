@@ -18,6 +18,12 @@ FIRES = (
     "\n\nVorsitzender der Stiftung Lichtblick ist seit 2019 der frühere Richter Klaus Ahrendt.",
     "La présidente de la région Valdore, Sophie Carrel, a signé l'accord.\n\nLe président de la région Valdore, "
     "Marc Delaunoy, a salué un pas historique.",
+    # Neither line names a body, and what a sentence names is a noun or the article's body.
+    "Der Flughafenbetreiber Aerovia meldet mehr Gäste. Geschäftsführerin Lena Bruck will bauen. Im Mai eröffnet "
+    "Aerovia Läden.\n\n"
+    "„Wir wachsen gesund“, sagte CEO Oskar Tann dem Radio.",
+    "Die Universität streicht das Fach Musik. Rektor Hans Tiede nannte Geldmangel als Grund.\n\nRektorin Inga Falk "
+    "bot Gespräche an.",
 )
 SILENT = (
     # The head of a country, whose country stands before the title.
@@ -34,6 +40,12 @@ SILENT = (
     "Sporn, auch.",
     "Der Geschäftsführer des Stahlwerks Oderhütte, Martin Seibold, kündigte Kurzarbeit an.\n\nDer Konzern Talmont "
     "half aus: Firmenchef Georg Wanitzek von Talmont sprach am Abend.",
+    # A word for another place, a possessive, one to come.
+    "Aerovia meldet mehr Gäste. Geschäftsführerin Lena Bruck will bauen.\n\nSeeburg hofft auch, sagte dort CEO Oskar "
+    "Tann.",
+    "Aerovia meldet mehr Gäste. Geschäftsführerin Lena Bruck will bauen.\n\nAuch ein Rivale hofft, sagte dessen CEO "
+    "Oskar Tann.",
+    "Lena Bruck wird neue Geschäftsführerin von Aerovia.\n\n„Wir wachsen gesund“, sagte CEO Oskar Tann.",
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 
 from checker.model import Evidence, Finding, Scope, Severity
-from checker.story.persons.lonetitles import lone_titles_told
+from checker.story.persons.lonetitles import aged_titles_told, lone_titles_told
 from checker.story.persons.nearpronouns import near_told
 from checker.story.persons.toldgender import (
     ANY,
@@ -32,6 +32,8 @@ RULE = "claim-conflict"
 LIKELY_TWO, GUESSED = 0.6, 0.5
 # So many further places are told.
 MOST_AGAIN = 9
+# Kinds of places that tell of one person whatever words of kin stand beside ("der Lokführer, ein 52 Jahre alter Mann").
+SURE_ONE = frozenset({"near", "aged"})
 # Kinds of places that are titles.
 TITLES = frozenset({"title", "alone"})
 
@@ -54,6 +56,7 @@ def gender_findings(story: Story) -> Iterator[Finding]:
         phrases_told(story),
         pronouns_told(story),
         ages_told(story),
+        aged_titles_told(story),
         lone_titles_told(story, _holders(titles)),
         near_told(story),
     )
@@ -119,7 +122,7 @@ def _of_both(told: Told) -> bool:
 
 def _are_two(slip: Slip, articles: Mapping[str, Article]) -> bool:
     """Whether a word of kin beside either place says that two persons may bear the name."""
-    for told in (t for t in (slip.odd, slip.plain) if t.how != "near"):
+    for told in (t for t in (slip.odd, slip.plain) if t.how not in SURE_ONE):
         at, sentences = told.evidence.sentence, articles[told.evidence.article].sentences
         for sentence in sentences[max(0, at - 1) : at + 1]:
             lexicon = load_lexicon(sentence.lang)

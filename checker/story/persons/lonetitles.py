@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from checker.story.linked import People
 from checker.story.people import people_of
-from checker.story.persons.toldgender import LIKELY, SUPPORT, Told, by_article, his_form, place
+from checker.story.persons.toldgender import LIKELY, SUPPORT, SURE, Told, by_article, his_form, place
 from checker.story.persons.toldpronouns import near_before, persons_of, taken_up, titles_in
 from checker.story.story import Story
 from claims.facts.roles.officemention import OfficeMention
@@ -17,6 +17,8 @@ from claims.model import Article, Sentence
 from claims.rolewords import role_words
 
 WORD = re.compile(r"[^\W\d_]+")
+# The unit of ages, how old those with a title are, and within how many letters behind it their age stands.
+YEAR, GROWN, BESIDE = "year", range(16, 100), 12
 
 
 def lone_titles_told(story: Story, named: Mapping[tuple[str, str], str]) -> Iterator[Told]:
@@ -42,6 +44,30 @@ def lone_titles_told(story: Story, named: Mapping[tuple[str, str], str]) -> Iter
                     yield Told(who, gender, LIKELY, "alone", mention.office, where)
                 elif taken := taken_up(article, sentence, before, people, titles=True):
                     yield Told(taken, gender, SUPPORT, "alone", mention.office, where)
+
+
+def aged_titles_told(story: Story) -> Iterator[Told]:
+    """What titles tell of whoever is so old, named or not ("die 52-jährige Lokführerin", "der Lokführer, 52").
+
+    Only by forms that the language gives to one gender alone.
+    """
+    for article in story.articles:
+        for sentence in article.content:
+            lexicon = load_lexicon(sentence.lang)
+            if lexicon is None or not sentence.facts.quantities:
+                continue
+            for mention in titles_in(sentence, lexicon):
+                start, end = sentence.start + mention.chunk, sentence.start + mention.end
+                ages = (
+                    q for q in sentence.facts.quantities if q.unit == YEAR and start <= q.start < end + BESIDE
+                )
+                age = next((q for q in ages if q.value in GROWN and q.high is None), None)
+                gender = gender_in(mention.text, mention.office, sentence.lang)
+                both = gender == MAN and lexicon.table("genders").get("he_of_both")
+                if age is not None and gender and not both:
+                    who = f"{age.value} {mention.office}"
+                    where = place(article, sentence, start, max(end, age.end))
+                    yield Told(who, gender, SURE, "aged", mention.office, where)
 
 
 def _his(mention: OfficeMention, gender: str, lang: str) -> str:

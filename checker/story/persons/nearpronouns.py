@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from checker.story.linked import People
 from checker.story.people import people_of
@@ -222,7 +223,14 @@ def _is_of_persons(sentence: Sentence, match: re.Match[str], lexicon: Lexicon) -
     said = any(matches(w[0].lower(), v) for w in WORD.finditer(clause) for v in _starts(verbs))
     kin = lexicon.words("genders", "kin")
     next_word = WORD.match(sentence.text, match.end() + 1)
-    return said or (next_word is not None and next_word[0].lower() in kin)
+    return said or _has_people(behind, lexicon) or (next_word is not None and next_word[0].lower() in kin)
+
+
+def _has_people(text: str, lexicon: Lexicon) -> bool:
+    """Whether a clause gives its subject what persons alone have ("mit ihrem Team", « avec sa famille »)."""
+    words = [w[0].lower() for w in WORD.finditer(text)]
+    own, people = lexicon.words("roles", "own"), lexicon.words(TABLE, "own_people")
+    return any(word in own and behind in people for word, behind in pairwise(words))
 
 
 @cache

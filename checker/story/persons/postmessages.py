@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.model import LedgerEntry
 from checker.story.persons.newholder import CALLED_TO
 from checker.story.persons.seats import ONE_HOLDER, ONE_POST, ONE_SURNAME
+from checker.story.persons.twotitles import TWO_POSTS, TWO_TITLES
 from checker.story.persons.wrongholder import OTHER_POST
 from claims.facts.model import RoleStatus
 from claims.offices import display
@@ -19,7 +20,8 @@ WHY = {
     "rank": "they are far apart in rank, and given for one time",
     "level": "they differ in level",
     "interim": "they differ on whether that is for the time being",
-    "two_posts": "these may be two posts",
+    TWO_POSTS: "these may be two posts",
+    TWO_TITLES: "one of the two titles may be wrong",
     ONE_HOLDER: "one person at a time holds that office",
     ONE_SURNAME: "one person at a time holds that office, and the surname is the same",
     ONE_POST: "it is one post, and the surname is the same",

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 from checker.model import LedgerEntry
 from checker.story.dated import NEWS_DAYS
 from checker.story.ledger import same_organisation
 from checker.story.story import Story
+from checker.titles.onepost import is_unmixed
 from claims.facts.model import RoleStatus
 from claims.facts.places import entity_of
-from claims.facts.roles.newtitle import nearness
 from claims.lexicon import load_lexicon
-from claims.offices import OTHER, Office, Relation, load_ontology
+from claims.offices import Office, Relation, load_ontology
 from claims.rolewords import role_words
 
 # Patterns that assert a change of office: what was held before is no contradiction.
@@ -26,14 +25,6 @@ TOP_LEVEL = 8
 FORMER_APART = 3
 # Who manages a company or heads its board has this level; a month, in days.
 HEAD_LEVEL, SOON = 9, 31
-# A title that is no nearer (cosine) than this to any label of an office is another.
-FAR = 0.4
-# Kinds of work that people have beside a post, or under several names.
-SIDELINES = frozenset({
-    "science", "education", "politics", "culture", "media", "crime", "parliament", "party", "any",
-})  # fmt: skip
-# Whoever is called by one science in one report and by another in the next may be both, or one of them is wrong.
-SCIENCE = "science"
 # Work that people go on to do when they have left a body, and from which level on an office is a post.
 LASTING, POST_LEVEL = frozenset({"science", "culture", "crime", "work"}), 5
 # Where the posts of a case are not held one after the other, nor beside one another.
@@ -81,20 +72,8 @@ def relation(one: LedgerEntry, two: LedgerEntry) -> Relation:
 
 
 def _is_unmixed(entry: LedgerEntry, other: LedgerEntry) -> bool:
-    """Whether the word of a line is of a language in which it is no other post of another language.
-
-    Not where the other line has a word of its kind ("Staatssekretär", "Transport Secretary").
-    """
-    office, kinds = office_of(entry), load_ontology().offices
-    if office is None or not office.across_in or entry.lang in office.across_in:
-        return False
-    words = (
-        label
-        for kind in office.is_a
-        for table in (kinds[kind].labels, kinds[kind].weak)
-        for label in table.get(other.lang, ())
-    )
-    return not any(word.lower() in other.office_text.lower() for word in words)
+    """Whether the word of a line is of a language in which it is no other post of another language."""
+    return is_unmixed(entry.office, (entry.lang, other.lang), other.office_text)
 
 
 def _is_of_court(id_: str) -> bool:
@@ -253,46 +232,9 @@ def _dated_past(entry: LedgerEntry) -> bool:
     return tense(entry) == "past" and YEAR.search(entry.text) is not None
 
 
-def two_posts(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
-    """Whether two articles give a person a post each, of different kinds, and none knows both; it may be true."""
-    if one.article == two.article or any(e.status != RoleStatus.CURRENT for e in (one, two)):
-        return False
-    if changes(one, two) or same_organisation(one.organisation, two.organisation) is False:
-        return False
-    if not _is_other_post(one, two) or any(e.role is None or e.role.how not in PLAIN for e in (one, two)):
-        return False
-    told: dict[str, list[LedgerEntry]] = defaultdict(list)
-    for line in lines:
-        told[line.article].append(line)
-    return not any(
-        any(_gives(e, one) for e in told[id_]) and any(_gives(e, two) for e in told[id_]) for id_ in told
-    )
-
-
-def _gives(entry: LedgerEntry, other: LedgerEntry) -> bool:
+def gives(entry: LedgerEntry, other: LedgerEntry) -> bool:
     """Whether a line gives the post of another one, as far as is known."""
     return entry.office == other.office or relation(entry, other) in (Relation.SAME, Relation.WIDER)
-
-
-def _is_other_post(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether two titles are of different kinds of work, as far as the ontology or the encoder can tell."""
-    offices = office_of(one), office_of(two)
-    a, b = offices
-    sciences = a is not None and b is not None and a.organisation == b.organisation == SCIENCE
-    if any(
-        o is not None and (o.wide or o.both or (o.organisation in SIDELINES and not sciences))
-        for o in offices
-    ):
-        return False
-    if sciences:
-        return relation(one, two) is Relation.DIFFERENT
-    if a is not None and b is not None:
-        return relation(one, two) is Relation.DIFFERENT and a.organisation != b.organisation
-    known = a or b
-    if known is None:
-        return False
-    title = (two if a is not None else one).office
-    return title.startswith(OTHER) and nearness(title.removeprefix(OTHER), known.id) <= FAR
 
 
 def later(one: LedgerEntry, two: LedgerEntry) -> bool:
@@ -329,7 +271,7 @@ def _has_left(first: LedgerEntry, last: LedgerEntry, lines: Sequence[LedgerEntry
         for e in lines
         if e.role is not None and e.role.how in CHANGES and (e.date or "") >= (first.date or "")
     )
-    return not any(_is_gone(e) and _gives(e, last) for e in knows) and not any(_gives(e, last) for e in again)
+    return not any(_is_gone(e) and gives(e, last) for e in knows) and not any(gives(e, last) for e in again)
 
 
 def _is_left(first: LedgerEntry, last: LedgerEntry) -> bool:

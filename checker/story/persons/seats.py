@@ -31,6 +31,7 @@ from claims.offices import Office, Relation, load_ontology
 # Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
 LIKELY = 0.75
 SOFT = 0.5
+GUESS = 0.3
 # Two persons whose names look this much alike are one, misspelt.
 ONE_NAME = 0.9
 # First names this much alike may be one ("Georgy", "Gueorgui": .84; "Barbara", "Bernhard": .69).

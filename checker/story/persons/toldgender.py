@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from checker.model import Evidence, LedgerEntry
+from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
 from claims.facts.model import NameKind
@@ -135,10 +136,19 @@ def phrases_told(story: Story) -> Iterator[Told]:
         for sentence in article.content:
             for start, end, key in _named(sentence, surnames):
                 found = _before_name(sentence, start, end) or _behind_name(sentence, start, end)
-                who = people.resolve(key, article.id) if found is not None else None
+                who = _person(article, start, key, people) if found is not None else None
                 if found is not None and who:
                     gender, sure, first, last, how = found
                     yield Told(" ".join(who), gender, sure, how, "", place(article, sentence, first, last))
+
+
+def _person(article: Article, start: int, key: str, people: People) -> tuple[str, ...] | None:
+    """The full name that a mention stands for: of several bearers of a surname the one who was named before."""
+    who = people.resolve(key, article.id)
+    bearers = people.by_article.get(article.id, {}).get(key, ()) if who is None else ()
+    before = {n.key for s in article.content for n in s.facts.names if n.end <= start}
+    known = [full for full in bearers if " ".join(full) in before]
+    return known[0] if len(known) == 1 else who
 
 
 def _surnames(names: Iterable[str]) -> re.Pattern[str] | None:

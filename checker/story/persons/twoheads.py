@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -26,14 +27,15 @@ from checker.story.persons.posts import (
     one_sentence,
     relation,
 )
-from checker.story.persons.seats import HEADS, ONE_HOLDER, SOFT, Pairing
+from checker.story.persons.seats import GUESS, HEADS, ONE_HOLDER, SOFT, Pairing
 from checker.story.story import Story
-from claims.facts.model import NameKind, RoleStatus
+from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.phrase import PhraseTable
 from claims.facts.places import entity_of
 from claims.lexicon import Lexicon, load_lexicon
-from claims.model import Article
-from claims.offices import Relation
+from claims.model import Article, Sentence
+from claims.offices import COMPANY_GROUP, Relation
+from claims.rolewords import role_words
 
 WORD = re.compile(r"[^\W\d_]+")
 # Patterns that give somebody a post as held.
@@ -42,6 +44,10 @@ HELD = PLAIN | {"copula", LEAD}
 FIRST = 4
 # Whose posts are of one body where an article names hardly another.
 COMPANY, ANY = "company", "any"
+# Kinds of bodies with one head, of which an article on one names hardly another's.
+HOUSES = frozenset({"science", "culture", "health", "education", "media", "bank"})
+# A name that is less surely one may be a noun ("Studio", "Personalie"); set by hand.
+BODY = 0.6
 # The level of who heads a company.
 TOP = 9
 
@@ -59,8 +65,12 @@ def two_heads(story: Story) -> Iterator[Pairing]:
             continue
         if not (_is_definite(one) or _is_definite(two)) or _turned((one, two), told):
             continue
-        if one.article == two.article and _in_one(one, two, articles[one.article], story):
+        if one.article != two.article:
+            continue
+        if _in_one(one, two, articles[one.article], story):
             yield one, two, Severity.WARNING, SOFT, ONE_HOLDER
+        elif _in_one_firm(one, two, articles[one.article], story):
+            yield one, two, Severity.INFO, GUESS, ONE_HOLDER
 
 
 def _one_post(one: LedgerEntry, two: LedgerEntry) -> bool:
@@ -76,7 +86,17 @@ def _heads(entry: LedgerEntry) -> bool:
     if office is None or role is None or role.guessed or role.deputy or role.how not in HELD:
         return False
     held = entry.status == RoleStatus.CURRENT and not changes(entry, entry) and not departs(entry)
+    held = held and not _is_to_come(entry)
     return held and office.level >= HEADS and not office.both and len(entry.person_id.split()) > 1
+
+
+def _is_to_come(entry: LedgerEntry) -> bool:
+    """Whether a line says what somebody will be ("Berg wird neuer Geschäftsführer")."""
+    lexicon = load_lexicon(entry.lang)
+    words = WORD.findall(entry.text) if entry.role is not None and entry.role.how == "copula" else []
+    return lexicon is not None and any(
+        role_words(lexicon).exact(key, word) for key in ("coming", "becoming", "turned") for word in words
+    )
 
 
 def _is_definite(entry: LedgerEntry) -> bool:
@@ -103,7 +123,8 @@ def _in_one(one: LedgerEntry, two: LedgerEntry, article: Article, story: Story) 
     if _country(one, article) != _country(two, article):
         return False
     same = same_organisation(one.organisation, two.organisation)
-    if same is False or of_one_body(one, two, story) is False:
+    others = any(_is_others(e, article) for e in (one, two))
+    if same is False or others or of_one_body(one, two, story) is False:
         return False
     if not bodies:
         offices = office_of(one), office_of(two)
@@ -117,6 +138,43 @@ def _in_one(one: LedgerEntry, two: LedgerEntry, article: Article, story: Story) 
         return False
     return _is_subject(bodies[0], article) and not any(
         _other_named(e, bodies[0], article) for e in (one, two)
+    )
+
+
+def _in_one_firm(one: LedgerEntry, two: LedgerEntry, article: Article, story: Story) -> bool:
+    """Whether nothing tells two heads, by the words of their posts, to be of two companies or houses of one kind."""
+    offices = office_of(one), office_of(two)
+    firm = all(o is not None and o.group == COMPANY_GROUP and o.level >= TOP for o in offices)
+    house = one.office == two.office and all(o is not None and o.organisation in HOUSES for o in offices)
+    if not (firm or house):
+        return False
+    told = [e.organisation for e in (one, two) if e.organisation and not e.inferred]
+    bare = (replace(e, organisation="") if e.inferred else e for e in (one, two))
+    if of_one_body(next(bare), next(bare), story) is False or _country(one, article) != _country(
+        two, article
+    ):
+        return False
+    body = _named_most(article)
+    named = body in _names_before(min(one.start, two.start), article)
+    if (firm and not named) or (told and not set(core_of(told[0])) & set(core_of(body))):
+        return False
+    return not any(_is_others(e, article) or _other_named(e, body, article) for e in (one, two))
+
+
+def _names_before(end: int, article: Article) -> set[str]:
+    """The names that an article has before a place."""
+    return {n.key for s in article.content for n in s.facts.names if n.end <= end}
+
+
+def _is_others(entry: LedgerEntry, article: Article) -> bool:
+    """Whether a possessive before a title, or a word for another place, says that it is of a body named before."""
+    lexicon = load_lexicon(entry.lang)
+    if lexicon is None or entry.role is None:
+        return False
+    sentence, words = article.sentences[entry.sentence], role_words(lexicon)
+    before = WORD.findall(article.text[sentence.start : entry.role.office_start])[-1:]
+    return any(words.exact("own", word) for word in before) or any(
+        words.exact("there", word) for word in WORD.findall(sentence.text)
     )
 
 
@@ -146,14 +204,19 @@ def _says_no_other(entry: LedgerEntry, other: LedgerEntry) -> bool:
 
 def _most_named(article: Article) -> str:
     """The body that an article is about, where no line of two says of what they are; "" for none."""
+    body = _named_most(article)
+    return body if body and _is_subject(body, article) else ""
+
+
+def _named_most(article: Article) -> str:
+    """The body that an article names most often, or alone; "" for none."""
     counts = Counter(
         n.key
         for s in article.content
         for n in s.facts.names
-        if n.kind is NameKind.ORGANISATION and not n.entity
+        if n.kind is NameKind.ORGANISATION and not n.entity and not _is_noun(n, s)
     )
-    body = counts.most_common(1)[0][0] if counts else ""
-    return body if body and _is_subject(body, article) else ""
+    return next((key for key, count in counts.most_common(1) if count > 1 or len(counts) == 1), "")
 
 
 def _is_subject(body: str, article: Article) -> bool:
@@ -176,7 +239,18 @@ def _is_subject(body: str, article: Article) -> bool:
 
 
 def _other_named(entry: LedgerEntry, body: str, article: Article) -> bool:
-    """Whether the sentence of a line names another body than that one."""
-    mine = set(core_of(body))
-    names = article.sentences[entry.sentence].facts.names
-    return any(n.kind is NameKind.ORGANISATION and not mine & set(core_of(n.key)) for n in names)
+    """Whether the sentence of a line names another body than that one; what may be a noun ("das Studio") is none."""
+    mine, sentence = set(core_of(body)), article.sentences[entry.sentence]
+    bodies = (n for n in sentence.facts.names if n.kind is NameKind.ORGANISATION)
+    return any(not mine & set(core_of(n.key)) and not _is_noun(n, sentence) for n in bodies)
+
+
+def _is_noun(name: Name, sentence: Sentence) -> bool:
+    """Whether an article stands before what is not so surely a name."""
+    lexicon = load_lexicon(sentence.lang)
+    before = WORD.findall(sentence.text[: name.start - sentence.start])[-1:]
+    return (
+        name.sure < BODY
+        and lexicon is not None
+        and any(role_words(lexicon).exact("articles", word) for word in before)
+    )

@@ -134,7 +134,9 @@ def _far_comma(scene: Scene, mention: OfficeMention) -> re.Match[str] | None:
     start = _behind_status(scene, mention.end)
     at = scene.text.find(",", start)
     between = scene.between(start, at) if at >= 0 else []
-    if not 1 < len(between) <= COMPLEMENT_WORDS or not scene.words.exact("of", between[0]):
+    # « L'adjoint au maire chargé des transports, … »
+    opens = between and any(scene.words.exact(k, between[0]) for k in ("of", "in_charge"))
+    if not 1 < len(between) <= COMPLEMENT_WORDS or not opens:
         return None
     if any(scene.words.exact(k, w) for k in ("finite", "joins") for w in between):
         return None

@@ -29,7 +29,10 @@ def _verb(
     if len(inside) > COPULA_WORDS or any(t.text[0].isupper() for t in inside):
         return None
     if not scene.words.capitals:
-        return inside[0] if inside and scene.words.exact("copulas", inside[0].text) else None
+        told = [t for t in inside[:2] if scene.words.exact("copulas", t.text)]
+        # "Who will be acting director" is to come.
+        later = len(inside) > 1 and scene.words.exact("future", inside[0].text)
+        return told[0] if told and (told[0] is inside[0] or later) else None
     # "Der mit der Chefin verwandt ist", "der auf einen Trainer angewiesen ist": no predicate.
     if any(scene.words.exact(k, t.text) for k in ("of", "aims", "articles") for t in inside):
         return None
@@ -45,6 +48,8 @@ def _verb(
 def _holder(scene: Scene, name: Name, inside: Sequence[PlainWord], verb: PlainWord) -> Holder | None:
     """The name as the holder, unless the clause denies it or speaks of what is to come."""
     denied = any(scene.words.exact("not", t.text) for t in inside)
+    if any(scene.words.exact("future", t.text) for t in inside[1:2]):
+        return None if denied else hold(name, "copula", status=RoleStatus.DESIGNATED)
     if denied or scene.words.exact("coming", verb.text):
         return None
     past = scene.words.exact("past", verb.text)
