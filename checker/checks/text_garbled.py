@@ -23,6 +23,7 @@ from checker.statements.otherscript import other_scripts
 from checker.statements.pagecode import left_code
 from checker.statements.raisedwords import raised_words
 from checker.statements.smallnouns import small_nouns
+from checker.story.terms.mixedsenses import mixed_senses
 from claims.clean import script_of
 from claims.facts.wordtable import word_value
 from claims.letters import UPPER
@@ -54,6 +55,7 @@ GLUED_DATE = "a date heading behind the end of a paragraph"
 FOREIGN_WORDS = "words of another language"
 FIRST_PERSON = "the first person in indirect speech"
 CALQUE = "an office by another sense of its word"
+SENSE = "a word by another sense of the English one"
 SMALL_NAME = "a name begins with a small letter"
 SMALL_NOUN = "a noun, month or day begins with a small letter"
 # These slips run through a text (a Greek beta for every ß): they are one finding.
@@ -91,9 +93,10 @@ class TextGarbledCheck:
             "Words run into each other, a stray full stop stands in the text, a small word is capitalised in "
             "mid-sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, code "
             "of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech falls "
-            "into the first person, words of another language stand in a sentence, an office is called by another "
-            "sense of its word (« la chaise Eva Roux »), letters of two scripts share a word, or UTF-8 was read in a "
-            "wrong encoding. Names are known from the same article, so that brands with inner capitals are safe.",
+            "into the first person, words of another language stand in a sentence, an office or a thing is called by "
+            "another sense of its word (« la chaise Eva Roux », „das Box-Büro“), letters of two scripts share a word, "
+            "or UTF-8 was read in a wrong encoding. Names are known from the same article, so that brands with inner "
+            "capitals are safe.",
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
         ),
@@ -126,6 +129,10 @@ class TextGarbledCheck:
             wrong = _Slip(start - sentence.start, end - sentence.start, CALQUE, Severity.INFO, 0.6)
             there = _place(article, *right) if right else None
             yield replace(_finding(article, [(sentence, wrong)]), right=there)
+        for odd in (odd for odd, right, _ in mixed_senses(article) if not right):
+            yield _finding(
+                article, [(p.sentence, _Slip(p.start, p.end, SENSE, Severity.INFO, 0.5)) for p in odd]
+            )
         for what, places in found.items():
             if what in REPEATED:
                 yield _finding(article, places)

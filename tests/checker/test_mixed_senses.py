@@ -37,6 +37,31 @@ CASES = [
     ),
     pytest.param(
         "de",
+        "Die Reederei bestellt zwei Fähren. Sie sollen 2027 fahren. Die Chefin ist froh. Die Stadt wartet. "
+        "Der Rat schwieg. Gebaut werden die Gefäße in Tallinn.",
+        {"Gefäße", "Fähren"},
+        id="vessel, far apart",
+    ),
+    pytest.param(
+        "fr",
+        "Le match nul laisse les deux clubs à égalité. Après le tirage, l’entraîneur était déçu.",
+        {"tirage", "match nul"},
+        id="draw, a phrase for the right one",
+    ),
+    pytest.param(
+        "de",
+        "Den Pflanzenleiter befragte die Staatsanwaltschaft. Werksleiter Brekke bedauerte den Brand.",
+        {"Pflanzenleiter", "Werksleiter"},
+        id="plant, in compounds with one other part",
+    ),
+    pytest.param(
+        "de",
+        "Das Box-Büro von 40 Millionen Euro freut das Studio. Das Einspielergebnis des ersten Teils lag darunter.",
+        {"Box-Büro", "Einspielergebnis"},
+        id="box office, part by part",
+    ),
+    pytest.param(
+        "de",
         "Die zweite Stufe des Plans beginnt. Auf der Bühne standen zwei Schauspieler, im Theater saßen 40 Leute.",
         set(),
         id="a stage in a theatre",
