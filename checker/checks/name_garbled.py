@@ -40,7 +40,7 @@ from checker.story.terms.spellings import (
     variant,
 )
 from checker.story.terms.strayletters import stray_letters
-from checker.story.terms.translatednames import translated_across, translated_surnames
+from checker.story.terms.translatednames import translated_across, translated_surnames, translated_syllables
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of, plain
@@ -130,6 +130,10 @@ class NameGarbledCheck:
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
         for one, two in translated_surnames(article, list(full.values())):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
+        told = {n.key: (i, lang, n) for i, lang, n in named if len(n.text.split()) > 1}
+        for one, two, sure in translated_syllables(article, list({**told, **full}.values())):
+            found = _garbled(article, one, two, named)
+            yield found if sure else replace(found, severity=Severity.INFO, confidence=MAYBE)
         for one, two in near_names(article, named):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=NEAR)
         yield from written_small(article, named)

@@ -114,6 +114,36 @@ CASES = [
         set(),
         id="another bearer",
     ),
+    pytest.param(
+        [("de", "Bai Zhenmu verlässt die Bank. Weiß Zhenmu bleibt Berater, sagte ein Sprecher.")],
+        {"Weiß Zhenmu", "Bai Zhenmu"},
+        id="a Chinese family name translated",
+    ),
+    pytest.param(
+        [("fr", "La physicienne Long Meilin est primée. « Merci », a dit Dragon Meilin.")],
+        {"Dragon Meilin", "Long Meilin"},
+        id="a Chinese family name translated, in French",
+    ),
+    pytest.param(
+        [("de", "Gründerin Gao Shan dankte ihm. Hohe Berge schrieb, er habe viel geleistet.")],
+        {"Hohe Berge", "Gao Shan"},
+        id="a whole Chinese name translated",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Gründerin Gao Shan liebt die Natur. Hohe Berge im Norden malt sie gern, auch weiße Wolken.",
+            )
+        ],
+        set(),
+        id="mountains",
+    ),
+    pytest.param(
+        [("de", "Bai Zhenmu verlässt die Bank. Sein Hemd war weiß. Chef Zhenmu dankte.")],
+        set(),
+        id="a title before a given name",
+    ),
 ]
 
 
