@@ -18,7 +18,7 @@ from checker.statements.firstperson import bare_first_persons, first_persons
 from checker.statements.foreignwords import foreign_runs
 from checker.statements.fused import CAPITAL, GLUED, INNER_CAPITAL, NAME, SMALL, TOKEN, fused_words
 from checker.statements.gluedheadings import glued_headings
-from checker.statements.gluedwords import glued_words
+from checker.statements.gluedwords import glued_verbs, glued_words
 from checker.statements.otherscript import other_scripts
 from checker.statements.pagecode import left_code
 from checker.statements.raisedwords import raised_words
@@ -64,6 +64,8 @@ MAX_RELATED = 9
 LOOK_AHEAD = 25
 # Shorter words on both sides of a stop may be the parts of an address ("web.De").
 SHORTEST_WORD = 4
+# Nobody shortens a word to so many letters.
+UNSHORTENED = 10
 # Greek and Cyrillic letters, which a broken keyboard or encoding puts into Latin words.
 FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -111,7 +113,8 @@ class TextGarbledCheck:
         tokens = Counter(TOKEN.findall(article.text))
         for sentence in article.content:
             slips = [*_signs(sentence), *_fused(sentence, names, tokens)]
-            slips += [_Slip(*place, GLUED, Severity.INFO, 0.7) for place in glued_words(sentence, tokens)]
+            glued = (*glued_words(sentence, tokens), *glued_verbs(sentence, article, tokens))
+            slips += [_Slip(*place, GLUED, Severity.INFO, 0.7) for place in glued]
             slips += _small_words(sentence, article.text)
             slips += _stated(sentence, article)
             small = (*small_names(sentence, known), *small_known_names(sentence, article))
@@ -258,4 +261,6 @@ def _ends_sentence(word: str, lexicon: Lexicon) -> bool:
     """True for a word of the language that is no abbreviation, so that a full stop behind it ends a sentence."""
     if f"{word}." in lexicon.words("sentences", "abbreviations"):
         return False
-    return bool(word_value(word, lexicon.lang) or word_value(word.lower(), lexicon.lang))
+    return len(word) >= UNSHORTENED or bool(
+        word_value(word, lexicon.lang) or word_value(word.lower(), lexicon.lang)
+    )

@@ -144,6 +144,31 @@ CASES = [
         set(),
         id="a title before a given name",
     ),
+    pytest.param(
+        [("de", "Das Mittel LX-204 senkt den Blutdruck. Nebenwirkungen von LX-240 waren selten.")],
+        {"LX-240", "LX-204"},
+        id="a code with swapped digits",
+    ),
+    pytest.param(
+        [
+            (
+                "fr",
+                "La VK-31 a décollé. La VK-31 lève huit tonnes. Le prochain vol de la VK-13 est prévu en juin.",
+            )
+        ],
+        {"VK-13", "VK-31"},
+        id="a short code with swapped digits, told once",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Die Mittel LX-204 und LX-240 senken den Blutdruck. LX-240 ist neu. Auf der A12 und der A21 ist Stau.",
+            )
+        ],
+        set(),
+        id="two codes that a sentence tells apart",
+    ),
 ]
 
 
