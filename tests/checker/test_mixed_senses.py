@@ -63,6 +63,18 @@ CASES = [
     ),
     pytest.param(
         "de",
+        "Der Klassenhandlung schlossen sich 4.000 Kunden an. Eine Sammelklage ist auch in Oslo geplant.",
+        {"Klassenhandlung", "Sammelklage"},
+        id="class action, by the dictionary",
+    ),
+    pytest.param(
+        "de",
+        "Die Windturbinen und der Telefonanruf, die Bergstrecken und die Steuereinnahmen.",
+        set(),
+        id="compounds that people write",
+    ),
+    pytest.param(
+        "de",
         "Die zweite Stufe des Plans beginnt. Auf der Bühne standen zwei Schauspieler, im Theater saßen 40 Leute.",
         set(),
         id="a stage in a theatre",

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
+from checker.story.terms.calques import calqued_compounds
 from checker.story.terms.loanwords import WordPlace
 from claims.embed import shipped_encoder
 from claims.endings import without_s
@@ -65,13 +66,26 @@ class _Place:
     rest: str = ""
 
 
-def mixed_senses(article: Article) -> Iterator[tuple[Sequence[WordPlace], Sequence[WordPlace], str]]:
+Mixed = tuple[Sequence[WordPlace], Sequence[WordPlace], str]
+
+
+def mixed_senses(article: Article) -> Iterator[Mixed]:
     """Yield the places of each odd rendering, those of the right ones, the nearest first, and the word behind both.
 
     A text that has no right one, but words of its field around the odd one, gives no places of it.
     """
     if len(article.content) > LONGEST:
         return
+    listed = list(_listed(article))
+    yield from listed
+    told = {(p.sentence.index, p.start) for odd, _, _ in listed for p in odd}
+    for place, right, term in calqued_compounds(article):
+        if (place.sentence.index, place.start) not in told:
+            yield [place], right, term
+
+
+def _listed(article: Article) -> Iterator[Mixed]:
+    """What the lists of renderings tell."""
     found: dict[tuple[str, str], dict[int, list[_Place]]] = defaultdict(lambda: defaultdict(list))
     for place, sense in (*_phrases(article), *_places(article)):
         told = found[sense.source][sense.rank]
