@@ -1,44 +1,84 @@
-"""The senses of nouns that machines mix up, by the words of a language for them (`ontology/senses.toml`)."""
+"""The senses of nouns that machines mix up, by the words of a language for them (`ontology/senses.toml`).
+
+Terms of several parts that machines render part by part are in `ontology/calques.toml`, in the same form.
+"""
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claims.facts.places import plain
 from claims.lexicon import ONTOLOGY
+from claims.words import split_words
 
 FILE = ONTOLOGY / "senses.toml"
+CALQUES = ONTOLOGY / "calques.toml"
+HYPHEN = "-"
 
 
 class Sense(NamedTuple):
     """One sense of a word, given with its language: which of its senses; 0 is that of news.
 
-    `home` are beginnings of words, in plain letters, beside which it is at home.
+    `home` are beginnings of words, in plain letters, beside which it is at home; `field` are those beside which the
+    word has its sense of news. `common` words stand in set phrases in their everyday sense, and count there alone. A
+    `calque` is no word of the language.
     """
 
     source: tuple[str, str]
     rank: int
     home: tuple[str, ...] = ()
+    field: tuple[str, ...] = ()
+    common: bool = False
+    calque: bool = False
 
 
 @cache
 def senses_in(lang: str) -> Mapping[str, Sequence[Sense]]:
     """The senses of which each word of a language is a rendering, by the word in plain letters."""
     found: dict[str, list[Sense]] = {}
-    for source, words in _data().items():
-        for word, senses in words.items():
-            for rank, sense in enumerate(senses):
-                for rendering in sense.get(lang, ()):
-                    found.setdefault(plain(rendering), []).append(
-                        Sense((source, word), rank, tuple(sense.get("home", ())))
-                    )
+    for rendering, sense in _renderings(lang):
+        if len(parts(rendering, lang)) == 1 and not _is_of_calques(sense):
+            found.setdefault(plain(rendering), []).append(sense)
     return found
 
 
 @cache
-def _data() -> dict[str, dict[str, list[dict[str, list[str]]]]]:
-    """The list as it is written: senses by source language and word."""
-    return tomllib.loads(FILE.read_text(encoding="utf-8"))
+def phrases_in(lang: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], Sense]]]:
+    """The renderings of several words, and those of calques, as plain words, by the first of them."""
+    found: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+    for rendering, sense in _renderings(lang):
+        words = parts(rendering, lang)
+        if len(words) > 1 or _is_of_calques(sense):
+            found.setdefault(words[0], []).append((words, sense))
+    return found
+
+
+def parts(text: str, lang: str) -> tuple[str, ...]:
+    """The plain words of a phrase, compounds with hyphens in one."""
+    return tuple(plain(w.text) for w in split_words(text.replace(HYPHEN, ""), lang))
+
+
+def _renderings(lang: str) -> Iterator[tuple[str, Sense]]:
+    """Each rendering in a language with its sense."""
+    for source, words in _data().items():
+        for word, senses in words.items():
+            field = tuple(senses[0].get("field", ()))
+            for rank, sense in enumerate(senses):
+                home, common = tuple(sense.get("home", ())), bool(sense.get("common"))
+                told = Sense((source, word), rank, home, field, common, source == CALQUES.stem and rank > 0)
+                yield from ((rendering, told) for rendering in sense.get(lang, ()))
+
+
+def _is_of_calques(sense: Sense) -> bool:
+    """True for a rendering of a term of several parts."""
+    return sense.source[0] == CALQUES.stem
+
+
+@cache
+def _data() -> dict[str, dict[str, list[dict[str, Any]]]]:
+    """The lists as they are written: senses by source language, or by the list of calques, and word."""
+    listed = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return {**listed, CALQUES.stem: tomllib.loads(CALQUES.read_text(encoding="utf-8"))}

@@ -48,6 +48,7 @@ FLOORS = {
             "origin",
             "names",
             "senses",
+            "meanings",
             "linking",
             "extract",
         ),

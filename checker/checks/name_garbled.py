@@ -14,6 +14,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from checker.model import Finding, Rule, Scope, Severity
+from checker.names.codednames import DIGITS, swapped_codes
 from checker.story.story import Story
 from checker.story.terms.casing import written_small
 from checker.story.terms.innercapitals import capitals_behind_hyphens, capitals_inside, other_accents
@@ -40,9 +41,9 @@ from checker.story.terms.spellings import (
     variant,
 )
 from checker.story.terms.strayletters import stray_letters
-from checker.story.terms.translatednames import translated_across, translated_surnames
+from checker.story.terms.translatednames import translated_across, translated_surnames, translated_syllables
 from claims.embed import shipped_encoder
-from claims.facts.model import Name, NameKind
+from claims.facts.model import Name, NameKind, unfound_name
 from claims.facts.places import entity_of, plain
 from claims.facts.wordtable import word_value
 from claims.letters import UPPER
@@ -130,6 +131,18 @@ class NameGarbledCheck:
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
         for one, two in translated_surnames(article, list(full.values())):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
+        told = {n.key: (i, lang, n) for i, lang, n in named if len(n.text.split()) > 1}
+        for one, two, sure in translated_syllables(article, list({**told, **full}.values())):
+            found = _garbled(article, one, two, named)
+            yield found if sure else replace(found, severity=Severity.INFO, confidence=MAYBE)
+        for there, odd, here, right in swapped_codes(article):
+            one, two = (
+                (s.index, s.lang, unfound_name(c.start, c.text, NameKind.UNKNOWN, c.text.lower()))
+                for s, c in ((there, odd), (here, right))
+            )
+            found = _garbled(article, one, two, named)
+            sure = len(odd.digits) >= DIGITS
+            yield found if sure else replace(found, severity=Severity.INFO, confidence=NEAR)
         for one, two in near_names(article, named):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=NEAR)
         yield from written_small(article, named)

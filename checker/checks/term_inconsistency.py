@@ -128,7 +128,7 @@ class TermInconsistencyCheck:
         for loan, word, near in parts_beside(article):
             if frozenset((loan.text, word.text)) not in told:
                 yield self._finding(_term([loan], article), _term([word], article), near)
-        for odd, right, source in mixed_senses(article):
+        for odd, right, source in (m for m in mixed_senses(article) if m[1]):
             yield _mixed(_term(odd, article), _term(right, article), source)
         for foreign, own, near in (*acronyms_beside(article), *nicknames_beside(article)):
             yield self._finding(_term(foreign, article), _term(own, article), near)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import permutations
 from typing import ClassVar
 
 from checker.model import Evidence, Finding, Rule, Scope, Severity
@@ -18,11 +19,13 @@ from checker.statements.firstperson import bare_first_persons, first_persons
 from checker.statements.foreignwords import foreign_runs
 from checker.statements.fused import CAPITAL, GLUED, INNER_CAPITAL, NAME, SMALL, TOKEN, fused_words
 from checker.statements.gluedheadings import glued_headings
-from checker.statements.gluedwords import glued_words
+from checker.statements.gluedwords import glued_verbs, glued_words
 from checker.statements.otherscript import other_scripts
 from checker.statements.pagecode import left_code
 from checker.statements.raisedwords import raised_words
 from checker.statements.smallnouns import small_nouns
+from checker.story.story import Story
+from checker.story.terms.mixedsenses import mixed_senses, rendered_amiss
 from claims.clean import script_of
 from claims.facts.wordtable import word_value
 from claims.letters import UPPER
@@ -54,6 +57,8 @@ GLUED_DATE = "a date heading behind the end of a paragraph"
 FOREIGN_WORDS = "words of another language"
 FIRST_PERSON = "the first person in indirect speech"
 CALQUE = "an office by another sense of its word"
+SENSE = "a word by another sense of the English one"
+SMALL_SENTENCE = "a sentence begins with a small letter"
 SMALL_NAME = "a name begins with a small letter"
 SMALL_NOUN = "a noun, month or day begins with a small letter"
 # These slips run through a text (a Greek beta for every ß): they are one finding.
@@ -62,6 +67,8 @@ MAX_RELATED = 9
 LOOK_AHEAD = 25
 # Shorter words on both sides of a stop may be the parts of an address ("web.De").
 SHORTEST_WORD = 4
+# Nobody shortens a word to so many letters.
+UNSHORTENED, UNSHORTENED_BEFORE = 10, 8
 # Greek and Cyrillic letters, which a broken keyboard or encoding puts into Latin words.
 FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 LATIN_WORD = re.compile(r"[^\W\d_]{2,}")
@@ -82,6 +89,7 @@ class _Slip:
 class TextGarbledCheck:
     """Looks for broken words and signs that no writer means."""
 
+    pairwise: ClassVar[bool] = True
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
             "text-garbled",
@@ -91,9 +99,10 @@ class TextGarbledCheck:
             "Words run into each other, a stray full stop stands in the text, a small word is capitalised in "
             "mid-sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, code "
             "of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech falls "
-            "into the first person, words of another language stand in a sentence, an office is called by another "
-            "sense of its word (« la chaise Eva Roux »), letters of two scripts share a word, or UTF-8 was read in a "
-            "wrong encoding. Names are known from the same article, so that brands with inner capitals are safe.",
+            "into the first person, words of another language stand in a sentence, an office or a thing is called by "
+            "another sense of its word (« la chaise Eva Roux », „das Box-Büro“), letters of two scripts share a word, "
+            "or UTF-8 was read in a wrong encoding. Names are known from the same article, so that brands with inner "
+            "capitals are safe.",
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
         ),
@@ -108,7 +117,8 @@ class TextGarbledCheck:
         tokens = Counter(TOKEN.findall(article.text))
         for sentence in article.content:
             slips = [*_signs(sentence), *_fused(sentence, names, tokens)]
-            slips += [_Slip(*place, GLUED, Severity.INFO, 0.7) for place in glued_words(sentence, tokens)]
+            glued = (*glued_words(sentence, tokens), *glued_verbs(sentence, article, tokens))
+            slips += [_Slip(*place, GLUED, Severity.INFO, 0.7) for place in glued]
             slips += _small_words(sentence, article.text)
             slips += _stated(sentence, article)
             small = (*small_names(sentence, known), *small_known_names(sentence, article))
@@ -126,11 +136,30 @@ class TextGarbledCheck:
             wrong = _Slip(start - sentence.start, end - sentence.start, CALQUE, Severity.INFO, 0.6)
             there = _place(article, *right) if right else None
             yield replace(_finding(article, [(sentence, wrong)]), right=there)
+        for odd in (odd for odd, right, _ in mixed_senses(article) if not right):
+            yield _finding(
+                article, [(p.sentence, _Slip(p.start, p.end, SENSE, Severity.INFO, 0.5)) for p in odd]
+            )
         for what, places in found.items():
             if what in REPEATED:
                 yield _finding(article, places)
             else:
                 yield from (_finding(article, [place]) for place in places)
+
+    def across(self, story: Story) -> Iterator[Finding]:
+        """Yield the words of one version that render a word of the other in another sense."""
+        articles = {a.id: a for a in story.articles}
+        beside: dict[tuple[str, str], dict[int, list[Sentence]]] = defaultdict(lambda: defaultdict(list))
+        for (one, i), (two, j) in (p for link in story.linked for p in permutations(link, 2)):
+            if one in articles and two in articles:
+                beside[one, two][i].append(articles[two].sentences[j])
+        for (one, two), sentences in sorted(beside.items()):
+            for place, source in rendered_amiss(articles[one], sentences):
+                slip = _Slip(place.start, place.end, SENSE, Severity.INFO, 0.5)
+                start = source.sentence.start + source.start
+                right = _place(articles[two], source.sentence, start, start + len(source.text))
+                found = _finding(articles[one], [(place.sentence, slip)])
+                yield replace(found, scope=Scope.ACROSS, right=right)
 
 
 def _stated(sentence: Sentence, article: Article) -> Iterator[_Slip]:
@@ -227,10 +256,8 @@ def _small_words(sentence: Sentence, text: str) -> Iterator[_Slip]:
     yield from (_Slip(*place, RAISED, Severity.INFO, 0.7) for place in raised_words(sentence))
     for match in SMALL_START.finditer(sentence.text):
         named = any(n.end == sentence.start + match.end(1) for n in sentence.facts.names)
-        if named or _ends_sentence(match.group(1), lexicon):
-            yield _Slip(
-                match.start(1), match.end(2), "a sentence begins with a small letter", Severity.INFO, 0.6
-            )
+        if named or _ends_sentence(match[1], match[2], lexicon):
+            yield _Slip(match.start(1), match.end(2), SMALL_SENTENCE, Severity.INFO, 0.6)
     starters = lexicon.words("sentences", "starters")
     # The splitter may have cut at the glued stop, so the next sentence's first word is looked at too.
     for match in GLUED_STOP.finditer(text[sentence.start : sentence.end + LOOK_AHEAD]):
@@ -247,8 +274,14 @@ def _is_small(word: str, lexicon: Lexicon) -> bool:
     return len(word) >= SHORTEST_WORD and bool(known)
 
 
-def _ends_sentence(word: str, lexicon: Lexicon) -> bool:
-    """True for a word of the language that is no abbreviation, so that a full stop behind it ends a sentence."""
+def _ends_sentence(word: str, after: str, lexicon: Lexicon) -> bool:
+    """True for a word of the language that is no abbreviation, so that a full stop behind it ends a sentence.
+
+    So is any word of some length, a shorter one where the next word is an article.
+    """
     if f"{word}." in lexicon.words("sentences", "abbreviations"):
         return False
-    return bool(word_value(word, lexicon.lang) or word_value(word.lower(), lexicon.lang))
+    opens = after in lexicon.words("roles", "articles")
+    return len(word) >= (UNSHORTENED_BEFORE if opens else UNSHORTENED) or bool(
+        word_value(word, lexicon.lang) or word_value(word.lower(), lexicon.lang)
+    )

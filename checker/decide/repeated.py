@@ -40,8 +40,14 @@ def told_together(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _once_within(findings: Sequence[Finding]) -> Iterator[Finding]:
-    """The findings, of those on one garbled name inside an article the surest: it is a slip for one name."""
+    """The findings, of those on one garbled name inside an article the surest: it is a slip for one name.
+
+    What another article shows to be broken, with its place there, is not told without that too.
+    """
     best: dict[Evidence, Finding] = {}
+    shown = {
+        (f.rule, f.left, f.left_value) for f in findings if f.scope is Scope.ACROSS and f.right is not None
+    }
     for f in findings:
         if f.rule in NAME_RULES and f.scope is Scope.WITHIN and f.left is not None:
             known = best.get(f.left)
@@ -49,7 +55,8 @@ def _once_within(findings: Sequence[Finding]) -> Iterator[Finding]:
                 best[f.left] = f
     for f in findings:
         named = best.get(f.left) if f.left is not None and f.scope is Scope.WITHIN else None
-        if named is None or f.rule not in NAME_RULES or f is named:
+        alone = f.scope is Scope.WITHIN and f.right is None and (f.rule, f.left, f.left_value) in shown
+        if not alone and (named is None or f.rule not in NAME_RULES or f is named):
             yield f
 
 

@@ -9,12 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from checker.pairs import Pair, Passage
 from claims.lexicon import words_of_all
+from claims.model import Article, Sentence
 
 # Letters with a capital among them, then digits, joined by nothing or a hyphen; no part of a longer code.
 _CODED = re.compile(r"(?<![\w./-])((?=\w*[A-Z])[^\W\d_]{1,12})(-?)(\d{1,4})(?![\w./-]*\d|[.,]\d|-?[^\W\d_])")
+
+
+# Codes of fewer digits are swapped ones of each other by chance ("A12", "A21"); of two the right one stands oftener.
+DIGITS, FEWEST = 3, 2
+# So many digits change places.
+SWAPPED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,7 @@ class CodedName:
     digits: str
 
 
-def coded_names(side: Passage) -> list[CodedName]:
+def coded_names(side: Passage | Sentence) -> list[CodedName]:
     """The names with a number of a passage, in order."""
     found = []
     for m in _CODED.finditer(side.text):
@@ -53,3 +61,31 @@ def other_numbers(pair: Pair) -> Iterator[tuple[CodedName, CodedName]]:
         if two is not None:
             theirs.remove(two)
             yield one, two
+
+
+def swapped_codes(article: Article) -> Iterator[tuple[Sentence, CodedName, Sentence, CodedName]]:
+    """The first places of two names of an article that differ by two digits next to each other in the wrong order.
+
+    The rarer one, or the later, comes first; a sentence that has both tells them apart.
+    """
+    places: dict[str, dict[str, list[tuple[Sentence, CodedName]]]] = {}
+    for s in article.content:
+        for name in coded_names(s):
+            places.setdefault(name.letters, {}).setdefault(name.digits, []).append((s, name))
+    for codes in places.values():
+        for one, two in combinations(codes, 2):
+            if not _is_swapped(one, two) or {s.index for s, _ in codes[one]} & {
+                s.index for s, _ in codes[two]
+            }:
+                continue
+            odd, right = (one, two) if len(codes[one]) < len(codes[two]) else (two, one)
+            if len(one) < DIGITS and not len(codes[odd]) < FEWEST <= len(codes[right]):
+                continue
+            yield *codes[odd][0], *codes[right][0]
+
+
+def _is_swapped(one: str, two: str) -> bool:
+    """True for numbers of some length of which two digits have changed places."""
+    apart = [i for i, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
+    long = len(one) == len(two) >= FEWEST
+    return long and len(apart) == SWAPPED and apart[1] == apart[0] + 1 and sorted(one) == sorted(two)

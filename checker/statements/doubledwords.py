@@ -3,8 +3,9 @@
 From the lexicon table `[sentences]` it takes `undoubled`, the small words that never stand twice in a row, and
 `undoubled_first`, those that may, but not where a sentence begins ("Die die Mannschaft"). German
 prepositions may, where one opens the attribute of another's noun ("im im Mai eröffneten Haus"): there it abstains.
-Longer words never do ("will measures take take effect") but for those of `redoubled` (for emphasis, or of two clauses);
-a language without that list is one that doubles words freely.
+A noun with its article does not stand on both sides of a helping verb (`between_doubled`; "Die Spieler wurden die
+Spieler"). Longer words never do ("will measures take take effect") but for those of `redoubled` (for emphasis, or of
+two clauses); a language without that list is one that doubles words freely.
 """
 
 from __future__ import annotations
@@ -34,10 +35,24 @@ def doubled_words(sentence: Sentence) -> Iterator[tuple[int, int]]:
     if lexicon is None:
         return
     yield from (m.span() for m in LONG.finditer(sentence.text) if _is_slip(m[1].lower(), lexicon))
+    yield from (m.span() for m in _subject_twice(lexicon).finditer(sentence.text))
     first = _first(lexicon).match(sentence.text)
     for match in (*filter(None, [first]), *_pattern(lexicon).finditer(sentence.text)):
         if not _is_nested(sentence.text, match.end(), lexicon) and not _begins_name(sentence, match, lexicon):
             yield match.span()
+
+
+@cache
+def _subject_twice(lexicon: Lexicon) -> re.Pattern[str]:
+    """An article and a noun, a helping verb, and the two again ("Die Spieler wurden die Spieler"), compiled once.
+
+    Words that only say what something is ("Les règles sont les règles") are none.
+    """
+    articles, verbs = (
+        "|".join(map(re.escape, lexicon.words(table, key))) or "(?!)"
+        for table, key in (("roles", "articles"), ("sentences", "between_doubled"))
+    )
+    return re.compile(rf"(?<![\w'’-])((?i:{articles}) [^\W\d_]{{3,40}}) (?:{verbs}) (?i:\1)(?![\w'’-])")
 
 
 def _is_slip(word: str, lexicon: Lexicon) -> bool:

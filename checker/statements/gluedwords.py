@@ -19,7 +19,7 @@ from claims.facts.wordtable import is_known, word_value
 from claims.letters import UPPER
 from claims.lexicon import load_lexicon
 from claims.loans import load_loans
-from claims.model import Sentence
+from claims.model import Article, Sentence
 from claims.words import function_words
 
 # A word in small letters, but for the first of its sentence; addresses and parts of compounds are none.
@@ -28,6 +28,8 @@ WORD = re.compile(r"(?<![\w@#./&’'-])[^\W\d_][a-zß-öø-ÿœ]{3,40}(?![\w@/�
 BEFORE_NOUN = re.compile(
     rf"(?<![\w@#./&’'-])([a-zß-öø-ÿœ]{{2,12}})({UPPER}[a-zß-öø-ÿœ]{{2,40}})(?![\w@/’'-]|\.\w)"
 )
+# Any word that is no part of an address or a compound.
+ANY = re.compile(r"(?<![\w@#./&’'-])[^\W\d_]{1,40}(?![\w@/’'-]|\.\w)")
 # What is left beside a small word has so many letters; fewer are endings, and parts of words of other languages.
 # Words of the table that are no whole pieces of the encoder have more: a slot of the table may be another word's.
 REST, TABLED = 4, 5
@@ -60,6 +62,47 @@ def glued_words(sentence: Sentence, tokens: Counter[str]) -> Iterator[tuple[int,
         known = is_known(noun, sentence.lang) and (len(noun) >= TABLED or shipped_encoder().is_whole(noun))
         if small in apart.small and known and tokens[match[0]] <= 1:
             yield match.span()
+
+
+def glued_verbs(sentence: Sentence, article: Article, tokens: Counter[str]) -> Iterator[tuple[int, int]]:
+    """The ranges, within a sentence, of nouns and names that a verb ran into ("Le budgeta été", "Corin Gasgab").
+
+    The article has the noun alone, before a helping verb, or the whole name, before any word in small letters.
+    """
+    lexicon = load_lexicon(sentence.lang)
+    lists = (("sentences", "between_doubled"), ("roles", "finite"), ("roles", "copulas"))
+    verbs = {w for key in lists for w in lexicon.words(*key)} if lexicon is not None else set()
+    before, capitals = "", lexicon is not None and lexicon.capital_nouns
+    for match in ANY.finditer(sentence.text) if verbs else ():
+        word, named_by, before = match[0], before, match[0]
+        after = sentence.text[match.end() :].split()[:1]
+        if tokens[word] > 1 or len(word) <= TABLED or _is_whole(word, sentence.lang):
+            continue
+        for at in range(REST, len(word)):
+            noun, verb = word[:at], word[at:]
+            named = named_by[:1].isupper() and noun[0].isupper() and len(verb) > SMALL
+            of_name = named and f"{named_by} {noun} " in article.text and is_known(verb, sentence.lang)
+            told = verb in verbs and tokens[noun] and (noun[0].isupper() or not capitals)
+            helped = told and (len(verb) > 1 or _is_participle(after, sentence.lang))
+            if of_name or helped:
+                yield match.span()
+                break
+
+
+# Most words of a text are those of another.
+@cache
+def _is_whole(word: str, lang: str) -> bool:
+    """True for a word that texts, a dictionary or the encoder have."""
+    loans = load_loans(lang)
+    known = is_known(word, lang) or (loans is not None and loans.has_form(word.lower()))
+    return known or shipped_encoder().is_whole(word.lower())
+
+
+def _is_participle(after: list[str], lang: str) -> bool:
+    """True for a next word that a helping verb of one letter stands before."""
+    lexicon = load_lexicon(lang)
+    ends = tuple(lexicon.words("sentences", "participle_ends")) if lexicon is not None else ()
+    return bool(ends) and any(word.rstrip(",.;:").endswith(ends) for word in after)
 
 
 # Most words of a text are those of another.

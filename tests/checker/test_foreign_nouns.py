@@ -8,6 +8,16 @@ from checker.checks.foreign_nouns import ForeignNounsCheck
 from claims.extract import take_apart
 
 CASES = [
+    pytest.param(
+        "Der Antrag kann bis Freitag submitted werden.",
+        ["submitted"],
+        id="a participle before a helping verb",
+    ),
+    pytest.param(
+        "Die Gruppen wurden nach dem Zufall assigned und beobachtet.", ["assigned"], id="a participle"
+    ),
+    pytest.param("Das Wort „submitted“ stand im Formular.", [], id="a participle in quotation marks"),
+    pytest.param("Er hat das Video embedded-fähig gemacht.", [], id="a part of a compound"),
     pytest.param("Die Shareholder sollen mehr Geld bekommen.", ["Shareholder"], id="behind an article"),
     pytest.param(
         "Bis zum Herbst ruhen die Rehearsals.", ["Rehearsals"], id="that a name finder takes for a name"

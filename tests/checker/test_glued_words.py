@@ -19,6 +19,11 @@ GLUED = (
     "Les pêcheurs attendent lesdécisions de la commission depuis mars.",
     "Le maire a promis une aide pourles familles du quartier.",
     "La commune vend lamaison du garde et deux hangars.",
+    "Der Haushaltwurde am Morgen verabschiedet. Der Haushalt sieht Kürzungen vor.",
+    "Corin Steelgab am Abend nach. Der Versorger Corin Steel hatte sich lange geweigert.",
+    "Le comitéa approuvé le plan. Le comité compte vingt membres.",
+    "La mairiesera fermée lundi. La mairie rouvrira mardi.",
+    "The budgetwas adopted at dawn. The budget foresees cuts.",
 )
 WHOLE = (
     "Derzeit prüft die Behörde, wodurch das Feuer entstand und inwieweit die Halle gesichert war.",
@@ -28,6 +33,8 @@ WHOLE = (
     "Thereafter the veterans, hastened by the theft, withdrew without notifying anybody.",
     "Auparavant, lesdits responsables poursuivaient lentement quelques-unes des laitières de la maison.",
     "Pourtant, la dessinatrice et les lectrices sonnèrent, lassées, chez le pourvoyeur.",
+    "Das Erbe hinterlässt Fragen, wie das Büro bekanntgab. Der Bekannt hinter dem Haus war ein Bekannter.",
+    "Le projet avance, et le ministre projeta une visite. Le comité siégea.",
     "Der Standard und derstandard.at berichten; die #undjetzt-Aktion ging weiter.",
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.checks.term_inconsistency import TermInconsistencyCheck
+from checker.story.terms.mixedsenses import rendered_amiss
 from claims.extract import take_apart
 from claims.senses import senses_in
 
@@ -34,6 +35,43 @@ CASES = [
         "The mayor opened the castle on Monday. Visitors of the lock pay nine euros.",
         {"lock", "castle"},
         id="Schloss, in English",
+    ),
+    pytest.param(
+        "de",
+        "Die Reederei bestellt zwei Fähren. Sie sollen 2027 fahren. Die Chefin ist froh. Die Stadt wartet. "
+        "Der Rat schwieg. Gebaut werden die Gefäße in Tallinn.",
+        {"Gefäße", "Fähren"},
+        id="vessel, far apart",
+    ),
+    pytest.param(
+        "fr",
+        "Le match nul laisse les deux clubs à égalité. Après le tirage, l’entraîneur était déçu.",
+        {"tirage", "match nul"},
+        id="draw, a phrase for the right one",
+    ),
+    pytest.param(
+        "de",
+        "Den Pflanzenleiter befragte die Staatsanwaltschaft. Werksleiter Brekke bedauerte den Brand.",
+        {"Pflanzenleiter", "Werksleiter"},
+        id="plant, in compounds with one other part",
+    ),
+    pytest.param(
+        "de",
+        "Das Box-Büro von 40 Millionen Euro freut das Studio. Das Einspielergebnis des ersten Teils lag darunter.",
+        {"Box-Büro", "Einspielergebnis"},
+        id="box office, part by part",
+    ),
+    pytest.param(
+        "de",
+        "Der Klassenhandlung schlossen sich 4.000 Kunden an. Eine Sammelklage ist auch in Oslo geplant.",
+        {"Klassenhandlung", "Sammelklage"},
+        id="class action, by the dictionary",
+    ),
+    pytest.param(
+        "de",
+        "Die Windturbinen und der Telefonanruf, die Bergstrecken und die Steuereinnahmen.",
+        set(),
+        id="compounds that people write",
     ),
     pytest.param(
         "de",
@@ -71,3 +109,48 @@ def test_senses_are_apart(lang: str) -> None:
     """No word stands for two senses of one source word."""
     for word, senses in senses_in(lang).items():
         assert len({s.source for s in senses}) == len(senses), word
+
+
+AMISS = [
+    pytest.param(
+        ("de", "Nach der torlosen Ziehung war der Trainer müde."),
+        ("en", "After the goalless draw the coach was tired."),
+        {("Ziehung", "draw")},
+        id="draw, a match",
+    ),
+    pytest.param(
+        ("de", "Die Ziehung der Lottozahlen sahen Millionen im Fernsehen."),
+        ("en", "Millions watched the lottery draw on television."),
+        set(),
+        id="draw, a lottery",
+    ),
+    pytest.param(
+        ("fr", "Elle prend en mai la chaise de physique de l’université."),
+        ("en", "In May she will take the chair in physics at the university."),
+        {("chaise", "chair")},
+        id="chair, a professorship",
+    ),
+    pytest.param(
+        ("de", "Die Regionalstühle der Partei tagten am Montag."),
+        ("en", "The regional chairs of the party met on Monday."),
+        {("Regionalstühle", "regional chairs")},
+        id="a compound rendered part by part",
+    ),
+    pytest.param(
+        ("de", "Sie übernimmt den Stuhl für Physik an der Universität."),
+        ("en", "She takes over the professorship of physics at the university."),
+        set(),
+        id="another word of the source",
+    ),
+]
+
+
+@pytest.mark.parametrize(("here", "there", "expected"), AMISS)
+def test_a_word_of_another_version_in_another_sense(
+    here: tuple[str, str], there: tuple[str, str], expected: set[tuple[str, str]]
+) -> None:
+    """A rendering is held against the word of the other version where words of that one's field stand around it."""
+    one, two = (
+        take_apart(text, id_=str(i), path=str(i), lang=lang) for i, (lang, text) in enumerate((here, there))
+    )
+    assert {(a.text, b.text) for a, b in rendered_amiss(one, {0: two.content})} == expected

@@ -114,6 +114,61 @@ CASES = [
         set(),
         id="another bearer",
     ),
+    pytest.param(
+        [("de", "Bai Zhenmu verlässt die Bank. Weiß Zhenmu bleibt Berater, sagte ein Sprecher.")],
+        {"Weiß Zhenmu", "Bai Zhenmu"},
+        id="a Chinese family name translated",
+    ),
+    pytest.param(
+        [("fr", "La physicienne Long Meilin est primée. « Merci », a dit Dragon Meilin.")],
+        {"Dragon Meilin", "Long Meilin"},
+        id="a Chinese family name translated, in French",
+    ),
+    pytest.param(
+        [("de", "Gründerin Gao Shan dankte ihm. Hohe Berge schrieb, er habe viel geleistet.")],
+        {"Hohe Berge", "Gao Shan"},
+        id="a whole Chinese name translated",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Gründerin Gao Shan liebt die Natur. Hohe Berge im Norden malt sie gern, auch weiße Wolken.",
+            )
+        ],
+        set(),
+        id="mountains",
+    ),
+    pytest.param(
+        [("de", "Bai Zhenmu verlässt die Bank. Sein Hemd war weiß. Chef Zhenmu dankte.")],
+        set(),
+        id="a title before a given name",
+    ),
+    pytest.param(
+        [("de", "Das Mittel LX-204 senkt den Blutdruck. Nebenwirkungen von LX-240 waren selten.")],
+        {"LX-240", "LX-204"},
+        id="a code with swapped digits",
+    ),
+    pytest.param(
+        [
+            (
+                "fr",
+                "La VK-31 a décollé. La VK-31 lève huit tonnes. Le prochain vol de la VK-13 est prévu en juin.",
+            )
+        ],
+        {"VK-13", "VK-31"},
+        id="a short code with swapped digits, told once",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Die Mittel LX-204 und LX-240 senken den Blutdruck. LX-240 ist neu. Auf der A12 und der A21 ist Stau.",
+            )
+        ],
+        set(),
+        id="two codes that a sentence tells apart",
+    ),
 ]
 
 

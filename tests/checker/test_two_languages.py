@@ -14,10 +14,19 @@ TOLD = (
     ("He teaches at Corvin University.\n\nThe Universität Corvin did not comment on Friday.",),
     ("Le projet « Forêt ouverte » débute.\n\nLes élus ont visité « Open Forest » samedi.",),
     ('The "Red Lantern Theatre" burned down.\n\nThe Rote-Laterne-Theater was insured, it said.',),
+    (
+        "Das Bauunternehmen Corvane Bridges baut den Hafen.\n\nAn Corvane Brücken hält der Staat neun Prozent.",
+    ),
+    ("Die Hilfsorganisation Open Hands zieht ab.\n\nOffene Hände half dort seit 1998.",),
+    ("Der Frachter „Seeadler“ liegt fest.\n\nSchlepper sollen die Sea Eagle freibekommen.",),
+    ("Die Zeitung Harbour Post deckte den Fall auf.\n\nNun hat die Hafenpost weitere Akten.",),
+    ("The research ship Seehund left on Tuesday.\n\nThe Seal is due in Cape Town in May.",),
 )
 SILENT = (
     ("Die Initiative „Freier Himmel“ („Free Sky“) tagt in Ulm.\n\nAm Abend sprach „Free Sky“ mit dem Rat.",),
     ("Die Initiative „Freier Himmel“ tagt in Ulm.\n\nAm Abend sprach „Green Harbour“ mit dem Rat.",),
+    ("Der Frachter „Seeadler“ liegt fest.\n\nSchlepper sollen die Sea Lion freibekommen.",),
+    ("The research ship Seehund left on Tuesday.\n\nThe Whale is due in Cape Town in May.",),
     ("Die Stiftung Arlberg zahlt.\n\nDas Geld der Arlberg Railway reicht bis Mai.",),
     ("Die Initiative „Freier Himmel“ tagt in Ulm.", 'The group "Free Sky" is meeting in Ulm.'),
     ("Le Chicago Choir chante.\n\nLes musiciens de New York et de Boston écoutent le Boston Choir.",),

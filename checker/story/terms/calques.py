@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from itertools import permutations
+from functools import cache, lru_cache
+from itertools import permutations, product
 
 from checker.story.terms.loanwords import WordPlace
+from claims.embed import shipped_encoder
 from claims.facts.name import is_strange
+from claims.facts.wordtable import is_known
 from claims.letters import UPPER
 from claims.loans import Loans, load_loans
 from claims.model import Article, Sentence
@@ -28,6 +30,14 @@ NAME = 8
 MAX_QUOTED = 40
 # An English compound in one word that shows its parts.
 CAMEL = re.compile(r"(?<![\w-])([A-Z][a-z]{2,})([A-Z][a-z]{2,})(?![^\W_])")
+# A compound in one word, or with hyphens.
+COMPOUND = re.compile(rf"(?<![\w-]){UPPER}[^\W\d_]{{2,}}(?:-{UPPER}[^\W\d_]{{2,}}|[^\W\d_]{{4,}})(?![\w-])")
+# A compound put together from parts is so near the English term ("Box Büro" and "box office" .97), and so far from
+# the words for it (.57); new compounds that people write are near both ("Windturbine" .50, "Telefonanruf" .85). On 276
+# documents of untouched news none.
+NEAR_TERM, FAR = 0.65, 0.62
+# Words whose term is kept.
+KEPT = 1 << 14
 CAPITALISED = re.compile(rf"(?<![\w-]){UPPER}[^\W\d_]{{5,}}(?![^\W_])")
 
 
@@ -140,3 +150,48 @@ def _english_of(lang: str) -> Mapping[str, Sequence[str]]:
         for word in words:
             found[word].append(english)
     return dict(found)
+
+
+def calqued_compounds(article: Article) -> Iterator[tuple[WordPlace, Sequence[WordPlace], str]]:
+    """Yield each compound that no text has and that renders an English term part by part („Box-Büro“).
+
+    With it come the places of the dictionary's words for the term, which are far from the compound, and the term.
+    """
+    for s in article.content:
+        loans = load_loans(s.lang)
+        for match in COMPOUND.finditer(s.text) if loans is not None else ():
+            low = match[0].replace("-", "").lower()
+            term = None if loans is None or is_known(match[0], s.lang) else _term_of(low, s.lang)
+            if loans is not None and term is not None:
+                right = [p for word in loans.words[term] for p in places_of(word.capitalize(), article)]
+                yield WordPlace(s, *match.span()), right, term
+
+
+# Most words of a text are those of another.
+@lru_cache(maxsize=KEPT)
+def _term_of(low: str, lang: str) -> str | None:
+    """The English term that a compound in small letters renders part by part, if its dictionary has another word."""
+    loans = load_loans(lang)
+    if loans is None or loans.has_form(low) or is_known(low.capitalize(), lang):
+        return None
+    english = _english_of(lang)
+    for at in range(PART, len(low) - PART + 1):
+        firsts = {
+            f for link in loans.links if low[:at].endswith(link) for f in (low[:at].removesuffix(link),)
+        }
+        lasts = {low[at:].removesuffix(e) for e in loans.endings if low[at:].endswith(e)}
+        for first, last in product((*firsts, *(f + loans.lost for f in firsts)), lasts):
+            for one, two in product(english.get(first, ()), english.get(last, ())):
+                right = loans.words.get(f"{one} {two}", ())
+                if right and _is_calque(f"{first} {last}", low, f"{one} {two}", right):
+                    return f"{one} {two}"
+    return None
+
+
+def _is_calque(apart: str, whole: str, term: str, right: Sequence[str]) -> bool:
+    """True for a compound near an English term, in its parts, and far from the words for it."""
+    if any(word[:BEGINNING] == whole[:BEGINNING] for word in right):
+        return False
+    vectors = shipped_encoder().encode([apart, whole, term, *right])
+    far = max(float((vectors[3:] @ vectors[0]).max()), float((vectors[3:] @ vectors[1]).max()))
+    return float(vectors[0] @ vectors[2]) >= NEAR_TERM and far < FAR

@@ -65,7 +65,8 @@ def _written_small(
     article: Article, low: str, content: Sequence[Sentence], starts: Sequence[int]
 ) -> Evidence | None:
     """The first place where a name stands in lower case in the content, whose sentences have these starts."""
-    pattern = re.compile(rf"(?<![\w.@/-]){re.escape(low)}(?![\w@/-]|\.\w)")
+    # A noun with a capital behind a hyphen makes it the first part of a compound ("norvik-Chef"), not of an address.
+    pattern = re.compile(rf"(?<![\w.@/-]){re.escape(low)}(?![\w@/]|-(?!{UPPER})|\.\w)")
     at = article.text.find(low)
     while at >= 0:
         place = bisect_right(starts, at) - 1

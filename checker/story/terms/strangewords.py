@@ -7,11 +7,12 @@ a loan (`*.foreign.txt` of `claims/loans.py`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from checker.story.terms.loanwords import WordPlace
-from claims.facts.wordtable import word_value
-from claims.lexicon import load_lexicon
-from claims.loans import load_foreign, load_loans
+from claims.facts.wordtable import is_known, word_value
+from claims.lexicon import known_languages, load_lexicon
+from claims.loans import ENGLISH, load_foreign, load_loans
 from claims.model import Article, Sentence
 from claims.words import Word, function_words, split_words
 
@@ -19,6 +20,8 @@ from claims.words import Word, function_words, split_words
 MOST = 1
 # An adjective before a noun has so many letters; shorter ones are oftener names of things.
 LONG = 5
+# A form of an English word ("requested") has so many letters, and so many words are kept.
+FORM, KEPT = 6, 1 << 14
 # An article stands so many words before an adjective behind its noun.
 BEHIND = 2
 # What opens an aside that explains a word, and what an aside ends with.
@@ -37,10 +40,41 @@ def strange_words(article: Article) -> Iterator[WordPlace]:
         endings = lexicon.words("names", "shared_endings")
         words = split_words(s.text, s.lang)
         for i, word in enumerate(words):
-            if not i or word.text not in foreign or word.text.endswith(endings):
+            if not i or text.count(word.text) > MOST or _is_hidden(s, word):
                 continue
-            if text.count(word.text) <= MOST and stands(words, i, s) and not _is_hidden(s, word):
+            listed = word.text in foreign and not word.text.endswith(endings) and stands(words, i, s)
+            if listed or (_is_form(word.text, s.lang) and _is_alone(words, i, s.lang)):
                 yield WordPlace(s, word.start, word.end)
+
+
+# Most words of a text are those of another.
+@lru_cache(maxsize=KEPT)
+def _is_form(word: str, lang: str) -> bool:
+    """True for a form of an English word that ends as no word of the language does, and that its texts do not have."""
+    english = load_lexicon(ENGLISH)
+    ends = [e for e in (english.words("words", "telling_endings") if english else ()) if word.endswith(e)]
+    if not ends or len(word) < FORM or not (word.isascii() and word.islower()) or lang == ENGLISH:
+        return False
+    if is_known(word, lang) or word_value(word.title(), lang):
+        return False
+    stems = (word, *(word.removesuffix(e) + more for e in ends for more in ("", "e", "y")))
+    return any(word_value(stem, ENGLISH) or stem in _english() for stem in stems)
+
+
+@cache
+def _english() -> frozenset[str]:
+    """The English words that some language's lists have."""
+    lists = [(load_foreign(lang), load_loans(lang)) for lang in known_languages()]
+    return frozenset(word for foreign, loans in lists for word in (*foreign, *(loans.words if loans else ())))
+
+
+def _is_alone(words: Sequence[Word], at: int, lang: str) -> bool:
+    """True for a word beside none that is foreign too, or part of a name or compound."""
+    around = [words[i].text for i in (at - 1, at + 1) if i < len(words)]
+    return (
+        not any(w[0].isalpha() and w.islower() and not is_known(w, lang) for w in around)
+        and "-" not in around
+    )
 
 
 def _stands_alone(words: Sequence[Word], at: int, sentence: Sentence) -> bool:

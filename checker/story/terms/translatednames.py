@@ -1,4 +1,4 @@
-"""Surnames that a machine has translated: "Marcus Field", and then "Feld fügte hinzu"; "Anna Stone" and "Frau Stein".
+"""Surnames that a machine has translated: "Marcus Field", then "Feld fügte hinzu"; "Xue Lan" and "Schnee Lan".
 
 The lists of English nouns and the words for them (`claims/loans.py`) say which words are for one thing. A translated
 surname counts where only a person may stand: behind a form of address, behind the same first name, or as the bare
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from checker.story.acquainted import acquainted
 from checker.story.story import Story
@@ -18,14 +18,18 @@ from checker.story.terms.literalnames import is_addressed
 from checker.story.terms.spellings import Named, full_of
 from claims.facts.model import Name, NameKind
 from claims.facts.places import plain
+from claims.facts.wordtable import word_value
 from claims.lexicon import known_languages, load_lexicon
 from claims.loans import load_loans
+from claims.meanings import meanings_in
 from claims.model import Article, Sentence
 from claims.names import same_word
 from claims.words import Word, function_words, split_words
 
 # Shorter nouns have too many senses ("Ei", "Uhr").
 SHORTEST = 4
+# The syllables of a family name and of a given one.
+_TWO = 2
 # How sure a full name is a person's, and a bare word with a capital is a name.
 SURE, BARE = 0.6, 0.3
 
@@ -51,6 +55,73 @@ def translated_surnames(article: Article, full: Sequence[Named]) -> Iterator[tup
             start, key = s.start + word.start, plain(word.text)
             name = Name(start, s.start + word.end, word.text, NameKind.UNKNOWN, key, (key,), "", BARE)
             yield (s.index, s.lang, name), bearer
+
+
+def translated_syllables(article: Article, full: Sequence[Named]) -> Iterator[tuple[Named, Named, bool]]:
+    """The words of an article that stand for a name whose syllables have a meaning, with that and how sure it is.
+
+    "Schnee Mantang" for "Xue Mantang", with the name's other part behind the word, is sure; "Hohe Berge" for "Gao Shan"
+    is as the bare subject of a sentence.
+    """
+    held = [n for n in full if len(n[2].tokens) == _TWO and n[2].tokens[0] in meanings_in(n[1])]
+    held += _unfound(article, {n[2].key for n in held})
+    for s in article.content if held else ():
+        words = split_words(s.text, s.lang)
+        meant = meanings_in(s.lang)
+        for i, (one, two) in enumerate(pairwise(words)):
+            for named in (n for n in held if one.text[0].isupper() and n[1] == s.lang):
+                first, last = named[2].text.split()[0], named[2].text.split()[-1]
+                if not _means(one.text, meant[plain(first)], s.lang):
+                    continue
+                whole = _means(two.text, meant.get(plain(last), frozenset()), s.lang)
+                bare = whole and _stands_for_person(article, s, words[i + 1 :], 0)
+                if (
+                    two.text == last
+                    or bare
+                    or (whole and i and two.text.istitle() and not _writes_capitals(s.lang))
+                ):
+                    start, end, key = s.start + one.start, s.start + two.end, plain(f"{one.text} {two.text}")
+                    text = article.text[start:end]
+                    name = Name(start, end, text, NameKind.UNKNOWN, key, tuple(key.split()), "", BARE)
+                    yield (s.index, s.lang, name), named, two.text == last or bare
+
+
+def _unfound(article: Article, known: set[str]) -> Iterator[Named]:
+    """The names that no finder has: a syllable before a word with a capital that is none of the language."""
+    for s in article.content:
+        meant = meanings_in(s.lang)
+        for one, two in pairwise(split_words(s.text, s.lang)):
+            start, end = s.start + one.start, s.start + two.end
+            text = article.text[start:end]
+            told = text.istitle() and text == f"{one.text} {two.text}" and text.replace(" ", "").isalpha()
+            if (
+                told
+                and plain(one.text) in meant
+                and not _is_own(two.text, s.lang)
+                and plain(text) not in known
+            ):
+                known.add(plain(text))
+                tokens = (plain(one.text), plain(two.text))
+                yield s.index, s.lang, Name(start, end, text, NameKind.UNKNOWN, plain(text), tokens, "", BARE)
+
+
+def _writes_capitals(lang: str) -> bool:
+    """True for a language whose nouns all have capitals."""
+    lexicon = load_lexicon(lang)
+    return lexicon is not None and lexicon.capital_nouns
+
+
+def _is_own(word: str, lang: str) -> bool:
+    """True for a word that texts of a language have in small letters, or its dictionary as a noun."""
+    loans = load_loans(lang)
+    return bool(word_value(word.lower(), lang)) or (loans is not None and loans.has_form(word.lower()))
+
+
+def _means(word: str, meanings: frozenset[str], lang: str) -> bool:
+    """True for a word, in some form, that is one of some meanings in plain letters."""
+    low, lexicon = plain(word), load_lexicon(lang)
+    endings = lexicon.words("words", "endings") if lexicon is not None else ()
+    return low in meanings or any(low.removesuffix(e) in meanings for e in endings if e and low.endswith(e))
 
 
 def translated_across(story: Story) -> Iterator[tuple[Article, Named, Article, Named]]:
@@ -82,7 +153,11 @@ def _words_for(persons: Sequence[Named]) -> Mapping[str, Named]:
     """The persons by the words for what their surnames mean, in plain letters; a word for two persons tells neither."""
     found: dict[str, list[Named]] = defaultdict(list)
     for named in persons:
-        for word in _translations(named[2].tokens[-1]):
+        # A Chinese family name stands before the given one.
+        syllable = (
+            meanings_in(named[1]).get(named[2].tokens[0], frozenset()) if len(named[2].tokens) == _TWO else ()
+        )
+        for word in (*_translations(named[2].tokens[-1]), *(w for w in syllable if len(w) >= SHORTEST)):
             found[word].append(named)
     return {word: bearers[0] for word, bearers in found.items() if len({n[2].key for n in bearers}) == 1}
 

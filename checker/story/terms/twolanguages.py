@@ -9,8 +9,8 @@ farther apart than others.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -20,7 +20,9 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.model import Evidence
 from checker.story.evidence import evidence_at
+from checker.story.terms.wordbyword import is_rendered
 from claims.embed import shipped_encoder
+from claims.endings import without_s
 from claims.facts.model import NameKind
 from claims.facts.places import plain
 from claims.facts.wordtable import word_value
@@ -43,6 +45,9 @@ PART = re.compile(r"[^\W\d_]+")
 LONGEST = 6
 # A word of fewer letters is none to tell a language by, and an own noun that stands alone is longer.
 SHORTEST, ALONE = 3, 7
+# … but for one that is put together from the words for the other's, which may be shorter; a noun of another language
+# that stands alone is longer.
+SHORT, NOUN = 4, 6
 # From these cosines on two phrases are one: both quoted, the one far ahead of all others, what is beside a proper name
 # that both have, and any others; a noun of one word needs more. On 540 documents of untouched news .03 a document.
 QUOTED, AHEAD_NEAR, NAMED, OTHER, NEAR, NEVER = 0.5, 0.62, 0.8, 0.74, 0.8, 2.0
@@ -82,29 +87,52 @@ def names_in_two_languages(articles: Sequence[Article]) -> Iterator[tuple[Phrase
         of_lang = (a for a in articles if a.lang == lang)
         found = list(islice((p for a in of_lang for p in _phrases(a)), MAX_PHRASES))
         # What stands in two phrases and more is a name that all of them bear, whatever its language.
-        borne = Counter(w for words in {p.words for p in found} for w in set(words))
+        beside: dict[tuple[str, int], list[Phrase]] = defaultdict(list)
+        for p in found:
+            beside[p.sentence].append(p)
+        whole = {p.words for p in found if not _is_inside(p, beside[p.sentence])}
+        borne = Counter(w for words in whole for w in set(words))
         common = frozenset(w for w, n in borne.items() if n > 1) - function_words(lang)
         odd = {p.key for p in found if _is_foreign(p.words, lang, common & set(p.words))}
+        surely = frozenset(odd)
+        odd |= {p.key for p in found if p.key not in odd and p.named and _is_english(p.words, lang, common)}
         foreign = {p.key: p for p in reversed(found) if p.key in odd and p.named}
         own = {p.key: p for p in reversed(found) if p.key not in odd}
         if foreign and own:
             quoted = frozenset(p.key for p in found if p.quoted)
             together = {(p.sentence, p.key) for p in found}
-            for name, word, near in _nearest(list(foreign.values()), list(own.values()), quoted):
+            for name, word, near in _nearest(list(foreign.values()), list(own.values()), quoted, surely):
                 # A name with its translation beside it is explained.
                 if not any((p.sentence, word.key) in together for p in found if p.key == name.key):
                     yield name, word, near
 
 
+def _is_inside(phrase: Phrase, beside: Sequence[Phrase]) -> bool:
+    """True for a part of a longer phrase of its sentence."""
+    start, end = phrase.evidence.start, phrase.evidence.end
+    spans = ((o.evidence.start, o.evidence.end) for o in beside)
+    return any(a <= start and end <= b and (a, b) != (start, end) for a, b in spans)
+
+
 def _nearest(
-    foreign: Sequence[Phrase], own: Sequence[Phrase], quoted: frozenset[str]
+    foreign: Sequence[Phrase], own: Sequence[Phrase], quoted: frozenset[str], surely: Collection[str]
 ) -> Iterator[tuple[Phrase, Phrase, float]]:
-    """The own phrase nearest to each foreign one, where they are near enough."""
+    """The own phrase nearest to each foreign one, where they are near enough.
+
+    Those that are not `surely` foreign have to be the own one word by word.
+    """
     whole = np.asarray(shipped_encoder().encode([p.key for p in (*foreign, *own)]))
     near = whole[: len(foreign)] @ whole[len(foreign) :].T
     for name, row in zip(foreign, near, strict=True):
+        told = [p for p in own if _may_be_one(name, p) and is_rendered(_content(name), _content(p))]
+        if told:
+            yield name, told[0], max(NAMED, float(row[own.index(told[0])]))
+        if told or name.key not in surely:
+            continue
         reached = np.flatnonzero(row >= BESIDE)
-        fitting = [(float(row[k]), k) for k in reached.tolist() if _may_be_one(name, own[k])]
+        fitting = [
+            (float(row[k]), k) for k in reached.tolist() if _may_be_one(name, own[k]) and _is_long(own[k])
+        ]
         if not fitting:
             continue
         value, best = max(fitting)
@@ -112,6 +140,16 @@ def _nearest(
         behind = max((v for v, k in fitting if not set(own[k].words) & set(word.words)), default=0.0)
         if value >= _needed(name, word, value - behind, quoted):
             yield name, word, value
+
+
+def _is_long(phrase: Phrase) -> bool:
+    """True for words, or one word, that the encoder can tell from others."""
+    return len(phrase.words) > 1 or len(phrase.words[0]) >= ALONE
+
+
+def _content(phrase: Phrase) -> Sequence[str]:
+    """The words of a phrase that have a meaning of their own."""
+    return [w for w in phrase.words if w not in function_words(phrase.evidence.lang)]
 
 
 def _needed(name: Phrase, own: Phrase, ahead: float, quoted: frozenset[str]) -> float:
@@ -124,8 +162,8 @@ def _needed(name: Phrase, own: Phrase, ahead: float, quoted: frozenset[str]) -> 
             return NEVER
         one, two = shipped_encoder().encode(rests)
         return 0.0 if float(one @ two) >= NAMED else NEVER
-    if len(own.words) < 2:
-        return NEAR
+    if len(own.words) < 2 or len(name.words) < 2:
+        return NEAR if len(name.words) > 1 else NEVER
     twice = name.key in quoted and own.key in quoted
     if ahead >= (AHEAD_QUOTED if twice else AHEAD):
         return QUOTED if twice else AHEAD_NEAR
@@ -168,8 +206,24 @@ def _phrases(article: Article) -> Iterator[Phrase]:
                 yield from _phrase(article, s, spans[-1], quoted=True, named=True)
         for a, b, named in dict.fromkeys(_runs(s)):
             of_person = any(n.start < s.start + b and s.start + a < n.end for n in persons)
+            of_person = of_person and not _ends_in_noun(s.text[a:b], s.lang)
             if not of_person and not any(x < b and a < y for x, y in spans):
                 yield from _phrase(article, s, (a, b), quoted=False, named=named)
+
+
+def _is_common_noun(word: str, lang: str) -> bool:
+    """True for a noun of a language's dictionary, or a compound that ends in one."""
+    loans = load_loans(lang)
+    ends = (word[at:] for at in (0, *range(SHORTEST, len(word) - NOUN + 1)))
+    return loans is not None and any(loans.has_form(end) for end in ends)
+
+
+def _ends_in_noun(phrase: str, lang: str) -> bool:
+    """True for two words of which the last is a noun of the language or of English: finders take them for persons."""
+    first, _, last = phrase.rpartition(" ")
+    loans = load_loans(lang)
+    own = loans is not None and loans.has_form(last.lower())
+    return bool(first) and (own or _is_english_noun(last.lower()))
 
 
 def _runs(s: Sentence) -> Iterator[tuple[int, int, bool]]:
@@ -192,8 +246,12 @@ def _runs(s: Sentence) -> Iterator[tuple[int, int, bool]]:
             yield before.start(1), run.end(), False
         if beside and after and after[1] not in small:
             yield first, after.end(), False
-        if len(words) > 1:
-            yield from ((*m.span(), True) for m in PLAIN_RUN.finditer(s.text, first, run.end()))
+        for m in PLAIN_RUN.finditer(s.text, first, run.end()) if len(words) > 1 else ():
+            yield (*m.span(), True)
+            # What something is stands before its name ("Bauunternehmen Corvane Bridges").
+            what, *name = WORD.finditer(s.text, *m.span())
+            if len(name) > 1 and _is_common_noun(what[0].lower(), s.lang):
+                yield name[0].start(), m.end(), True
 
 
 def _phrase(
@@ -203,7 +261,7 @@ def _phrase(
     start, end = span
     words = tuple(w.lower() for w in PART.findall(s.text[start:end]) if len(w) > 1)
     content = [w for w in words if len(w) >= SHORTEST and w not in function_words(s.lang)]
-    if content and (len(content) > 1 or len(content[0]) >= ALONE):
+    if content and (len(content) > 1 or len(content[0]) >= SHORT):
         place = evidence_at(article, s, s.start + start, s.start + end)
         yield Phrase(place, words, quoted, named, (article.id, s.index))
 
@@ -214,7 +272,9 @@ def _is_foreign(words: tuple[str, ...], lang: str, common: frozenset[str]) -> bo
 
     No word but those that other phrases bear too is the own language's more.
     """
-    for other in _worded() if len(words) > 1 else ():
+    if len(words) == 1:
+        return lang == ENGLISH and _is_noun_abroad(words[0])
+    for other in _worded():
         more = [w for w in words if _has(w, other) and not _has(w, lang) and not _is_name(w, lang)]
         own = (w for w in words if _has(w, lang) and not _has(w, other) and w not in common)
         if other == lang or not more or any(own):
@@ -224,6 +284,25 @@ def _is_foreign(words: tuple[str, ...], lang: str, common: frozenset[str]) -> bo
         if len(unknown) < len(more) + _writes_compounds(other):
             return True
     return False
+
+
+def _is_english(words: tuple[str, ...], lang: str, common: frozenset[str]) -> bool:
+    """True for two words and more that English has, but for `common` ones, and the language not all of them."""
+    telling, loans = [w for w in words if w not in common], load_loans(lang)
+    if lang == ENGLISH or loans is None or len(words) < 2 or not telling:
+        return False
+    small = function_words(lang)
+    # An English plural looks like a genitive.
+    own = [loans.has_form(w) and not (without_s(w) != w and loans.of(w)) for w in telling]
+    return not all(own) and all(_has(w, ENGLISH) and w not in small for w in telling)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_noun_abroad(word: str) -> bool:
+    """True for a longer word that a list has as another language's noun and that English has not."""
+    lists = (load_loans(lang) for lang in known_languages())
+    noun = len(word) >= NOUN and any(loans is not None and loans.has_form(word) for loans in lists)
+    return noun and not word_value(word, ENGLISH) and not _is_english_noun(word)
 
 
 def _is_name(word: str, lang: str) -> bool:

@@ -1,0 +1,19 @@
+"""What the syllables of names mean as words (`ontology/meanings.toml`): machines take names for words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from claims.facts.places import plain
+from claims.lexicon import ONTOLOGY
+
+FILE = ONTOLOGY / "meanings.toml"
+
+
+@cache
+def meanings_in(lang: str) -> Mapping[str, frozenset[str]]:
+    """The words of a language, in plain letters, for the meaning of each syllable."""
+    listed = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return {syllable: frozenset(map(plain, words.get(lang, ()))) for syllable, words in listed.items()}
