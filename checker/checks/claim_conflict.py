@@ -19,7 +19,7 @@ from checker.story.events.opposedacts import Opposed, acts_apart
 from checker.story.events.ownacts import acts_within
 from checker.story.events.places import places_apart
 from checker.story.events.turneddeeds import ToldDeed, deeds_turned
-from checker.story.events.turnedquotes import quotes_turned
+from checker.story.events.turnedquotes import quotes_going_on, quotes_turned
 from checker.story.numbers.foundercounts import counts_apart
 from checker.story.numbers.magnitudes import magnitudes_apart
 from checker.story.numbers.moves import moves_apart
@@ -156,6 +156,19 @@ class ClaimConflictCheck:
             )
             told.add(_sentences(found))
             yield replace(found, scope=Scope.WITHIN) if said.article is turned.article else found
+        for said, other in quotes_going_on(story):
+            places = said.evidence, other.evidence
+            texts = " ".join(said.low), " ".join(other.low)
+            found = _across(
+                "One quotation begins alike in two places and goes on otherwise.",
+                places,
+                QUOTED,
+                texts,
+                "ending",
+            )
+            if _sentences(found) not in told:
+                told.add(_sentences(found))
+                yield replace(found, scope=Scope.WITHIN) if said.article is other.article else found
         for denied in denied_quotes(story):
             found = _across(
                 f"One says what the other denies (“{denied.denial}”).",

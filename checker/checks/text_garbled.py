@@ -90,13 +90,13 @@ class TextGarbledCheck:
             "Broken text",
             Severity.INFO,
             "Linguistic conventions/Character encoding",
-            "Words run into each other, a stray full stop stands in the text, a small word is capitalised in "
-            "mid-sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, code "
-            "of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech falls "
-            "into the first person, words of another language stand in a sentence, a denial has one of its two words (« il ne vendra »), "
-            "an office is called by another "
-            "sense of its word (« la chaise Eva Roux »), letters of two scripts share a word, or UTF-8 was read in a "
-            "wrong encoding. Names are known from the same article, so that brands with inner capitals are safe.",
+            "Words run into each other, a stray full stop stands in the text, a small word is capitalised in mid- "
+            "sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, "
+            "code of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech "
+            "falls into the first person, words of another language stand in a sentence, a denial has one of its "
+            "two words (« il ne vendra »), an office is called by another sense of its word (« la chaise Eva Roux "
+            "»), letters of two scripts share a word, or UTF-8 was read in a wrong encoding. Names are known from "
+            "the same article, so that brands with inner capitals are safe.",
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
         ),
