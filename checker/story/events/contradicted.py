@@ -118,7 +118,7 @@ def _weight(articles: Sequence[Article]) -> Weight:
         for s in article.content:
             count.update({stem_of(w.text) for w in split_words(s.text, s.lang) if w.content})
     lexicon = load_lexicon(articles[0].lang)
-    nouns = lexicon is not None and bool(lexicon.table("names").get("nouns_are_capitalised"))
+    nouns = lexicon is not None and lexicon.capital_nouns
 
     def weight(word: Word) -> float:
         often = max(1.0, count[stem_of(word.text)] / len(articles))
@@ -319,7 +319,8 @@ def _heads(clause: PlainClause, core: Sequence[Word], pole: PoleWord | None) -> 
     if denial and behind:
         lexicon = load_lexicon(clause.sentence.lang)
         last = denial.kind != NONE and lexicon is not None and lexicon.table("words").get("verbs_last")
-        return [_before_joining(clause, behind)] if last else behind[:1]
+        nouns = [w for w in behind if w.text[0].isupper()] if _has_capital_nouns(clause) else []
+        return [_before_joining(clause, behind)] if last else (nouns or behind)[:1]
     between = [w for w in core if start < w.start < end]
     return [*before, *between, *behind[:1], *core[:1]]
 
@@ -333,3 +334,9 @@ def _before_joining(clause: PlainClause, words: Sequence[Word]) -> Word:
         if any(t in joining for t in text[one.end : two.start].lower().split()):
             return one
     return words[-1]
+
+
+def _has_capital_nouns(clause: PlainClause) -> bool:
+    """True for a clause of a language that writes nouns with a capital."""
+    lexicon = load_lexicon(clause.sentence.lang)
+    return lexicon is not None and lexicon.capital_nouns

@@ -114,7 +114,7 @@ def _clauses(article: Article, sentence: Sentence) -> Iterator[PlainClause]:
         inside = [w for w in words if _within(w.start, parts)]
         low = [w.text.lower() for w in inside]
         core = _core(inside, sentence, parts[0][0])
-        if not core or _is_supposed(low, lexicon) or _is_open(sentence, parts, lexicon):
+        if not core or _is_supposed(inside, lexicon) or _is_open(sentence, parts, lexicon):
             continue
         if any(_ends_or_turns(n, inside, sentence.start, lexicon) for n in _denials(sentence, parts, ())):
             continue
@@ -186,16 +186,16 @@ def _core(words: Sequence[Word], sentence: Sentence, start: int) -> tuple[Word, 
     return tuple(w for w in core if w.start not in sources and not _within(w.start, skipped))
 
 
-def _is_supposed(low: Sequence[str], lexicon: Lexicon) -> bool:
+def _is_supposed(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """True for the words of a clause that opens with a condition, or of an infinitive ("to close the school")."""
-    opening = " ".join(low[:OPENING])
-    conditions = lexicon.words("clauses", "conditions")
-    to = lexicon.words("openends", "infinitive")
-    return (
-        any(opening == c or opening.startswith(f"{c} ") for c in conditions)
-        or low[0] in to
-        or (bool(lexicon.table("words").get("verbs_last")) and any(w in to for w in low[-3:-1]))
-    )
+    told = [w.text for w in words if w.text[0].isalnum()]
+    opening = " ".join(told[:OPENING]).lower()
+    conditions, to = lexicon.words("clauses", "conditions"), lexicon.words("openends", "infinitive")
+    if any(opening == c or opening.startswith(f"{c} ") for c in conditions) or opening.split(" ")[0] in to:
+        return True
+    # "Zu schließen"; but "zu Schaden" is a noun's.
+    last = bool(lexicon.table("words").get("verbs_last")) and len(told) > 1
+    return last and told[-1].islower() and told[-2] in to
 
 
 def _apart(words: Sequence[Word], poles: Iterable[PoleWord], lexicon: Lexicon) -> Iterator[str]:
