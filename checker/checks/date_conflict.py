@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
 from checker.model import Finding, Rule, Scope, Severity
@@ -104,7 +105,8 @@ class DateConflictCheck:
     def _unless_both(self, story: Story, witnesses: Witnesses, apart: _Apart) -> Iterator[Finding]:
         """A finding with its witnesses, unless one article tells both days: of two events then."""
         if not tells_both(story, apart.one, apart.two):
-            yield from witnesses.heard(self._finding(*apart))
+            told = self._finding(apart.one, apart.two, apart.scope, apart.near, apart.field)
+            yield from witnesses.heard(replace(told, severity=apart.severity))
 
     def _finding(self, left: Dated, right: Dated, scope: Scope, score: float, field: str) -> Finding:
         """A finding with both dates."""
@@ -146,6 +148,7 @@ class _Apart(NamedTuple):
     scope: Scope
     near: float
     field: str
+    severity: Severity = Severity.WARNING
 
 
 def _of_pairs(story: Story) -> Iterator[_Apart]:
@@ -192,7 +195,7 @@ def _left_over(story: Story) -> Iterator[_Apart]:
         field = _clash(event, one, two) or (kinds.pop() if kinds in ({"season"}, {"time"}) else "")
         deadlines = bounds == {END} and here.day is not None and there.day is not None
         if field and (deadlines or not _of_other_parts(event, one, two)):
-            yield _Apart(one, two, event.scope, stand.likely * LIKELY, field)
+            yield _Apart(one, two, event.scope, stand.likely * LIKELY, field, stand.severity)
 
 
 def _of_tenures(story: Story) -> Iterator[_Apart]:

@@ -44,6 +44,7 @@ class DateImpossibleCheck:
                 Scope.WITHIN,
                 told.left,
                 told.right,
+                told.others,
                 left_value=told.left.text,
                 right_value=told.true_day,
                 reason="weekday" if told.year else "",

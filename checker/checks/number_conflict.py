@@ -177,6 +177,7 @@ class NumberConflictCheck:
                         replace(
                             self._finding(story, stand.event, one, two),
                             confidence=round(LIKELY * stand.likely, 3),
+                            severity=stand.severity,
                         )
                     )
 

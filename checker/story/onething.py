@@ -10,7 +10,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from math import exp, log10
+from math import exp, log, log10
 from pathlib import Path
 
 from checker.names.alike import alike_names
@@ -30,10 +30,12 @@ BESIDE, SHARED = 4, 3
 LEAD = 3
 # Nouns this near are one noun, those farther than the second are two.
 ONE_NOUN, OTHER_NOUN = 0.8, 0.55
-# Nouns farther apart than this have nothing in common, unless the digits of their numbers say that they have.
-FAR_NOUN = 0.35
 # Smaller numbers stand in many sentences by chance.
 ANCHOR = 10
+# Counts up to this are told of many things.
+SMALL = 12
+# Before a year that opens a claim stand no more letters than these ("Im Jahr ").
+OPENING = 12
 # Years longer ago are of no news.
 LONG_AGO = 30
 # Kinds of numbers that count a noun.
@@ -46,6 +48,7 @@ PATH = Path(__file__).parent / "onething.toml"
 FEATURES = (
     "clauses", "beside", "around", "best", "least", "shared", "digits_swapped", "digits_near", "one_noun",
     "other_noun", "far", "lone", "lead", "one_language", "other_voice", "weekday", "same_value", "other_names",
+    "many", "likelier", "other_year", "small", "month", "within", "between",
 )  # fmt: skip
 
 
@@ -101,15 +104,37 @@ def features(
         "weekday": one.kind == "weekday",
         "same_value": bool(_others(one) & _others(two)),
         "other_names": name_others(pair, tuple(x.fact.text for x in (one, two) if isinstance(x.fact, Name))),
+        "many": log(max(len(_of_kind(left, one)), len(_of_kind(right, two)), 1)),
+        "likelier": max(0.0, min(_lead(one, two, right), _lead(two, one, left))),
+        "other_year": isinstance(one.fact, Quantity) and tells_year(one) != tells_year(two),
+        "small": one.kind in COUNTED and all(_count(x) <= SMALL for x in (one, two)),
+        "month": one.kind == "in a month",
+        "within": one.article is two.article,
+        "between": log(1 + abs(one.claim.sentence - two.claim.sentence))
+        if one.article is two.article
+        else 0.0,
     }
     return {name: float(found[name]) for name in FEATURES}
 
 
-def far_nouns(one: Leftover, two: Leftover) -> bool:
-    """True for two counts whose nouns have nothing in common, and whose digits do not either."""
-    if digits_alike(one.fact, two.fact) == "swapped" or one.harm:
-        return False
-    return not (one.noun and two.noun) or nearness(one.noun, two.noun) < FAR_NOUN
+def _lead(one: Leftover, two: Leftover, others: Sequence[Leftover]) -> float:
+    """How much nearer the claim of a value is to that of a second one than to those of all others there."""
+    rest = (
+        _alike(one, o)
+        for o in others
+        if o.kind == two.kind and o.fact is not two.fact and o.fact is not one.fact
+    )
+    return _alike(one, two) - max(rest, default=0.0)
+
+
+def _alike(one: Leftover, two: Leftover) -> float:
+    """How near the claims of two values are."""
+    return nearness(one.claim.text, two.claim.text)
+
+
+def _count(told: Leftover) -> float:
+    """The number that is told, or 0."""
+    return float(told.fact.value) if isinstance(told.fact, Quantity) else 0.0
 
 
 def _far(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> float:
@@ -140,6 +165,15 @@ def tells_year(told: Leftover) -> bool:
     return any(
         m.year is not None and (date is None or date.year - m.year <= LONG_AGO)
         for m in _clause(told).facts.moments
+    )
+
+
+def opens_with_year(told: Leftover) -> bool:
+    """True for a claim that opens with a year gone by: what it tells was so then ("In 1998 it had 130 workers")."""
+    date = told.article.date
+    return any(
+        m.year is not None and m.start - told.claim.start <= OPENING and (date is None or m.year < date.year)
+        for m in told.claim.facts.moments
     )
 
 
@@ -207,9 +241,14 @@ def _written(fact: Quantity | Moment | Name) -> str:
     return str(year) if year is not None else ""
 
 
+def _of_kind(left: Sequence[Leftover], one: Leftover) -> list[Leftover]:
+    """The values of the kind of one that are left over beside it."""
+    return [x for x in left if x.kind == one.kind]
+
+
 def _values(left: Sequence[Leftover], one: Leftover) -> set[str]:
-    """The different values of the kind of one that are left over beside it."""
-    return {str(getattr(x.fact, "value", x.fact.text)) for x in left if x.kind == one.kind}
+    """The different ones of them."""
+    return {str(getattr(x.fact, "value", x.fact.text)) for x in _of_kind(left, one)}
 
 
 def name_others(pair: Pair, besides: tuple[str, ...] = ()) -> bool:

@@ -12,6 +12,7 @@ from claims.model import SentenceKind
 BODY = "The ferry between Tarn and Oldmouth is running again. The harbour was closed for a week."
 GERMAN = "Die Fähre nach Tarn fährt wieder. Der Hafen war eine Woche lang geschlossen."
 FRENCH = "Le ferry de Tarn circule à nouveau. Le port était fermé depuis une semaine."
+DAY = dt.date(2025, 3, 11)
 LINES = [
     ("en", "# Ferry is back\n\n2025-03-11\n\n", BODY, dt.date(2025, 3, 11)),
     ("en", "Ferry is back\n\nTuesday, 11 March 2025\n\n", BODY, dt.date(2025, 3, 11)),
@@ -20,6 +21,19 @@ LINES = [
     ("en", "# Ferry is back\n\nOLDMOUTH, March 11, 2025 — ", BODY, dt.date(2025, 3, 11)),
     ("de", "# Fähre fährt wieder\n\nTARN, 11. März 2025 – ", GERMAN, dt.date(2025, 3, 11)),
     ("en", "# Ferry is back\n\nThe harbour had been closed since 11 March 2025 – ", BODY, None),
+    (
+        "de",
+        "# Fähre fährt wieder\n\nVon unserer Redaktion | Dienstag, 11. März 2025, 21.30 Uhr\n\n",
+        GERMAN,
+        DAY,
+    ),
+    ("de", "# Fähre fährt wieder\n\nDienstag, 11. März 2025 | Tarner Tagblatt am Abend\n\n", GERMAN, DAY),
+    ("fr", "# Le ferry\n\nPublié le mardi 11 mars 2025 à 06h12 | Rubrique : Ports\n\n", FRENCH, DAY),
+    ("fr", "# Le ferry\n\nPublié le mardi 11 mars 2025 à 7 h 40 – Mis à jour à 12 h 05\n\n", FRENCH, DAY),
+    ("de", "# Fähre\n\n2025-03-11 15:42  Quelle: Hafenfunk  Schrift: groß mittel klein\n\n", GERMAN, DAY),
+    # A title with a day in it, a sentence with dashes.
+    ("en", "# Ferry is back\n\nHarbour closed | Ferry stuck in the dock since 11 March 2025\n\n", BODY, None),
+    ("en", "# Ferry is back\n\nThe ferry of the two towns – 11 March 2025 – is back.\n\n", BODY, None),
     # A day without its year, a day inside a sentence, a day far below, two days.
     ("en", "# Ferry is back\n\nTuesday, 11 March\n\n", BODY, None),
     ("en", "# Ferry is back\n\nThe ferry has been waiting since 11 March 2025.\n\n", BODY, None),

@@ -36,7 +36,8 @@ _WORD = re.compile(r"\w+")
 class NoDay:
     """A date that is none: the weekday and the date as evidence (one of them where no weekday is told), and why.
 
-    `certain` says that the text itself tells the year, or that no year has such a day.
+    `certain` says that the text itself tells the year, or that no year has such a day; `others` is where the article
+    has the same date with its true weekday.
     """
 
     left: Evidence
@@ -45,6 +46,7 @@ class NoDay:
     true_day: str
     certain: bool
     year: int = 0
+    others: tuple[Evidence, ...] = ()
 
 
 def impossible_days(article: Article) -> Iterator[NoDay]:
@@ -107,4 +109,15 @@ def _other_weekday(article: Article, sentence: Sentence, moment: Moment, day: dt
     true = WEEKDAYS[day.weekday()]
     year = "" if str(day.year) in date.text else f" of {day.year}"
     why = f"“{date.text}”{year} is a {true}, not “{weekday.text}”."
-    return NoDay(weekday, date, why, true, moment.year is not None, day.year)
+    others = tuple(_told_rightly(article, day))
+    return NoDay(weekday, date, why, true, moment.year is not None, day.year, others)
+
+
+def _told_rightly(article: Article, day: dt.date) -> Iterator[Evidence]:
+    """Where an article has a day with its weekday, or, in the days before and after it, the weekday alone."""
+    recent = article.date is not None and abs((article.date - day).days) < len(WEEKDAYS)
+    for sentence in article.content:
+        for m in sentence.facts.moments:
+            whole = (m.month, m.day) == (day.month, day.day) and m.year in (None, day.year)
+            if m.weekday == day.weekday() and (whole or (recent and m.kind == "weekday")):
+                yield evidence_at(article, sentence, m.start, m.end)

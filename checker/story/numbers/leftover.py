@@ -12,38 +12,33 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, islice, product
 
+from checker.model import Scope, Severity
 from checker.statements.stance import other_sources
 from checker.story.acquainted import compared, follows
 from checker.story.eventpairs import EventPair, claim_passage, event_of
 from checker.story.numbers.compatible import compatible, far_apart
 from checker.story.numbers.counts import of_part
-from checker.story.numbers.toldvalues import COUNT, PART, told_values
+from checker.story.numbers.toldvalues import COUNT, WEEKDAY, told_values
 from checker.story.onething import (
     Leftover,
-    far_nouns,
     features,
     likelihood,
     name_strangers,
+    opens_with_year,
     swapped,
-    tells_year,
 )
 from checker.story.story import Story
 from checker.values.moments import clash, is_past
-from checker.words.nearness import nearness
 from claims.facts.model import Moment, Name, Quantity
 from claims.facts.opposite import PoleWord, find_pole_words, moves
 from claims.lexicon import load_lexicon
-from claims.model import Claim
+from claims.model import Claim, SentenceKind
 
-# From this likelihood on two values are told of one thing (`scripts/train_onething.py` prints what it costs).
-SURE = 0.8
-# The same of numbers with the same digits in another order, where neither claim names what the other article does not.
-SURE_SWAPPED = 0.45
-# … of counts, of which there are many things.
-SURE_COUNTED = 0.6
-# … and of longer ones that count nouns as near (cosine) as two words for one thing ("Filialen", "Zweigstellen"); set by
-# hand.
-SURE_LONG, LONG, ONE_THING = 0.3, 3, 0.5
+# From this likelihood on two values are of one thing, and from this one on they may be (`scripts/train_onething.py`
+# prints what either costs).
+SURE, LIKELY = 0.7, 0.5
+# A week has but seven days, of which a report tells several; and one article tells of many things.
+SURE_OF_MANY, LIKELY_WITHIN = 0.8, 0.6
 NOON = 12
 # Pairs of values that are looked at in a story; linking the words of two claims takes a millisecond.
 MAX_EXAMINED = 1500
@@ -58,6 +53,12 @@ class Stand:
     right: Leftover
     likely: float
 
+    @property
+    def severity(self) -> Severity:
+        """A warning where the values are surely of one thing."""
+        many = self.left.kind == WEEKDAY or self.event.scope is Scope.WITHIN
+        return Severity.WARNING if self.likely >= (SURE_OF_MANY if many else SURE) else Severity.INFO
+
 
 # Several checks ask for the values of the same story, one after the other.
 @lru_cache(maxsize=1)
@@ -71,7 +72,7 @@ def _likely(story: Story) -> Iterator[Stand]:
     found = [
         Stand(event, one, two, likely)
         for event, one, two, told in islice(leftovers(story), MAX_EXAMINED)
-        if (likely := likelihood(told)) >= _least(event, one, two)
+        if (likely := likelihood(told)) >= (LIKELY_WITHIN if event.scope is Scope.WITHIN else LIKELY)
     ]
     # A value stands against one other of an article, the likeliest.
     against: dict[tuple[str, str, str, str], str] = {}
@@ -85,23 +86,6 @@ def _likely(story: Story) -> Iterator[Stand]:
             yield stand
 
 
-def _least(event: EventPair, one: Leftover, two: Leftover) -> float:
-    """From which likelihood on two values are told of one thing."""
-    if not swapped(one, two) or name_strangers(event.pair, one.article, two.article):
-        return SURE
-    if one.kind in (COUNT, PART):
-        return SURE_LONG if _long_of_one_noun(one, two) else SURE_COUNTED
-    return SURE_SWAPPED
-
-
-def _long_of_one_noun(one: Leftover, two: Leftover) -> bool:
-    """True for two counts of three digits and more whose nouns are near, as two words for one thing are."""
-    if one.kind != COUNT or not isinstance(one.fact, Quantity) or not (one.noun and two.noun):
-        return False
-    digits = one.fact.value.normalize().as_tuple().digits
-    return len(digits) >= LONG and nearness(one.noun, two.noun) >= ONE_THING
-
-
 def _value(told: Leftover) -> str:
     """What a value is, in words that are the same for the same value."""
     fact = told.fact
@@ -113,19 +97,25 @@ def _value(told: Leftover) -> str:
 
 
 def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dict[str, float]]]:
-    """All pairs of values left over in two articles of one time that exclude each other, with their features."""
-    if len(story.articles) < 2:
-        return
+    """All pairs of values left over in two articles of one time, or told once in one, that exclude each other.
+
+    Each comes with its features.
+    """
     told = {a.id: tuple(told_values(a)) for a in story.articles}
+    for article in story.articles:
+        if not story.knows(article.id, article.id):
+            once = _told_once(told[article.id])
+            for a, b in combinations(once, 2):
+                if a.claim.sentence != b.claim.sentence and not _head(a, b) and _may_be_one(a, b):
+                    event = event_of(article, a.claim, article, b.claim)
+                    yield event, a, b, features(event, a, b, once, once)
     for one, two in combinations(story.articles, 2):
         near = compared(story, one, two)
         if not near and not follows(story, one, two):
             continue
         left, right = _without(told[one.id], told[two.id]), _without(told[two.id], told[one.id])
         for a, b in product(left, right):
-            if a.kind != b.kind or not _exclude(a.fact, b.fact) or _other_things(a, b):
-                continue
-            if not (near or _stays(a, b)):
+            if not _may_be_one(a, b) or not (near or _stays(a, b)):
                 continue
             if story.aligns(one.id, a.claim.sentence, two.id, b.claim.sentence):
                 continue
@@ -133,6 +123,28 @@ def leftovers(story: Story) -> Iterator[tuple[EventPair, Leftover, Leftover, dic
             others = name_strangers(event.pair, one, two) and not swapped(a, b)
             if not (others or other_sources(event.pair.left, event.pair.right)):
                 yield event, a, b, features(event, a, b, left, right)
+
+
+def _head(one: Leftover, two: Leftover) -> bool:
+    """True for two headings, each of which tells of what stands below it."""
+    return all(x.article.sentences[x.claim.sentence].kind is SentenceKind.HEADING for x in (one, two))
+
+
+def _may_be_one(one: Leftover, two: Leftover) -> bool:
+    """True for two values of one kind that exclude each other and are not shown to be of two things."""
+    return one.kind == two.kind and _exclude(one.fact, two.fact) and not _other_things(one, two)
+
+
+def _told_once(told: Sequence[Leftover]) -> list[Leftover]:
+    """The values of an article that no other sentence of it tells."""
+    return [
+        t
+        for t in told
+        if not any(
+            o.kind == t.kind and o.claim.sentence != t.claim.sentence and not _exclude(o.fact, t.fact)
+            for o in told
+        )
+    ]
 
 
 def _stays(one: Leftover, two: Leftover) -> bool:
@@ -154,21 +166,19 @@ def _poles(claim: Claim) -> Sequence[PoleWord]:
 
 
 def _other_things(one: Leftover, two: Leftover) -> bool:
-    """True for numbers of which one alone is told of a year or of a team, for counts of those who came to unlike harms,
-    and for nouns that have nothing in common.
+    """True for numbers of which one alone is told of a team or of a year gone by, for those that no slip makes of each
+    other, and for counts of those who came to unlike harms.
     """
     if isinstance(one.fact, Quantity) and isinstance(two.fact, Quantity):
         if far_apart(one.fact, two.fact):
             return True
-        parts = (of_part(claim_passage(x.article, x.claim)) for x in (one, two))
-        # Amounts with the same digits are of one thing though a year stands beside one alone ("built in 1998 and …");
-        # how many there are changes from year to year.
-        other_year = tells_year(one) != tells_year(two) and not (one.fact.unit and swapped(one, two))
-        if other_year or len(set(parts)) > 1:
+        # Amounts with the same digits are of one thing all the same; how many there are changes from year to year.
+        other_year = opens_with_year(one) != opens_with_year(two)
+        if other_year and not (one.fact.unit and swapped(one, two)):
             return True
-    if one.harm and two.harm:
-        return one.harm != two.harm
-    return one.kind in (COUNT, PART) and far_nouns(one, two)
+        if len({of_part(claim_passage(x.article, x.claim)) for x in (one, two)}) > 1:
+            return True
+    return bool(one.harm and two.harm and one.harm != two.harm)
 
 
 def _without(told: Sequence[Leftover], known: Sequence[Leftover]) -> list[Leftover]:
