@@ -11,6 +11,7 @@ from checker.checks.opposite import OppositeCheck
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.story.eventpairs import claim_passage
 from checker.story.events.admissions import admitted_and_denied
+from checker.story.events.contradicted import SURE, contradicted
 from checker.story.events.dayacts import acts_of_one_day
 from checker.story.events.deniedquotes import denied_quotes
 from checker.story.events.founders import foundings_apart
@@ -18,7 +19,7 @@ from checker.story.events.opposedacts import Opposed, acts_apart
 from checker.story.events.ownacts import acts_within
 from checker.story.events.places import places_apart
 from checker.story.events.turneddeeds import ToldDeed, deeds_turned
-from checker.story.events.turnedquotes import quotes_turned
+from checker.story.events.turnedquotes import quotes_going_on, quotes_turned
 from checker.story.numbers.foundercounts import counts_apart
 from checker.story.numbers.magnitudes import magnitudes_apart
 from checker.story.numbers.moves import moves_apart
@@ -48,7 +49,8 @@ class ClaimConflictCheck:
             "One claim denies the other",
             Severity.WARNING,
             "Accuracy/Mistranslation",
-            "Two claims say nearly the same of the same event, but one of them is negated; or two reports let one "
+            "Two claims say nearly the same of the same event, but one of them is negated, or has a word that excludes "
+            "the other one's; or two reports let one "
             "person do opposite things, put one thing in two places, or hurt two parts of a body; or one article "
             "lets somebody go by their own will and be dismissed, or something be over and go on; or one sues (buys, "
             "warns) the other here and is sued by the other there; or one person is a woman here and a man there; or "
@@ -85,10 +87,30 @@ class ClaimConflictCheck:
             yield near
         yield from self._of_places(story)
         yield from self._of_moves(story, told)
+        yield from self._of_clauses(story, told)
         for here_is, there_is in deeds_turned(story):
             yield _turned(here_is, there_is)
         yield from self._of_counts(story)
         yield from gender_findings(story)
+
+    def _of_clauses(self, story: Story, told: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
+        """The findings on clauses that say the same but for a denial or two opposite words, but for those in `told`."""
+        for two in contradicted(story):
+            sides, sure = two.sides, round(min(0.85, 0.35 * two.held), 3)
+            if two.poles is not None:
+                here, there = (e.text for e in sides)
+                values = tuple(f"{p.concept} {p.pole}" for p in two.poles)
+                found = _across(f"“{here}” stands against “{there}”.", sides, sure, values)
+            else:
+                values = tuple("negated" if c.denials else "affirmed" for c in (two.one, two.two))
+                message = f"One says what the other denies (“{two.word}”)."
+                found = _across(message, sides, sure, values, "denied", (("word", two.word),))
+            if _sentences(found) in told:
+                continue
+            told.add(_sentences(found))
+            severity = Severity.WARNING if two.poles or two.held >= SURE else Severity.INFO
+            within = two.one.article is two.two.article
+            yield replace(found, severity=severity, scope=Scope.WITHIN if within else Scope.ACROSS)
 
     def _of_places(self, story: Story) -> Iterator[Finding]:
         """The findings on one thing in two places, and on a body of two parties or countries."""
@@ -134,6 +156,19 @@ class ClaimConflictCheck:
             )
             told.add(_sentences(found))
             yield replace(found, scope=Scope.WITHIN) if said.article is turned.article else found
+        for said, other in quotes_going_on(story):
+            places = said.evidence, other.evidence
+            texts = " ".join(said.low), " ".join(other.low)
+            found = _across(
+                "One quotation begins alike in two places and goes on otherwise.",
+                places,
+                QUOTED,
+                texts,
+                "ending",
+            )
+            if _sentences(found) not in told:
+                told.add(_sentences(found))
+                yield replace(found, scope=Scope.WITHIN) if said.article is other.article else found
         for denied in denied_quotes(story):
             found = _across(
                 f"One says what the other denies (“{denied.denial}”).",

@@ -20,6 +20,7 @@ from checker.statements.foreignwords import foreign_runs
 from checker.statements.fused import CAPITAL, GLUED, INNER_CAPITAL, NAME, SMALL, TOKEN, fused_words
 from checker.statements.gluedheadings import glued_headings
 from checker.statements.gluedwords import glued_verbs, glued_words
+from checker.statements.halfdenials import half_denials
 from checker.statements.otherscript import other_scripts
 from checker.statements.pagecode import left_code
 from checker.statements.raisedwords import raised_words
@@ -60,6 +61,7 @@ CALQUE = "an office by another sense of its word"
 SENSE = "a word by another sense of the English one"
 SMALL_SENTENCE = "a sentence begins with a small letter"
 SMALL_NAME = "a name begins with a small letter"
+HALF = "one of the two words of a denial is missing"
 SMALL_NOUN = "a noun, month or day begins with a small letter"
 # These slips run through a text (a Greek beta for every ß): they are one finding.
 REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMAS, COMMA, CODE, GLUED_DATE, SMALL_NOUN))
@@ -99,10 +101,10 @@ class TextGarbledCheck:
             "Words run into each other, a stray full stop stands in the text, a small word is capitalised in "
             "mid-sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, code "
             "of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech falls "
-            "into the first person, words of another language stand in a sentence, an office or a thing is called by "
-            "another sense of its word (« la chaise Eva Roux », „das Box-Büro“), letters of two scripts share a word, "
-            "or UTF-8 was read in a wrong encoding. Names are known from the same article, so that brands with inner "
-            "capitals are safe.",
+            "into the first person, words of another language stand in a sentence, a denial has one of its two words "
+            "(« il ne vendra »), an office or a thing is called by another sense of its word (« la chaise Eva Roux », "
+            "„das Box-Büro“), letters of two scripts share a word, or UTF-8 was read in a wrong encoding. Names are "
+            "known from the same article, so that brands with inner capitals are safe.",
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
         ),
@@ -121,6 +123,7 @@ class TextGarbledCheck:
             slips += [_Slip(*place, GLUED, Severity.INFO, 0.7) for place in glued]
             slips += _small_words(sentence, article.text)
             slips += _stated(sentence, article)
+            slips += [_Slip(*place, HALF, Severity.WARNING, 0.6) for place in half_denials(sentence)]
             small = (*small_names(sentence, known), *small_known_names(sentence, article))
             slips += [_Slip(*place, SMALL_NAME, Severity.INFO, 0.6) for place in small]
             last = -1

@@ -1,7 +1,8 @@
 """Words by which one side leaves open what the other states: "probably", "vermutlich", and "könnte", "devrait".
 
 From the lexicon table `[modality]` it takes `doubts` (words that say no more than that something may be so), `modals`
-(words that do so beside a verb) and `risks` (beginnings of words for fears and chances, which say it in another way).
+(words that do so beside a verb), `potential` and `maybe` (verbs and adverbs of what may be) and `risks` (beginnings of
+words for fears and chances, which say it in another way).
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ NO_TRACE, NEAR_DOUBT = 0.3, 0.6
 # Verbs of possibility are rendered in many ways, so that both sides must be alike in all else: the similarity of the
 # passages and the share of either's words that has a counterpart. Of the same rows nine lose one, five by a slip.
 ALIKE, COVERED = 0.7, 0.6
-GUESS = "hedged"
+GUESS, REPORTED = "hedged", "reported"
+# The same of passages that the reader is only pointed to; and how much certainty a word of saying takes away.
+LIKE, HELD, SAID_SO = 0.6, 0.42, 0.6
 
 
 def lost_doubts(pair: Pair) -> Iterator[tuple[Hedge, bool]]:
@@ -70,3 +73,42 @@ def _fears(side: Passage) -> bool:
     """True where a side speaks of a fear, a chance or a risk, which leaves open what "may" does."""
     words = side.lexicon.words("modality", "risks") if side.lexicon else ()
     return any(t.lower.startswith(words) for t in tokens_of(side.text)) if words else False
+
+
+def lost_guesses(pair: Pair) -> Iterator[tuple[Hedge, bool]]:
+    """The words by which one side says that something may be, where the other tells it as done, decided or to come, and
+    whether they are on the left; who says so may be told on both sides.
+    """
+    if (
+        pair.score < LIKE
+        or min(pair.covered) < HELD
+        or any(_denies(s) or _fears(s) for s in (pair.left, pair.right))
+    ):
+        return
+    for side, other, is_left in ((pair.left, pair.right, True), (pair.right, pair.left, False)):
+        marks = [h for h in side.facts.hedges if h.level == GUESS]
+        if len(marks) != 1 or side.lexicon is None or other.lexicon is None or not _may_be(marks[0], side):
+            continue
+        if _leaves_open(other, side) or not told_alike(pair, marks[0], is_left):
+            continue
+        if side.facts.hides(marks[0].start) == bool(other.facts.quotes):
+            yield marks[0], is_left
+
+
+def _may_be(mark: Hedge, side: Passage) -> bool:
+    """True for a word that says that something may be ("könnte", "might", "possible")."""
+    lexicon = side.lexicon
+    if lexicon is None:
+        return False
+    return any(
+        mark.text.lower() in lexicon.words("modality", key) for key in ("potential", "doubts", "maybe")
+    )
+
+
+def _leaves_open(other: Passage, side: Passage) -> bool:
+    """True where a passage guesses, or reports what the other one does not."""
+    reports = bool(side.facts.attributions) or any(h.level == REPORTED for h in side.facts.hedges)
+    said = {a.start for a in other.facts.attributions}
+    guesses = any(h.level == GUESS for h in other.facts.hedges)
+    told = [h for h in other.facts.hedges if h.level == REPORTED and h.start not in said]
+    return guesses or (bool(told or said) and not reports) or any(h.strength > SAID_SO for h in told)

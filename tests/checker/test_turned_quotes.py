@@ -59,3 +59,53 @@ def test_a_turned_quotation_is_told(lines: tuple[str, str], tmp_path: Path) -> N
 def test_other_quotations_stay_silent(lines: tuple[str, str], tmp_path: Path) -> None:
     """Two speakers, harmless other words, other quotations and turns of phrase are left alone."""
     assert not _turned(lines, tmp_path)
+
+
+BEGUN = (
+    (
+        "„Der Fahrer hat sofort gehalten und alle Türen geöffnet“, so Ilse Kramp.",
+        "„Der Fahrer hat sofort gehalten, aber {0}“, sagte Ilse Kramp.",
+        "die Türen blieben zu",
+    ),
+    (
+        '"I heard a crack and then the bridge fell," said Ted Moss.',
+        '"I heard a crack and then {0}," said Ted Moss.',
+        "it swung for hours",
+    ),
+)
+CUT = (
+    (
+        "„Der Fahrer hat sofort gehalten und alle Türen geöffnet“, so Ilse Kramp.",
+        "„Der Fahrer hat sofort gehalten“, sagte Ilse Kramp.{0}",
+        "",
+    ),
+    (
+        "„Der Fahrer hat sofort gehalten. Wir sind ihm dankbar“, so Ilse Kramp.",
+        "„Der Fahrer hat sofort gehalten. {0}“, sagte Ilse Kramp.",
+        "Es ging alles gut",
+    ),
+    (
+        '"I heard a crack and then the whole bridge was gone," said Ted Moss.',
+        '"I heard a crack and then the whole {0}," said Ted Moss.',
+        "thing was gone",
+    ),
+)
+
+
+def _goes_on(lines: tuple[str, str, str], tmp_path: Path) -> bool:
+    """Whether an audit of one article with both lines tells that a quotation goes on in two ways."""
+    file = tmp_path / "a.txt"
+    file.write_text(f"{lines[0]}\n\n{lines[1].format(lines[2])}\n", encoding="utf-8")
+    return any(f.rule == "claim-conflict" and f.reason == "ending" for f in audit([str(file)]).findings)
+
+
+@pytest.mark.parametrize("lines", BEGUN)
+def test_a_quotation_that_goes_on_otherwise_is_told(lines: tuple[str, str, str], tmp_path: Path) -> None:
+    """One beginning with two ends in one sentence is told."""
+    assert _goes_on(lines, tmp_path)
+
+
+@pytest.mark.parametrize("lines", CUT)
+def test_a_quotation_that_is_cut_stays_silent(lines: tuple[str, str, str], tmp_path: Path) -> None:
+    """A shorter quotation, another sentence behind it and a synonym are left alone."""
+    assert not _goes_on(lines, tmp_path)

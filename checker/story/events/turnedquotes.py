@@ -1,4 +1,5 @@
-"""One quotation in two places that is the same word for word but for one that turns it round or weakens it.
+"""One quotation in two places that is the same word for word but for one that turns it round or weakens it, or begins
+alike and goes on otherwise.
 
 „Das hätte viel schlimmer ausgehen können“ is „Das hätte nicht schlimmer ausgehen können“ in the next report. The words
 are one quotation where all but one or two in a row are the same; who says them need not be named, but two who are named
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from checker.model import Evidence
 from checker.story.acquainted import acquainted
@@ -25,6 +26,11 @@ from claims.words import Word, split_words
 
 # A quotation of fewer words is a turn of phrase, and more quotations are a book's.
 MIN_WORDS, MAX_QUOTES = 4, 300
+# One quotation begins alike for so many words where it has one named speaker, for more in any two mouths; less than
+# this share of what follows stands on the other side too.
+BEGUN, BEGUN_BY_ANY, SHARED = 5, 6, 0.5
+# What ends a sentence inside a quotation: papers leave out those that follow.
+ENDED = frozenset(".!?…")
 # So many words in a row may differ, and so many are left of the shorter one.
 DIFFERENT, SAME = 2, 3
 
@@ -74,6 +80,34 @@ def quotes_turned(story: Story) -> Iterator[tuple[Quoted, Quoted, str]]:
         word = _turning(one, two)
         if word and _of_one_time(story, one.article, two.article):
             yield one, two, word
+
+
+def quotes_going_on(story: Story) -> Iterator[tuple[Quoted, Quoted]]:
+    """Two places of one quotation that begins alike and goes on with other words, within its sentence."""
+    found = [q for article in story.articles for q in _quotes(article)][:MAX_QUOTES]
+    for one, two in combinations(found, 2):
+        if one.sentence is two.sentence or one.sentence.lang != two.sentence.lang:
+            continue
+        pairs = zip(one.low, two.low, strict=False)
+        begun = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        named = one.quote.speaker and two.quote.speaker and not _other_voice(one, two)
+        rests = one.low[begun:], two.low[begun:]
+        if (
+            begun < (BEGUN if named else BEGUN_BY_ANY)
+            or not all(rests)
+            or _is_ended(one, begun)
+            or _is_ended(two, begun)
+        ):
+            continue
+        shared = len(set(rests[0]) & set(rests[1])) / min(len(set(r)) for r in rests)
+        if shared < SHARED and _of_one_time(story, one.article, two.article):
+            yield one, two
+
+
+def _is_ended(said: Quoted, begun: int) -> bool:
+    """True where a sentence ends behind the first words of a quotation."""
+    between = said.quote.text[said.words[begun - 1].end : said.words[begun].start]
+    return not ENDED.isdisjoint(between)
 
 
 def _quotes(article: Article) -> Iterator[Quoted]:

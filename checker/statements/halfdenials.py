@@ -1,0 +1,89 @@
+"""Denials of two words of which one is lost: « le conseil ne vendra le marché », « était protégé par aucun code ».
+
+From the lexicon table `[negation]` it takes `particles` and `closers`, the two words of a denial, `restrictors` and
+`closing`, with which or before which a particle stands alone, and in `halves` the words `before` and `behind` it that
+let it stand alone too, the `determiners` that deny with a particle only, and the words `beside` them that do without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from claims.facts.phrase import Token, tokens_of
+from claims.lexicon import Lexicon, load_lexicon
+from claims.model import Sentence
+
+# What ends the stretch in which the other half is looked for; quotation marks do not.
+ENDS = frozenset(".!?;:")
+# Pronouns and the like may stand between a particle and its verb.
+VERB_WITHIN = 3
+
+
+def half_denials(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """The places (in the sentence) of words that deny together with another word, which is not there."""
+    lexicon = load_lexicon(sentence.lang)
+    halves = lexicon.table("negation").get("halves") if lexicon else None
+    if lexicon is None or not halves:
+        return
+    tokens = tokens_of(sentence.text)
+    low = [t.lower for t in tokens]
+    for at, token in enumerate(tokens):
+        first, last = _stretch(tokens, at)
+        if token.lower in lexicon.words("negation", "particles") and token.start:
+            alone = _is_alone(low, at, first, last, _licences(lexicon))
+        else:
+            alone = token.lower in halves["determiners"] and _lacks_particle(
+                low, at, (first, last), halves, lexicon
+            )
+        if alone and at + 1 < len(tokens):
+            yield token.start, tokens[at + 1].end
+
+
+def _stretch(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """The first and last place of the tokens around one, from mark to mark."""
+    first = at
+    while first and tokens[first - 1].lower not in ENDS:
+        first -= 1
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].lower not in ENDS:
+        last += 1
+    return first, last
+
+
+@cache
+def _licences(lexicon: Lexicon) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words before and behind a particle, and right behind it, with which it stands alone."""
+    table = lexicon.table("negation")
+    closers = {w for words in table["closers"].values() for w in words}
+    halves = table["halves"]
+    behind = closers | set(table["restrictors"]) | set(halves["behind"]) | set(table["particles"])
+    return frozenset(closers | set(halves["before"])), frozenset(behind), frozenset(table["closing"])
+
+
+def _is_alone(
+    low: Sequence[str],
+    at: int,
+    first: int,
+    last: int,
+    licences: tuple[frozenset[str], frozenset[str], frozenset[str]],
+) -> bool:
+    """True for a particle without the word that completes it, where nothing lets it stand alone."""
+    before, behind, closing = licences
+    if not before.isdisjoint(low[first:at]) or not behind.isdisjoint(low[at + 1 : last + 1]):
+        return False
+    return closing.isdisjoint(low[at + 1 : at + 1 + VERB_WITHIN])
+
+
+def _lacks_particle(
+    low: Sequence[str], at: int, stretch: tuple[int, int], halves: Mapping[str, Any], lexicon: Lexicon
+) -> bool:
+    """True for a determiner that denies behind a verb whose stretch has no particle."""
+    first, last = stretch
+    around = low[first : last + 1]
+    if not set(around).isdisjoint((*lexicon.words("negation", "particles"), *halves["beside"])):
+        return False
+    return not set(low[first:at]).isdisjoint(lexicon.words("clauses", "verbs")) and (
+        not at or low[at - 1] not in halves["set"]
+    )

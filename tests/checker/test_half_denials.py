@@ -1,0 +1,50 @@
+"""French denials that lost one of their two words."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.statements.halfdenials import half_denials
+from claims.facts.model import Facts
+from claims.model import Sentence
+
+HALF = (
+    "Le syndicat ne signera l'accord avant la fin du mois.",
+    "La ville n'indemnisera les riverains du chantier, dit-elle.",
+    "Il a dit que la région ne financera la ligne de train.",
+    "Le fichier était protégé par aucun code depuis deux ans.",
+    "Les parents ont reçu aucune lettre de l'école.",
+)
+WHOLE = (
+    "Le syndicat ne signera pas l'accord avant la fin du mois.",
+    "La région ne financera que la ligne de train entre Albe et Sorges.",
+    "Aucun témoin ne parlera, et personne n'ose le dire.",
+    "Elle ne saurait dire quand le chantier finira, à moins qu'il ne pleuve.",
+    "Le rapport pose davantage de questions qu'il ne donne de réponses.",
+    "Ils ont signé sans aucune hésitation ; en aucun cas le maire était là.",
+    "Aucun commentaire.",
+    "Le patron n'est autre que son frère.",
+)
+
+
+def _places(text: str, lang: str = "fr") -> list[str]:
+    """The half denials of a sentence."""
+    sentence = Sentence(0, 0, len(text), text, lang, 0, facts=Facts())
+    return [text[start:end] for start, end in half_denials(sentence)]
+
+
+@pytest.mark.parametrize("text", HALF)
+def test_half_a_denial_is_told(text: str) -> None:
+    """A particle without its second word, and a second word without its particle, are told."""
+    assert _places(text)
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_whole_denial_stays_silent(text: str) -> None:
+    """Whole denials, restrictions and ornaments are left alone."""
+    assert not _places(text)
+
+
+def test_languages_that_deny_with_one_word_are_left_alone() -> None:
+    """A language without such pairs has none to lose."""
+    assert not _places("Die Stadt zahlt keine Hilfe.", "de")
