@@ -108,7 +108,7 @@ class ClaimConflictCheck:
             if _sentences(found) in told:
                 continue
             told.add(_sentences(found))
-            severity = Severity.WARNING if two.poles or two.held >= SURE else Severity.INFO
+            severity = Severity.WARNING if two.held >= SURE else Severity.INFO
             within = two.one.article is two.two.article
             yield replace(found, severity=severity, scope=Scope.WITHIN if within else Scope.ACROSS)
 
