@@ -10,7 +10,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations, islice, pairwise
 
 from checker.model import Evidence
 from checker.statements.stance import is_doubted, other_sources
@@ -49,6 +49,8 @@ STRONG = frozenset({FAILING, PREFIX, "without"})
 # From this measure on two clauses may be told against each other, and from the next they surely are: of 828 documents
 # of news 29 and five have such clauses, all wrongly.
 LIKELY, SURE = 1.0, 1.4
+# Pairs of clauses that are looked at; an article that has more repeats itself.
+MAX_PAIRS = 20_000
 # Clauses of fewer words with a meaning are cut off, and those of fewer that deny nothing tell too little.
 LEAST, LEAST_TOLD = 2, 3
 
@@ -90,14 +92,16 @@ def _evidence(clause: PlainClause) -> Evidence:
 
 def contradicted(story: Story) -> Iterator[Contradicted]:
     """The clauses of an article, and of two of one time in one language, that contradict each other, best first."""
+    often = {a.id: _sentences_with(a) for a in story.articles}
     for article in story.articles:
         if not story.knows(article.id, article.id):
-            yield from _held(plain_clauses(article), _weight((article,)), story)
+            weight = _weight((often[article.id],), article.lang)
+            yield from _held(plain_clauses(article), weight, story, across=False)
     for one, two in combinations(story.articles, 2):
         if one.lang == two.lang and compared(story, one, two):
             both = (*plain_clauses(one), *plain_clauses(two))
-            found = (c for c in _held(both, _weight((one, two)), story) if c.one.article is not c.two.article)
-            yield from (c for c in found if not _has_changed(c))
+            weight = _weight((often[one.id], often[two.id]), one.lang)
+            yield from (c for c in _held(both, weight, story, across=True) if not _has_changed(c))
 
 
 def _has_changed(found: Contradicted) -> bool:
@@ -114,26 +118,33 @@ def _has_changed(found: Contradicted) -> bool:
     return any(written < day <= later.article.date for of in days for day in of)
 
 
-def _weight(articles: Sequence[Article]) -> Weight:
-    """How much a word counts: the less, the more sentences of an article have it."""
+def _sentences_with(article: Article) -> Counter[str]:
+    """In how many sentences an article has each stem."""
     count: Counter[str] = Counter()
-    for article in articles:
-        for s in article.content:
-            count.update({stem_of(w.text) for w in split_words(s.text, s.lang) if w.content})
-    lexicon = load_lexicon(articles[0].lang)
+    for s in article.content:
+        count.update({stem_of(w.text) for w in split_words(s.text, s.lang) if w.content})
+    return count
+
+
+def _weight(counts: Sequence[Counter[str]], lang: str) -> Weight:
+    """How much a word counts: the less, the more sentences of an article have it."""
+    lexicon = load_lexicon(lang)
     nouns = lexicon is not None and lexicon.capital_nouns
 
     def weight(word: Word) -> float:
-        often = max(1.0, count[stem_of(word.text)] / len(articles))
+        stem = stem_of(word.text)
+        often = max(1.0, sum(count[stem] for count in counts) / len(counts))
         return float(often**-0.5) * (NO_NOUN if nouns and word.text[0].islower() else 1.0)
 
     return weight
 
 
-def _held(clauses: Sequence[PlainClause], weight: Weight, story: Story) -> Iterator[Contradicted]:
+def _held(
+    clauses: Sequence[PlainClause], weight: Weight, story: Story, *, across: bool
+) -> Iterator[Contradicted]:
     """The pairs of clauses that contradict each other, the best one of each two sentences."""
     found = []
-    for one, two in _pairs(clauses):
+    for one, two in islice(_pairs(clauses, across), MAX_PAIRS):
         turned = _turned(one, two)
         if turned is None or not _may_be_one(one, two, story):
             continue
@@ -150,18 +161,30 @@ def _held(clauses: Sequence[PlainClause], weight: Weight, story: Story) -> Itera
             yield c
 
 
-def _pairs(clauses: Sequence[PlainClause]) -> Iterator[tuple[PlainClause, PlainClause]]:
-    """The clauses with a denial or a word at a pole, each with those that begin a word like it."""
+def _pairs(clauses: Sequence[PlainClause], across: bool) -> Iterator[tuple[PlainClause, PlainClause]]:
+    """The clauses with a denial or a word at a pole, each with those of its article, or of the other, that begin a word
+    like it.
+    """
     of: dict[str, list[int]] = defaultdict(list)
     for at, clause in enumerate(clauses):
         for stem in clause.stems:
             of[stem].append(at)
     for at, clause in enumerate(clauses):
         if clause.denials or clause.poles:
-            near = {i for stem in clause.stems for i in of[stem] if i != at}
+            near = {
+                i
+                for stem in clause.stems
+                for i in of[stem]
+                if i != at and _is_across(clauses[i], clause) is across
+            }
             # Two that both may turn the other round are looked at once.
             turning = (i for i in near if i > at or not (clauses[i].denials or clauses[i].poles))
             yield from ((clauses[min(i, at)], clauses[max(i, at)]) for i in sorted(turning))
+
+
+def _is_across(one: PlainClause, two: PlainClause) -> bool:
+    """True for clauses of two articles."""
+    return one.article is not two.article
 
 
 def _turned(one: PlainClause, two: PlainClause) -> str | tuple[PoleWord, PoleWord] | None:

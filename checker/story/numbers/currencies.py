@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from checker.story.acquainted import compared
@@ -18,6 +19,7 @@ MONEY = "currency"
 LEAST = 1000
 # In one article many sums are told, and round ones more than once: these have so many digits before their noughts.
 DIGITS = 2
+PAIR = 2
 # How sure such a pair is, as the nearness of its claims; set by hand.
 SURE = 0.6
 
@@ -44,12 +46,15 @@ def currencies_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quant
     for article in story.articles:
         if story.knows(article.id, article.id):
             continue
-        sums = [(c, q) for c, q in sums_of(article) if q.value >= LEAST and _digits(q) >= DIGITS]
-        told = Counter(q.value for _, q in sums)
-        for (claim, q), (other, r) in combinations(sums, 2):
-            alike = q.value == r.value and told[q.value] == 2 and claim.sentence != other.sentence
-            converted = any(len(_families([s for s in sums if s[0] is c])) > 1 for c in (claim, other))
-            if alike and not converted and not _families([(claim, q)]) & _families([(other, r)]):
+        told: dict[Decimal, list[Sum]] = defaultdict(list)
+        families: dict[tuple[int, int], set[str]] = defaultdict(set)
+        for claim, q in sums_of(article):
+            families[claim.start, claim.end] |= _families([(claim, q)])
+            if q.value >= LEAST and _digits(q) >= DIGITS:
+                told[q.value].append((claim, q))
+        for (claim, q), (other, r) in (pair for pair in told.values() if len(pair) == PAIR):
+            one, two = (families[c.start, c.end] for c in (claim, other))
+            if claim.sentence != other.sentence and not one & two and len(one) == len(two) == 1:
                 yield event_of(article, claim, article, other, SURE), q, r
 
 
