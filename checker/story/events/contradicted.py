@@ -50,7 +50,7 @@ STRONG = frozenset({FAILING, PREFIX, "without"})
 # of news 29 and five have such clauses, all wrongly.
 LIKELY, SURE = 1.0, 1.4
 # Pairs of clauses that are looked at; an article that has more repeats itself.
-MAX_PAIRS = 20_000
+MAX_PAIRS, COMMON = 20_000, 60
 # Clauses of fewer words with a meaning are cut off, and those of fewer that deny nothing tell too little.
 LEAST, LEAST_TOLD = 2, 3
 
@@ -169,6 +169,8 @@ def _pairs(clauses: Sequence[PlainClause], across: bool) -> Iterator[tuple[Plain
     for at, clause in enumerate(clauses):
         for stem in clause.stems:
             of[stem].append(at)
+    # A word of so many clauses tells nothing.
+    of = defaultdict(list, {stem: places for stem, places in of.items() if len(places) <= COMMON})
     for at, clause in enumerate(clauses):
         if clause.denials or clause.poles:
             near = {
