@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.pairs import Pair, Passage
+from checker.statements.openends import grants, tells_chance
 from checker.statements.plainly import states, told_alike
 from claims.facts.model import Hedge
 from claims.facts.phrase import tokens_of
@@ -89,7 +90,9 @@ def lost_guesses(pair: Pair) -> Iterator[tuple[Hedge, bool]]:
         marks = [h for h in side.facts.hedges if h.level == GUESS]
         if len(marks) != 1 or side.lexicon is None or other.lexicon is None or not _may_be(marks[0], side):
             continue
-        if _leaves_open(other, side) or not told_alike(pair, marks[0], is_left):
+        if grants(side, marks[0].start) or tells_chance(other) or _leaves_open(other, side):
+            continue
+        if not told_alike(pair, marks[0], is_left):
             continue
         if side.facts.hides(marks[0].start) == bool(other.facts.quotes):
             yield marks[0], is_left

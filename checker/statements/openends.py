@@ -1,9 +1,10 @@
 """What one side leaves open and the other tells as a fact: what may have been, and a step not yet decided on.
 
 The lexicon table `[openends]` has `past_chances`, patterns of what may have happened ("könnte … verursacht haben"),
-whose group `deed` is the verb, `chances`, patterns of other words for the same ("a pu"), `undecided`, patterns of what
-somebody still thinks about ("prüft, ob", "envisage de"), `pondering`, of other words for that, `decided`, of what
-somebody will do, and `infinitive`, the words before a verb that is no act yet.
+whose group `deed` is the verb, `chances`, patterns of other words for the same ("a pu"), `granted`, of what grants that
+something is so ("may …, but"), `undecided`, patterns of what somebody still thinks about ("prüft, ob", "envisage de"),
+`pondering`, of other words for that, `decided`, of what somebody will do, and `infinitive`, the words before a verb
+that is no act yet.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ class _Rules:
 
     past_chances: tuple[re.Pattern[str], ...]
     chances: tuple[re.Pattern[str], ...]
+    granted: tuple[re.Pattern[str], ...]
     undecided: tuple[re.Pattern[str], ...]
     pondering: tuple[re.Pattern[str], ...]
     decided: tuple[re.Pattern[str], ...]
@@ -55,7 +57,7 @@ class _Rules:
 @cache
 def _rules(lexicon: Lexicon) -> _Rules:
     """The patterns of a language; none where its lexicon has none."""
-    keys = ("past_chances", "chances", "undecided", "pondering", "decided")
+    keys = ("past_chances", "chances", "granted", "undecided", "pondering", "decided")
     return _Rules(*(tuple(map(re.compile, lexicon.words("openends", key))) for key in keys))
 
 
@@ -85,6 +87,18 @@ def open_ends(pair: Pair) -> Iterator[OpenEnd]:
         view = _View(here, there, links.left, links.right, one, two)
         for (a, b), (c, d) in (*_chances(view), *_steps(view)):
             yield OpenEnd(on_left, here.start + a, here.start + b, there.start + c, there.start + d)
+
+
+def tells_chance(side: Passage) -> bool:
+    """True for a passage that has one of the other words for what may be or have been ("a pu")."""
+    rules = _rules(side.lexicon) if side.lexicon else None
+    return rules is not None and any(p.search(side.text) for p in rules.chances)
+
+
+def grants(side: Passage, at: int) -> bool:
+    """True where a passage grants what it says at an offset ("They may have lost, but …")."""
+    rules = _rules(side.lexicon) if side.lexicon else None
+    return rules is not None and any(p.search(side.text, at - side.start) for p in rules.granted)
 
 
 Spans = tuple[tuple[int, int], tuple[int, int]]

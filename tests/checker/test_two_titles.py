@@ -28,6 +28,8 @@ DOUBTFUL = (
     "Chief executive Lars Eide called the ships old. They are 40. Managing editor Lars Eide said no jobs would go.",
     "Le laboratoire publie ses résultats. La scientifique en chef Inès Duval y travaille depuis six ans. La chercheuse "
     "Inès Duval reste prudente.",
+    # A trade without a body, which goes with many posts.
+    "Tom Reed, chief executive of Harbour Bank, opened the meeting. Engineer Tom Reed likes boats.",
     "Community-Managerin Priya Lindner dankte den Spielern. Es war spät. Gemeindeleiterin Priya Lindner kam um acht.",
 )
 SILENT = (

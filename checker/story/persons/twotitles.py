@@ -92,6 +92,10 @@ def _weighed(one: LedgerEntry, two: LedgerEntry) -> Verdict | None:
     offices = [o for o in (office_of(one), office_of(two)) if o is not None]
     work = len(offices) > 1 and not any(o.wide or o.organisation in SIDELINES for o in offices)
     if stand is Relation.DIFFERENT and work:
+        # A trade that is told without a body may go with any post ("Engineer Berg", who is chief executive).
+        trades = [e for o, e in zip(offices, (one, two), strict=True) if o.level < POST_LEVEL]
+        if len(trades) == 1 and (trades[0].inferred or not trades[0].organisation):
+            return doubtful
         posts = all(o.level >= POST_LEVEL for o in offices)
         return sure if posts or len({o.organisation for o in offices}) == 1 else doubtful
     if ontology.mixed(one.office, two.office) and stand is not Relation.SAME:
