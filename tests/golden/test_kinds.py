@@ -11,7 +11,7 @@ from evaluation.kinds import KINDS, rows_of
 # Rows found and rows loud when the set was last measured (docs/quality.md): fewer and more are a step back.
 READ = [
     pytest.param("read-a", 73, 0, id="a"),
-    pytest.param("read-b", 69, 1, id="b"),
+    pytest.param("read-b", 68, 1, id="b"),
     pytest.param("read-c", 81, 2, id="c"),
 ]
 

@@ -83,21 +83,19 @@ def _weighed(one: LedgerEntry, two: LedgerEntry) -> Verdict | None:
     """The verdict on two titles that a text gives one person, and says nothing of why there are two."""
     sure, doubtful = (Severity.WARNING, SOFT, TWO_TITLES), (Severity.INFO, GUESS, TWO_TITLES)
     stand, ontology = relation(one, two), load_ontology()
+    bare = _is_bare_trade(one) != _is_bare_trade(two)
     # "Adjoint au maire" is a councillor too, who may be anything.
     outright = ontology.relation(one.office, two.office, one_language=True)
     if Relation.CONFLICT in (stand, outright):
-        return sure
+        return doubtful if bare else sure
     if _is_short_for(one, two) or _is_short_for(two, one):
         return None
     offices = [o for o in (office_of(one), office_of(two)) if o is not None]
     work = len(offices) > 1 and not any(o.wide or o.organisation in SIDELINES for o in offices)
     if stand is Relation.DIFFERENT and work:
-        # A trade that is told without a body may go with any post ("Engineer Berg", who is chief executive).
-        trades = [e for o, e in zip(offices, (one, two), strict=True) if o.level < POST_LEVEL]
-        if len(trades) == 1 and (trades[0].inferred or not trades[0].organisation):
-            return doubtful
         posts = all(o.level >= POST_LEVEL for o in offices)
-        return sure if posts or len({o.organisation for o in offices}) == 1 else doubtful
+        one_field = len({o.organisation for o in offices}) == 1
+        return sure if (posts or one_field) and not bare else doubtful
     if ontology.mixed(one.office, two.office) and stand is not Relation.SAME:
         return sure
     if any(e.role is not None and e.role.how != BORNE for e in (one, two)):
@@ -106,6 +104,12 @@ def _weighed(one: LedgerEntry, two: LedgerEntry) -> Verdict | None:
         return doubtful
     doubt = _ranks_apart(one, two) if stand is Relation.WIDER else _other_work(one, two, stand)
     return doubtful if doubt else None
+
+
+def _is_bare_trade(entry: LedgerEntry) -> bool:
+    """Whether a title is a trade told without a body, which may go with any post ("Engineer Berg", who is its head)."""
+    office = office_of(entry)
+    return office is not None and office.level < POST_LEVEL and (entry.inferred or not entry.organisation)
 
 
 def _other_work(one: LedgerEntry, two: LedgerEntry, stand: Relation) -> bool:
