@@ -24,7 +24,8 @@ class Loans(NamedTuple):
     """Words in lower case: those of a language for each English noun, all of them, and the loans that it uses.
 
     `foreign` are further English words, which texts of the language never have. `links` are the letters that join the
-    parts of its compounds, `lost` those that a first part may lose there, `endings` those of its nouns ("" among both).
+    parts of its compounds, `name_links` what joins those of names beside them, `lost` the letters that a first part may
+    lose there, `endings` those of its nouns ("" among links and endings).
     """
 
     words: dict[str, tuple[str, ...]]
@@ -34,6 +35,7 @@ class Loans(NamedTuple):
     links: tuple[str, ...] = ("",)
     lost: str = ""
     endings: tuple[str, ...] = ("",)
+    name_links: tuple[str, ...] = ()
 
     def has_form(self, low: str) -> bool:
         """True for a word in lower case that is one of the language's own, in some form."""
@@ -68,7 +70,8 @@ def load_loans(lang: str) -> Loans | None:
         return Loans(words, own, used, foreign)
     links, endings = lexicon.words("words", "links"), lexicon.words("words", "endings")
     lost = str(lexicon.table("words").get("lost_before_link", ""))
-    return Loans(words, own, used, foreign, links or ("",), lost, endings or ("",))
+    name_links = lexicon.words("words", "name_links")
+    return Loans(words, own, used, foreign, links or ("",), lost, endings or ("",), name_links)
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import replace
 from checker.decide.overlap import further_places, has_places_of
 from checker.model import Evidence, Finding, Scope
 
+TERM_RULE, BROKEN_RULE = "term-inconsistency", "text-garbled"
 NAME_RULES = frozenset({"name-mismatch", "name-garbled"})
 # Values that are told so; counts up to the limit stand for many things in a text. Set by hand.
 VALUE_RULES, BY_CHANCE = frozenset({"number-mismatch", "unit-mismatch", "date-mismatch"}), 12
@@ -42,12 +43,14 @@ def told_together(findings: Sequence[Finding]) -> list[Finding]:
 def _once_within(findings: Sequence[Finding]) -> Iterator[Finding]:
     """The findings, of those on one garbled name inside an article the surest: it is a slip for one name.
 
-    What another article shows to be broken, with its place there, is not told without that too.
+    What another article shows to be broken, with its place there, is not told without that too, nor where the article's
+    own word for the same stands against it.
     """
     best: dict[Evidence, Finding] = {}
     shown = {
         (f.rule, f.left, f.left_value) for f in findings if f.scope is Scope.ACROSS and f.right is not None
     }
+    terms = {e for f in findings if f.rule == TERM_RULE for e in f.sides}
     for f in findings:
         if f.rule in NAME_RULES and f.scope is Scope.WITHIN and f.left is not None:
             known = best.get(f.left)
@@ -56,6 +59,7 @@ def _once_within(findings: Sequence[Finding]) -> Iterator[Finding]:
     for f in findings:
         named = best.get(f.left) if f.left is not None and f.scope is Scope.WITHIN else None
         alone = f.scope is Scope.WITHIN and f.right is None and (f.rule, f.left, f.left_value) in shown
+        alone = alone or (f.rule == BROKEN_RULE and f.scope is Scope.ACROSS and f.left in terms)
         if not alone and (named is None or f.rule not in NAME_RULES or f is named):
             yield f
 

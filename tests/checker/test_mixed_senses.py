@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from checker.checks.term_inconsistency import TermInconsistencyCheck
+from checker.pipeline import audit
 from checker.story.terms.mixedsenses import rendered_amiss
 from claims.extract import take_apart
 from claims.senses import senses_in
@@ -154,3 +157,21 @@ def test_a_word_of_another_version_in_another_sense(
         take_apart(text, id_=str(i), path=str(i), lang=lang) for i, (lang, text) in enumerate((here, there))
     )
     assert {(a.text, b.text) for a, b in rendered_amiss(one, {0: two.content})} == expected
+
+
+def test_one_wrong_sense_is_one_finding(tmp_path: Path) -> None:
+    """Where the article has the right word as well, the word of the other version is not shown in a card of its own."""
+    (tmp_path / "en.txt").write_text(
+        "United held to a draw\n\nThe match ended in a goalless draw on Tuesday in Norvik. Both teams had missed a "
+        "penalty. Coach Ana Delgado praised the defence.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "de.txt").write_text(
+        "United spielt remis\n\nDas Spiel endete am Dienstag in Norvik mit einer torlosen Ziehung, einem Remis ohne "
+        "Glanz. Beide Mannschaften hatten einen Elfmeter verschossen. Trainerin Ana Delgado lobte die Abwehr.\n",
+        encoding="utf-8",
+    )
+    told = [f for f in audit([str(tmp_path)]).findings if any("Ziehung" in e.text for e in f.sides)]
+    assert [f.rule for f in told if f.rule in ("term-inconsistency", "text-garbled")] == [
+        "term-inconsistency"
+    ]

@@ -13,6 +13,8 @@ from claims.facts.roles.role import find_roles
     [
         ("de", "Jan Berg ist nicht Präsident.", "Jan Berg"),
         ("de", "Jan Berg sagte, dass der Präsident komme.", "Jan Berg"),
+        ("de", "Jan Berg sagte, der Präsident komme.", "Jan Berg"),
+        ("de", "Eva Berg, sagte, die Spieler seien müde.", "Eva Berg"),
         ("fr", "Paul Roux a dit que le ministre viendrait.", "Paul Roux"),
         ("en", "Tom Reed met the minister of a small island.", "Tom Reed"),
         ("en", "Tom Reed is not the chairman.", "Tom Reed"),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import product
 
+from checker.same import Same
 from checker.story.terms.calques import calqued_compounds
 from checker.story.terms.loanwords import WordPlace
 from claims.embed import shipped_encoder
@@ -46,8 +47,8 @@ WITH_RIGHT, ALONE = 1, 2
 LONGEST = 400
 # A stem has so many letters, and a word that needs no ending taken off.
 STEM, SHORT = 4, 3
-# Words whose parts are kept.
-KEPT = 1 << 14
+# Words whose parts are kept, and articles whose words are.
+KEPT, KEPT_ARTICLES = 1 << 14, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,23 @@ class _Place:
 Mixed = tuple[Sequence[WordPlace], Sequence[WordPlace], str]
 
 
-def mixed_senses(article: Article) -> Iterator[Mixed]:
-    """Yield the places of each odd rendering, those of the right ones, the nearest first, and the word behind both.
+def mixed_senses(article: Article) -> Sequence[Mixed]:
+    """The places of each odd rendering, those of the right ones, the nearest first, and the word behind both.
 
     A text that has no right one, but words of its field around the odd one, gives no places of it.
     """
+    return _kept(Same(article))
+
+
+# Two checks ask for those of one article.
+@lru_cache(maxsize=KEPT_ARTICLES)
+def _kept(article: Same[Article]) -> Sequence[Mixed]:
+    """The same, found once."""
+    return tuple(_mixed(article.value))
+
+
+def _mixed(article: Article) -> Iterator[Mixed]:
+    """The same, one by one."""
     if len(article.content) > LONGEST:
         return
     listed = list(_listed(article))

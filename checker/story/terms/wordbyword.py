@@ -18,8 +18,6 @@ from claims.loans import Loans, load_loans
 
 # Two words of which a list has none for the other are one from here on ("open" and "offen" .8).
 NEAR = 0.6
-# What an adjective or a name of inhabitants ends on inside a name, beside the joints of compounds ("Seetaler Bote").
-MORE_JOINTS = ("er",)
 # Words more alike than this are forms of one.
 ALIKE = 0.85
 # Pairs that are kept.
@@ -60,7 +58,7 @@ def _follows(english: Sequence[str], rest: str, loans: Loans) -> bool:
             return True
         starts = (low, low.removesuffix(loans.lost)) if loans.lost else (low,)
         for start in starts if more else ():
-            for joint in (*loans.links, *MORE_JOINTS):
+            for joint in (*loans.links, *loans.name_links):
                 if rest.startswith(start + joint) and _follows(more, rest[len(start) + len(joint) :], loans):
                     return True
     return False

@@ -201,7 +201,9 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
         return None
     name = gaps[-1]
     loose = scene.between(name.end, mark)
+    # "… sagte Berg gestern, der Leiter der Klinik"; but "Berg sagte, der Leiter komme" tells of another.
     bridge = len(loose) == 1 and loose[0][0].islower() and articles and scene.text[mark] == ","
+    bridge = bridge and not scene.words.exact("finite", loose[0])
     return name if not scene.text[name.end : mark].strip() or bridge else None
 
 
