@@ -43,23 +43,26 @@ def told_together(findings: Sequence[Finding]) -> list[Finding]:
 def _once_within(findings: Sequence[Finding]) -> Iterator[Finding]:
     """The findings, of those on one garbled name inside an article the surest: it is a slip for one name.
 
-    What another article shows to be broken, with its place there, is not told without that too, nor where the article's
-    own word for the same stands against it.
+    What another article shows to be broken, with its place there, is not told without that too, and the article's
+    own word for the same is a further place of it: the other version shows what was meant.
     """
     best: dict[Evidence, Finding] = {}
     shown = {
         (f.rule, f.left, f.left_value) for f in findings if f.scope is Scope.ACROSS and f.right is not None
     }
-    terms = {e for f in findings if f.rule == TERM_RULE for e in f.sides}
+    broken = {place for rule, place, _ in shown if rule == BROKEN_RULE}
     for f in findings:
         if f.rule in NAME_RULES and f.scope is Scope.WITHIN and f.left is not None:
             known = best.get(f.left)
             if known is None or (f.severity.rank, -f.confidence) < (known.severity.rank, -known.confidence):
                 best[f.left] = f
+    own = {e: f.sides for f in findings if f.rule == TERM_RULE and f.scope is Scope.WITHIN for e in f.sides}
     for f in findings:
+        if f.rule == BROKEN_RULE and f.scope is Scope.ACROSS and f.left in own:
+            f = replace(f, related=(*f.related, *(e for e in own[f.left] if e != f.left)))
         named = best.get(f.left) if f.left is not None and f.scope is Scope.WITHIN else None
         alone = f.scope is Scope.WITHIN and f.right is None and (f.rule, f.left, f.left_value) in shown
-        alone = alone or (f.rule == BROKEN_RULE and f.scope is Scope.ACROSS and f.left in terms)
+        alone = alone or (f.rule == TERM_RULE and f.scope is Scope.WITHIN and not broken.isdisjoint(f.sides))
         if not alone and (named is None or f.rule not in NAME_RULES or f is named):
             yield f
 
