@@ -70,7 +70,10 @@ def facing_units(pair: Pair, done: Both[Ranges]) -> Iterator[tuple[LoneUnit, Lon
     strange = [*_beside_year(pair, lone, seen), *_strange_money(pair, (left, right), lone, seen)]
     yield from strange
     taken = {u.start for two in strange for u in two}
-    left, right = ([u for u in side if u.start not in taken] for side in (left, right))
+    left, right = (
+        [u for u in units if u.start not in taken and not _converts(u, side)]
+        for units, side in ((left, pair.left), (right, pair.right))
+    )
     # "12 mois" answers "Jahresvergleich", whichever other month stands beside it.
     left, right = (
         [a for a in left if not any(_as_long(a, pair.left, b, pair.right) for b in lone[1])],
@@ -246,12 +249,16 @@ def _strange_money(
         for unit in excess[at]:
             if dimension_of(unit.unit) != MONEY or seen[1 - at][unit.unit] or not theirs:
                 continue
-            before = side.text[: unit.start - side.start]
-            aside = before.count("(") > before.count(")")
             amount = any(q.unit == unit.unit and q.start <= unit.start < q.end for q in side.facts.quantities)
-            if amount and not aside:
+            if amount and not _converts(unit, side):
                 there = min(theirs, key=lambda u: abs(u.place - unit.place))
                 yield (there, unit) if at else (unit, there)
+
+
+def _converts(unit: LoneUnit, side: Passage) -> bool:
+    """True for money in parentheses, which each version converts for its own readers."""
+    before = side.text[: unit.start - side.start]
+    return dimension_of(unit.unit) == MONEY and before.count("(") > before.count(")")
 
 
 @cache
