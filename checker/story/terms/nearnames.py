@@ -33,6 +33,8 @@ BARE, SURE = 0.3, 0.5
 # Where neither name stands often it is so long, longer where more than a letter differs, which are so many at most;
 # and of more names than so many any two may be near each other.
 LONG, LONGER, RESPELT, MOST = 7, 8, 3, 400
+# So many last letters may be an ending.
+ENDINGS = 2
 # The last letter is a case, a gender or a plural.
 ENDING = 1
 # Words that sound alike begin with so many letters, and at most so many letters tell them apart.
@@ -122,6 +124,8 @@ def _rare(named: Sequence[Named], counts: Mapping[str, int]) -> Iterator[tuple[N
         by_letter[one[1], one[2].tokens[0][:1]].append(one)
     for a, b in (pair for group in by_letter.values() for pair in combinations(group, 2)):
         one, two = (a, b) if counts[a[2].text] < counts[b[2].text] else (b, a)
+        if counts[one[2].text] == counts[two[2].text] and is_known(one[2].text, one[1]):
+            one, two = two, one
         strange = is_strange(one[2].text, one[1]) or is_strange(two[2].text, two[1])
         if strange and counts[one[2].text] == 1 and _is_one_name(one[2].tokens[0], two[2].tokens[0]):
             yield one, two
@@ -133,6 +137,9 @@ def _is_one_name(one: str, two: str) -> bool:
     if one == two or one[-ENDING:] != two[-ENDING:] or letters > RESPELT or _is_form(one, two):
         return False
     shortest = min(len(one), len(two))
+    # What begins alike to its last letters differs in an ending ("Entwurfs", "Entwurfes").
+    if Prefix.similarity(one, two) >= shortest - ENDINGS:
+        return False
     if letters == 1 and len(one) == len(two):
         turned = sorted(one) == sorted(two)
         return shortest >= (SHORTEST if turned else LONG)
