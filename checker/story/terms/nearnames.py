@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rapidfuzz.distance import OSA, Prefix
 
@@ -18,6 +18,7 @@ from claims.facts.model import Name, NameKind
 from claims.facts.name import is_strange
 from claims.facts.places import entity_of, plain
 from claims.facts.wordtable import is_known
+from claims.lexicon import load_lexicon
 from claims.model import Article
 from claims.names import same_word, skeleton
 from claims.words import split_words
@@ -50,7 +51,7 @@ def near_names(article: Article, named: Sequence[Named]) -> Iterator[tuple[Named
     told = set()
     single = _single([*named, *strange_words(article, is_strange)], counts)
     sounding = _sounding([*named, *strange_words(article, _is_unknown)], counts)
-    rare = _rare([*named, *strange_words(article, _is_unknown)], counts)
+    rare = _rare([*named, *strange_words(article, _is_unknown), *_raised_words(article)], counts)
     for one, two in (*single, *sounding, *_several(named), *rare):
         if one[2].text not in told:
             told.add(one[2].text)
@@ -126,9 +127,28 @@ def _rare(named: Sequence[Named], counts: Mapping[str, int]) -> Iterator[tuple[N
         one, two = (a, b) if counts[a[2].text] < counts[b[2].text] else (b, a)
         if counts[one[2].text] == counts[two[2].text] and is_known(one[2].text, one[1]):
             one, two = two, one
-        strange = is_strange(one[2].text, one[1]) or is_strange(two[2].text, two[1])
+        raised = not _has_capital_nouns(one[1])
+        strange = raised or is_strange(one[2].text, one[1]) or is_strange(two[2].text, two[1])
         if strange and counts[one[2].text] == 1 and _is_one_name(one[2].tokens[0], two[2].tokens[0]):
             yield one, two
+
+
+def _has_capital_nouns(lang: str) -> bool:
+    """True for a language that gives all nouns a capital."""
+    lexicon = load_lexicon(lang)
+    return lexicon is None or lexicon.capital_nouns
+
+
+def _raised_words(article: Article) -> Iterator[Named]:
+    """The words with a capital inside the sentences of a language that gives a capital to names alone."""
+    for s in article.content:
+        words = [] if _has_capital_nouns(s.lang) else split_words(s.text, s.lang)[1:]
+        for before, word in pairwise(words):
+            inside = before.text.islower() and s.text[before.end : word.start] == " "
+            if inside and word.text.istitle() and len(word.text) >= LONG:
+                start, key = s.start + word.start, plain(word.text)
+                name = Name(start, s.start + word.end, word.text, NameKind.UNKNOWN, key, (key,), "", SURE)
+                yield (s.index, s.lang, name)
 
 
 def _is_one_name(one: str, two: str) -> bool:

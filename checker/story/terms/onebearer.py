@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 from checker.story.terms.spellings import Named, one_form
 from claims.facts.model import NameKind, unfound_name
 from claims.facts.name import is_strange
+from claims.facts.places import plain
 from claims.facts.wordtable import word_value
 from claims.model import Article
 from claims.names import same_word, skeleton
@@ -51,7 +52,7 @@ def sounding_names(full: Sequence[Named], named: Sequence[Named]) -> Iterator[tu
         ours, theirs = a[2].tokens, b[2].tokens
         if len(ours) != len(theirs) or a[1] != b[1] or min(len(ours[-1]), len(theirs[-1])) < SHORTEST:
             continue
-        first = all(x == y or _one_sound(x, y) for x, y in zip(ours[:-1], theirs[:-1], strict=True))
+        first = all(x == y or _one_first(x, y) for x, y in zip(ours[:-1], theirs[:-1], strict=True))
         if first and _one_sound(ours[-1], theirs[-1]):
             yield b, a
     families = {n[2].tokens[-1] for n in full}
@@ -65,10 +66,11 @@ def sounding_names(full: Sequence[Named], named: Sequence[Named]) -> Iterator[tu
         if not lone or name.entity or len(word) < SHORTEST or word in families or word in told:
             continue
         for two in persons:
-            family = two[2].tokens[-1]
+            # The last s may have been taken for a genitive's.
+            forms = {two[2].tokens[-1], plain(two[2].text.split()[-1])}
             # A letter alone is told of as a slip.
-            apart = word[:1] != family[:1] or OSA.distance(word, family) >= LETTERS
-            if two[1] == one[1] and apart and _one_sound(word, family):
+            apart = all(word[:1] != f[:1] or OSA.distance(word, f) >= LETTERS for f in forms)
+            if two[1] == one[1] and apart and any(_one_sound(word, f) for f in forms):
                 told.add(word)
                 yield one, two
                 break
@@ -116,6 +118,13 @@ def without_last_s(
         start = place[0].start + place[1].start
         whole = unfound_name(start, bare, NameKind.PERSON, bare.lower())
         yield (place[0].index, place[0].lang, whole), two
+
+
+def _one_first(one: str, two: str) -> bool:
+    """True for first names of one sound, which have no endings but those of women and men."""
+    if one[-1] != two[-1] and {one[-1], two[-1]} & GENDERED:
+        return False
+    return _one_sound(one, two) or (one[0] == two[0] and skeleton(one) == skeleton(two))
 
 
 def _one_sound(one: str, two: str) -> bool:
