@@ -58,8 +58,15 @@ def _of_article(
     mine = [e for e in told if e.person_id in who and not _goes_with_any(e)]
     heads = [_as_line(article, s, mention, leavers[0]) for s in headlines for mention in _titles(s)]
     for head in heads:
-        if all(relation(head, e) in APART for e in mine) and not _is_anothers(head, told, article):
+        if all(relation(head, e) in APART or _is_deputy(e, head) for e in mine) and not _is_anothers(
+            head, told, article
+        ):
             yield head, leavers[0], Severity.WARNING, SOFT, "left_post"
+
+
+def _is_deputy(entry: LedgerEntry, head: LedgerEntry) -> bool:
+    """Whether a line gives the deputy's office of a headline's title, which the wide words may seem to be too."""
+    return entry.office == f"{DEPUTY}{head.office}"
 
 
 def _goes_with_any(entry: LedgerEntry) -> bool:

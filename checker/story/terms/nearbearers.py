@@ -17,7 +17,7 @@ from checker.model import Finding, LedgerEntry
 from checker.story.acquainted import acquainted
 from checker.story.persons.posts import relation
 from checker.story.story import Story
-from checker.story.terms.spellings import Named, across_of, full_of
+from checker.story.terms.spellings import Named, across_of, full_of, variant
 from claims.facts.places import plain
 from claims.model import Article
 from claims.names import same_word
@@ -64,9 +64,15 @@ def near_bearers(story: Story) -> Iterator[Finding]:
             by_name = known and not other and _near_family(a, b, bearers)
             near = _one_family(a, b, ALIKE_POST if known else ALIKE) or (known and _near_in_all(a, b))
             if by_name or (one_post and (near or (known and _near_first(a, b)))):
-                found = across_of(one, a, two, b)
+                found = _spelt(one, a, two, b)
                 told[people] = _with_places(told[people], found) if people in told else found
     yield from told.values()
+
+
+def _spelt(one: Article, a: Named, two: Article, b: Named) -> Finding:
+    """The finding for two names: two spellings where all words sound alike, else a slip in one."""
+    alike = all(same_word(x, y) for x, y in zip(a[2].tokens, b[2].tokens, strict=True))
+    return variant(one, a, two, b) if _near_in_all(a, b) and alike else across_of(one, a, two, b)
 
 
 def _with_places(first: Finding, again: Finding) -> Finding:

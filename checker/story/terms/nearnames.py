@@ -34,8 +34,6 @@ BARE, SURE = 0.3, 0.5
 # Where neither name stands often it is so long, longer where more than a letter differs, which are so many at most;
 # and of more names than so many any two may be near each other.
 LONG, LONGER, RESPELT, MOST = 7, 8, 3, 400
-# So many last letters may be an ending.
-ENDINGS = 2
 # The last letter is a case, a gender or a plural.
 ENDING = 1
 # Words that sound alike begin with so many letters, and at most so many letters tell them apart.
@@ -158,7 +156,7 @@ def _is_one_name(one: str, two: str) -> bool:
         return False
     shortest = min(len(one), len(two))
     # What begins alike to its last letters differs in an ending ("Entwurfs", "Entwurfes").
-    if Prefix.similarity(one, two) >= shortest - ENDINGS:
+    if Prefix.similarity(one, two) >= shortest - ENDING:
         return False
     if letters == 1 and len(one) == len(two):
         turned = sorted(one) == sorted(two)
