@@ -13,6 +13,7 @@ from functools import cache
 
 from claims.facts.name import LOWER_CASE
 from claims.facts.wordtable import is_known, word_value
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import load_loans
 from claims.model import Sentence
@@ -21,7 +22,8 @@ from claims.model import Sentence
 TITLE_CASE = 0.75
 # A word with a capital behind a small word or a comma, and the small word or the mark behind it.
 VERB = re.compile(
-    r"(?<![\w@#./'’-])(?P<before>[a-zß-öø-ÿœ]{2,40})(?P<comma>,?) (?P<verb>[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿœ]{3,40})"
+    r"(?<![\w@#./'’-])(?P<before>[a-zß-öø-ÿœ]{2,40})(?P<comma>,?) "
+    rf"(?P<verb>{UPPER}[a-zß-öø-ÿœ]{{3,40}})"
     r"(?= (?P<behind>[a-zß-öø-ÿœ]{2,40})(?![\w-])|[.,;!?]|$)"
 )
 WORD_BEFORE = re.compile(r"\S+\s$")
