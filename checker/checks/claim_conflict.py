@@ -24,6 +24,7 @@ from checker.story.numbers.foundercounts import counts_apart
 from checker.story.numbers.magnitudes import magnitudes_apart
 from checker.story.numbers.moves import moves_apart
 from checker.story.numbers.nobody import nobody_and_some, other_harm
+from checker.story.numbers.turnedmoves import moves_within
 from checker.story.persons.belonging import belongings_apart
 from checker.story.persons.genderslips import gender_findings
 from checker.story.persons.injuries import injuries_apart
@@ -140,6 +141,13 @@ class ClaimConflictCheck:
             message = f"“{up.text}” here stands against “{down.text}” there."
             moved = _across(message, (up, down), sure, (rises.pole, falls.pole))
             yield from () if _sentences(moved) in told else (moved,)
+        for one, two, near in moves_within(story):
+            sides, sure = (one.evidence, two.evidence), round(min(0.8, 0.5 + 0.5 * near), 3)
+            message = f"“{sides[0].text}” here stands against “{sides[1].text}” there."
+            turned = _across(message, sides, sure, (one.pole, two.pole))
+            if _sentences(turned) not in told:
+                told.add(_sentences(turned))
+                yield replace(turned, scope=Scope.WITHIN)
 
     def _of_quotes(self, story: Story, told: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
         """The findings on words of one person that one article denies; their sentences are added to `told`."""
