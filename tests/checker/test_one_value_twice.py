@@ -122,6 +122,41 @@ def test_scales_and_currencies_of_one_sum_are_told(
     assert values in _told(tmp_path, text, "number-conflict")
 
 
+CLAIMS = [
+    "Entwickler geht\n\nEr betonte, sein Weggang habe nichts mit der Verzögerung des Prozessors zu"
+    " tun.\n\nIm Brief heißt"
+    " es: „Die Verzögerung des Prozessors ist der Grund für meinen Weggang.“",
+    "Minister resigns\n\nHer departure had nothing to do with the inquiry into the tunnel, she said.\n\nFriends tell"
+    " another story: she resigned because of the inquiry into the tunnel.",
+    "Le patron s'en va\n\nSon départ n'a rien à voir avec l'échec du vaccin, assure-t-il.\n\nIl écrit : « L'échec du"
+    " vaccin est la raison de mon départ. »",
+    "Team ohne Kapitän\n\nKapitän Emil Sorg fehlt wegen einer Knieverletzung.\n\n9. Mai: Sorg verletzt sich"
+    " im Training am"
+    " Knöchel und fällt aus.",
+]
+CLAIMS_SILENT = [
+    "Entwickler geht\n\nSein Weggang habe nichts mit der Verzögerung des Prozessors zu tun, sagte"
+    " er.\n\nDer Grund für die"
+    " Verzögerung des Prozessors war ein Lieferant.",
+    "Minister resigns\n\nHer departure had nothing to do with the inquiry into the tunnel, she said.\n\nShe"
+    " did not resign"
+    " because of the inquiry into the tunnel, her deputy said.",
+    "Team ohne Kapitän\n\nKapitän Emil Sorg fehlt wegen einer Knieverletzung. Theo Marx verletzte sich am Knöchel.",
+]
+
+
+@pytest.mark.parametrize("text", CLAIMS)
+def test_causes_and_injuries_that_exclude_each_other_are_told(tmp_path: Path, text: str) -> None:
+    """What is no cause here is the cause there, and one person hurt two parts of the body in two sentences."""
+    assert len(_told(tmp_path, text, "claim-conflict")) == 1
+
+
+@pytest.mark.parametrize("text", CLAIMS_SILENT)
+def test_other_causes_and_injuries_are_silent(tmp_path: Path, text: str) -> None:
+    """The cause of the thing itself, a denial told twice, and another person's injury are no conflict."""
+    assert not _told(tmp_path, text, "claim-conflict")
+
+
 def _told(folder: Path, text: str, rule: str) -> list[tuple[str, ...]]:
     """The two places of each finding of a rule on a text."""
     (folder / "a.txt").write_text(text, encoding="utf-8")
