@@ -153,7 +153,7 @@ class NumberConflictCheck:
                 made = self._finding(story, event, doubtful, other)
                 yield replace(made, message=message, reason="scale", severity=level, confidence=SCALED)
         for event, *two in suspects_within(story):
-            if _places(event, *two) not in seen:
+            if _places(event, *two) not in seen and not _reconciled(event, *two):
                 yield replace(self._finding(story, event, *two), severity=Severity.INFO, confidence=SUSPECT)
 
     def _product(self, story: Story, wrong: Product) -> Finding:

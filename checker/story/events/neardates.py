@@ -29,8 +29,10 @@ from claims.words import split_words
 # many sentences at most.
 TELLING, STEM, RARE = 5, 6, 3
 # Days so near may be a slip, and years.
-DAYS, YEARS = 5, 3
+DAYS, YEARS = 3, 3
 TENS = 10
+# The text and a line of a list share this part of the line's telling words.
+PART = 0.25
 # An article that has more dates is a calendar.
 MAX_DATES, MAX_PAIRS = 80, 2000
 OPEN, UP = "open", "up"
@@ -90,13 +92,18 @@ def _shares(article: Article, one: _Told, two: _Told, rare: Counter[str], field:
     """Whether two claims share what shows that they may be of one thing: a telling word beside a line of a list, or
     that something was founded or opened.
     """
+    if rival_names(event_of(article, one.claim, article, two.claim).pair):
+        return False
     if one.listed or two.listed:
         month = field != "year" or one.dated.moment.month is not None
-        return month and bool(_stems(one.claim, rare) & _stems(two.claim, rare))
+        line, text = (one, two) if one.listed else (two, one)
+        shared = _stems(line.claim, rare) & _stems(text.claim, rare)
+        return (
+            month and bool(shared) and len(shared) >= PART * len(_all_stems(line.claim.text, line.claim.lang))
+        )
     if field != "year" or one.dated.moment.month is not None:
         return False
-    founded = _founds(one) & _founds(two)
-    return bool(founded) and not rival_names(event_of(article, one.claim, article, two.claim).pair)
+    return bool(_founds(one) & _founds(two))
 
 
 def _founds(told: _Told) -> set[str]:

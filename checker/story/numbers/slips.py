@@ -315,10 +315,10 @@ def shared_words(pair: Pair, one: Counted, two: Counted) -> int:
     values = {q.value for q in ours.quantities if q.value != one.quantity.value}
     counted = any(q.value in values for q in theirs.quantities)
     harmed = one.told.harm != "" and one.told.harm == two.told.harm
-    return words + dated + COUNTED * counted + harmed + _takes_up(two)
+    return words + dated + COUNTED * counted + harmed + takes_up(two)
 
 
-def _takes_up(count: Counted) -> bool:
+def takes_up(count: Counted) -> bool:
     """Whether a definite article stands before a count: it has been told before."""
     lexicon = load_lexicon(count.clause.lang)
     before = split_words(count.clause.text[: count.quantity.start - count.clause.start], count.clause.lang)

@@ -29,12 +29,15 @@ from checker.story.numbers.slips import (
     part_of,
     shared_words,
     slip,
+    takes_up,
 )
 from checker.story.numbers.toldvalues import told_values
 from checker.story.story import Story
 from checker.words.nearness import nearness
 from claims.facts.model import Quantity
+from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.polarity import DENYING
+from claims.lexicon import load_lexicon
 from claims.model import Article
 
 # An article that tells more numbers of one kind tells of many things; where these are all it tells, they are of one.
@@ -116,12 +119,20 @@ def _may_be_one(pair: Suspects, told: Sequence[Counted]) -> bool:
     places = other_places(one, two), other_places(two, one)
     if other_times(one, two) or (all(places) if one.quantity.dimension in LOOSE else any(places)):
         return False
-    if _is_denied(one) != _is_denied(two) or other_sources(pair.event.pair.left, pair.event.pair.right):
+    if (
+        _is_denied(one) != _is_denied(two)
+        or _is_before(one) != _is_before(two)
+        or other_sources(pair.event.pair.left, pair.event.pair.right)
+    ):
         return False
     kin = [t for t in told if _counts_one(t, one)]
     values = len({t.quantity.value for t in kin} | {two.quantity.value})
     if values > MANY or any(_is_again(t, one, two) for t in kin):
         return False
+    # Which of them is told twice may have a thing of its own.
+    twice = sum(t.quantity.value in (one.quantity.value, two.quantity.value) for t in kin) > len((one, two))
+    if twice:
+        return _evidence(pair) - takes_up(two) >= max(_needed(pair, values), 1)
     return _evidence(pair) >= _needed(pair, values)
 
 
@@ -150,6 +161,13 @@ def _is_denied(count: Counted) -> bool:
     start, _ = part_of(count)
     negations = count.clause.facts.negations
     return any(n.kind in DENYING and start <= n.start < count.quantity.start for n in negations)
+
+
+def _is_before(count: Counted) -> bool:
+    """Whether a sentence says that its number is of a time before ("the year before it was 74 million")."""
+    lexicon, text = load_lexicon(count.told.claim.lang), count.told.claim.text
+    words = lexicon.words("numbers", "time_before") if lexicon else ()
+    return next(iter(PhraseTable({"before": words}).every(tokens_of(text))), None) is not None
 
 
 def _evidence(pair: Suspects) -> int:
