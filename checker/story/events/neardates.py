@@ -98,9 +98,7 @@ def _shares(article: Article, one: _Told, two: _Told, rare: Counter[str], field:
         month = field != "year" or one.dated.moment.month is not None
         line, text = (one, two) if one.listed else (two, one)
         shared = _stems(line.claim, rare) & _stems(text.claim, rare)
-        return (
-            month and bool(shared) and len(shared) >= PART * len(_all_stems(line.claim.text, line.claim.lang))
-        )
+        return month and bool(shared) and len(shared) >= PART * len(_undated(line.claim))
     if field != "year" or one.dated.moment.month is not None:
         return False
     return bool(_founds(one) & _founds(two))
@@ -128,9 +126,13 @@ def _stems(claim: Claim, rare: Counter[str]) -> set[str]:
     """The stems of the telling words of a claim, without names and what is in its date."""
     names = {token for n in claim.facts.names for token in n.key.split()}
     names |= {token.casefold() for n in claim.facts.names for token in n.tokens}
+    return {x for x in _undated(claim) if rare[x] <= RARE and not any(n.startswith(x) for n in names)}
+
+
+def _undated(claim: Claim) -> set[str]:
+    """The stems of the telling words of a claim, without what is in its dates."""
     dates = " ".join(m.text for m in claim.facts.moments).casefold()
-    text = _all_stems(claim.text, claim.lang)
-    return {x for x in text if rare[x] <= RARE and x not in dates and not any(n.startswith(x) for n in names)}
+    return {x for x in _all_stems(claim.text, claim.lang) if x not in dates}
 
 
 def _all_stems(text: str, lang: str) -> set[str]:
