@@ -25,10 +25,11 @@ REACH = 1
 
 @dataclass(frozen=True, slots=True)
 class Injury:
-    """A part of the body that an article says somebody hurt."""
+    """A part of the body that an article says somebody hurt; `named` where it stands in what may be a name."""
 
     part: str
     evidence: Evidence
+    named: bool
 
 
 def injuries_apart(story: Story) -> Iterator[tuple[Injury, Injury]]:
@@ -45,8 +46,9 @@ def injuries_apart(story: Story) -> Iterator[tuple[Injury, Injury]]:
                 yield others[0], first
     for one, two in combinations(story.articles, 2):
         for who in told[one.id].keys() & told[two.id].keys():
-            ours, theirs = told[one.id][who], told[two.id][who]
-            apart = {i.part for i in ours}.isdisjoint(i.part for i in theirs)
+            # Two reports have more that may be a name than one person's hurts.
+            ours, theirs = ([i for i in told[a.id][who] if not i.named] for a in (one, two))
+            apart = ours and theirs and {i.part for i in ours}.isdisjoint(i.part for i in theirs)
             if apart and compared(story, one, two):
                 yield ours[0], theirs[0]
 
@@ -69,7 +71,8 @@ def _injuries(article: Article, people: People) -> dict[Who, list[Injury]]:
             quoted = any(q.start <= start < q.end for q in s.facts.quotes)
             who = () if quoted else _whom(article, s, start, people)
             if who:
-                found[who].append(Injury(hit.value, evidence_at(article, s, start, end)))
+                place = evidence_at(article, s, start, end)
+                found[who].append(Injury(hit.value, place, s.facts.hides(start)))
     return found
 
 
