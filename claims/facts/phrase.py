@@ -160,6 +160,9 @@ class PhraseTable:
 
 def _spelled(phrase: str) -> Iterator[tuple[str, ...]]:
     """The phrase with and without each of its optional words, cut into words and marks as a text is."""
+    if phrase.isalpha():
+        yield (phrase,)
+        return
     parts = (part for word in phrase.split() for part in _JOINED.sub(r" \1\2 ", word).split())
     choices = [((w[1:],), ()) if w.startswith("?") else ((w,),) for w in parts]
     for chosen in itertools.product(*choices):

@@ -32,6 +32,8 @@ def plain(text: str) -> str:
 
     A Greek beta stands for an ß, as which it is often typed.
     """
+    if text.isascii() and text.isalpha():
+        return text.lower()
     if not text.isascii():
         text = anyascii(text.replace("β", "ß"))
     return _GAP.sub(" ", text.lower().replace("'", " ")).strip()
