@@ -25,6 +25,7 @@ from checker.statements.otherscript import other_scripts
 from checker.statements.pagecode import left_code
 from checker.statements.raisedwords import raised_words
 from checker.statements.smallnouns import small_nouns
+from checker.statements.twoarticles import two_articles
 from checker.story.story import Story
 from checker.story.terms.mixedsenses import mixed_senses, rendered_amiss
 from claims.clean import script_of
@@ -40,7 +41,7 @@ MOJIBAKE = re.compile(
 # Bounds and look-behinds keep these linear on a "word" of thousands of letters.
 DOUBLED_COMMA = re.compile(r"[^\W\d_]+\s?,\s?,(?=\s)")
 DOUBLED = re.compile(r"(?<![^\W\d_])[^\W\d_]+[\"”“»)]?(?:\s+\.|\.)(?:\s+\.|(?<!\.\.)\.(?!\.))(?=\s|$)")
-GLUED_COMMA = re.compile(rf"(?<![\w@./])[a-zß-öø-ÿœ]{{3,}},(?={UPPER})[^\W\d_]{{3,}}")
+GLUED_COMMA = re.compile(r"(?<![\w@./-])[^\W\d_]{3,40},[^\W\d_]{3,40}(?![\w@./-]|,\w)")
 GLUED_STOP = re.compile(rf"(?<![\w@./])([a-zß-öø-ÿœ]{{3,}})[\"“”»]?[.!?][\"“”»]?({UPPER}[a-zß-öø-ÿœ]*)(?=\s)")
 # A small word behind a full stop that ends a word of some length; a line that breaks there is not looked at.
 SMALL_START = re.compile(r"(?<![\w.@/-])([^\W\d_]{5,40})\. ([a-zß-öø-ÿœ]{3,40})(?![\w.@/-])")
@@ -61,6 +62,7 @@ CALQUE = "an office by another sense of its word"
 SENSE = "a word by another sense of the one that it renders"
 SMALL_SENTENCE = "a sentence begins with a small letter"
 SMALL_NAME = "a name begins with a small letter"
+ARTICLES = "two articles before one noun"
 HALF = "one of the two words of a denial is missing"
 SMALL_NOUN = "a noun, month or day begins with a small letter"
 # These slips run through a text (a Greek beta for every ß): they are one finding.
@@ -99,8 +101,9 @@ class TextGarbledCheck:
             Severity.INFO,
             "Linguistic conventions/Character encoding",
             "Words run into each other, a stray full stop stands in the text, a small word is capitalised in "
-            "mid-sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, code "
-            "of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech falls "
+            "mid-sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, two "
+            "articles stand before one noun, code of the page is left in the text, a sentence breaks off, a "
+            "bracket never closes, indirect speech falls "
             "into the first person, words of another language stand in a sentence, a denial has one of its two words "
             "(« il ne vendra »), an office or a thing is called by another sense of its word (« la chaise Eva Roux », "
             "„das Box-Büro“), letters of two scripts share a word, or UTF-8 was read in a wrong encoding. Names are "
@@ -172,6 +175,7 @@ def _stated(sentence: Sentence, article: Article) -> Iterator[_Slip]:
         (FIRST_PERSON, bare_first_persons(sentence, article)),
         (FOREIGN_WORDS, (*foreign_runs(sentence), *other_scripts(sentence))),
         (TWICE, doubled_words(sentence)),
+        (ARTICLES, two_articles(sentence)),
         (SMALL_NOUN, small_nouns(sentence)),
         (CODE, left_code(sentence, article.source_kind)),
     ):

@@ -1,7 +1,8 @@
 """Small words with a capital in mid-sentence, which no writer gives them: two sentences that ran into one.
 
 From the lexicon table `[sentences]` it takes `date_prepositions`, told before a moment, and `never_raised`, told
-between two words without a capital.
+between two words without a capital, and all in capitals behind one of the `determined` words („Im ODER“, where OR was
+meant); a word that is never a noun between a comma and one of those `behind_verbs` is a verb („, Weiß niemand“).
 """
 
 from __future__ import annotations
@@ -11,11 +12,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
+from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Sentence
 
+# Shorter words in capitals are short forms of something.
+SHORT = 2
 # In headlines of this share of capitalised words a capital says nothing.
 TITLE_CASE = 0.75
+# So often is a word written small that is no noun, and so seldom do translations copy one that is no name, in the steps
+# of the word table ("WHO" 8, "ODER" 6).
+MOSTLY_SMALL, SELDOM_COPIED = 6, 8
 WORD_BEFORE = re.compile(r"\S+\s$")
 
 
@@ -25,6 +33,8 @@ class _Raised:
 
     before_moment: re.Pattern[str]
     between_small: re.Pattern[str]
+    all_large: re.Pattern[str]
+    verb: re.Pattern[str]
 
 
 def raised_words(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -40,6 +50,20 @@ def raised_words(sentence: Sentence) -> Iterator[tuple[int, int]]:
     yield from _before_moments(sentence, patterns.before_moment)
     for match in patterns.between_small.finditer(sentence.text):
         yield match.span()
+    for match in patterns.all_large.finditer(sentence.text):
+        if word_value(match[1], sentence.lang) >> COPYING_BITS < SELDOM_COPIED:
+            yield match.span(1)
+    for match in patterns.verb.finditer(sentence.text):
+        if _is_never_noun(match, sentence):
+            yield match.span(1)
+
+
+def _is_never_noun(match: re.Match[str], sentence: Sentence) -> bool:
+    """True for a word that its language nearly always has in small letters, and no part of a name."""
+    word, at = match[1], sentence.start + match.start(1)
+    small, large = word_value(word.lower(), sentence.lang), word_value(word, sentence.lang)
+    named = any(n.start <= at < n.end and len(n.tokens) > 1 for n in sentence.facts.names)
+    return bool(small) and (not large or large & SMALL_BITS >= MOSTLY_SMALL) and not named
 
 
 def _before_moments(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -59,9 +83,15 @@ def _patterns(lexicon: Lexicon) -> _Raised:
     prepositions = "|".join(map(re.escape, lexicon.words("sentences", "date_prepositions"))) or r"(?!)"
     raised = (re.escape(w.capitalize()) for w in lexicon.words("sentences", "never_raised"))
     small = "|".join(raised) or r"(?!)"
+    large = "|".join(w.upper() for w in lexicon.words("sentences", "never_raised") if len(w) > SHORT)
+    leading = (*lexicon.words("sentences", "determined"), *lexicon.words("roles", "articles"))
+    before = "|".join(re.escape(w) for w in leading if w.isalpha()) or "(?!)"
+    behind = "|".join(map(re.escape, lexicon.words("sentences", "behind_verbs"))) or "(?!)"
     return _Raised(
         re.compile(rf"(?<=[^\W_]\s)({prepositions})\s(?=\S)"),
         re.compile(rf"(?<![\w@#./'’-])[a-zß-öø-ÿœ]{{2,40}} (?:{small}) [a-zß-öø-ÿœ]{{2,40}}(?![\w.@/'’-])"),
+        re.compile(rf"(?<![\w'’-])(?i:{before}) ({large or '(?!)'})(?= [a-zß-öø-ÿœ]|[.,;:])"),
+        re.compile(rf"(?<=, )({UPPER}[a-zß-öø-ÿœ]{{3,40}})(?= (?:{behind})(?![\w-]))"),
     )
 
 

@@ -17,6 +17,7 @@ from itertools import product
 from checker.same import Same
 from checker.story.terms.calques import calqued_compounds
 from checker.story.terms.loanwords import WordPlace
+from checker.story.terms.sensekin import KIN, kin_of
 from claims.embed import shipped_encoder
 from claims.endings import without_s
 from claims.facts.places import plain
@@ -24,7 +25,7 @@ from claims.facts.wordtable import is_known
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import load_loans
 from claims.model import Article, Sentence
-from claims.senses import CALQUES, HYPHEN, Sense, meant_in, phrases_in, senses_in
+from claims.senses import CALQUES, HYPHEN, Sense, phrases_in, senses_in
 from claims.words import Word, split_words
 
 # The odd word stands so often at most. In 552 documents of untouched news in two languages a word that is odd by the
@@ -49,8 +50,6 @@ OUTWEIGHS = 3
 LONGEST = 400
 # A stem has so many letters, and a word that needs no ending taken off.
 STEM, SHORT = 4, 3
-# Renderings of so many letters are known in compounds; more of them tell nothing more.
-KIN, MAX_KIN = 5, 6
 # Words whose parts are kept, and articles whose words are.
 KEPT, KEPT_ARTICLES = 1 << 14, 64
 
@@ -118,12 +117,12 @@ def _listed(article: Article) -> Iterator[Mixed]:
             sure = calque or _of_one_compound(article, odd)
             pair = sure or _one_thing(odd, right) or _in_field(article, odd, right, stems)
             if pair is not None and (sure or not _is_at_home(article, *pair, stems)):
-                told = [p.place for p in dict.fromkeys((*pair[1:], *right)) if p is not None]
-                known = {p.place.text for p in odd} | {p.text for p in told}
+                meant = [p.place for p in dict.fromkeys((*pair[1:], *right)) if p is not None]
+                known = {p.place.text for p in odd} | {p.text for p in meant}
                 kin = [k for k in kin_of(article, pair[0].sense) if k.text not in known]
                 yield (
                     [pair[0].place, *(p.place for p in odd if p is not pair[0])],
-                    [*told, *kin],
+                    [*meant, *kin],
                     odd[0].sense.word,
                 )
                 break
@@ -336,22 +335,14 @@ def _field_in(around: Sequence[Sentence], place: _Place, stems: set[str]) -> set
     return {f for f in place.sense.field if any(_is_of(w, f) for w in words)}
 
 
-def kin_of(article: Article, sense: Sense) -> Sequence[WordPlace]:
-    """The words of an article that are, or begin or end with, a rendering of the sense of news of a sense's word."""
-    found: list[WordPlace] = []
-    for s in article.content:
-        lexicon = load_lexicon(s.lang)
-        meant = [m for m in meant_in(s.lang).get(sense.source, ()) if len(m) >= KIN]
-        for word in split_words(s.text, s.lang) if meant and lexicon is not None else ():
-            low, small = plain(word.text), word.text.islower() and lexicon and lexicon.capital_nouns
-            if word.content and not small and any(low.startswith(m) or low.find(m, -len(m) - ENDING) > 0 for m in meant):
-                found.append(WordPlace(s, word.start, word.end))
-    return found[:MAX_KIN]
-
-
 def _is_of(word: str, beginning: str) -> bool:
     """True for a word that begins so; a short beginning is a whole word, but for its ending."""
     return word.startswith(beginning) and (len(beginning) > STEM or len(word) - len(beginning) <= ENDING)
+
+
+def _begins(word: str, beginning: str) -> bool:
+    """True for a word that begins so, with a beginning of some length or but for an ending."""
+    return word.startswith(beginning) if len(beginning) >= STEM else _is_of(word, beginning)
 
 
 def _is_at_home(article: Article, odd: _Place, right: _Place | None, stems: set[str]) -> bool:
@@ -366,8 +357,11 @@ def _is_at_home(article: Article, odd: _Place, right: _Place | None, stems: set[
     joined = odd.stem if len(odd.stem) > STEM else None
     if any(_is_of(w, shared) or (joined and w.endswith(joined)) for w in plainly):
         return True
-    home = sum(any(_is_of(w, beginning) for w in plainly) for beginning in odd.sense.home)
-    if home * OUTWEIGHS > len(_field_words(article, odd, stems)):
+    home = {b for b in odd.sense.home if any(_begins(w, b) for w in plainly)}
+    beside = {plain(w.text) for w in odd.words}
+    if len(home) * OUTWEIGHS > len(_field_words(article, odd, stems)):
+        return True
+    if any(_begins(w, b) for w in beside for b in home):
         return True
     vectors = shipped_encoder().encode([here, told, odd.stem if odd.rest else here, *others])
     near = vectors[3:] @ vectors[2]
