@@ -340,11 +340,6 @@ def _is_of(word: str, beginning: str) -> bool:
     return word.startswith(beginning) and (len(beginning) > STEM or len(word) - len(beginning) <= ENDING)
 
 
-def _begins(word: str, beginning: str) -> bool:
-    """True for a word that begins so, with a beginning of some length or but for an ending."""
-    return word.startswith(beginning) if len(beginning) >= STEM else _is_of(word, beginning)
-
-
 def _is_at_home(article: Article, odd: _Place, right: _Place | None, stems: set[str]) -> bool:
     """True for a word for the same as the other, or beside what its sense is at home with."""
     lang = odd.place.sentence.lang
@@ -357,11 +352,11 @@ def _is_at_home(article: Article, odd: _Place, right: _Place | None, stems: set[
     joined = odd.stem if len(odd.stem) > STEM else None
     if any(_is_of(w, shared) or (joined and w.endswith(joined)) for w in plainly):
         return True
-    home = {b for b in odd.sense.home if any(_begins(w, b) for w in plainly)}
+    home = {b for b in odd.sense.home if any(_is_of(w, b) for w in plainly)}
     beside = {plain(w.text) for w in odd.words}
     if len(home) * OUTWEIGHS > len(_field_words(article, odd, stems)):
         return True
-    if any(_begins(w, b) for w in beside for b in home):
+    if any(_is_of(w, b) for w in beside for b in home):
         return True
     vectors = shipped_encoder().encode([here, told, odd.stem if odd.rest else here, *others])
     near = vectors[3:] @ vectors[2]
