@@ -27,8 +27,9 @@ _SOUNDS = [pair.split("=") for pair in _SPELLINGS.split()]
 # French writes "ch" for what English writes "sh" ("Bagapch", "Bagapsh"), and the languages of Central Asia have an h
 # for what Russian has a kh ("Rahimova", "Rakhimova"). Where "ue" stands for ü, the g before it has no French u behind
 # it ("Guenther").
-# German writes "sch" for the zh of Slavic names ("Schukow", "Zhukov").
-_ONE_SOUND = (("ch", "sh"), ("kh", "h"), ("gue", "gu"), ("sch", "zh"))
+# German writes "sch" for the zh of Slavic names ("Schukow", "Zhukov"), French "j", and Czech a z with a hook, which is
+# a plain one here ("Božutin", "Bojoutin").
+_ONE_SOUND = (("ch", "sh"), ("kh", "h"), ("gue", "gu"), ("sch", "zh"), ("z", "zh"))
 # German has a ch for the h of Hebrew and Arabic before such letters ("Achronot", "Ahronoth").
 _GUTTURAL = re.compile(r"(?<![tscn])ch(?=[lmnrv])")
 # Slavic languages write a last ts as c ("Borovec", "Borovets").

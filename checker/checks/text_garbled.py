@@ -12,9 +12,10 @@ from typing import ClassVar
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.names.smallnames import name_words, small_known_names, small_names
 from checker.statements.brackets import open_brackets
+from checker.statements.brokenverbs import broken_verbs
 from checker.statements.calquedtitles import calqued_titles
 from checker.statements.cutends import cut_ends
-from checker.statements.doubledwords import doubled_words
+from checker.statements.doubledwords import begun_twice, doubled_words
 from checker.statements.firstperson import bare_first_persons, first_persons
 from checker.statements.foreignwords import foreign_runs
 from checker.statements.fused import CAPITAL, GLUED, INNER_CAPITAL, NAME, SMALL, TOKEN, fused_words
@@ -64,6 +65,7 @@ SMALL_SENTENCE = "a sentence begins with a small letter"
 SMALL_NAME = "a name begins with a small letter"
 ARTICLES = "two articles before one noun"
 HALF = "one of the two words of a denial is missing"
+VERB = "a verb without one of its parts"
 SMALL_NOUN = "a noun, month or day begins with a small letter"
 # These slips run through a text (a Greek beta for every ß): they are one finding.
 REPEATED = frozenset((ENCODING, SCRIPTS, STOPS, COMMAS, COMMA, CODE, GLUED_DATE, SMALL_NOUN))
@@ -101,6 +103,7 @@ class TextGarbledCheck:
             Severity.INFO,
             "Linguistic conventions/Character encoding",
             "Words run into each other, a stray full stop stands in the text, a small word is capitalised in "
+<<<<<<< HEAD
             "mid-sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, two "
             "articles stand before one noun, code of the page is left in the text, a sentence breaks off, a "
             "bracket never closes, indirect speech falls "
@@ -108,6 +111,15 @@ class TextGarbledCheck:
             "(« il ne vendra »), an office or a thing is called by another sense of its word (« la chaise Eva Roux », "
             "„das Box-Büro“), letters of two scripts share a word, or UTF-8 was read in a wrong encoding. Names are "
             "known from the same article, so that brands with inner capitals are safe.",
+=======
+            "mid-sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, "
+            "code of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech "
+            "falls into the first person, words of another language stand in a sentence, a denial has one of its "
+            "two words (« il ne vendra »), a verb one of its parts („gab, dass“), an office or a thing is called "
+            "by another sense of its word (« la chaise Eva Roux », „das Box-Büro“), letters of two scripts share "
+            "a word, or UTF-8 was read in a wrong encoding. Names are known from the same article, so that brands "
+            "with inner capitals are safe.",
+>>>>>>> main
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
         ),
@@ -134,7 +146,12 @@ class TextGarbledCheck:
                 if slip.start >= last:
                     found.setdefault(slip.what, []).append((sentence, slip))
                     last = slip.end
-        of_article = (BRACKET, open_brackets), (CUT, cut_ends), (GLUED_DATE, glued_headings)
+        of_article = (
+            (BRACKET, open_brackets),
+            (CUT, cut_ends),
+            (GLUED_DATE, glued_headings),
+            (TWICE, begun_twice),
+        )
         for what, spots in ((what, search(article)) for what, search in of_article):
             for sentence, start, end in spots:
                 found.setdefault(what, []).append((sentence, _Slip(start, end, what, Severity.INFO, 0.6)))
@@ -177,6 +194,7 @@ def _stated(sentence: Sentence, article: Article) -> Iterator[_Slip]:
         (TWICE, doubled_words(sentence)),
         (ARTICLES, two_articles(sentence)),
         (SMALL_NOUN, small_nouns(sentence)),
+        (VERB, broken_verbs(sentence)),
         (CODE, left_code(sentence, article.source_kind)),
     ):
         yield from (_Slip(*place, what, Severity.INFO, 0.6) for place in places)

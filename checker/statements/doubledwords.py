@@ -5,7 +5,8 @@ From the lexicon table `[sentences]` it takes `undoubled`, the small words that 
 prepositions may, where one opens the attribute of another's noun ("im im Mai eröffneten Haus"): there it abstains.
 A noun with its article does not stand on both sides of a helping verb (`between_doubled`; "Die Spieler wurden die
 Spieler"). Longer words never do ("will measures take take effect") but for those of `redoubled` (for emphasis, or of
-two clauses); a language without that list is one that doubles words freely.
+two clauses); a language without that list is one that doubles words freely. `undoubled_alone`
+are the small words that are no sentence of their own before another that begins with them.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from claims.letters import UPPER
 from claims.lexicon import Lexicon, known_languages, load_lexicon
-from claims.model import Sentence
+from claims.model import Article, Sentence
 
 # What follows up to the next mark.
 REST = re.compile(r"[^,;:.!?()„“”\"«»–—]*")
@@ -40,6 +42,17 @@ def doubled_words(sentence: Sentence) -> Iterator[tuple[int, int]]:
     for match in (*filter(None, [first]), *_pattern(lexicon).finditer(sentence.text)):
         if not _is_nested(sentence.text, match.end(), lexicon) and not _begins_name(sentence, match, lexicon):
             yield match.span()
+
+
+def begun_twice(article: Article) -> Iterator[tuple[Sentence, int, int]]:
+    """Yield small words that stand alone before a sentence that begins with them ("Sie. Sie werden …"), with ranges."""
+    for one, two in pairwise(article.content):
+        word = one.text.rstrip(".")
+        lexicon = load_lexicon(one.lang) if one.text == f"{word}." and one.lang == two.lang else None
+        if lexicon is None or word.lower() not in lexicon.words("sentences", "undoubled_alone"):
+            continue
+        if one.paragraph == two.paragraph and two.text.startswith(f"{word} "):
+            yield one, 0, len(one.text)
 
 
 @cache

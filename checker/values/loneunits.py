@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from checker.pairs import Pair, Passage
 from claims.facts.numbers.units import dimension_of, to_base, unit_words
-from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.phrase import PhraseTable, Token, tokens_of
 from claims.facts.telling import TellingWords
 from claims.lexicon import Lexicon
 
@@ -35,7 +35,7 @@ MAX_SHIFT_ALONE = 1.0
 SHORT_HINT = 4
 # The kinds of moments that a bare year is.
 YEARS = ("year", "year_range")
-YEAR, TIME = "year", "time"
+YEAR, TIME, MONEY = "year", "time", "currency"
 # How far two lengths of time may differ and be the same, as a share (a month has 28 to 31 days).
 SAME_LENGTH = Decimal("0.05")
 # Words whose units are kept: looking through all hints costs more than the rest of the search.
@@ -70,7 +70,10 @@ def facing_units(pair: Pair, done: Both[Ranges]) -> Iterator[tuple[LoneUnit, Lon
     strange = [*_beside_year(pair, lone, seen), *_strange_money(pair, (left, right), lone, seen)]
     yield from strange
     taken = {u.start for two in strange for u in two}
-    left, right = ([u for u in side if u.start not in taken] for side in (left, right))
+    left, right = (
+        [u for u in units if u.start not in taken and not _converts(u, side)]
+        for units, side in ((left, pair.left), (right, pair.right))
+    )
     # "12 mois" answers "Jahresvergleich", whichever other month stands beside it.
     left, right = (
         [a for a in left if not any(_as_long(a, pair.left, b, pair.right) for b in lone[1])],
@@ -146,8 +149,11 @@ def _lone(side: Passage) -> list[LoneUnit]:
                 continue
             start, end = side.start + token.start, side.start + token.end
             text = side.text[token.start : token.end]
-            if text.istitle() and token.start and not lexicon.capital_nouns:
-                # A part of a name ("HN Daily").
+            named = text.istitle() and token.start and not lexicon.capital_nouns
+            # A part of a name ("HN Daily"); money is written with a capital where it is none ("the Euro fell").
+            if named and not (
+                dimension_of(code) == MONEY and _stands_alone(side.text, tokens[max(0, i - 1) : i + 2], token)
+            ):
                 continue
             found.append(LoneUnit(start, end, text, code, token.start / length))
     return [*found, *_counted_in_one_word(side, length)]
@@ -160,6 +166,12 @@ def _counted_in_one_word(side: Passage, length: int) -> Iterator[LoneUnit]:
         if word and quantity.value == 1 and quantity.unit in TELLING - NO_PART:
             place = (quantity.start - side.start) / length
             yield LoneUnit(quantity.start, quantity.end, quantity.text, quantity.unit, place)
+
+
+def _stands_alone(text: str, near: Sequence[Token], word: Token) -> bool:
+    """True for a word beside none with a capital, no number behind it (not "Million Dollar Baby", "Euro 2012")."""
+    beside = [text[t.start] for t in near if t != word]
+    return not any(c.isupper() for c in beside) and not text[near[-1].start].isdigit()
 
 
 @cache
@@ -221,7 +233,7 @@ def _beside_year(
         for year in (m for m in side.facts.moments if m.kind in YEARS and m.text.isdecimal()):
             unit = next((u for u in lone[at] if year.start - 1 == u.end), None)
             same = next((m for m in other.facts.moments if m.kind in YEARS and m.year == year.year), None)
-            if unit is None or same is None or dimension_of(unit.unit) != "time" or unit.unit == YEAR:
+            if unit is None or same is None or dimension_of(unit.unit) != TIME or unit.unit == YEAR:
                 continue
             if not seen[1 - at][unit.unit]:
                 there = LoneUnit(same.start, same.end, same.text, YEAR, 0.0)
@@ -233,16 +245,20 @@ def _strange_money(
 ) -> Iterator[tuple[LoneUnit, LoneUnit]]:
     """Currencies of amounts that the other side does not know, each with a currency that it has instead."""
     for side, at in ((pair.left, 0), (pair.right, 1)):
-        theirs = [u for u in lone[1 - at] if dimension_of(u.unit) == "currency"]
+        theirs = [u for u in lone[1 - at] if dimension_of(u.unit) == MONEY]
         for unit in excess[at]:
-            if dimension_of(unit.unit) != "currency" or seen[1 - at][unit.unit] or not theirs:
+            if dimension_of(unit.unit) != MONEY or seen[1 - at][unit.unit] or not theirs:
                 continue
-            before = side.text[: unit.start - side.start]
-            aside = before.count("(") > before.count(")")
             amount = any(q.unit == unit.unit and q.start <= unit.start < q.end for q in side.facts.quantities)
-            if amount and not aside:
+            if amount and not _converts(unit, side):
                 there = min(theirs, key=lambda u: abs(u.place - unit.place))
                 yield (there, unit) if at else (unit, there)
+
+
+def _converts(unit: LoneUnit, side: Passage) -> bool:
+    """True for money in parentheses, which each version converts for its own readers."""
+    before = side.text[: unit.start - side.start]
+    return dimension_of(unit.unit) == MONEY and before.count("(") > before.count(")")
 
 
 @cache
@@ -266,10 +282,13 @@ def _hinted(side: Passage) -> Counter[str]:
     lexicon = side.lexicon
     dates = [(m.start - side.start, m.end - side.start) for m in side.facts.moments if not m.relative]
     found: Counter[str] = Counter()
-    for token in tokens_of(side.text):
+    tokens = tokens_of(side.text)
+    # The euro area and Europe are no money.
+    idle = {i for hit in _idioms(lexicon).find(tokens) for i in range(hit.first, hit.last)}
+    for i, token in enumerate(tokens):
         units = _hints_of(token.lower, lexicon)
         if units and not any(a <= token.start < b for a, b in dates):
-            found.update(units)
+            found.update(u for u in units if i not in idle or dimension_of(u) != MONEY)
     signs = {q.unit for q in side.facts.quantities if q.unit and not found[q.unit]}
     found.update(signs)
     return found

@@ -239,7 +239,7 @@ def test_stops_in_order() -> None:
         long = {side: " ".join([text] * 40) for side, text in TEXTS.items()}
         with ThreadPoolExecutor(1) as thread:
             answer = thread.submit(httpx.post, f"{url}compare", json=long, timeout=600)
-            while httpx.get(f"{url}health").status_code != 200:
+            while httpx.get(f"{url}health", timeout=600).status_code != 200:
                 pass
             process.send_signal(signal.SIGTERM)
             assert answer.result().status_code == 200

@@ -68,6 +68,8 @@ def test_normal_form(lang: str, text: str, key: str) -> None:
         (("Frankreich", "de"), ("France", "en"), Match.SAME),
         (("Lindhagen", "de"), ("Lindgahen", "fr"), Match.NEAR),
         (("Sergej Schukow", "de"), ("Sergey Zhukov", "en"), Match.SAME),
+        (("Radio Božutin", "en"), ("Radio Bojoutin", "de"), Match.SAME),
+        (("Radio Kozutin", "en"), ("Radio Kovutin", "de"), Match.NEAR),
         (("Jacek Dabrosz", "de"), ("Jacek Dabrorz", "fr"), Match.NEAR),
         (("Mia", "de"), ("Mira", "fr"), Match.DIFFERENT),
         (("Lehmann", "de"), ("Moreau", "fr"), Match.DIFFERENT),
