@@ -103,23 +103,14 @@ class TextGarbledCheck:
             Severity.INFO,
             "Linguistic conventions/Character encoding",
             "Words run into each other, a stray full stop stands in the text, a small word is capitalised in "
-<<<<<<< HEAD
             "mid-sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, two "
-            "articles stand before one noun, code of the page is left in the text, a sentence breaks off, a "
-            "bracket never closes, indirect speech falls "
-            "into the first person, words of another language stand in a sentence, a denial has one of its two words "
-            "(« il ne vendra »), an office or a thing is called by another sense of its word (« la chaise Eva Roux », "
-            "„das Box-Büro“), letters of two scripts share a word, or UTF-8 was read in a wrong encoding. Names are "
-            "known from the same article, so that brands with inner capitals are safe.",
-=======
-            "mid-sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, "
-            "code of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech "
+            "articles stand before one noun, code of the page is left in the text, a sentence breaks off, a bracket "
+            "never closes, indirect speech "
             "falls into the first person, words of another language stand in a sentence, a denial has one of its "
             "two words (« il ne vendra »), a verb one of its parts („gab, dass“), an office or a thing is called "
             "by another sense of its word (« la chaise Eva Roux », „das Box-Büro“), letters of two scripts share "
             "a word, or UTF-8 was read in a wrong encoding. Names are known from the same article, so that brands "
             "with inner capitals are safe.",
->>>>>>> main
             "Der GazpromSprecher nannte keinen Grund. .",
             "Der Gazprom-Sprecher nannte keinen Grund…",
         ),
