@@ -114,7 +114,7 @@ KEYS = (
     "bodies_led", "led_units", "to", "former_verbs", "left_bodies", "objects", "for_a_time", "supposing", "returns",
     "leads_now", "lead_infinitives", "carries_on", "chaired", "authorities", "after_deputy", "parted_verbs",
     "degrees", "genitives", "dismissals", "at_once", "against", "sources", "no_leads", "supreme", "objects_behind",
-    "hyphened", "verbal", "there", "in_charge",
+    "hyphened", "verbal", "there", "in_charge", "towards",
 )
 # fmt: on
 

@@ -76,6 +76,8 @@ def meant_in(lang: str) -> Mapping[tuple[str, str], Sequence[str]]:
 
 def parts(text: str, lang: str) -> tuple[str, ...]:
     """The plain words of a phrase, compounds with hyphens in one."""
+    if text.isalpha():
+        return (plain(text),)
     return tuple(plain(w.text) for w in split_words(text.replace(HYPHEN, ""), lang))
 
 

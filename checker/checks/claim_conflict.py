@@ -18,12 +18,14 @@ from checker.story.events.founders import foundings_apart
 from checker.story.events.opposedacts import Opposed, acts_apart
 from checker.story.events.ownacts import acts_within
 from checker.story.events.places import places_apart
+from checker.story.events.turnedcauses import causes_turned
 from checker.story.events.turneddeeds import ToldDeed, deeds_turned
 from checker.story.events.turnedquotes import quotes_going_on, quotes_turned
 from checker.story.numbers.foundercounts import counts_apart
 from checker.story.numbers.magnitudes import magnitudes_apart
 from checker.story.numbers.moves import moves_apart
 from checker.story.numbers.nobody import nobody_and_some, other_harm
+from checker.story.numbers.turnedmoves import moves_within
 from checker.story.persons.belonging import belongings_apart
 from checker.story.persons.genderslips import gender_findings
 from checker.story.persons.injuries import injuries_apart
@@ -88,6 +90,12 @@ class ClaimConflictCheck:
         yield from self._of_places(story)
         yield from self._of_moves(story, told)
         yield from self._of_clauses(story, told)
+        for denied, told_so in causes_turned(story):
+            message = f"“{denied.text}” stands against “{told_so.text}”."
+            cause = _across(message, (denied, told_so), SOMEBODY, ("no cause", "cause"))
+            if _sentences(cause) not in told:
+                told.add(_sentences(cause))
+                yield replace(cause, scope=Scope.WITHIN)
         for here_is, there_is in deeds_turned(story):
             yield _turned(here_is, there_is)
         yield from self._of_counts(story)
@@ -140,6 +148,13 @@ class ClaimConflictCheck:
             message = f"“{up.text}” here stands against “{down.text}” there."
             moved = _across(message, (up, down), sure, (rises.pole, falls.pole))
             yield from () if _sentences(moved) in told else (moved,)
+        for one, two, near in moves_within(story):
+            sides, sure = (one.evidence, two.evidence), round(min(0.8, 0.5 + 0.5 * near), 3)
+            message = f"“{sides[0].text}” here stands against “{sides[1].text}” there."
+            turned = _across(message, sides, sure, (one.pole, two.pole))
+            if _sentences(turned) not in told:
+                told.add(_sentences(turned))
+                yield replace(turned, scope=Scope.WITHIN)
 
     def _of_quotes(self, story: Story, told: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
         """The findings on words of one person that one article denies; their sentences are added to `told`."""
@@ -199,7 +214,13 @@ class ClaimConflictCheck:
         for hurt_here, hurt_there in injuries_apart(story):
             places = hurt_here.evidence, hurt_there.evidence
             message = f"“{places[0].text}” was hurt here, “{places[1].text}” there."
-            yield _across(message, places, LOOSE, (hurt_here.part, hurt_there.part), "hurt")
+            parts = hurt_here.part, hurt_there.part
+            within = places[0].article == places[1].article
+            yield (
+                _loose(message, places, parts, "hurt")
+                if within
+                else _across(message, places, LOOSE, parts, "hurt")
+            )
         for much, little in magnitudes_apart(story):
             message = f"Much is made of it here (“{much.evidence.text}”), and little there (“{little.evidence.text}”)."
             values = f"much {much.noun}", f"little {little.noun}"

@@ -42,6 +42,8 @@ TURNED = 0.6
 OTHER_HALF, MAYBE_OTHER_HALF = 0.8, 0.5
 _NOUNS = {"relative": "relative date", "time": "time of day"}
 WEEK = 7
+# How the codes of the week, month and year begin that are running: such words are used loosely.
+RUNNING = "this_"
 # The word for a night stands so near (characters) to its day.
 BESIDE = 18
 # A bare number below this may be a year, a day or an hour.
@@ -186,7 +188,7 @@ def _finding(
     if field == "relative" and RELATIVE[str(left[0])] != RELATIVE[str(right[0])]:
         several = True
     sure = TIME_SURE if field == "time" else PICKED if several else SURE
-    if _vague(pair, field):
+    if _vague(pair, field) or any(str(value).startswith(RUNNING) for value in (left[0], right[0])):
         sure = min(sure, TIME_SURE)
     values = f"{field}={left[0]}", f"{field}={right[0]}"
     return _told(pair, _NOUNS.get(field, field), left[1], right[1], sure, values)

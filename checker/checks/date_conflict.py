@@ -18,6 +18,7 @@ from checker.story.events.bothdates import tells_both
 from checker.story.events.chronicle import is_listed, lists_apart
 from checker.story.events.incidents import incident_days_apart
 from checker.story.events.milestones import milestone_days_apart
+from checker.story.events.neardates import dates_near
 from checker.story.events.onehour import days_of_one_hour
 from checker.story.events.oneminute import hours_apart
 from checker.story.events.timebounds import BEGIN, END, bound
@@ -50,6 +51,8 @@ LIKELY = 0.6
 INCIDENT = 0.6
 # What two hours with one minute count as; set by hand.
 MINUTE = 0.4
+# What two dates near each other that may be of one thing count as; set by hand.
+NEAR = 0.35
 # Reports so many days apart are not of one day.
 DAYS_APART = 2
 # From this likelihood on of two dates "closed since Saturday" tells when what "closed on Sunday" was.
@@ -68,7 +71,8 @@ class DateConflictCheck:
             "Accuracy/Mistranslation/Date",
             "Two claims on the same event date it differently, and both cannot be right: the same event in other "
             "words, one act of one person, one fire, crash or theft, or one deadline. A sentence under a date "
-            "heading is taken to happen on that date.",
+            "heading is taken to happen on that date. As info: "
+            "a date of the text near one of a list of days that shares a telling word, and two years of founding.",
             "“On 3 May Berger resigned from the board.” and later “Berger resigned from the board on 5 May.”",
             "“Berger resigned on 3 May.” and “Berger resigned in May.”",
         ),
@@ -88,18 +92,24 @@ class DateConflictCheck:
                     seen.add(places)
                     yield from self._unless_both(story, witnesses, found)
         yield from self._of_lists(story, seen)
+        for one, two, field in dates_near(story):
+            if _places(one, two) not in seen:
+                near = self._finding(one, two, Scope.WITHIN, NEAR, field)
+                yield replace(near, severity=Severity.INFO)
         yield from witnesses.fresh(self.rules)
 
     def _of_lists(self, story: Story, seen: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
         """The findings on what one article tells under two date headings, or in its text and in its list of days."""
         for article in story.articles:
             for told in () if story.knows(article.id, article.id) else told_twice(article):
+                seen.add(_places(told.own, told.headed))
                 yield self._finding(told.own, told.headed, Scope.WITHIN, told.score, "day")
             for one, two, field in () if story.knows(article.id, article.id) else terms_apart(article):
                 yield self._finding(one, two, Scope.WITHIN, TERM, field)
             yield from map(_short, () if story.knows(article.id, article.id) else short_terms(article))
             for said in () if story.knows(article.id, article.id) else lists_apart(article):
                 if _places(said.own, said.listed) not in seen:
+                    seen.add(_places(said.own, said.listed))
                     yield self._finding(said.own, said.listed, Scope.WITHIN, said.score, "day")
 
     def _unless_both(self, story: Story, witnesses: Witnesses, apart: _Apart) -> Iterator[Finding]:

@@ -21,8 +21,8 @@ from checker.story.terms.innercapitals import capitals_behind_hyphens, capitals_
 from checker.story.terms.literalnames import is_addressed, literal_names
 from checker.story.terms.nearacross import near_across
 from checker.story.terms.nearbearers import near_bearers
-from checker.story.terms.nearnames import near_names
-from checker.story.terms.onebearer import slipped_names, sounding_names
+from checker.story.terms.nearnames import near_names, strange_words
+from checker.story.terms.onebearer import romanised_names, slipped_names, sounding_names, without_last_s
 from checker.story.terms.smallacross import written_small_across
 from checker.story.terms.smallfirst import small_first_names
 from checker.story.terms.spellings import (
@@ -44,12 +44,14 @@ from checker.story.terms.strayletters import stray_letters
 from checker.story.terms.translatednames import translated_across, translated_surnames, translated_syllables
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind, unfound_name
+from claims.facts.name import is_strange
 from claims.facts.places import entity_of, plain
 from claims.facts.wordtable import word_value
 from claims.letters import UPPER
 from claims.lexicon import load_lexicon
 from claims.model import Article
 from claims.names import changed_letters, main_tokens, same_word
+from claims.words import split_words
 
 GARBLED = Rule(
     "name-garbled",
@@ -152,8 +154,12 @@ class NameGarbledCheck:
         yield from capitals_behind_hyphens(article)
         yield from other_accents(article, named)
         yield from respelled_within(article, full.values())
-        for one, two in sounding_names(list(full.values()), named):
+        persons = list(full.values())
+        heard = sounding_names(persons, [*named, *strange_words(article, is_strange)])
+        for one, two in (*heard, *romanised_names(persons)):
             yield variant(article, one, article, two)
+        for one, two in without_last_s(article, persons, named):
+            yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=NEAR)
         for one, two in slipped_names(list(full.values()), counts):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=NEAR)
 
@@ -287,6 +293,16 @@ def _garble_of(name: Name, holder: Name, lang: str) -> bool:
     )
 
 
+def _again(article: Article, two: Named) -> Iterator[Named]:
+    """The places of a name of one word that no finder saw."""
+    name = two[2]
+    for s in article.content if len(name.tokens) == 1 else ():
+        if name.text in s.text:
+            for word in split_words(s.text, s.lang):
+                if word.text == name.text:
+                    yield s.index, s.lang, unfound_name(s.start + word.start, word.text, name.kind, name.key)
+
+
 def _garbled(
     article: Article,
     one: Named,
@@ -298,6 +314,8 @@ def _garbled(
     alone = two[2].key if len(two[2].tokens) == 1 else ""
     bearing = (n for n in named if n[2].key == two[2].key or alone in n[2].tokens)
     others = [n for n in bearing if n[2].start != two[2].start]
+    seen = {two[2].start, *(n[2].start for n in others)}
+    others += [n for n in _again(article, two) if n[2].start not in seen]
     return Finding(
         "name-garbled",
         Severity.WARNING,

@@ -18,7 +18,7 @@ from checker.story.numbers.counts import counts_apart, counts_within, of_part, w
 from checker.story.numbers.currencies import currencies_apart, currencies_within
 from checker.story.numbers.durations import durations_apart
 from checker.story.numbers.elsewhere import of_other_places
-from checker.story.numbers.falsescales import scales_from_english
+from checker.story.numbers.falsescales import is_scaled, scales_from_english
 from checker.story.numbers.foundercounts import Count, numbers_apart
 from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_amounts, parts_of_one
@@ -34,6 +34,7 @@ from checker.story.numbers.scores import scores_apart
 from checker.story.numbers.sharesums import shares_missum
 from checker.story.numbers.slips import slips_apart
 from checker.story.numbers.sofar import fell
+from checker.story.numbers.suspects import suspects_within
 from checker.story.numbers.tallies import tallies_apart
 from checker.story.numbers.tolls import rose
 from checker.story.numbers.votes import votes_across, votes_apart
@@ -52,8 +53,8 @@ COMPARED = frozenset(
 )
 # The confidence of two numbers that are surely of one thing by all that is around them, but by no word; set by hand.
 LIKELY = 0.65
-# How sure a scale word is taken over from English; set by hand.
-SCALED = 0.6
+# How sure a scale word is taken over from English, and a number is a slip of one that looks like it; set by hand.
+SCALED, SUSPECT = 0.6, 0.5
 # Smaller numbers stand in many sentences by chance.
 TELLING = 10
 # How sure a list of names is miscounted: an entry may be two, or none; set by hand.
@@ -82,7 +83,8 @@ class NumberConflictCheck:
             "Accuracy/Mistranslation/Number",
             "Two claims on the same event give another number for the same thing (same unit, same counted noun), "
             "and neither is a bound or a rounding of the other; or a part of a whole stands beside another share "
-            "than the two numbers give, or a number is not so many times another one as is said.",
+            "than the two numbers give, or a number is not so many times another one as is said. As info: two "
+            "numbers of one kind of which one looks like a slip of the other.",
             "“The fire destroyed 12 houses in Altdorf.” and later “In Altdorf the fire destroyed 15 houses.”",
             "“More than 10 houses burnt.” and “12 houses burnt.”",
         ),
@@ -124,23 +126,14 @@ class NumberConflictCheck:
             ):
                 seen.add(_places(event, left, right))
                 yield from told.heard(self._finding(story, event, left, right))
-        alone = [f(story) for f in ALONE]
-        for event, left, right in chain(*alone):
+        for event, left, right in chain(*(f(story) for f in ALONE)):
             if _places(event, left, right) not in seen:
                 seen.add(_places(event, left, right))
                 yield from told.heard(self._finding(story, event, left, right))
         for event, part, share in shares_missum(story):
             message = f"“{part.text}” of the whole is not the share that stands there (“{share.text}”)."
             yield replace(self._finding(story, event, part, share), message=message, reason="share")
-        for event, doubtful, other in scales_from_english(story):
-            if _places(event, doubtful, other) not in seen:
-                message = (
-                    f"“{doubtful.text}” may be the English scale: the article also tells “{other.text}”."
-                )
-                made = self._finding(story, event, doubtful, other)
-                yield replace(
-                    made, message=message, reason="scale", severity=Severity.INFO, confidence=SCALED
-                )
+        yield from self._doubtful(story, seen)
         for wrong in products_apart(story):
             yield self._product(story, wrong)
         yield from self._left_over(story, told, seen)
@@ -150,6 +143,18 @@ class NumberConflictCheck:
                 _miscounted, () if story.knows(article.id, article.id) else lists_miscounted(article)
             )
         yield from told.fresh(self.rules)
+
+    def _doubtful(self, story: Story, seen: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
+        """The findings on English scales, and on numbers of which one may be a slip of the other."""
+        for event, doubtful, other in scales_from_english(story):
+            if _places(event, doubtful, other) not in seen:
+                message = f"“{doubtful.text}” may be the English scale: there is also “{other.text}”."
+                level = Severity.WARNING if is_scaled(doubtful, other) else Severity.INFO
+                made = self._finding(story, event, doubtful, other)
+                yield replace(made, message=message, reason="scale", severity=level, confidence=SCALED)
+        for event, *two in suspects_within(story):
+            if _places(event, *two) not in seen and not _reconciled(event, *two):
+                yield replace(self._finding(story, event, *two), severity=Severity.INFO, confidence=SUSPECT)
 
     def _product(self, story: Story, wrong: Product) -> Finding:
         """A finding with two numbers of which one is not so many times the other as is said."""

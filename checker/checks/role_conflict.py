@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import chain, combinations
 from typing import ClassVar
 
 from checker.model import Finding, LedgerEntry, Rule, Scope, Severity
@@ -13,9 +13,10 @@ from checker.story.ledger import BODY_HEAD, CALLED, same_organisation
 from checker.story.persons.belonging import Belonging, belongings_apart
 from checker.story.persons.clients import clients_apart
 from checker.story.persons.exchangedseats import seats_exchanged
+from checker.story.persons.headlinetitles import headline_titles
 from checker.story.persons.lastdays import LastDay, held_after
 from checker.story.persons.likebodies import both_in_one_body, exclusive, of_one_body
-from checker.story.persons.newholder import appointed_beside
+from checker.story.persons.newholder import appointed_beside, left_only_now
 from checker.story.persons.postmessages import conflict_told
 from checker.story.persons.posts import (
     COURT,
@@ -103,10 +104,12 @@ class RoleConflictCheck:
             p for p in seats_exchanged(story) if frozenset((p[0].person_id, p[1].person_id)) not in known
         )
         yield from _grouped(given, story)
-        yield from _grouped(appointed_beside(story), story)
+        told = chain(appointed_beside(story), left_only_now(story), headline_titles(story))
+        yield from _grouped(told, story)
         for one, two in clients_apart(story):
             found = _finding((one, two, Severity.WARNING, SOFT, "two_posts"), ())
-            yield replace(found, message=_of_two(one), reason="clients")
+            message = f"{one.person} is {display(one.office)} of one person here and of another there."
+            yield replace(found, message=message, reason="clients")
         for here, there in belongings_apart(story):
             if not here.of_body:
                 yield _belonging(here, there)
@@ -147,11 +150,6 @@ def _belonging(one: Belonging, two: Belonging) -> Finding:
         right_value=f"{two.kind}: {two.value}",
         reason="home",
     )
-
-
-def _of_two(entry: LedgerEntry) -> str:
-    """What there is to say of a lawyer with two clients."""
-    return f"{entry.person} is {display(entry.office)} of one person here and of another there."
 
 
 def _of_persons(story: Story) -> Iterator[Pairing]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import ClassVar
@@ -132,11 +132,8 @@ class TextGarbledCheck:
             slips += [_Slip(*place, HALF, Severity.WARNING, 0.6) for place in half_denials(sentence)]
             small = (*small_names(sentence, known), *small_known_names(sentence, article))
             slips += [_Slip(*place, SMALL_NAME, Severity.INFO, 0.6) for place in small]
-            last = -1
-            for slip in sorted(slips, key=lambda s: s.start):
-                if slip.start >= last:
-                    found.setdefault(slip.what, []).append((sentence, slip))
-                    last = slip.end
+            for slip in _apart(slips):
+                found.setdefault(slip.what, []).append((sentence, slip))
         of_article = (
             (BRACKET, open_brackets),
             (CUT, cut_ends),
@@ -174,6 +171,15 @@ class TextGarbledCheck:
                 right = _place(articles[two], source.sentence, start, start + len(source.text))
                 found = _finding(articles[one], [(place.sentence, slip)])
                 yield replace(found, scope=Scope.ACROSS, right=right)
+
+
+def _apart(slips: Iterable[_Slip]) -> list[_Slip]:
+    """The slips of a sentence by their places, no two of which overlap: what is surer stays, then what stands first."""
+    kept: list[_Slip] = []
+    for slip in sorted(slips, key=lambda s: (s.severity == Severity.INFO, s.start)):
+        if not any(slip.start < k.end and k.start < slip.end for k in kept):
+            kept.append(slip)
+    return sorted(kept, key=lambda s: s.start)
 
 
 def _stated(sentence: Sentence, article: Article) -> Iterator[_Slip]:

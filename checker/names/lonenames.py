@@ -9,12 +9,17 @@ from claims.facts.model import Name, NameKind
 
 def other_names(pair: Pair) -> bool:
     """True if each side names something that the other does not, in words the other has nowhere."""
-    return bool(_only_here(pair.left, pair.right)) and bool(_only_here(pair.right, pair.left))
+    return all(lone_names(pair))
+
+
+def lone_names(pair: Pair) -> tuple[list[Name], list[Name]]:
+    """What each side names and the other does not, in words the other has nowhere."""
+    return _only_here(pair.left, pair.right), _only_here(pair.right, pair.left)
 
 
 def rival_names(pair: Pair) -> bool:
     """True if each side names something of one kind that the other does not: a firm here, another firm there."""
-    left, right = _only_here(pair.left, pair.right), _only_here(pair.right, pair.left)
+    left, right = lone_names(pair)
     return any(_are_rivals(a, b) for a in left for b in right)
 
 

@@ -15,8 +15,9 @@ from claims.facts.phrase import Token, tokens_of
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Sentence
 
-# What ends the stretch in which the other half is looked for; quotation marks do not.
-ENDS = frozenset(".!?;:")
+# What ends the stretch in which the other half is looked for; quotation marks do so before a comma only, behind which
+# stands who said it.
+ENDS, CLOSED, SAID = frozenset(".!?;:"), frozenset('»”“"'), ","
 # Pronouns and the like may stand between a particle and its verb.
 VERB_WITHIN = 3
 
@@ -47,9 +48,14 @@ def _stretch(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     while first and tokens[first - 1].lower not in ENDS:
         first -= 1
     last = at
-    while last + 1 < len(tokens) and tokens[last + 1].lower not in ENDS:
+    while last + 1 < len(tokens) and tokens[last + 1].lower not in ENDS and not _is_closed(tokens, last + 1):
         last += 1
     return first, last
+
+
+def _is_closed(tokens: Sequence[Token], at: int) -> bool:
+    """True for a mark that closes what somebody said: who said it follows behind a comma."""
+    return tokens[at].lower in CLOSED and at + 1 < len(tokens) and tokens[at + 1].lower == SAID
 
 
 @cache

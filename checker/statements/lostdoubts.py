@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from checker.pairs import Pair, Passage
 from checker.statements.openends import grants, tells_chance
 from checker.statements.plainly import states, told_alike
+from claims.facts.modality import HEARSAY, STRENGTHS
 from claims.facts.model import Hedge
 from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING
@@ -23,6 +24,8 @@ NO_TRACE, NEAR_DOUBT = 0.3, 0.6
 # passages and the share of either's words that has a counterpart. Of the same rows nine lose one, five by a slip.
 ALIKE, COVERED = 0.7, 0.6
 GUESS, REPORTED = "hedged", "reported"
+# The lists of the lexicon with words by which something may be.
+GUESSES = ("potential", "doubts", "maybe", "modals")
 # The same of passages that the reader is only pointed to; and how much certainty a word of saying takes away.
 LIKE, HELD, SAID_SO = 0.6, 0.42, 0.6
 
@@ -87,10 +90,14 @@ def lost_guesses(pair: Pair) -> Iterator[tuple[Hedge, bool]]:
     ):
         return
     for side, other, is_left in ((pair.left, pair.right, True), (pair.right, pair.left, False)):
-        marks = [h for h in side.facts.hedges if h.level == GUESS]
+        marks = [h for h in side.facts.hedges if h.level == GUESS or h.strength == STRENGTHS[HEARSAY]]
         if len(marks) != 1 or side.lexicon is None or other.lexicon is None or not _may_be(marks[0], side):
             continue
         if grants(side, marks[0].start) or tells_chance(other) or _leaves_open(other, side):
+            continue
+        # What is said to be so is told by a verb of duty too ("was supposed to").
+        said = {a.start for a in other.facts.attributions}
+        if marks[0].level == REPORTED and any(h.start not in said for h in other.facts.hedges):
             continue
         if not told_alike(pair, marks[0], is_left):
             continue
@@ -99,19 +106,28 @@ def lost_guesses(pair: Pair) -> Iterator[tuple[Hedge, bool]]:
 
 
 def _may_be(mark: Hedge, side: Passage) -> bool:
-    """True for a word that says that something may be ("könnte", "might", "possible")."""
+    """True for a word that says that something may be ("könnte", "might", "possible") or is said to be ("soll"), and
+    for a verb of those who guess ("suspects").
+    """
     lexicon = side.lexicon
     if lexicon is None:
         return False
-    return any(
-        mark.text.lower() in lexicon.words("modality", key) for key in ("potential", "doubts", "maybe")
-    )
+    listed = any(mark.text.lower() in lexicon.words("modality", key) for key in GUESSES)
+    return listed or mark.strength == STRENGTHS[HEARSAY] or _guesses(mark, side)
+
+
+def _guesses(mark: Hedge, side: Passage) -> bool:
+    """True for a verb by which somebody guesses."""
+    words = side.lexicon.words("modality", "guessing") if side.lexicon else ()
+    return bool(words) and mark.text.lower().startswith(words)
 
 
 def _leaves_open(other: Passage, side: Passage) -> bool:
     """True where a passage guesses, or reports what the other one does not."""
-    reports = bool(side.facts.attributions) or any(h.level == REPORTED for h in side.facts.hedges)
+    reports = bool(side.facts.attributions) or any(
+        h.level == REPORTED or _guesses(h, side) for h in side.facts.hedges
+    )
     said = {a.start for a in other.facts.attributions}
-    guesses = any(h.level == GUESS for h in other.facts.hedges)
+    guesses = any(h.level == GUESS or _guesses(h, other) for h in other.facts.hedges)
     told = [h for h in other.facts.hedges if h.level == REPORTED and h.start not in said]
     return guesses or (bool(told or said) and not reports) or any(h.strength > SAID_SO for h in told)

@@ -2,7 +2,8 @@
 
 From the lexicon table `[sentences]` it takes `date_prepositions`, told before a moment, and `never_raised`, told
 between two words without a capital, and all in capitals behind one of the `determined` words („Im ODER“, where OR was
-meant); a word that is never a noun between a comma and one of those `behind_verbs` is a verb („, Weiß niemand“).
+meant); a word that is never a noun between a comma and one of those `behind_verbs` is a verb („, Weiß niemand“), and
+so is one with an ending of verbs behind a word that stands `before_verbs`, which have no capital where nouns have one.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
+from claims.facts.name import LOWER_CASE
+from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, is_known, word_value
 from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
+from claims.loans import load_loans
 from claims.model import Sentence
 
 # Shorter words in capitals are short forms of something.
@@ -24,6 +27,12 @@ TITLE_CASE = 0.75
 # So often is a word written small that is no noun, and so seldom do translations copy one that is no name, in the steps
 # of the word table ("WHO" 8, "ODER" 6).
 MOSTLY_SMALL, SELDOM_COPIED = 6, 8
+# A word with a capital behind a small word, and the small word or the mark behind it.
+VERB = re.compile(
+    r"(?<![\w@#./'’-])(?P<before>[a-zß-öø-ÿœ]{2,40}) "
+    rf"(?P<verb>{UPPER}[a-zß-öø-ÿœ]{{3,40}})"
+    r"(?= (?P<behind>[a-zß-öø-ÿœ]{2,40})(?![\w-])|[.,;!?]|$)"
+)
 WORD_BEFORE = re.compile(r"\S+\s$")
 
 
@@ -56,6 +65,7 @@ def raised_words(sentence: Sentence) -> Iterator[tuple[int, int]]:
     for match in patterns.verb.finditer(sentence.text):
         if _is_never_noun(match, sentence):
             yield match.span(1)
+    yield from _raised_verbs(sentence, lexicon)
 
 
 def _is_never_noun(match: re.Match[str], sentence: Sentence) -> bool:
@@ -64,6 +74,28 @@ def _is_never_noun(match: re.Match[str], sentence: Sentence) -> bool:
     small, large = word_value(word.lower(), sentence.lang), word_value(word, sentence.lang)
     named = any(n.start <= at < n.end and len(n.tokens) > 1 for n in sentence.facts.names)
     return bool(small) and (not large or large & SMALL_BITS >= MOSTLY_SMALL) and not named
+
+
+def _raised_verbs(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """The ranges of verbs with a capital in a language of capital nouns ("habe sich Bewährt").
+
+    A verb by its ending, which no adjective used as a noun has.
+    """
+    ends, loans = lexicon.words("sentences", "verb_ends"), load_loans(sentence.lang)
+    if not ends or loans is None or not lexicon.capital_nouns:
+        return
+    named = [(n.start - sentence.start, n.end - sentence.start) for n in sentence.facts.names]
+    for match in VERB.finditer(sentence.text):
+        low, start = match["verb"].lower(), match.start("verb")
+        if any(a <= start < b for a, b in named) and not match["behind"]:
+            continue
+        small = word_value(low, sentence.lang) & SMALL_BITS >= LOWER_CASE
+        noun = loans.has_form(low) or (not small and is_known(match["verb"], sentence.lang))
+        # What no list has may be a name, but for what begins as participles do.
+        verb = small or low.startswith(lexicon.words("sentences", "participle_begins"))
+        behind = match["before"] in lexicon.words("sentences", "before_verbs")
+        if verb and behind and low.endswith(ends) and not noun:
+            yield match.span("verb")
 
 
 def _before_moments(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:

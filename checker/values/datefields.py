@@ -12,11 +12,12 @@ Value = int | str
 HALF_DAY = 12
 # Half a year is compared with quarters, whose field it shares: the first half is no first quarter.
 HALF = "half"
-# Relative words that exclude each other; the others ("today", "this year") are used loosely.
+# Relative words that exclude each other; "today" is used loosely, and so is "this year" but beside "next year".
 RELATIVE = {
     "yesterday": "day", "tomorrow": "day", "before_yesterday": "day", "after_tomorrow": "day",
     "last_week": "week", "next_week": "week",
     "last_month": "month", "next_month": "month", "last_year": "year", "next_year": "year",
+    "this_week": "week", "this_month": "month", "this_year": "year",
 }  # fmt: skip
 FIELDS = (
     "year",

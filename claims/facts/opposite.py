@@ -78,6 +78,11 @@ def moves() -> frozenset[str]:
     return frozenset(_ontology()["moves"]["concepts"])
 
 
+def figured() -> frozenset[str]:
+    """The concepts whose words beside a figure say which way it went: risen or fallen, gained or lost, more or less."""
+    return frozenset(_ontology()["moves"]["of_figures"])
+
+
 def lackable() -> frozenset[str]:
     """The concepts whose lack is their other pole ("without success")."""
     return frozenset(_ontology()["lacking"]["concepts"])

@@ -163,7 +163,8 @@ class Phrasebook:
             status = dict(finding.told).get(f"{name}_status", "")
             return displayable(self.labels.held(value, holder, status, self._gender(finding, name)) or "")
         label = self.labels.label(value)
-        if label == value or not label:
+        # A code ("EUR") stands for itself, whatever word the text has for it.
+        if (label == value and not value.isupper()) or not label:
             texts = [e.text for e in (side, finding.left, finding.right) if e is not None]
             label = written(value, texts) or label
         return displayable(label)

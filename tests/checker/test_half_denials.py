@@ -15,6 +15,7 @@ HALF = (
     "La ville n'indemnisera les riverains du chantier, dit-elle.",
     "Il a dit que la région ne financera la ligne de train.",
     "Le fichier était protégé par aucun code depuis deux ans.",
+    "« Ce n'est une panne, c'est un arrêt voulu », a-t-il précisé devant la presse.",
     "Les parents ont reçu aucune lettre de l'école.",
 )
 WHOLE = (
@@ -27,6 +28,7 @@ WHOLE = (
     "Le rapport pose davantage de questions qu'il ne donne de réponses.",
     "Ils ont signé sans aucune hésitation ; en aucun cas le maire était là.",
     "Aucun commentaire.",
+    "« Ce n'est pas une panne », a-t-il précisé ; n'est-ce qu'un arrêt ?",
     "Le patron n'est autre que son frère.",
 )
 

@@ -169,6 +169,51 @@ CASES = [
         set(),
         id="two codes that a sentence tells apart",
     ),
+    pytest.param(
+        [("de", "Das Mittel Calvidor wird eingestellt. „Calvodor war unser Erfolg“, sagte eine Sprecherin.")],
+        {"Calvidor", "Calvodor"},
+        id="a product a letter apart, each told once",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Das Programm stammt vom Anbieter Sirunja. Beim Softwarehaus Siurnja hieß es, man suche noch.",
+            )
+        ],
+        {"Sirunja", "Siurnja"},
+        id="a firm with two letters in turn, each told once",
+    ),
+    pytest.param(
+        [("fr", "Orlec assure que le modèle Meridian sort en mai. Le modèle Méridien a été repoussé.")],
+        {"Meridian", "Méridien"},
+        id="a product that became a word of the language",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Die Krankheit Schizophrenie ist selten. Der Schizophrene blieb. Das Werk Solvexa liegt bei Tandorf.",
+            )
+        ],
+        set(),
+        id="two forms of one word, two firms",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Die Sparte führte sie mit Teo Brookbanks. Brookbank bleibt. 2018 siegte sie mit Brookbanks.",
+            )
+        ],
+        {"Brookbank", "Teo Brookbanks"},
+        id="a surname without its last s",
+    ),
+    pytest.param(
+        [("de", "Die Sparte führt Teo Brookbank. Brookbank bleibt. Brookbanks Vertrag endet.")],
+        set(),
+        id="a surname with a genitive's s",
+    ),
 ]
 
 

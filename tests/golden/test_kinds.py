@@ -13,6 +13,8 @@ READ = [
     pytest.param("read-a", 73, 0, id="a"),
     pytest.param("read-b", 68, 1, id="b"),
     pytest.param("read-c", 81, 2, id="c"),
+    pytest.param("read-d", 63, 3, id="d"),
+    pytest.param("read-e", 51, 0, id="e"),
 ]
 
 

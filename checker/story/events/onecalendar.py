@@ -41,10 +41,14 @@ class DatedDay:
             return None
         return (self.weekday - past) % WEEK
 
+    def away(self, other: DatedDay) -> int:
+        """How many days lie between two dates of one year."""
+        days = [dt.date(LEAP_YEAR, d.month, d.day) for d in (self, other)]
+        return abs((days[0] - days[1]).days)
+
     def near(self, other: DatedDay) -> bool:
         """True for two dates that are surely meant of one year."""
-        days = [dt.date(LEAP_YEAR, d.month, d.day).timetuple().tm_yday for d in (self, other)]
-        return abs(days[0] - days[1]) <= ONE_YEAR
+        return self.away(other) <= ONE_YEAR
 
     def fits(self, other: DatedDay) -> bool:
         """True if some year has both."""
@@ -53,7 +57,11 @@ class DatedDay:
 
 
 def days_of_two_years(article: Article) -> Iterator[tuple[DatedDay, DatedDay]]:
-    """Pairs of dates that cannot both be right, each date that most others gainsay once, and it first."""
+    """Pairs of dates that cannot both be right, each date that most others gainsay once, and it first.
+
+    Of those that gainsay it, it stands beside the one that most others support; of these, beside the nearest day, and
+    the nearest place that tells it.
+    """
     if article.date is not None:
         return
     told = list(_dated_days(article))
@@ -66,7 +74,15 @@ def days_of_two_years(article: Article) -> Iterator[tuple[DatedDay, DatedDay]]:
         left = [o for o in others if o not in settled]
         if wrong not in settled and left:
             settled.add(wrong)
-            yield wrong, max(left, key=lambda o: _supported(o, told))
+            yield (
+                wrong,
+                max(left, key=lambda o: (_supported(o, told), *_nearness(wrong, o))),
+            )
+
+
+def _nearness(one: DatedDay, two: DatedDay) -> tuple[int, int]:
+    """How near two dates are, in the calendar and in the text."""
+    return -one.away(two), -abs(one.evidence.start - two.evidence.start)
 
 
 def _supported(day: DatedDay, told: Sequence[DatedDay]) -> int:

@@ -29,7 +29,7 @@ BEFORE = 2
 # So many words before a year may say that something has lasted since then.
 NEAR = 2
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WORD = re.compile(r"\w+")
+_WORD, _DIGIT = re.compile(r"\w+"), re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class NoDay:
     """A date that is none: the weekday and the date as evidence (one of them where no weekday is told), and why.
 
     `certain` says that the text itself tells the year, or that no year has such a day; `others` is where the article
-    has the same date with its true weekday.
+    has the same date with its true weekday, and the dates by which its year is known.
     """
 
     left: Evidence
@@ -102,15 +102,26 @@ def _day(year: int, moment: Moment) -> dt.date | None:
 
 def _other_weekday(article: Article, sentence: Sentence, moment: Moment, day: dt.date) -> NoDay:
     """The weekday against its date."""
-    text = article.text[moment.start : moment.end]
-    first, *rest = [m.span() for m in _WORD.finditer(text)]
-    weekday = evidence_at(article, sentence, moment.start, moment.start + first[1])
-    date = evidence_at(article, sentence, moment.start + rest[0][0], moment.end)
+    weekday, date = _parts(article, sentence, moment)
     true = WEEKDAYS[day.weekday()]
     year = "" if str(day.year) in date.text else f" of {day.year}"
     why = f"“{date.text}”{year} is a {true}, not “{weekday.text}”."
-    others = tuple(_told_rightly(article, day))
+    rightly = _told_rightly(article, day)
+    others = (*rightly, *(e for e in _telling_year(article, moment, day) if e not in rightly))
     return NoDay(weekday, date, why, true, moment.year is not None, day.year, others)
+
+
+def _parts(article: Article, sentence: Sentence, moment: Moment) -> tuple[Evidence, Evidence]:
+    """The weekday of a date and the rest of it; the weekday may stand behind it, in brackets."""
+    text = article.text[moment.start : moment.end]
+    words = [m.span() for m in _WORD.finditer(text)]
+    behind = _DIGIT.search(text, max(text.find("("), 0)) is None
+    weekday, first, last = (words[-1], words[0], words[-2]) if behind else (words[0], words[1], words[-1])
+    at = moment.start
+    return (
+        evidence_at(article, sentence, at + weekday[0], at + weekday[1]),
+        evidence_at(article, sentence, at + first[0], at + last[1]),
+    )
 
 
 def _told_rightly(article: Article, day: dt.date) -> list[Evidence]:
@@ -126,3 +137,21 @@ def _told_rightly(article: Article, day: dt.date) -> list[Evidence]:
             elif m.kind == "weekday" and recent:
                 bare.append(evidence_at(article, sentence, m.start, m.end))
     return whole or bare
+
+
+def _telling_year(article: Article, wrong: Moment, day: dt.date) -> list[Evidence]:
+    """Where an article shows of which year a day is: its own date, and the nearest day with its true weekday."""
+    own: list[Evidence] = []
+    days: list[tuple[int, int, Evidence]] = []
+    for sentence in article.content:
+        for m in sentence.facts.moments:
+            other = _day(m.year or day.year, m) if m.month and m.day and not m.relative else None
+            if other is None or other == day:
+                continue
+            told = evidence_at(article, sentence, m.start, m.end)
+            if m.year is not None and other == article.date:
+                own.append(told)
+            elif m.weekday == other.weekday():
+                days.append((abs((other - day).days), abs(m.start - wrong.start), told))
+    nearest = sorted(days, key=lambda d: d[:2])[:1]
+    return [*own[:1], *(told for _, _, told in nearest)]

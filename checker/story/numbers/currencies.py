@@ -8,7 +8,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from checker.story.acquainted import compared
-from checker.story.eventpairs import EventPair, event_of, widest_claims
+from checker.story.eventpairs import EventPair, beside_values, event_of, widest_claims
+from checker.story.numbers.onearticle import head_of
 from checker.story.story import Story
 from claims.facts.model import Quantity
 from claims.facts.numbers.units import units
@@ -17,8 +18,9 @@ from claims.model import Article, Claim
 MONEY = "currency"
 # Smaller sums are two things with one price too often.
 LEAST = 1000
-# In one article many sums are told, and round ones more than once: these have so many digits before their noughts.
-DIGITS = 2
+# In one article many sums are told, and round ones more than once: these have so many digits before their noughts, or
+# the headline has one of them, or their sentences share a word (a lower score of having no counterpart than this).
+DIGITS, LOST = 2, 0.5
 PAIR = 2
 # How sure such a pair is, as the nearness of its claims; set by hand.
 SURE = 0.6
@@ -50,12 +52,26 @@ def currencies_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quant
         families: dict[tuple[int, int], set[str]] = defaultdict(set)
         for claim, q in sums_of(article):
             families[claim.start, claim.end] |= _families([(claim, q)])
-            if q.value >= LEAST and _digits(q) >= DIGITS:
+            if q.value >= LEAST:
                 told[q.value].append((claim, q))
         for (claim, q), (other, r) in (pair for pair in told.values() if len(pair) == PAIR):
             one, two = (families[c.start, c.end] for c in (claim, other))
-            if claim.sentence != other.sentence and not one & two and len(one) == len(two) == 1:
-                yield event_of(article, claim, article, other, SURE), q, r
+            if claim.sentence == other.sentence or one & two or not len(one) == len(two) == 1:
+                continue
+            event = event_of(article, claim, article, other, SURE)
+            if _digits(q) >= DIGITS or _is_headed(article, claim, other) or _shares(event):
+                yield event, q, r
+
+
+def _is_headed(article: Article, claim: Claim, other: Claim) -> bool:
+    """True where the headline, or a point below it, tells one of two sums, and the text the other."""
+    head = head_of(article)
+    return (claim.sentence in head) != (other.sentence in head)
+
+
+def _shares(event: EventPair) -> bool:
+    """True for sentences that share a word beside their sums."""
+    return any(w.content and w.link >= 0 and w.score < LOST for w in beside_values(event.pair)[0])
 
 
 def _digits(q: Quantity) -> int:

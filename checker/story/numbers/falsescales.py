@@ -6,7 +6,7 @@ meant as a million millions. The lexicon table `[numbers]` lists such words in `
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from checker.story.eventpairs import EventPair, event_of, widest_claims
@@ -17,6 +17,7 @@ from claims.facts.phrase import tokens_of
 from claims.lexicon import load_lexicon
 from claims.model import Article
 
+THOUSAND = 1000
 # The other sums of the article are so many times smaller at least; a text on budgets tells larger ones.
 TIMES = 100
 # Smaller sums are no scale to judge by.
@@ -26,19 +27,38 @@ MAX_SUMS = 400
 
 
 def scales_from_english(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
-    """The numbers of an article in such a scale word, each with its largest other sum of money."""
+    """The numbers of an article in such a scale word, each with the same number in the scale that is meant, or else
+    with the article's largest other sum of money.
+    """
     for article in story.articles:
         if story.knows(article.id, article.id):
             continue
         doubtful = list(_doubtful(article))
+        both = list(_in_both(article, doubtful))
+        yield from both
+        known = [q for _, q, _ in both]
         sums = [s for s in islice(sums_of(article), MAX_SUMS) if s[1].value >= LEAST] if doubtful else []
         others = [s for s in sums if s not in doubtful]
         top = max(others, key=lambda s: s[1].value, default=None)
         if top is None:
             continue
         for claim, q in doubtful:
-            if q.value >= TIMES * top[1].value:
+            if q not in known and q.value >= TIMES * top[1].value:
                 yield event_of(article, claim, article, top[0]), q, top[1]
+
+
+def _in_both(article: Article, doubtful: Sequence[Sum]) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
+    """The doubtful numbers, each with one that is the same but for the scale: "1.8 billion" beside "1.8 milliard"."""
+    for claim, q in doubtful:
+        for other in widest_claims(article):
+            for r in other.facts.quantities:
+                if is_scaled(q, r) and other.sentence != claim.sentence:
+                    yield event_of(article, claim, article, other), q, r
+
+
+def is_scaled(doubtful: Quantity, other: Quantity) -> bool:
+    """True for a number that is a thousandth of a doubtful one, a sum of the same currency or without one."""
+    return doubtful.value == THOUSAND * other.value and other.unit in ("", doubtful.unit)
 
 
 def _doubtful(article: Article) -> Iterator[Sum]:

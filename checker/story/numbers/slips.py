@@ -62,7 +62,7 @@ MAX_COUNTS = 150
 
 
 @dataclass(frozen=True, slots=True)
-class _Counted:
+class Counted:
     """A count in its shortest claim, with the words that may be its noun."""
 
     told: Leftover
@@ -89,7 +89,7 @@ def slips_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
         near = max(NEAR, nearness(one.clause.text, two.clause.text))
         event = event_of(one.article, one.clause, two.article, two.clause, near)
         known = _is_known(one, two, values)
-        grown = _may_have_grown(one, two) and _shared(event.pair, one, two) < SURE
+        grown = _may_have_grown(one, two) and shared_words(event.pair, one, two) < SURE
         if event.scope is Scope.ACROSS and (known or grown or not same_stance(event.pair)):
             continue
         needed = KNOWN if known or event.scope is Scope.ACROSS or one.quantity.unit else ALONE
@@ -99,28 +99,28 @@ def slips_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
             yield event, one.quantity, two.quantity
 
 
-def _counts(article: Article) -> Iterator[_Counted]:
+def _counts(article: Article) -> Iterator[Counted]:
     """The counts of an article, none of them a part of those counted before."""
     for told in told_values(article):
         q, lexicon = told.fact, load_lexicon(told.claim.lang)
         if not isinstance(q, Quantity) or lexicon is None or q.value < LEAST:
             continue
         if q.unit and q.dimension in MEASURED:
-            yield _Counted(told, _clause(told), (q.unit,))
+            yield Counted(told, clause_of(told), (q.unit,))
         if told.kind != COUNT:
             continue
-        if nouns := () if is_of_them(told.claim, q, lexicon) else _nouns(told.claim, q):
-            yield _Counted(told, _clause(told), nouns)
+        if nouns := () if is_of_them(told.claim, q, lexicon) else nouns_behind(told.claim, q):
+            yield Counted(told, clause_of(told), nouns)
 
 
-def _nouns(claim: Claim, q: Quantity) -> tuple[str, ...]:
+def nouns_behind(claim: Claim, q: Quantity) -> tuple[str, ...]:
     """The words with a meaning right behind a number: its noun may have an attribute ("the 71 dead miners")."""
     at = q.end - claim.start
     words = [w for w in split_words(claim.text, claim.lang) if at <= w.start < at + REACH and w.content]
     return tuple(w.text.casefold() for w in words[:WORDS] if w.text[0].isalpha())
 
 
-def _clause(told: Leftover) -> Claim:
+def clause_of(told: Leftover) -> Claim:
     """The shortest claim of the sentence that holds a count."""
     at = told.fact
     holding = [
@@ -131,7 +131,7 @@ def _clause(told: Leftover) -> Claim:
     return min(holding, key=lambda c: c.end - c.start, default=told.claim)
 
 
-def _values(counts: Sequence[_Counted]) -> Mapping[Decimal, set[int]]:
+def _values(counts: Sequence[Counted]) -> Mapping[Decimal, set[int]]:
     """The sentences in which an article tells each count."""
     found: dict[Decimal, set[int]] = defaultdict(set)
     for count in counts:
@@ -139,7 +139,7 @@ def _values(counts: Sequence[_Counted]) -> Mapping[Decimal, set[int]]:
     return found
 
 
-def _kin(story: Story, counts: Mapping[str, Sequence[_Counted]]) -> Iterator[tuple[_Counted, _Counted]]:
+def _kin(story: Story, counts: Mapping[str, Sequence[Counted]]) -> Iterator[tuple[Counted, Counted]]:
     """The counts of one noun, or of those to whom the same happened, that look like slips of each other."""
     for article in story.articles:
         if not story.knows(article.id, article.id):
@@ -155,7 +155,7 @@ def _kin(story: Story, counts: Mapping[str, Sequence[_Counted]]) -> Iterator[tup
                         yield one, two
 
 
-def _are_kin(one: _Counted, two: _Counted) -> bool:
+def _are_kin(one: Counted, two: Counted) -> bool:
     """Whether two counts are of one noun and look like slips of each other."""
     return slip(one.quantity, two.quantity) != "" and _one_noun(one, two)
 
@@ -193,7 +193,7 @@ def _is_without_one(more: str, fewer: str) -> bool:
     return any(more[:i] + more[i + 1 :] == fewer for i in range(len(more)))
 
 
-def _one_noun(one: _Counted, two: _Counted) -> bool:
+def _one_noun(one: Counted, two: Counted) -> bool:
     """Whether two counts count one noun, or those to whom the same happened; of amounts the unit is one."""
     if one.quantity.unit or two.quantity.unit:
         return one.quantity.unit == two.quantity.unit
@@ -203,11 +203,14 @@ def _one_noun(one: _Counted, two: _Counted) -> bool:
         return False
     # An attribute may stand before one of the nouns, hardly before both.
     return any(
-        _alike(a, b) for i, a in enumerate(one.nouns) for j, b in enumerate(two.nouns) if i == 0 or j == 0
+        are_one_noun(a, b)
+        for i, a in enumerate(one.nouns)
+        for j, b in enumerate(two.nouns)
+        if i == 0 or j == 0
     )
 
 
-def _alike(one: str, two: str) -> bool:
+def are_one_noun(one: str, two: str) -> bool:
     """Whether two nouns are one: in their forms, by the end of a compound, or in meaning."""
     low, high = sorted((one, two), key=len)
     if one[:STEM] == two[:STEM] or (len(low) > TAIL and low[:TAIL] in high[1:]):
@@ -215,7 +218,7 @@ def _alike(one: str, two: str) -> bool:
     return nearness(one, two) >= ONE_NOUN
 
 
-def _is_known(one: _Counted, two: _Counted, values: Mapping[str, Mapping[Decimal, set[int]]]) -> bool:
+def _is_known(one: Counted, two: Counted, values: Mapping[str, Mapping[Decimal, set[int]]]) -> bool:
     """Whether an article that tells one of two counts tells it again, or knows the other one."""
     ours, theirs = values[one.article.id], values[two.article.id]
     a, b = one.quantity.value, two.quantity.value
@@ -224,7 +227,7 @@ def _is_known(one: _Counted, two: _Counted, values: Mapping[str, Mapping[Decimal
     return b in ours or a in theirs
 
 
-def _may_have_grown(one: _Counted, two: _Counted) -> bool:
+def _may_have_grown(one: Counted, two: Counted) -> bool:
     """Whether the later of two articles tells the larger number, and not ten times as many: more may have come."""
     days = one.article.date, two.article.date
     if days[0] is None or days[1] is None or days[0] == days[1]:
@@ -234,22 +237,22 @@ def _may_have_grown(one: _Counted, two: _Counted) -> bool:
     return grown and slip(one.quantity, two.quantity) in ("digit", "swapped")
 
 
-def _is_headline(one: _Counted, two: _Counted) -> bool:
+def _is_headline(one: Counted, two: Counted) -> bool:
     """Whether the headline tells a count that the text tells nowhere, and the text another one of that noun alone."""
     same = one.article is two.article and slip(one.quantity, two.quantity) != "digit"
     return same and one.told.claim.sentence in head_of(one.article) and two.nouns[0] == one.nouns[0]
 
 
-def _of_one_thing(pair: Pair, one: _Counted, two: _Counted, needed: int) -> bool:
+def _of_one_thing(pair: Pair, one: Counted, two: Counted, needed: int) -> bool:
     """Whether two claims are shown to count one thing: by the words and dates that they share."""
     if other_sources(pair.left, pair.right) or _denies(one) != _denies(two):
         return False
-    if _other_times(one, two) or _other_places(one, two) or _other_places(two, one):
+    if other_times(one, two) or other_places(one, two) or other_places(two, one):
         return False
-    return _shared(pair, one, two) >= needed
+    return shared_words(pair, one, two) >= needed
 
 
-def _part(count: _Counted) -> tuple[int, int]:
+def part_of(count: Counted) -> tuple[int, int]:
     """Where the part of a clause, between two marks, begins and ends in which a number stands."""
     clause, at = count.clause, count.quantity.start - count.clause.start
     cuts = [m.span() for m in MARK.finditer(clause.text)]
@@ -258,13 +261,13 @@ def _part(count: _Counted) -> tuple[int, int]:
     return clause.start + start, clause.start + end
 
 
-def _denies(count: _Counted) -> bool:
+def _denies(count: Counted) -> bool:
     """Whether something is denied in the part of a clause in which a number stands; what else it denies may be so."""
-    start, end = _part(count)
+    start, end = part_of(count)
     return any(n.kind in DENYING and start <= n.start < end for n in count.clause.facts.negations)
 
 
-def _other_times(one: _Counted, two: _Counted) -> bool:
+def other_times(one: Counted, two: Counted) -> bool:
     """Whether the sentences of two counts name other years, or one alone a year of history or one long past."""
     years, past = [], []
     for count in (one, two):
@@ -279,9 +282,9 @@ def _other_times(one: _Counted, two: _Counted) -> bool:
     return past[0] != past[1]
 
 
-def _other_places(one: _Counted, two: _Counted) -> bool:
+def other_places(one: Counted, two: Counted) -> bool:
     """Whether a count's clause names a place that neither the other one's nor a sentence before it names."""
-    start, end = _part(one)
+    start, end = part_of(one)
     places = [n for n in one.clause.facts.names if n.kind is NameKind.PLACE and start <= n.start < end]
     others = [n for n in two.told.claim.facts.names if n.kind is NameKind.PLACE]
     text = " ".join(
@@ -294,7 +297,7 @@ def _other_places(one: _Counted, two: _Counted) -> bool:
     )
 
 
-def _shared(pair: Pair, one: _Counted, two: _Counted) -> int:
+def shared_words(pair: Pair, one: Counted, two: Counted) -> int:
     """How many words, names and dates beside the counted noun both claims have."""
     ours, theirs = pair.left.facts, pair.right.facts
     names = [(n.start, n.end) for n in ours.names]
@@ -312,10 +315,10 @@ def _shared(pair: Pair, one: _Counted, two: _Counted) -> int:
     values = {q.value for q in ours.quantities if q.value != one.quantity.value}
     counted = any(q.value in values for q in theirs.quantities)
     harmed = one.told.harm != "" and one.told.harm == two.told.harm
-    return words + dated + COUNTED * counted + harmed + _takes_up(two)
+    return words + dated + COUNTED * counted + harmed + takes_up(two)
 
 
-def _takes_up(count: _Counted) -> bool:
+def takes_up(count: Counted) -> bool:
     """Whether a definite article stands before a count: it has been told before."""
     lexicon = load_lexicon(count.clause.lang)
     before = split_words(count.clause.text[: count.quantity.start - count.clause.start], count.clause.lang)

@@ -1,4 +1,4 @@
-"""Which part of the body two reports say that somebody hurt: the shoulder here, the knee there."""
+"""Which part of the body two reports, or two sentences of one, say that somebody hurt: the shoulder, the knee."""
 
 from __future__ import annotations
 
@@ -25,22 +25,30 @@ REACH = 1
 
 @dataclass(frozen=True, slots=True)
 class Injury:
-    """A part of the body that an article says somebody hurt."""
+    """A part of the body that an article says somebody hurt; `named` where it stands in what may be a name."""
 
     part: str
     evidence: Evidence
+    named: bool
 
 
 def injuries_apart(story: Story) -> Iterator[tuple[Injury, Injury]]:
-    """The parts of the body that two reports of one time give for one person, each another one."""
-    if len(story.articles) < 2:
-        return
+    """The parts of the body that two reports of one time give for one person, each another one, and that two sentences
+    of one report do.
+    """
     people = people_of(story)
     told = {a.id: _injuries(a, people) for a in story.articles}
+    for article in story.articles:
+        for hurt in told[article.id].values() if not story.knows(article.id, article.id) else ():
+            # Who hurt knee and shoulder in one fall is told so in one sentence.
+            first, *others = {i.part: i for i in reversed(hurt)}.values()
+            if len(others) == 1 and first.evidence.sentence != others[0].evidence.sentence:
+                yield others[0], first
     for one, two in combinations(story.articles, 2):
         for who in told[one.id].keys() & told[two.id].keys():
-            ours, theirs = told[one.id][who], told[two.id][who]
-            apart = {i.part for i in ours}.isdisjoint(i.part for i in theirs)
+            # Two reports have more that may be a name than one person's hurts.
+            ours, theirs = ([i for i in told[a.id][who] if not i.named] for a in (one, two))
+            apart = ours and theirs and {i.part for i in ours}.isdisjoint(i.part for i in theirs)
             if apart and compared(story, one, two):
                 yield ours[0], theirs[0]
 
@@ -59,9 +67,12 @@ def _injuries(article: Article, people: People) -> dict[Who, list[Injury]]:
             continue
         for hit in parts.find(tokens):
             start, end = s.start + tokens[hit.first].start, s.start + tokens[hit.last - 1].end
-            who = () if s.facts.hides(start) else _whom(article, s, start, people)
+            # Not every name is one ("Training am Knöchel").
+            quoted = any(q.start <= start < q.end for q in s.facts.quotes)
+            who = () if quoted else _whom(article, s, start, people)
             if who:
-                found[who].append(Injury(hit.value, evidence_at(article, s, start, end)))
+                place = evidence_at(article, s, start, end)
+                found[who].append(Injury(hit.value, place, s.facts.hides(start)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Posts that somebody was called to some time ago and by which the same article still calls another person."""
+"""Posts of which an article names a holder beside another who was called to it, or is only now leaving it."""
 
 from __future__ import annotations
 
@@ -8,19 +8,31 @@ from collections.abc import Iterator, Sequence
 
 from checker.model import LedgerEntry, Severity
 from checker.story.dated import NEWS_DAYS
-from checker.story.ledger import same_organisation
+from checker.story.ledger import BODY_HEAD, HEAD, same_organisation
 from checker.story.persons.lastdays import day_of
-from checker.story.persons.posts import PLAIN, departs, office_of, one_sentence
-from checker.story.persons.seats import SOFT, Pairing, seat_of
+from checker.story.persons.posts import (
+    HEAD_LEVEL,
+    LEAD,
+    PLAIN,
+    TURNS,
+    changes,
+    departs,
+    office_of,
+    one_sentence,
+    relation,
+)
+from checker.story.persons.seats import GUESS, SOFT, Pairing, seat_of
 from checker.story.story import Story
 from claims.facts.model import RoleStatus
+from claims.facts.roles.leaving import is_body
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
+from claims.offices import Relation
 from claims.rolewords import role_words
 
 WORD = re.compile(r"\w+")
-# The reason of the findings, which the check has words for.
-CALLED_TO = "called_to"
+# The reasons of the findings, which the check has words for.
+CALLED_TO, ONLY_NOW = "called_to", "only_now"
 
 
 def appointed_beside(story: Story) -> Iterator[Pairing]:
@@ -78,3 +90,71 @@ def _speaks_of_leaving(sentence: Sentence) -> bool:
     """Whether a sentence has a word for a departure."""
     lexicon = load_lexicon(sentence.lang)
     return lexicon is not None and role_words(lexicon).begins("departure", WORD.findall(sentence.text))
+
+
+def left_only_now(story: Story) -> Iterator[Pairing]:
+    """The lines of one article of which one tells who is just leaving the head of a body, and one who is its head.
+
+    Where no line and no sentence tells of a successor.
+    """
+    told: dict[str, list[LedgerEntry]] = defaultdict(list)
+    for entry in story.ledger:
+        told[entry.article].append(entry)
+    for article in story.articles:
+        lines = told[article.id]
+        leaving = [e for e in lines if _is_leaving(e, lines)]
+        for old in leaving:
+            for held in lines:
+                if _is_held(held, old, lines) and not _takes_over(held, article):
+                    # A former head may have been followed long ago, whatever else is left now.
+                    gone = old.status == RoleStatus.FORMER
+                    sure = (Severity.INFO, GUESS) if gone else (Severity.WARNING, SOFT)
+                    yield old, held, *sure, ONLY_NOW
+
+
+def _is_leaving(entry: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
+    """Whether a line gives somebody a post at the head of a body that the article tells the person to leave now."""
+    if entry.inferred or not entry.organisation or not entry.person_id or not _heads(entry):
+        return False
+    if entry.status == RoleStatus.CURRENT:
+        return departs(entry)
+    gone = any(e.person_id == entry.person_id and departs(e) for e in lines)
+    return entry.status == RoleStatus.FORMER and gone
+
+
+def _heads(entry: LedgerEntry) -> bool:
+    """Whether a line gives a post at the head of a body: of a company, or of all of what it says."""
+    office, role, lexicon = office_of(entry), entry.role, load_lexicon(entry.lang)
+    if office is None or role is None or role.deputy or role.guessed or lexicon is None:
+        return False
+    if office.id == HEAD:
+        # "Studiochef Berg, der Nordlicht führt" heads all of it, a "Technikchef" a part.
+        whole = role.how == LEAD or (role.modifier and is_body(role.modifier, role_words(lexicon)))
+        return bool(whole) and not role.unit
+    return (office.level >= HEAD_LEVEL or office.id == BODY_HEAD) and not office.both
+
+
+def _is_held(held: LedgerEntry, old: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:
+    """Whether a line calls another person by the post of a line at the same body, as held, and none as a new one."""
+    if held.person_id == old.person_id or " " not in held.person_id or held.inferred or not _heads(held):
+        return False
+    if held.role is None or held.role.how not in (*PLAIN, LEAD, "copula") or held.role.succession:
+        return False
+    if same_organisation(held.organisation, old.organisation) is not True or one_sentence(held, old):
+        return False
+    wide = {HEAD, BODY_HEAD} & {held.office, old.office}
+    if not wide and relation(held, old) is not Relation.SAME:
+        return False
+    surnames = held.person_id.split()[-1], old.person_id.split()[-1]
+    mine = [e for e in lines if e.person_id == held.person_id]
+    new = any(e.status != RoleStatus.CURRENT or changes(e, e) or e.office in TURNS for e in mine)
+    return surnames[0] != surnames[1] and not new and not any(departs(e) for e in mine)
+
+
+def _takes_over(entry: LedgerEntry, article: Article) -> bool:
+    """Whether a sentence on a person has a word for a succession."""
+    lexicon, surname = load_lexicon(entry.lang), entry.person_id.split()[-1]
+    about = (s for s in article.content if any(n.key.split()[-1] == surname for n in s.facts.names))
+    return lexicon is None or any(
+        role_words(lexicon).begins("succession", WORD.findall(s.text)) for s in about
+    )

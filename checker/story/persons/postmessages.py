@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.model import LedgerEntry
-from checker.story.persons.newholder import CALLED_TO
+from checker.story.persons.newholder import CALLED_TO, ONLY_NOW
 from checker.story.persons.seats import ONE_HOLDER, ONE_POST, ONE_SURNAME
 from checker.story.persons.twotitles import TWO_POSTS, TWO_TITLES
 from checker.story.persons.wrongholder import OTHER_POST
@@ -26,6 +26,7 @@ WHY = {
     ONE_SURNAME: "one person at a time holds that office, and the surname is the same",
     ONE_POST: "it is one post, and the surname is the same",
     CALLED_TO: "one person at a time holds that office, and one of them was called to it",
+    ONLY_NOW: "one person at a time holds that office, and nobody is told as a successor",
     OTHER_POST: "one person at a time holds that office, and other articles give the first another post",
 }
 

@@ -50,6 +50,8 @@ HOUSES = frozenset({"science", "culture", "health", "education", "media", "bank"
 BODY = 0.6
 # The level of who heads a company.
 TOP = 9
+# The word that says where somebody goes is one of so many before the body's name.
+TOWARDS = 3
 
 
 def two_heads(story: Story) -> Iterator[Pairing]:
@@ -173,7 +175,9 @@ def _is_others(entry: LedgerEntry, article: Article) -> bool:
         return False
     sentence, words = article.sentences[entry.sentence], role_words(lexicon)
     before = WORD.findall(article.text[sentence.start : entry.role.office_start])[-1:]
-    return any(words.exact("own", word) for word in before) or any(
+    # What opens an article can take up no body that was named before ("Nordlicht verliert seine Chefin").
+    opens = sentence.index == article.content[0].index
+    return (not opens and any(words.exact("own", word) for word in before)) or any(
         words.exact("there", word) for word in WORD.findall(sentence.text)
     )
 
@@ -242,7 +246,17 @@ def _other_named(entry: LedgerEntry, body: str, article: Article) -> bool:
     """Whether the sentence of a line names another body than that one; what may be a noun ("das Studio") is none."""
     mine, sentence = set(core_of(body)), article.sentences[entry.sentence]
     bodies = (n for n in sentence.facts.names if n.kind is NameKind.ORGANISATION)
-    return any(not mine & set(core_of(n.key)) and not _is_noun(n, sentence) for n in bodies)
+    return any(
+        not mine & set(core_of(n.key)) and not _is_noun(n, sentence) and not _goes_to(n, sentence)
+        for n in bodies
+    )
+
+
+def _goes_to(name: Name, sentence: Sentence) -> bool:
+    """Whether somebody goes to a body ("wechselt zum Rivalen Nordlicht"), which is then none that is headed."""
+    lexicon = load_lexicon(sentence.lang)
+    before = WORD.findall(sentence.text[: name.start - sentence.start])[-TOWARDS:]
+    return lexicon is not None and any(role_words(lexicon).exact("towards", word) for word in before)
 
 
 def _is_noun(name: Name, sentence: Sentence) -> bool:

@@ -167,7 +167,9 @@ def _tells_change(one: LedgerEntry, two: LedgerEntry, here: Sequence[LedgerEntry
     """Whether a line of an article says that a person gets or gave up one of two posts; both are left at one time."""
     of_them = [e for e in here if gives(e, one) or gives(e, two)]
     turned = any(e.status != RoleStatus.CURRENT or changes(e, e) for e in of_them)
-    return turned or departs(one) != departs(two)
+    # Who leaves one post may have another, which a text then tells with its body.
+    beside = any(e.organisation and not e.inferred and not departs(e) for e in (one, two))
+    return turned or (departs(one) != departs(two) and beside)
 
 
 def _in_two(one: LedgerEntry, two: LedgerEntry, lines: Sequence[LedgerEntry]) -> bool:

@@ -17,7 +17,7 @@ from checker.model import Finding, LedgerEntry
 from checker.story.acquainted import acquainted
 from checker.story.persons.posts import relation
 from checker.story.story import Story
-from checker.story.terms.spellings import Named, across_of, full_of
+from checker.story.terms.spellings import Named, across_of, full_of, variant
 from claims.facts.places import plain
 from claims.model import Article
 from claims.names import same_word
@@ -30,6 +30,8 @@ BEGINNING, LETTERS, ALIKE, SHORTEST = 3, 3, 0.88, 5
 ALIKE_POST = 0.78
 # First names this much alike may be one where the post is.
 FIRST_ALIKE = 0.75
+# Where first name and surname differ, each does in so many letters at most.
+BOTH = 2
 # How offices of two persons stand to each other.
 APART = (Relation.CONFLICT, Relation.DIFFERENT, Relation.COMPATIBLE)
 # Further places that are shown.
@@ -60,11 +62,17 @@ def near_bearers(story: Story) -> Iterator[Finding]:
             # Each a post of their own: two persons.
             other = bool(ours and yours) and all(relation(x, y) in APART for x in ours for y in yours)
             by_name = known and not other and _near_family(a, b, bearers)
-            near = _one_family(a, b, ALIKE_POST if known else ALIKE)
+            near = _one_family(a, b, ALIKE_POST if known else ALIKE) or (known and _near_in_all(a, b))
             if by_name or (one_post and (near or (known and _near_first(a, b)))):
-                found = across_of(one, a, two, b)
+                found = _spelt(one, a, two, b)
                 told[people] = _with_places(told[people], found) if people in told else found
     yield from told.values()
+
+
+def _spelt(one: Article, a: Named, two: Article, b: Named) -> Finding:
+    """The finding for two names: two spellings where all words sound alike, else a slip in one."""
+    alike = all(same_word(x, y) for x, y in zip(a[2].tokens, b[2].tokens, strict=True))
+    return variant(one, a, two, b) if _near_in_all(a, b) and alike else across_of(one, a, two, b)
 
 
 def _with_places(first: Finding, again: Finding) -> Finding:
@@ -85,14 +93,14 @@ def _by_first(spelled: Mapping[str, Mapping[str, Named]]) -> dict[tuple[str, ...
 
 
 def _pairs(left: Mapping[str, Named], right: Mapping[str, Named]) -> Iterator[tuple[Named, Named]]:
-    """The names of two articles that share all but one word."""
+    """The names of two articles that share all but one word, or are near each other in all."""
     for a in left.values():
         for b in right.values():
             ours, theirs = a[2].tokens, b[2].tokens
             if (
                 ours != theirs
                 and len(ours) == len(theirs)
-                and (ours[:-1] == theirs[:-1] or ours[1:] == theirs[1:])
+                and (ours[:-1] == theirs[:-1] or ours[1:] == theirs[1:] or _near_in_all(a, b))
             ):
                 yield a, b
 
@@ -125,6 +133,16 @@ def _near_first(a: Named, b: Named) -> bool:
         return False
     # Languages write a first name, or a title before a surname, in their own way, but begin it alike.
     return a[1] == b[1] or first[0] != other[0]
+
+
+def _near_in_all(a: Named, b: Named) -> bool:
+    """True for names of one language whose words are each at most two letters apart ("Birte", "Birthe Lauritsen")."""
+    words = list(zip(a[2].tokens, b[2].tokens, strict=True))
+    long = all(min(len(x), len(y)) >= FIRST for x, y in words) and len(words) > 1
+    near = all(OSA.distance(x, y) <= BOTH for x, y in words) and all(
+        JaroWinkler.similarity(x, y) >= ALIKE_POST for x, y in words
+    )
+    return a[1] == b[1] and long and near
 
 
 def _lines(story: Story, article: Article, person: str) -> list[LedgerEntry]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rapidfuzz.distance import OSA, Prefix
 
@@ -18,6 +18,7 @@ from claims.facts.model import Name, NameKind
 from claims.facts.name import is_strange
 from claims.facts.places import entity_of, plain
 from claims.facts.wordtable import is_known
+from claims.lexicon import load_lexicon
 from claims.model import Article
 from claims.names import same_word, skeleton
 from claims.words import split_words
@@ -28,8 +29,11 @@ SHORTEST = 6
 SHORTEST_PART = 5
 # The article has the right name so often.
 OFTEN = 3
-# How sure a strange word is a name.
-BARE = 0.3
+# How sure a strange word is a name, and from when on a known word is one.
+BARE, SURE = 0.3, 0.5
+# Where neither name stands often it is so long, longer where more than a letter differs, which are so many at most;
+# and of more names than so many any two may be near each other.
+LONG, LONGER, RESPELT, MOST = 7, 8, 3, 400
 # The last letter is a case, a gender or a plural.
 ENDING = 1
 # Words that sound alike begin with so many letters, and at most so many letters tell them apart.
@@ -45,7 +49,8 @@ def near_names(article: Article, named: Sequence[Named]) -> Iterator[tuple[Named
     told = set()
     single = _single([*named, *strange_words(article, is_strange)], counts)
     sounding = _sounding([*named, *strange_words(article, _is_unknown)], counts)
-    for one, two in (*single, *sounding, *_several(named)):
+    rare = _rare([*named, *strange_words(article, _is_unknown), *_raised_words(article)], counts)
+    for one, two in (*single, *sounding, *_several(named), *rare):
         if one[2].text not in told:
             told.add(one[2].text)
             yield one, two
@@ -95,6 +100,69 @@ def _sounding(named: Sequence[Named], counts: Mapping[str, int]) -> Iterator[tup
             one, two = (a, b) if counts[a[2].text] < counts[b[2].text] else (b, a)
             if counts[one[2].text] == 1 and _sounds_alike(one[2].tokens[0], two[2].tokens[0]):
                 yield one, two
+
+
+def _rare(named: Sequence[Named], counts: Mapping[str, int]) -> Iterator[tuple[Named, Named]]:
+    """The longer names of things of which neither need stand often, though they are one but for a letter or a spelling.
+
+    The rarer stands once; one of the two, at least, is no word of the language and no compound of its words.
+    """
+    persons = [n for _, _, n in named if n.kind is NameKind.PERSON and len(n.tokens) > 1]
+    families = {token for n in persons for token in n.tokens}
+    first: dict[str, Named] = {}
+    for one in named:
+        name = one[2]
+        sure = name.sure >= SURE or not is_known(name.text, one[1])
+        single = len(name.tokens) == 1 and not name.entity and name.text.isalpha() and name.text.istitle()
+        if single and sure and len(name.text) >= SHORTEST and name.tokens[0] not in families:
+            first.setdefault(name.text, one)
+    # A book has too many names for a slip to be told from two of them.
+    told = list(first.values()) if len(first) <= MOST else []
+    by_letter: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    for one in told:
+        by_letter[one[1], one[2].tokens[0][:1]].append(one)
+    for a, b in (pair for group in by_letter.values() for pair in combinations(group, 2)):
+        one, two = (a, b) if counts[a[2].text] < counts[b[2].text] else (b, a)
+        if counts[one[2].text] == counts[two[2].text] and is_known(one[2].text, one[1]):
+            one, two = two, one
+        raised = not _has_capital_nouns(one[1])
+        strange = raised or is_strange(one[2].text, one[1]) or is_strange(two[2].text, two[1])
+        if strange and counts[one[2].text] == 1 and _is_one_name(one[2].tokens[0], two[2].tokens[0]):
+            yield one, two
+
+
+def _has_capital_nouns(lang: str) -> bool:
+    """True for a language that gives all nouns a capital."""
+    lexicon = load_lexicon(lang)
+    return lexicon is None or lexicon.capital_nouns
+
+
+def _raised_words(article: Article) -> Iterator[Named]:
+    """The words with a capital inside the sentences of a language that gives a capital to names alone."""
+    for s in article.content:
+        words = [] if _has_capital_nouns(s.lang) else split_words(s.text, s.lang)[1:]
+        for before, word in pairwise(words):
+            inside = before.text.islower() and s.text[before.end : word.start] == " "
+            if inside and word.text.istitle() and len(word.text) >= LONG:
+                start, key = s.start + word.start, plain(word.text)
+                name = Name(start, s.start + word.end, word.text, NameKind.UNKNOWN, key, (key,), "", SURE)
+                yield (s.index, s.lang, name)
+
+
+def _is_one_name(one: str, two: str) -> bool:
+    """True for long words of one last letter that are a letter, two letters in turn, or a spelling apart."""
+    letters = OSA.distance(one, two)
+    if one == two or one[-ENDING:] != two[-ENDING:] or letters > RESPELT or _is_form(one, two):
+        return False
+    shortest = min(len(one), len(two))
+    # What begins alike to its last letters differs in an ending ("Entwurfs", "Entwurfes").
+    if Prefix.similarity(one, two) >= shortest - ENDING:
+        return False
+    if letters == 1 and len(one) == len(two):
+        turned = sorted(one) == sorted(two)
+        return shortest >= (SHORTEST if turned else LONG)
+    alike = OSA.distance(skeleton(one), skeleton(two)) <= (1 if letters <= LETTERS else 0)
+    return alike and shortest >= (LONGER if letters > 1 else LONG)
 
 
 def are_near(one: str, two: str) -> bool:

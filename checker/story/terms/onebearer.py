@@ -8,6 +8,7 @@ words but the last, which begins alike, are a slip where the one stands once.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -15,9 +16,13 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from checker.story.terms.spellings import Named, one_form
-from claims.facts.model import NameKind
+from claims.facts.model import NameKind, unfound_name
+from claims.facts.name import is_strange
+from claims.facts.places import plain
 from claims.facts.wordtable import word_value
+from claims.model import Article
 from claims.names import same_word, skeleton
+from claims.words import split_words
 
 # Last words that begin with so many like letters and that so many vowels tell apart are one; other consonants tell two
 # brothers apart ("Xiaolin", "Xiaoping").
@@ -26,6 +31,15 @@ BEGINNING, LETTERS = 3, 2
 SHORTEST = 5
 # Last letters by which languages tell a woman's name from a man's.
 GENDERED = frozenset("aeo")
+# Where Pinyin and Wade-Giles differ in a sound: what each becomes, the longer spellings first.
+ROMANISED = (
+    ("-", ""), ("'", ""), ("tzu", "zi"), ("tze", "zi"), ("zhi", "chi"), ("chih", "chi"), ("shih", "shi"),
+    ("zh", "ch"), ("q", "ch"), ("j", "ch"), ("hs", "x"), ("ts", "z"), ("tz", "z"), ("ung", "ong"), ("ien", "ian"),
+    ("ieh", "ie"), ("ueh", "ue"), ("b", "p"), ("d", "t"), ("g", "k"), ("nk", "ng"), ("yu", "y"), ("kuo", "kuo"),
+)  # fmt: skip
+# A given name of fewer letters is nearly another one; and so often a surname with an s is no genitive.
+GIVEN, S_OFTEN = 4, 2
+GENITIVE = "s"
 # How sure a name alone is a person's.
 SURE = 0.5
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
@@ -38,7 +52,7 @@ def sounding_names(full: Sequence[Named], named: Sequence[Named]) -> Iterator[tu
         ours, theirs = a[2].tokens, b[2].tokens
         if len(ours) != len(theirs) or a[1] != b[1] or min(len(ours[-1]), len(theirs[-1])) < SHORTEST:
             continue
-        first = all(x == y or _one_sound(x, y) for x, y in zip(ours[:-1], theirs[:-1], strict=True))
+        first = all(x == y or _one_first(x, y) for x, y in zip(ours[:-1], theirs[:-1], strict=True))
         if first and _one_sound(ours[-1], theirs[-1]):
             yield b, a
     families = {n[2].tokens[-1] for n in full}
@@ -46,17 +60,71 @@ def sounding_names(full: Sequence[Named], named: Sequence[Named]) -> Iterator[tu
     for one in named:
         name, word = one[2], one[2].tokens[-1]
         told_sure = name.sure >= SURE or not word_value(name.text, one[1])
-        lone = len(name.tokens) == 1 and name.kind is NameKind.PERSON and told_sure
+        # What opens a sentence is overlooked, where the language does not know it.
+        strange = name.kind is NameKind.UNKNOWN and is_strange(name.text, one[1])
+        lone = len(name.tokens) == 1 and (strange or (name.kind is NameKind.PERSON and told_sure))
         if not lone or name.entity or len(word) < SHORTEST or word in families or word in told:
             continue
         for two in persons:
-            family = two[2].tokens[-1]
+            # The last s may have been taken for a genitive's.
+            forms = {two[2].tokens[-1], plain(two[2].text.split()[-1])}
             # A letter alone is told of as a slip.
-            apart = word[:1] != family[:1] or OSA.distance(word, family) >= LETTERS
-            if two[1] == one[1] and apart and _one_sound(word, family):
+            apart = all(word[:1] != f[:1] or OSA.distance(word, f) >= LETTERS for f in forms)
+            if two[1] == one[1] and apart and any(_one_sound(word, f) for f in forms):
                 told.add(word)
                 yield one, two
                 break
+
+
+def romanised_names(full: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
+    """The later of two full names that are one Chinese name in two romanisations ("Fang Zhiwei", "Fang Chih-wei")."""
+    persons = sorted((n for n in full if n[2].kind is NameKind.PERSON), key=lambda n: n[2].start)
+    for a, b in combinations(persons, 2):
+        ours, theirs = a[2].tokens, b[2].tokens
+        given = "".join(ours[1:]), "".join(theirs[1:])
+        if ours == theirs or a[1] != b[1] or min(map(len, given)) < GIVEN:
+            continue
+        if _romanised(ours[0]) == _romanised(theirs[0]) and _romanised(given[0]) == _romanised(given[1]):
+            yield b, a
+
+
+def _romanised(word: str) -> str:
+    """A word with the letters in which Pinyin and Wade-Giles differ as one; "" for one that has none of them."""
+    for spelling, sound in ROMANISED:
+        word = word.replace(spelling, sound)
+    return word
+
+
+def without_last_s(
+    article: Article, full: Sequence[Named], named: Sequence[Named]
+) -> Iterator[tuple[Named, Named]]:
+    """The surnames that stand once without the last s that they have in every other place ("Brookbanks", "Brookbank").
+
+    The full name has it, and so has the surname where no genitive is: behind a word that takes none.
+    """
+    words = [(s, w) for s in article.content for w in split_words(s.text, s.lang)]
+    counts = Counter(w.text for _, w in words)
+    persons = [n for n in full if n[2].kind is NameKind.PERSON and n[2].text.endswith(GENITIVE)]
+    for two in persons:
+        family = two[2].text.split()[-1]
+        bare, first = family[:-1], " ".join(two[2].text.split()[:-1])
+        if len(bare) < SHORTEST or counts[bare] != 1 or counts[family] < S_OFTEN:
+            continue
+        # Behind a noun the full name may be a genitive; behind a small word it has its own s.
+        small = re.search(rf"(?<![^\W\d_])[a-zß-öø-ÿ]+ {re.escape(two[2].text)}(?!\w)", article.text)
+        if small is None or f"{first} {bare}" in article.text.replace(f"{first} {family}", ""):
+            continue
+        place = next((s, w) for s, w in words if w.text == bare)
+        start = place[0].start + place[1].start
+        whole = unfound_name(start, bare, NameKind.PERSON, bare.lower())
+        yield (place[0].index, place[0].lang, whole), two
+
+
+def _one_first(one: str, two: str) -> bool:
+    """True for first names of one sound, which have no endings but those of women and men."""
+    if one[-1] != two[-1] and {one[-1], two[-1]} & GENDERED:
+        return False
+    return _one_sound(one, two) or (one[0] == two[0] and skeleton(one) == skeleton(two))
 
 
 def _one_sound(one: str, two: str) -> bool:

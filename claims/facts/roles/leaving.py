@@ -81,8 +81,9 @@ def _clause(scene: Scene, start: int) -> list[PlainWord]:
 
 
 def _body(scene: Scene, words: Sequence[PlainWord]) -> Name | None:
-    """The first organisation that begins among some words."""
-    starts = {t.start for t in words}
+    """The first organisation that begins among some words, before one that says where somebody goes."""
+    goes = (i for i, t in enumerate(words) if scene.words.exact("towards", t.text))
+    starts = {t.start for t in words[: next(goes, len(words))]}
     found = (n for n in scene.names if n.start in starts and n.kind is NameKind.ORGANISATION)
     return next(found, None)
 

@@ -42,6 +42,8 @@ BODIES = frozenset({"company", "any"})
 HEAD_LEVEL = 7
 # From this level on an office is a post.
 POST_LEVEL = 5
+# The wide title of who heads whatever is named with it.
+HEAD = "head"
 # Patterns by which a person is called by a title.
 BORNE = frozenset({"title", "apposition"})
 
@@ -201,8 +203,10 @@ def _is_of_body(office: str) -> bool:
 
 
 def _is_company_post(office: str) -> bool:
-    """Whether an office is a post in a company, which only a company's name can go with."""
+    """Whether an office is a post in a company, which only a company's name can go with, or heads whatever it is of."""
     known = load_ontology().get(office)
+    if known is not None and known.id == HEAD:
+        return True
     return (
         known is not None and not known.both and known.organisation == "company" and known.level >= POST_LEVEL
     )

@@ -25,6 +25,8 @@ RUN = re.compile(
 LONE = re.compile(rf"{UPPER}[a-zß-öø-ÿ]{{3,}}(?:-{UPPER}[a-zß-öø-ÿ]+)?(?![\w-]|\s{UPPER})")
 # Kinds of body whose titles stand before a person's name only.
 OF_PERSONS = frozenset({"army", "church", "state", "court", "crown", "police"})
+# A name that is so surely a body's is nobody's first name; set by hand.
+BODY = 0.9
 # A coach's or captain's title may stand before the team's name; from this level on an office is a post.
 TEAM, POST_LEVEL = "team", 5
 
@@ -84,7 +86,14 @@ def _is_verb(scene: Scene, mention: OfficeMention) -> bool:
 def _is_free(scene: Scene, run: re.Match[str]) -> bool:
     """Whether capitalised words behind a title are no name of a finder's, but for half of one that it saw."""
     inside = [n for n in scene.names if n.start < run.end() and run.start() < n.end]
-    return not inside or (len(inside) == 1 and is_half(inside[0], run))
+    return not inside or (len(inside) == 1 and (is_half(inside[0], run) or _is_first(scene, inside[0], run)))
+
+
+def _is_first(scene: Scene, name: Name, run: re.Match[str]) -> bool:
+    """Whether a doubtful body is the first of two words, of which nobody knows the second: a first name."""
+    first, _, last = run[0].partition(" ")
+    strange = not any(word_value(form, scene.words.lang) for form in (last, last.lower()))
+    return name.kind is NameKind.ORGANISATION and name.sure < BODY and name.text == first and strange
 
 
 def is_half(name: Name, run: re.Match[str]) -> bool:
