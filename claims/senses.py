@@ -17,6 +17,9 @@ from claims.words import split_words
 FILE = ONTOLOGY / "senses.toml"
 CALQUES = ONTOLOGY / "calques.toml"
 HYPHEN = "-"
+# What stands behind it in a source word tells two of its entries apart: "keeper/museum", where a goalkeeper is the odd
+# one, and "keeper", where he is not.
+APART = "/"
 
 
 class Sense(NamedTuple):
@@ -33,6 +36,11 @@ class Sense(NamedTuple):
     field: tuple[str, ...] = ()
     common: bool = False
     calque: bool = False
+
+    @property
+    def word(self) -> str:
+        """The word that it is a sense of."""
+        return self.source[1].partition(APART)[0]
 
 
 @cache
@@ -56,8 +64,20 @@ def phrases_in(lang: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], Sense]
     return found
 
 
+@cache
+def meant_in(lang: str) -> Mapping[tuple[str, str], Sequence[str]]:
+    """The words of a language for the sense of news of each source word, in plain letters."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for rendering, sense in _renderings(lang):
+        if not sense.rank:
+            found.setdefault(sense.source, []).append(plain(rendering))
+    return found
+
+
 def parts(text: str, lang: str) -> tuple[str, ...]:
     """The plain words of a phrase, compounds with hyphens in one."""
+    if text.isalpha():
+        return (plain(text),)
     return tuple(plain(w.text) for w in split_words(text.replace(HYPHEN, ""), lang))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import permutations
 from typing import ClassVar
@@ -26,6 +26,7 @@ from checker.statements.otherscript import other_scripts
 from checker.statements.pagecode import left_code
 from checker.statements.raisedwords import raised_words
 from checker.statements.smallnouns import small_nouns
+from checker.statements.twoarticles import two_articles
 from checker.story.story import Story
 from checker.story.terms.mixedsenses import mixed_senses, rendered_amiss
 from claims.clean import script_of
@@ -41,7 +42,7 @@ MOJIBAKE = re.compile(
 # Bounds and look-behinds keep these linear on a "word" of thousands of letters.
 DOUBLED_COMMA = re.compile(r"[^\W\d_]+\s?,\s?,(?=\s)")
 DOUBLED = re.compile(r"(?<![^\W\d_])[^\W\d_]+[\"”“»)]?(?:\s+\.|\.)(?:\s+\.|(?<!\.\.)\.(?!\.))(?=\s|$)")
-GLUED_COMMA = re.compile(rf"(?<![\w@./])[a-zß-öø-ÿœ]{{3,}},(?={UPPER})[^\W\d_]{{3,}}")
+GLUED_COMMA = re.compile(r"(?<![\w@./-])[^\W\d_]{3,40},[^\W\d_]{3,40}(?![\w@./-]|,\w)")
 GLUED_STOP = re.compile(rf"(?<![\w@./])([a-zß-öø-ÿœ]{{3,}})[\"“”»]?[.!?][\"“”»]?({UPPER}[a-zß-öø-ÿœ]*)(?=\s)")
 # A small word behind a full stop that ends a word of some length; a line that breaks there is not looked at.
 SMALL_START = re.compile(r"(?<![\w.@/-])([^\W\d_]{5,40})\. ([a-zß-öø-ÿœ]{3,40})(?![\w.@/-])")
@@ -62,6 +63,7 @@ CALQUE = "an office by another sense of its word"
 SENSE = "a word by another sense of the one that it renders"
 SMALL_SENTENCE = "a sentence begins with a small letter"
 SMALL_NAME = "a name begins with a small letter"
+ARTICLES = "two articles before one noun"
 HALF = "one of the two words of a denial is missing"
 VERB = "a verb without one of its parts"
 SMALL_NOUN = "a noun, month or day begins with a small letter"
@@ -101,8 +103,9 @@ class TextGarbledCheck:
             Severity.INFO,
             "Linguistic conventions/Character encoding",
             "Words run into each other, a stray full stop stands in the text, a small word is capitalised in "
-            "mid-sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, "
-            "code of the page is left in the text, a sentence breaks off, a bracket never closes, indirect speech "
+            "mid-sentence, a sentence, a surname, a month or a noun begins small, a word or a comma stands twice, two "
+            "articles stand before one noun, code of the page is left in the text, a sentence breaks off, a bracket "
+            "never closes, indirect speech "
             "falls into the first person, words of another language stand in a sentence, a denial has one of its "
             "two words (« il ne vendra »), a verb one of its parts („gab, dass“), an office or a thing is called "
             "by another sense of its word (« la chaise Eva Roux », „das Box-Büro“), letters of two scripts share "
@@ -129,11 +132,8 @@ class TextGarbledCheck:
             slips += [_Slip(*place, HALF, Severity.WARNING, 0.6) for place in half_denials(sentence)]
             small = (*small_names(sentence, known), *small_known_names(sentence, article))
             slips += [_Slip(*place, SMALL_NAME, Severity.INFO, 0.6) for place in small]
-            last = -1
-            for slip in sorted(slips, key=lambda s: s.start):
-                if slip.start >= last:
-                    found.setdefault(slip.what, []).append((sentence, slip))
-                    last = slip.end
+            for slip in _apart(slips):
+                found.setdefault(slip.what, []).append((sentence, slip))
         of_article = (
             (BRACKET, open_brackets),
             (CUT, cut_ends),
@@ -173,6 +173,15 @@ class TextGarbledCheck:
                 yield replace(found, scope=Scope.ACROSS, right=right)
 
 
+def _apart(slips: Iterable[_Slip]) -> list[_Slip]:
+    """The slips of a sentence by their places, no two of which overlap: what is surer stays, then what stands first."""
+    kept: list[_Slip] = []
+    for slip in sorted(slips, key=lambda s: (s.severity == Severity.INFO, s.start)):
+        if not any(slip.start < k.end and k.start < slip.end for k in kept):
+            kept.append(slip)
+    return sorted(kept, key=lambda s: s.start)
+
+
 def _stated(sentence: Sentence, article: Article) -> Iterator[_Slip]:
     """What a sentence says in the wrong person, in another language or script, twice, or in small letters."""
     for what, places in (
@@ -180,6 +189,7 @@ def _stated(sentence: Sentence, article: Article) -> Iterator[_Slip]:
         (FIRST_PERSON, bare_first_persons(sentence, article)),
         (FOREIGN_WORDS, (*foreign_runs(sentence), *other_scripts(sentence))),
         (TWICE, doubled_words(sentence)),
+        (ARTICLES, two_articles(sentence)),
         (SMALL_NOUN, small_nouns(sentence)),
         (VERB, broken_verbs(sentence)),
         (CODE, left_code(sentence, article.source_kind)),

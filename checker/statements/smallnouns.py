@@ -71,8 +71,10 @@ def _is_noun(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
     if loans is None or not loans.has_form(low) or not at:
         return False
     after = words[at + 1].text if at + 1 < len(words) else ""
-    # An adjective stands before its noun ("keine reifen Früchte").
-    if after[:1].isupper():
+    # An adjective stands before its noun ("keine reifen Früchte"); what ends as nouns do, and is never small, is none
+    # ("die vereinigung Aquila").
+    ends = low.endswith(lexicon.words("names", "noun_endings"))
+    if after[:1].isupper() and (word_value(low, lexicon.lang) or not ends):
         return False
     if _leads(words[at - 1].text, lexicon):
         return True

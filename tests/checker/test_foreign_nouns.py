@@ -96,6 +96,12 @@ def test_adjectives(text: str, expected: list[str]) -> None:
 
 
 FRENCH = [
+    pytest.param(
+        "Jusqu’à nouvel ordre, le Streckennetz doit rester inchangé.",
+        ["Streckennetz"],
+        id="a German compound",
+    ),
+    pytest.param("Le journal cite la Bundesbank et le chancelier.", [], id="a body known by its German name"),
     pytest.param("Le maire a lu le rapport overdue.", ["overdue"], id="an adjective"),
     pytest.param("Le club cherche un successor pour Mme Lind.", ["successor"], id="behind an article"),
     pytest.param("La mairie a porté plainte après une outage de six heures.", ["outage"], id="in a sentence"),

@@ -9,6 +9,8 @@ from claims.facts.model import Facts
 from claims.model import Sentence
 
 HALF = (
+    "Ce n'est une surprise, c'est un aveu.",
+    "Le maire n'est responsable de la dette du port.",
     "Le syndicat ne signera l'accord avant la fin du mois.",
     "La ville n'indemnisera les riverains du chantier, dit-elle.",
     "Il a dit que la région ne financera la ligne de train.",
@@ -17,6 +19,8 @@ HALF = (
     "Les parents ont reçu aucune lettre de l'école.",
 )
 WHOLE = (
+    "Il n'est pire sourd que celui qui se tait.",
+    "Ce n'est qu'un début, n'est-ce pas ?",
     "Le syndicat ne signera pas l'accord avant la fin du mois.",
     "La région ne financera que la ligne de train entre Albe et Sorges.",
     "Aucun témoin ne parlera, et personne n'ose le dire.",

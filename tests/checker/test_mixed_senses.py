@@ -95,6 +95,57 @@ CASES = [
         set(),
         id="a name",
     ),
+    pytest.param(
+        "de",
+        "Das Werk presst 900 Chips aus jedem Wafer. Später heißt es, die Fabrik verarbeite 40.000 Waffeln im Monat.",
+        {"Waffeln", "Wafer"},
+        id="wafer, by the field of the article",
+    ),
+    pytest.param(
+        "de",
+        "Die Bilder aus der Sammlung fehlen. Der Torwart des Museums hatte die Galerie abgeschlossen. "
+        "Die Chefkustodin schwieg.",
+        {"Torwart", "Chefkustodin"},
+        id="keeper, the right one in a compound",
+    ),
+    pytest.param(
+        "de",
+        "Der Verteidiger sah Rot. Den Richter kümmerte der Protest der Mannschaft nicht. Der Elfmeter war drin, "
+        "der Schiedsrichter pfiff ab.",
+        {"Richter", "Schiedsrichter"},
+        id="referee, among words of sport",
+    ),
+    pytest.param(
+        "fr",
+        "La plateforme de cryptomonnaies garde les jetons dans une chambre froide. Le stockage à froid protège "
+        "les bitcoins des pirates.",
+        {"chambre froide", "stockage à froid"},
+        id="cold storage, a phrase beside its own words",
+    ),
+    pytest.param(
+        "en",
+        "The goalkeeper saved a penalty in the 70th minute. The guardian had been injured in March.",
+        {"guardian", "goalkeeper"},
+        id="gardien, in English",
+    ),
+    pytest.param(
+        "de",
+        "Der Richter wies die Klage des Vereins ab. Das Urteil nennt einen Schiedsrichter und einen Elfmeter.",
+        set(),
+        id="a judge in court, beside sport",
+    ),
+    pytest.param(
+        "de",
+        "Der Torwart besuchte nach dem Spiel das Museum. Die Kustodin zeigte ihm die Galerie und die Sammlung.",
+        set(),
+        id="a goalkeeper in a museum",
+    ),
+    pytest.param(
+        "fr",
+        "L’équipe a terminé le tournage du film. La fusillade de la dernière scène a pris trois jours.",
+        set(),
+        id="a shooting in a film",
+    ),
     pytest.param("fr", "Le syndicat a voté la grève. Les services coupés rouvrent.", set(), id="no noun"),
 ]
 

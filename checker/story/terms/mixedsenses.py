@@ -17,6 +17,7 @@ from itertools import product
 from checker.same import Same
 from checker.story.terms.calques import calqued_compounds
 from checker.story.terms.loanwords import WordPlace
+from checker.story.terms.sensekin import KIN, kin_of
 from claims.embed import shipped_encoder
 from claims.endings import without_s
 from claims.facts.places import plain
@@ -40,9 +41,11 @@ SAME, APART = 0.4, 0.8
 SAME_IN_FIELD = 0.6
 # … and beside a word that shares all of it but so many letters ("Siedlung", "Siedlungsbau"), and as many as this.
 ENDING, SHARED = 2, 5
-# So many words of the field of the other sense stand around a rendering, where the right one stands somewhere and where
-# it stands nowhere.
-WITH_RIGHT, ALONE = 1, 2
+# So many words of the field of the other sense stand around a rendering that stands alone; one is enough where the
+# article has so many anywhere, and none where it has the right rendering and so many.
+ALONE, ANYWHERE, WITH_RIGHT = 2, 4, 3
+# A word that an odd rendering is at home with outweighs so many words of the field of the other sense, but for one.
+OUTWEIGHS = 3
 # An article of more sentences is a book.
 LONGEST = 400
 # A stem has so many letters, and a word that needs no ending taken off.
@@ -104,20 +107,23 @@ def _listed(article: Article) -> Iterator[Mixed]:
         told = found[sense.source][sense.rank]
         if not any(p.at == place.at and p.place.start <= place.place.start < p.place.end for p in told):
             told.append(place)
-    for (_, source), ranks in found.items():
+    for ranks in found.values():
         for rank, odd in ranks.items():
             right = ranks.get(0, ())
-            if not rank or len(odd) > MOST:
+            if not rank or (len(odd) > MOST and not odd[0].sense.calque):
                 continue
             stems = {p.stem for p in (*odd, *right)}
             calque = (odd[0], right[0] if right else None) if odd[0].sense.calque else None
             sure = calque or _of_one_compound(article, odd)
             pair = sure or _one_thing(odd, right) or _in_field(article, odd, right, stems)
             if pair is not None and (sure or not _is_at_home(article, *pair, stems)):
+                meant = [p.place for p in dict.fromkeys((*pair[1:], *right)) if p is not None]
+                known = {p.place.text for p in odd} | {p.text for p in meant}
+                kin = [k for k in kin_of(article, pair[0].sense) if k.text not in known]
                 yield (
                     [pair[0].place, *(p.place for p in odd if p is not pair[0])],
-                    [p.place for p in dict.fromkeys((*pair[1:], *right)) if p is not None],
-                    source,
+                    [*meant, *kin],
+                    odd[0].sense.word,
                 )
                 break
 
@@ -132,6 +138,7 @@ def rendered_amiss(
     """
     if len(article.content) > LONGEST:
         return
+    seen: set[tuple[int, int]] = set()
     for place, sense in (*_phrases(article), *_places(article)):
         near = others.get(place.place.sentence.index, ()) if sense.rank else ()
         source = next((found for s in near if (found := _source(s, sense)) is not None), None)
@@ -139,7 +146,8 @@ def rendered_amiss(
         told = sense.calque or (
             _told_field(article, place, stems) and not _is_at_home(article, place, None, stems)
         )
-        if source is not None and told:
+        if source is not None and told and (at := (place.at, place.place.end)) not in seen:
+            seen.add(at)
             yield place.place, source
 
 
@@ -148,7 +156,7 @@ def _source(sentence: Sentence, sense: Sense) -> WordPlace | None:
     words = (
         split_words(sentence.text, sentence.lang) if sense.source[0] in (sentence.lang, CALQUES.stem) else ()
     )
-    told = sense.source[1].split()
+    told = sense.word.split()
     for i in range(len(words) - len(told) + 1):
         run = words[i : i + len(told)]
         if all(without_s(w.text.lower()) == without_s(t) for w, t in zip(run, told, strict=True)):
@@ -193,10 +201,11 @@ def _phrases(article: Article) -> Iterator[tuple[_Place, Sense]]:
         words = split_words(s.text, s.lang)
         units = list(_units(words))
         for i, (start, _, _, low) in enumerate(units):
-            for told, sense in (pair for stem in _stems(low, lexicon) for pair in phrases.get(stem, ())):
+            firsts = _stems(low, lexicon, SHORT)
+            for told, sense in (pair for stem in firsts for pair in phrases.get(stem, ())):
                 run = units[i : i + len(told)]
                 if len(run) == len(told) and all(
-                    w in _stems(u[3], lexicon) for w, u in zip(told, run, strict=True)
+                    w in _stems(u[3], lexicon, SHORT) for w, u in zip(told, run, strict=True)
                 ):
                     place = WordPlace(s, start, run[-1][1])
                     yield _Place(at, place, words, run[-1][2], " ".join(told), sense), sense
@@ -217,11 +226,11 @@ def _units(words: Sequence[Word]) -> Iterator[tuple[int, int, int, str]]:
         start = -1
 
 
-def _stems(word: str, lexicon: Lexicon) -> Iterator[str]:
-    """A plain word, and what is left of it without an ending."""
+def _stems(word: str, lexicon: Lexicon, least: int = STEM) -> Iterator[str]:
+    """A plain word, and what is left of it without an ending, of so many letters at least."""
     yield word
     for ending in _endings(lexicon):
-        if ending and word.endswith(ending) and len(word) - len(ending) >= STEM:
+        if ending and word.endswith(ending) and len(word) - len(ending) >= least:
             yield word.removesuffix(ending)
 
 
@@ -237,7 +246,7 @@ def _parts(word: str, lexicon: Lexicon) -> Sequence[tuple[str, str]]:
         firsts = (
             [one.removesuffix(link) for link in loans.links if one.endswith(link)] if two and loans else ()
         )
-        found += [(two, f) for f in firsts if two in senses and f in nouns]
+        found += [(two, f) for f in firsts if two in senses and (f in nouns or min(len(two), len(f)) >= KIN)]
         found += [(f, two) for f in firsts if f in senses and two in nouns and len(f) >= STEM]
     return found
 
@@ -302,8 +311,8 @@ def _in_field(
 ) -> tuple[_Place, _Place | None] | None:
     """A place where a rendering stands among words of the field of the other sense, and a right one, if any."""
     for place in odd:
-        told = _told_field(article, place, stems)
-        if len(told) >= (WITH_RIGHT if right else ALONE):
+        near, told = (len(find(article, place, stems)) for find in (_told_field, _field_words))
+        if near >= ALONE or (near and (right or told >= ANYWHERE)) or (right and told >= WITH_RIGHT):
             return place, (right[0] if right else None)
     return None
 
@@ -311,9 +320,17 @@ def _in_field(
 def _told_field(article: Article, place: _Place, stems: set[str]) -> set[str]:
     """The beginnings of words of a source's field that stand in a place's sentence and those beside it."""
     here = article.content[place.at]
-    around = (
-        s for s in article.content[max(0, place.at - 1) : place.at + 2] if s.paragraph == here.paragraph
-    )
+    around = article.content[max(0, place.at - 1) : place.at + 2]
+    return _field_in([s for s in around if s.paragraph == here.paragraph], place, stems)
+
+
+def _field_words(article: Article, place: _Place, stems: set[str]) -> set[str]:
+    """The same that stand anywhere in an article."""
+    return _field_in(article.content, place, stems)
+
+
+def _field_in(around: Sequence[Sentence], place: _Place, stems: set[str]) -> set[str]:
+    """The beginnings of words of a source's field that stand in some sentences."""
     words = {plain(w.text) for s in around for w in split_words(s.text, s.lang) if w.content} - stems
     return {f for f in place.sense.field if any(_is_of(w, f) for w in words)}
 
@@ -326,19 +343,25 @@ def _is_of(word: str, beginning: str) -> bool:
 def _is_at_home(article: Article, odd: _Place, right: _Place | None, stems: set[str]) -> bool:
     """True for a word for the same as the other, or beside what its sense is at home with."""
     lang = odd.place.sentence.lang
-    others = _content_words(article, lang, stems)
+    here, told = odd.place.text.lower(), right.place.text.lower() if right is not None else ""
+    # The parts of a compound or a phrase are near it without a reason.
+    own = {here, *here.split(), *told.split()}
+    others = [w for w in _content_words(article, lang, stems) if w not in own]
     plainly = [plain(w) for w in others]
     shared = odd.stem[: max(SHARED, len(odd.stem) - ENDING)]
     joined = odd.stem if len(odd.stem) > STEM else None
     if any(_is_of(w, shared) or (joined and w.endswith(joined)) for w in plainly):
         return True
-    if any(_is_of(w, beginning) for w in plainly for beginning in odd.sense.home):
+    home = {b for b in odd.sense.home if any(_is_of(w, b) for w in plainly)}
+    beside = {plain(w.text) for w in odd.words}
+    if len(home) * OUTWEIGHS > len(_field_words(article, odd, stems)):
         return True
-    told = right.place.text.lower() if right is not None else ""
-    vectors = shipped_encoder().encode([odd.place.text.lower(), told, *others])
-    near = vectors[1:] @ vectors[0]
+    if any(_is_of(w, b) for w in beside for b in home):
+        return True
+    vectors = shipped_encoder().encode([here, told, odd.stem if odd.rest else here, *others])
+    near = vectors[3:] @ vectors[2]
     same = SAME_IN_FIELD if _told_field(article, odd, stems) else SAME
-    return bool((told and near[0] >= APART) or (len(near) > 1 and near[1:].max() >= same))
+    return bool((told and vectors[0] @ vectors[1] >= APART) or (len(near) and near.max() >= same))
 
 
 def _content_words(article: Article, lang: str, stems: set[str]) -> Sequence[str]:

@@ -1,13 +1,14 @@
 """Nouns with a capital that a text leaves in a language that writes them so: "Une partie des Aktionäre espère encore".
 
 The text's own language writes nouns small, and none with a letter such as "ä". A noun counts that a dictionary of the
-other language has, and that stands behind an article: name finders take such words for names.
+other language has, or both parts of which it has („Streckennetz“), and that stands behind an article: name finders take
+such words for names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.story.terms.foreignnouns import MOST
 from checker.story.terms.loanwords import WordPlace
@@ -21,8 +22,12 @@ from claims.words import Word, split_words
 
 # Shorter words are oftener names.
 LONG = 6
+# The parts of a compound have so many letters, and both together ("Seekabel").
+PART, LAST, BOTH = 3, 4, 8
 # … and of an office, which needs no article before it.
 OFFICE = 9
+# Most words of a text are those of another.
+KEPT = 1 << 14
 
 
 def strange_nouns(article: Article) -> Iterator[tuple[WordPlace, str]]:
@@ -58,7 +63,7 @@ def _behind_articles(words: Sequence[Word], lexicon: Lexicon) -> Iterator[int]:
         after = words[i + 1].text if i + 1 < len(words) else ""
         alone = not (after.startswith(("-", "'", "’")) or after[:1].isupper() or after[:1].isdigit())
         low = word.text.lower()
-        abroad = low not in used and any(letter in low for letter in letters)
+        abroad = low not in used and (any(letter in low for letter in letters) or _is_joined(low))
         if word.text.istitle() and len(word.text) >= LONG and alone and abroad:
             before = words[i - 1].text
             if before.lower().rstrip("'’") in articles and (i == 1 or before[0].islower()):
@@ -87,5 +92,24 @@ def _posts(lang: str) -> Container[tuple[str, ...]]:
 
 
 def _is_of(word: str, loans: Loans) -> bool:
-    """True for a noun of a dictionary, in some form, that is no English noun too."""
-    return not loans.of(word) and loans.has_form(word.lower())
+    """True for a noun of a dictionary, in some form, or a compound of two of them, that is no English noun too."""
+    return not loans.of(word) and (loans.has_form(word.lower()) or _parted(word.lower(), loans))
+
+
+@lru_cache(maxsize=KEPT)
+def _is_joined(low: str) -> bool:
+    """True for a word put together from two nouns of a language that writes nouns with capitals."""
+    lists = (load_loans(lang) for lang in known_languages())
+    return any(loans is not None and _parted(low, loans) for loans in lists)
+
+
+def _parted(low: str, loans: Loans) -> bool:
+    """True for a word of two nouns of a dictionary, the last of which is none of English."""
+    for at in range(PART, len(low) - LAST + 1):
+        first, last = low[:at], low[at:]
+        if len(low) < BOTH or not loans.has_form(last) or loans.of(last):
+            continue
+        firsts = {first.removesuffix(link) for link in loans.links if first.endswith(link)}
+        if any(len(f) >= PART and f in loans.own for f in firsts):
+            return True
+    return False
