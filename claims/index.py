@@ -6,6 +6,8 @@ near neighbours (HNSW, Malkov and Yashunin 2016) over vectors in half precision.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,9 @@ GRAPH_FROM = 8192
 LINKS = 32
 WHILE_BUILDING = 80
 WHILE_SEARCHING = 128
+# So many pairs of vectors one thread compares as soon as several are woken; on a busy machine these wait for each other
+# for some 8 ms a search.
+ALONE = 1 << 18
 
 
 class ClaimIndex:
@@ -85,12 +90,20 @@ class ClaimIndex:
             return np.zeros((len(rows), k), dtype=np.float32), np.zeros((len(rows), k), dtype=np.int64)
         if self.is_graph:
             self._index.hnsw.efSearch = max(WHILE_SEARCHING, 2 * k)
-        scores, ids = self._index.search(rows, k)
+        scores, ids = self._found(rows, k)
         short = np.flatnonzero((ids < 0).any(axis=1))
         if len(short):
             # The graph did not lead to k vectors: these few queries are answered exactly.
             scores[short], ids[short] = self._index.storage.search(rows[short], k)
         return np.asarray(scores, dtype=np.float32), np.asarray(ids, dtype=np.int64)
+
+    def _found(self, rows: Vectors, k: int) -> tuple[Any, Any]:
+        """What FAISS finds: where little is to be compared by one thread, as others would be waited for."""
+        if len(rows) * len(self) > ALONE:
+            found: tuple[Any, Any] = self._index.search(rows, k)
+            return found
+        with _one_thread():
+            return self._index.search(rows, k)
 
     def save(self, path: Path) -> None:
         """Write the index to a file, not in one step: the caller names a new file and renames it. Raises OSError."""
@@ -140,11 +153,18 @@ def _graph(dim: int) -> Any:
 
 def _add_in_order(index: Any, rows: Vectors) -> None:
     """Add rows by one thread: several would link them in another order each time."""
+    with _one_thread():
+        index.add(rows)
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """FAISS works with the calling thread alone inside."""
     import faiss
 
     threads = faiss.omp_get_max_threads()
     faiss.omp_set_num_threads(1)
     try:
-        index.add(rows)
+        yield
     finally:
         faiss.omp_set_num_threads(threads)
