@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.model import LedgerEntry
@@ -46,8 +46,8 @@ def build_ledger(articles: Sequence[Article]) -> tuple[LedgerEntry, ...]:
     bodies = {n.key for a in articles for n in _bodies(a)}
     short = short_forms(articles)
     for article in articles:
-        known = _organisations(article, bodies)
-        others = _other_bodies(article, people)
+        known = _shortened(_organisations(article, bodies), short)
+        others = _other_bodies(article, people, short)
         for sentence in article.content:
             around = frozenset(n.key for n in sentence.facts.names if n.kind is NameKind.ORGANISATION)
             for role in sentence.facts.roles:
@@ -136,7 +136,17 @@ def _organisations(article: Article, bodies: Collection[str]) -> Counter[str]:
     return Counter({key: max(words[key], named[key]) for key in sorted(here)})
 
 
-def _other_bodies(article: Article, people: People) -> tuple[Counter[str], frozenset[str]]:
+def _shortened(known: Counter[str], short: Mapping[str, str]) -> Counter[str]:
+    """The counts of bodies, those of a long name and of its short form in one."""
+    found: Counter[str] = Counter()
+    for key, count in known.items():
+        found[short.get(key, key)] += count
+    return found
+
+
+def _other_bodies(
+    article: Article, people: People, short: Mapping[str, str]
+) -> tuple[Counter[str], frozenset[str]]:
     """How often an article has each name that no finder takes for a body's, nor anybody for a person's; and the names
     in its opening. One of these may be the body that it is about ("Karstedt" taken for a place).
     """
@@ -149,6 +159,7 @@ def _other_bodies(article: Article, people: People) -> tuple[Counter[str], froze
     lone = {key for key in names if len(people.resolve(key, article.id) or "") == 1}
     words = Counter(WORD.findall(name_key(" ".join(s.text for s in article.content)))) if lone else Counter()
     opening = {word for s in article.content[:1] for word in WORD.findall(name_key(s.text))}
+    opening |= {brief for whole, brief in short.items() if opening.issuperset(whole.split())}
     return Counter({key: words[key] for key in sorted(lone)}), frozenset(opening)
 
 

@@ -68,6 +68,7 @@ def _noun(entry: LedgerEntry, story: Story) -> str:
         if not small:
             # "Direktorin von Nordlicht": a body's name is no noun.
             named = same_organisation(name_key(word[1]), entry.organisation)
+            named = named or name_key(word[1]) in entry.role.organisation.split()
             return word[1] if owned and not named else ""
         at, owned = word.end(), True
     return ""

@@ -28,6 +28,7 @@ from checker.story.persons.posts import (
     relation,
 )
 from checker.story.persons.seats import GUESS, HEADS, ONE_HOLDER, SOFT, Pairing
+from checker.story.shortforms import short_forms
 from checker.story.story import Story
 from claims.facts.model import Name, NameKind, RoleStatus
 from claims.facts.phrase import PhraseTable
@@ -102,11 +103,15 @@ def _is_to_come(entry: LedgerEntry) -> bool:
 
 
 def _is_definite(entry: LedgerEntry) -> bool:
-    """Whether a line says that there is one holder: by the post itself, an article, or as a predicate."""
+    """Whether a line says that there is one holder: by the post itself (a named body has one president), an article, or as a
+    predicate.
+    """
     office, role, lexicon = office_of(entry), entry.role, load_lexicon(entry.lang)
     if office is None or role is None or lexicon is None:
         return False
-    return bool(office.holders) or role.how in ("copula", LEAD) or entry.start < role.office_start
+    if office.holders or (office.level >= TOP and office.organisation == ANY and role.organisation):
+        return True
+    return role.how in ("copula", LEAD) or entry.start < role.office_start
 
 
 def _turned(pair: Sequence[LedgerEntry], told: dict[str, list[LedgerEntry]]) -> bool:
@@ -214,8 +219,9 @@ def _most_named(article: Article) -> str:
 
 def _named_most(article: Article) -> str:
     """The body that an article names most often, or alone; "" for none."""
+    short = short_forms((article,))
     counts = Counter(
-        n.key
+        short.get(n.key, n.key)
         for s in article.content
         for n in s.facts.names
         if n.kind is NameKind.ORGANISATION and not n.entity and not _is_noun(n, s)
@@ -225,29 +231,31 @@ def _named_most(article: Article) -> str:
 
 def _is_subject(body: str, article: Article) -> bool:
     """Whether a body is named at the beginning of an article, and more often than any other."""
-    mine = set(core_of(body))
+    mine, short = set(core_of(body)), short_forms((article,))
     counts: Counter[bool] = Counter()
     others: Counter[str] = Counter()
     for sentence in article.content:
         for name in sentence.facts.names:
-            if mine & set(core_of(name.key)):
+            if mine & set(core_of(short.get(name.key, name.key))):
                 counts[True] += 1
             elif name.kind is NameKind.ORGANISATION:
                 others[name.key] += 1
     opening = [n for s in article.content[:FIRST] for n in s.facts.names if not n.entity]
-    first = any(mine & set(core_of(n.key)) for n in opening)
+    first = any(mine & set(core_of(short.get(n.key, n.key))) for n in opening)
     # What is named first, by one word, may be another body, of whatever kind the finder takes it for.
     bare = next((n for n in opening if len(n.tokens) == 1 or n.kind is NameKind.ORGANISATION), None)
-    other = bare is not None and not mine & set(core_of(bare.key))
+    other = bare is not None and not mine & set(core_of(short.get(bare.key, bare.key)))
     return first and not other and counts[True] > max(others.values(), default=0)
 
 
 def _other_named(entry: LedgerEntry, body: str, article: Article) -> bool:
     """Whether the sentence of a line names another body than that one; what may be a noun ("das Studio") is none."""
-    mine, sentence = set(core_of(body)), article.sentences[entry.sentence]
+    mine, sentence, short = set(core_of(body)), article.sentences[entry.sentence], short_forms((article,))
     bodies = (n for n in sentence.facts.names if n.kind is NameKind.ORGANISATION)
     return any(
-        not mine & set(core_of(n.key)) and not _is_noun(n, sentence) and not _goes_to(n, sentence)
+        not mine & set(core_of(short.get(n.key, n.key)))
+        and not _is_noun(n, sentence)
+        and not _goes_to(n, sentence)
         for n in bodies
     )
 

@@ -39,6 +39,9 @@ SCIENCE = "science"
 LEARNT = frozenset({"science", "education", "health"})
 # A mere kind of the other title, so many levels below, is another rank: a researcher, beside the head of research.
 RANKS = 3
+# From this level on an office is one of the posts by which a person is called. Of 828 documents of news in three languages
+# one calls somebody by two such posts of different kinds ("PDG", "éditeur").
+RANK = 6
 # A wide word is no other title ("commander", of a colonel) but for one so many levels off.
 WIDE_RANKS = 2
 # The pattern of a title right before a name.
@@ -98,12 +101,19 @@ def _weighed(one: LedgerEntry, two: LedgerEntry) -> Verdict | None:
         return sure if (posts or one_field) and not bare else doubtful
     if ontology.mixed(one.office, two.office) and stand is not Relation.SAME:
         return sure
+    if stand is Relation.DIFFERENT and len(offices) > 1 and all(_is_of_rank(o) for o in offices):
+        return doubtful
     if any(e.role is not None and e.role.how != BORNE for e in (one, two)):
         return None
     if _fields_apart(one, two):
         return doubtful
     doubt = _ranks_apart(one, two) if stand is Relation.WIDER else _other_work(one, two, stand)
     return doubtful if doubt else None
+
+
+def _is_of_rank(office: Office) -> bool:
+    """Whether an office is a post that people are called by, and hardly a sideline ("president", no professor)."""
+    return office.level >= RANK and not (office.wide or office.both) and office.organisation not in LEARNT
 
 
 def _is_bare_trade(entry: LedgerEntry) -> bool:

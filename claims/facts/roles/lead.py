@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from claims.endings import ends_bare
 from claims.facts.model import Name, NameKind
 from claims.facts.plainwords import PlainWord, lower_words
 from claims.facts.roles.complement import Complement, complement
@@ -74,8 +75,12 @@ def _behind(scene: Scene, verb: PlainWord) -> list[Name]:
     """The persons right behind a verb, joined with each other: "Im Mai leiteten Roth und Paul Berg das Team"."""
     found: list[Name] = []
     end = verb.end
-    for name in scene.persons():
+    persons = list(scene.persons())
+    for at, name in enumerate(persons):
         if name.start < end:
+            continue
+        if not found and _owns_title(scene, name, persons[at + 1 : at + 2]):
+            end = persons[at + 1].start
             continue
         between = scene.between(end, name.start)
         joined = found and len(between) == 1 and scene.words.exact("joins", between[0])
@@ -84,6 +89,16 @@ def _behind(scene: Scene, verb: PlainWord) -> list[Name]:
         found.append(name)
         end = name.end
     return found
+
+
+def _owns_title(scene: Scene, name: Name, others: Sequence[Name]) -> bool:
+    """Whether a genitive stands before a title and its bearer: "führt Rotts Stellvertreter Jan Berg das Team"."""
+    other = next(iter(others), None)
+    if other is None or not (ends_bare(name.text) and not ends_bare(name.key)):
+        return False
+    between = scene.between(name.end, other.start)
+    joined = any(scene.words.exact("joins", w) or scene.words.exact("articles", w) for w in between)
+    return 0 < len(between) < TITLE_WORDS and not joined and "," not in scene.text[name.end : other.start]
 
 
 def _carrying_on(scene: Scene, i: int) -> PlainWord | None:

@@ -240,7 +240,9 @@ def _chaired(scene: Scene, mention: OfficeMention, of: Complement) -> str:
 
 def _role(scene: Scene, mention: OfficeMention, of: Complement, holder: Holder) -> Role:
     """The role of a mention, its complement and its holder."""
-    organisation = of.organisation or prefix_organisation(scene.text, mention, scene.names)
+    # "Verbandspräsidentin" tells of no body's name.
+    bodies = [n for n in scene.names if not scene.words.exact("company", n.text)]
+    organisation = of.organisation or prefix_organisation(scene.text, mention, bodies)
     behind = _behind(scene, holder) if organisation is None and holder.start >= mention.end else None
     organisation = organisation or behind
     reach = of.end if of.organisation is not None or of.unit else mention.end
