@@ -15,6 +15,7 @@ READ = [
     pytest.param("read-c", 81, 2, id="c"),
     pytest.param("read-d", 63, 3, id="d"),
     pytest.param("read-e", 51, 0, id="e"),
+    pytest.param("read-f", 44, 1, id="f"),
 ]
 
 

@@ -103,8 +103,9 @@ def _is_to_come(entry: LedgerEntry) -> bool:
 
 
 def _is_definite(entry: LedgerEntry) -> bool:
-    """Whether a line says that there is one holder: by the post itself (a named body has one president), an article, or as a
-    predicate.
+    """Whether a line says that there is one holder: by the post itself, an article, or as a predicate.
+
+    A named body has one president.
     """
     office, role, lexicon = office_of(entry), entry.role, load_lexicon(entry.lang)
     if office is None or role is None or lexicon is None:

@@ -39,8 +39,8 @@ SCIENCE = "science"
 LEARNT = frozenset({"science", "education", "health"})
 # A mere kind of the other title, so many levels below, is another rank: a researcher, beside the head of research.
 RANKS = 3
-# From this level on an office is one of the posts by which a person is called. Of 828 documents of news in three languages
-# one calls somebody by two such posts of different kinds ("PDG", "éditeur").
+# From this level on an office is one of the posts by which a person is called. Of 828 documents of news in three
+# languages one calls somebody by two such posts of different kinds ("PDG", "éditeur").
 RANK = 6
 # A wide word is no other title ("commander", of a colonel) but for one so many levels off.
 WIDE_RANKS = 2
@@ -102,7 +102,7 @@ def _weighed(one: LedgerEntry, two: LedgerEntry) -> Verdict | None:
     if ontology.mixed(one.office, two.office) and stand is not Relation.SAME:
         return sure
     if stand is Relation.DIFFERENT and len(offices) > 1 and all(_is_of_rank(o) for o in offices):
-        return doubtful
+        return sure
     if any(e.role is not None and e.role.how != BORNE for e in (one, two)):
         return None
     if _fields_apart(one, two):
