@@ -99,11 +99,13 @@ class ClaimIndex:
 
     def _found(self, rows: Vectors, k: int) -> tuple[Any, Any]:
         """What FAISS finds: where little is to be compared by one thread, as others would be waited for."""
+        found: tuple[Any, Any]
         if len(rows) * len(self) > ALONE:
-            found: tuple[Any, Any] = self._index.search(rows, k)
+            found = self._index.search(rows, k)
             return found
         with _one_thread():
-            return self._index.search(rows, k)
+            found = self._index.search(rows, k)
+        return found
 
     def save(self, path: Path) -> None:
         """Write the index to a file, not in one step: the caller names a new file and renames it. Raises OSError."""
