@@ -320,13 +320,15 @@ def _is_named(scene: Scene, before: Sequence[str]) -> bool:
 
 
 def as_office(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
-    """A title behind "as": "works as chief engineer", "wird als Interims-CEO fungieren"."""
+    """A title behind "as": "works as chief engineer", "wird als Interims-CEO fungieren", "runs the house as director"."""
     before = [t for t in scene.tokens if t.end <= mention.start]
     marker = next((t for t in reversed(before[-AS_WORDS:]) if scene.words.exact("as", t.text)), None)
-    if marker is None or not scene.words.begins("as_verbs", [t.text for t in scene.tokens]):
+    words = [t.text for t in scene.tokens]
+    leads = any(scene.words.exact("lead_verbs", word) for word in words)
+    if marker is None or not (leads or scene.words.begins("as_verbs", words)):
         return None
     # Who succeeds whom, the order of the words alone does not tell.
-    if scene.words.begins("succession", [t.text for t in scene.tokens]) and len(list(scene.persons())) > 1:
+    if scene.words.begins("succession", words) and len(list(scene.persons())) > 1:
         return None
     return _nearest(scene, marker.start, AS_REACH, "as")
 
