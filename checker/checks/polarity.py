@@ -12,6 +12,7 @@ from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.denials import Denial, unanswered
+from checker.statements.litotes import Affirmed, affirmed
 from checker.statements.refusals import Refusal, undone
 from checker.values.crossedbounds import turned_round
 from checker.values.heldoff import held_off
@@ -58,6 +59,8 @@ SURE, LIKELY = 0.93, 0.40
 SURE_OF_WORDS = 0.0025
 # Confidence in a refusal that the other side tells as done, set by hand.
 REFUSED = 0.6
+# … and in two denials in a row beside a single one.
+AFFIRMED = 0.7
 # The grounds that `Denial.doubts` are.
 OPINION = ("differ", "inside", "outside", "across")
 # Counts beyond these say no more.
@@ -79,6 +82,9 @@ class PolarityCheck:
         if not pair.left.text.strip() or not pair.right.text.strip() or held_off(pair):
             return
         found = ((confidence(d), d) for d in unanswered(pair) if not _turns_bound(d, pair))
+        if (twice := next(affirmed(pair), None)) is not None:
+            yield _affirmed(pair, twice)
+            return
         sure, denial = max(found, key=lambda f: f[0], default=(0.0, None))
         if denial is not None and sure >= LIKELY:
             yield _finding(pair, denial, sure)
@@ -164,6 +170,26 @@ def _finding(pair: Pair, denial: Denial, sure: float) -> Finding:
 def _parted(side: Passage, at: int, denial: int, end: int) -> bool:
     """True for a place outside the clause that has a denial and ends at `end`."""
     return at >= end or side.clause_end(at) < min(denial, end)
+
+
+def _affirmed(pair: Pair, twice: Affirmed) -> Finding:
+    """The finding of two denials in a row beside a single one."""
+    side, other = (pair.left, pair.right) if twice.side == 0 else (pair.right, pair.left)
+    here = side.evidence(twice.start, twice.end)
+    there = other.evidence(twice.denial.start, twice.denial.end)
+    named = version_names(other, side)
+    return Finding(
+        RULE.slug,
+        Severity.WARNING,
+        AFFIRMED,
+        f"{named[0]} denies it (“{there.text}”), {named[1]} does not.",
+        Scope.BETWEEN,
+        here if twice.side == 0 else there,
+        there if twice.side == 0 else here,
+        left_value="asserted" if twice.side == 0 else "negated",
+        right_value="negated" if twice.side == 0 else "asserted",
+        context=side.text[:CONTEXT],
+    )
 
 
 def _refused(pair: Pair, refusal: Refusal) -> Finding:

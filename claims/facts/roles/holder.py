@@ -320,7 +320,7 @@ def _is_named(scene: Scene, before: Sequence[str]) -> bool:
 
 
 def as_office(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
-    """A title behind "as": "works as chief engineer", "wird als Interims-CEO fungieren", "runs the house as director"."""
+    """A title behind "as": "works as chief engineer", "wird als Interims-CEO fungieren", "runs it as director"."""
     before = [t for t in scene.tokens if t.end <= mention.start]
     marker = next((t for t in reversed(before[-AS_WORDS:]) if scene.words.exact("as", t.text)), None)
     words = [t.text for t in scene.tokens]
