@@ -24,6 +24,9 @@ FIRES = (
     "„Wir wachsen gesund“, sagte CEO Oskar Tann dem Radio.",
     "Die Universität streicht das Fach Musik. Rektor Hans Tiede nannte Geldmangel als Grund.\n\nRektorin Inga Falk "
     "bot Gespräche an.",
+    # A noun for the body joined to the title, and the body by its short form.
+    "Der Ruderverband Ostland (RVO) tagt. Oleg Marten, Präsident des Ruderverbands Ostland, will bleiben. Der RVO "
+    "hat 900 Mitglieder.\n\nVerbandspräsidentin Ljuba Karpen sagte, der Verband dulde keinen Betrug.",
 )
 SILENT = (
     # The head of a country, whose country stands before the title.

@@ -23,6 +23,9 @@ SURE = (
     "Polizeichef Dirk Wendt rief um Hilfe. Das Feuer brach nachts aus. Kommissar Dirk Wendt kam zu spät.",
     "L'adjoint au maire chargé des transports, Karim Loiseau, défend le projet. Le maire Karim Loiseau s'en réjouit.",
     "Norvik will scrap nine vessels. Chief executive Lars Eide called them old. Mayor Lars Eide kept the jobs.",
+    # The president of a body and the coach of its team.
+    "Pavel Mirov, Präsident des Ruderverbands Ostland, ist suspendiert. Es geht um Proben. Der Verband hat Cheftrainer "
+    "Pavel Mirov den Zutritt verboten.",
 )
 DOUBTFUL = (
     "Chief executive Lars Eide called the ships old. They are 40. Managing editor Lars Eide said no jobs would go.",
@@ -39,6 +42,7 @@ SILENT = (
     "Polizeichef Dennis Roy begrüßte den Plan. Der Leiter der Polizei, Dennis Roy, bereitet die Sperrung vor.",
     "Dirigent und Schaffner Pavel Mirov fährt gern Zug. Schaffner Pavel Mirov steht um vier Uhr auf.",
     "Chief executive Lars Eide told reporters the fleet was old. Eide, a lawyer, said no jobs would go.",
+    "Pavel Mirov, Präsident des Ruderverbands Ostland, ist suspendiert. Mirov, emeritierter Professor, schweigt.",
     "Gärtnerin Marta Wendt hört auf. Sie wurde am Montag zur Köchin ernannt. Die künftige Köchin Marta Wendt ist froh.",
     "Pflegedirektorin Marta Wendt dankte den Spendern. Die frühere Gärtnerin Marta Wendt war überrascht.",
 )

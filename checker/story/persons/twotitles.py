@@ -40,7 +40,7 @@ LEARNT = frozenset({"science", "education", "health"})
 # A mere kind of the other title, so many levels below, is another rank: a researcher, beside the head of research.
 RANKS = 3
 # From this level on an office is one of the posts by which a person is called. Of 828 documents of news in three
-# languages one calls somebody by two such posts of different kinds ("PDG", "éditeur").
+# languages none calls somebody by two such posts of different kinds.
 RANK = 6
 # A wide word is no other title ("commander", of a colonel) but for one so many levels off.
 WIDE_RANKS = 2
@@ -113,7 +113,12 @@ def _weighed(one: LedgerEntry, two: LedgerEntry) -> Verdict | None:
 
 def _is_of_rank(office: Office) -> bool:
     """Whether an office is a post that people are called by, and hardly a sideline ("president", no professor)."""
-    return office.level >= RANK and not (office.wide or office.both) and office.organisation not in LEARNT
+    beside = SIDELINES | LEARNT
+    return (
+        office.level >= RANK
+        and not (office.wide or office.both)
+        and office.organisation not in beside - {ANY}
+    )
 
 
 def _is_bare_trade(entry: LedgerEntry) -> bool:

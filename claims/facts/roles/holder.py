@@ -324,13 +324,14 @@ def as_office(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | 
     before = [t for t in scene.tokens if t.end <= mention.start]
     marker = next((t for t in reversed(before[-AS_WORDS:]) if scene.words.exact("as", t.text)), None)
     words = [t.text for t in scene.tokens]
-    leads = any(scene.words.exact("lead_verbs", word) for word in words)
-    if marker is None or not (leads or scene.words.begins("as_verbs", words)):
+    called = scene.words.begins("as_verbs", words)
+    if marker is None or not (called or any(scene.words.exact("lead_verbs", word) for word in words)):
         return None
     # Who succeeds whom, the order of the words alone does not tell.
     if scene.words.begins("succession", words) and len(list(scene.persons())) > 1:
         return None
-    return _nearest(scene, marker.start, AS_REACH, "as")
+    # Who leads as something is that, and was not called to it.
+    return _nearest(scene, marker.start, AS_REACH, "as" if called else "copula")
 
 
 def of_post(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:
