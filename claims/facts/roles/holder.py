@@ -11,6 +11,7 @@ from claims.facts.roles.copula import copula, inverted_copula
 from claims.facts.roles.dismissed import dismissed
 from claims.facts.roles.follow import following
 from claims.facts.roles.fronted import fronted_appointment, fronted_as
+from claims.facts.roles.leadsas import leads_as
 from claims.facts.roles.leaving import holder_of_post
 from claims.facts.roles.officemention import OfficeMention
 from claims.facts.roles.relative import relative_copula
@@ -325,7 +326,7 @@ def as_office(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | 
     marker = next((t for t in reversed(before[-AS_WORDS:]) if scene.words.exact("as", t.text)), None)
     words = [t.text for t in scene.tokens]
     called = scene.words.begins("as_verbs", words)
-    if marker is None or not (called or any(scene.words.exact("lead_verbs", word) for word in words)):
+    if marker is None or not (called or leads_as(scene, marker, max(mention.end, of.end))):
         return None
     # Who succeeds whom, the order of the words alone does not tell.
     if scene.words.begins("succession", words) and len(list(scene.persons())) > 1:
