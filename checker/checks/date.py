@@ -3,7 +3,7 @@ place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from checker.messages import version_names
@@ -44,6 +44,8 @@ _NOUNS = {"relative": "relative date", "time": "time of day"}
 WEEK = 7
 # How the codes of the week, month and year begin that are running: such words are used loosely.
 RUNNING = "this_"
+# A second moment without its noun begins within so many characters behind the first.
+ELLIPSIS = 14
 # The word for a night stands so near (characters) to its day.
 BESIDE = 18
 # A bare number below this may be a year, a day or an hour.
@@ -65,6 +67,10 @@ class DateCheck:
         for field in FIELDS:
             left, right = _unmatched(pair.left, pair.right, field), _unmatched(pair.right, pair.left, field)
             if len(left) == len(right) == 1 and _is_eve(pair, field, left[0][0], right[0][0]):
+                continue
+            if field == "relative" and (
+                _goes_on(pair.left, left, right) or _goes_on(pair.right, right, left)
+            ):
                 continue
             several = len(left) != 1 or len(right) != 1
             left, right = (
@@ -192,6 +198,20 @@ def _finding(
         sure = min(sure, TIME_SURE)
     values = f"{field}={left[0]}", f"{field}={right[0]}"
     return _told(pair, _NOUNS.get(field, field), left[1], right[1], sure, values)
+
+
+def _goes_on(
+    side: Passage, own: Sequence[tuple[Value, Moment]], others: Sequence[tuple[Value, Moment]]
+) -> bool:
+    """True where the other side's word begins right behind a moment, its noun left out: "this year, or next"."""
+    if side.lexicon is None:
+        return False
+    told = side.lexicon.table("dates").get("relative", {})
+    firsts = tuple(
+        phrase.split()[0].rstrip("*") for value, _ in others for phrase in told.get(str(value), ())
+    )
+    behind = [side.text[m.end - side.start :][:ELLIPSIS].lower().split() for _, m in own]
+    return bool(firsts) and any(word.startswith(firsts) for words in behind for word in words)
 
 
 def _told(

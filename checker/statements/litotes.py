@@ -18,6 +18,8 @@ from claims.lexicon import Lexicon
 # The word that is lacking stands among so many behind "without", and a denial this near before its counterpart, in
 # characters.
 BEHIND, NEAR = 3, 16
+# A denial so near before another one, in characters, may be turned round by it.
+APART = 24
 # Kinds of denials that take away what stands right behind them.
 TAKING = frozenset({"without", "no", "neither"})
 NONE = "(?!)"
@@ -49,7 +51,10 @@ def affirmed(pair: Pair) -> Iterator[Affirmed]:
             at = links.right[lacked.link].start
             for n in there.facts.negations:
                 near = n.kind in TAKING and 0 <= at - n.end <= NEAR
-                if near and not any(a <= n.start < b for a, b in theirs):
+                # "Will not be left without" denies twice as well.
+                others = (o for o in there.facts.negations if o.kind not in TAKING)
+                twice = any(0 < n.start - o.end <= APART for o in others)
+                if near and not twice and not any(a <= n.start < b for a, b in theirs):
                     yield Affirmed(side, start, end, n)
 
 

@@ -315,6 +315,23 @@ def test_a_genitive_before_a_title_leads_nothing() -> None:
     assert {r.holder for r in found} == {"jan berg"}
 
 
+@pytest.mark.parametrize(
+    ("lang", "text", "person", "held"),
+    [
+        ("de", "Bürgermeister Koch ging.", "Koch", [("mayor", "koch")]),
+        ("de", "Ministerin Bauer schwieg.", "Bauer", [("minister", "bauer")]),
+        ("fr", "Le ministre Boulanger est venu.", "Boulanger", [("minister", "boulanger")]),
+        ("en", "Mayor Baker spoke.", "Baker", [("mayor", "baker")]),
+        # "Der Vorsitzende Richter" is a judge.
+        ("de", "Auch der Vorsitzende Richter schwieg.", "Richter", []),
+    ],
+)
+def test_a_surname_may_be_a_trade(lang: str, text: str, person: str, held: list[tuple[str, str]]) -> None:
+    """Right behind a title the word for a trade is a surname, where the finder of names sees a person."""
+    found = find_roles(text, lexicon(lang), names(text, person))
+    assert [(r.office, r.holder) for r in found] == held
+
+
 def test_a_noun_for_a_body_is_no_name() -> None:
     """What the finder takes for a body's name in "Verbandspräsidentin" names none."""
     text = "Verbandspräsidentin Eva Lind schwieg."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claims.facts.model import Name, NameKind
 from claims.facts.roles.officemention import OfficeMention
 from claims.lexicon import Lexicon
 from claims.offices import labels
@@ -62,6 +63,32 @@ def without_many(
         if not (plural and at and _is_of(text[mentions[at - 1].end : mention.start], words)):
             kept.append(mention)
     return kept
+
+
+def without_surnames(
+    text: str, mentions: Sequence[OfficeMention], names: Sequence[Name], words: RoleWords
+) -> list[OfficeMention]:
+    """The titles but for those that are somebody's surname, right behind another one ("Bürgermeister Koch").
+
+    The finder of names must see a person there, no name behind, and no article before the two ("die Frau Minister").
+    """
+    persons = {(n.start, n.end) for n in names if n.kind is NameKind.PERSON}
+    starts = {n.start for n in names}
+    kept: list[OfficeMention] = []
+    for mention in mentions:
+        before = kept[-1] if kept else None
+        borne = before is not None and text[before.end : mention.start] == " " and not before.weak
+        alone = (mention.start, mention.end) in persons and mention.end + 1 not in starts
+        if borne and alone and mention.text.istitle() and not _has_article(text, before, words):
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _has_article(text: str, mention: OfficeMention | None, words: RoleWords) -> bool:
+    """Whether a title of a language that writes nouns with capitals has an article before it."""
+    before = text[: mention.chunk].split()[-1:] if mention is not None else []
+    return words.capitals and bool(before) and words.exact("articles", before[0])
 
 
 def _is_of(between: str, words: RoleWords) -> bool:

@@ -27,7 +27,7 @@ from claims.facts.roles.leaving import (
     tells_departure,
 )
 from claims.facts.roles.newtitle import find_new_titles
-from claims.facts.roles.notitle import without_many
+from claims.facts.roles.notitle import without_many, without_surnames
 from claims.facts.roles.office import find_offices, past_status, status_behind
 from claims.facts.roles.officemention import OfficeMention
 from claims.facts.roles.postnoun import Post, find_posts, may_name_post
@@ -57,7 +57,7 @@ def find_roles(text: str, lexicon: Lexicon, names: Sequence[Name]) -> list[Role]
     mentions = sorted((*known, *find_new_titles(text, lexicon, names, known)), key=lambda m: m.start)
     words = role_words(lexicon)
     mentions = [m for m in mentions if not _is_place(text, m, words)]
-    mentions = without_many(text, mentions, words, lexicon)
+    mentions = without_surnames(text, without_many(text, mentions, words, lexicon), names, words)
     if not mentions and not may_lead(text, words) and not may_name_post(text, words):
         return []
     scene = Scene(text, plain_words(text), _parted(text, names, mentions, words), words, mentions)
