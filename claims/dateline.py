@@ -38,11 +38,17 @@ def _day_of(sentence: Sentence) -> dt.date | None:
     if len(days) != 1:
         return None
     words = [w.start for w in split_words(sentence.text, sentence.lang) if w.text[0].isalnum()]
-    alone = _beside(words, moments, 0, len(sentence.text)) <= BESIDE
+    alone = _beside(words, moments, 0, _bracketed(sentence.text)) <= BESIDE
     opens = sum(start < days[0].start for start in words) <= PLACE
     heads = opens and sentence.text[days[0].end :].lstrip().startswith(DASHES)
     parted = not sentence.text.rstrip().endswith(ENDS) and _is_part(sentence.text, words, moments, days[0])
     return _date_of(days[0]) if alone or heads or parted else None
+
+
+def _bracketed(text: str) -> int:
+    """Where the agency begins that stands in brackets at a line's end ("Linz, 3 May 2025 (Alpenfunk)"), or its end."""
+    closed = text.rstrip().endswith(")")
+    return text.rfind("(") if closed and "(" in text else len(text)
 
 
 def _is_part(text: str, words: Sequence[int], moments: Sequence[Moment], day: Moment) -> bool:

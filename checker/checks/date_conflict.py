@@ -21,12 +21,14 @@ from checker.story.events.milestones import milestone_days_apart
 from checker.story.events.neardates import dates_near
 from checker.story.events.onehour import days_of_one_hour
 from checker.story.events.oneminute import hours_apart
+from checker.story.events.pastyears import past_years_apart
 from checker.story.events.timebounds import BEGIN, END, bound
 from checker.story.events.told import told_twice
 from checker.story.numbers.headterms import TERM, terms_apart
 from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
 from checker.story.numbers.witnesses import Witnesses
+from checker.story.persons.birthyears import births_apart
 from checker.story.persons.owners import of_other_owners
 from checker.story.persons.shortterms import ShortTerm, short_terms
 from checker.story.persons.tenures import other_posts, tenures_apart
@@ -72,7 +74,8 @@ class DateConflictCheck:
             "Two claims on the same event date it differently, and both cannot be right: the same event in other "
             "words, one act of one person, one fire, crash or theft, or one deadline. A sentence under a date "
             "heading is taken to happen on that date. As info: "
-            "a date of the text near one of a list of days that shares a telling word, and two years of founding.",
+            "a date of the text near one of a list of days, or of the text, that shares telling words, two years of "
+            "founding or of one thing of the past, and an age that the year of birth denies.",
             "“On 3 May Berger resigned from the board.” and later “Berger resigned from the board on 5 May.”",
             "“Berger resigned on 3 May.” and “Berger resigned in May.”",
         ),
@@ -96,6 +99,11 @@ class DateConflictCheck:
             if _places(one, two) not in seen:
                 near = self._finding(one, two, Scope.WITHIN, NEAR, field)
                 yield replace(near, severity=Severity.INFO)
+        yield from births_apart(story)
+        for one, two in past_years_apart(story):
+            if _places(one, two) not in seen:
+                past = self._finding(one, two, Scope.ACROSS, NEAR, "year")
+                yield replace(past, severity=Severity.INFO)
         yield from witnesses.fresh(self.rules)
 
     def _of_lists(self, story: Story, seen: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:

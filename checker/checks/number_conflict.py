@@ -12,7 +12,8 @@ from checker.pairs import Passage
 from checker.statements.stance import same_stance
 from checker.story.dated import apart
 from checker.story.eventpairs import EventPair, event_pairs
-from checker.story.events.listed import Listed, lists_miscounted
+from checker.story.events.listed import lists_miscounted, miscounted
+from checker.story.numbers.besidelimits import amounts_beside
 from checker.story.numbers.compatible import compatible, far_apart, lasts
 from checker.story.numbers.counts import counts_apart, counts_within, of_part, whole_of
 from checker.story.numbers.currencies import currencies_apart, currencies_within
@@ -20,6 +21,7 @@ from checker.story.numbers.durations import durations_apart
 from checker.story.numbers.elsewhere import of_other_places
 from checker.story.numbers.falsescales import is_scaled, scales_from_english
 from checker.story.numbers.foundercounts import Count, numbers_apart
+from checker.story.numbers.largeswapped import large_swapped
 from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_amounts, parts_of_one
 from checker.story.numbers.multiplied import Product, products_apart
@@ -41,6 +43,7 @@ from checker.story.numbers.votes import votes_across, votes_apart
 from checker.story.numbers.witnesses import Witnesses
 from checker.story.persons.ages import ages_apart
 from checker.story.persons.owners import of_other_owners
+from checker.story.persons.tradeages import trade_ages_apart
 from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Quantity
@@ -57,8 +60,6 @@ LIKELY = 0.65
 SCALED, SUSPECT = 0.6, 0.5
 # Smaller numbers stand in many sentences by chance.
 TELLING = 10
-# How sure a list of names is miscounted: an entry may be two, or none; set by hand.
-MISCOUNTED = 0.6
 # The words for those who are counted.
 GENDERS = 2
 
@@ -69,6 +70,9 @@ ALONE = (
     currencies_apart, currencies_within, ordinals_apart, scores_apart, votes_apart, votes_across, scales_apart,
     penalties_apart,
 )  # fmt: skip
+
+# What may be of one thing, and is pointed to as info.
+DOUBTFUL = (suspects_within, trade_ages_apart, large_swapped)
 
 
 class NumberConflictCheck:
@@ -84,7 +88,8 @@ class NumberConflictCheck:
             "Two claims on the same event give another number for the same thing (same unit, same counted noun), "
             "and neither is a bound or a rounding of the other; or a part of a whole stands beside another share "
             "than the two numbers give, or a number is not so many times another one as is said. As info: two "
-            "numbers of one kind of which one looks like a slip of the other.",
+            "numbers of one kind of which one looks like a slip of the other, and two ages of one who is told of by a "
+            "trade alone.",
             "“The fire destroyed 12 houses in Altdorf.” and later “In Altdorf the fire destroyed 15 houses.”",
             "“More than 10 houses burnt.” and “12 houses burnt.”",
         ),
@@ -114,6 +119,7 @@ class NumberConflictCheck:
             counts_apart(story),
             counts_within(story),
             lone_amounts(story),
+            amounts_beside(story),
             *(f(story) for f in OF_ONE_ARTICLE),
         ):
             summed = _is_sum(left, _told(event.pair.right)) or _is_sum(right, _told(event.pair.left))
@@ -140,19 +146,19 @@ class NumberConflictCheck:
         yield from (_founders(*pair) for pair in numbers_apart(story))
         for article in story.articles:
             yield from map(
-                _miscounted, () if story.knows(article.id, article.id) else lists_miscounted(article)
+                miscounted, () if story.knows(article.id, article.id) else lists_miscounted(article)
             )
         yield from told.fresh(self.rules)
 
     def _doubtful(self, story: Story, seen: set[frozenset[tuple[str, int]]]) -> Iterator[Finding]:
-        """The findings on English scales, and on numbers of which one may be a slip of the other."""
+        """The findings on English scales, on slips of other numbers, and on ages of one bearer of a trade."""
         for event, doubtful, other in scales_from_english(story):
             if _places(event, doubtful, other) not in seen:
                 message = f"“{doubtful.text}” may be the English scale: there is also “{other.text}”."
                 level = Severity.WARNING if is_scaled(doubtful, other) else Severity.INFO
                 made = self._finding(story, event, doubtful, other)
                 yield replace(made, message=message, reason="scale", severity=level, confidence=SCALED)
-        for event, *two in suspects_within(story):
+        for event, *two in chain(*(f(story) for f in DOUBTFUL)):
             if _places(event, *two) not in seen and not _reconciled(event, *two):
                 yield replace(self._finding(story, event, *two), severity=Severity.INFO, confidence=SUSPECT)
 
@@ -217,22 +223,6 @@ def _founders(one: Count, two: Count) -> Finding:
         left_value=str(one.number),
         right_value=str(two.number),
         reason="founders",
-    )
-
-
-def _miscounted(listed: Listed) -> Finding:
-    """The finding for a number and the list of names behind it that has more or fewer."""
-    return Finding(
-        "number-conflict",
-        Severity.WARNING,
-        MISCOUNTED,
-        f"The text says “{listed.number.text}”, but lists {listed.names}.",
-        Scope.WITHIN,
-        listed.count_place,
-        listed.list_place,
-        left_value=f"{listed.number.value.normalize():f}",
-        right_value=str(listed.names),
-        reason="listed",
     )
 
 

@@ -31,6 +31,13 @@ LINES = [
     ("fr", "# Le ferry\n\nPublié le mardi 11 mars 2025 à 06h12 | Rubrique : Ports\n\n", FRENCH, DAY),
     ("fr", "# Le ferry\n\nPublié le mardi 11 mars 2025 à 7 h 40 – Mis à jour à 12 h 05\n\n", FRENCH, DAY),
     ("de", "# Fähre\n\n2025-03-11 15:42  Quelle: Hafenfunk  Schrift: groß mittel klein\n\n", GERMAN, DAY),
+    ("de", "# Fähre\n\nTarn, 11. März 2025 (Hafenfunk)\n\n", GERMAN, DAY),
+    (
+        "en",
+        "# Ferry is back\n\nThe ferry of Tarn was stuck since 11 March 2025 (in the dock)\n\n",
+        BODY,
+        None,
+    ),
     # A title with a day in it, a sentence with dashes.
     ("en", "# Ferry is back\n\nHarbour closed | Ferry stuck in the dock since 11 March 2025\n\n", BODY, None),
     ("en", "# Ferry is back\n\nThe ferry of the two towns – 11 March 2025 – is back.\n\n", BODY, None),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from checker.model import Evidence
+from checker.model import Evidence, Finding, Scope, Severity
 from checker.story.evidence import evidence_at
 from claims.facts.model import Quantity
 from claims.letters import UPPER
@@ -19,6 +19,8 @@ LIST = re.compile(r":\s(?P<list>[^:;()]+?)[.!]?\s*\Z|\((?P<inside>[^():;]+)\)")
 CAPITAL = rf"{UPPER}[\w'’.-]*"
 # Fewer are no list, and more are hardly counted by hand.
 LEAST, MOST = 3, 12
+# How sure a list of names is miscounted: an entry may be two, or none; set by hand.
+MISCOUNTED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,22 @@ class Listed:
     names: int
     count_place: Evidence
     list_place: Evidence
+
+
+def miscounted(listed: Listed) -> Finding:
+    """The finding for a number and the list of names behind it that has more or fewer."""
+    return Finding(
+        "number-conflict",
+        Severity.WARNING,
+        MISCOUNTED,
+        f"The text says “{listed.number.text}”, but lists {listed.names}.",
+        Scope.WITHIN,
+        listed.count_place,
+        listed.list_place,
+        left_value=f"{listed.number.value.normalize():f}",
+        right_value=str(listed.names),
+        reason="listed",
+    )
 
 
 def lists_miscounted(article: Article) -> Iterator[Listed]:

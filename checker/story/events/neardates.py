@@ -3,11 +3,13 @@
 A line of a list says in few words what the text tells in others ("at the inventory the copies are noticed"), so that
 hardly more than one telling word is shared. Where the day is another one of the same week, the month is of another
 year, or the hour another one, one of the two may be a slip. So may the year in which the text says twice that
-something was founded or opened.
+something was founded or opened, and a day beside which two sentences have the same telling words ("the sample taken on
+11 July", "a sample was taken on 14 July").
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +23,7 @@ from checker.story.story import Story
 from checker.values.moments import clash
 from claims.facts.opposite import find_pole_words
 from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.polarity import DENYING
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 from claims.words import split_words
@@ -33,9 +36,13 @@ DAYS, YEARS = 3, 3
 TENS = 10
 # The text and a line of a list share this part of the line's telling words.
 PART = 0.25
+# So many words beside two days show that they may be of one thing, where neither stands in a list.
+SHARED = 2
+MARK = re.compile(r"[,;:](?=\s)")
 # An article that has more dates is a calendar.
 MAX_DATES, MAX_PAIRS = 80, 2000
 OPEN, UP = "open", "up"
+REPORTED = "reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +105,46 @@ def _shares(article: Article, one: _Told, two: _Told, rare: Counter[str], field:
         month = field != "year" or one.dated.moment.month is not None
         line, text = (one, two) if one.listed else (two, one)
         shared = _stems(line.claim, rare) & _stems(text.claim, rare)
-        return month and bool(shared) and len(shared) >= PART * len(_undated(line.claim))
+        return month and bool(shared) and len(shared) >= PART * len(_unnamed(line.claim))
+    if field == "day":
+        return _tell_one_act(article, one, two, rare)
     if field != "year" or one.dated.moment.month is not None:
         return False
     return bool(_founds(one) & _founds(two))
+
+
+def _tell_one_act(article: Article, one: _Told, two: _Told, rare: Counter[str]) -> bool:
+    """Whether two sentences have the same words beside their days, one of them rare, which the article tells once each,
+    and neither denies or guesses what it dates.
+    """
+    days = Counter((m.month, m.day) for s in article.content for m in s.facts.moments)
+    if any(days[t.dated.moment.month, t.dated.moment.day] > 1 for t in (one, two)):
+        return False
+    beside = _beside(one) & _beside(two)
+    shared = _unnamed(one.claim) & _unnamed(two.claim) & beside
+    telling = _stems(one.claim, rare) & _stems(two.claim, rare) & beside
+    return bool(telling) and len(shared) >= SHARED and not (_is_open(one) or _is_open(two))
+
+
+def _part(told: _Told) -> tuple[int, int]:
+    """Where the words between the marks around a date begin and end in its claim."""
+    text, at = told.claim.text, told.dated.moment.start - told.claim.start
+    cuts = [m.start() for m in MARK.finditer(text)]
+    return max((c for c in cuts if c < at), default=0), min((c for c in cuts if c > at), default=len(text))
+
+
+def _beside(told: _Told) -> set[str]:
+    """The stems of the words between the marks around a date."""
+    start, end = _part(told)
+    return _all_stems(told.claim.text[start:end], told.claim.lang)
+
+
+def _is_open(told: _Told) -> bool:
+    """Whether what a date stands beside is denied, or may be; what somebody says of it is told."""
+    facts, (start, end) = told.claim.facts, _part(told)
+    start, end = told.claim.start + start, told.claim.start + end
+    denied = any(n.kind in DENYING and start <= n.start < end for n in facts.negations)
+    return denied or any(h.level != REPORTED and start <= h.start < end for h in facts.hedges)
 
 
 def _founds(told: _Told) -> set[str]:
@@ -127,6 +170,12 @@ def _stems(claim: Claim, rare: Counter[str]) -> set[str]:
     names = {token for n in claim.facts.names for token in n.key.split()}
     names |= {token.casefold() for n in claim.facts.names for token in n.tokens}
     return {x for x in _undated(claim) if rare[x] <= RARE and not any(n.startswith(x) for n in names)}
+
+
+def _unnamed(claim: Claim) -> set[str]:
+    """The stems of the telling words of a claim, without its names and what is in its dates."""
+    names = {t[:STEM].casefold() for n in claim.facts.names for t in n.tokens}
+    return _undated(claim) - names
 
 
 def _undated(claim: Claim) -> set[str]:

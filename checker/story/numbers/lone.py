@@ -74,14 +74,14 @@ class Told(Generic[Fact]):
 
 def lone_amounts(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
     """The amounts of one unit that two articles give differently, once each, of what looks like one thing."""
-    told = {a.id: list(_amounts(a)) for a in story.articles}
-    yield from _best(_lone(story, told), _one_amount)
+    told = {a.id: list(amounts_of(a)) for a in story.articles}
+    yield from _best(lone_places(story, told), _one_amount)
 
 
 def lone_dates(story: Story) -> Iterator[tuple[EventPair, Moment, Moment]]:
     """The months, seasons and years that two articles give differently, once each, of what looks like one thing."""
     told = {a.id: list(_dates(a)) for a in story.articles}
-    yield from _best(_lone(story, told), _one_date)
+    yield from _best(lone_places(story, told), _one_date)
 
 
 def _one_amount(one: Quantity, two: Quantity, pair: Pair) -> bool:
@@ -124,7 +124,7 @@ def _best(
     yield from nearest.values()
 
 
-def _amounts(article: Article) -> Iterator[Told[Quantity]]:
+def amounts_of(article: Article) -> Iterator[Told[Quantity]]:
     """The amounts with a unit that an article tells in its own words."""
     for claim in widest_claims(article):
         side = claim_passage(article, claim)
@@ -179,10 +179,10 @@ def _dates(article: Article) -> Iterator[Told[Moment]]:
                 yield Told(article, claim, m, m.kind, (m.year, m.month, m.day, m.part))
 
 
-def _lone(story: Story, told: dict[str, list[Told[Fact]]]) -> Iterator[tuple[Told[Fact], Told[Fact]]]:
+def lone_places(story: Story, told: dict[str, list[Told[Fact]]]) -> Iterator[tuple[Told[Fact], Told[Fact]]]:
     """The places of the values of one kind that are left over, one on each side, in two articles of one time.
 
-    Who tells "148 litres here, and there it was 97" knows the second amount too.
+    Who tells "148 litres here, and there it was 97" knows the second amount too, and it is not left over.
     """
     bare = {a.id: _bare_numbers(a) for a in story.articles}
     for one, two in combinations(story.articles, 2):
@@ -192,8 +192,10 @@ def _lone(story: Story, told: dict[str, list[Told[Fact]]]) -> Iterator[tuple[Tol
         for kind in sorted({t.kind for t in ours} & {t.kind for t in theirs}):
             here, there = ([t for t in side if t.kind == kind] for side in (ours, theirs))
             left, right = _without(here, there), _without(there, here)
-            if any(t.value in bare[other.id] for side, other in ((left, two), (right, one)) for t in side):
-                continue
+            left, right = (
+                [t for t in side if t.value not in bare[other.id]]
+                for side, other in ((left, two), (right, one))
+            )
             if len({t.value for t in left}) == len({t.value for t in right}) == 1:
                 places = ((a, b) for a in left for b in right if not _linked(story, a, b))
                 yield from islice(places, MAX_PLACES)

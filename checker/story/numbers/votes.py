@@ -8,13 +8,14 @@ that tell of one vote each tell of the same if its ayes, its noes or all its vot
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import combinations, pairwise, zip_longest
 
 from checker.story.acquainted import acquainted
 from checker.story.eventpairs import EventPair, event_of, widest_claims
+from checker.story.numbers.counts import whole_of
 from checker.story.story import Story
 from claims.facts.model import Quantity
 from claims.facts.phrase import PhraseTable, tokens_of
@@ -29,6 +30,10 @@ MANY = 10
 BOTH = 2
 # What they are called is one word.
 NOUN = 2
+# The verb of voting behind it has so many with its preposition.
+VERB = 4
+# A sentence with more counts tells no result.
+MOST = 12
 
 Vote = tuple[Claim, Quantity, tuple[Decimal, Decimal]]
 
@@ -66,12 +71,27 @@ def votes_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
                 other, its, _ = next(t for t in others if t[2] != result)
                 if claim.sentence != other.sentence:
                     yield event_of(article, claim, article, other), number, its
+        yield from _of_one_camp(article, [vote for told in cast.values() for vote in told])
         ayes = list(_ayes(article))
         if len({q.value for _, q in ayes}) == BOTH:
             (claim, number), *rest = ayes
             other, its = next(a for a in rest if a[1].value != number.value)
             if claim.sentence != other.sentence:
                 yield event_of(article, claim, article, other), number, its
+
+
+def _of_one_camp(article: Article, votes: Sequence[Vote]) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
+    """The only two results of an article, of other totals, where as many are for it in both, or against it."""
+    results = {result for *_, result in votes}
+    if len(results) != BOTH or len({sum(r, Decimal(0)) for r in results}) == 1:
+        return
+    (claim, number, result), *others = votes
+    other, its, second = next(v for v in others if v[2] != result)
+    # Which of the two numbers comes first is a matter of wording.
+    here, there = sorted(result), sorted(second)
+    alike = min(sum(here), sum(there)) >= LEAST and any(x == y for x, y in zip(here, there, strict=True))
+    if alike and claim.sentence != other.sentence and not _tells_recount(article):
+        yield event_of(article, claim, article, other), number, its
 
 
 def _tells_recount(article: Article) -> bool:
@@ -154,8 +174,18 @@ def _yes_and_no(claim: Claim, counts: list[Quantity], lexicon: Lexicon) -> Itera
     for q, after in zip_longest(counts, counts[1:]):
         end = after.start - claim.start if after is not None else len(claim.text)
         words = _words(claim.text[q.end - claim.start : end])[:NOUN]
-        if any(w in yes for w in words) != any(w in no for w in words):
-            said.append((q, any(w in yes for w in words)))
+        # Who is counted may stand before: "eight members voted for the plan".
+        verb = " ".join(_words(claim.text[q.end - claim.start : end])[: NOUN + VERB])
+        camps = [
+            any(w in camp for w in words)
+            or any(f" {v} " in f" {verb} " for v in lexicon.words("numbers", key))
+            for camp, key in ((yes, "voted_for"), (no, "voted_against"))
+        ]
+        if camps[0] != camps[1]:
+            # "Nine of the twelve members voted for it" are nine.
+            few = counts if len(counts) <= MOST else []
+            part = next((p for p in few if whole_of(claim, lexicon, p) is q), q)
+            said.append((part, camps[0]))
     if len(said) == BOTH and said[0][1] != said[1][1]:
         (one, _), (two, _) = said
         yield claim, one, (one.value, two.value)

@@ -48,6 +48,8 @@ RANGE = re.compile(r"\d-?\s+[^\W\d_]+\s+\Z")
 YOUNGEST, OLDEST = 4, 115
 # How sure a pair of ages of one person is, as the nearness of its claims.
 SURE = 0.7
+# What numbers of years are that a word says to be an age.
+AGE = "age"
 # Days.
 YEAR = 365
 
@@ -103,7 +105,7 @@ def _ages(article: Article, people: People) -> Iterator[tuple[tuple[str, ...], A
         for q in claim.facts.quantities:
             if q.unit != "year" or q.high is not None or not YOUNGEST <= q.value <= OLDEST:
                 continue
-            name = _of(claim, q)
+            name = aged_name(claim, q)
             # "Der 64-jährige Manager hat bei Arvane …": a body has no years of life.
             if name is not None and name.kind is NameKind.ORGANISATION and not _person(name, article, people):
                 name = None
@@ -117,7 +119,7 @@ def is_age(claim: Claim, q: Quantity) -> bool:
     """True for a number of years that tells how old somebody is."""
     if q.unit != "year":
         return False
-    return q.dimension == "age" or JOINED.match(q.text) is not None or _of(claim, q) is not None
+    return q.dimension == AGE or JOINED.match(q.text) is not None or aged_name(claim, q) is not None
 
 
 def _person(name: Name, article: Article, people: People) -> tuple[str, ...] | None:
@@ -156,7 +158,7 @@ def _taken_up(article: Article, claim: Claim, q: Quantity, people: People) -> tu
     return None
 
 
-def _of(claim: Claim, q: Quantity) -> Name | None:
+def aged_name(claim: Claim, q: Quantity) -> Name | None:
     """The name whose age a number of years is."""
     text, at = claim.text, claim.start
     lexicon = load_lexicon(claim.lang)
@@ -168,7 +170,9 @@ def _of(claim: Claim, q: Quantity) -> Name | None:
         if name.end <= q.start:
             gap = text[name.end - at : q.start - at]
             told = OPENS.match(gap) or gap.strip(" ,(").lower() in aged
-            if told and CLOSES.match(text[q.end - at :]):
+            # "Berg, 24 Jahre alt und zweifache Meisterin": years that are said to be an age need no mark behind them.
+            surely = q.dimension == AGE and OPENS.match(gap)
+            if surely or (told and CLOSES.match(text[q.end - at :])):
                 return name
             if ARTICLED.match(gap) and JOINED.match(q.text):
                 return name
