@@ -131,8 +131,9 @@ class NameGarbledCheck:
             article, list(full.values()), [*named, *_unknown_words(article)], counts
         ):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
-        for one, two in translated_surnames(article, list(full.values())):
-            yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
+        for one, two, sure in translated_surnames(article, list(full.values())):
+            found = _garbled(article, one, two, named)
+            yield found if sure else replace(found, severity=Severity.INFO, confidence=MAYBE)
         told = {n.key: (i, lang, n) for i, lang, n in named if len(n.text.split()) > 1}
         for one, two, sure in translated_syllables(article, list({**told, **full}.values())):
             found = _garbled(article, one, two, named)
