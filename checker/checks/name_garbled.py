@@ -16,13 +16,20 @@ from rapidfuzz.distance import OSA
 from checker.model import Finding, Rule, Scope, Severity
 from checker.names.codednames import DIGITS, swapped_codes
 from checker.story.story import Story
+from checker.story.terms.bareslips import bare_slips
 from checker.story.terms.casing import written_small
 from checker.story.terms.innercapitals import capitals_behind_hyphens, capitals_inside, other_accents
 from checker.story.terms.literalnames import is_addressed, literal_names
 from checker.story.terms.nearacross import near_across
 from checker.story.terms.nearbearers import near_bearers
 from checker.story.terms.nearnames import near_names, strange_words
-from checker.story.terms.onebearer import romanised_names, slipped_names, sounding_names, without_last_s
+from checker.story.terms.onebearer import (
+    romanised_names,
+    slipped_names,
+    sounding_names,
+    with_last_e,
+    without_last_s,
+)
 from checker.story.terms.smallacross import written_small_across
 from checker.story.terms.smallfirst import small_first_names
 from checker.story.terms.spellings import (
@@ -134,6 +141,9 @@ class NameGarbledCheck:
         for one, two, sure in translated_surnames(article, list(full.values())):
             found = _garbled(article, one, two, named)
             yield found if sure else replace(found, severity=Severity.INFO, confidence=MAYBE)
+        for one, two, sure in bare_slips(article, list(full.values())):
+            found = _garbled(article, one, two, named)
+            yield found if sure else replace(found, severity=Severity.INFO, confidence=NEAR)
         told = {n.key: (i, lang, n) for i, lang, n in named if len(n.text.split()) > 1}
         for one, two, sure in translated_syllables(article, list({**told, **full}.values())):
             found = _garbled(article, one, two, named)
@@ -157,7 +167,7 @@ class NameGarbledCheck:
         yield from respelled_within(article, full.values())
         persons = list(full.values())
         heard = sounding_names(persons, [*named, *strange_words(article, is_strange)])
-        for one, two in (*heard, *romanised_names(persons)):
+        for one, two in (*heard, *romanised_names(persons), *with_last_e([*persons, *named])):
             yield variant(article, one, article, two)
         for one, two in without_last_s(article, persons, named):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=NEAR)
