@@ -22,6 +22,7 @@ from checker.story.terms.innercapitals import capitals_behind_hyphens, capitals_
 from checker.story.terms.literalnames import is_addressed, literal_names
 from checker.story.terms.nearacross import near_across
 from checker.story.terms.nearbearers import near_bearers
+from checker.story.terms.nearbodies import near_bodies
 from checker.story.terms.nearnames import near_names, strange_words
 from checker.story.terms.onebearer import (
     romanised_names,
@@ -48,6 +49,7 @@ from checker.story.terms.spellings import (
     variant,
 )
 from checker.story.terms.strayletters import stray_letters
+from checker.story.terms.syllablethings import translated_things
 from checker.story.terms.translatednames import translated_across, translated_surnames, translated_syllables
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind, unfound_name
@@ -114,6 +116,7 @@ class NameGarbledCheck:
         yield from across_articles(story)
         yield from near_bearers(story)
         yield from near_across(story)
+        yield from near_bodies(story)
         yield from written_small_across(story)
         for article, one, other, two in translated_across(story):
             found = across_of(article, one, other, two)
@@ -148,6 +151,8 @@ class NameGarbledCheck:
         for one, two, sure in translated_syllables(article, list({**told, **full}.values())):
             found = _garbled(article, one, two, named)
             yield found if sure else replace(found, severity=Severity.INFO, confidence=MAYBE)
+        for one, two in translated_things(article):
+            yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
         for there, odd, here, right in swapped_codes(article):
             one, two = (
                 (s.index, s.lang, unfound_name(c.start, c.text, NameKind.UNKNOWN, c.text.lower()))
