@@ -35,6 +35,8 @@ def is_rendering(word: str, surname: str, lang: str) -> bool:
     return key in renderings(surname) or _is_of_plural(key, surname) or _means(word.lower(), surname, lang)
 
 
+# The persons of a text are held against many of its words.
+@lru_cache(maxsize=_CACHED)
 def renderings(surname: str) -> frozenset[str]:
     """The words, in plain letters, for what a surname means in another language; none like it in spelling."""
     if len(surname) < SHORTEST:
@@ -43,6 +45,7 @@ def renderings(surname: str) -> frozenset[str]:
     return frozenset(w for w in found if len(w) >= SHORTEST and w.isalpha() and not same_word(w, surname))
 
 
+@lru_cache(maxsize=_CACHED)
 def _is_of_plural(word: str, surname: str) -> bool:
     """True for a plural of a word for what a surname means, which is a plural too ("Woods", „Wälder“)."""
     bare = without_s(surname)

@@ -51,10 +51,10 @@ def translated_surnames(article: Article, full: Sequence[Named]) -> Iterator[tup
             said = is_said_by(split, i, s.lang)
             if not said and not _stands_for_person(article, s, split, i):
                 continue
+            told.add(word.text)
             bearer = _bearer(word.text, persons, s.lang)
             if bearer is None:
                 continue
-            told.add(word.text)
             start = s.start + word.start
             name = Name(start, s.start + word.end, word.text, NameKind.UNKNOWN, key, (key,), "", BARE)
             sure = said or i > 0 or _is_frequent_verb(split[1].text, s.lang)
