@@ -16,13 +16,21 @@ from rapidfuzz.distance import OSA
 from checker.model import Finding, Rule, Scope, Severity
 from checker.names.codednames import DIGITS, swapped_codes
 from checker.story.story import Story
+from checker.story.terms.bareslips import bare_slips
 from checker.story.terms.casing import written_small
 from checker.story.terms.innercapitals import capitals_behind_hyphens, capitals_inside, other_accents
 from checker.story.terms.literalnames import is_addressed, literal_names
 from checker.story.terms.nearacross import near_across
 from checker.story.terms.nearbearers import near_bearers
+from checker.story.terms.nearbodies import near_bodies
 from checker.story.terms.nearnames import near_names, strange_words
-from checker.story.terms.onebearer import romanised_names, slipped_names, sounding_names, without_last_s
+from checker.story.terms.onebearer import (
+    romanised_names,
+    slipped_names,
+    sounding_names,
+    with_last_e,
+    without_last_s,
+)
 from checker.story.terms.smallacross import written_small_across
 from checker.story.terms.smallfirst import small_first_names
 from checker.story.terms.spellings import (
@@ -41,6 +49,7 @@ from checker.story.terms.spellings import (
     variant,
 )
 from checker.story.terms.strayletters import stray_letters
+from checker.story.terms.syllablethings import translated_things
 from checker.story.terms.translatednames import translated_across, translated_surnames, translated_syllables
 from claims.embed import shipped_encoder
 from claims.facts.model import Name, NameKind, unfound_name
@@ -107,6 +116,7 @@ class NameGarbledCheck:
         yield from across_articles(story)
         yield from near_bearers(story)
         yield from near_across(story)
+        yield from near_bodies(story)
         yield from written_small_across(story)
         for article, one, other, two in translated_across(story):
             found = across_of(article, one, other, two)
@@ -131,12 +141,18 @@ class NameGarbledCheck:
             article, list(full.values()), [*named, *_unknown_words(article)], counts
         ):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
-        for one, two in translated_surnames(article, list(full.values())):
-            yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
+        for one, two, sure in translated_surnames(article, list(full.values())):
+            found = _garbled(article, one, two, named)
+            yield found if sure else replace(found, severity=Severity.INFO, confidence=MAYBE)
+        for one, two, sure in bare_slips(article, list(full.values())):
+            found = _garbled(article, one, two, named)
+            yield found if sure else replace(found, severity=Severity.INFO, confidence=NEAR)
         told = {n.key: (i, lang, n) for i, lang, n in named if len(n.text.split()) > 1}
         for one, two, sure in translated_syllables(article, list({**told, **full}.values())):
             found = _garbled(article, one, two, named)
             yield found if sure else replace(found, severity=Severity.INFO, confidence=MAYBE)
+        for one, two in translated_things(article):
+            yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
         for there, odd, here, right in swapped_codes(article):
             one, two = (
                 (s.index, s.lang, unfound_name(c.start, c.text, NameKind.UNKNOWN, c.text.lower()))
@@ -156,7 +172,7 @@ class NameGarbledCheck:
         yield from respelled_within(article, full.values())
         persons = list(full.values())
         heard = sounding_names(persons, [*named, *strange_words(article, is_strange)])
-        for one, two in (*heard, *romanised_names(persons)):
+        for one, two in (*heard, *romanised_names(persons), *with_last_e([*persons, *named])):
             yield variant(article, one, article, two)
         for one, two in without_last_s(article, persons, named):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=NEAR)

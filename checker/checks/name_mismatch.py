@@ -15,6 +15,7 @@ from checker.names.codednames import CodedName, other_numbers
 from checker.names.namedrift import name_drift
 from checker.names.namepair import Ground, NamePair
 from checker.names.peoples import Affiliation, other_countries, other_parties
+from checker.names.rendered import surnames_rendered
 from checker.names.surnames import surnames_apart
 from checker.pairs import Pair, Passage
 from checker.titles.ministries import other_ministries
@@ -35,6 +36,8 @@ ONE_MEANING, LOOKS_ALIKE = 0.35, 0.5
 PARAPHRASED = 0.5
 # How sure a last letter of a family name is a slip, where the first names agree; set by hand.
 LAST_LETTER = 0.4
+# How sure a noun beside a verb of saying is the other side's surname, translated; set by hand.
+RENDERED = 0.6
 # Confidence in a name with another number; set by hand.
 RENUMBERED = 0.85
 # How sure two names are that may be a free rendering.
@@ -77,6 +80,9 @@ class NameMismatchCheck:
         for a, b in surnames_apart(pair):
             if (a.start, b.start) not in told:
                 yield _garbled(pair, NamePair(a, b, 1, LAST_LETTER, Ground.SPELLING))
+        for a, b in surnames_rendered(pair):
+            if (a.start, b.start) not in told:
+                yield _garbled(pair, NamePair(a, b, 1, RENDERED, Ground.SPELLING))
         for here, there in other_countries(pair):
             yield _other(pair, here, there, "countries")
         for here, there in other_parties(pair):

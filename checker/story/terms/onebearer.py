@@ -19,7 +19,7 @@ from checker.story.terms.spellings import Named, one_form
 from claims.facts.model import NameKind, unfound_name
 from claims.facts.name import is_strange
 from claims.facts.places import plain
-from claims.facts.wordtable import word_value
+from claims.facts.wordtable import is_known, word_value
 from claims.model import Article
 from claims.names import same_word, skeleton
 from claims.words import split_words
@@ -40,6 +40,8 @@ ROMANISED = (
 # A given name of fewer letters is nearly another one; and so often a surname with an s is no genitive.
 GIVEN, S_OFTEN = 4, 2
 GENITIVE = "s"
+# A letter that a surname may end in and that is not heard.
+LAST = "e"
 # How sure a name alone is a person's.
 SURE = 0.5
 _NO_VOWELS = str.maketrans("", "", "aeiouy")
@@ -50,10 +52,12 @@ def sounding_names(full: Sequence[Named], named: Sequence[Named]) -> Iterator[tu
     persons = [n for n in full if n[2].kind is NameKind.PERSON]
     for a, b in combinations(sorted(persons, key=lambda n: n[2].start), 2):
         ours, theirs = a[2].tokens, b[2].tokens
-        if len(ours) != len(theirs) or a[1] != b[1] or min(len(ours[-1]), len(theirs[-1])) < SHORTEST:
+        if ours == theirs or len(ours) != len(theirs) or a[1] != b[1]:
             continue
         first = all(x == y or _one_first(x, y) for x, y in zip(ours[:-1], theirs[:-1], strict=True))
-        if first and _one_sound(ours[-1], theirs[-1]):
+        long = min(len(ours[-1]), len(theirs[-1])) >= SHORTEST
+        # "Lyudmila", „Ljudmila“ before one surname.
+        if first and (ours[-1] == theirs[-1] or (long and _one_sound(ours[-1], theirs[-1]))):
             yield b, a
     families = {n[2].tokens[-1] for n in full}
     told = set()
@@ -118,6 +122,23 @@ def without_last_s(
         start = place[0].start + place[1].start
         whole = unfound_name(start, bare, NameKind.PERSON, bare.lower())
         yield (place[0].index, place[0].lang, whole), two
+
+
+def with_last_e(named: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
+    """The later of two full names, of whatever kind a finder takes them for, with and without a last e ("Blyth").
+
+    The languages have no such ending behind a surname; a word that texts of the language have may be an adjective.
+    """
+    first: dict[tuple[str, tuple[str, ...]], Named] = {}
+    for one in named:
+        # A place that is known bears its own name.
+        if len(one[2].tokens) > 1 and not one[2].entity:
+            first.setdefault((one[1], one[2].tokens), one)
+    for (lang, tokens), one in first.items():
+        two = first.get((lang, (*tokens[:-1], tokens[-1] + LAST)))
+        if two is not None and len(tokens[-1]) >= GIVEN and not is_known(one[2].text.split()[-1], lang):
+            early, late = sorted((one, two), key=lambda n: n[2].start)
+            yield late, early
 
 
 def _one_first(one: str, two: str) -> bool:

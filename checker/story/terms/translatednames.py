@@ -1,17 +1,17 @@
 """Surnames that a machine has translated: "Marcus Field", then "Feld fügte hinzu"; "Xue Lan" and "Schnee Lan".
 
 The lists of English nouns and the words for them (`claims/loans.py`) say which words are for one thing. A translated
-surname counts where only a person may stand: behind a form of address, behind the same first name, or as the bare
-subject of a sentence, where the text has the word for nothing else.
+surname counts where only a person may stand: behind a form of address or a verb of saying, behind the same first name,
+or as the bare subject of a sentence, where the text has the word for nothing else.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
+from checker.names.rendered import SHORTEST, is_rendering, is_said_by, renderings, speech_verbs
 from checker.story.acquainted import acquainted
 from checker.story.story import Story
 from checker.story.terms.literalnames import is_addressed
@@ -19,42 +19,66 @@ from checker.story.terms.spellings import Named, full_of
 from claims.facts.model import Name, NameKind
 from claims.facts.places import plain
 from claims.facts.wordtable import word_value
-from claims.lexicon import known_languages, load_lexicon
+from claims.lexicon import load_lexicon
 from claims.loans import load_loans
 from claims.meanings import meanings_in
 from claims.model import Article, Sentence
-from claims.names import same_word
 from claims.words import Word, function_words, split_words
 
-# Shorter nouns have too many senses ("Ei", "Uhr").
-SHORTEST = 4
 # The syllables of a family name and of a given one.
 _TWO = 2
 # How sure a full name is a person's, and a bare word with a capital is a name.
 SURE, BARE = 0.6, 0.3
 
 
-def translated_surnames(article: Article, full: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
-    """The words of an article that stand for the surname of one of its persons, with that person."""
+def translated_surnames(article: Article, full: Sequence[Named]) -> Iterator[tuple[Named, Named, bool]]:
+    """The words of an article that stand for the surname of one of its persons, with that person and how sure it is.
+
+    One who speaks, or is addressed, is sure; what opens a sentence is where a verb of speech or a common one follows.
+    """
     persons = [n for n in full if n[2].kind is NameKind.PERSON and n[2].sure >= SURE]
-    families = {n[2].tokens[-1] for n in full}
-    words = _words_for(persons)
-    if not words:
+    if not persons:
         return
-    yield from _of_one_first_name(persons)
+    yield from ((one, two, True) for one, two in _of_one_first_name(persons))
+    borne = {token for n in full for token in n[2].tokens}
     told: set[str] = set()
     for s in article.content:
         split = split_words(s.text, s.lang)
         for i, word in enumerate(split):
-            bearer = words.get(plain(word.text)) if word.text.istitle() else None
-            if bearer is None or plain(word.text) in families or word.text in told or bearer[1] != s.lang:
+            key = plain(word.text) if word.text.istitle() and len(word.text) >= SHORTEST else ""
+            if not key or key in borne or word.text in told:
                 continue
-            if not _stands_for_person(article, s, split, i):
+            said = is_said_by(split, i, s.lang)
+            if not said and not _stands_for_person(article, s, split, i):
                 continue
             told.add(word.text)
-            start, key = s.start + word.start, plain(word.text)
+            bearer = _bearer(word.text, persons, s.lang)
+            if bearer is None:
+                continue
+            start = s.start + word.start
             name = Name(start, s.start + word.end, word.text, NameKind.UNKNOWN, key, (key,), "", BARE)
-            yield (s.index, s.lang, name), bearer
+            sure = said or i > 0 or _is_frequent_verb(split[1].text, s.lang)
+            yield (s.index, s.lang, name), bearer, sure
+
+
+def _bearer(word: str, persons: Sequence[Named], lang: str) -> Named | None:
+    """The one person whose surname a word is for; None where it is for nobody's or for two."""
+    found = {n[2].key: n for n in reversed(persons) if n[1] == lang and _is_for(word, n, lang)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_for(word: str, named: Named, lang: str) -> bool:
+    """True for a word for what a surname means, or what a Chinese one does, which stands before the given name."""
+    tokens = named[2].tokens
+    if is_rendering(word, tokens[-1], lang):
+        return True
+    return len(tokens) == _TWO and plain(word) in meanings_in(named[1]).get(tokens[0], ())
+
+
+def _is_frequent_verb(word: str, lang: str) -> bool:
+    """True for a verb of speech, and for one that the language has often."""
+    lexicon = load_lexicon(lang)
+    return word in speech_verbs(lang) or (lexicon is not None and word in lexicon.words("roles", "finite"))
 
 
 def translated_syllables(article: Article, full: Sequence[Named]) -> Iterator[tuple[Named, Named, bool]]:
@@ -149,42 +173,9 @@ def _of_one_first_name(persons: Sequence[Named]) -> Iterator[tuple[Named, Named]
                 yield two, one
 
 
-def _words_for(persons: Sequence[Named]) -> Mapping[str, Named]:
-    """The persons by the words for what their surnames mean, in plain letters; a word for two persons tells neither."""
-    found: dict[str, list[Named]] = defaultdict(list)
-    for named in persons:
-        # A Chinese family name stands before the given one.
-        syllable = (
-            meanings_in(named[1]).get(named[2].tokens[0], frozenset()) if len(named[2].tokens) == _TWO else ()
-        )
-        for word in (*_translations(named[2].tokens[-1]), *(w for w in syllable if len(w) >= SHORTEST)):
-            found[word].append(named)
-    return {word: bearers[0] for word, bearers in found.items() if len({n[2].key for n in bearers}) == 1}
-
-
-def _translations(surname: str) -> frozenset[str]:
-    """The words, in plain letters, for what a surname means in another language; none like it in spelling."""
-    if len(surname) < SHORTEST:
-        return frozenset()
-    found = {word for lang in known_languages() for word in _table(lang).get(surname, ())}
-    return frozenset(w for w in found if len(w) >= SHORTEST and w.isalpha() and not same_word(w, surname))
-
-
-@cache
-def _table(lang: str) -> Mapping[str, frozenset[str]]:
-    """The words for each English noun, and the English nouns for each word of a language, in plain letters."""
-    found: dict[str, set[str]] = defaultdict(set)
-    loans = load_loans(lang)
-    for english, words in loans.words.items() if loans is not None else ():
-        for word in words:
-            found[plain(english)].add(plain(word))
-            found[plain(word)].add(plain(english))
-    return {word: frozenset(others) for word, others in found.items()}
-
-
 def _is_translated(one: str, two: str) -> bool:
     """True for surnames of which one is the word for the other."""
-    return two in _translations(one)
+    return two in renderings(one)
 
 
 def _stands_for_person(article: Article, sentence: Sentence, words: Sequence[Word], at: int) -> bool:
