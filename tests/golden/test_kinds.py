@@ -12,10 +12,10 @@ from evaluation.kinds import KINDS, rows_of
 READ = [
     pytest.param("read-a", 73, 0, id="a"),
     pytest.param("read-b", 68, 1, id="b"),
-    pytest.param("read-c", 81, 2, id="c"),
-    pytest.param("read-d", 63, 3, id="d"),
-    pytest.param("read-e", 51, 0, id="e"),
-    pytest.param("read-f", 44, 1, id="f"),
+    pytest.param("read-c", 84, 2, id="c"),
+    pytest.param("read-d", 84, 3, id="d"),
+    pytest.param("read-e", 74, 0, id="e"),
+    pytest.param("read-f", 74, 1, id="f"),
 ]
 
 
