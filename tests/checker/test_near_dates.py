@@ -39,6 +39,13 @@ SILENT = [
     "Bridges\n\nThe Lorne bridge was opened in 2009. The Tarn bridge was opened in 2007.",
     "Incendie à Fabrègues\n\nLe feu s'est déclaré à 3 h 20 dans l'entrepôt.\n\n3 h 20 : le feu se déclare.\n4 h 20 :"
     " des renforts arrivent de la ville.",
+    # A day from which the sentence counts to what it tells next.
+    "Fuite à Belmont\n\nLa rectrice a démissionné jeudi 11 juin, deux jours après que le ministre a annulé les examens"
+    " du district.\n\nMardi 9 juin : le ministre annule les examens du district.\nJeudi 11 juin : la rectrice part.",
+    # The day of a report in its first line.
+    "Werft ohne Chef\n\n2026-04-27\n\nHafenblatt vom 27. April, laut Berichten hat der Chef der Werft dem Rat seine"
+    " Kündigung übergeben.\n\nFreitag, 24. April\nDer Chef der Werft übergibt dem Rat seine Kündigung.\nMontag, 27."
+    " April\nDie Werft bestätigt es.",
 ]
 
 

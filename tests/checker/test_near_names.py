@@ -20,6 +20,11 @@ CASES = [
     ),
     pytest.param([("de", f"{PLATFORM} Velmuras Erben klagen.")], set(), id="a genitive"),
     pytest.param(
+        [("de", "Das Haus verliert seinen Intendanten. Eva Lind führt es als kommissarische Intendantin.")],
+        set(),
+        id="a man's title and a woman's",
+    ),
+    pytest.param(
         [
             (
                 "en",

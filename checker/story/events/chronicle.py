@@ -30,6 +30,10 @@ HELD, AHEAD = 0.75, 0.2
 # the sentences must be, down to the second share.
 NEAR = 0.25
 HELD_NEAR, NEARER = 0.6, 0.5
+# What lies between a day and the stretch of time behind it, in characters; the kind of quantity that such a stretch is.
+COMMA, TIME = 2, "time"
+# A date line is one of so many first sentences, the headline among them, and has its day within so many characters.
+OPENING, BEGINNING = 4, 45
 # Lines of fewer content words are labels.
 LEAST = 2
 # A list has so many lines at least; more lines times claims than this are no news.
@@ -79,6 +83,8 @@ def lists_apart(article: Article) -> Iterator[Clash]:
         agreeing = [h for h, x in rest if not _differ(article, own.moment, x.dated.moment)]
         if held < HELD_NEAR or any(h > held - AHEAD for h in agreeing) or claim.facts.hides(own.moment.start):
             continue
+        if is_counted_from(claim, own.moment) or is_dateline(article, claim, own.moment):
+            continue
         # A plan of next week is nothing that a list of years has.
         if own.moment.relative and best.dated.moment.day is None:
             continue
@@ -87,6 +93,22 @@ def lists_apart(article: Article) -> Iterator[Clash]:
         near = max(nearness(part.text, news.text) for part in parts for news in best.seen_from(claim))
         if near >= _nearness_needed(held) and _differ(article, own.moment, best.dated.moment):
             yield Clash(own, best.dated, near)
+
+
+def is_counted_from(claim: Claim, moment: Moment) -> bool:
+    """True for a day right before a stretch of time, which parts it from what the sentence tells next.
+
+    "On 11 June, two days after the papers were cancelled".
+    """
+    times = (q for q in claim.facts.quantities if q.dimension == TIME)
+    return any(0 < q.start - moment.end <= COMMA for q in times)
+
+
+def is_dateline(article: Article, claim: Claim, moment: Moment) -> bool:
+    """True for the article's own day near the beginning of its text: "Anzeiger vom 27. April, nach Berichten …"."""
+    day, opening = article.date, [s.index for s in article.content[:OPENING]]
+    own = day is not None and (moment.month, moment.day) == (day.month, day.day)
+    return own and claim.sentence in opening and moment.start - claim.start <= BEGINNING
 
 
 def _parts(article: Article, claim: Claim, moment: Moment) -> list[Claim]:

@@ -18,7 +18,7 @@ from itertools import combinations, islice
 from checker.names.lonenames import rival_names
 from checker.story.dated import Dated, moments_of
 from checker.story.eventpairs import event_of, widest_claims
-from checker.story.events.chronicle import is_listed
+from checker.story.events.chronicle import is_counted_from, is_dateline, is_listed
 from checker.story.story import Story
 from checker.values.moments import clash
 from claims.facts.opposite import find_pole_words
@@ -71,7 +71,10 @@ def _told(article: Article) -> Iterator[_Told]:
     """The claims of an article that tell one date."""
     for claim in widest_claims(article):
         moments = moments_of(article, claim)
-        if len(moments) == 1 and not moments[0].moment.relative:
+        if len(moments) != 1 or moments[0].moment.relative:
+            continue
+        said = moments[0].moment
+        if moments[0].inherited or not (is_counted_from(claim, said) or is_dateline(article, claim, said)):
             yield _Told(claim, moments[0], moments[0].inherited or is_listed(article, claim))
 
 

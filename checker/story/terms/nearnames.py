@@ -19,6 +19,7 @@ from claims.facts.name import is_strange
 from claims.facts.places import entity_of, plain
 from claims.facts.wordtable import is_known
 from claims.lexicon import load_lexicon
+from claims.loans import load_loans
 from claims.model import Article
 from claims.names import same_word, skeleton
 from claims.words import split_words
@@ -127,8 +128,22 @@ def _rare(named: Sequence[Named], counts: Mapping[str, int]) -> Iterator[tuple[N
             one, two = two, one
         raised = not _has_capital_nouns(one[1])
         strange = raised or is_strange(one[2].text, one[1]) or is_strange(two[2].text, two[1])
-        if strange and counts[one[2].text] == 1 and _is_one_name(one[2].tokens[0], two[2].tokens[0]):
+        if not strange or counts[one[2].text] != 1 or _is_one_noun(one, two):
+            continue
+        if _is_one_name(one[2].tokens[0], two[2].tokens[0]):
             yield one, two
+
+
+def _is_one_noun(one: Named, two: Named) -> bool:
+    """True for two words that their endings alone tell apart, a woman's among them ("Intendanten", "Intendantin")."""
+    loans = load_loans(one[1])
+    if loans is None or one[1] != two[1]:
+        return False
+    a, b = (
+        {word.removesuffix(e) for e in loans.endings if word.endswith(e)}
+        for word in (one[2].text.lower(), two[2].text.lower())
+    )
+    return any(len(stem) >= SHORTEST for stem in a & b)
 
 
 def _has_capital_nouns(lang: str) -> bool:
