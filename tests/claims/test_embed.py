@@ -186,6 +186,8 @@ def test_no_network_for_a_name(monkeypatch: pytest.MonkeyPatch, load: Callable[[
         raise AssertionError("the network was asked")
 
     monkeypatch.delenv("HF_HUB_OFFLINE", raising=False)
+    # Whatever ran in this process before may have been allowed to ask.
+    monkeypatch.setattr("claims.embed._hub_allowed", False)
     monkeypatch.setattr(socket, "getaddrinfo", used)
     monkeypatch.setattr(socket.socket, "connect", used)
     with pytest.raises(EncoderError) as caught:

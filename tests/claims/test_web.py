@@ -122,8 +122,10 @@ def test_off_unless_allowed(server: str) -> None:
     assert "--allow-network" in said
 
 
-def test_allowed(server: str) -> None:
+def test_allowed(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With it the page is an article."""
+    # What is allowed stays so for the process; the tests behind this one have not allowed it.
+    monkeypatch.setattr("claims.embed._hub_allowed", False)
     code, said = audit(f"{server}/page", "--allow-network", "--format", "json", "--no-model")
     assert code == 0
     assert '"lang": "de"' in said

@@ -87,7 +87,7 @@ def without_surnames(
 
 def _has_article(text: str, mention: OfficeMention | None, words: RoleWords) -> bool:
     """Whether a title of a language that writes nouns with capitals has an article before it."""
-    before = text[: mention.chunk].split()[-1:] if mention is not None else []
+    before = text[: mention.start].split()[-1:] if mention is not None else []
     return words.capitals and bool(before) and words.exact("articles", before[0])
 
 
