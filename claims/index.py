@@ -7,7 +7,7 @@ near neighbours (HNSW, Malkov and Yashunin 2016) over vectors in half precision.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -99,12 +99,9 @@ class ClaimIndex:
 
     def _found(self, rows: Vectors, k: int) -> tuple[Any, Any]:
         """What FAISS finds: where little is to be compared by one thread, as others would be waited for."""
-        found: tuple[Any, Any]
-        if len(rows) * len(self) > ALONE:
-            found = self._index.search(rows, k)
-            return found
-        with _one_thread():
-            found = self._index.search(rows, k)
+        few = len(rows) * len(self) <= ALONE
+        with _one_thread() if few else nullcontext():
+            found: tuple[Any, Any] = self._index.search(rows, k)
         return found
 
     def save(self, path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import ClassVar
 from checker.fingerprint import CONTEXT
 from checker.meaning.logodds import log_odds
 from checker.messages import version_names
-from checker.model import Finding, Rule, Scope, Severity
+from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.denials import Denial, unanswered
 from checker.statements.litotes import Affirmed, affirmed
@@ -178,18 +178,8 @@ def _affirmed(pair: Pair, twice: Affirmed) -> Finding:
     here = side.evidence(twice.start, twice.end)
     there = other.evidence(twice.denial.start, twice.denial.end)
     named = version_names(other, side)
-    return Finding(
-        RULE.slug,
-        Severity.WARNING,
-        AFFIRMED,
-        f"{named[0]} denies it (“{there.text}”), {named[1]} does not.",
-        Scope.BETWEEN,
-        here if twice.side == 0 else there,
-        there if twice.side == 0 else here,
-        left_value="asserted" if twice.side == 0 else "negated",
-        right_value="negated" if twice.side == 0 else "asserted",
-        context=side.text[:CONTEXT],
-    )
+    message = f"{named[0]} denies it (“{there.text}”), {named[1]} does not."
+    return _warning(side, twice.side, AFFIRMED, message, (here, there), ("asserted", "negated"))
 
 
 def _refused(pair: Pair, refusal: Refusal) -> Finding:
@@ -198,15 +188,30 @@ def _refused(pair: Pair, refusal: Refusal) -> Finding:
     here = side.evidence(refusal.start, refusal.end)
     there = other.evidence(refusal.done.start, refusal.done.end)
     named = version_names(side, other)
+    message = f"{named[0]} says that it is not done (“{here.text.strip()}”), {named[1]} that it is (“{there.text}”)."
+    return _warning(side, refusal.side, REFUSED, message, (here, there), ("refused", "done"))
+
+
+def _warning(
+    side: Passage,
+    at: int,
+    sure: float,
+    message: str,
+    places: tuple[Evidence, Evidence],
+    values: tuple[str, str],
+) -> Finding:
+    """A warning on a place of a side (`at` 0 for the left one) and its counterpart, with what each of them says."""
+    left, right = places if at == 0 else places[::-1]
+    ours, theirs = values if at == 0 else values[::-1]
     return Finding(
         RULE.slug,
         Severity.WARNING,
-        REFUSED,
-        f"{named[0]} says that it is not done (“{here.text.strip()}”), {named[1]} that it is (“{there.text}”).",
+        sure,
+        message,
         Scope.BETWEEN,
-        here if refusal.side == 0 else there,
-        there if refusal.side == 0 else here,
-        left_value="refused" if refusal.side == 0 else "done",
-        right_value="done" if refusal.side == 0 else "refused",
+        left,
+        right,
+        left_value=ours,
+        right_value=theirs,
         context=side.text[:CONTEXT],
     )

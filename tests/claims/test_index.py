@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faiss
 import numpy as np
 import pytest
 
@@ -14,6 +15,16 @@ def unit(rows: int, dim: int, seed: int) -> np.ndarray:
     """Random unit rows."""
     found = np.random.default_rng(seed).normal(size=(rows, dim)).astype(np.float32)
     return found / np.linalg.norm(found, axis=1, keepdims=True)
+
+
+def test_one_thread_finds_what_several_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small search, which one thread makes, gives what all of them give, and leaves them as many as they were."""
+    index, queries = ClaimIndex.of(unit(60, 16, 1)), unit(7, 16, 2)
+    threads = faiss.omp_get_max_threads()
+    alone = index.search(queries, 5)
+    assert faiss.omp_get_max_threads() == threads
+    monkeypatch.setattr("claims.index.ALONE", 0)
+    assert all((a == b).all() for a, b in zip(alone, index.search(queries, 5), strict=True))
 
 
 def test_neighbours_are_those_of_the_full_product() -> None:
