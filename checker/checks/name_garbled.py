@@ -142,17 +142,17 @@ class NameGarbledCheck:
         ):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
         for one, two, sure in translated_surnames(article, list(full.values())):
-            found = _garbled(article, one, two, named)
+            found = _rendered(article, one, two, named)
             yield found if sure else replace(found, severity=Severity.INFO, confidence=MAYBE)
         for one, two, sure in bare_slips(article, list(full.values())):
             found = _garbled(article, one, two, named)
             yield found if sure else replace(found, severity=Severity.INFO, confidence=NEAR)
         told = {n.key: (i, lang, n) for i, lang, n in named if len(n.text.split()) > 1}
         for one, two, sure in translated_syllables(article, list({**told, **full}.values())):
-            found = _garbled(article, one, two, named)
+            found = _rendered(article, one, two, named)
             yield found if sure else replace(found, severity=Severity.INFO, confidence=MAYBE)
         for one, two in translated_things(article):
-            yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
+            yield replace(_rendered(article, one, two, named), severity=Severity.INFO, confidence=MAYBE)
         for there, odd, here, right in swapped_codes(article):
             one, two = (
                 (s.index, s.lang, unfound_name(c.start, c.text, NameKind.UNKNOWN, c.text.lower()))
@@ -317,6 +317,12 @@ def _again(article: Article, two: Named) -> Iterator[Named]:
             for word in split_words(s.text, s.lang):
                 if word.text == name.text:
                     yield s.index, s.lang, unfound_name(s.start + word.start, word.text, name.kind, name.key)
+
+
+def _rendered(article: Article, one: Named, two: Named, named: list[Named]) -> Finding:
+    """The finding for a name that stands there translated."""
+    message = f"“{one[2].text}” seems to be a translation of “{two[2].text}”."
+    return replace(_garbled(article, one, two, named), message=message, reason="rendered")
 
 
 def _garbled(

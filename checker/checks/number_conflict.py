@@ -160,7 +160,9 @@ class NumberConflictCheck:
                 yield replace(made, message=message, reason="scale", severity=level, confidence=SCALED)
         for event, *two in chain(*(f(story) for f in DOUBTFUL)):
             if _places(event, *two) not in seen and not _reconciled(event, *two):
-                yield replace(self._finding(story, event, *two), severity=Severity.INFO, confidence=SUSPECT)
+                message = f"One thing may be “{two[0].text}” here and “{two[1].text}” there."
+                made = replace(self._finding(story, event, *two), message=message, reason="suspect")
+                yield replace(made, severity=Severity.INFO, confidence=SUSPECT)
 
     def _product(self, story: Story, wrong: Product) -> Finding:
         """A finding with two numbers of which one is not so many times the other as is said."""

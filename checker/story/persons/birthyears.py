@@ -63,7 +63,7 @@ def births_apart(story: Story) -> Iterator[Finding]:
 def _finding(article: Article, age: _Told, birth: _Told) -> Finding:
     """The finding with both places."""
     sides = [claim_passage(article, t.claim).evidence(t.fact.start, t.fact.end) for t in (age, birth)]
-    message = f"“{age.fact.text}” is not the age of who was born in “{birth.fact.text}”."
+    message = f"“{age.fact.text}” does not go with the year of birth, “{birth.fact.text}”."
     return Finding(
         "date-conflict", Severity.INFO, SURE, message, Scope.WITHIN, sides[0], sides[1], reason="born"
     )
