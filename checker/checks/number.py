@@ -14,6 +14,7 @@ from checker.values.clockunits import spans_for_hours
 from checker.values.crossedbounds import crossed_bounds, turned_changes
 from checker.values.loneunits import LoneUnit, facing_units
 from checker.values.quantities import match_quantities
+from checker.values.steps import steps_apart
 from checker.values.telephonepairs import telephones_apart
 from checker.values.unitwords import english_amount, english_unit
 from checker.values.versionnumbers import VersionNumber, versions_apart
@@ -34,6 +35,8 @@ FACING_LINKED, FACING = 0.65, 0.5
 CROSSED, CROSSED_LOOSELY = 0.8, 0.6
 # Confidence in a change that goes the other way; set by hand.
 TURNED = 0.8
+# Confidence in a figure that is the change here and its result there; set by hand.
+STEPPED = 0.75
 # How near behind a denial one coin stands that is nothing at all, in characters.
 NOTHING_REACH = 40
 # Confidence in two version numbers or telephone numbers; set by hand.
@@ -103,6 +106,8 @@ class NumberCheck:
             yield _bounds(pair, a, b)
         for here, there in turned_changes(left, right):
             yield _turned(pair, here, there)
+        for here, there in steps_apart(left, right):
+            yield _stepped(pair, here, there)
         for told, other in versions_apart(pair):
             yield _codes(pair, told, other)
         for number, changed in telephones_apart(pair):
@@ -184,6 +189,22 @@ def _turned(pair: Pair, one: Quantity, two: Quantity) -> Finding:
         left_value=f"{one.value}-{one.high}",
         right_value=f"{two.value}-{two.high}",
         reason="turned",
+    )
+
+
+def _stepped(pair: Pair, one: Quantity, two: Quantity) -> Finding:
+    """The finding for a figure that is the change on one side and what it came to on the other ("by 7", "to 7")."""
+    return Finding(
+        MISMATCH.slug,
+        Severity.WARNING,
+        STEPPED,
+        f"“{one.text}” and “{two.text}”: the figure is the change in one version, and its result in the other.",
+        Scope.BETWEEN,
+        pair.left.evidence(one.start, one.end),
+        pair.right.evidence(two.start, two.end),
+        left_value=one.text,
+        right_value=two.text,
+        reason="step",
     )
 
 

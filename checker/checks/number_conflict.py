@@ -16,7 +16,7 @@ from checker.story.events.listed import lists_miscounted, miscounted
 from checker.story.numbers.besidelimits import amounts_beside
 from checker.story.numbers.compatible import compatible, far_apart, lasts
 from checker.story.numbers.counts import counts_apart, counts_within, of_part, whole_of
-from checker.story.numbers.currencies import currencies_apart, currencies_within
+from checker.story.numbers.currencies import currencies_apart, currencies_within, small_currencies_within
 from checker.story.numbers.durations import durations_apart
 from checker.story.numbers.elsewhere import of_other_places
 from checker.story.numbers.falsescales import is_scaled, scales_from_english
@@ -36,6 +36,7 @@ from checker.story.numbers.scores import scores_apart
 from checker.story.numbers.sharesums import shares_missum
 from checker.story.numbers.slips import slips_apart
 from checker.story.numbers.sofar import fell
+from checker.story.numbers.stepped import stepped_within
 from checker.story.numbers.suspects import suspects_within
 from checker.story.numbers.tallies import tallies_apart
 from checker.story.numbers.tolls import rose
@@ -68,11 +69,11 @@ OF_ONE_ARTICLE = (numbers_within, durations_apart, tallies_apart, slips_apart)
 # What needs nothing else to be held against each other.
 ALONE = (
     currencies_apart, currencies_within, ordinals_apart, scores_apart, votes_apart, votes_across, scales_apart,
-    penalties_apart,
+    penalties_apart, stepped_within,
 )  # fmt: skip
 
 # What may be of one thing, and is pointed to as info.
-DOUBTFUL = (suspects_within, trade_ages_apart, large_swapped)
+DOUBTFUL = (suspects_within, small_currencies_within, trade_ages_apart, large_swapped)
 
 
 class NumberConflictCheck:

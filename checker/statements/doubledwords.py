@@ -27,6 +27,7 @@ CAPITALISED = re.compile(r"(?<![\w-])[^\W\d_a-zß-öø-ÿœ]\w+")
 LONG = re.compile(
     r"(?<![\w'’./-])((?i:[a-zß-öø-ÿœ])[a-zß-öø-ÿœ]{3,40})\s+(?=[a-zß-öø-ÿœ])((?i:\1))(?![\w'’/-]|\.\w)"
 )
+MARK = re.compile(r"[,;:.!?()„“”\"«»–—]")
 # An attribute before a noun has a noun of its own.
 NOUNS = 2
 
@@ -36,7 +37,9 @@ def doubled_words(sentence: Sentence) -> Iterator[tuple[int, int]]:
     lexicon = load_lexicon(sentence.lang)
     if lexicon is None:
         return
-    yield from (m.span() for m in LONG.finditer(sentence.text) if _is_slip(m[1].lower(), lexicon))
+    for match in LONG.finditer(sentence.text):
+        if _is_slip(match[1].lower(), lexicon) or _is_helping_noun(sentence.text, match, lexicon):
+            yield match.span()
     yield from (m.span() for m in _subject_twice(lexicon).finditer(sentence.text))
     first = _first(lexicon).match(sentence.text)
     for match in (*filter(None, [first]), *_pattern(lexicon).finditer(sentence.text)):
@@ -72,6 +75,15 @@ def _is_slip(word: str, lexicon: Lexicon) -> bool:
     """True for a longer word that the language never has twice in a row."""
     stands = lexicon.words("sentences", "redoubled")
     return bool(stands) and word not in stands and word not in lexicon.words("sentences", "undoubled")
+
+
+def _is_helping_noun(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """True for a helping verb twice behind the first noun of a sentence, where no clause can end yet."""
+    if not lexicon.capital_nouns or match[1] not in lexicon.words("sentences", "between_doubled"):
+        return False
+    before = text[: match.start()]
+    words = before.split()
+    return len(words) > 1 and words[-1].istitle() and not MARK.search(before)
 
 
 @cache

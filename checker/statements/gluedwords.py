@@ -18,15 +18,15 @@ from claims.embed import shipped_encoder
 from claims.facts.wordtable import is_known, word_value
 from claims.letters import UPPER
 from claims.lexicon import load_lexicon
-from claims.loans import load_loans
+from claims.loans import ENGLISH, load_loans
 from claims.model import Article, Sentence
 from claims.words import function_words
 
 # A word in small letters, but for the first of its sentence; addresses and parts of compounds are none.
 WORD = re.compile(r"(?<![\w@#./&’'-])[^\W\d_][a-zß-öø-ÿœ]{3,40}(?![\w@/’'-]|\.\w)")
-# A small word before a noun that keeps its capital ("imSee").
+# A word in small letters before a noun that keeps its capital ("imSee", "neueBahnhof").
 BEFORE_NOUN = re.compile(
-    rf"(?<![\w@#./&’'-])([a-zß-öø-ÿœ]{{2,12}})({UPPER}[a-zß-öø-ÿœ]{{2,40}})(?![\w@/’'-]|\.\w)"
+    rf"(?<![\w@#./&’'-])([a-zß-öø-ÿœ]{{2,20}})({UPPER}[a-zß-öø-ÿœ]{{2,40}})(?![\w@/’'-]|\.\w)"
 )
 # Any word that is no part of an address or a compound.
 ANY = re.compile(r"(?<![\w@#./&’'-])[^\W\d_]{1,40}(?![\w@/’'-]|\.\w)")
@@ -60,8 +60,18 @@ def glued_words(sentence: Sentence, tokens: Counter[str]) -> Iterator[tuple[int,
     for match in BEFORE_NOUN.finditer(sentence.text):
         small, noun = match.groups()
         known = is_known(noun, sentence.lang) and (len(noun) >= TABLED or shipped_encoder().is_whole(noun))
-        if small in apart.small and known and tokens[match[0]] <= 1:
+        apart_here = small in apart.small or _is_before_noun(small, sentence.lang)
+        if apart_here and known and tokens[match[0]] <= 1:
             yield match.span()
+
+
+def _is_before_noun(small: str, lang: str) -> bool:
+    """True for a word in small letters that may stand before a noun („neueBahnhof“): brands have English ones."""
+    lexicon = load_lexicon(lang)
+    capitals = lexicon is not None and lexicon.capital_nouns
+    return (
+        capitals and len(small) >= REST and bool(word_value(small, lang)) and not word_value(small, ENGLISH)
+    )
 
 
 def glued_verbs(sentence: Sentence, article: Article, tokens: Counter[str]) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,9 @@ BARE = 3
 WORD = re.compile(rf"(?<![\w’'-])({UPPER}[^\W\d_]{{3,}})(?:-([^\W\d_]+))?(?![\w’'-])")
 BEFORE = re.compile(r"(?<![\w’'-])([^\W\d_][\w’'-]*) \Z")
 LONGEST_WORD = 40
+# A short form in capitals, alone or joined to another word, and one in brackets.
+CAPITALS = re.compile(rf"(?<![\w’'-])({UPPER}{{3,6}})(?:-([^\W\d_]+))?(?![\w’'-])")
+BRACKETED = re.compile(rf"([^\W\d_]+) \(({UPPER}{{3,6}})\)")
 
 
 def introduced_bodies(texts: Iterable[tuple[str, Lexicon]]) -> frozenset[str]:
@@ -37,6 +40,7 @@ def introduced_bodies(texts: Iterable[tuple[str, Lexicon]]) -> frozenset[str]:
     bare: Counter[str] = Counter()
     articled: set[str] = set()
     strange: dict[str, bool] = {}
+    short_forms: set[str] = set()
     for text, lexicon in texts:
         for match in WORD.finditer(text):
             word, joined = match.groups()
@@ -53,7 +57,21 @@ def introduced_bodies(texts: Iterable[tuple[str, Lexicon]]) -> frozenset[str]:
                 articled.add(word)
             elif before is not None and is_body_noun(before[1], lexicon) and not is_borne(before[1], lexicon):
                 told.add(word)
-    return frozenset(w for w in told - articled if strange[w] or bare[w] >= BARE)
+        short_forms.update(_short_forms(text, lexicon))
+    return frozenset(short_forms) | frozenset(w for w in told - articled if strange[w] or bare[w] >= BARE)
+
+
+def _short_forms(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """The short forms that a title is joined to ("VAB-Chefin"), and those given for one long word.
+
+    "Voralpenbahn (VAB)": its letters have those of the short form in their order, the first one first.
+    """
+    if "-" in text:
+        yield from (m[1] for m in CAPITALS.finditer(text) if m[2] and is_title(m[2], lexicon))
+    for match in BRACKETED.finditer(text) if "(" in text else ():
+        rest = iter(match[1].casefold())
+        if match[1].istitle() and all(c in rest for c in match[2].casefold()) and match[1][0] == match[2][0]:
+            yield match[2]
 
 
 def _is_article(word: str, lexicon: Lexicon) -> bool:

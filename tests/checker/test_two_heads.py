@@ -27,6 +27,9 @@ FIRES = (
     # A noun for the body joined to the title, and the body by its short form.
     "Der Ruderverband Ostland (RVO) tagt. Oleg Marten, Präsident des Ruderverbands Ostland, will bleiben. Der RVO "
     "hat 900 Mitglieder.\n\nVerbandspräsidentin Ljuba Karpen sagte, der Verband dulde keinen Betrug.",
+    # A body of one word, known by its short form, which is joined to a title.
+    "Ein Zug der Oderlandbahn (OLB) ist entgleist. OLB-Chefin Katrin Moser trat vor die Kameras.\n\nHelmut Brück, "
+    "Vorstandsvorsitzender der OLB, will am Freitag berichten.",
 )
 SILENT = (
     # The head of a country, whose country stands before the title.

@@ -124,3 +124,24 @@ def test_one_kind_over_a_story() -> None:
     assert [(c.id, c.start, c.end) for a in linked for c in a.claims] == [
         (c.id, c.start, c.end) for a in (one, two, three) for c in a.claims
     ]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "short"),
+    [
+        ("de", "Die Oderlandbahn (OLB) fährt wieder.", {"OLB"}),
+        ("de", "OLB-Chefin Anna Berg trat ab.", {"OLB"}),
+        ("fr", "Le Transporteur (TPR) ferme.", {"TPR"}),
+        ("de", "Die Lieferung (USB) kam an. Der Hafen (TNT) schloss.", set()),
+        ("de", "Die USB-Buchse fehlt.", set()),
+    ],
+)
+def test_short_forms_are_bodies(lang: str, text: str, short: set[str]) -> None:
+    """A short form in brackets behind its one word, or before a title, is a body; other capitals are none."""
+    assert introduced_bodies([(text, lexicon(lang))]) == short
+
+
+def test_a_short_form_is_known_everywhere() -> None:
+    """A sentence that a finder sees no name in is read again with the short form that another one gives."""
+    of = article("Ein Zug der Oderlandbahn (OLB) ist entgleist. Helmut Brück, Chef der OLB, schwieg.", "de")
+    assert kinds(of, "olb") == [NameKind.ORGANISATION] * 2

@@ -16,8 +16,8 @@ from claims.facts.numbers.units import units
 from claims.model import Article, Claim
 
 MONEY = "currency"
-# Smaller sums are two things with one price too often.
-LEAST = 1000
+# Smaller sums are two things with one price too often; those of so many digits are pointed to within an article.
+LEAST, SMALL_DIGITS = 1000, 3
 # In one article many sums are told, and round ones more than once: these have so many digits before their noughts, or
 # the headline has one of them, or their sentences share a word (a lower score of having no counterpart than this).
 DIGITS, LOST = 2, 0.5
@@ -45,6 +45,22 @@ def currencies_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quanti
 
 def currencies_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
     """The sums that one article gives in two sentences, once each, and in two currencies, without converting them."""
+    for article, (claim, q), (other, r) in _twice(story):
+        event = event_of(article, claim, article, other, SURE)
+        telling = _digits(q) >= DIGITS or _is_headed(article, claim, other) or _shares(event)
+        if q.value >= LEAST and telling:
+            yield event, q, r
+
+
+def small_currencies_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
+    """The same of smaller sums, where their digits are hardly those of two by chance ("169 pounds", "169 euros")."""
+    for article, (claim, q), (other, r) in _twice(story):
+        if q.value < LEAST and _digits(q) >= SMALL_DIGITS:
+            yield event_of(article, claim, article, other, SURE), q, r
+
+
+def _twice(story: Story) -> Iterator[tuple[Article, Sum, Sum]]:
+    """The sums that an article tells in two sentences, once each, in two currencies of which neither has both."""
     for article in story.articles:
         if story.knows(article.id, article.id):
             continue
@@ -52,15 +68,11 @@ def currencies_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quant
         families: dict[tuple[int, int], set[str]] = defaultdict(set)
         for claim, q in sums_of(article):
             families[claim.start, claim.end] |= _families([(claim, q)])
-            if q.value >= LEAST:
-                told[q.value].append((claim, q))
+            told[q.value].append((claim, q))
         for (claim, q), (other, r) in (pair for pair in told.values() if len(pair) == PAIR):
             one, two = (families[c.start, c.end] for c in (claim, other))
-            if claim.sentence == other.sentence or one & two or not len(one) == len(two) == 1:
-                continue
-            event = event_of(article, claim, article, other, SURE)
-            if _digits(q) >= DIGITS or _is_headed(article, claim, other) or _shares(event):
-                yield event, q, r
+            if claim.sentence != other.sentence and not one & two and len(one) == len(two) == 1:
+                yield article, (claim, q), (other, r)
 
 
 def _is_headed(article: Article, claim: Claim, other: Claim) -> bool:

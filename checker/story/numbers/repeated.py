@@ -25,7 +25,9 @@ SAME_NOUN = 0.5
 def repeated(story: Story, event: EventPair, left: Quantity, right: Quantity) -> tuple[Evidence, ...]:
     """The other places of both numbers in their articles: the same amount of a unit, or count of a noun."""
     sides = ((event.left_article, left), (event.right_article, right))
-    return tuple(e for article, q in sides for e in islice(_again(story, article, q), MAX_REPEATED))
+    told = {(article.id, q.end) for article, q in sides}
+    again = (e for article, q in sides for e in islice(_again(story, article, q), MAX_REPEATED))
+    return tuple(e for e in dict.fromkeys(again) if (e.article, e.end) not in told)
 
 
 def _again(story: Story, article: Article, q: Quantity) -> Iterator[Evidence]:

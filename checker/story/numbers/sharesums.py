@@ -1,4 +1,6 @@
-"""A part of a whole and the share that a text gives it: "212 of the 340 votes, almost three quarters of the total"."""
+"""A part of a whole and the share that a text gives it: "212 of the 340 votes, almost three quarters of the total", or
+an amount and how much of a larger one it is said to be: "6.5 million, or 8 per cent of a budget of 84 million".
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,8 @@ from claims.model import Claim
 
 # A share is told in round numbers: so far it may be from what the two counts give; set by hand.
 ROUNDED = Decimal("0.08")
+# A percentage is told in round numbers too: an amount that is so many times what it gives is another one; set by hand.
+ASTRAY = Decimal("1.5")
 # Words between the counts, and between the second one and the share.
 JOINED, BEHIND = 4, 8
 PERCENT = Decimal(100)
@@ -41,12 +45,30 @@ def _wrong_share(claim: Claim, lexicon: Lexicon) -> tuple[Quantity, Quantity] | 
     """The part and the share of a claim that do not go together, or None."""
     told = sorted((q for q in claim.facts.quantities if not q.soft and q.high is None), key=lambda q: q.start)
     for (part, whole), share in zip(pairwise(told), told[2:], strict=False):
+        if _is_amount_of(claim, part, whole, share, lexicon):
+            return part, whole
         if not _is_part(claim, part, whole, lexicon) or not _is_share(claim, whole, share, lexicon):
             continue
         value = share.value / PERCENT if share.unit == "percent" else share.value
         if abs(part.value / whole.value - value) > ROUNDED and not claim.facts.hides(part.start):
             return part, share
     return None
+
+
+def _is_amount_of(claim: Claim, part: Quantity, share: Quantity, whole: Quantity, lexicon: Lexicon) -> bool:
+    """True for an amount, a percentage and a whole in one unit that are told of each other and do not go together."""
+    # "6.5 million euros, or 8 per cent of 84 million".
+    alike = part.unit == whole.unit or (not whole.unit and whole.scale > 1)
+    if not part.unit or not alike or share.unit != "percent" or not share.value * whole.value:
+        return False
+    before, behind = _between(claim, part, share), WORD.findall(_between(claim, share, whole).lower())
+    of = {w.rstrip("'") for w in lexicon.words("numbers", "amount_of")}
+    told = OPENS.search(before) is not None and len(WORD.findall(before)) <= BEHIND
+    near = 0 < len(behind) <= JOINED and {behind[0], behind[-1]} <= of
+    if not told or not near or claim.facts.hides(part.start):
+        return False
+    said = part.value * PERCENT / whole.value / share.value
+    return not 1 / ASTRAY < said < ASTRAY
 
 
 def _is_part(claim: Claim, part: Quantity, whole: Quantity, lexicon: Lexicon) -> bool:

@@ -77,6 +77,8 @@ def _of_title(entry: LedgerEntry) -> tuple[str, int] | None:
     if lexicon is None or role is None or role.guessed or not lexicon.table("genders"):
         return None
     title = entry.office_text
+    if _is_of_many(entry.text.split()[0], title, lexicon):
+        return None
     form = gender_in(title, entry.office, entry.lang) or _by_ending(title, lexicon)
     before = entry.text.split()[0] if entry.start < role.office_start else ""
     beside = role.how in ("title", "apposition")
@@ -99,6 +101,14 @@ def _of_title(entry: LedgerEntry) -> tuple[str, int] | None:
     if told == MAN:
         return MAN, LIKELY if both else SURE
     return (MAN, HINT if both else LIKELY) if form == MAN else None
+
+
+def _is_of_many(article: str, title: str, lexicon: Lexicon) -> bool:
+    """True for a title of several ("die Vorsitzenden Roth und Berg", „von Kinderärzten“)."""
+    low, of_many = title.lower(), lexicon.table("genders").get("of_many", ())
+    if low.endswith(lexicon.words("genders", "many_ends") or (ANY,)):
+        return True
+    return any(article.lower() == word and matches(low, end) for word, end in of_many)
 
 
 def by_article(article: str, title: str, form: str, lexicon: Lexicon) -> str:

@@ -1,0 +1,74 @@
+"""Figures of one article that are the change in one sentence and its result in another: "to 71", "by 71 percent"."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from checker.names.lonenames import rival_names
+from checker.story.eventpairs import EventPair, beside_values, event_of, widest_claims
+from checker.story.numbers.onearticle import head_of
+from checker.story.numbers.othertimes import of_other_times
+from checker.story.story import Story
+from checker.values.steps import MONEY, RATIO, changes, may_be_one, step_of
+from claims.facts.model import Quantity
+from claims.lexicon import load_lexicon
+from claims.model import Article, Claim
+
+# A figure that is told more often is of several things.
+TWICE = 2
+# Figures of so many digits are hardly told of two things; beside others a word must be shared, with a lower score of
+# having no counterpart than this.
+TELLING, LOST = 2, 0.5
+
+Told = tuple[Claim, Quantity]
+
+
+def stepped_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
+    """The figures that an article tells twice, once as the change and once as what it came to."""
+    for article in story.articles:
+        if story.knows(article.id, article.id):
+            continue
+        for first, second in _twice(article):
+            steps = [_step(article, *told) for told in (first, second)]
+            if not all(steps) or len({kind for kind, _ in filter(None, steps)}) < TWICE:
+                continue
+            event = event_of(article, first[0], article, second[0])
+            one, two = (told for _, told in filter(None, steps))
+            if not rival_names(event.pair) and not of_other_times(event, one, two) and _is_one(event, one):
+                yield event, one, two
+
+
+def _twice(article: Article) -> Iterator[Sequence[Told]]:
+    """The shares and sums that an article tells in two sentences, once in each."""
+    told: dict[tuple[Decimal, str], list[Told]] = defaultdict(list)
+    for claim in widest_claims(article):
+        for q in claim.facts.quantities:
+            if q.high is None and not q.soft and q.dimension in (RATIO, MONEY):
+                told[q.value, q.unit].append((claim, q))
+    for found in told.values():
+        if len(found) == TWICE and found[0][0].sentence != found[1][0].sentence:
+            yield found
+
+
+def _step(article: Article, claim: Claim, q: Quantity) -> tuple[str, Quantity] | None:
+    """Whether a figure is a change or a result, with the figure and its preposition."""
+    lexicon = load_lexicon(claim.lang)
+    step = step_of(claim.text, q, claim.start, lexicon) if lexicon is not None else None
+    if step is None or lexicon is None:
+        return None
+    start = claim.start + step[1]
+    return step[0], replace(q, start=start, text=article.text[start : q.end])
+
+
+def _is_one(event: EventPair, q: Quantity) -> bool:
+    """True where a figure is of one thing: told of a change twice, or once in sentences that share a word, or once in
+    the headline and once in the text."""
+    changing = [changes(c.text, load_lexicon(c.lang)) for c in (event.left_claim, event.right_claim)]
+    shares = any(w.content and w.link >= 0 and w.score < LOST for w in beside_values(event.pair)[0])
+    telling = len(q.value.normalize().as_tuple().digits) >= TELLING
+    head = head_of(event.left_article)
+    headed = (event.left_claim.sentence in head) != (event.right_claim.sentence in head)
+    return may_be_one(*changing) and (shares or (telling and (headed or all(changing))))
