@@ -1,7 +1,7 @@
 """Whether a figure is the change or what it came to: "fell by 71 percent", "fell to 71 percent".
 
 The lexicon table `[numbers]` has the prepositions: `step_by` and `step_to`. Where the one that means the change means
-much else too, as French « de », `step_by_after_change` is true: then a word of rising or falling stands before it.
+much else too, as French « de », `step_by_after_change` is true: a word of rising or falling stands right before it.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from dataclasses import replace
 
 from checker.pairs import Passage
 from claims.facts.model import Quantity
+from claims.facts.numbers.quantity import compared_from
 from claims.facts.opposite import find_pole_words, moves
 from claims.lexicon import Lexicon
 
 BY, TO = "by", "to"
-# So many words between a preposition and its figure only say how exact it is ("um rund ein Drittel").
-BETWEEN = 2
-# The words before a figure, the last of them right before it.
-WORD = re.compile(r"[^\W\d_]+['’]?|[^\w\s]")
+# The word before a figure and what says how exact it is ("um rund ein Drittel").
+LAST = re.compile(r"(?<![\w'’])([^\W\d_]{1,8}['’]?)\s*\Z")
 # A share is told of change as often as of a state; so are sums. Bare counts have other words ("auf 20 Seiten").
 RATIO, MONEY = "ratio", "currency"
 
@@ -45,25 +44,23 @@ def steps_apart(left: Passage, right: Passage) -> Iterator[tuple[Quantity, Quant
 
 def step_of(text: str, q: Quantity, base: int, lexicon: Lexicon) -> tuple[str, int] | None:
     """BY or TO with where the preposition of a figure begins in a text, which begins at `base`; None without one."""
-    by, to = (lexicon.words("numbers", f"step_{step}") for step in (BY, TO))
-    found = list(WORD.finditer(text, 0, q.start - base))[-BETWEEN - 1 :]
-    for nth, word in enumerate(reversed(found)):
-        low = word[0].lower().replace("’", "'")
-        if low in to:
-            return TO, word.start()
-        if low in by:
-            late = bool(lexicon.table("numbers").get("step_by_after_change"))
-            return (
-                (BY, word.start()) if not late or _is_after_change(text, word.start(), nth, lexicon) else None
-            )
-        if not word[0][0].isalpha():
-            break
-    return None
+    word = LAST.search(text[: compared_from(text, q.start - base, lexicon)])
+    low = word[1].lower().replace("’", "'") if word else ""
+    if word is None or low not in lexicon.words("numbers", "step_by") + lexicon.words("numbers", "step_to"):
+        return None
+    if low in lexicon.words("numbers", "step_to"):
+        return TO, word.start(1)
+    late = bool(lexicon.table("numbers").get("step_by_after_change"))
+    return (
+        None
+        if late and not _is_after_change(text[: word.start(1)].rstrip(), lexicon)
+        else (BY, word.start(1))
+    )
 
 
-def _is_after_change(text: str, at: int, between: int, lexicon: Lexicon) -> bool:
-    """True for a preposition of much else that stands right before its figure, and behind a word of a change."""
-    return not between and bool(changes(text[:at], lexicon))
+def _is_after_change(text: str, lexicon: Lexicon) -> bool:
+    """True for a text that ends in a word of rising or falling."""
+    return any(w.concept in moves() and w.end == len(text) for w in find_pole_words(text, lexicon))
 
 
 def changes(text: str, lexicon: Lexicon | None) -> frozenset[str]:

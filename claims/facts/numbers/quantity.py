@@ -285,6 +285,11 @@ def _hyphened(text: str, numeral: Numeral, lexicon: Lexicon) -> tuple[int, str] 
     return found.end(), "" if inside[ending] == "count" else inside[ending]
 
 
+def compared_from(text: str, start: int, lexicon: Lexicon) -> int:
+    """Where the comparator before a number at `start` begins ("rund 71"): at the number itself where there is none."""
+    return _comparator(text, start, _phrases(lexicon))[1]
+
+
 def _comparator(text: str, start: int, phrases: _Phrases) -> tuple[Comparator, int]:
     """The comparator before a number and where it begins; "no more than" goes before the "more than" in it."""
     best = Comparator.EXACT, start
