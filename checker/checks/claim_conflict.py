@@ -9,6 +9,8 @@ from typing import ClassVar
 from checker.checks.near_claims import near_findings
 from checker.checks.opposite import OppositeCheck
 from checker.model import Evidence, Finding, Rule, Scope, Severity
+from checker.pairs import Pair
+from checker.statements.pronouns import pronouns_apart
 from checker.story.eventpairs import claim_passage
 from checker.story.events.admissions import admitted_and_denied
 from checker.story.events.contradicted import SURE, contradicted
@@ -63,6 +65,10 @@ class ClaimConflictCheck:
             "“Berger signed the contract.” and “Berger denies that he signed the contract.”",
         ),
     )
+
+    def compare(self, pair: Pair) -> Iterator[Finding]:
+        """Yield the person who is a woman in one version and a man in the other, by pronouns alone."""
+        yield from pronouns_apart(pair)
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of sentences that contradict each other."""
