@@ -32,6 +32,10 @@ BOTH = 2
 NOUN = 2
 # The verb of voting behind it has so many with its preposition.
 VERB = 4
+# The lists of nouns and verbs for those who vote for something.
+AYES, VOTED = "ayes", "voted_for"
+# What is voted on has so many words with the verb behind it.
+VOTED_ON = 6
 # A sentence with more counts tells no result.
 MOST = 12
 
@@ -73,9 +77,10 @@ def votes_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
                     yield event_of(article, claim, article, other), number, its
         yield from _of_one_camp(article, [vote for told in cast.values() for vote in told])
         ayes = list(_ayes(article))
-        if len({q.value for _, q in ayes}) == BOTH:
-            (claim, number), *rest = ayes
-            other, its = next(a for a in rest if a[1].value != number.value)
+        # Two verbs may tell of two votes: one of the two is called by a noun at least ("the 48 yes votes").
+        if len({q.value for _, q, _ in ayes}) == BOTH and any(named for *_, named in ayes):
+            (claim, number, _), *rest = ayes
+            other, its, _ = next(a for a in rest if a[1].value != number.value)
             if claim.sentence != other.sentence:
                 yield event_of(article, claim, article, other), number, its
 
@@ -106,12 +111,12 @@ def _tells_recount(article: Article) -> bool:
 
 @cache
 def _voted_for(lexicon: Lexicon) -> PhraseTable:
-    """The words behind a number of those who vote for something."""
-    return PhraseTable({"aye": lexicon.words("numbers", "ayes")})
+    """The words behind a number of those who vote for something, a noun or a verb."""
+    return PhraseTable({key: lexicon.words("numbers", key) for key in (AYES, VOTED)})
 
 
-def _ayes(article: Article) -> Iterator[tuple[Claim, Quantity]]:
-    """The numbers of those who voted for something, as an article tells them in its own words."""
+def _ayes(article: Article) -> Iterator[tuple[Claim, Quantity, bool]]:
+    """The numbers of those who voted for something, as an article tells them in its own words, and if by `ayes`."""
     for claim in widest_claims(article):
         lexicon = load_lexicon(claim.lang)
         if lexicon is None or not lexicon.words("numbers", "ayes"):
@@ -122,8 +127,20 @@ def _ayes(article: Article) -> Iterator[tuple[Claim, Quantity]]:
             counted = q.dimension == "count" and not q.soft and not claim.facts.hides(q.start)
             # Who is counted may stand between: "58 members voted in favour".
             near = range(at, min(at + NOUN, len(tokens))) if at is not None else ()
-            if counted and any(_voted_for(lexicon).at(tokens, i) is not None for i in near):
-                yield claim, q
+            hits = [_voted_for(lexicon).at(tokens, i) for i in near] if counted else []
+            found = next((hit.value for hit in hits if hit is not None), "")
+            if found or (counted and _is_behind_verb(claim, q, lexicon)):
+                # "Of the 50 deputies 38 voted for it", and so did "38 of the 50 deputies".
+                few = claim.facts.quantities if len(claim.facts.quantities) <= MOST else ()
+                part = next((p for p in few if whole_of(claim, lexicon, p) is q), q)
+                yield claim, part, found == AYES
+
+
+def _is_behind_verb(claim: Claim, q: Quantity, lexicon: Lexicon) -> bool:
+    """True for a number right behind a verb of voting that what it is for stands before ("dafür stimmten 38")."""
+    before = _words(claim.text[: q.start - claim.start])[-VOTED_ON:]
+    verbs, for_it = (lexicon.words("numbers", key) for key in ("vote_verbs", "vote_for_before"))
+    return bool(before) and before[-1] in verbs and any(w in for_it for w in before)
 
 
 def _votes(article: Article) -> Iterator[Vote]:
