@@ -81,8 +81,13 @@ def votes_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
         if len({q.value for _, q, _ in ayes}) == BOTH and any(named for *_, named in ayes):
             (claim, number, _), *rest = ayes
             other, its, _ = next(a for a in rest if a[1].value != number.value)
-            if claim.sentence != other.sentence:
+            if claim.sentence != other.sentence and _years(claim) == _years(other):
                 yield event_of(article, claim, article, other), number, its
+
+
+def _years(claim: Claim) -> set[int | None]:
+    """The years that a claim names: "failed in 2019 with 98 votes in favour" is of another vote."""
+    return {m.year for m in claim.facts.moments if m.year is not None}
 
 
 def _of_one_camp(article: Article, votes: Sequence[Vote]) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
