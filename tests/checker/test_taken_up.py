@@ -93,6 +93,30 @@ FIRES = [
             "parce que le conflit sur les quais a duré trop longtemps",
         ),
     ),
+    # What comes no sooner than a thing, and before it.
+    (
+        CLAIM,
+        "Die Stadt sperrt die Brücke\n\nDie neue Straßenbahn werde nicht vor dem Abschluss der Prüfung fahren, sagte"
+        " die"
+        " Stadträtin am Montag. Die Gleise liegen seit Mai.\n\nNach dem Plan fährt die Straßenbahn vom 1. Juni an,"
+        " vor dem"
+        " Ende der Prüfung.",
+        ("nicht vor dem Abschluss der Prüfung fahren", "vor dem Ende der Prüfung"),
+    ),
+    (
+        CLAIM,
+        "Ferry delayed\n\nThe ferry to Lorne will not sail before the inspection is over, the company said."
+        " Passengers are"
+        " waiting.\n\nThe timetable lists the ferry for Monday, two days before the end of the inspection.",
+        ("not sail before the inspection is over", "before the end of the inspection"),
+    ),
+    (
+        CLAIM,
+        "Le tramway attend\n\nLe nouveau tramway ne roulera pas avant la fin des contrôles, a dit la mairie lundi."
+        " Les rails"
+        " sont posés.\n\nSelon l'horaire, le tramway roulera dès le 1er juin, avant le terme des contrôles.",
+        ("pas avant la fin des contrôles", "avant le terme des contrôles"),
+    ),
 ]
 SILENT = [
     "Ausstand im Depot Halm\n\nAm Montag legten 320 von gut 500 Fahrern die Arbeit nieder.\n\nVor einem Jahr waren"
@@ -110,6 +134,11 @@ SILENT = [
     "Rektorin verlässt die Hochschule Telgau\n\nDer Abschied der Rektorin habe nichts mit dem Streit um den Neubau"
     " zu tun,"
     " teilte die Hochschule mit.\n\nDie Kosten sind gestiegen, weil der Neubau später fertig wird.",
+    "Ferry delayed\n\nThe ferry to Lorne will not sail before the inspection is over, the company said. Passengers are"
+    " waiting.\n\nThe crew was trained before the inspection. The harbour has two more berths.",
+    "Le tramway attend\n\nLe tramway ne roulera pas avant la fin des contrôles, a dit la mairie. Les rails sont"
+    " posés.\n\n"
+    "Le tramway était resté au dépôt avant la grève.",
 ]
 ACROSS = [
     # "Noch am Tag" tells when something was, and no count that may fall.
