@@ -22,8 +22,8 @@ from claims.model import Article, Sentence
 LIST = re.compile(
     r":\s(?P<list>[^:;()]+?)[.!]?\s*\Z|\((?P<inside>[^():;]+)\)|\s[–—]\s(?P<aside>[^–—:;()]+)\s[–—]"
 )
-# A number right before dashes has its noun and no more than so many words.
-NOUN = re.compile(r"(?:\s\w+){1,4}\Z")
+# Between a number and its list in dashes stand its noun and no more than so many words.
+NOUN = 4
 CAPITAL = rf"{UPPER}[\w'’.-]*"
 # Fewer are no list, and more are hardly counted by hand.
 LEAST, MOST = 3, 12
@@ -66,7 +66,7 @@ def lists_miscounted(article: Article) -> Iterator[Listed]:
         for match in LIST.finditer(sentence.text):
             group = match.lastgroup or ""
             number = _counted(sentence, match.start())
-            if group == "aside" and not (number and NOUN.match(_between(sentence, number, match.start()))):
+            if group == "aside" and not (number and _is_right_before(sentence, number, match.start())):
                 continue
             names = _names(sentence, match.start(group), match.end(group), lexicon)
             # "Marina and Victor Ledin" may be one entry.
@@ -96,9 +96,10 @@ def _counted(sentence: Sentence, upto: int) -> Quantity | None:
     return q if exact and LEAST - 1 <= q.value <= MOST and q.value == int(q.value) else None
 
 
-def _between(sentence: Sentence, number: Quantity, upto: int) -> str:
-    """What stands between a number and a place of its sentence."""
-    return sentence.text[number.end - sentence.start : upto]
+def _is_right_before(sentence: Sentence, number: Quantity, upto: int) -> bool:
+    """True for a number with its noun, and a few words at most, before a place of its sentence."""
+    words = sentence.text[number.end - sentence.start : upto].split()
+    return 0 < len(words) <= NOUN and all(w.replace("-", "").isalpha() for w in words)
 
 
 def _names(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list[str]:
