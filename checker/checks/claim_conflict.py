@@ -17,6 +17,7 @@ from checker.story.events.contradicted import SURE, contradicted
 from checker.story.events.dayacts import acts_of_one_day
 from checker.story.events.deniedquotes import denied_quotes
 from checker.story.events.founders import foundings_apart
+from checker.story.events.notbefore import orders_turned
 from checker.story.events.opposedacts import Opposed, acts_apart
 from checker.story.events.ownacts import acts_within
 from checker.story.events.places import places_apart
@@ -102,6 +103,13 @@ class ClaimConflictCheck:
             if _sentences(cause) not in told:
                 told.add(_sentences(cause))
                 yield replace(cause, scope=Scope.WITHIN)
+        for late, soon in orders_turned(story):
+            order = _loose(
+                f"“{late.text}” stands against “{soon.text}”.", (late, soon), ("not before", "before"), ""
+            )
+            if _sentences(order) not in told:
+                told.add(_sentences(order))
+                yield order
         for here_is, there_is in deeds_turned(story):
             yield _turned(here_is, there_is)
         yield from self._of_counts(story)

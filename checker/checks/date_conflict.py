@@ -27,6 +27,7 @@ from checker.story.events.told import told_twice
 from checker.story.numbers.headterms import TERM, terms_apart
 from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
+from checker.story.numbers.toldvalues import says_more
 from checker.story.numbers.witnesses import Witnesses
 from checker.story.persons.birthyears import births_apart
 from checker.story.persons.owners import of_other_owners
@@ -191,7 +192,9 @@ def _lone(story: Story) -> Iterator[_Apart]:
 
 def _apart(event: EventPair, one: Dated, two: Dated) -> Iterator[_Apart]:
     """Two dates of a pair of claims, if they exclude each other and date the same part of it."""
-    if _of_other_stretches(event, one, two):
+    told = (event.left_article, event.left_claim, one), (event.right_article, event.right_claim, two)
+    written = not any(d.inherited or says_more(a, c, d.moment) for a, c, d in told)
+    if written or _of_other_stretches(event, one, two):
         return
     if (field := _clash(event, one, two)) and not _of_other_parts(event, one, two):
         yield _Apart(one, two, event.scope, event.pair.score, field)
@@ -228,7 +231,8 @@ def _of_acts(story: Story) -> Iterator[_Apart]:
     """The days of one act of one person."""
     for acts in act_days_apart(story):
         scope = Scope.WITHIN if acts.one.act.article is acts.two.act.article else Scope.ACROSS
-        yield _Apart(acts.one.dated, acts.two.dated, scope, acts.near, "day")
+        one, two = acts.one.dated, acts.two.dated
+        yield _Apart(one, two, scope, acts.near, clash(one.moment, two.moment) or "day")
 
 
 def _of_incidents(story: Story) -> Iterator[_Apart]:

@@ -12,6 +12,7 @@ from checker.messages import version_names
 from checker.model import Evidence, Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.denials import Denial, unanswered
+from checker.statements.lacking import Lacked, had_by_other
 from checker.statements.litotes import Affirmed, affirmed
 from checker.statements.refusals import Refusal, undone
 from checker.values.crossedbounds import turned_round
@@ -59,8 +60,8 @@ SURE, LIKELY = 0.93, 0.40
 SURE_OF_WORDS = 0.0025
 # Confidence in a refusal that the other side tells as done, set by hand.
 REFUSED = 0.6
-# … and in two denials in a row beside a single one.
-AFFIRMED = 0.7
+# … in two denials in a row beside a single one, and in what one side lacks and the other has.
+AFFIRMED, LACKED = 0.7, 0.7
 # The grounds that `Denial.doubts` are.
 OPINION = ("differ", "inside", "outside", "across")
 # Counts beyond these say no more.
@@ -90,6 +91,8 @@ class PolarityCheck:
             yield _finding(pair, denial, sure)
         elif refusal := next(undone(pair), None):
             yield _refused(pair, refusal)
+        elif lacked := next(had_by_other(pair), None):
+            yield _lacked(pair, lacked)
 
 
 def _turns_bound(denial: Denial, pair: Pair) -> bool:
@@ -180,6 +183,16 @@ def _affirmed(pair: Pair, twice: Affirmed) -> Finding:
     named = version_names(other, side)
     message = f"{named[0]} denies it (“{there.text}”), {named[1]} does not."
     return _warning(side, twice.side, AFFIRMED, message, (here, there), ("asserted", "negated"))
+
+
+def _lacked(pair: Pair, lacked: Lacked) -> Finding:
+    """The finding of what one side lacks and the other has."""
+    side, other = (pair.left, pair.right) if lacked.side == 0 else (pair.right, pair.left)
+    here = side.evidence(lacked.denial.start, lacked.end)
+    there = other.evidence(lacked.start, lacked.until)
+    named = version_names(side, other)
+    message = f"{named[0]} denies it (“{here.text}”), {named[1]} does not."
+    return _warning(side, lacked.side, LACKED, message, (here, there), ("negated", "asserted"))
 
 
 def _refused(pair: Pair, refusal: Refusal) -> Finding:

@@ -48,6 +48,7 @@ from checker.names.namewords import (
     lone_words,
 )
 from checker.names.replaced import is_doubtful, is_slip
+from checker.names.untold import told_words
 from checker.pairs import Pair, Passage
 from claims.facts.model import Name, NameKind
 from claims.names import (
@@ -82,8 +83,12 @@ def lone_of(pair: Pair) -> tuple[list[LoneWord], list[LoneWord]]:
     """The words like names of either side that stand nowhere on the other."""
     links, left, right = pair.words, pair.left, pair.right
     return (
-        list(lone_words(left, links.left, links.right, right, TextWords.of(right.text))),
-        list(lone_words(right, links.right, links.left, left, TextWords.of(left.text))),
+        told_words(
+            left, links.left, lone_words(left, links.left, links.right, right, TextWords.of(right.text))
+        ),
+        told_words(
+            right, links.right, lone_words(right, links.right, links.left, left, TextWords.of(left.text))
+        ),
     )
 
 

@@ -1,8 +1,10 @@
-"""Denials of two words of which one is lost: « le conseil ne vendra le marché », « était protégé par aucun code ».
+"""Denials of two words of which one is lost: « le conseil ne vendra le marché », « était protégé par aucun code », “he
+left because of the pay nor because of his boss”.
 
 From the lexicon table `[negation]` it takes `particles` and `closers`, the two words of a denial, `restrictors` and
 `closing`, with which or before which a particle stands alone, and in `halves` the words `before` and `behind` it that
-let it stand alone too, the `determiners` that deny with a particle only, and the words `beside` them that do without.
+let it stand alone too, the `determiners` that deny with a particle only, the words `beside` them that do without, the
+`joiners` that go on with a denial, and the words `turned` behind them with which they begin one.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from claims.facts.phrase import Token, tokens_of
+from claims.facts.polarity import find_negations
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Sentence
 
@@ -34,8 +37,10 @@ def half_denials(sentence: Sentence) -> Iterator[tuple[int, int]]:
         first, last = _stretch(tokens, at)
         if token.lower in lexicon.words("negation", "particles") and token.start:
             alone = _is_alone(low, at, first, last, _licences(lexicon))
+        elif token.lower in halves["joiners"]:
+            alone = first < at and _joins_nothing(sentence.text, low[first : last + 1], tokens, at, lexicon)
         else:
-            alone = token.lower in halves["determiners"] and _lacks_particle(
+            alone = token.lower in halves.get("determiners", ()) and _lacks_particle(
                 low, at, (first, last), halves, lexicon
             )
         if alone and at + 1 < len(tokens):
@@ -80,6 +85,19 @@ def _is_alone(
     if not before.isdisjoint(low[first:at]) or not behind.isdisjoint(low[at + 1 : last + 1]):
         return False
     return closing.isdisjoint(low[at + 1 : at + 1 + VERB_WITHIN])
+
+
+def _joins_nothing(
+    text: str, around: Sequence[str], tokens: Sequence[Token], at: int, lexicon: Lexicon
+) -> bool:
+    """True for a word that goes on with a denial where nothing before it denies, in its sentence or by its meaning."""
+    joiner, halves = tokens[at], lexicon.table("negation")["halves"]
+    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
+    if around.count(joiner.lower) > 1 or behind in halves["turned"] or not tokens[at - 1].lower[-1].isalnum():
+        return False
+    if not set(around).isdisjoint(lexicon.words("negation", "particles")):
+        return False
+    return all(n.start >= joiner.start for n in find_negations(text, lexicon))
 
 
 def _lacks_particle(

@@ -17,6 +17,8 @@ HALF = (
     "Le fichier était protégé par aucun code depuis deux ans.",
     "« Ce n'est une panne, c'est un arrêt voulu », a-t-il précisé devant la presse.",
     "Les parents ont reçu aucune lettre de l'école.",
+    "Elle a vendu la ferme par besoin ni par colère.",
+    "« Je pars par lassitude ni par dépit », a-t-elle dit.",
 )
 WHOLE = (
     "Il n'est pire sourd que celui qui se tait.",
@@ -30,6 +32,10 @@ WHOLE = (
     "Aucun commentaire.",
     "« Ce n'est pas une panne », a-t-il précisé ; n'est-ce qu'un arrêt ?",
     "Le patron n'est autre que son frère.",
+    "Il est incapable de lire ni d'écrire.",
+    "C'est un homme ni grand ni petit.",
+    "Les ministres ne savent ni ne veulent l'expliquer.",
+    "Le juge a refusé de l'entendre ni de le recevoir.",
 )
 
 
@@ -49,6 +55,21 @@ def test_half_a_denial_is_told(text: str) -> None:
 def test_a_whole_denial_stays_silent(text: str) -> None:
     """Whole denials, restrictions and ornaments are left alone."""
     assert not _places(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("He sold the yard because of the debts nor because of his age.", ["nor because"]),
+        ("The plan was cheap nor quick.", ["nor quick"]),
+        ("The plan was not cheap nor quick.", []),
+        ("He stayed at home, nor did he call.", []),
+        ("She refused to sign nor to speak.", []),
+    ],
+)
+def test_english_words_that_go_on_with_a_denial(text: str, told: list[str]) -> None:
+    """The word "nor" goes on with a denial, or begins one before its verb."""
+    assert _places(text, "en") == told
 
 
 def test_languages_that_deny_with_one_word_are_left_alone() -> None:

@@ -1,4 +1,7 @@
-"""Names that a sentence counts and then lists: "Three members voted for it: Lübbers, Brandt, Petersen and Stehr"."""
+"""Names that a sentence counts and then lists: "Three members voted for it: Lübbers, Brandt, Petersen and Stehr".
+
+The list may stand between dashes too, and its persons with what they are ("der Jurist Jan Berg, die Ärztin Eva Lund").
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,18 @@ from functools import cache
 
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.story.evidence import evidence_at
-from claims.facts.model import Quantity
+from claims.facts.model import NameKind, Quantity
+from claims.facts.phrase import tokens_of
 from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 
-# What is listed stands behind a colon to the end of the sentence, or between brackets.
-LIST = re.compile(r":\s(?P<list>[^:;()]+?)[.!]?\s*\Z|\((?P<inside>[^():;]+)\)")
+# What is listed stands behind a colon to the end of the sentence, between brackets, or between dashes.
+LIST = re.compile(
+    r":\s(?P<list>[^:;()]+?)[.!]?\s*\Z|\((?P<inside>[^():;]+)\)|\s[–—]\s(?P<aside>[^–—:;()]+)\s[–—]"
+)
+# Between a number and its list in dashes stand its noun and no more than so many words.
+NOUN = 4
 CAPITAL = rf"{UPPER}[\w'’.-]*"
 # Fewer are no list, and more are hardly counted by hand.
 LEAST, MOST = 3, 12
@@ -56,9 +64,11 @@ def lists_miscounted(article: Article) -> Iterator[Listed]:
         if lexicon is None:
             continue
         for match in LIST.finditer(sentence.text):
-            group = "list" if match["list"] else "inside"
+            group = match.lastgroup or ""
             number = _counted(sentence, match.start())
-            names = _names(match[group], lexicon)
+            if group == "aside" and not (number and _is_right_before(sentence, number, match.start())):
+                continue
+            names = _names(sentence, match.start(group), match.end(group), lexicon)
             # "Marina and Victor Ledin" may be one entry.
             single = sum(" " not in n for n in names) if any(" " in n for n in names) else 0
             counts = {len(names), len(names) - single}
@@ -86,10 +96,32 @@ def _counted(sentence: Sentence, upto: int) -> Quantity | None:
     return q if exact and LEAST - 1 <= q.value <= MOST and q.value == int(q.value) else None
 
 
-def _names(text: str, lexicon: Lexicon) -> list[str]:
+def _is_right_before(sentence: Sentence, number: Quantity, upto: int) -> bool:
+    """True for a number with its noun, and a few words at most, before a place of its sentence."""
+    words = sentence.text[number.end - sentence.start : upto].split()
+    return 0 < len(words) <= NOUN and all(w.replace("-", "").isalpha() for w in words)
+
+
+def _names(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> list[str]:
     """The names of a list; none where something else than names, commas and a joining word stands in it."""
-    items = [item.strip() for item in _joins(lexicon).split(text)]
-    return items if all(_name(lexicon).fullmatch(item) for item in items) else []
+    names, at = [], start
+    for cut in [*(m.span() for m in _joins(lexicon).finditer(sentence.text, start, end)), (end, end)]:
+        item = sentence.text[at : cut[0]].strip()
+        whole = item if _name(lexicon).fullmatch(item) else _titled(sentence, at, cut[0], lexicon)
+        names.append(whole)
+        at = cut[1]
+    return names if all(names) else []
+
+
+def _titled(sentence: Sentence, start: int, end: int, lexicon: Lexicon) -> str:
+    """The person at the end of an entry that begins with an article ("the lawyer Jan Berg"), or ""."""
+    first = next(iter(tokens_of(sentence.text[start:end])), None)
+    if first is None or first.lower.rstrip("'’") not in lexicon.words("roles", "articles"):
+        return ""
+    low, high = sentence.start + start, sentence.start + len(sentence.text[:end].rstrip())
+    persons = [n for n in sentence.facts.names if low <= n.start < high and n.kind is NameKind.PERSON]
+    alone = len(persons) == 1 and persons[0].end == high and len(persons[0].tokens) > 1
+    return persons[0].text if alone else ""
 
 
 @cache

@@ -25,11 +25,12 @@ from checker.story.ledger import same_organisation
 from checker.story.onething import Leftover, features, likelihood, name_others
 from checker.story.story import Story
 from claims.facts.model import Name, NameKind
+from claims.facts.name import is_ordinary
 from claims.facts.places import entity_of, forms_of, plain
 from claims.facts.regions import region_of
 from claims.letters import UPPER
 from claims.lexicon import load_lexicon
-from claims.model import Article
+from claims.model import Article, Claim
 
 # From this likelihood on two places are of one event.
 SURE = 0.8
@@ -43,7 +44,11 @@ PLACE = "place"
 # Where a firm or a family is at home; behind a name and "from" too, if the name finder sees a place there.
 HOME, ORIGIN = "home", "origin"
 # The words of the table that are of no kind of body.
-OF_ANY = frozenset({"small", "within", "homes", "origin", "adjectives", "before_bodies"})
+OF_ANY = frozenset(
+    {"small", "within", "homes", "origin", "adjectives", "before_bodies", "home_there", "home_nouns"}
+)
+# Between a town, what takes it up and what says that somebody is at home there are no more letters than these.
+TAKEN_UP = 60
 MAX_EXAMINED = 500
 
 
@@ -126,7 +131,23 @@ def _one_seat(a: ToldPlace, b: ToldPlace, told: Mapping[str, Sequence[ToldPlace]
     """True for the seats of one kind of body, of which each article names one."""
     if a.seat != b.seat or (a.seat == HOME and not _one_owner(a, b)):
         return False
-    return all(len({p.name for p in told[x.told.article.id] if p.seat == x.seat}) == 1 for x in (a, b))
+    of = {key for x in (a, b) for key in _bodies(x)}
+    return all(
+        len({p.name for p in told[x.told.article.id] if p.seat == x.seat and not _is_others(p, of)}) == 1
+        for x in (a, b)
+    )
+
+
+def _bodies(place: ToldPlace) -> list[str]:
+    """The keys of the bodies that are named beside a place."""
+    names = (n.key for n in place.told.claim.facts.names if n.kind is NameKind.ORGANISATION)
+    return [place.owner] if place.owner else list(names)
+
+
+def _is_others(place: ToldPlace, bodies: set[str]) -> bool:
+    """True for the home of a body that is none of some others: "Nordvik aus Kiel" says nothing of Harm's seat."""
+    own = place.owner
+    return bool(own and bodies) and not any(same_organisation(own, key) for key in bodies)
 
 
 def _one_owner(a: ToldPlace, b: ToldPlace) -> bool:
@@ -200,6 +221,13 @@ def _patterns(lang: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
     if homes:
         found.append((HOME, re.compile(rf"\b(?i:{homes})(?:\s|(?<=['’])){name}")))
+    there, nouns = (
+        "|".join(map(re.escape, lexicon.words("seats", key))) for key in ("home_there", "home_nouns")
+    )
+    if there and nouns:
+        gap = rf"[^.;:!?]{{0,{TAKEN_UP}}}?\b"
+        both = rf"(?:{there})\b{gap}(?:{nouns})\b|(?:{nouns})\b{gap}(?:{there})\b"
+        found.append((HOME, re.compile(rf"(?<!\w)(?:{within})\s{name}{gap}(?i:{both})")))
     if origin:
         found.append((ORIGIN, re.compile(rf"(?:{UPPER}[\w-]+|\w,)\s(?:{origin})\s{name}(?!\s(?:{origin}))")))
     found.append(("", re.compile(rf"(?<!\w)(?:{within})\s{name}")))
@@ -225,10 +253,34 @@ def _places(article: Article) -> Iterator[ToldPlace]:
                     whole and name is not None and name.kind is NameKind.PLACE
                 )
                 if name is not None and sure:
-                    weak = kind == ORIGIN
-                    yield ToldPlace(Leftover(article, claim, name, PLACE), HOME if weak else kind, weak)
+                    told = Leftover(article, claim, name, PLACE)
+                    if kind == ORIGIN:
+                        owner = _before(claim, match.group().split()[0], claim.start + match.start())
+                        yield ToldPlace(told, HOME, weak=True, owner=owner)
+                    else:
+                        yield ToldPlace(told, kind)
         for home in homes_beside(claim):
             yield ToldPlace(Leftover(article, claim, home.place, PLACE), HOME, False, home.called, home.owner)
+
+
+def _before(claim: Claim, word: str, start: int) -> str:
+    """The key of the body that a word before "from" names; "" for an ordinary noun and for a person.
+
+    Where nouns have capitals, a name that the finder does not see stands behind one ("Händler Nordkiste aus Lübeck").
+    """
+    name = next((n for n in claim.facts.names if n.start <= start < n.end), None)
+    if name is not None:
+        return name.key if name.kind is NameKind.ORGANISATION else ""
+    lexicon = load_lexicon(claim.lang)
+    if lexicon is None or not word[0].isupper() or is_ordinary(word, claim.lang):
+        return ""
+    before = claim.text[: start - claim.start].split()[-1:]
+    noun = (
+        bool(before)
+        and before[0][0].isupper()
+        and before[0].lower() not in lexicon.words("roles", "articles")
+    )
+    return plain(word) if noun or not lexicon.capital_nouns else ""
 
 
 def _name(names: Sequence[Name], start: int, end: int, text: str) -> Name | None:

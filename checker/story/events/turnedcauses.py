@@ -2,21 +2,22 @@
 
 "His departure had nothing to do with the delay", and in the letter below: "the delay is why I am going". The lexicon
 table `[causes]` lists phrases that deny a link (`none`), nouns for a cause, before which it stands, and what stands
-before a cause (`because`).
+before a cause (`because`) and before a clause that tells one (`joins`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from checker.model import Evidence
 from checker.story.eventpairs import claim_passage, widest_claims
 from checker.story.story import Story
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.polarity import DENYING
-from claims.lexicon import load_lexicon
+from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
 from claims.words import split_words
 
@@ -24,17 +25,21 @@ from claims.words import split_words
 TELLING, STEM = 4, 6
 # So many words of what is no cause must be those of the cause, or one that few sentences have.
 SHARED, RARE = 2, 3
-NONE, CAUSE, BECAUSE = "none", "nouns", "because"
+NONE, CAUSE, BECAUSE, JOINS = "none", "nouns", "because", "joins"
 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A claim that links something to a cause, or denies the link: the place of both, and the stems of the cause."""
+    """A claim that links something to a cause, or denies the link: the place of both, and the stems of the cause.
+
+    A clause (`loose`) has other words too.
+    """
 
     claim: Claim
     evidence: Evidence
     stems: frozenset[str]
     denied: bool
+    loose: bool
 
 
 def causes_turned(story: Story) -> Iterator[tuple[Evidence, Evidence]]:
@@ -48,11 +53,16 @@ def causes_turned(story: Story) -> Iterator[tuple[Evidence, Evidence]]:
         often = _often(article) if told else Counter()
         for one in denied:
             for two in told:
-                shared = one.stems & two.stems
-                rare = any(often[stem] <= RARE for stem in shared)
-                if one.claim.sentence != two.claim.sentence and (len(shared) >= SHARED or rare):
+                if one.claim.sentence != two.claim.sentence and _of_one_cause(one, two, often):
                     yield one.evidence, two.evidence
                     break
+
+
+def _of_one_cause(denied: Linked, told: Linked, often: Mapping[str, int]) -> bool:
+    """Whether what is no cause and what is one share words, or a rare one; a clause must have all that is denied."""
+    shared = denied.stems & told.stems
+    rare = any(often[stem] <= RARE for stem in shared)
+    return len(shared) >= SHARED or (rare and (not told.loose or denied.stems <= told.stems))
 
 
 def _linked(article: Article, claim: Claim) -> Iterator[Linked]:
@@ -60,9 +70,8 @@ def _linked(article: Article, claim: Claim) -> Iterator[Linked]:
     lexicon = load_lexicon(claim.lang)
     if lexicon is None:
         return
-    phrases = {key: tuple(lexicon.words("causes", key)) for key in (NONE, CAUSE, BECAUSE)}
     tokens = tokens_of(claim.text)
-    hits = [(h, tokens[h.first].start, tokens[h.last - 1].end) for h in PhraseTable(phrases).find(tokens)]
+    hits = [(h, tokens[h.first].start, tokens[h.last - 1].end) for h in _phrases(lexicon).find(tokens)]
     side = claim_passage(article, claim)
     denies = any(n.kind in DENYING for n in claim.facts.negations)
     for hit, start, end in hits:
@@ -78,7 +87,14 @@ def _linked(article: Article, claim: Claim) -> Iterator[Linked]:
         )
         if stems:
             low, high = claim.start + min(first, start), claim.start + max(last, end)
-            yield Linked(claim, _trimmed(side.evidence(low, high)), stems, hit.value == NONE)
+            told = _trimmed(side.evidence(low, high))
+            yield Linked(claim, told, stems, hit.value == NONE, hit.value == JOINS)
+
+
+@cache
+def _phrases(lexicon: Lexicon) -> PhraseTable:
+    """The phrases that link something to a cause, or deny the link."""
+    return PhraseTable({key: lexicon.words("causes", key) for key in (NONE, CAUSE, BECAUSE, JOINS)})
 
 
 def _trimmed(evidence: Evidence) -> Evidence:

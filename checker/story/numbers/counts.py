@@ -26,7 +26,7 @@ from checker.story.numbers.lone import swapped
 from checker.story.story import Story
 from checker.words.wordlinks import covered_share
 from claims.embed import shipped_encoder
-from claims.facts.model import Quantity
+from claims.facts.model import Comparator, Quantity
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.polarity import DENYING
 from claims.lexicon import Lexicon, load_lexicon
@@ -194,11 +194,20 @@ def whole_of(claim: Claim, lexicon: Lexicon, q: Quantity) -> Quantity | None:
     """The number of those of whom a number counts a part ("five of the seven directors"), or None."""
     words = {w for table, key in PART_WORDS for w in lexicon.words(table, key)}
     for other in claim.facts.quantities:
-        between = claim.text[q.end - claim.start : other.start - claim.start].lower().split()
+        told = claim.text[q.end - claim.start : other.start - claim.start].lower()
+        between = without_bound(told, other, lexicon).split()
         if other.start > q.end and 0 < len(between) <= len(PART_WORDS) and words.issuperset(between):
             plain = not other.unit and other.dimension == "count" and not other.soft
             return other if plain and q.value < other.value else None
     return None
+
+
+def without_bound(before: str, q: Quantity, lexicon: Lexicon) -> str:
+    """What stands before a number, without the words that say how near it is ("of about" 800)."""
+    phrases = lexicon.words("comparators", q.comparator.value) if q.comparator is not Comparator.EXACT else ()
+    bare = before.rstrip()
+    ends = [len(bare) - len(p) for p in phrases if bare.endswith(f" {p}")]
+    return bare[: min(ends)] if ends else before
 
 
 def _kind_beside(claim: Claim, lexicon: Lexicon, q: Quantity) -> str:

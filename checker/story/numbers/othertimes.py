@@ -3,9 +3,10 @@ the points themselves.
 
 "By Monday more than 120 rescuers were at work" does not deny the 60 of Sunday, nor do 12,915 spectators on both days
 deny the 7,000 of the last one. The lexicon table `[numbers]` lists in `by_then` the words for what a number has come
-to, in `so_far` those for a count that goes on, in `still` those for one of its own day, in `gaps` those for how far one
-is ahead of another; `[dates]` lists in `until` the words before the day up to which something is counted, and in
-`since_event` those behind a time that is reckoned from an event.
+to, in `so_far` those for a count that goes on, in `still` those for one of its own day and in `not_still` phrases in
+which they say something else ("noch am Abend"), in `gaps` those for how far one is ahead of another; `[dates]` lists
+in `until` the words before the day up to which something is counted, and in `since_event` those behind a time that is
+reckoned from an event.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ LOOK_BACK = 32
 # What one may be ahead of another by.
 GAINED, POINT = frozenset({"count", "score", "time"}), "point"
 COUNT, TIME = "count", "time"
+# The list of phrases in which the words of another one say something else is called so.
+NOT = "not_"
 
 
 def of_other_times(event: EventPair, left: Quantity, right: Quantity) -> bool:
@@ -137,11 +140,12 @@ def _precedes(one: Article, two: Article) -> bool:
 
 def _says(side: Passage, key: str) -> bool:
     """True where a passage has one of the words of a list."""
-    phrases = side.lexicon.words("numbers", key) if side.lexicon else ()
-    return bool(phrases) and next(iter(_table(phrases).find(tokens_of(side.text))), None) is not None
+    if side.lexicon is None or not side.lexicon.words("numbers", key):
+        return False
+    return any(hit.value == key for hit in _table(side.lexicon, key).find(tokens_of(side.text)))
 
 
 @cache
-def _table(phrases: tuple[str, ...]) -> PhraseTable:
-    """Some phrases, ready to be found."""
-    return PhraseTable({"told": phrases})
+def _table(lexicon: Lexicon, key: str) -> PhraseTable:
+    """The words of a list, and the longer phrases in which they say something else."""
+    return PhraseTable({k: lexicon.words("numbers", k) for k in (key, f"{NOT}{key}")})

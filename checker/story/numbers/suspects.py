@@ -31,7 +31,7 @@ from checker.story.numbers.slips import (
     slip,
     takes_up,
 )
-from checker.story.numbers.toldvalues import told_values
+from checker.story.numbers.toldvalues import PART, told_values
 from checker.story.story import Story
 from checker.words.nearness import nearness
 from claims.facts.model import Quantity
@@ -90,7 +90,9 @@ def _numbers(article: Article) -> Iterator[Counted]:
     for told in told_values(article):
         q = told.fact
         if isinstance(q, Quantity) and q.value >= LEAST:
-            nouns = (q.unit,) if q.unit else nouns_behind(told.claim, q)
+            # Behind a part stands its whole ("640 of about 800 employees").
+            of_whole = (told.noun.casefold(),) if told.kind == PART and told.noun else ()
+            nouns = (q.unit,) if q.unit else of_whole or nouns_behind(told.claim, q)
             if nouns:
                 yield Counted(told, clause_of(told), nouns)
 
@@ -116,7 +118,9 @@ def _is_one_kind(one: Counted, two: Counted) -> bool:
 def _may_be_one(pair: Suspects, told: Sequence[Counted]) -> bool:
     """Whether nothing shows that two numbers are of two things, and what they are alike in is no chance."""
     one, two = pair.one, pair.two
-    places = other_places(one, two), other_places(two, one)
+    # "The 300 million" were told before, wherever they are spent.
+    told_before = two.quantity.unit != "" and takes_up(two)
+    places = other_places(one, two), not told_before and other_places(two, one)
     if other_times(one, two) or (all(places) if one.quantity.dimension in LOOSE else any(places)):
         return False
     if (

@@ -63,7 +63,7 @@ def told_values(article: Article) -> Iterator[Leftover]:
         kinds = Counter(MOMENTS.get(m.kind, "") for m in claim.facts.moments)
         for m in claim.facts.moments:
             kind = MOMENTS.get(m.kind, "")
-            told = not m.relative and not claim.facts.hides(m.start) and _says_more(claim, m)
+            told = not m.relative and not claim.facts.hides(m.start) and says_more(article, claim, m)
             if kind and kinds[kind] == 1 and told:
                 yield Leftover(article, claim, m, kind)
 
@@ -74,11 +74,16 @@ def _months(q: Quantity, months: int) -> Quantity:
     return replace(q, value=value, unit=MONTH, base=value)
 
 
-def _says_more(claim: Claim, moment: Moment) -> bool:
-    """True for a claim that says something beside its moment: a line that is but a date dates what stands around it."""
-    words = [w for w in split_words(claim.text, claim.lang) if w.content and w.text[0].isalpha()]
+def says_more(article: Article, claim: Claim, moment: Moment) -> bool:
+    """True for a claim that says something beside its moment: a line that is but a date dates what stands around it.
+
+    The day of the article with one word more is where and when it was written ("Kiel, 31 October 2025.").
+    """
     first, last = moment.start - claim.start, moment.end - claim.start
-    return any(not first <= w.start < last for w in words)
+    told = (w for w in split_words(claim.text, claim.lang) if w.content and w.text[0].isalpha())
+    day = article.date
+    own = day is not None and (moment.month, moment.day) == (day.month, day.day)
+    return sum(not first <= w.start < last for w in told) > own
 
 
 def _counted(article: Article, claim: Claim, q: Quantity, before: Leftover | None) -> Leftover:
