@@ -54,3 +54,18 @@ def test_a_noun_for_a_body_is_no_name() -> None:
     text = "Verbandspräsidentin Eva Lind schwieg."
     (role,) = find_roles(text, lexicon("de"), names(text, "Eva Lind", "Verbands"))
     assert (role.office, role.organisation) == ("president", "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "person", "body"),
+    [
+        ("de", "Eva Lind, Chefin von Lüttöl, schwieg.", "Eva Lind", "luttol"),
+        ("fr", "Eva Lind, directrice chez Évrélec, se tait.", "Eva Lind", "evrelec"),
+    ],
+)
+def test_a_guessed_body_has_the_key_that_a_found_one_has(
+    lang: str, text: str, person: str, body: str
+) -> None:
+    """A body that the finder of names overlooks is known by plain letters, as all names are."""
+    (role,) = find_roles(text, lexicon(lang), names(text, person))
+    assert role.organisation == body

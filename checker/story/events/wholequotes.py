@@ -42,11 +42,7 @@ def _joined(article: Article, run: tuple[Sentence, ...], begun: Quote) -> Quote 
     lexicon, at = load_lexicon(run[0].lang), run[0].start
     if lexicon is None or len(run) < 2:
         return None
-    names: list[Name] = [
-        replace(n, start=n.start - at, end=n.end - at)
-        for s in run
-        for n in s.facts.names
-    ]
+    names: list[Name] = [replace(n, start=n.start - at, end=n.end - at) for s in run for n in s.facts.names]
     found = find_quotes(article.text[at : run[-1].end], lexicon, names)
     whole = next((q for q in found if q.start + at == begun.start and q.closed), None)
     return replace(whole, start=whole.start + at, end=whole.end + at) if whole is not None else None

@@ -16,6 +16,7 @@ from checker.story.persons.likebodies import of_one_body
 from checker.story.persons.onepassage import of_one_passage
 from checker.story.persons.posts import (
     CHANGES,
+    WORD,
     changes,
     departs,
     later,
@@ -26,7 +27,9 @@ from checker.story.persons.posts import (
 from checker.story.persons.titlegender import of_two_genders
 from checker.story.story import Story
 from claims.facts.model import NameKind, RoleStatus
+from claims.lexicon import load_lexicon
 from claims.offices import Office, Relation, load_ontology
+from claims.rolewords import role_words
 
 # Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
 LIKELY = 0.75
@@ -233,4 +236,11 @@ def _succeeds(entry: LedgerEntry, one: LedgerEntry, two: LedgerEntry) -> bool:
         return False
     if same_organisation(entry.organisation, one.organisation) is False:
         return False
-    return entry.status != RoleStatus.CURRENT or (entry.role is not None and entry.role.how in CHANGES)
+    made = entry.role is not None and entry.role.how in CHANGES and not _returns(entry)
+    return entry.status != RoleStatus.CURRENT or made
+
+
+def _returns(entry: LedgerEntry) -> bool:
+    """Whether a line says that somebody comes back to a post: nobody else need have held it for good."""
+    lexicon = load_lexicon(entry.lang)
+    return lexicon is not None and role_words(lexicon).begins("returns", WORD.findall(entry.text))

@@ -241,11 +241,11 @@ def opening(scene: Scene, mark: int) -> list[Name]:
     sure = (n for n in scene.names if n.kind is NameKind.ORGANISATION and n.sure >= BODY)
     if " " not in run[1] and any(n.start == run.start(1) and n.end == run.end(1) for n in sure):
         return []
-    key = run[1].lower()
+    small = run[1].lower()
     # "Heute leitet seine Nachfolgerin …": a word that is written small elsewhere is nobody.
-    if " " not in key and word_value(key, scene.words.lang):
+    if " " not in small and word_value(small, scene.words.lang):
         return []
-    return [unfound_name(run.start(1), run[1], NameKind.UNKNOWN, key)]
+    return [unfound_name(run.start(1), run[1], NameKind.UNKNOWN, plain(run[1]))]
 
 
 def _closes(scene: Scene, end: int) -> bool:
