@@ -28,8 +28,8 @@ FIRES = (
     "Der Ruderverband Ostland (RVO) tagt. Oleg Marten, Präsident des Ruderverbands Ostland, will bleiben. Der RVO "
     "hat 900 Mitglieder.\n\nVerbandspräsidentin Ljuba Karpen sagte, der Verband dulde keinen Betrug.",
     # Who comes back to a post follows nobody.
-    "Martin Seibold, Vorstandschef von Oderhütte, baute neue Öfen. Die Pläne missfielen Georg Wanitzek, Vorstandschef von "
-    "Oderhütte, seit 2016.\n\nSeibold kehrte im Juni als Vorstandschef von Oderhütte zurück.",
+    "Martin Seibold, Vorstandschef von Oderhütte, baute neue Öfen. Die Pläne missfielen Georg Wanitzek, "
+    "Vorstandschef von Oderhütte, seit 2016.\n\nSeibold kehrte im Juni als Vorstandschef von Oderhütte zurück.",
     "Ann Holt, chief executive of Aerovia, was sent home in May. Behind it stood Ted Moss, chief executive of "
     "Aerovia.\n\nAnn Holt returned as chief executive of Aerovia in June.",
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claims.facts.model import Name, NameKind, unfound_name
+from claims.facts.places import plain
 from claims.facts.roles.complement import Complement
 from claims.facts.roles.copula import copula, inverted_copula
 from claims.facts.roles.dismissed import dismissed

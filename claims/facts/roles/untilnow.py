@@ -41,7 +41,7 @@ def is_of_its_time(text: str, chunk: int, start: int, end: int, words: RoleWords
 
 
 def _was(text: str, chunk: int, words: RoleWords) -> bool:
-    """Whether a verb of being in the past stands a few words before a title in its clause ("was once the treasurer")."""
+    """Whether a verb of being in the past stands a few words before a title, in its clause ("was once treasurer")."""
     clause = next((i + 1 for i in range(chunk - 1, -1, -1) if text[i] in CLAUSE_ENDS), 0)
     before = _WORD.findall(text[clause:chunk])[-WORDS_BEFORE:]
     return any(words.exact("past", word.lower()) for word in before)
