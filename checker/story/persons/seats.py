@@ -10,7 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.model import LedgerEntry, Severity
 from checker.story.acquainted import acquainted, compared
-from checker.story.ledger import same_organisation
+from checker.story.ledger import HEAD, same_organisation
 from checker.story.people import people_of
 from checker.story.persons.likebodies import of_one_body
 from checker.story.persons.onepassage import of_one_passage
@@ -28,7 +28,7 @@ from checker.story.persons.titlegender import of_two_genders
 from checker.story.story import Story
 from claims.facts.model import NameKind, RoleStatus
 from claims.lexicon import load_lexicon
-from claims.offices import Office, Relation, load_ontology
+from claims.offices import COMPANY_GROUP, Office, Relation, load_ontology
 from claims.rolewords import role_words
 
 # Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
@@ -44,8 +44,8 @@ BEFORE = 2
 # Bodies whose single-holder offices past and present holders share in one text without "former".
 LONG_LIVED = frozenset({"state", "crown", "church", "city"})
 
-# Who heads a body, or a part of it, has at least this level.
-HEADS = 7
+# Who heads a body, or a part of it, has at least this level, and who heads all of a company.
+HEADS, TOP = 7, 9
 
 # Why two lines conflict: the reasons of findings, which the check has words for.
 ONE_HOLDER, ONE_SURNAME, ONE_POST = "one_holder", "one_surname", "one_post"
@@ -126,7 +126,7 @@ def two_acting(story: Story) -> Iterator[Pairing]:
     for entry in story.ledger:
         told[entry.article].append(entry)
     for one, two in combinations(acting, 2):
-        if one.person_id == two.person_id or relation(one, two) is not Relation.SAME:
+        if one.person_id == two.person_id or not (relation(one, two) is Relation.SAME or _lead_all(one, two)):
             continue
         bodies = of_one_body(one, two, story)
         if bodies is False or (bodies is None and (one.organisation or two.organisation)):
@@ -139,6 +139,15 @@ def two_acting(story: Story) -> Iterator[Pairing]:
         alike = JaroWinkler.similarity(one.person_id, two.person_id) >= ONE_NAME
         if not (known or alike) and compared(story, articles[one.article], articles[two.article]):
             yield one, two, Severity.WARNING, SOFT, ONE_HOLDER
+
+
+def _lead_all(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether one line gives the head of a body in a wide word, and the other the post of who heads all of a company."""
+    top = any(
+        o is not None and o.level >= TOP and o.group == COMPANY_GROUP
+        for o in (office_of(one), office_of(two))
+    )
+    return top and HEAD in (one.office, two.office)
 
 
 def _at_work(lines: Sequence[LedgerEntry], other: LedgerEntry, acting: LedgerEntry) -> bool:
