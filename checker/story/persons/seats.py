@@ -142,7 +142,7 @@ def two_acting(story: Story) -> Iterator[Pairing]:
 
 
 def _lead_all(one: LedgerEntry, two: LedgerEntry) -> bool:
-    """Whether one line gives the head of a body in a wide word, and the other the post of who heads all of a company."""
+    """Whether one line has a wide word for the head of a body, and the other the post of who heads a company."""
     top = any(
         o is not None and o.level >= TOP and o.group == COMPANY_GROUP
         for o in (office_of(one), office_of(two))
