@@ -77,6 +77,10 @@ def test_a_guessed_body_has_the_key_that_a_found_one_has(
         ("de", "Zur Chefin wurde Eva Lind gewählt, bisher Kämmerin von Ulm.", ("city_treasurer", "former")),
         ("en", "Eva Lind was named on Monday, previously treasurer of Aerovia.", ("treasurer", "former")),
         ("fr", "Eva Lind a été élue lundi, auparavant directrice du musée.", ("museum_director", "former")),
+        ("de", "Eva Lind war zuvor Kämmerin von Ulm.", ("city_treasurer", "former")),
+        ("en", "Eva Lind was previously treasurer of Aerovia.", ("treasurer", "former")),
+        ("fr", "Eva Lind était auparavant directrice du musée.", ("museum_director", "former")),
+        ("de", "Eva Lind war stets Kämmerin von Ulm.", ("city_treasurer", "current")),
         ("de", "Zur vorläufigen Direktorin wurde Eva Lind bestimmt.", ("director", "interim")),
     ],
 )
