@@ -7,13 +7,13 @@ The data is `ontology/endings.toml`: endings of writing, not of one language, fo
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Any
 
 from claims.lexicon import ONTOLOGY
+from claims.shipped import load_shipped
 
 FILE = ONTOLOGY / "endings.toml"
-_DATA: dict[str, Any] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+_DATA: dict[str, Any] = load_shipped(FILE)
 
 # The owner's ending itself, right behind a name.
 ENDINGS: tuple[str, ...] = tuple(_DATA["owners"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
 
 from claims.genders import MAN, WOMAN
 from claims.lexicon import ONTOLOGY
+from claims.shipped import load_shipped
 
 FILE = ONTOLOGY / "firstnames.toml"
 
@@ -19,5 +19,5 @@ def gender_of_name(first: str) -> str:
 @cache
 def _names() -> dict[str, str]:
     """The gender of each known first name."""
-    data: dict[str, list[str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    data: dict[str, list[str]] = load_shipped(FILE)
     return dict.fromkeys(data["she"], WOMAN) | dict.fromkeys(data["he"], MAN)

@@ -10,6 +10,8 @@ from claims.lexicon import Lexicon, load_lexicon
 from claims.offices import FORMS, display, forms, load_ontology
 
 WOMAN, MAN = "woman", "man"
+# The letters of a case or of a plural behind a man's title ("Präsidenten").
+ENDING = 2
 
 
 @cache
@@ -25,19 +27,30 @@ def gender_in(text: str, id_: str, lang: str) -> str:
     pairs = tuple(_pairs(id_, lang))
     # What his title only adds an ending to ("Vorsitzender") is hers and an inflected form of his: an article tells.
     told = (hers.casefold() for his, hers in pairs if not his.startswith(hers))
-    if any(re.search(rf"{re.escape(title)}(?!\w)", folded) for title in told):
+    if any(_ends_word(title, folded) for title in told):
         return WOMAN
     lexicon = load_lexicon(lang)
     articles = "|".join(lexicon.table("roles").get("she_articles", ())) if lexicon is not None else ""
     if articles and any(
-        re.search(rf"(?<!\w)(?:{articles}) {re.escape(label.casefold())}(?!\w)", folded)
-        for label in _labels(id_, lang)
+        re.search(rf"(?<!\w)(?:{articles}) {re.escape(label)}(?!\w)", folded)
+        for label in map(str.casefold, _labels(id_, lang))
+        if label in folded
     ):
         return WOMAN
     # A man's title takes an ending ("des Präsidenten", "Chefs").
     mine = (his.casefold() for his, _ in pairs)
-    said = any(re.search(rf"{re.escape(title)}\w{{0,2}}(?!\w)", folded) for title in mine)
-    return MAN if said else ""
+    return MAN if any(_ends_word(title, folded, ENDING) for title in mine) else ""
+
+
+def _ends_word(title: str, folded: str, more: int = 0) -> bool:
+    """True where a title ends a word of a text, or is followed by a few more letters of it."""
+    at = folded.find(title)
+    while at >= 0:
+        behind = folded[at + len(title) : at + len(title) + more + 1]
+        if len(behind) <= more or not all(c.isalnum() or c == "_" for c in behind):
+            return True
+        at = folded.find(title, at + 1)
+    return False
 
 
 def _pairs(id_: str, lang: str) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,6 @@ Python code never names a language: it asks the lexicon. A new language is one n
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.errors import LexiconError
+from claims.shipped import load_shipped
 
 FOLDER = Path(__file__).parent / "lexicons"
 # What holds in all languages at once: units, offices, families of names.
@@ -57,10 +57,7 @@ def load_lexicon(lang: str) -> Lexicon | None:
     path = FOLDER / f"{lang}.toml"
     if not lang.isalpha() or not path.is_file():
         return None
-    try:
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"not valid TOML: {error}", str(path), "reinstall Crosscheck") from error
+    tables = load_shipped(path)
     spelling = tables.pop(RESPELLED, {"letters": {}, "tables": ()})
     respelled = {name: _respelled(tables[name], spelling["letters"]) for name in spelling["tables"]}
     return Lexicon(lang, str(tables.get("name", lang)), tables | respelled)

@@ -7,7 +7,6 @@ of one language, in which `claims.facts.roles.office` looks titles up.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -17,6 +16,7 @@ from typing import Any
 from claims.errors import LexiconError
 from claims.lexicon import ONTOLOGY, Lexicon
 from claims.rolewords import fold, role_words, stems
+from claims.shipped import load_shipped
 
 FILE = ONTOLOGY / "offices.toml"
 OTHER = "other:"
@@ -201,9 +201,8 @@ def _wider(ontology: Ontology, id_: str) -> frozenset[str]:
 def load_ontology() -> Ontology:
     """Read `offices.toml`; raises LexiconError where an entry is broken or points nowhere."""
     try:
-        raw = tomllib.loads(FILE.read_text(encoding="utf-8"))
-        offices = {id_: _office(id_, entry) for id_, entry in raw.items()}
-    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        offices = {id_: _office(id_, entry) for id_, entry in load_shipped(FILE).items()}
+    except (KeyError, TypeError, AttributeError) as error:
         raise LexiconError(f"not a list of offices: {error}", str(FILE), "reinstall Crosscheck") from error
     for office in offices.values():
         for other in filter(

@@ -5,12 +5,11 @@ The data is `ontology/personnames.toml`; each constant is a part of a regular ex
 
 from __future__ import annotations
 
-import tomllib
-
 from claims.lexicon import ONTOLOGY
+from claims.shipped import load_shipped
 
 FILE = ONTOLOGY / "personnames.toml"
-_DATA: dict[str, list[str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+_DATA: dict[str, list[str]] = load_shipped(FILE)
 
 # "von", "de", "al".
 PARTICLE = f"(?:{'|'.join(_DATA['particles'])})"

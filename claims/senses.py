@@ -5,13 +5,13 @@ Terms of several parts that machines render part by part are in `ontology/calque
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from claims.facts.places import plain
 from claims.lexicon import ONTOLOGY
+from claims.shipped import load_shipped
 from claims.words import split_words
 
 FILE = ONTOLOGY / "senses.toml"
@@ -43,25 +43,28 @@ class Sense(NamedTuple):
         return self.source[1].partition(APART)[0]
 
 
-@cache
 def senses_in(lang: str) -> Mapping[str, Sequence[Sense]]:
     """The senses of which each word of a language is a rendering, by the word in plain letters."""
-    found: dict[str, list[Sense]] = {}
-    for rendering, sense in _renderings(lang):
-        if len(parts(rendering, lang)) == 1 and not _is_of_calques(sense):
-            found.setdefault(plain(rendering), []).append(sense)
-    return found
+    return _by_length(lang)[0]
+
+
+def phrases_in(lang: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], Sense]]]:
+    """The renderings of several words, and those of calques, as plain words, by the first of them."""
+    return _by_length(lang)[1]
 
 
 @cache
-def phrases_in(lang: str) -> Mapping[str, Sequence[tuple[tuple[str, ...], Sense]]]:
-    """The renderings of several words, and those of calques, as plain words, by the first of them."""
-    found: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
+def _by_length(lang: str) -> tuple[dict[str, list[Sense]], dict[str, list[tuple[tuple[str, ...], Sense]]]]:
+    """Both, in one pass over the lists."""
+    single: dict[str, list[Sense]] = {}
+    several: dict[str, list[tuple[tuple[str, ...], Sense]]] = {}
     for rendering, sense in _renderings(lang):
         words = parts(rendering, lang)
         if len(words) > 1 or _is_of_calques(sense):
-            found.setdefault(words[0], []).append((words, sense))
-    return found
+            several.setdefault(words[0], []).append((words, sense))
+        else:
+            single.setdefault(plain(rendering), []).append(sense)
+    return single, several
 
 
 @cache
@@ -87,9 +90,11 @@ def _renderings(lang: str) -> Iterator[tuple[str, Sense]]:
         for word, senses in words.items():
             field = tuple(senses[0].get("field", ()))
             for rank, sense in enumerate(senses):
+                if not sense.get(lang):
+                    continue
                 home, common = tuple(sense.get("home", ())), bool(sense.get("common"))
                 told = Sense((source, word), rank, home, field, common, source == CALQUES.stem and rank > 0)
-                yield from ((rendering, told) for rendering in sense.get(lang, ()))
+                yield from ((rendering, told) for rendering in sense[lang])
 
 
 def _is_of_calques(sense: Sense) -> bool:
@@ -100,5 +105,5 @@ def _is_of_calques(sense: Sense) -> bool:
 @cache
 def _data() -> dict[str, dict[str, list[dict[str, Any]]]]:
     """The lists as they are written: senses by source language, or by the list of calques, and word."""
-    listed = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    return {**listed, CALQUES.stem: tomllib.loads(CALQUES.read_text(encoding="utf-8"))}
+    listed = load_shipped(FILE)
+    return {**listed, CALQUES.stem: load_shipped(CALQUES)}

@@ -1,5 +1,9 @@
 # Sourced by the other scripts: makes .venv once, and again when setup.cfg has changed. Asks nothing.
 
+# Containers often forbid Python to keep what it compiled. Six hundred modules compiled anew at every start take a
+# second; kept, they lie in folders that git ignores.
+unset PYTHONDONTWRITEBYTECODE
+
 # The interpreter to build with: the first Python from 3.11 on.
 find_python() {
   local candidate

@@ -7,7 +7,6 @@ A logistic regression over a few features of the pair; its weights are fitted by
 from __future__ import annotations
 
 import math
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from checker.meaning.leftout import OPINION_NAMES, STRETCH_NAMES, SideView
 from checker.meaning.logodds import log_odds
 from checker.pairs import Pair
 from checker.words.coverage import Stretch, length_ratio, stretches
+from claims.shipped import load_shipped
 
 # Probabilities are kept this far from 0 and 1 when their log odds are taken.
 LEAST = 1e-6
@@ -90,7 +90,7 @@ class Fitted:
 @cache
 def fitted() -> Fitted:
     """The numbers of `divergence.toml`."""
-    data = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
+    data = load_shipped(WEIGHTS)
     weights = np.array([data["weights"][n] for n in NAMES], dtype=np.float32)
     stretch, agreed = data["stretch"], data["agreed"]
     return Fitted(

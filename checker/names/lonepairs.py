@@ -9,7 +9,6 @@ weighs them; `scripts/training/lonepairs.py` fits its weights, `lonepairs.toml` 
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -45,6 +44,7 @@ from checker.words.nearness import nearness
 from checker.words.wordlinks import LinkedWord
 from claims.facts.name import LOWER_CASE
 from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
+from claims.shipped import load_shipped
 
 WEIGHTS = Path(__file__).parent / "lonepairs.toml"
 # How many words on either side are the neighbours of a word, how far from the other word their counterparts may
@@ -194,5 +194,5 @@ def _probability(fitted: LoneWeights, grounds: dict[str, float]) -> float:
 @cache
 def _fitted() -> LoneWeights:
     """The numbers of `lonepairs.toml`."""
-    data = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
+    data = load_shipped(WEIGHTS)
     return LoneWeights(tuple(data["weights"][name] for name in NAMES), data["intercept"], data["least"])

@@ -6,7 +6,6 @@ without a list the encoder does. Right behind a verb of saying a noun without an
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
@@ -82,15 +81,16 @@ def _is_noun(word: str) -> bool:
 
 
 @cache
-def _table(lang: str) -> Mapping[str, frozenset[str]]:
+def _table(lang: str) -> Mapping[str, list[str]]:
     """The words for each English noun, and the English nouns for each word of a language, in plain letters."""
-    found: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, list[str]] = {}
     loans = load_loans(lang)
     for english, words in loans.words.items() if loans is not None else ():
-        for word in words:
-            found[plain(english)].add(plain(word))
-            found[plain(word)].add(plain(english))
-    return {word: frozenset(others) for word, others in found.items()}
+        noun, others = plain(english), [plain(word) for word in words]
+        found.setdefault(noun, []).extend(others)
+        for word in others:
+            found.setdefault(word, []).append(noun)
+    return found
 
 
 def is_said_by(words: Sequence[Word], at: int, lang: str) -> bool:

@@ -8,7 +8,6 @@ logistic regression weighs this; `scripts/training/replaced.py` fits its weights
 from __future__ import annotations
 
 import math
-import tomllib
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
 from claims.facts.model import Name
+from claims.shipped import load_shipped
 
 WEIGHTS = Path(__file__).parent / "replaced.toml"
 # Names this much alike in their letters are spellings of one, of which these weights know nothing.
@@ -106,7 +106,7 @@ def grounds(pair: Pair, found: NamePair) -> dict[str, float]:
 @cache
 def _fitted() -> Fitted:
     """The numbers of `replaced.toml`."""
-    data = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
+    data = load_shipped(WEIGHTS)
     return Fitted(tuple(data["weights"][name] for name in NAMES), data["intercept"], data["least"])
 
 

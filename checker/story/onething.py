@@ -6,7 +6,6 @@ labelled as a conflict against all others left over) and on pairs of translated 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,6 +19,7 @@ from checker.story.eventpairs import EventPair, beside_values, shares_beside
 from checker.words.nearness import nearness
 from claims.facts.model import Moment, Name, Quantity
 from claims.model import Article, Claim
+from claims.shipped import load_shipped
 from claims.words import split_words
 
 # From the first score on a word has no counterpart.
@@ -67,7 +67,7 @@ class Leftover:
 @cache
 def _model() -> tuple[Mapping[str, float], float]:
     """The weight of each feature, and the bias."""
-    table = tomllib.loads(PATH.read_text(encoding="utf-8"))
+    table = load_shipped(PATH)
     return table["weights"], table["bias"]
 
 

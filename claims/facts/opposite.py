@@ -9,7 +9,6 @@ whose poles go together ("high" and "big"), and those by which two reports contr
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,6 +18,7 @@ from claims.errors import LexiconError
 from claims.facts.patternwords import literals_of
 from claims.facts.phrase import KEPT_TEXTS, PhraseTable, tokens_of
 from claims.lexicon import ONTOLOGY, Lexicon
+from claims.shipped import load_shipped
 
 PATH = ONTOLOGY / "poles.toml"
 POLES = ("up", "down")
@@ -40,10 +40,7 @@ class PoleWord:
 @cache
 def _ontology() -> Mapping[str, Mapping[str, list[str]]]:
     """The tables of the ontology; raises LexiconError where it is broken."""
-    try:
-        tables = tomllib.loads(PATH.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, OSError) as error:
-        raise LexiconError(f"not readable: {error}", str(PATH), "reinstall Crosscheck") from error
+    tables = load_shipped(PATH)
     if not {"families", "verdicts", "acts", "order", "moves", "lacking"} <= tables.keys():
         raise LexiconError("lacks a table", str(PATH), "reinstall Crosscheck")
     return tables

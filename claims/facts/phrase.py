@@ -33,6 +33,9 @@ MAX_GAP, CLAUSE_MARKS = 12, frozenset(",;:!?()")
 SHORT_GAP, MAX_SHORT = "~", 4
 # What a text has as words and marks of their own, and a phrase may have as one word ("au-delà", "n'est-ce pas").
 _JOINED = re.compile(r"(?<=\w)(-)(?=[\w*])|^((?:[cdjlmnst]|[^\W\d_]*qu)')(?=\w)")
+OPTIONAL = "?"
+# What may stand in a phrase that is cut at blanks alone.
+_PLAIN = str.maketrans("", "", " *")
 # A stem in the lexicon has at least this many letters.
 MIN_STEM = 2
 
@@ -163,8 +166,15 @@ def _spelled(phrase: str) -> Iterator[tuple[str, ...]]:
     if phrase.isalpha():
         yield (phrase,)
         return
-    parts = (part for word in phrase.split() for part in _JOINED.sub(r" \1\2 ", word).split())
-    choices = [((w[1:],), ()) if w.startswith("?") else ((w,),) for w in parts]
+    # Nearly all other phrases are plain words with blanks between them, and stems.
+    if phrase.translate(_PLAIN).isalpha():
+        yield tuple(phrase.split())
+        return
+    parts = [part for word in phrase.split() for part in _JOINED.sub(r" \1\2 ", word).split()]
+    if OPTIONAL not in phrase:
+        yield tuple(parts)
+        return
+    choices = [((w[1:],), ()) if w.startswith(OPTIONAL) else ((w,),) for w in parts]
     for chosen in itertools.product(*choices):
         words = tuple(itertools.chain.from_iterable(chosen))
         if words:

@@ -7,15 +7,14 @@ beginnings of country words in each lexicon's table `[names.stems]`.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from anyascii import anyascii
 
 from claims.endings import without_s
-from claims.errors import LexiconError
 from claims.lexicon import ONTOLOGY, Lexicon, known_languages
+from claims.shipped import load_shipped
 
 # Names shorter than this are told apart by their accents alone.
 SHORTEST_ACCENTED = 4
@@ -90,12 +89,8 @@ def _is_shortened(name: str) -> bool:
 
 
 def _table(name: str) -> dict[str, list[str]]:
-    """One ontology file; raises LexiconError where it is no TOML of word lists."""
-    path = ONTOLOGY / f"{name}.toml"
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(f"not valid TOML: {error}", str(path), "reinstall Crosscheck") from error
+    """One ontology file of word lists."""
+    return load_shipped(ONTOLOGY / f"{name}.toml")
 
 
 @cache

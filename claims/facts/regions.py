@@ -6,12 +6,12 @@ of their own (`ontology/exonyms.toml`: "Niedersachsen") are none of these.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from claims.facts.places import entity_of
 from claims.lexicon import ONTOLOGY
+from claims.shipped import load_shipped
 
 FILE = ONTOLOGY / "regionparts.toml"
 
@@ -45,5 +45,5 @@ def _joined(word: str) -> tuple[str, str] | None:
 @cache
 def _parts() -> Mapping[str, str]:
     """The plain words for a part, in any language, with the part."""
-    table: Mapping[str, list[str]] = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    table: Mapping[str, list[str]] = load_shipped(FILE)
     return {word: part for part, words in table.items() for word in words}

@@ -7,12 +7,12 @@ for every English sentence; one that it lacks stays English, and the phrase says
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
 from checker.model import NotCovered
+from claims.shipped import load_shipped
 from reports.clean import displayable
 from reports.wording.phrases import ENGLISH, Phrase
 
@@ -61,7 +61,7 @@ def _load(lang: str, table: str) -> Mapping[re.Pattern[str], str]:
     path = files("reports") / "templates" / f"gaps.{lang}.toml"
     if not path.is_file():
         return {}
-    said = tomllib.loads(path.read_text(encoding="utf-8"))[table]
+    said = load_shipped(path)[table]
     fixed = sorted(said, key=lambda english: -len(re.sub(r"\{\w+\}", "", english)))
     return {_pattern(english): said[english] for english in fixed}
 

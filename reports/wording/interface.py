@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from claims.errors import UsageError
+from claims.shipped import load_shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +52,5 @@ def load_interface(lang: str) -> Interface:
     if lang not in languages():
         raise UsageError(f"the report has no interface in {lang!r}", hint=f"use {', '.join(languages())}")
     path = files("reports") / "templates" / f"strings.{lang}.toml"
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data = load_shipped(path)
     return Interface(lang, data["strings"], frozenset(data["singular"]))

@@ -7,7 +7,6 @@ template falls back to English, and the phrase says so.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,7 @@ from typing import Any
 
 from checker.model import Evidence, Finding, Rule
 from claims.genders import gender_in
+from claims.shipped import load_shipped
 from reports.clean import displayable, shortened
 from reports.wording.copycounts import copies_counted
 from reports.wording.interface import Interface
@@ -221,4 +221,4 @@ def _fields_of(template: str) -> frozenset[str]:
 def _load(lang: str) -> dict[str, Any]:
     """The templates of a language, without rules where there is no file of them."""
     path = files("reports") / "templates" / f"rules.{lang}.toml"
-    return {"rules": {}, "versions": {}, "copies": {}, **tomllib.loads(path.read_text(encoding="utf-8"))}
+    return {"rules": {}, "versions": {}, "copies": {}, **load_shipped(path)}

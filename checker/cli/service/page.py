@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from claims.shipped import load_shipped
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -57,7 +58,7 @@ def _style() -> str:
 @cache
 def _words() -> dict[str, dict[str, str]]:
     """The words of the page by language."""
-    return tomllib.loads(_asset("page.toml"))
+    return load_shipped(HERE / "page.toml")
 
 
 @cache

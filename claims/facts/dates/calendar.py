@@ -47,17 +47,28 @@ _ANY_WORD: frozenset[str] = frozenset()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class DatePattern:
-    """A compiled template: `kind` of the moment, the names of which the text must hold one (None: a digit), and
-    the `literal` that stands in every match.
+    """A template: `kind` of the moment, the names of which the text must hold one (None: a digit), and the `literal`
+    that stands in every match.
 
     `past` is how many minutes past the named hour is meant, or on which side of it its own minutes are.
     """
 
     kind: str
-    regex: re.Pattern[str]
+    source: str
     gate: frozenset[str] | None
     past: int
     literal: str
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The pattern, compiled once a text has what it needs: most texts have dates of few forms."""
+        return _compiled(self.source)
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    """A pattern of dates."""
+    return re.compile(source)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,8 +190,8 @@ def _pattern(
     body = re.sub(r"\{([a-z_]+\d?)\}", lambda m: groups[m.group(1)], template)
     required = re.sub(r"\(\?:[^()]*(?:\([^()]*\)[^()]*)*\)\?", "", template)
     if "roman" in used:
-        return DatePattern(kind, re.compile(body), _ANY_WORD, past, literal_of(template))
+        return DatePattern(kind, body, _ANY_WORD, past, literal_of(template))
     named = [g for g in _GATES if g in used and "{" + g + "}" in required and g in numbers]
     # A name of several words ("sexta-feira", "du 1er") is told by its first one: the gate sees single words.
     gate = frozenset(re.split(r"[.\s-]", w)[0] for g in named[:1] for w in numbers[g]) if named else None
-    return DatePattern(kind, re.compile(body), gate, past, literal_of(template))
+    return DatePattern(kind, body, gate, past, literal_of(template))

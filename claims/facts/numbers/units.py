@@ -8,14 +8,13 @@ table `[units]` has the word forms of each unit code, and `[units.inside]` the e
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from claims.errors import LexiconError
 from claims.lexicon import ONTOLOGY, Lexicon
+from claims.shipped import load_shipped
 
 PATH = ONTOLOGY / "units.toml"
 
@@ -101,10 +100,7 @@ def dimension_of(code: str) -> str:
 @cache
 def _ontology() -> Mapping[str, Mapping[str, str | list[str]]]:
     """The tables of the units file."""
-    try:
-        return tomllib.loads(PATH.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, OSError) as error:
-        raise LexiconError(f"not readable: {error}", str(PATH), "reinstall Crosscheck") from error
+    return load_shipped(PATH)
 
 
 def _alternatives(forms: Mapping[str, object]) -> str:
