@@ -12,6 +12,7 @@ from claims.facts.roles.copula import copula, inverted_copula
 from claims.facts.roles.dismissed import dismissed
 from claims.facts.roles.follow import following
 from claims.facts.roles.fronted import fronted_appointment, fronted_as
+from claims.facts.roles.heldbefore import held_before
 from claims.facts.roles.leadsas import leads_as
 from claims.facts.roles.leaving import holder_of_post
 from claims.facts.roles.officemention import OfficeMention
@@ -184,10 +185,8 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
     between = _without_both(scene, scene.between(mark, mention.start))
     if len(between) > APPOSITION_WORDS or any(scene.words.exact("finite", w) for w in between):
         return None
-    if _is_earlier(scene, between):
-        known = [n for n in scene.persons() if n.end <= mark and n.kind is NameKind.PERSON]
-        if known and _is_alone(scene, known, mark):
-            return known[-1]
+    if (holder := held_before(scene, between, mark)) is not None:
+        return holder
     if between and any(scene.words.exact(k, between[0]) for k in ("until", "since")):
         return _touching(scene, mark)
     if between and scene.words.exact("several", between[0]) and _are(scene, "others", between[1:]):
@@ -211,20 +210,6 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
     bridge = len(loose) == 1 and loose[0][0].islower() and articles and scene.text[mark] == ","
     bridge = bridge and not scene.words.exact("finite", loose[0])
     return name if not scene.text[name.end : mark].strip() or bridge else None
-
-
-def _is_earlier(scene: Scene, between: Sequence[str]) -> bool:
-    """Whether words before a title open with a time until which a post was held ("bisher", "until now", "zuvor")."""
-    opened = " ".join(between).lower().replace("’", "'")
-    phrases = scene.words.sets["so_far"] | scene.words.sets["earlier"]
-    return any(opened == phrase or opened.startswith(f"{phrase} ") for phrase in phrases)
-
-
-def _is_alone(scene: Scene, names: Sequence[Name], mark: int) -> bool:
-    """Whether one person is named before a mark, in the clause that it ends ("zur Chefin wurde Berg gewählt, …")."""
-    gap = scene.text[names[-1].end : mark]
-    one = len({n.key.split()[-1] for n in names}) == 1
-    return one and scene.text[mark] == "," and not any(c in CLOSING for c in gap)
 
 
 def _without_both(scene: Scene, between: list[str]) -> list[str]:
