@@ -109,7 +109,7 @@ KEYS = (
     "coming", "aims", "lead_closing", "led", "by", "becoming", "turned", "names_active", "names_bridge",
     "chair_verbs", "inside", "years", "until", "earlier", "department_ends",
     "gave_up", "gives_up", "resigned", "resigns", "left_body", "takes", "will_take", "keeps", "stands", "presides",
-    "acts_for", "juniors", "since",
+    "acts_for", "juniors", "since", "ordinary",
     "closing_forms", "perfect", "future", "helping", "own", "post_words", "peaks", "bare_posts",
     "bodies_led", "led_units", "to", "former_verbs", "left_bodies", "objects", "for_a_time", "supposing", "returns",
     "leads_now", "lead_infinitives", "carries_on", "chaired", "authorities", "after_deputy", "parted_verbs",

@@ -48,6 +48,7 @@ from checker.story.terms.spellings import (
     respelled_within,
     variant,
 )
+from checker.story.terms.splitnames import split_names
 from checker.story.terms.strayletters import stray_letters
 from checker.story.terms.syllablethings import translated_things
 from checker.story.terms.translatednames import translated_across, translated_surnames, translated_syllables
@@ -170,13 +171,15 @@ class NameGarbledCheck:
         yield from capitals_behind_hyphens(article)
         yield from other_accents(article, named)
         yield from respelled_within(article, full.values())
-        persons = list(full.values())
+        # Two spellings are told where each stands first.
+        first = {n.key: (i, lang, n) for i, lang, n in reversed(named)}
+        persons = [first.get(key, n) for key, n in full.items()]
         heard = sounding_names(persons, [*named, *strange_words(article, is_strange)])
         for one, two in (*heard, *romanised_names(persons), *with_last_e([*persons, *named])):
             yield variant(article, one, article, two)
         for one, two in without_last_s(article, persons, named):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=NEAR)
-        for one, two in slipped_names(list(full.values()), counts):
+        for one, two in (*slipped_names(persons, counts), *split_names(article, persons)):
             yield replace(_garbled(article, one, two, named), severity=Severity.INFO, confidence=NEAR)
 
 

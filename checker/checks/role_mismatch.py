@@ -10,6 +10,7 @@ from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.titles.grammar import numbers_apart
 from checker.titles.onepost import agree, ranks_apart
+from checker.titles.ordinary import Many, of_many
 from checker.titles.titleranks import told_ranks
 from checker.titles.titles import Title, no_surnames, titles
 from checker.words.wordlinks import WordLinks
@@ -79,6 +80,7 @@ class RoleMismatchCheck:
         lefts, rights = titles(pair.left), titles(pair.right)
         lefts, rights = no_surnames(lefts, rights), no_surnames(rights, lefts)
         if not lefts or not rights:
+            yield from _of_ranks(pair, lefts, rights)
             return
         found = _of_holders(pair, lefts, rights) or _bare(pair, lefts, rights)
         for one, two in found:
@@ -344,9 +346,13 @@ def _status(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iter
 
 
 def _of_ranks(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iterator[Finding]:
-    """The titles of one person that are of two ranks: a deputy or a beginner on one side, no such one on the other."""
-    for a, b, here_said, there_said in told_ranks(pair, lefts, rights):
-        here, there = pair.left.evidence(a.chunk, a.end), pair.right.evidence(b.chunk, b.end)
+    """The titles of one person that are of two ranks: a deputy, a beginner or one of many on one side alone."""
+    ranks: list[Many] = [
+        (a.chunk, a.end, a.office, b.chunk, b.end, b.office, one, two)
+        for a, b, one, two in told_ranks(pair, lefts, rights)
+    ]
+    for start, end, office, begin, close, other, here_said, there_said in (*ranks, *of_many(pair)):
+        here, there = pair.left.evidence(start, end), pair.right.evidence(begin, close)
         yield Finding(
             RULE.slug,
             Severity.WARNING,
@@ -355,8 +361,8 @@ def _of_ranks(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> It
             Scope.BETWEEN,
             here,
             there,
-            left_value=f"{a.office} {here_said}",
-            right_value=f"{b.office} {there_said}",
+            left_value=f"{office} {here_said}",
+            right_value=f"{other} {there_said}",
             reason="rank",
             told=(("one", here_said), ("two", there_said)),
         )

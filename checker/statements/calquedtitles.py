@@ -1,4 +1,6 @@
-"""Titles by another sense of their word: a chair's « chaise » before a name, an executive's « exécutive »."""
+"""Titles by another sense of their word: a chair's « chaise » before a name, an executive's « exécutive », a company's
+general director as a general.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,15 @@ from claims.facts.model import Name, NameKind, Role
 from claims.facts.roles.office import find_offices
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
-from claims.offices import Relation, load_ontology
+from claims.offices import COMPANY_GROUP, Relation, load_ontology
 
 # A title of the same office without a name stands within so many sentences.
 NEAR = 2
-# The office of a chair's calque.
-CHAIR = "chair"
+# The office of a chair's calque, and the body of ranks.
+CHAIR, ARMY = "chair", "army"
+# From this level on an office is at the head of a company.
+TOP = 9
+WORD = re.compile(r"[^\W\d_]+")
 # What makes a title's office that of a calque: the same post, or a wider one.
 FITS = (Relation.SAME, Relation.WIDER)
 
@@ -60,6 +65,35 @@ def calqued_titles(article: Article) -> Iterator[tuple[Sentence, int, int, tuple
             if " " in name.text or right is not None:
                 yield sentence, sentence.start + match.start(), name.end, right
         yield from _of_bodies(article, sentence, roles)
+        yield from _of_army(sentence, roles)
+
+
+def _of_army(
+    sentence: Sentence, roles: Sequence[tuple[Sentence, Role]]
+) -> Iterator[tuple[Sentence, int, int, tuple[Sentence, int, int]]]:
+    """The ranks of an army that stand with a company, whose head the article calls by another title ("the general of
+    Aerovia", of its general director).
+    """
+    lexicon = load_lexicon(sentence.lang)
+    heads = {
+        r.organisation: (s, r.start, r.end) for s, r in reversed(roles) if r.organisation and _runs(r.office)
+    }
+    bodies = [n for n in sentence.facts.names if n.key in heads]
+    for mention in find_offices(sentence.text, lexicon) if bodies and lexicon is not None else ():
+        office = load_ontology().get(mention.office)
+        if office is None or office.organisation != ARMY:
+            continue
+        for name in bodies:
+            between = WORD.findall(sentence.text[mention.end : max(mention.end, name.start - sentence.start)])
+            small = {*words_of(sentence.lang, "of"), *words_of(sentence.lang, "articles")}
+            if 0 < len(between) <= NEAR and all(word.lower() in small for word in between):
+                yield sentence, sentence.start + mention.chunk, name.end, heads[name.key]
+
+
+def _runs(id_: str) -> bool:
+    """Whether an office is at the head of a company."""
+    office = load_ontology().get(id_)
+    return office is not None and office.group == COMPANY_GROUP and office.level >= TOP
 
 
 def _of_bodies(

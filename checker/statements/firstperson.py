@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from claims.facts.model import NameKind
+from claims.facts.model import Attribution, NameKind
+from claims.facts.roles.office import find_offices
 from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence, SentenceKind
 
 # Words between the opener of the clause and its subject.
 REACH = 2
-# Words between a verb of saying and the comma before what is said ("erklärte am Abend, ich").
-BETWEEN = 3
+# Words between a verb of saying and the comma before what is said ("erklärte am Abend, ich"), names left out, and with
+# those. A title stands so many letters before the verb ("ein Sprecher hat gesagt").
+BETWEEN, MOST_BETWEEN, TITLE_REACH = 3, 9, 12
 # A text that says "I" oftener than this outside quotations, in other paragraphs, is told by somebody.
 MOST = 2
 
@@ -85,8 +87,10 @@ def bare_first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[i
         at = said.end - sentence.start
         opened = _opened(sentence.lang).match(sentence.text, at)
         match = me.match(sentence.text, opened.end()) if opened else None
+        if opened is None or match is None:
+            continue
         # What stands between must be of the one who is said to speak.
-        if opened is None or match is None or (opened[1] and not said.source):
+        if opened[1] and not _is_spoken_to(sentence, said, at + opened.end(1) - opened.start(1)):
             continue
         # "told our reporter" has no comma.
         if match[0] in _possessives(sentence.lang) and "," not in opened[0]:
@@ -98,6 +102,23 @@ def bare_first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[i
             yield match.start(), _clause_end(sentence.text, match.end())
 
 
+def _is_spoken_to(sentence: Sentence, said: Attribution, end: int) -> bool:
+    """Whether somebody speaks by a verb, and no more than a few words and the names of those spoken to stand behind."""
+    at = said.end - sentence.start
+    inside = [n for n in sentence.facts.names if said.end <= n.start and n.end <= sentence.start + end]
+    words = len(sentence.text[at:end].split()) - sum(len(n.text.split()) for n in inside)
+    return words <= BETWEEN and (bool(said.source) or _is_titled(sentence, said.start - sentence.start))
+
+
+def _is_titled(sentence: Sentence, verb: int) -> bool:
+    """Whether an office stands right before a verb, in its clause ("ein Sprecher sagte")."""
+    lexicon = load_lexicon(sentence.lang)
+    return lexicon is not None and any(
+        0 <= verb - m.end <= TITLE_REACH and "," not in sentence.text[m.end : verb]
+        for m in find_offices(sentence.text, lexicon)
+    )
+
+
 @cache
 def _opened(lang: str) -> re.Pattern[str]:
     """What stands between a verb of saying and indirect speech without an opener: a few words and a comma, or nothing
@@ -105,7 +126,7 @@ def _opened(lang: str) -> re.Pattern[str]:
     """
     lexicon = load_lexicon(lang)
     bare = lexicon is not None and bool(lexicon.table("clauses").get("bare_speech"))
-    return re.compile(r"()\s+" if bare else rf"((?:\s+[^\W\d_]+){{0,{BETWEEN}}}),\s+")
+    return re.compile(r"()\s+" if bare else rf"((?:\s+[^\W\d_]+){{0,{MOST_BETWEEN}}}),\s+")
 
 
 def _names_before(sentence: Sentence, at: int) -> bool:

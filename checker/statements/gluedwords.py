@@ -33,6 +33,8 @@ ANY = re.compile(r"(?<![\w@#./&’'-])[^\W\d_]{1,40}(?![\w@/’'-]|\.\w)")
 # What is left beside a small word has so many letters; fewer are endings, and parts of words of other languages.
 # Words of the table that are no whole pieces of the encoder have more: a slot of the table may be another word's.
 REST, TABLED = 4, 5
+# A small word before a name that no table knows has so many letters.
+BEFORE_NAME = 3
 # Small words have so many letters, and two of them that open and end other words have so many together.
 SMALL, PAIR = 2, 7
 
@@ -60,9 +62,19 @@ def glued_words(sentence: Sentence, tokens: Counter[str]) -> Iterator[tuple[int,
     for match in BEFORE_NOUN.finditer(sentence.text):
         small, noun = match.groups()
         known = is_known(noun, sentence.lang) and (len(noun) >= TABLED or shipped_encoder().is_whole(noun))
-        apart_here = small in apart.small or _is_before_noun(small, sentence.lang)
-        if apart_here and known and tokens[match[0]] <= 1:
+        # Brands begin with an article, or with a letter or two ("theScore", "inDrive").
+        named = len(small) >= BEFORE_NAME and small not in _articles(sentence.lang) and match.start() > 0
+        stands_alone = small in apart.small and (known or named)
+        before_noun = known and _is_before_noun(small, sentence.lang)
+        if (stands_alone or before_noun) and tokens[match[0]] <= 1:
             yield match.span()
+
+
+@cache
+def _articles(lang: str) -> frozenset[str]:
+    """The articles of a language, and its possessives."""
+    lexicon = load_lexicon(lang)
+    return frozenset(lexicon.words("roles", "articles")) if lexicon is not None else frozenset()
 
 
 def _is_before_noun(small: str, lang: str) -> bool:

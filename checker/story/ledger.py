@@ -274,7 +274,11 @@ def with_bodies(entries: Sequence[LedgerEntry], named: Sequence[frozenset[str]])
 
 def _fill(lines: list[LedgerEntry], places: Sequence[int], named: Sequence[frozenset[str]]) -> None:
     """Give the lines at some places the body that the others name, if that is one body."""
-    told = [lines[at] for at in places if lines[at].organisation and not lines[at].inferred]
+    told = [
+        lines[at]
+        for at in places
+        if lines[at].organisation and not lines[at].inferred and not _was(lines[at])
+    ]
     if not told or not all(same_organisation(told[0].organisation, e.organisation) for e in told):
         return
     for at in places:
@@ -284,6 +288,11 @@ def _fill(lines: list[LedgerEntry], places: Sequence[int], named: Sequence[froze
         near = (line.inferred or beside or _is_post(line)) and not _moves(line, told)
         if (line.inferred or not line.organisation) and near and _one_kind(line, told[0]):
             lines[at] = replace(line, organisation=told[0].organisation, inferred=True)
+
+
+def _was(line: LedgerEntry) -> bool:
+    """Whether a line says what somebody "was previously", which tells nothing of the body of any other post."""
+    return line.role is not None and line.role.how == "copula" and line.status == RoleStatus.FORMER
 
 
 def _moves(line: LedgerEntry, told: Sequence[LedgerEntry]) -> bool:

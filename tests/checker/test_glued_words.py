@@ -13,6 +13,9 @@ GLUED = (
     "Der Verwalter hat denHafen seitzwei Wochen nicht mehr betreten.",
     "Sie hatten die Arbeiten undden Abriss schon im Januar bestellt.",
     "Brot fürKinder war am Freitag teurer als im Vorjahr.",
+    "Den Film hat sie gestern beiKinopolix gesehen.",
+    "The clip was first shown online fromVidorra in May.",
+    "Elle a publié le texte surVidorra lundi.",
     "The harbour master said thatthe ferry would sail on Monday.",
     "They have moved thesignal to the other side of the tunnel.",
     "The repairs will not begin untilthe end of the year.",
@@ -35,6 +38,7 @@ WHOLE = (
     "Pourtant, la dessinatrice et les lectrices sonnèrent, lassées, chez le pourvoyeur.",
     "Das Erbe hinterlässt Fragen, wie das Büro bekanntgab. Der Bekannt hinter dem Haus war ein Bekannter.",
     "Le projet avance, et le ministre projeta une visite. Le comité siégea.",
+    "Der Dienst inDrixo und das Blatt theVidorran melden das, ebenso deVroom.",
     "Der Standard und derstandard.at berichten; die #undjetzt-Aktion ging weiter.",
 )
 

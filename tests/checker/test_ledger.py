@@ -53,6 +53,12 @@ def test_a_last_s_is_no_genitive_where_another_article_shows_it() -> None:
     assert {e.person_id for e in build_ledger(articles)} == {"ruth brandis"}
 
 
+def test_a_body_of_before_is_no_other_posts() -> None:
+    """What somebody "was previously" tells nothing of the body of the present post."""
+    entries = ledger("Vorstandschef Jan Kowalski schwieg.\nJan Kowalski war zuvor Vizepräsident von Jorvik.")
+    assert {e.office: e.organisation for e in entries} == {"ceo": "", "vice_president": "jorvik"}
+
+
 def test_the_body_that_an_article_is_about_is_the_head_s() -> None:
     """A head whose company is not named beside the title is of the company that the article names most."""
     entries = ledger(

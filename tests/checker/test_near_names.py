@@ -215,6 +215,41 @@ CASES = [
         id="a surname without its last s",
     ),
     pytest.param(
+        [("de", "Marten Kollwitz leitet das Amt. Die Stadt schweigt. Morten Kolwitz wollte nichts sagen.")],
+        {"Marten Kollwitz", "Morten Kolwitz"},
+        id="first name and surname a letter apart",
+    ),
+    pytest.param(
+        [("en", "Helena Rossiter left. Nobody spoke. Helene Rossiter did not comment.")],
+        set(),
+        id="first names that an ending tells apart",
+    ),
+    pytest.param(
+        [
+            (
+                "de",
+                "Die Werft führt Eva Lundqvist. Lundqvist bleibt. Dem Bericht zufolge wollte Lun Dkvist gehen.",
+            )
+        ],
+        {"Lun Dkvist", "Eva Lundqvist"},
+        id="a surname in two words",
+    ),
+    pytest.param(
+        [
+            (
+                "fr",
+                "Le peintre Paul Hoffmeister expose. M. Hoffmeister vit à Lyon. Selon Hof Maister, rien ne presse.",
+            )
+        ],
+        {"Hof Maister", "Paul Hoffmeister"},
+        id="a surname in two words, in French",
+    ),
+    pytest.param(
+        [("en", "Eva Lundqvist runs the yard. Lundqvist stays. Lunn Davis left, and so did Linda Quist.")],
+        set(),
+        id="other persons",
+    ),
+    pytest.param(
         [("de", "Die Sparte führt Teo Brookbank. Brookbank bleibt. Brookbanks Vertrag endet.")],
         set(),
         id="a surname with a genitive's s",

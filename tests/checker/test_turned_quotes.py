@@ -28,6 +28,19 @@ TURNED = (
         "« Nous n'avons pas vendu la grange », dit Jean Merle.",
     ),
     ("« Le pont est sûr », dit Jean Merle.", "« Le pont n'est pas sûr », dit Jean Merle."),
+    # Over two sentences, of which the one is denied here and the other there.
+    (
+        "„Wir haben die Stadt nicht belogen. Die Stadt hat uns belogen“, schrieb Eva Brück.",
+        "Eva Brück schrieb: „Wir haben die Stadt belogen. Die Stadt hat uns nicht belogen.“",
+    ),
+    (
+        'Ines Holt said: "I have not given up on this valley. This valley has given up on me."',
+        '"I have given up on this valley. This valley has not given up on me," said Ines Holt.',
+    ),
+    (
+        "Jean Merle a dit : « Le conseil savait tout. Le maire ne le savait pas. »",
+        "Jean Merle a dit : « Le conseil savait tout. Le maire le savait. »",
+    ),
 )
 SAME = (
     (
@@ -39,6 +52,15 @@ SAME = (
         "„Wir haben alle Kinder gewarnt“, sagte Eva Brück.",
     ),
     ('"The tunnel was always dry," said Ines Holt.', '"The cellar was never quite clean," said Ines Holt.'),
+    # A denial that moves within one sentence, and two sentences that are the same.
+    (
+        '"I do believe that the dam will not hold for long," said Ines Holt.',
+        '"I do not believe that the dam will hold for long," said Ines Holt.',
+    ),
+    (
+        "„Wir haben die Stadt nicht belogen. Die Stadt hat uns belogen“, schrieb Eva Brück.",
+        "Eva Brück schrieb: „Wir haben die Stadt nicht belogen. Die Stadt hat uns belogen.“",
+    ),
 )
 
 

@@ -30,8 +30,16 @@ FIRES = (
     # A body of one word, known by its short form, which is joined to a title.
     "Ein Zug der Oderlandbahn (OLB) ist entgleist. OLB-Chefin Katrin Moser trat vor die Kameras.\n\nHelmut Brück, "
     "Vorstandsvorsitzender der OLB, will am Freitag berichten.",
+    # Who comes back to a post follows nobody.
+    "Martin Seibold, Vorstandschef von Oderhütte, baute neue Öfen. Die Pläne missfielen Georg Wanitzek, "
+    "Vorstandschef von Oderhütte, seit 2016.\n\nSeibold kehrte im Juni als Vorstandschef von Oderhütte zurück.",
+    "Ann Holt, chief executive of Aerovia, was sent home in May. Behind it stood Ted Moss, chief executive of "
+    "Aerovia.\n\nAnn Holt returned as chief executive of Aerovia in June.",
 )
 SILENT = (
+    # Who comes to a post may follow the other.
+    "Ann Holt, chief executive of Aerovia, was sent home in May. Behind it stood Ted Moss, chief executive of "
+    "Aerovia.\n\nMoss was hired as chief executive of Aerovia in June.",
     # The head of a country, whose country stands before the title.
     "Der Verband Oderquell feiert. Renate Oltmanns, Vorsitzende des Verbands Oderquell, begrüßte die Gäste. Oderquell "
     "gibt es seit 1951.\n\nAm Abend sprach sie mit dem dänischen Präsidenten Jens Holm über die Feier.",

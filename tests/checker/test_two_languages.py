@@ -13,6 +13,9 @@ TOLD = (
     ("Die Universität Arlberg zahlt.\n\nDas Geld der Arlberg University reicht bis Mai.",),
     ("He teaches at Corvin University.\n\nThe Universität Corvin did not comment on Friday.",),
     ("Le projet « Forêt ouverte » débute.\n\nLes élus ont visité « Open Forest » samedi.",),
+    # Behind its noun a name of two words has but one capital.
+    ("Le projet « High Tide » débute lundi.\n\nLes élus suivent le projet Marée haute depuis mai.",),
+    ("Le programme « Blue Horizon » débute.\n\nLes élus du programme Horizon bleu siègent à Lyon.",),
     ('The "Red Lantern Theatre" burned down.\n\nThe Rote-Laterne-Theater was insured, it said.',),
     (
         "Das Bauunternehmen Corvane Bridges baut den Hafen.\n\nAn Corvane Brücken hält der Staat neun Prozent.",
@@ -30,6 +33,9 @@ SILENT = (
     ("Die Stiftung Arlberg zahlt.\n\nDas Geld der Arlberg Railway reicht bis Mai.",),
     ("Die Initiative „Freier Himmel“ tagt in Ulm.", 'The group "Free Sky" is meeting in Ulm.'),
     ("Le Chicago Choir chante.\n\nLes musiciens de New York et de Boston écoutent le Boston Choir.",),
+    (
+        "Le projet « High Tide » débute lundi.\n\nLe département Lozère profonde et le projet Forêt verte aussi.",
+    ),
     ("Die UN-Vertreter reisten ab.\n\nMit den UN-Vertretern fuhr der Fahrer des Premiers.",),
 )
 

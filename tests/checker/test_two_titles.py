@@ -10,6 +10,13 @@ from checker.model import Finding, Severity
 from checker.pipeline import audit
 
 SURE = (
+    # Two posts that are both what somebody leaves now, one of them by its field.
+    "Der bisherige Schatzmeister Pavel Mirov zieht nach Ulm. Er lobte das Orchester. Neu im Amt ist ab Mai auch der "
+    "bisherige Pressesprecher Pavel Mirov.",
+    "Neuer Leiter wurde Pavel Mirov, bislang Direktor für Denkmalpflege. Er ist 41. Der bisherige Finanzdirektor "
+    "Mirov gilt als ruhig.",
+    "Ann Holt will run the yard, until now treasurer of Aerovia. She is 41. The outgoing press officer Ann Holt is "
+    "calm.",
     # Two senses of one word: a conductor, a director, a speaker, a captain, a secretary of state.
     "Das Orchester geht auf Reisen. Dirigent Pavel Mirov stellte das Programm vor. Man habe lange geprobt, sagte "
     "Schaffner Pavel Mirov.",
@@ -36,6 +43,10 @@ DOUBTFUL = (
     "Community-Managerin Priya Lindner dankte den Spielern. Es war spät. Gemeindeleiterin Priya Lindner kam um acht.",
 )
 SILENT = (
+    # One post in two words, and a field that is the other's.
+    "Neuer Leiter wurde Pavel Mirov, bislang Direktor für Finanzen. Er ist 41. Der bisherige Finanzdirektor Mirov gilt "
+    "als ruhig.",
+    "Neuer Leiter wurde Pavel Mirov, bislang Direktor. Er ist 41. Der bisherige Finanzdirektor Mirov gilt als ruhig.",
     # What goes together, a wider word, both told at once, one of many, one after the other.
     "Mitgründerin Ana Delgado zeigte den Chip. Nach den Worten der Chefwissenschaftlerin Ana Delgado ist er sparsam.",
     "Konzernmanagerin Priya Lindner dankte. Es war spät. Teammanagerin und Konzernmanagerin Priya Lindner kam um acht.",

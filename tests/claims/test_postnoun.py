@@ -41,6 +41,16 @@ POSTS = [
     ),
     ("de", "Rita Voss steht seit 2019 an der Spitze der Behörde.", "Rita Voss", "voss head lead"),
     ("de", "Rita Voss, seit 2019 an der Spitze der Behörde, geht.", "Rita Voss", "voss head apposition"),
+    # For the time being a post is that of the body that the text is about.
+    ("de", "Rita Voss übernimmt vorläufig das Ruder.", "Rita Voss", "voss head appointed"),
+    ("en", "Rita Voss temporarily took the helm.", "Rita Voss", "voss head appointed"),
+    ("fr", "Rita Voss assure l'intérim.", "Rita Voss", "voss head lead"),
+    ("fr", "Rita Voss prend provisoirement les rênes.", "Rita Voss", "voss head appointed"),
+    # For the time being a post is that of the body that the text is about.
+    ("de", "Rita Voss übernimmt vorläufig das Ruder.", "Rita Voss", "voss head appointed"),
+    ("en", "Rita Voss temporarily took the helm.", "Rita Voss", "voss head appointed"),
+    ("fr", "Rita Voss assure l'intérim.", "Rita Voss", "voss head lead"),
+    ("fr", "Rita Voss prend provisoirement les rênes.", "Rita Voss", "voss head appointed"),
     ("de", "Rita Voss steht dem Aufsichtsrat vor.", "Rita Voss", "voss supervisory_chair lead"),
     ("de", "Rita Voss, die dem Vorstand der Werft vorsitzt, blieb.", "Rita Voss", "voss ceo lead"),
     ("de", "Rita Voss legte den Vorsitz am 3. Juni nieder.", "Rita Voss", "voss chair left!"),

@@ -54,3 +54,43 @@ def test_a_noun_for_a_body_is_no_name() -> None:
     text = "Verbandspräsidentin Eva Lind schwieg."
     (role,) = find_roles(text, lexicon("de"), names(text, "Eva Lind", "Verbands"))
     assert (role.office, role.organisation) == ("president", "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "person", "body"),
+    [
+        ("de", "Eva Lind, Chefin von Lüttöl, schwieg.", "Eva Lind", "luttol"),
+        ("fr", "Eva Lind, directrice chez Évrélec, se tait.", "Eva Lind", "evrelec"),
+    ],
+)
+def test_a_guessed_body_has_the_key_that_a_found_one_has(
+    lang: str, text: str, person: str, body: str
+) -> None:
+    """A body that the finder of names overlooks is known by plain letters, as all names are."""
+    (role,) = find_roles(text, lexicon(lang), names(text, person))
+    assert role.organisation == body
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "held"),
+    [
+        ("de", "Zur Chefin wurde Eva Lind gewählt, bisher Kämmerin von Ulm.", ("city_treasurer", "former")),
+        ("en", "Eva Lind was named on Monday, previously treasurer of Aerovia.", ("treasurer", "former")),
+        ("fr", "Eva Lind a été élue lundi, auparavant directrice du musée.", ("museum_director", "former")),
+        ("de", "Eva Lind war zuvor Kämmerin von Ulm.", ("city_treasurer", "former")),
+        ("en", "Eva Lind was previously treasurer of Aerovia.", ("treasurer", "former")),
+        ("fr", "Eva Lind était auparavant directrice du musée.", ("museum_director", "former")),
+        ("de", "Eva Lind war stets Kämmerin von Ulm.", ("city_treasurer", "current")),
+        ("de", "Zur vorläufigen Direktorin wurde Eva Lind bestimmt.", ("director", "interim")),
+    ],
+)
+def test_what_somebody_was_before(lang: str, text: str, held: tuple[str, str]) -> None:
+    """A post held until now stands behind the verb, and the word for an interim before the title that opens."""
+    found = find_roles(text, lexicon(lang), names(text, "Eva Lind"))
+    assert held in {(r.office, r.status.value) for r in found}
+
+
+def test_of_two_persons_nobody_was_it_before() -> None:
+    """Behind two persons an apposition that is cut off may be either's."""
+    text = "Rita Voss hat Eva Lind gewählt, bisher Kämmerin von Ulm."
+    assert not find_roles(text, lexicon("de"), [*names(text, "Rita Voss"), *names(text, "Eva Lind")])

@@ -16,6 +16,7 @@ from itertools import combinations, takewhile
 from checker.model import Evidence
 from checker.story.acquainted import acquainted
 from checker.story.dated import apart
+from checker.story.events.wholequotes import whole_quotes
 from checker.story.story import Story
 from claims.facts.model import Quote
 from claims.facts.opposite import find_pole_words
@@ -37,13 +38,18 @@ DIFFERENT, SAME = 2, 3
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A quotation where an article has it, with its words in small letters."""
+    """A quotation where an article has it, over one sentence or several, with its words in small letters."""
 
     article: Article
-    sentence: Sentence
+    sentences: tuple[Sentence, ...]
     quote: Quote
     words: tuple[Word, ...]
     low: tuple[str, ...]
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence that the quotation begins in."""
+        return self.sentences[0]
 
     @property
     def evidence(self) -> Evidence:
@@ -53,14 +59,17 @@ class Quoted:
 
     def has(self, first: int, last: int) -> tuple[bool, bool]:
         """Whether some words of it deny, and whether they say that something is not sure."""
-        facts, lexicon = self.sentence.facts, load_lexicon(self.sentence.lang)
+        lexicon = load_lexicon(self.sentence.lang)
         if first == last or lexicon is None:
             return False, False
         inside = [w.start + self.quote.start for w in self.words[first:last]]
-        plain = any(n.start in inside and n.kind in DENYING for n in facts.negations)
+        facts = [s.facts for s in self.sentences]
+        plain = any(n.start in inside and n.kind in DENYING for f in facts for n in f.negations)
         # Read alone: a longer phrase may hide a denial ("hätte nicht schlimmer ausgehen können").
         alone = find_negations(self.quote.text[self.words[first].start : self.words[last - 1].end], lexicon)
-        return plain or any(n.kind in DENYING for n in alone), any(h.start in inside for h in facts.hedges)
+        return plain or any(n.kind in DENYING for n in alone), any(
+            h.start in inside for f in facts for h in f.hedges
+        )
 
     def poles(self) -> dict[str, str]:
         """The pole of each concept that the quotation has a word of."""
@@ -112,11 +121,10 @@ def _is_ended(said: Quoted, begun: int) -> bool:
 
 def _quotes(article: Article) -> Iterator[Quoted]:
     """The quotations of an article that are long enough."""
-    for s in article.content:
-        for quote in s.facts.quotes:
-            words = tuple(w for w in split_words(quote.text, s.lang) if w.text[0].isalnum())
-            if quote.closed and len(words) >= MIN_WORDS:
-                yield Quoted(article, s, quote, words, tuple(w.text.lower() for w in words))
+    for sentences, quote in whole_quotes(article):
+        words = tuple(w for w in split_words(quote.text, sentences[0].lang) if w.text[0].isalnum())
+        if len(words) >= MIN_WORDS:
+            yield Quoted(article, sentences, quote, words, tuple(w.text.lower() for w in words))
 
 
 def _other_voice(one: Quoted, two: Quoted) -> bool:
@@ -140,8 +148,10 @@ def _turning(one: Quoted, two: Quoted) -> str:
     same = min(len(one.low) - lost, len(two.low) - gained)
     # "I am not leaving because I am guilty" and "I am leaving because I am tired" go together.
     mixed = len(steps) > 1 and min(lost, gained) > 0
-    if not steps or mixed or max(lost, gained) > DIFFERENT or same < SAME:
+    if not steps or max(lost, gained) > DIFFERENT or same < SAME:
         return ""
+    if mixed:
+        return _moved(one, two, steps)
     here, there = ([q.has(*span) for span in spans] for q, spans in ((one, ours), (two, theirs)))
     kept = [(any(d for d, _ in found), any(h for _, h in found)) for found in (here, there)]
     at_poles = one.poles(), two.poles()
@@ -151,6 +161,25 @@ def _turning(one: Quoted, two: Quoted) -> str:
     side, spans, found = (one, ours, here) if any(kept[0]) or not any(kept[1]) else (two, theirs, there)
     first, last = next((span for span, f in zip(spans, found, strict=True) if any(f)), spans[0])
     return side.quote.text[side.words[first].start : side.words[last - 1].end]
+
+
+def _moved(one: Quoted, two: Quoted, steps: Sequence[tuple[str, int, int, int, int]]) -> str:
+    """The words that deny one sentence of a quotation here and another one there, alone different; else empty."""
+    if len(steps) != 2:
+        return ""
+    (_, a, b, c, d), (_, after, _, behind, _) = steps
+    here, (first, last) = (one, (a, b)) if b > a else (two, (c, d))
+    there, (begin, end) = (two, steps[1][3:]) if here is one else (one, steps[1][1:3])
+    if here.low[first:last] != there.low[begin:end] or not here.has(first, last)[0]:
+        return ""
+    if not (_is_ended_between(one, b, after) and _is_ended_between(two, d, behind)):
+        return ""
+    return here.quote.text[here.words[first].start : here.words[last - 1].end]
+
+
+def _is_ended_between(said: Quoted, first: int, last: int) -> bool:
+    """True where a sentence ends before, between or behind some words of a quotation."""
+    return any(_is_ended(said, at) for at in range(max(first, 1), min(last + 1, len(said.words))))
 
 
 def _steps(one: Sequence[str], two: Sequence[str]) -> list[tuple[str, int, int, int, int]]:

@@ -10,12 +10,13 @@ from rapidfuzz.distance import JaroWinkler
 
 from checker.model import LedgerEntry, Severity
 from checker.story.acquainted import acquainted, compared
-from checker.story.ledger import same_organisation
+from checker.story.ledger import HEAD, same_organisation
 from checker.story.people import people_of
 from checker.story.persons.likebodies import of_one_body
 from checker.story.persons.onepassage import of_one_passage
 from checker.story.persons.posts import (
     CHANGES,
+    WORD,
     changes,
     departs,
     later,
@@ -26,7 +27,9 @@ from checker.story.persons.posts import (
 from checker.story.persons.titlegender import of_two_genders
 from checker.story.story import Story
 from claims.facts.model import NameKind, RoleStatus
-from claims.offices import Office, Relation, load_ontology
+from claims.lexicon import load_lexicon
+from claims.offices import COMPANY_GROUP, Office, Relation, load_ontology
+from claims.rolewords import role_words
 
 # Confidences: set by hand after reading what fires on shared/bench/news cut into documents.
 LIKELY = 0.75
@@ -41,8 +44,8 @@ BEFORE = 2
 # Bodies whose single-holder offices past and present holders share in one text without "former".
 LONG_LIVED = frozenset({"state", "crown", "church", "city"})
 
-# Who heads a body, or a part of it, has at least this level.
-HEADS = 7
+# Who heads a body, or a part of it, has at least this level, and who heads all of a company.
+HEADS, TOP = 7, 9
 
 # Why two lines conflict: the reasons of findings, which the check has words for.
 ONE_HOLDER, ONE_SURNAME, ONE_POST = "one_holder", "one_surname", "one_post"
@@ -123,7 +126,7 @@ def two_acting(story: Story) -> Iterator[Pairing]:
     for entry in story.ledger:
         told[entry.article].append(entry)
     for one, two in combinations(acting, 2):
-        if one.person_id == two.person_id or relation(one, two) is not Relation.SAME:
+        if one.person_id == two.person_id or not (relation(one, two) is Relation.SAME or _lead_all(one, two)):
             continue
         bodies = of_one_body(one, two, story)
         if bodies is False or (bodies is None and (one.organisation or two.organisation)):
@@ -136,6 +139,15 @@ def two_acting(story: Story) -> Iterator[Pairing]:
         alike = JaroWinkler.similarity(one.person_id, two.person_id) >= ONE_NAME
         if not (known or alike) and compared(story, articles[one.article], articles[two.article]):
             yield one, two, Severity.WARNING, SOFT, ONE_HOLDER
+
+
+def _lead_all(one: LedgerEntry, two: LedgerEntry) -> bool:
+    """Whether one line has a wide word for the head of a body, and the other the post of who heads a company."""
+    top = any(
+        o is not None and o.level >= TOP and o.group == COMPANY_GROUP
+        for o in (office_of(one), office_of(two))
+    )
+    return top and HEAD in (one.office, two.office)
 
 
 def _at_work(lines: Sequence[LedgerEntry], other: LedgerEntry, acting: LedgerEntry) -> bool:
@@ -233,4 +245,11 @@ def _succeeds(entry: LedgerEntry, one: LedgerEntry, two: LedgerEntry) -> bool:
         return False
     if same_organisation(entry.organisation, one.organisation) is False:
         return False
-    return entry.status != RoleStatus.CURRENT or (entry.role is not None and entry.role.how in CHANGES)
+    made = entry.role is not None and entry.role.how in CHANGES and not _returns(entry)
+    return entry.status != RoleStatus.CURRENT or made
+
+
+def _returns(entry: LedgerEntry) -> bool:
+    """Whether a line says that somebody comes back to a post: nobody else need have held it for good."""
+    lexicon = load_lexicon(entry.lang)
+    return lexicon is not None and role_words(lexicon).begins("returns", WORD.findall(entry.text))

@@ -19,6 +19,7 @@ from checker.story.persons.posts import (
     relation,
 )
 from checker.story.persons.seats import GUESS, HEADS, SOFT
+from checker.story.persons.untilnow import left_as_two
 from checker.story.story import Story
 from claims.facts.model import RoleStatus
 from claims.facts.roles.newtitle import nearness
@@ -61,6 +62,8 @@ def two_titles(
     """
     if any(e.role is None or e.role.how not in PLAIN for e in (one, two)):
         return None
+    if left_as_two(one, two, story):
+        return Severity.WARNING, SOFT, TWO_TITLES
     if any(e.status != RoleStatus.CURRENT for e in (one, two)) or changes(one, two):
         return None
     if one.article == two.article:

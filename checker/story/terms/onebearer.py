@@ -56,8 +56,9 @@ def sounding_names(full: Sequence[Named], named: Sequence[Named]) -> Iterator[tu
             continue
         first = all(x == y or _one_first(x, y) for x, y in zip(ours[:-1], theirs[:-1], strict=True))
         long = min(len(ours[-1]), len(theirs[-1])) >= SHORTEST
-        # "Lyudmila", „Ljudmila“ before one surname.
-        if first and (ours[-1] == theirs[-1] or (long and _one_sound(ours[-1], theirs[-1]))):
+        # "Lyudmila", „Ljudmila“ before one surname; "Marten Kollwitz", "Morten Kolwitz".
+        heard = first and (ours[-1] == theirs[-1] or (long and _one_sound(ours[-1], theirs[-1])))
+        if heard or (long and all(map(_is_letter_apart, ours, theirs))):
             yield b, a
     families = {n[2].tokens[-1] for n in full}
     told = set()
@@ -90,6 +91,12 @@ def romanised_names(full: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
             continue
         if _romanised(ours[0]) == _romanised(theirs[0]) and _romanised(given[0]) == _romanised(given[1]):
             yield b, a
+
+
+def _is_letter_apart(one: str, two: str) -> bool:
+    """True for words of which one has another letter inside, or one more; where all of a name's are, it is one name."""
+    shortest = min(len(one), len(two))
+    return one[0] == two[0] and one[-1] == two[-1] and shortest >= GIVEN and OSA.distance(one, two) == 1
 
 
 def _romanised(word: str) -> str:

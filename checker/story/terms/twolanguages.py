@@ -244,6 +244,10 @@ def _runs(s: Sentence) -> Iterator[tuple[int, int, bool]]:
         before, after = NOUN_BEFORE.search(s.text[:first]), NOUN_BEHIND.match(s.text, run.end())
         if beside and before and before[1] not in small:
             yield before.start(1), run.end(), False
+            # Of a name in words of the language the first alone has a capital (« le projet Marée haute »).
+            word, last = s.text[first : run.end()].lower(), PART.match(s.text, run.end() + 1)
+            if last and last[0] not in small and len(words) == 1 and word_value(word, s.lang):
+                yield first, last.end(), True
         if beside and after and after[1] not in small:
             yield first, after.end(), False
         for m in PLAIN_RUN.finditer(s.text, first, run.end()) if len(words) > 1 else ():

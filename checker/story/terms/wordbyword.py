@@ -20,6 +20,8 @@ from claims.loans import Loans, load_loans
 NEAR = 0.6
 # Words more alike than this are forms of one.
 ALIKE = 0.85
+# Words of a phrase that may change places.
+PAIR = 2
 # Pairs that are kept.
 KEPT = 1 << 14
 
@@ -33,10 +35,13 @@ def is_rendered(one: Sequence[str], two: Sequence[str]) -> bool:
                 return True
     if len(one) != len(two) or len(one) < 2:
         return False
-    told = [_are_one(a, b, lists) for a, b in zip(one, two, strict=True)]
-    # Two forms of one word are no two words.
-    other = (JaroWinkler.similarity(plain(a), plain(b)) < ALIKE for a, b in zip(one, two, strict=True))
-    return all(told) and any(other)
+    # Two words may stand the other way round ("Deep Water", « Eaux profondes »).
+    for turned in (two, two[::-1]) if len(one) == PAIR else (two,):
+        # Two forms of one word are no two words.
+        other = (JaroWinkler.similarity(plain(a), plain(b)) < ALIKE for a, b in zip(one, turned, strict=True))
+        if all(_are_one(a, b, lists) for a, b in zip(one, turned, strict=True)) and any(other):
+            return True
+    return False
 
 
 def _is_put_together(english: Sequence[str], own: Sequence[str], loans: Loans) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from claims.endings import BEFORE_OWNED
 from claims.facts.model import Name, NameKind, unfound_name
+from claims.facts.places import plain
 from claims.facts.plainwords import PlainWord
 from claims.facts.roles.office import INSIDE
 from claims.facts.roles.officemention import OfficeMention
@@ -92,7 +93,7 @@ def _guess(text: str, run: Sequence[PlainWord], words: RoleWords) -> Name | None
                     break
                 parts.append(after.text)
             name = " ".join(parts)
-            return unfound_name(token.start, name, NameKind.UNKNOWN, name.lower())
+            return unfound_name(token.start, name, NameKind.UNKNOWN, plain(name))
     return None
 
 

@@ -47,13 +47,16 @@ def copula(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | Non
             return None
         if scene.words.exact("coming", verb.text):
             return _coming(scene, verb, negated)
+        # "Was previously head of sales".
+        over = scene.words.exact("past", verb.text) and any(scene.words.exact("earlier", w) for w in between)
+        status = RoleStatus.FORMER if over else None
         for name in reversed(list(scene.persons())):
             loose = scene.between(name.end, verb.start)
             if name.end <= verb.start and len(loose) <= 1 and "," not in scene.text[name.end : verb.start]:
-                return hold(name, "copula", negated) if not of_name(scene, name) else None
+                return hold(name, "copula", negated, status=status) if not of_name(scene, name) else None
             inverted = name.start == verb.end + 1 and name.end < mention.start
             if inverted and len(scene.between(name.end, mention.start)) <= COPULA_WORDS:
-                return hold(name, "copula", negated)
+                return hold(name, "copula", negated, status=status)
         return None
     return None
 

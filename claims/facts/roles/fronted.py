@@ -43,7 +43,9 @@ def _opener(scene: Scene, mention: OfficeMention, key: str) -> PlainWord | None:
         return None
     between = [t.text for t in before[at + 1 :]]
     told = all(
-        any(scene.words.exact(k, w) for k in ("articles", "stops")) or scene.words.begins("succession", [w])
+        any(scene.words.exact(k, w) for k in ("articles", "stops"))
+        or any(scene.words.has(k, w) for k in ("interim", "designated"))
+        or scene.words.begins("succession", [w])
         for w in between
     )
     return before[at] if told else None

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from claims.facts.model import Name, NameKind, unfound_name
+from claims.facts.places import plain
 from claims.facts.roles.complement import Complement
 from claims.facts.roles.copula import copula, inverted_copula
 from claims.facts.roles.dismissed import dismissed
 from claims.facts.roles.follow import following
 from claims.facts.roles.fronted import fronted_appointment, fronted_as
+from claims.facts.roles.heldbefore import held_before
 from claims.facts.roles.leadsas import leads_as
 from claims.facts.roles.leaving import holder_of_post
 from claims.facts.roles.officemention import OfficeMention
@@ -183,6 +185,8 @@ def _before(scene: Scene, mention: OfficeMention) -> Name | None:
     between = _without_both(scene, scene.between(mark, mention.start))
     if len(between) > APPOSITION_WORDS or any(scene.words.exact("finite", w) for w in between):
         return None
+    if (holder := held_before(scene, between, mark)) is not None:
+        return holder
     if between and any(scene.words.exact(k, between[0]) for k in ("until", "since")):
         return _touching(scene, mark)
     if between and scene.words.exact("several", between[0]) and _are(scene, "others", between[1:]):
@@ -241,11 +245,11 @@ def opening(scene: Scene, mark: int) -> list[Name]:
     sure = (n for n in scene.names if n.kind is NameKind.ORGANISATION and n.sure >= BODY)
     if " " not in run[1] and any(n.start == run.start(1) and n.end == run.end(1) for n in sure):
         return []
-    key = run[1].lower()
+    small = run[1].lower()
     # "Heute leitet seine Nachfolgerin …": a word that is written small elsewhere is nobody.
-    if " " not in key and word_value(key, scene.words.lang):
+    if " " not in small and word_value(small, scene.words.lang):
         return []
-    return [unfound_name(run.start(1), run[1], NameKind.UNKNOWN, key)]
+    return [unfound_name(run.start(1), run[1], NameKind.UNKNOWN, plain(run[1]))]
 
 
 def _closes(scene: Scene, end: int) -> bool:

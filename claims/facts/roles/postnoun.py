@@ -55,9 +55,12 @@ def find_posts(scene: Scene) -> Iterator[Post]:
         if noun not in scene.words.posts or not _has_article(scene, at):
             continue
         office, of = _of_what(scene, token)
+        verb = next((v for v in verbs if v.covers(token) and _fits(scene, v, noun)), None)
+        # Who stands in as head does so for the body that the text is about.
+        acting = verb is not None and verb.kind not in GIVEN_UP and _interim(scene, at, verb) is not None
+        office = office or (HEAD if acting else "")
         if not office:
             continue
-        verb = next((v for v in verbs if v.covers(token) and _fits(scene, v, noun)), None)
         holder = _by_verb(scene, verb, at) if verb is not None else _apposed(scene, at)
         if holder is not None:
             left = verb.end if verb is not None and verb.kind in DONE else -1
@@ -100,15 +103,20 @@ def _by_verb(scene: Scene, verb: Verb, at: int) -> Holder | None:
         return None
     if verb.kind in GIVEN_UP:
         return hold(subject, LEFT)
-    status = _interim(scene, at)
+    status = _interim(scene, at, verb)
     if verb.kind == "will_take":
         return hold(subject, "appointed", status=RoleStatus.DESIGNATED)
     return hold(subject, "appointed" if verb.kind == "takes" else "lead", status=status)
 
 
-def _interim(scene: Scene, at: int) -> RoleStatus | None:
-    """The status that an adjective before a noun gives the post ("die kommissarische Leitung")."""
-    near = scene.tokens[max(0, at - ADJECTIVES) : at + 2]
+def _interim(scene: Scene, at: int, verb: Verb) -> RoleStatus | None:
+    """The status that an adjective before a noun, or a word beside the verb, gives the post ("die kommissarische
+    Leitung", "übernimmt vorerst die Leitung").
+    """
+    noun = scene.tokens[at]
+    near = [t for t in scene.tokens if min(verb.start, noun.start) <= t.start <= max(verb.end, noun.start)]
+    near += [t for t in scene.tokens if t.end < verb.start][-1:]
+    near += scene.tokens[max(0, at - ADJECTIVES) : at + 2]
     behind = scene.text[scene.tokens[at].end :].lstrip().lower()
     acting = any(scene.words.has("interim", t.text) for t in near)
     acting = acting or behind.startswith(tuple(scene.words.sets["after_interim"]) or "\0")

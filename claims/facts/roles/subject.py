@@ -182,7 +182,10 @@ def _is_apposed(scene: Scene, name: Name, gap: str) -> bool:
 
 def _is_near(scene: Scene, gap: str, between: Sequence[str]) -> bool:
     """Whether nothing but helping words, or an apposition, stands between a name and its verb."""
-    helping = len(between) <= NEAR and all(scene.words.exact("helping", w) for w in between)
+    words = scene.words
+    helping = len(between) <= NEAR and all(
+        words.exact("helping", w) or words.has("interim", w) for w in between
+    )
     if helping and not any(c in MARKS for c in gap):
         return True
     behind = gap.rpartition(",")[2].split()

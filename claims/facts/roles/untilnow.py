@@ -13,6 +13,7 @@ from claims.rolewords import RoleWords
 WORDS_BEFORE = 5
 # How far behind a title such a phrase may reach (characters).
 REACH = 30
+CLAUSE_ENDS = frozenset(",;:.!?()–—")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -28,10 +29,19 @@ def until_now(text: str, chunk: int, words: RoleWords) -> bool:
 def is_of_its_time(text: str, chunk: int, start: int, end: int, words: RoleWords) -> bool:
     """Whether a title [start, end) of the noun phrase at `chunk` is one left only now, or held at the time told.
 
-    "The then president" is the president where a story is told of his time.
+    "The then president" is the president where a story is told of his time, and so is who "was" it.
     """
     behind = text[end : end + REACH].lower().replace("’", "'")
     inside = [*_WORD.findall(text[chunk:start]), *_WORD.findall(behind)[:1]]
     if until_now(text, chunk, words) or any(words.has(k, w) for w in inside for k in ("so_far", "then")):
         return True
+    if _was(text, chunk, words):
+        return True
     return any(re.match(rf" {re.escape(phrase)}\b", behind) for phrase in words.sets["so_far"])
+
+
+def _was(text: str, chunk: int, words: RoleWords) -> bool:
+    """Whether a verb of being in the past stands a few words before a title, in its clause ("was once treasurer")."""
+    clause = next((i + 1 for i in range(chunk - 1, -1, -1) if text[i] in CLAUSE_ENDS), 0)
+    before = _WORD.findall(text[clause:chunk])[-WORDS_BEFORE:]
+    return any(words.exact("past", word.lower()) for word in before)
