@@ -21,6 +21,7 @@ from checker.story.events.milestones import milestone_days_apart
 from checker.story.events.neardates import dates_near
 from checker.story.events.onehour import days_of_one_hour
 from checker.story.events.oneminute import hours_apart
+from checker.story.events.owndays import of_two_weekdays
 from checker.story.events.pastyears import past_years_apart
 from checker.story.events.timebounds import BEGIN, END, bound
 from checker.story.events.told import told_twice
@@ -55,8 +56,6 @@ INCIDENT = 0.6
 MINUTE = 0.4
 # What two dates near each other that may be of one thing count as; set by hand.
 NEAR = 0.35
-# Reports so many days apart are not of one day.
-DAYS_APART = 2
 # From this likelihood on of two dates "closed since Saturday" tells when what "closed on Sunday" was.
 SURELY = 0.95
 
@@ -286,7 +285,7 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
         and len({denials(side.facts) > 0 for side in (event.pair.left, event.pair.right)}) > 1
     ):
         return ""
-    if field == "weekday" and _of_own_days(event, left, right):
+    if field == "weekday" and of_two_weekdays(event, left, right):
         return ""
     if weeks and (field == "weekday" or _may_be_put_off(event, left.moment, right.moment)):
         return ""
@@ -297,17 +296,6 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
     if len(ahead) > 1 and event.pair.score < SAME_EVENT:
         return ""
     return "" if field in ("day", "weekday") and _at_night(event) else field
-
-
-def _of_own_days(event: EventPair, left: Dated, right: Dated) -> bool:
-    """True if two reports some days apart each tell of the day on which they appear: these are two days.
-
-    A report of the next day may have put the day before into its own.
-    """
-    one, two = event.left_article.date, event.right_article.date
-    if one is None or two is None or abs((one - two).days) < DAYS_APART:
-        return False
-    return left.moment.weekday == one.weekday() and right.moment.weekday == two.weekday()
 
 
 def _may_be_put_off(event: EventPair, left: Moment, right: Moment) -> bool:
