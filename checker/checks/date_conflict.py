@@ -29,6 +29,7 @@ from checker.story.numbers.headterms import TERM, terms_apart
 from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
 from checker.story.numbers.witnesses import Witnesses
+from checker.story.otherparts import of_other_parts
 from checker.story.persons.birthyears import births_apart
 from checker.story.persons.owners import of_other_owners
 from checker.story.persons.shortterms import ShortTerm, short_terms
@@ -190,7 +191,7 @@ def _lone(story: Story) -> Iterator[_Apart]:
 
 def _apart(event: EventPair, one: Dated, two: Dated) -> Iterator[_Apart]:
     """Two dates of a pair of claims, if they exclude each other and date the same part of it."""
-    if _of_other_stretches(event, one, two):
+    if _of_other_stretches(event, one, two) or of_other_parts(event):
         return
     if (field := _clash(event, one, two)) and not _of_other_parts(event, one, two):
         yield _Apart(one, two, event.scope, event.pair.score, field)
@@ -206,7 +207,7 @@ def _left_over(story: Story) -> Iterator[_Apart]:
         two = own_moment(event.right_article, event.right_claim, there)
         bounds = {_bound(one, event.pair.left), _bound(two, event.pair.right)}
         since = bounds == {BEGIN, ""} and here.kind == "weekday" and stand.likely >= SURELY
-        if _of_other_stretches(event, one, two) and not since:
+        if (_of_other_stretches(event, one, two) and not since) or of_other_parts(event):
             continue
         kinds = {here.kind, there.kind}
         field = _clash(event, one, two) or (kinds.pop() if kinds in ({"season"}, {"time"}) else "")
