@@ -8,6 +8,7 @@ from itertools import chain
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
+from checker.names.codednames import other_codes
 from checker.pairs import Passage
 from checker.statements.stance import same_stance
 from checker.story.dated import apart
@@ -285,6 +286,7 @@ def _reconciled(event: EventPair, left: Quantity, right: Quantity) -> bool:
         or of_other_places(event, left, right)
         or of_other_counts(event)
         or of_other_parts(event)
+        or other_codes(event.pair.left, event.pair.right)
     )
 
 

@@ -29,6 +29,7 @@ from checker.story.eventpairs import (
 )
 from checker.story.persons.ages import is_age
 from checker.story.story import Story
+from checker.values.digits import digits_of_both
 from checker.values.moments import centuries_apart
 from checker.values.shares import told_shares
 from claims.facts.model import Moment, Quantity
@@ -244,7 +245,7 @@ def _one_value(a: Hashable, b: Hashable) -> bool:
 
 def swapped(a: Decimal, b: Decimal) -> bool:
     """True for two numbers with the same digits in another order (87 and 78; 14,600 and 16,400)."""
-    one, two = (sorted(x.normalize().as_tuple().digits) for x in (a, b))
+    one, two = (sorted(written) for written in digits_of_both(a, b))
     return a != b and one == two and len(one) >= DIGITS
 
 
