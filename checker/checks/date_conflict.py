@@ -23,6 +23,7 @@ from checker.story.events.onehour import days_of_one_hour
 from checker.story.events.oneminute import hours_apart
 from checker.story.events.owndays import of_two_weekdays
 from checker.story.events.pastyears import past_years_apart
+from checker.story.events.refused import refused_in_one
 from checker.story.events.timebounds import BEGIN, END, bound
 from checker.story.events.told import told_twice
 from checker.story.numbers.headterms import TERM, terms_apart
@@ -191,7 +192,7 @@ def _lone(story: Story) -> Iterator[_Apart]:
 
 def _apart(event: EventPair, one: Dated, two: Dated) -> Iterator[_Apart]:
     """Two dates of a pair of claims, if they exclude each other and date the same part of it."""
-    if _of_other_stretches(event, one, two) or of_other_parts(event):
+    if _of_other_stretches(event, one, two) or of_other_parts(event) or refused_in_one(event.pair):
         return
     if (field := _clash(event, one, two)) and not _of_other_parts(event, one, two):
         yield _Apart(one, two, event.scope, event.pair.score, field)
@@ -207,7 +208,8 @@ def _left_over(story: Story) -> Iterator[_Apart]:
         two = own_moment(event.right_article, event.right_claim, there)
         bounds = {_bound(one, event.pair.left), _bound(two, event.pair.right)}
         since = bounds == {BEGIN, ""} and here.kind == "weekday" and stand.likely >= SURELY
-        if (_of_other_stretches(event, one, two) and not since) or of_other_parts(event):
+        of_two = of_other_parts(event) or refused_in_one(event.pair)
+        if of_two or (_of_other_stretches(event, one, two) and not since):
             continue
         kinds = {here.kind, there.kind}
         field = _clash(event, one, two) or (kinds.pop() if kinds in ({"season"}, {"time"}) else "")
