@@ -63,10 +63,6 @@ def near_bearers(story: Story) -> Iterator[Finding]:
             other = bool(ours and yours) and all(relation(x, y) in APART for x in ours for y in yours)
             by_name = known and not other and _near_family(a, b, bearers)
             near = _one_family(a, b, ALIKE_POST if known else ALIKE) or (known and _near_in_all(a, b))
-            if one_post and known and not near and _one_sound(a, b):
-                # Another language may write the sound in its own way, or the writer slipped.
-                told.setdefault(people, variant(one, a, two, b))
-                continue
             if by_name or (one_post and (near or (known and _near_first(a, b)))):
                 found = _spelt(one, a, two, b)
                 told[people] = _with_places(told[people], found) if people in told else found
@@ -128,13 +124,6 @@ def _one_family(a: Named, b: Named, alike: float = ALIKE) -> bool:
     near = 1 < OSA.distance(one, two) <= LETTERS and JaroWinkler.similarity(one, two) >= alike
     # Between two languages a sound may be written in two ways.
     return first == other and near and (a[1] == b[1] or not same_word(one, two))
-
-
-def _one_sound(a: Named, b: Named) -> bool:
-    """True for one first name with two family names that two languages may write for one sound."""
-    (*first, one), (*other, two) = a[2].tokens, b[2].tokens
-    far = OSA.distance(one, two) > 1 and min(len(one), len(two)) >= SHORTEST
-    return first == other and a[1] != b[1] and far and same_word(one, two)
 
 
 def _near_first(a: Named, b: Named) -> bool:
