@@ -21,7 +21,9 @@ from checker.story.events.milestones import milestone_days_apart
 from checker.story.events.neardates import dates_near
 from checker.story.events.onehour import days_of_one_hour
 from checker.story.events.oneminute import hours_apart
+from checker.story.events.owndays import of_two_weekdays
 from checker.story.events.pastyears import past_years_apart
+from checker.story.events.refused import refused_in_one
 from checker.story.events.timebounds import BEGIN, END, bound
 from checker.story.events.told import told_twice
 from checker.story.numbers.headterms import TERM, terms_apart
@@ -29,6 +31,7 @@ from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_dates
 from checker.story.numbers.toldvalues import says_more
 from checker.story.numbers.witnesses import Witnesses
+from checker.story.otherparts import of_other_parts
 from checker.story.persons.birthyears import births_apart
 from checker.story.persons.owners import of_other_owners
 from checker.story.persons.shortterms import ShortTerm, short_terms
@@ -56,8 +59,6 @@ INCIDENT = 0.6
 MINUTE = 0.4
 # What two dates near each other that may be of one thing count as; set by hand.
 NEAR = 0.35
-# Reports so many days apart are not of one day.
-DAYS_APART = 2
 # From this likelihood on of two dates "closed since Saturday" tells when what "closed on Sunday" was.
 SURELY = 0.95
 
@@ -194,7 +195,8 @@ def _apart(event: EventPair, one: Dated, two: Dated) -> Iterator[_Apart]:
     """Two dates of a pair of claims, if they exclude each other and date the same part of it."""
     told = (event.left_article, event.left_claim, one), (event.right_article, event.right_claim, two)
     written = not any(d.inherited or says_more(a, c, d.moment) for a, c, d in told)
-    if written or _of_other_stretches(event, one, two):
+    of_two = _of_other_stretches(event, one, two) or of_other_parts(event) or refused_in_one(event.pair)
+    if written or of_two:
         return
     if (field := _clash(event, one, two)) and not _of_other_parts(event, one, two):
         yield _Apart(one, two, event.scope, event.pair.score, field)
@@ -210,7 +212,8 @@ def _left_over(story: Story) -> Iterator[_Apart]:
         two = own_moment(event.right_article, event.right_claim, there)
         bounds = {_bound(one, event.pair.left), _bound(two, event.pair.right)}
         since = bounds == {BEGIN, ""} and here.kind == "weekday" and stand.likely >= SURELY
-        if _of_other_stretches(event, one, two) and not since:
+        of_two = of_other_parts(event) or refused_in_one(event.pair)
+        if of_two or (_of_other_stretches(event, one, two) and not since):
             continue
         kinds = {here.kind, there.kind}
         field = _clash(event, one, two) or (kinds.pop() if kinds in ({"season"}, {"time"}) else "")
@@ -290,7 +293,7 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
         and len({denials(side.facts) > 0 for side in (event.pair.left, event.pair.right)}) > 1
     ):
         return ""
-    if field == "weekday" and _of_own_days(event, left, right):
+    if field == "weekday" and of_two_weekdays(event, left, right):
         return ""
     if weeks and (field == "weekday" or _may_be_put_off(event, left.moment, right.moment)):
         return ""
@@ -301,17 +304,6 @@ def _clash(event: EventPair, left: Dated, right: Dated) -> str:
     if len(ahead) > 1 and event.pair.score < SAME_EVENT:
         return ""
     return "" if field in ("day", "weekday") and _at_night(event) else field
-
-
-def _of_own_days(event: EventPair, left: Dated, right: Dated) -> bool:
-    """True if two reports some days apart each tell of the day on which they appear: these are two days.
-
-    A report of the next day may have put the day before into its own.
-    """
-    one, two = event.left_article.date, event.right_article.date
-    if one is None or two is None or abs((one - two).days) < DAYS_APART:
-        return False
-    return left.moment.weekday == one.weekday() and right.moment.weekday == two.weekday()
 
 
 def _may_be_put_off(event: EventPair, left: Moment, right: Moment) -> bool:

@@ -8,12 +8,14 @@ from itertools import chain
 from typing import ClassVar
 
 from checker.model import Finding, Rule, Scope, Severity
+from checker.names.codednames import other_codes
 from checker.pairs import Passage
 from checker.statements.stance import same_stance
 from checker.story.dated import apart
 from checker.story.eventpairs import EventPair, event_pairs
 from checker.story.events.listed import lists_miscounted, miscounted
 from checker.story.numbers.besidelimits import amounts_beside
+from checker.story.numbers.bothtold import tells_too
 from checker.story.numbers.compatible import compatible, far_apart, lasts
 from checker.story.numbers.counts import counts_apart, counts_within, of_part, whole_of
 from checker.story.numbers.currencies import currencies_apart, currencies_within, small_currencies_within
@@ -42,6 +44,7 @@ from checker.story.numbers.tallies import tallies_apart
 from checker.story.numbers.tolls import rose
 from checker.story.numbers.votes import votes_across, votes_apart
 from checker.story.numbers.witnesses import Witnesses
+from checker.story.otherparts import of_other_parts
 from checker.story.persons.ages import ages_apart
 from checker.story.persons.owners import of_other_owners
 from checker.story.persons.tradeages import trade_ages_apart
@@ -59,8 +62,6 @@ COMPARED = frozenset(
 LIKELY = 0.65
 # How sure a scale word is taken over from English, and a number is a slip of one that looks like it; set by hand.
 SCALED, SUSPECT = 0.6, 0.5
-# Smaller numbers stand in many sentences by chance.
-TELLING = 10
 # The words for those who are counted.
 GENDERS = 2
 
@@ -285,6 +286,8 @@ def _reconciled(event: EventPair, left: Quantity, right: Quantity) -> bool:
         or rose(event, left, right)
         or of_other_places(event, left, right)
         or of_other_counts(event)
+        or of_other_parts(event)
+        or other_codes(event.pair.left, event.pair.right)
     )
 
 
@@ -292,16 +295,8 @@ def _knows_both(event: EventPair, left: Quantity, right: Quantity) -> bool:
     """True if a text tells of both numbers: of a change from one to the other, of two parts of one whole, or of both in
     one breath ("leads with 23 points, ahead of Berg with 22").
     """
-    both = _beside(event.left_claim, left, right) or _beside(event.right_claim, right, left)
+    both = tells_too(event.left_claim, left, right) or tells_too(event.right_claim, right, left)
     return both or _completes(event, left, right) or _knows_change(event, left, right)
-
-
-def _beside(claim: Claim, own: Quantity, other: Quantity) -> bool:
-    """True for a claim that tells the other number too, with its unit or bare, as small numbers may be."""
-    return any(
-        q.value == other.value and q is not own and q.unit in ("", other.unit) and q.value >= TELLING
-        for q in claim.facts.quantities
-    )
 
 
 def _completes(event: EventPair, left: Quantity, right: Quantity) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from checker.pairs import Pair, Passage
@@ -61,6 +62,26 @@ def other_numbers(pair: Pair) -> Iterator[tuple[CodedName, CodedName]]:
         if two is not None:
             theirs.remove(two)
             yield one, two
+
+
+def other_codes(left: Passage, right: Passage) -> bool:
+    """True for passages that each name another one of a row ("HARBOUR-1", „die HARBOUR-2-Studie“)."""
+    ours, theirs = _rows(left.text), _rows(right.text)
+    return any(ours[row].isdisjoint(theirs[row]) for row in ours.keys() & theirs.keys())
+
+
+def _rows(text: str) -> dict[str, set[str]]:
+    """The numbers that a text has of each row of names, also inside compounds."""
+    found: dict[str, set[str]] = {}
+    for m in _row().finditer(text):
+        found.setdefault(m[1].lower(), set()).add(m[2])
+    return found
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    """A name that ends in a number behind a hyphen."""
+    return re.compile(r"(?<![\w./-])((?=\w*[A-Z])[^\W\d_]{2,12})-(\d{1,4})(?![\d/]|[.,]\d)")
 
 
 def swapped_codes(article: Article) -> Iterator[tuple[Sentence, CodedName, Sentence, CodedName]]:

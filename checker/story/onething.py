@@ -16,6 +16,7 @@ from checker.names.alike import alike_names
 from checker.pairs import Pair
 from checker.statements.stance import same_voice
 from checker.story.eventpairs import EventPair, beside_values, shares_beside
+from checker.values.digits import digits_of_both
 from checker.words.nearness import nearness
 from claims.facts.model import Moment, Name, Quantity
 from claims.model import Article, Claim
@@ -40,7 +41,7 @@ OPENING = 12
 LONG_AGO = 30
 # Kinds of numbers that count a noun.
 COUNTED = frozenset({"count", "part"})
-TERRITORY = "place:"
+TERRITORY, NOUGHT = "place:", "0"
 KEPT_TEXTS = 1024
 
 PATH = Path(__file__).parent / "onething.toml"
@@ -219,9 +220,14 @@ def _shared(pair: Pair) -> int:
 
 def digits_alike(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> str:
     """How two values look alike: "swapped" digits, "near" where one digit or a nought differs, or ""."""
-    a, b = _written(one), _written(two)
-    if not a or not b or a == b:
-        return "near" if a and a == b else ""
+    if isinstance(one, Quantity) and isinstance(two, Quantity):
+        a, b = digits_of_both(one.value, two.value)
+    else:
+        a, b = _written(one), _written(two)
+    if not a or not b:
+        return ""
+    if a.rstrip(NOUGHT) == b.rstrip(NOUGHT):
+        return "near"
     if len(a) < 2 or len(a) != len(b):
         return ""
     if sorted(a) == sorted(b):
@@ -230,9 +236,7 @@ def digits_alike(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -
 
 
 def _written(fact: Quantity | Moment | Name) -> str:
-    """The digits of a number without noughts at its end, or of a year; "" for other moments."""
-    if isinstance(fact, Quantity):
-        return "".join(map(str, fact.value.normalize().as_tuple().digits))
+    """The digits of a year; "" for other moments."""
     year = fact.year if isinstance(fact, Moment) and fact.month is None else None
     return str(year) if year is not None else ""
 

@@ -20,6 +20,32 @@ CASES = [
     ),
     pytest.param([("de", f"{PLATFORM} Velmuras Erben klagen.")], set(), id="a genitive"),
     pytest.param(
+        [
+            (
+                "de",
+                "Altmar entlässt Trainer Uwe Dreyer. Sein Helfer Stefan Dreher übernimmt. "
+                "Das sagte Präsident Fischer über Dreyer. Auch Dreher schwieg.",
+            )
+        ],
+        set(),
+        id="two surnames that two persons bear",
+    ),
+    pytest.param(
+        [("en", "Bruno Aubrey bows out. Mr Aubrey should not be confused with the producer Bruno Aubrie.")],
+        set(),
+        id="two names in one sentence",
+    ),
+    pytest.param(
+        [("fr", "Marthe Delcourt et Marthe Delcours siègent au conseil. Marthe Delcours est partie.")],
+        set(),
+        id="two full names in one sentence",
+    ),
+    pytest.param(
+        [("en", "Bruno Aubrey bows out. Later Bruno Aubrie said he was tired.")],
+        {"Bruno Aubrey", "Bruno Aubrie"},
+        id="two full names in two sentences",
+    ),
+    pytest.param(
         [("de", "Das Haus verliert seinen Intendanten. Eva Lind führt es als kommissarische Intendantin.")],
         set(),
         id="a man's title and a woman's",

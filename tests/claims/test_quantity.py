@@ -233,6 +233,7 @@ def test_words_tell_of_numbers(lang: str, text: str, values: list[int | Decimal]
         ("en", "She clocked 1:52.34 in the final.", ["112.34"]),
         ("en", "The marathon took her 2:04:11.", ["7451"]),
         ("fr", "Il s'est imposé en 1 min 52 s 34.", ["112.34"]),
+        ("fr", "Elle a nagé la longueur en 24 sec 07.", ["24.07"]),
         ("de", "Beginn ist um 19:30 Uhr, es endete 3:1.", []),
     ],
 )

@@ -155,7 +155,9 @@ def _other_things(one: Leftover, two: Leftover) -> bool:
         other_year = opens_with_year(one) != opens_with_year(two)
         if other_year and not (one.fact.unit and swapped(one, two)):
             return True
-        if len({of_part(claim_passage(x.article, x.claim)) for x in (one, two)}) > 1:
+        # How far, how heavy or how much something is does not hang on whether a team is told of.
+        counts = not (one.fact.unit or two.fact.unit)
+        if counts and len({of_part(claim_passage(x.article, x.claim)) for x in (one, two)}) > 1:
             return True
     if one.harm and two.harm:
         return one.harm != two.harm

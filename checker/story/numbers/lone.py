@@ -29,6 +29,7 @@ from checker.story.eventpairs import (
 )
 from checker.story.persons.ages import is_age
 from checker.story.story import Story
+from checker.values.digits import digits_of_both
 from checker.values.moments import centuries_apart
 from checker.values.shares import told_shares
 from claims.facts.model import Moment, Quantity
@@ -44,7 +45,7 @@ HELD, HELD_ANCHORED = 0.4, 0.25
 LOST, NEAR = 0.5, 0.2
 # Values nearer than this are one value, rounded.
 ROUNDED = Decimal("0.06")
-SHARE = "share"
+SHARE, RATIO, ORDINAL, HYPHEN = "share", "ratio", "ordinal", "-"
 # So many words behind an age the clause may open that says when somebody was so old ("14 years old when he …").
 WHEN = 4
 WORD = re.compile(r"[^\W\d_]+")
@@ -135,7 +136,7 @@ def amounts_of(article: Article) -> Iterator[Told[Quantity]]:
                 kind
                 and q.high is None
                 and q not in parts
-                and not (claim.facts.hides(q.start) or _was_then(claim, q))
+                and not (claim.facts.hides(q.start) or _was_then(claim, q) or _is_one_part(claim, q))
             ):
                 yield Told(article, claim, q, kind, q.value)
 
@@ -149,9 +150,20 @@ def _was_then(claim: Claim, q: Quantity) -> bool:
     return not set(behind).isdisjoint(lexicon.words("numbers", "aged_when"))
 
 
+def _is_one_part(claim: Claim, q: Quantity) -> bool:
+    """True for a word of shares that says which part is meant, and not how large it is: "the second quarter", a word
+    that goes on behind a hyphen ("by half-time", « le quart-temps »).
+    """
+    if q.dimension != RATIO or q.unit:
+        return False
+    behind = claim.text[q.end - claim.start :][: len(HYPHEN) + 1]
+    joined = behind.startswith(HYPHEN) and behind[-1].isalpha()
+    return joined or any(o.dimension == ORDINAL and o.end + 1 == q.start for o in claim.facts.quantities)
+
+
 def _kind(q: Quantity) -> str:
     """What an amount can be compared with: its unit, or that it is a share ("half of", "deux tiers des"); else ""."""
-    if q.dimension == "ratio" and not q.unit and 0 < q.value < 1:
+    if q.dimension == RATIO and not q.unit and 0 < q.value < 1:
         return SHARE
     return "" if q.soft else q.unit
 
@@ -233,7 +245,7 @@ def _one_value(a: Hashable, b: Hashable) -> bool:
 
 def swapped(a: Decimal, b: Decimal) -> bool:
     """True for two numbers with the same digits in another order (87 and 78; 14,600 and 16,400)."""
-    one, two = (sorted(x.normalize().as_tuple().digits) for x in (a, b))
+    one, two = (sorted(written) for written in digits_of_both(a, b))
     return a != b and one == two and len(one) >= DIGITS
 
 

@@ -48,6 +48,8 @@ RANGE = re.compile(r"\d-?\s+[^\W\d_]+\s+\Z")
 YOUNGEST, OLDEST = 4, 115
 # How sure a pair of ages of one person is, as the nearness of its claims.
 SURE = 0.7
+# Nobody is older.
+OLDEST = 125
 # What numbers of years are that a word says to be an age.
 AGE = "age"
 # Days.
@@ -116,8 +118,8 @@ def _ages(article: Article, people: People) -> Iterator[tuple[tuple[str, ...], A
 
 
 def is_age(claim: Claim, q: Quantity) -> bool:
-    """True for a number of years that tells how old somebody is."""
-    if q.unit != "year":
+    """True for a number of years that tells how old somebody is; more years are those of things."""
+    if q.unit != "year" or q.value > OLDEST:
         return False
     return q.dimension == AGE or JOINED.match(q.text) is not None or aged_name(claim, q) is not None
 

@@ -1,4 +1,4 @@
-"""Times that somebody took: "1:52,34 Minuten", "2:04:11", "1 min 52 s 34", "11 s 20", "2:47 Stunden"."""
+"""Times that somebody took: "1:52,34 Minuten", "2:04:11", "1 min 52 s 34", "11 s 20", "11 sec 20", "2:47 Stunden"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _RACE = re.compile(
     # French writes a blank before the colon.
     r"(?<![\d:.,])(?:(?P<h>\d{1,2}) ?:)?(?P<m>\d{1,2}) ?:(?P<s>[0-5]\d)(?:[.,](?P<f>\d{1,3}))?(?![\d:]|\s:\d)"
     r"|(?<![\w.,])(?:(?P<h2>\d{1,2})\s?h\s)?(?P<m2>\d{1,3})\s?min\.?\s(?P<s2>[0-5]?\d)\s?s(?:ec|ek)?\.?(?:\s(?P<f2>\d{2}))?(?!\w)"
-    r"|(?<![\w.,])(?P<s3>\d{1,2}) ?s ?(?P<f3>\d{2})(?!\w|[.,]\d)"
+    r"|(?<![\w.,])(?P<s3>\d{1,2}) ?(?:s|[sS]e[ck]\.?) ?(?P<f3>\d{2})(?!\w|[.,]\d)"
 )
 # The same in two parts is one where the word for the first follows ("2:47 Stunden", "4:12 minutes").
 _NAMED = re.compile(r"(?<![\d:.,])(?P<one>\d{1,2}):(?P<two>[0-5]\d)(?![\d:])")
