@@ -16,6 +16,8 @@ READ = [
     pytest.param("read-d", 84, 3, id="d"),
     pytest.param("read-e", 74, 0, id="e"),
     pytest.param("read-f", 74, 1, id="f"),
+    pytest.param("read-g", 81, 0, id="g"),
+    pytest.param("read-h", 55, 3, id="h"),
 ]
 
 
