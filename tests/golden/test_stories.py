@@ -13,7 +13,10 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = sorted(p for p in (ROOT / "tests" / "golden" / "stories").iterdir() if p.is_dir())
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: p.name)
+UNREAD = sorted(p for p in (ROOT / "tests" / "golden" / "unread-stories").iterdir() if p.is_dir())
+
+
+@pytest.mark.parametrize("folder", [*FOLDERS, *UNREAD], ids=lambda p: p.name)
 def test_labels_quote_their_articles_and_name_known_rules(folder: Path) -> None:
     """Every quote stands in its article, every rule exists, and only what must or may be found names rules."""
     labels = list(stories.read_labels(folder))
