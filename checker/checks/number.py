@@ -48,9 +48,9 @@ MISMATCH = Rule(
     Severity.ERROR,
     "Accuracy/Mistranslation/Number",
     "Two numbers that stand for the same thing have different values once digits, number words, scale words, "
-    "fractions and units are brought to one form, or one is a lower and one an upper bound. Rounding "
-    "under “about”, conversions between units, and "
-    "numbers that the other side gives as a date or inside a name are no difference.",
+    "fractions and units are brought to one form, or one is a lower and one an upper bound, or the change on one side "
+    "and what it came to on the other (“by 7 percent”, “to 7 percent”). Rounding under “about”, conversions between "
+    "units, and numbers that the other side gives as a date or inside a name are no difference.",
     "“drei Verletzte” beside “quatre blessés”",
     "“vier Milliarden” beside “4 milliards” and “$4 billion” beside “4 Mrd. Dollar”",
 )

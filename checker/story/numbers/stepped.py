@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from checker.names.lonenames import rival_names
-from checker.story.eventpairs import EventPair, beside_values, event_of, widest_claims
+from checker.story.eventpairs import EventPair, beside_values, event_of
 from checker.story.numbers.onearticle import head_of
 from checker.story.numbers.othertimes import of_other_times
+from checker.story.numbers.twice import TWICE, told_twice
 from checker.story.story import Story
 from checker.values.steps import MONEY, RATIO, changes, may_be_one, step_of
 from claims.facts.model import Quantity
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 
-# A figure that is told more often is of several things.
-TWICE = 2
 # Figures of so many digits are hardly told of two things; beside others a word must be shared, with a lower score of
 # having no counterpart than this.
 TELLING, LOST = 2, 0.5
-
-Told = tuple[Claim, Quantity]
 
 
 def stepped_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
@@ -31,7 +26,7 @@ def stepped_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity
     for article in story.articles:
         if story.knows(article.id, article.id):
             continue
-        for first, second in _twice(article):
+        for first, second in told_twice(article, _is_change):
             steps = [_step(article, *told) for told in (first, second)]
             if not all(steps) or len({kind for kind, _ in filter(None, steps)}) < TWICE:
                 continue
@@ -41,16 +36,9 @@ def stepped_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity
                 yield event, one, two
 
 
-def _twice(article: Article) -> Iterator[Sequence[Told]]:
-    """The shares and sums that an article tells in two sentences, once in each."""
-    told: dict[tuple[Decimal, str], list[Told]] = defaultdict(list)
-    for claim in widest_claims(article):
-        for q in claim.facts.quantities:
-            if q.high is None and not q.soft and q.dimension in (RATIO, MONEY):
-                told[q.value, q.unit].append((claim, q))
-    for found in told.values():
-        if len(found) == TWICE and found[0][0].sentence != found[1][0].sentence:
-            yield found
+def _is_change(q: Quantity) -> bool:
+    """True for a share and for a sum."""
+    return q.dimension in (RATIO, MONEY)
 
 
 def _step(article: Article, claim: Claim, q: Quantity) -> tuple[str, Quantity] | None:

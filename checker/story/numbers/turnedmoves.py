@@ -7,15 +7,14 @@ which way it went, and the two words exclude each other, one of them is a slip.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterator
 from itertools import product
 
 from checker.names.lonenames import lone_names
-from checker.story.eventpairs import EventPair, beside_values, event_of, widest_claims
+from checker.story.eventpairs import EventPair, beside_values, event_of
 from checker.story.numbers.moves import Move
 from checker.story.numbers.onearticle import PAST
+from checker.story.numbers.twice import told_twice
 from checker.story.story import Story
 from claims.facts.model import Comparator, NameKind, Quantity
 from claims.facts.opposite import PoleWord, figured, find_pole_words
@@ -26,8 +25,8 @@ from claims.model import Article, Claim
 # A word tells which way a figure went that stands so many letters from it, with no mark between them.
 REACH = 32
 MARK = re.compile(r"[,;:.!?–—()„“”«»\"](?!\d)")
-# A figure that is told more often is of several things; smaller bare counts stand anywhere.
-TWICE, LEAST = 2, 1000
+# Smaller bare counts stand anywhere.
+LEAST = 1000
 # Figures of so many digits, and sums, are hardly told of two things; beside shorter ones a word must be shared, with a
 # lower score of having no counterpart than this.
 TELLING, LOST = 2, 0.5
@@ -41,7 +40,7 @@ def moves_within(story: Story) -> Iterator[tuple[Move, Move, float]]:
     for article in story.articles:
         if story.knows(article.id, article.id):
             continue
-        for told in _twice(article):
+        for told in told_twice(article, _is_figure):
             first, second = told
             for one, two in product(_moves(article, *first), _moves(article, *second)):
                 if one[0] != two[0] or one[1].pole == two[1].pole:
@@ -52,19 +51,9 @@ def moves_within(story: Story) -> Iterator[tuple[Move, Move, float]]:
                     break
 
 
-Told = tuple[Claim, Quantity]
-
-
-def _twice(article: Article) -> Iterator[Sequence[Told]]:
-    """The figures that an article tells in two sentences, once in each."""
-    told: dict[tuple[Decimal, str], list[Told]] = defaultdict(list)
-    for claim in widest_claims(article):
-        for q in claim.facts.quantities:
-            if q.high is None and not q.soft and (q.dimension in UNITS or q.value >= LEAST):
-                told[q.value, q.unit].append((claim, q))
-    for found in told.values():
-        if len(found) == TWICE and found[0][0].sentence != found[1][0].sentence:
-            yield found
+def _is_figure(q: Quantity) -> bool:
+    """True for an amount, and for a count that is large enough."""
+    return q.dimension in UNITS or q.value >= LEAST
 
 
 def _is_telling(q: Quantity) -> bool:
