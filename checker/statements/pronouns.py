@@ -3,7 +3,8 @@
 From the lexicon table `[genders]`: `of_persons` says that of a language; `she` and `he` are the pronouns that are the
 subject; `she_forms` and `he_forms` are all words of either gender (with `*` for what may follow). In the other language
 the pronoun may be of a thing or a plural: it counts where it opens the text, with one of the words `alone` behind it,
-and behind a verb of saying ("sagte er", « dit-il »); anywhere if it is listed under `one_only`.
+and behind a verb of saying ("sagte er", « dit-il »); anywhere if it is listed under `one_only`. Beside a word of
+`anyone` it is of nobody in particular.
 """
 
 from __future__ import annotations
@@ -72,6 +73,9 @@ def _alone(side: Passage, *, sure: bool) -> Subject | None:
     lexicon = side.lexicon
     tokens = tokens_of(side.text)
     if lexicon is None:
+        return None
+    # "Wer vor 1970 geboren ist, soll prüfen, ob er geimpft ist": he is anybody.
+    if not sure and any(t.lower in lexicon.words(TABLE, "anyone") for t in tokens):
         return None
     genders = [g for g in KEYS if any(_is_form(t.lower, g, lexicon) for t in tokens)]
     if len(genders) != 1:

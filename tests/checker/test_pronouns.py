@@ -23,6 +23,12 @@ ALIKE = (
     ("de", "en", "Sie kamen als Studenten zum Orchester.", "He brought them to the orchestra."),
     ("de", "en", "Die Leitung bat um Geduld, weil sie prüfe.", "He asked for patience while checks went on."),
     ("fr", "en", "Il faut encore attendre, estime Mme Rey.", "She says that more waiting is needed."),
+    (
+        "de",
+        "en",
+        "Wer alt ist, solle prüfen, ob er noch Karten hat.",
+        "She urged the old to look for their tickets.",
+    ),
     ("de", "en", "Er sagte, sie werde kommen.", "She was to come, he said."),
     ("en", "fr", "She resigned on Tuesday.", "La directrice a démissionné mardi."),
 )
