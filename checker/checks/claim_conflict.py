@@ -51,7 +51,7 @@ class ClaimConflictCheck:
     rules: ClassVar[tuple[Rule, ...]] = (
         Rule(
             "claim-conflict",
-            "One claim denies the other",
+            "Two claims exclude each other",
             Severity.WARNING,
             "Accuracy/Mistranslation",
             "Two claims say nearly the same of the same event, but one of them is negated, or has a word that excludes "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import ClassVar
 
@@ -178,14 +179,11 @@ def _bounds(pair: Pair, a: Item, b: Item) -> Finding:
 
 def _turned(pair: Pair, one: Quantity, two: Quantity) -> Finding:
     """The finding for a change that goes up on one side and down on the other ("from 38 to 36", "von 36 auf 38")."""
-    return Finding(
-        MISMATCH.slug,
-        Severity.ERROR,
-        TURNED,
-        f"The change goes one way in “{one.text}” and the other way in “{two.text}”.",
-        Scope.BETWEEN,
-        pair.left.evidence(one.start, one.end),
-        pair.right.evidence(two.start, two.end),
+    return replace(
+        _stepped(pair, one, two),
+        severity=Severity.ERROR,
+        confidence=TURNED,
+        message=f"The change goes one way in “{one.text}” and the other way in “{two.text}”.",
         left_value=f"{one.value}-{one.high}",
         right_value=f"{two.value}-{two.high}",
         reason="turned",

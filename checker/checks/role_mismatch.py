@@ -10,7 +10,7 @@ from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.titles.grammar import numbers_apart
 from checker.titles.onepost import agree, ranks_apart
-from checker.titles.ordinary import Many, of_many
+from checker.titles.ordinary import Ranked, of_many
 from checker.titles.titleranks import told_ranks
 from checker.titles.titles import Title, no_surnames, titles
 from checker.words.wordlinks import WordLinks
@@ -347,10 +347,10 @@ def _status(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iter
 
 def _of_ranks(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iterator[Finding]:
     """The titles of one person that are of two ranks: a deputy, a beginner or one of many on one side alone."""
-    ranks: list[Many] = [
-        (a.chunk, a.end, a.office, b.chunk, b.end, b.office, one, two)
+    ranks = (
+        Ranked(a.chunk, a.end, a.office, b.chunk, b.end, b.office, one, two)
         for a, b, one, two in told_ranks(pair, lefts, rights)
-    ]
+    )
     for start, end, office, begin, close, other, here_said, there_said in (*ranks, *of_many(pair)):
         here, there = pair.left.evidence(start, end), pair.right.evidence(begin, close)
         yield Finding(

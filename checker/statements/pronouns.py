@@ -10,12 +10,12 @@ and behind a verb of saying ("sagte er", « dit-il »); anywhere if it is listed
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from checker.messages import version_names
 from checker.model import Finding, Scope, Severity
-from checker.names.rendered import speech_verbs
 from checker.pairs import Pair, Passage
-from claims.facts.phrase import Token, tokens_of
+from claims.facts.phrase import PhraseTable, Token, tokens_of
 from claims.genders import MAN, WOMAN
 from claims.lexicon import Lexicon
 
@@ -23,7 +23,6 @@ from claims.lexicon import Lexicon
 RULE, APART = "claim-conflict", 0.7
 TABLE = "genders"
 KEYS = {WOMAN: "she", MAN: "he"}
-ANY = "*"
 HYPHEN = "-"
 
 # A gender, and the pronoun that tells it.
@@ -77,7 +76,7 @@ def _alone(side: Passage, *, sure: bool) -> Subject | None:
     # "Wer vor 1970 geboren ist, soll prüfen, ob er geimpft ist": he is anybody.
     if not sure and any(t.lower in lexicon.words(TABLE, "anyone") for t in tokens):
         return None
-    genders = [g for g in KEYS if any(_is_form(t.lower, g, lexicon) for t in tokens)]
+    genders = [g for g in KEYS if any(_words(lexicon, f"{KEYS[g]}_forms").may_begin(t.lower) for t in tokens)]
     if len(genders) != 1:
         return None
     subjects = lexicon.words(TABLE, KEYS[genders[0]])
@@ -87,10 +86,10 @@ def _alone(side: Passage, *, sure: bool) -> Subject | None:
     return None
 
 
-def _is_form(word: str, gender: str, lexicon: Lexicon) -> bool:
-    """True for a word of a gender."""
-    forms = lexicon.words(TABLE, f"{KEYS[gender]}_forms")
-    return any(word.startswith(f[:-1]) if f.endswith(ANY) else word == f for f in forms)
+@cache
+def _words(lexicon: Lexicon, key: str) -> PhraseTable:
+    """The words of a key of the table."""
+    return PhraseTable({key: lexicon.words(TABLE, key)})
 
 
 def _is_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
@@ -98,12 +97,8 @@ def _is_person(tokens: Sequence[Token], at: int, lexicon: Lexicon) -> bool:
     if tokens[at].lower in lexicon.words(TABLE, "one_only"):
         return True
     before = [t for t in tokens[:at] if t.is_word]
+    behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
     if not before:
-        behind = tokens[at + 1].lower if at + 1 < len(tokens) else ""
-        return any(
-            behind.endswith(e[1:]) if e.startswith(ANY) else behind == e
-            for e in lexicon.words(TABLE, "alone")
-        )
-    says = speech_verbs(lexicon.lang)
-    inverted = tokens[at - 1].lower == HYPHEN and at + 1 < len(tokens) and tokens[at + 1].lower in says
-    return before[-1].lower in says or inverted
+        return _words(lexicon, "alone").may_begin(behind)
+    says = lexicon.words("roles", "speaks")
+    return before[-1].lower in says or (tokens[at - 1].lower == HYPHEN and behind in says)

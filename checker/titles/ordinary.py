@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from checker.pairs import Pair, Passage
 from checker.titles.titles import Title, titles
@@ -18,11 +19,20 @@ HEADS, LEAD = 6, "lead"
 MANY, OTHERS = "is one of many", "leads others"
 
 
-# The place of a title on the left and its office, those on the right, and what is said of each.
-Many = tuple[int, int, str, int, int, str, str, str]
+class Ranked(NamedTuple):
+    """Two titles of one person: the place and office of the left one, those of the right one, and what each says."""
+
+    start: int
+    end: int
+    office: str
+    other_start: int
+    other_end: int
+    other_office: str
+    said: str
+    other_said: str
 
 
-def of_many(pair: Pair) -> Iterator[Many]:
+def of_many(pair: Pair) -> Iterator[Ranked]:
     """Who is called an ordinary member on one side and leads others on the other, which has no such word."""
     for side, other in ((pair.left, pair.right), (pair.right, pair.left)):
         ordinary = [t for t in titles(side) if t.holder and _is_ordinary(side, t)]
@@ -33,7 +43,11 @@ def of_many(pair: Pair) -> Iterator[Many]:
             if role is not None and not mine:
                 one = (title.mention.chunk, title.mention.end, title.mention.office)
                 two = (role.start, role.end, role.office)
-                yield (*one, *two, MANY, OTHERS) if side is pair.left else (*two, *one, OTHERS, MANY)
+                yield (
+                    Ranked(*one, *two, MANY, OTHERS)
+                    if side is pair.left
+                    else Ranked(*two, *one, OTHERS, MANY)
+                )
                 return
 
 
