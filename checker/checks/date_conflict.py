@@ -1,4 +1,4 @@
-"""`date-conflict`: one event is given two dates, within an article or across the articles of a story."""
+"""`date-conflict`: one event is given two dates, or a date another weekday than the calendar has."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import ClassVar, NamedTuple
 
+from checker.checks.impossible_dates import impossible_dates
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Passage
 from checker.statements.stance import denials
@@ -75,13 +76,20 @@ class DateConflictCheck:
             "Accuracy/Mistranslation/Date",
             "Two claims on the same event date it differently, and both cannot be right: the same event in other "
             "words, one act of one person, one fire, crash or theft, or one deadline. A sentence under a date "
-            "heading is taken to happen on that date. As info: "
+            "heading is taken to happen on that date. So does a weekday beside a date that falls on another one, and a "
+            "day that its month does not have: an error where the text tells the year, a warning where the article's "
+            "date or another date of the text does. As info: "
             "a date of the text near one of a list of days, or of the text, that shares telling words, two years of "
             "founding or of one thing of the past, and an age that the year of birth denies.",
-            "“On 3 May Berger resigned from the board.” and later “Berger resigned from the board on 5 May.”",
+            "“On 3 May Berger resigned from the board.” and later “Berger resigned from the board on 5 May.”; “on "
+            "Wednesday, 4 June 2026” (a Thursday)",
             "“Berger resigned on 3 May.” and “Berger resigned in May.”",
         ),
     )
+
+    def within(self, article: Article) -> Iterator[Finding]:
+        """Yield one finding per date that the calendar does not have."""
+        yield from impossible_dates(article)
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims whose only dates exclude each other."""

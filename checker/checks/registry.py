@@ -11,7 +11,6 @@ from checker.checks.claim_conflict import ClaimConflictCheck
 from checker.checks.content import ContentCheck
 from checker.checks.date import DateCheck
 from checker.checks.date_conflict import DateConflictCheck
-from checker.checks.date_impossible import DateImpossibleCheck
 from checker.checks.divergence import DivergenceCheck
 from checker.checks.edge_space import EdgeSpaceCheck
 from checker.checks.end_mark import EndMarkCheck
@@ -79,7 +78,6 @@ CHECKS: tuple[Check, ...] = (
     NameGarbledCheck(),
     SupersededCheck(),
     NumberConflictCheck(),
-    DateImpossibleCheck(),
     DateConflictCheck(),
     ClaimConflictCheck(),
     TermInconsistencyCheck(),

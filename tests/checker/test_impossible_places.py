@@ -39,7 +39,7 @@ RIGHT = [
 def test_the_year_is_shown(tmp_path: Path, text: str, places: list[str]) -> None:
     """A wrong weekday is told with the article's own day, and with the nearest date that has its weekday rightly."""
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    found = [f for f in audit([str(tmp_path / "a.txt")]).findings if f.rule == "date-impossible"]
+    found = [f for f in audit([str(tmp_path / "a.txt")]).findings if f.rule == "date-conflict"]
     assert [[s.text for s in f.sides] for f in found] == [places]
 
 
@@ -47,4 +47,4 @@ def test_the_year_is_shown(tmp_path: Path, text: str, places: list[str]) -> None
 def test_right_weekdays_in_brackets_are_silent(tmp_path: Path, text: str) -> None:
     """A weekday in brackets, or a date in brackets behind it, that fits is silent."""
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
-    assert not [f for f in audit([str(tmp_path / "a.txt")]).findings if f.rule == "date-impossible"]
+    assert not [f for f in audit([str(tmp_path / "a.txt")]).findings if f.rule == "date-conflict"]

@@ -18,6 +18,7 @@ READ = [
     pytest.param("read-f", 74, 1, id="f"),
     pytest.param("read-g", 81, 0, id="g"),
     pytest.param("read-h", 55, 3, id="h"),
+    pytest.param("read-i", 47, 0, id="i"),
 ]
 
 
