@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from checker.model import LedgerEntry, Severity
 from checker.story.dated import NEWS_DAYS
+from checker.story.days import day_of
 from checker.story.ledger import BODY_HEAD, HEAD, same_organisation
-from checker.story.persons.lastdays import day_of
 from checker.story.persons.posts import (
     HEAD_LEVEL,
     LEAD,

@@ -9,9 +9,9 @@ from itertools import combinations
 from rapidfuzz.distance import JaroWinkler
 
 from checker.model import LedgerEntry
+from checker.story.days import day_of
 from checker.story.ledger import core_of
 from checker.story.people import people_of
-from checker.story.persons.lastdays import day_of
 from checker.story.persons.posts import CHANGES, PLAIN, departs, later, office_of, tense
 from checker.story.persons.seats import LONG_LIVED, ONE_NAME, seat_of
 from checker.story.story import Story
