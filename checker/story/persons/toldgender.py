@@ -13,6 +13,7 @@ from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
 from claims.facts.model import NameKind
+from claims.facts.roles.role import name_key
 from claims.genders import MAN, WOMAN, gender_in
 from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
@@ -27,6 +28,7 @@ SURE, LIKELY, HINT, SUPPORT = 3, 2, 1, 0
 CLOSING = ("", ",", ";", ".", ":", ")", "–", "—")
 COMPOUND = re.compile(rf"[-\u2010\u2011]|\s{UPPER}")
 SHORTEST_SURNAME = 4
+SURNAME = re.compile(rf"(?<![\w-]){UPPER}[^\W\d_]+(?![\w-])")
 # So many words stand between a name and its title behind it, the comma with them.
 APPOSED = 4
 WORD = re.compile(r"[^\W_][\w'’-]*\.?")
@@ -161,22 +163,22 @@ def _person(article: Article, start: int, key: str, people: People) -> tuple[str
     return known[0] if len(known) == 1 else who
 
 
-def _surnames(names: Iterable[str]) -> re.Pattern[str] | None:
-    """The pattern of the surnames that an article's full names have, where no finder may see them alone."""
-    words = [n.capitalize() for n in names if len(n) >= SHORTEST_SURNAME and n.isalpha()]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(words))})(?![\w-])") if words else None
+def _surnames(names: Iterable[str]) -> frozenset[str]:
+    """The keys of the surnames that an article's full names have, where no finder may see them alone."""
+    return frozenset(n for n in names if len(n) >= SHORTEST_SURNAME and n.isalpha())
 
 
-def _named(sentence: Sentence, surnames: re.Pattern[str] | None) -> Iterator[tuple[int, int, str]]:
+def _named(sentence: Sentence, surnames: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """The persons' names of a sentence outside its quotations, those of the finder and surnames that it did not see."""
     facts = sentence.facts
     quoted = [(q.start, q.end) for q in facts.quotes]
     found = [(n.start, n.end, n.key) for n in facts.names if n.kind is NameKind.PERSON]
     seen = [(n.start, n.end) for n in facts.names]
-    for match in surnames.finditer(sentence.text) if surnames is not None else ():
+    for match in SURNAME.finditer(sentence.text) if surnames else ():
         start, end = sentence.start + match.start(), sentence.start + match.end()
-        if not any(s < end and start < e for s, e in seen):
-            found.append((start, end, match[0].lower()))
+        key = name_key(match[0]) if match[0] == match[0].capitalize() else ""
+        if key in surnames and not any(s < end and start < e for s, e in seen):
+            found.append((start, end, key))
     yield from (f for f in found if not any(s <= f[0] < e for s, e in quoted))
 
 
