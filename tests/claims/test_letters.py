@@ -12,7 +12,9 @@ from claims.letters import UPPER
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("letter", ["A", "Z", "À", "Ä", "Ç", "É", "Ö", "Ø", "Þ", "Š", "Č", "Ž", "Ł", "Œ", "Ő", "Ș"])
+@pytest.mark.parametrize(
+    "letter", ["A", "Z", "À", "Ä", "Ç", "É", "Ö", "Ø", "Þ", "Š", "Č", "Ž", "Ł", "Œ", "Ő", "Ș"]
+)
 def test_capitals_are_in_it(letter: str) -> None:
     """Plain letters and those with marks."""
     assert re.fullmatch(UPPER, letter)
