@@ -64,6 +64,12 @@ class Leftover:
     noun: str = ""
     harm: str = ""
 
+    @property
+    def clause(self) -> Claim:
+        """The shortest claim of the sentence that holds the value."""
+        holding = self.article.shortest_claim(self.claim.sentence, self.fact.start, self.fact.end)
+        return holding or self.claim
+
 
 @cache
 def _model() -> tuple[Mapping[str, float], float]:
@@ -87,7 +93,7 @@ def features(
     digits = digits_alike(one.fact, two.fact)
     noun = nearness(one.noun, two.noun) if one.noun and two.noun else 1.0
     found = {
-        "clauses": nearness(_clause(one).text, _clause(two).text),
+        "clauses": nearness(one.clause.text, two.clause.text),
         "beside": nearness(_beside(one), _beside(two)),
         "around": nearness(_around(one), _around(two)),
         "best": best,
@@ -161,7 +167,7 @@ def tells_year(told: Leftover) -> bool:
     date = told.article.date
     return any(
         m.year is not None and (date is None or date.year - m.year <= LONG_AGO)
-        for m in _clause(told).facts.moments
+        for m in told.clause.facts.moments
     )
 
 
@@ -174,20 +180,9 @@ def opens_with_year(told: Leftover) -> bool:
     )
 
 
-def _clause(told: Leftover) -> Claim:
-    """The shortest claim of the sentence that holds a value."""
-    fact = told.fact
-    holding = [
-        c
-        for c in told.article.claims
-        if c.sentence == told.claim.sentence and c.start <= fact.start and fact.end <= c.end
-    ]
-    return min(holding, key=lambda c: c.end - c.start, default=told.claim)
-
-
 def _beside(told: Leftover) -> str:
     """The content words next to a value in its clause, without names, numbers and dates."""
-    clause = _clause(told)
+    clause = told.clause
     facts = clause.facts
     values: list[Quantity | Moment] = [*facts.quantities, *facts.moments]
     spans = [(f.start - clause.start, f.end - clause.start) for f in values]

@@ -103,7 +103,9 @@ def find_acts(article: Article, people: People) -> Iterator[Act]:
         tokens = tokens_of(sentence.text)
         for hit in act_words(lexicon, tokens):
             start, end = sentence.start + hit.start, sentence.start + hit.end
-            clause = _clause(article, sentence, start, end)
+            clause = article.shortest_claim(sentence.index, start, end)
+            if clause is None:
+                continue
             # A conditional may be the tense of indirect speech ("a annoncé qu'elle porterait plainte"); what a later
             # clause leaves open takes nothing from this one.
             guessed = any(h.start < clause.end and not start <= h.start < end for h in guesses)
@@ -174,12 +176,6 @@ def _refusals(sentence: Sentence, at: int, lexicon: Lexicon) -> list[Place]:
     offset = sentence.start + first
     found = [(offset + t.start, offset + t.end) for t in before if starts and t.lower.startswith(starts)]
     return found[-1:]
-
-
-def _clause(article: Article, sentence: Sentence, start: int, end: int) -> Claim:
-    """The shortest claim of a sentence that holds a place of it."""
-    claims = [c for c in article.claims if c.sentence == sentence.index and c.start <= start and end <= c.end]
-    return min(claims, key=lambda c: c.end - c.start)
 
 
 def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon) -> Who:

@@ -89,7 +89,7 @@ def lists_apart(article: Article) -> Iterator[Clash]:
         if own.moment.relative and best.dated.moment.day is None:
             continue
         # A long sentence may tell it in the clause with the date alone.
-        parts = _parts(article, claim, own.moment)
+        parts = article.claims_at(claim.sentence, own.moment.start, own.moment.end) or [claim]
         near = max(nearness(part.text, news.text) for part in parts for news in best.seen_from(claim))
         if near >= _nearness_needed(held) and _differ(article, own.moment, best.dated.moment):
             yield Clash(own, best.dated, near)
@@ -109,15 +109,6 @@ def is_dateline(article: Article, claim: Claim, moment: Moment) -> bool:
     day, opening = article.date, [s.index for s in article.content[:OPENING]]
     own = day is not None and (moment.month, moment.day) == (day.month, day.day)
     return own and claim.sentence in opening and moment.start - claim.start <= BEGINNING
-
-
-def _parts(article: Article, claim: Claim, moment: Moment) -> list[Claim]:
-    """The claims of a sentence that hold a moment, the widest among them."""
-    return [
-        c
-        for c in article.claims
-        if c.sentence == claim.sentence and c.start <= moment.start and moment.end <= c.end
-    ] or [claim]
 
 
 def _nearness_needed(held: float) -> float:

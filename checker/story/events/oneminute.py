@@ -6,7 +6,7 @@ where neither report tells more than a few such times, nor the other's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -107,18 +107,9 @@ def _told(article: Article) -> list[Minute]:
                 continue
             days = _day(article, claim)
             if days is not None:
-                found.append(Minute(article, _part(article, claim, moment), moment, days))
+                part = article.shortest_claim(claim.sentence, moment.start, moment.end)
+                found.append(Minute(article, part or claim, moment, days))
     return found
-
-
-def _part(article: Article, claim: Claim, moment: Moment) -> Claim:
-    """The shortest part of a claim that holds a time."""
-    parts: Sequence[Claim] = [
-        c
-        for c in article.claims
-        if c.sentence == claim.sentence and c.start <= moment.start and moment.end <= c.end
-    ]
-    return min(parts, key=lambda c: c.end - c.start, default=claim)
 
 
 def _day(article: Article, claim: Claim) -> Days | None:

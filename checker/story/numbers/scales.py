@@ -59,6 +59,12 @@ class Scaled:
         return self.quantity.value
 
     @property
+    def clause(self) -> Claim:
+        """The shortest claim of the sentence that holds the amount."""
+        q = self.quantity
+        return self.article.shortest_claim(self.claim.sentence, q.start, q.end) or self.claim
+
+    @property
     def digits(self) -> int:
         """How many digits it has but for noughts at its end."""
         return len(self.value.normalize().as_tuple().digits)
@@ -112,7 +118,7 @@ def _pair(story: Story, left: Scaled, right: Scaled) -> EventPair | None:
         return event_of(one, left.claim, two, right.claim, SURE)
     if times not in ZEROS or min(left.value, right.value) < LEAST:
         return None
-    event = event_of(one, _clause(left), two, _clause(right))
+    event = event_of(one, left.clause, two, right.clause)
     return event if same_event(event.pair) else None
 
 
@@ -154,14 +160,3 @@ def _share_word(event: EventPair, left: Scaled, right: Scaled) -> bool:
         w.content and w.link >= 0 and w.score < LOST and w.text.casefold() not in counted | names
         for w in beside_values(event.pair)[0]
     )
-
-
-def _clause(of: Scaled) -> Claim:
-    """The shortest part of a claim that holds an amount."""
-    q = of.quantity
-    parts = [
-        c
-        for c in of.article.claims
-        if c.sentence == of.claim.sentence and c.start <= q.start < q.end <= c.end
-    ]
-    return min(parts, key=lambda c: c.end - c.start, default=of.claim)

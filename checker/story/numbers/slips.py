@@ -106,11 +106,11 @@ def _counts(article: Article) -> Iterator[Counted]:
         if not isinstance(q, Quantity) or lexicon is None or q.value < LEAST:
             continue
         if q.unit and q.dimension in MEASURED:
-            yield Counted(told, clause_of(told), (q.unit,))
+            yield Counted(told, told.clause, (q.unit,))
         if told.kind != COUNT:
             continue
         if nouns := () if is_of_them(told.claim, q, lexicon) else nouns_behind(told.claim, q):
-            yield Counted(told, clause_of(told), nouns)
+            yield Counted(told, told.clause, nouns)
 
 
 def nouns_behind(claim: Claim, q: Quantity) -> tuple[str, ...]:
@@ -118,17 +118,6 @@ def nouns_behind(claim: Claim, q: Quantity) -> tuple[str, ...]:
     at = q.end - claim.start
     words = [w for w in split_words(claim.text, claim.lang) if at <= w.start < at + REACH and w.content]
     return tuple(w.text.casefold() for w in words[:WORDS] if w.text[0].isalpha())
-
-
-def clause_of(told: Leftover) -> Claim:
-    """The shortest claim of the sentence that holds a count."""
-    at = told.fact
-    holding = [
-        c
-        for c in told.article.claims
-        if c.sentence == told.claim.sentence and c.start <= at.start and at.end <= c.end
-    ]
-    return min(holding, key=lambda c: c.end - c.start, default=told.claim)
 
 
 def _values(counts: Sequence[Counted]) -> Mapping[Decimal, set[int]]:

@@ -22,7 +22,6 @@ from checker.story.numbers.slips import (
     TWENTY,
     Counted,
     are_one_noun,
-    clause_of,
     nouns_behind,
     other_places,
     other_times,
@@ -94,7 +93,7 @@ def _numbers(article: Article) -> Iterator[Counted]:
             of_whole = (told.noun.casefold(),) if told.kind == PART and told.noun else ()
             nouns = (q.unit,) if q.unit else of_whole or nouns_behind(told.claim, q)
             if nouns:
-                yield Counted(told, clause_of(told), nouns)
+                yield Counted(told, told.clause, nouns)
 
 
 def _slip(one: Quantity, two: Quantity) -> str:
