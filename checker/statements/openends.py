@@ -128,15 +128,10 @@ def _told_otherwise(view: _View, match: re.Match[str]) -> Iterator[tuple[int, in
         for w in view.words
         if w.content and w.link >= 0 and w.score <= LINKED and _near(w, here, match.span())
     ]
-    near = [w for w in near if not _is_quoted(there, w.start)]
-    if len(near) < AROUND or _is_quoted(here, verb[0].start):
+    near = [w for w in near if not there.facts.is_quoted(w.start)]
+    if len(near) < AROUND or here.facts.is_quoted(verb[0].start):
         return
     yield min(w.start for w in near) - there.start, max(w.end for w in near) - there.start
-
-
-def _is_quoted(side: Passage, at: int) -> bool:
-    """True for a place in a quotation."""
-    return any(q.start <= at < q.end for q in side.facts.quotes)
 
 
 def _is_infinitive(side: Passage, start: int) -> bool:

@@ -135,7 +135,7 @@ def _placed(article: Article, sentence: Sentence, kind: str, hit: Hit, people: P
     """A word for a people or a party with whom it stands with, if anybody."""
     text, tokens = sentence.text, tokens_of(sentence.text)
     start, end = tokens[hit.first].start, tokens[hit.last - 1].end
-    quoted = any(q.start <= sentence.start + start < q.end for q in sentence.facts.quotes)
+    quoted = sentence.facts.is_quoted(sentence.start + start)
     if quoted:
         return
     # "Franco-German" is both.

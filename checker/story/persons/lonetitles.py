@@ -81,7 +81,7 @@ def _alone(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[OfficeMention
     held = {r.office_start for r in sentence.facts.roles}
     for mention in titles_in(sentence, lexicon):
         start, gender = sentence.start + mention.chunk, _of_form(sentence, mention, lexicon)
-        quoted = any(q.start <= start < q.end for q in sentence.facts.quotes)
+        quoted = sentence.facts.is_quoted(start)
         if gender and not quoted and sentence.start + mention.start not in held:
             yield mention, gender
 

@@ -40,7 +40,7 @@ def near_told(story: Story) -> Iterator[Told]:
             yield from told_of_words(article, sentence, lexicon, people)
             for match in _pronouns(lexicon).finditer(sentence.text):
                 start = sentence.start + match.start()
-                if any(q.start <= start < q.end for q in sentence.facts.quotes):
+                if sentence.facts.is_quoted(start):
                     continue
                 where = place(article, sentence, start, sentence.start + match.end())
                 gender = _gender(match[0].lower(), lexicon)

@@ -171,7 +171,6 @@ def _surnames(names: Iterable[str]) -> frozenset[str]:
 def _named(sentence: Sentence, surnames: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """The persons' names of a sentence outside its quotations, those of the finder and surnames that it did not see."""
     facts = sentence.facts
-    quoted = [(q.start, q.end) for q in facts.quotes]
     found = [(n.start, n.end, n.key) for n in facts.names if n.kind is NameKind.PERSON]
     seen = [(n.start, n.end) for n in facts.names]
     for match in SURNAME.finditer(sentence.text) if surnames else ():
@@ -179,7 +178,7 @@ def _named(sentence: Sentence, surnames: frozenset[str]) -> Iterator[tuple[int, 
         key = name_key(match[0]) if match[0] == match[0].capitalize() else ""
         if key in surnames and not any(s < end and start < e for s, e in seen):
             found.append((start, end, key))
-    yield from (f for f in found if not any(s <= f[0] < e for s, e in quoted))
+    yield from (f for f in found if not facts.is_quoted(f[0]))
 
 
 Found = tuple[str, int, int, int, str]

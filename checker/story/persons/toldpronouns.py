@@ -58,7 +58,7 @@ def _of_pronouns(
     """What the pronouns of a sentence tell, outside its quotations."""
     for match in _pronoun(lexicon).finditer(sentence.text):
         start = sentence.start + match.start()
-        if any(q.start <= start < q.end for q in sentence.facts.quotes):
+        if sentence.facts.is_quoted(start):
             continue
         gender = WOMAN if match[0].lower() in lexicon.words("genders", "she") else MAN
         opens = OPENING.fullmatch(sentence.text, 0, match.start()) is not None
@@ -142,7 +142,7 @@ def persons_of(article: Article, sentence: Sentence, people: People) -> list[tup
     """The persons whom a sentence names outside its quotations, by the full name."""
     found = []
     for name in sentence.facts.names:
-        quoted = any(q.start <= name.start < q.end for q in sentence.facts.quotes)
+        quoted = sentence.facts.is_quoted(name.start)
         who = people.resolve(name.key, article.id) if name.kind is NameKind.PERSON and not quoted else ()
         if who is None:
             found.append(("", name))
@@ -197,7 +197,7 @@ def ages_told(story: Story) -> Iterator[Told]:
             for match in AGE.finditer(sentence.text) if lexicon is not None else ():
                 gender = _of_age(match, lexicon) if lexicon is not None else ""
                 start = sentence.start + match.start()
-                if not gender or any(q.start <= start < q.end for q in sentence.facts.quotes):
+                if not gender or sentence.facts.is_quoted(start):
                     continue
                 where = place(article, sentence, start, sentence.start + match.end())
                 yield Told(match[2], gender, LIKELY, "age", "", where)
