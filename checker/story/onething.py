@@ -15,16 +15,14 @@ from pathlib import Path
 from checker.names.alike import alike_names
 from checker.pairs import Pair
 from checker.statements.stance import same_voice
-from checker.story.eventpairs import EventPair, beside_values, shares_beside
-from checker.values.digits import digits_of_both
+from checker.story.eventpairs import EventPair, shares_beside, words_shared
+from checker.values.digits import digits_alike
 from checker.words.nearness import nearness
 from claims.facts.model import Moment, Name, Quantity
 from claims.model import Article, Claim
 from claims.shipped import load_shipped
 from claims.words import split_words
 
-# From the first score on a word has no counterpart.
-LOST = 0.5
 # So many content words on each side of a value are beside it; so many shared ones tell all that sharing can tell.
 BESIDE, SHARED = 4, 3
 # The first so many sentences of a report tell its news.
@@ -41,7 +39,7 @@ OPENING = 12
 LONG_AGO = 30
 # Kinds of numbers that count a noun.
 COUNTED = frozenset({"count", "part"})
-TERRITORY, NOUGHT = "place:", "0"
+TERRITORY = "place:"
 KEPT_TEXTS = 1024
 
 PATH = Path(__file__).parent / "onething.toml"
@@ -207,33 +205,7 @@ def _around(told: Leftover) -> str:
 def _shared(pair: Pair) -> int:
     """How many words beside values and names have a counterpart on the other side."""
     names = [(n.start, n.end) for n in pair.left.facts.names]
-    return sum(
-        w.content and w.link >= 0 and w.score < LOST and not any(a <= w.start < b for a, b in names)
-        for w in beside_values(pair)[0]
-    )
-
-
-def digits_alike(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> str:
-    """How two values look alike: "swapped" digits, "near" where one digit or a nought differs, or ""."""
-    if isinstance(one, Quantity) and isinstance(two, Quantity):
-        a, b = digits_of_both(one.value, two.value)
-    else:
-        a, b = _written(one), _written(two)
-    if not a or not b:
-        return ""
-    if a.rstrip(NOUGHT) == b.rstrip(NOUGHT):
-        return "near"
-    if len(a) < 2 or len(a) != len(b):
-        return ""
-    if sorted(a) == sorted(b):
-        return "swapped"
-    return "near" if sum(x != y for x, y in zip(a, b, strict=True)) == 1 else ""
-
-
-def _written(fact: Quantity | Moment | Name) -> str:
-    """The digits of a year; "" for other moments."""
-    year = fact.year if isinstance(fact, Moment) and fact.month is None else None
-    return str(year) if year is not None else ""
+    return sum(not any(a <= w.start < b for a, b in names) for w in words_shared(pair))
 
 
 def _of_kind(left: Sequence[Leftover], one: Leftover) -> list[Leftover]:

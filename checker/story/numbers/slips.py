@@ -19,7 +19,7 @@ from checker.names.alike import alike_names
 from checker.pairs import Pair
 from checker.statements.stance import other_sources, same_stance
 from checker.story.acquainted import compared
-from checker.story.eventpairs import EventPair, beside_values, event_of
+from checker.story.eventpairs import EventPair, event_of, words_shared
 from checker.story.numbers.onearticle import head_of
 from checker.story.numbers.toldvalues import COUNT, is_of_them, told_values
 from checker.story.onething import Leftover
@@ -31,8 +31,6 @@ from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 from claims.words import split_words
 
-# From the first score on a word has no counterpart.
-LOST = 0.5
 # Nouns this near (cosine) are one; nouns of so many first letters in common, or of which one ends as the other does.
 ONE_NOUN, STEM, TAIL = 0.8, 6, 5
 # What is told with a unit; a percentage or a stretch of time may be of many things.
@@ -292,12 +290,8 @@ def shared_words(pair: Pair, one: Counted, two: Counted) -> int:
     names = [(n.start, n.end) for n in ours.names]
     nouns = {*one.nouns[:1], *two.nouns[:1]}
     words = sum(
-        w.content
-        and w.link >= 0
-        and w.score < LOST
-        and w.text.casefold() not in nouns
-        and not any(a <= w.start < b for a, b in names)
-        for w in beside_values(pair)[0]
+        w.text.casefold() not in nouns and not any(a <= w.start < b for a, b in names)
+        for w in words_shared(pair)
     )
     dates = {(m.year, m.month, m.day) for m in ours.moments if m.day or m.year}
     dated = any((m.year, m.month, m.day) in dates for m in theirs.moments)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from checker.model import Evidence, LedgerEntry
+from checker.story.evidence import evidence_at
 from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
@@ -151,7 +152,9 @@ def phrases_told(story: Story) -> Iterator[Told]:
                 who = _person(article, start, key, people) if found is not None else None
                 if found is not None and who:
                     gender, sure, first, last, how = found
-                    yield Told(" ".join(who), gender, sure, how, "", place(article, sentence, first, last))
+                    yield Told(
+                        " ".join(who), gender, sure, how, "", evidence_at(article, sentence, first, last)
+                    )
 
 
 def _person(article: Article, start: int, key: str, people: People) -> tuple[str, ...] | None:
@@ -266,8 +269,3 @@ def his_form(title: str, office: str, lang: str) -> str:
         if match and low.endswith(f"{match[1]}{match[2]}".lower()):
             return low.removesuffix(match[2].lower())
     return ""
-
-
-def place(article: Article, sentence: Sentence, start: int, end: int) -> Evidence:
-    """A range of an article as evidence."""
-    return Evidence(article.id, sentence.lang, sentence.index, start, end, article.text[start:end])

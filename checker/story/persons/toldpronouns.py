@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from checker.story.evidence import evidence_at
 from checker.story.linked import People
 from checker.story.people import people_of
-from checker.story.persons.toldgender import ANY, HINT, LIKELY, Told, matches, place
+from checker.story.persons.toldgender import ANY, HINT, LIKELY, Told, matches
 from checker.story.story import Story
 from claims.facts.model import Name, NameKind
 from claims.facts.roles.office import find_offices
@@ -66,7 +67,7 @@ def _of_pronouns(
         if who is None and _is_told(sentence, match, opens, lexicon):
             who = taken_up(article, sentence, before, people)
         if who is not None:
-            at = place(article, sentence, start, sentence.start + match.end())
+            at = evidence_at(article, sentence, start, sentence.start + match.end())
             yield Told(who, gender, HINT, "pronoun", "", at)
 
 
@@ -183,7 +184,7 @@ def _of_firsts(
             who = taken_up(article, sentence, before, people) if not persons else None
             who = persons.pop() if len(persons) == 1 else who
             if who:
-                where = place(article, sentence, start, start + len(phrase))
+                where = evidence_at(article, sentence, start, start + len(phrase))
                 yield Told(who, gender, LIKELY, "first", "", where)
 
 
@@ -199,7 +200,7 @@ def ages_told(story: Story) -> Iterator[Told]:
                 start = sentence.start + match.start()
                 if not gender or sentence.facts.is_quoted(start):
                     continue
-                where = place(article, sentence, start, sentence.start + match.end())
+                where = evidence_at(article, sentence, start, sentence.start + match.end())
                 yield Told(match[2], gender, LIKELY, "age", "", where)
                 who = taken_up(article, sentence, near_before(content, at), people)
                 if who is not None:
