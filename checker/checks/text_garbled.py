@@ -160,7 +160,7 @@ class TextGarbledCheck:
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield the words of one version that render a word of the other in another sense."""
-        articles = {a.id: a for a in story.articles}
+        articles = story.by_id
         beside: dict[tuple[str, str], dict[int, list[Sentence]]] = defaultdict(lambda: defaultdict(list))
         for (one, i), (two, j) in (p for link in story.linked for p in permutations(link, 2)):
             if one in articles and two in articles:

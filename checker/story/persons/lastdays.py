@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from checker.model import Evidence, LedgerEntry
 from checker.story.days import day_of
+from checker.story.lines import lines_by_person
 from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.persons.likebodies import of_one_body
@@ -50,7 +51,7 @@ def held_after(story: Story) -> Iterator[tuple[LedgerEntry, LastDay]]:
     people = people_of(story)
     days = [day for article in story.articles for day in _last_days(article, people)]
     for day in days:
-        lines = [e for e in story.ledger if e.person_id == day.person]
+        lines = lines_by_person(story).get(day.person, ())
         told: set[str] = set()
         for entry in lines:
             if entry.article in told or not _is_held_after(entry, day, lines, story):
@@ -61,7 +62,7 @@ def held_after(story: Story) -> Iterator[tuple[LedgerEntry, LastDay]]:
                 yield entry, day
 
 
-def _is_held_after(entry: LedgerEntry, day: LastDay, lines: list[LedgerEntry], story: Story) -> bool:
+def _is_held_after(entry: LedgerEntry, day: LastDay, lines: Sequence[LedgerEntry], story: Story) -> bool:
     """Whether a line of a later article calls a person by the post that was left, as if it were still held."""
     office = office_of(entry)
     if office is None or office.both or office.level < POST_LEVEL or office.organisation in LASTING:

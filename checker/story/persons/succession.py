@@ -83,7 +83,7 @@ def _knows(article: str, other: LedgerEntry, story: Story) -> bool:
 
 def _has_begun(first: LedgerEntry, last: LedgerEntry, story: Story) -> bool:
     """Whether an appointment names no day after the later article."""
-    article = next(a for a in story.articles if a.id == first.article)
+    article = story.by_id[first.article]
     near = [s for s in article.content if s.index in (first.sentence, first.sentence + 1)]
     days = [
         d.isoformat() for s in near for m in s.facts.moments if (d := day_of(m, article.date)) is not None

@@ -52,9 +52,8 @@ class Told:
 
 def titles_told(story: Story) -> Iterator[Told]:
     """What the titles of the ledger tell."""
-    texts = {a.id: a.text for a in story.articles}
     for entry in story.ledger:
-        stands = entry.person_id and _is_closed(entry, texts[entry.article])
+        stands = entry.person_id and _is_closed(entry, story.by_id[entry.article].text)
         found = _of_title(entry) if stands else None
         if found is not None:
             gender, sure = found
