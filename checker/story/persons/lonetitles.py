@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from checker.story.evidence import evidence_at
 from checker.story.linked import People
 from checker.story.people import people_of
+from checker.story.persons.mentions import near_before, persons_of, taken_up, titles_in
 from checker.story.persons.toldgender import LIKELY, SUPPORT, SURE, Told, by_article, his_form
-from checker.story.persons.toldpronouns import near_before, persons_of, taken_up, titles_in
 from checker.story.story import Story
 from claims.facts.roles.officemention import OfficeMention
 from claims.genders import MAN, WOMAN, gender_in

@@ -14,9 +14,10 @@ from itertools import pairwise
 from checker.story.evidence import evidence_at
 from checker.story.linked import People
 from checker.story.people import people_of
+from checker.story.persons.mentions import BEFORE, addressed, near_before, persons_of, titles_in
 from checker.story.persons.nameditself import told_of_words
 from checker.story.persons.toldgender import HINT, LIKELY, Told, matches
-from checker.story.persons.toldpronouns import BEFORE, WORD, addressed, near_before, persons_of, titles_in
+from checker.story.persons.toldpronouns import WORD
 from checker.story.story import Story
 from claims.facts.model import NameKind
 from claims.genders import MAN, WOMAN, gender_in
