@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.pairs import Pair, Passage
-from checker.statements.plainly import DUTY
 from checker.statements.stance import denials
 from checker.words.wordlinks import LinkedWord
+from claims.facts.modality import OBLIGED
 from claims.facts.model import Hedge
 from claims.lexicon import Lexicon
 
@@ -166,7 +166,7 @@ def _steps(view: _View) -> Iterator[Spans]:
     thought = (*view.theirs.undecided, *view.theirs.pondering)
     if any(p.search(here.text) for p in view.ours.decided) or any(p.search(there.text) for p in thought):
         return
-    if any(h.level != DUTY for h in _hedges(view)):
+    if any(h.level != OBLIGED for h in _hedges(view)):
         return
     taken = [m.span() for p in view.theirs.decided for m in p.finditer(there.text)]
     for match in (m for p in view.ours.undecided for m in p.finditer(here.text)):

@@ -14,13 +14,13 @@ from itertools import pairwise, zip_longest
 
 from checker.model import Evidence
 from checker.pairs import Pair
-from checker.statements.stance import GUESSING
 from checker.story.eventpairs import claim_passage
 from checker.story.events.actwords import act_words
 from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
+from claims.facts.modality import HEDGED
 from claims.facts.model import NameKind
 from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING, FAILING, UNABLE
@@ -99,7 +99,7 @@ def find_acts(article: Article, people: People) -> Iterator[Act]:
         lexicon = load_lexicon(sentence.lang)
         if lexicon is None:
             continue
-        guesses = [h for h in sentence.facts.hedges if h.level == GUESSING]
+        guesses = [h for h in sentence.facts.hedges if h.level == HEDGED]
         tokens = tokens_of(sentence.text)
         for hit in act_words(lexicon, tokens):
             start, end = sentence.start + hit.start, sentence.start + hit.end

@@ -15,10 +15,10 @@ from itertools import combinations, product
 
 from checker.model import Evidence
 from checker.names.lonenames import rival_names
-from checker.statements.stance import GUESSING
 from checker.story.acquainted import compared
 from checker.story.eventpairs import EventPair, event_of, shares_word, widest_claims
 from checker.story.story import Story
+from claims.facts.modality import HEDGED
 from claims.facts.model import Quantity
 from claims.facts.opposite import find_pole_words, moves
 from claims.facts.polarity import DENYING
@@ -100,7 +100,7 @@ def _moves(article: Article) -> Iterator[Move]:
             q for q in facts.quantities if q.unit == PERCENT and not q.soft and not facts.hides(q.start)
         ]
         denied = any(n.kind in DENYING for n in facts.negations)
-        guessed = facts.quotes or denied or any(h.level == GUESSING for h in facts.hedges)
+        guessed = facts.quotes or denied or any(h.level == HEDGED for h in facts.hedges)
         sums = [
             q
             for q in facts.quantities
