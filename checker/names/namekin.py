@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from checker.names.areas import is_area
+from checker.names.descriptive import FEW_PIECES, has_few_pieces
 from checker.names.namewords import LoneWord, is_common, key_of, stem_entity
 from checker.pairs import Pair, Passage
 from checker.words.nearness import nearness
@@ -29,7 +30,7 @@ PART = 3
 # names replaced by others none has .45.
 ONE_NAME = 0.5
 # … and a slip in a word that it holds is no word of so few pieces that means the same ("Acción", "Action" .87).
-COGNATE, FEW_PIECES, LONG_PIECE = 0.6, 2, 8
+COGNATE, LONG_PIECE = 0.6, 8
 # … nor is a noun that translations never copy, beside a word this near ("Duchy", "Duché" .49); of 450 garbled names
 # beside the right one the nearest such has .40.
 NOUNS = 0.45
@@ -148,13 +149,7 @@ def is_cognate(x: LoneWord, y: LoneWord) -> bool:
         return True
     if not (is_common(one) or is_common(two) or (_is_nearly_whole(one) and _is_nearly_whole(two))):
         return False
-    return _has_few_pieces(one) and _has_few_pieces(two) and nearness(one, two) >= COGNATE
-
-
-@lru_cache(_CACHED_WORDS)
-def _has_few_pieces(word: str) -> bool:
-    """True for a word that the encoder puts together of few pieces."""
-    return len(shipped_encoder().pieces(word)[0]) <= FEW_PIECES
+    return has_few_pieces(one) and has_few_pieces(two) and nearness(one, two) >= COGNATE
 
 
 @lru_cache(_CACHED_WORDS)
