@@ -12,6 +12,7 @@ from checker.pairs import Pair, Passage
 from checker.words.nearness import nearness
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.embed import shipped_encoder
+from claims.endings import without_s
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of
 from claims.lexicon import Lexicon
@@ -185,7 +186,7 @@ def only_one_area(pair: Pair, a: Group, b: Group) -> bool:
 
 def _acronym(text: str) -> bool:
     """True for capitals throughout, but for the ending of a plural ("NGOs")."""
-    return text.removesuffix("s").isupper()
+    return without_s(text).isupper()
 
 
 def linked_alike(links: WordLinks, a: Group, b: Group) -> bool:

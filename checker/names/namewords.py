@@ -21,6 +21,7 @@ from checker.names.retold import is_retold
 from checker.pairs import Passage
 from checker.words.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
+from claims.endings import without_s
 from claims.facts.model import Name, NameKind
 from claims.facts.name import NEVER_COPIED, is_ordinary, is_strange
 from claims.facts.namelists import word_set
@@ -258,7 +259,7 @@ def _known_phrase(words: Sequence[LinkedWord], at: int, text: TextWords, lexicon
 @lru_cache(1 << 15)
 def is_common(word: str) -> bool:
     """True for a word that the encoder's vocabulary holds whole, but for a genitive's ending: no slip."""
-    return shipped_encoder().is_whole(word) or (word.endswith("s") and shipped_encoder().is_whole(word[:-1]))
+    return shipped_encoder().is_whole(word) or shipped_encoder().is_whole(without_s(word))
 
 
 @lru_cache(1 << 15)

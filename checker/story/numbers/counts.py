@@ -35,7 +35,7 @@ from checker.values.digits import swapped
 from checker.words.wordlinks import covered_share
 from claims.embed import shipped_encoder
 from claims.facts.model import Comparator, Quantity
-from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.phrase import phrases_of, tokens_of
 from claims.facts.polarity import DENYING
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
@@ -179,12 +179,6 @@ def _noun(claim: Claim, q: Quantity) -> str:
     return words[0].text if words and words[0].text[0].isalpha() and words[0].text in behind else ""
 
 
-@cache
-def _kinds(lexicon: Lexicon) -> PhraseTable:
-    """The words for what happens to those who are counted."""
-    return PhraseTable(lexicon.table("counted"))
-
-
 def _kind(claim: Claim, lexicon: Lexicon, noun: str, others: Sequence[str]) -> str:
     """What happened to those who are counted, where the lexicon has a word for it ("deaths"), else "".
 
@@ -242,7 +236,7 @@ def _parting(lexicon: Lexicon) -> re.Pattern[str]:
 
 def kinds_of(text: str, lexicon: Lexicon) -> frozenset[str]:
     """The kinds of what may happen to those who are counted that a text has a word for."""
-    return frozenset(hit.value for hit in _kinds(lexicon).find(tokens_of(text)))
+    return frozenset(hit.value for hit in phrases_of(lexicon, "counted").find(tokens_of(text)))
 
 
 def _once(counts: Sequence[Count]) -> Iterator[Count]:

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import chain, combinations
 
 from checker.model import LedgerEntry, Severity
@@ -32,9 +31,9 @@ from checker.story.persons.seats import GUESS, HEADS, ONE_HOLDER, SOFT, Pairing
 from checker.story.shortforms import short_forms
 from checker.story.story import Story
 from claims.facts.model import Name, NameKind, RoleStatus
-from claims.facts.phrase import PhraseTable
+from claims.facts.phrase import phrases_of
 from claims.facts.places import entity_of
-from claims.lexicon import Lexicon, load_lexicon
+from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 from claims.offices import COMPANY_GROUP, Relation
 from claims.rolewords import role_words
@@ -190,13 +189,9 @@ def _country(entry: LedgerEntry, article: Article) -> str:
     lexicon = load_lexicon(entry.lang)
     if lexicon is None or entry.role is None:
         return ""
-    return country_of(article, article.sentences[entry.sentence], entry.role, lexicon, _peoples(lexicon))
-
-
-@cache
-def _peoples(lexicon: Lexicon) -> PhraseTable:
-    """The words for the peoples of a language."""
-    return PhraseTable(lexicon.table("peoples"))
+    return country_of(
+        article, article.sentences[entry.sentence], entry.role, lexicon, phrases_of(lexicon, "peoples")
+    )
 
 
 def _says_no_other(entry: LedgerEntry, other: LedgerEntry) -> bool:
