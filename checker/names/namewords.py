@@ -21,7 +21,7 @@ from checker.names.retold import is_retold
 from checker.pairs import Passage
 from checker.words.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
-from claims.endings import without_s
+from claims.endings import ORDINALS, without_s
 from claims.facts.model import Name, NameKind
 from claims.facts.name import NEVER_COPIED, is_ordinary, is_strange
 from claims.facts.namelists import word_set
@@ -77,7 +77,7 @@ AROUND = 2
 
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’][a-z]{0,2}$")
-_NUMERAL = re.compile(r"[IVXLC]+(?:e|er|th|st|nd|rd)?")
+_NUMERAL = re.compile(rf"[IVXLC]+(?:{'|'.join(ORDINALS)})?")
 # No ruler is the fiftieth or hundredth of the name: behind a name these are letters ("Thermolan C").
 _LETTERS = frozenset("LC")
 

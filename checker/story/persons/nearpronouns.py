@@ -19,6 +19,7 @@ from checker.story.persons.nameditself import told_of_words
 from checker.story.persons.toldgender import HINT, LIKELY, Told, matches
 from checker.story.persons.toldpronouns import WORD
 from checker.story.story import Story
+from claims.endings import VERBS
 from claims.facts.model import NameKind
 from claims.genders import MAN, WOMAN, gender_in
 from claims.lexicon import Lexicon, load_lexicon
@@ -240,8 +241,7 @@ def _has_people(text: str, lexicon: Lexicon) -> bool:
 @cache
 def _starts(verbs: tuple[str, ...]) -> tuple[str, ...]:
     """Verbs with the endings that a star at their end stands for."""
-    ends = ("", "e", "en", "te", "ten", "t", "a", "ait", "era", "ent", "é", "ée")
-    return tuple(v[:-1] + e for v in verbs if v.endswith("*") for e in ends) + tuple(
+    return tuple(v[:-1] + e for v in verbs if v.endswith("*") for e in VERBS) + tuple(
         v for v in verbs if not v.endswith("*")
     )
 

@@ -13,6 +13,7 @@ from checker.story.evidence import evidence_at
 from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
+from claims.endings import ADVERB
 from claims.facts.model import NameKind
 from claims.facts.roles.role import name_key
 from claims.genders import MAN, WOMAN, gender_in
@@ -256,7 +257,7 @@ def _agreed(table: Mapping[str, Any]) -> re.Pattern[str] | None:
         return None
     verbs = "|".join(map(re.escape, table["agreeing"]))
     she, he = ("|".join(p.replace(ANY, r"\w+") for p in table[f"{key}_agreed"]) for key in ("she", "he"))
-    return re.compile(rf" (?:{verbs}) (?:\w+ment )?(?:(?P<she>{she})|(?P<he>{he}))(?![\w'’-])")
+    return re.compile(rf" (?:{verbs}) (?:\w+{ADVERB} )?(?:(?P<she>{she})|(?P<he>{he}))(?![\w'’-])")
 
 
 def his_form(title: str, office: str, lang: str) -> str:
