@@ -14,7 +14,7 @@ from math import log
 from checker.story.eventpairs import widest_claims
 from checker.story.numbers.compatible import rounds_to
 from checker.story.numbers.onearticle import head_of
-from checker.story.numbers.slips import Counted, are_one_noun, clause_of, nouns_behind
+from checker.story.numbers.slips import Counted, are_one_noun, nouns_behind
 from checker.story.numbers.toldvalues import COUNT, PART, told_values
 from checker.story.onething import Leftover
 from checker.story.story import Story
@@ -77,7 +77,7 @@ def _numbers(article: Article) -> Iterator[Counted]:
 def _counted(told: Leftover, q: Quantity) -> Counted:
     """A number with its shortest claim and the words that may be its noun."""
     whole = (told.noun.casefold(),) if told.kind == PART and told.noun else ()
-    return Counted(told, clause_of(told), (q.unit,) if q.unit else whole or nouns_behind(told.claim, q))
+    return Counted(told, told.clause, (q.unit,) if q.unit else whole or nouns_behind(told.claim, q))
 
 
 def _is_telling(count: Counted) -> bool:

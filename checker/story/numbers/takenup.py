@@ -18,7 +18,6 @@ from checker.story.numbers.counts import whole_of
 from checker.story.numbers.slips import (
     Counted,
     are_one_noun,
-    clause_of,
     is_of_one_thing,
     may_be_one,
     nouns_behind,
@@ -75,7 +74,7 @@ def _counts(article: Article) -> Iterator[Counted]:
             continue
         nouns = () if is_of_them(told.claim, q, lexicon) else nouns_behind(told.claim, q)
         if nouns and _is_right_behind(told.claim, q, nouns[0], lexicon):
-            yield Counted(told, clause_of(told), nouns)
+            yield Counted(told, told.clause, nouns)
 
 
 def _is_right_behind(claim: Claim, q: Quantity, noun: str, lexicon: Lexicon) -> bool:
