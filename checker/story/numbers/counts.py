@@ -51,8 +51,6 @@ HELD, HELD_ALONE = 0.4, 0.6
 LEAD = 3
 # A noun stands at most so many letters behind its number.
 NEAR = 24
-# Fewer are a part of what was counted before more often than all of it ("the two houses on the left").
-LEAST_TAKEN_UP = 4
 OF = "of "
 # Lists of the words that may stand between a part and its whole.
 PART_WORDS = (("numbers", "share_of"), ("roles", "articles"), ("roles", "of"))
@@ -321,32 +319,3 @@ def _share_word(pair: Pair, count: Count) -> bool:
     """True if a word beside the counted noun and the numbers has its counterpart on the other side."""
     noun = count.claim.text.find(count.noun, count.quantity.end - count.claim.start) + count.claim.start
     return any(w.start != noun for w in words_shared(pair))
-
-
-def counts_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
-    """Pairs of counts of one noun in one article, one of them definite ("the sixteen stops"): it takes up the other.
-
-    Where the noun is counted a third time, or a word stands between number and noun, it may be a part of the whole.
-    """
-    for article in story.articles:
-        if story.knows(article.id, article.id):
-            continue
-        counted: dict[str, list[Count]] = defaultdict(list)
-        for count in counts_of(story)[article.id]:
-            counted[count.noun.casefold()].append(count)
-        for counts in counted.values():
-            if len(counts) == 2 and counts[0].claim.sentence != counts[1].claim.sentence:
-                one, two = counts
-                if _takes_up(two) and not _takes_up(one) and two.quantity.value >= LEAST_TAKEN_UP:
-                    event = event_of(article, one.claim, article, two.claim)
-                    yield event, one.quantity, two.quantity
-
-
-def _takes_up(count: Count) -> bool:
-    """True for a count behind a definite article, with its noun right behind it."""
-    lexicon = load_lexicon(count.claim.lang)
-    text, at = count.claim.text, count.quantity.start - count.claim.start
-    before = split_words(text[:at], count.claim.lang)
-    definite = lexicon.words("numbers", "definite") if lexicon else ()
-    behind = text[count.quantity.end - count.claim.start :]
-    return bool(before) and before[-1].text.lower() in definite and behind.startswith(f" {count.noun}")

@@ -93,7 +93,7 @@ def slips_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
         needed = KNOWN if known or event.scope is Scope.ACROSS or one.quantity.unit else ALONE
         if needed == ALONE and _is_headline(one, two):
             needed = HEADED
-        if _of_one_thing(event.pair, one, two, needed):
+        if is_of_one_thing(event.pair, one, two, needed):
             yield event, one.quantity, two.quantity
 
 
@@ -230,13 +230,15 @@ def _is_headline(one: Counted, two: Counted) -> bool:
     return same and one.told.claim.sentence in head_of(one.article) and two.nouns[0] == one.nouns[0]
 
 
-def _of_one_thing(pair: Pair, one: Counted, two: Counted, needed: int) -> bool:
+def is_of_one_thing(pair: Pair, one: Counted, two: Counted, needed: int) -> bool:
     """Whether two claims are shown to count one thing: by the words and dates that they share."""
-    if other_sources(pair.left, pair.right) or _denies(one) != _denies(two):
-        return False
-    if other_times(one, two) or other_places(one, two) or other_places(two, one):
-        return False
-    return shared_words(pair, one, two) >= needed
+    places = other_places(one, two) or other_places(two, one)
+    return not places and may_be_one(pair, one, two) and shared_words(pair, one, two) >= needed
+
+
+def may_be_one(pair: Pair, one: Counted, two: Counted) -> bool:
+    """Whether two claims have no other sources, no other time, and deny alike."""
+    return not (other_sources(pair.left, pair.right) or _denies(one) != _denies(two) or other_times(one, two))
 
 
 def part_of(count: Counted) -> tuple[int, int]:
