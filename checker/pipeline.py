@@ -215,6 +215,7 @@ def _read_all(run: Run, files: Sequence[FoundFile]) -> Vectors:
     parts = parts_of(named, FILES)
     vectors = []
     done = 0
+    run.progress("read", done, len(files))
     for part in run.engine.map(partial(read_files, settings=run.settings), parts):
         for reading in part.readings:
             run.progress("read", done, len(files))

@@ -13,6 +13,9 @@ from claims.read.raw import printable
 
 # No article is larger; a bigger file is a dump or a mistake.
 MAX_BYTES = 50 * 1024 * 1024
+# The characters of some 80,000 words, a book: what is longer is a dump, an archive in one file or a mistake, and would
+# hold up all others (an audit takes some six milliseconds a sentence).
+MAX_CHARACTERS = 500_000
 STANDARD_INPUT = "-"
 # How long the first writer of a named pipe may take to come.
 PIPE_SECONDS = 3.0

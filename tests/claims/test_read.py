@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from claims.errors import ReadError
-from claims.read import content
+from claims.read import content, registry
 from claims.read.decode import decode
 from claims.read.passed import passed_over
 from claims.read.raw import own_title
@@ -355,6 +355,19 @@ def test_pipe(tmp_path: Path, late: float, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(content, "PIPE_SECONDS", 0.05)
     with pytest.raises(ReadError, match="a pipe into which nothing is written"):
         read_file(str(pipe))
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_too_long(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that is longer than any article is refused with its length; up to there it is read."""
+    path = tmp_path / name
+    path.write_text(SENTENCE * 100, encoding="utf-8")
+    assert read_file(str(path)).text.strip() == SENTENCE * 100
+    monkeypatch.setattr(registry, "MAX_CHARACTERS", 1_000)
+    with pytest.raises(
+        ReadError, match=r"too long for an article: 3,7\d\d characters, read are 1,000 at most"
+    ):
+        read_file(str(path))
 
 
 def test_walk(tmp_path: Path) -> None:
