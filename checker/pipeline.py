@@ -218,7 +218,8 @@ def _read_all(run: Run, files: Sequence[FoundFile]) -> Vectors:
     run.progress("read", done, len(files))
     for part in run.engine.map(partial(read_files, settings=run.settings), parts):
         for reading in part.readings:
-            run.progress("read", done, len(files))
+            if done:
+                run.progress("read", done, len(files))
             run.take(reading)
             done += 1
         vectors.append(part.vectors)

@@ -150,7 +150,8 @@ def _watched(found: Iterator[Sequence[R]], total: int, progress: Callable[[int, 
     progress(done, total)
     for results in found:
         for result in results:
-            progress(done, total)
+            if done:
+                progress(done, total)
             done += 1
             yield result
 
