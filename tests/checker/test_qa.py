@@ -87,7 +87,7 @@ def test_ragged_rows(tmp_path: Path) -> None:
     result = qa(tmp_path, {"a.tsv": "One.\tEins.\nTwo.\nThree.\tDrei.\tTrois.\n"}, "--lang", "en,de")
     assert result.exit_code == 0
     assert "line 2" in result.stdout
-    assert "row 3" in result.stdout
+    assert "line 3" in result.stdout
 
 
 @pytest.mark.parametrize(
