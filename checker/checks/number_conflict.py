@@ -17,6 +17,7 @@ from checker.story.events.listed import lists_miscounted, miscounted
 from checker.story.numbers.besidelimits import amounts_beside
 from checker.story.numbers.bothtold import tells_too
 from checker.story.numbers.compatible import compatible, far_apart, lasts
+from checker.story.numbers.countedwords import thing_counted
 from checker.story.numbers.counts import counts_apart, counts_within, of_part, whole_of
 from checker.story.numbers.currencies import currencies_apart, currencies_within, small_currencies_within
 from checker.story.numbers.durations import durations_apart
@@ -198,18 +199,22 @@ class NumberConflictCheck:
                     )
 
     def _finding(self, story: Story, event: EventPair, left: Quantity, right: Quantity) -> Finding:
-        """A finding with both numbers, and where else the articles tell them."""
+        """A finding with both numbers, what they count, and where else the articles tell them."""
+        counted = thing_counted(event.pair, left, right)
+        thing = f"The same thing (“{counted}”)" if counted else "The same thing"
         return Finding(
             "number-conflict",
             Severity.WARNING,
             round(min(0.9, 0.3 + 0.6 * event.pair.score), 3),
-            f"The same thing is “{left.text}” here and “{right.text}” there.",
+            f"{thing} is “{left.text}” here and “{right.text}” there.",
             event.scope,
             event.pair.left.evidence(left.start, left.end),
             event.pair.right.evidence(right.start, right.end),
             repeated(story, event, left, right),
             left_value=f"{left.value.normalize():f} {left.unit}".strip(),
             right_value=f"{right.value.normalize():f} {right.unit}".strip(),
+            reason="counted" if counted else "",
+            told=(("word", counted),) if counted else (),
         )
 
 
