@@ -39,14 +39,9 @@ def add_surnames(labels: list[str], words: Sequence[str], p: NDArray[np.float32]
             first = 1.0 - p[i - 1, 0]
         alone = labels[i + 1 : i + 2] != ["I-PER"] or first >= SURELY_TWO
         begins = labels[i] == "B-PER" and alone
-        sure = first >= BARELY_DOUBTED and _is_unknown(words[i], lang)
+        sure = first >= BARELY_DOUBTED and not is_known(words[i], lang)
         likely = p[i, SURNAME] >= MAYBE_SURNAME or sure
         if begins or (labels[i] != "B-PER" and likely and first >= SURELY_FIRST):
             labels[i] = "I-PER"
             if i + 1 < len(words) and labels[i + 1].startswith("I-"):
                 labels[i + 1] = "I-PER"
-
-
-def _is_unknown(word: str, lang: str) -> bool:
-    """True for a word that the language does not know in any case."""
-    return not is_known(word, lang)

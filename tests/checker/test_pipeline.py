@@ -81,7 +81,7 @@ def test_scopes(samples: Report) -> None:
     versions = {frozenset((v.left, v.right)) for v in samples.versions}
     for f in samples.findings:
         articles = frozenset(e.article for e in (f.left, f.right) if e is not None)
-        assert len(articles) == (1 if f.scope is Scope.WITHIN else len(articles))
+        assert (len(articles) == 1) is (f.scope is Scope.WITHIN or None in (f.left, f.right))
         if f.scope is Scope.BETWEEN:
             assert any(articles <= v for v in versions)
 

@@ -17,8 +17,9 @@ from checker.statements.stance import same_stance
 from checker.story.eventpairs import EventPair, event_of
 from checker.story.numbers.compatible import compatible, far_apart
 from checker.story.numbers.toldvalues import COUNT, PART, told_values
-from checker.story.onething import Leftover, digits_alike, tells_year
+from checker.story.onething import Leftover, tells_year
 from checker.story.story import Story
+from checker.values.digits import digits_alike
 from claims.facts.model import Quantity
 from claims.lexicon import load_lexicon
 from claims.model import Article, SentenceKind
