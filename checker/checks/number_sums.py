@@ -8,6 +8,7 @@ from dataclasses import replace
 from checker.model import Evidence, Finding, Scope, Severity
 from checker.story.eventpairs import EventPair
 from checker.story.evidence import evidence_at
+from checker.story.numbers.countedwords import thing_counted
 from checker.story.numbers.foundercounts import Count, numbers_apart
 from checker.story.numbers.headnumbers import HeadNumber, headnumbers_lost
 from checker.story.numbers.multiplied import Product, products_apart
@@ -23,18 +24,22 @@ FOUNDERS, HEADED = 0.65, 0.5
 
 
 def number_finding(story: Story, event: EventPair, left: Quantity, right: Quantity) -> Finding:
-    """A finding with both numbers, and where else the articles tell them."""
+    """A finding with both numbers, what they count, and where else the articles tell them."""
+    counted = thing_counted(event.pair, left, right)
+    thing = f"The same thing (“{counted}”)" if counted else "The same thing"
     return Finding(
         "number-conflict",
         Severity.WARNING,
         round(min(0.9, 0.3 + 0.6 * event.pair.score), 3),
-        f"The same thing is “{left.text}” here and “{right.text}” there.",
+        f"{thing} is “{left.text}” here and “{right.text}” there.",
         event.scope,
         event.pair.left.evidence(left.start, left.end),
         event.pair.right.evidence(right.start, right.end),
         repeated(story, event, left, right),
         left_value=f"{left.value.normalize():f} {left.unit}".strip(),
         right_value=f"{right.value.normalize():f} {right.unit}".strip(),
+        reason="counted" if counted else "",
+        told=(("word", counted),) if counted else (),
     )
 
 
@@ -42,10 +47,10 @@ def sums_of(story: Story) -> Iterator[Finding]:
     """The findings on shares, products, votes and founders that other numbers of the article gainsay."""
     for event, part, share in shares_missum(story):
         message = f"“{part.text}” of the whole is not the share that stands there (“{share.text}”)."
-        yield replace(number_finding(story, event, part, share), message=message, reason="share")
+        yield replace(number_finding(story, event, part, share), message=message, reason="share", told=())
     for event, part, others in votes_missum(story):
         message = f"“{part.text}” and “{others.text}” are more than there are of them in all."
-        yield replace(number_finding(story, event, part, others), message=message, reason="votes")
+        yield replace(number_finding(story, event, part, others), message=message, reason="votes", told=())
     for wrong in products_apart(story):
         yield _product(story, wrong)
     yield from (_founders(*pair) for pair in numbers_apart(story))

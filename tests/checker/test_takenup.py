@@ -1,4 +1,4 @@
-"""Counts that take up another number, votes that are too many, ordinals of times, and numbers of a head that are lost."""
+"""Counts that take up others, votes that are too many, ordinals of times, and numbers of a head that the text lacks."""
 
 from __future__ import annotations
 

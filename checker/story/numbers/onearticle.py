@@ -74,9 +74,11 @@ def _taken_up(told: Sequence[Leftover]) -> Iterator[tuple[Leftover, Leftover]]:
     can mean, where that is another number.
     """
     for at, two in enumerate(told):
+        if not _is_shown(two):
+            continue
         before = [t for t in told[:at] if _could_mean(t, two)]
         known = any(_is_compatible(t, two) for t in told if t is not two and t.kind == two.kind)
-        if before and not known and _is_shown(two) and len({_number(t) for t in before}) == 1:
+        if before and not known and len({_number(t) for t in before}) == 1:
             yield before[-1], two
 
 
