@@ -252,6 +252,24 @@ CASES = [
         set(),
         id="a household and its budget",
     ),
+    pytest.param(
+        "de",
+        "Die Bank sicherte ihre Kredite ab. Die Absicherung kostete Millionen. Die Hecke gegen den Dollar half nicht.",
+        {"Hecke", "Absicherung"},
+        id="hedge, a bank",
+    ),
+    pytest.param(
+        "fr",
+        "Le coureur a remporté l’étape. Il porte le maillot jaune. Son équipe a fêté le pull au sommet de l’étape.",
+        {"pull", "maillot"},
+        id="jersey, a race",
+    ),
+    pytest.param(
+        "de",
+        "Der Gärtner schnitt die Hecke am Garten. Die Absicherung des Grundstücks fehlt.",
+        set(),
+        id="a hedge in a garden",
+    ),
     pytest.param("fr", "Le syndicat a voté la grève. Les services coupés rouvrent.", set(), id="no noun"),
 ]
 

@@ -81,6 +81,9 @@ def _is_joined(word: str, lang: str) -> bool:
     ):
         return False
     lists = [loans for x in known_languages() if (loans := load_loans(x)) is not None]
+    # Languages with lists of loans write nouns with capitals.
+    if load_loans(lang) is not None:
+        return False
     for at in range(PART, len(low) - PART + 1):
         one, two = low[:at], low[at:]
         foreign = not (_is_own(one, lang) and _is_own(two, lang))
