@@ -56,7 +56,8 @@ def _once_within(findings: Sequence[Finding]) -> Iterator[Finding]:
             known = best.get(f.left)
             if known is None or (f.severity.rank, -f.confidence) < (known.severity.rank, -known.confidence):
                 best[f.left] = f
-    own = {e: f.sides for f in findings if f.rule == TERM_RULE and f.scope is Scope.WITHIN for e in f.sides}
+    # Two words that are both amiss ("Gießerei", "Schmelzerei") are one finding inside the article.
+    own = {e: f.sides for f in findings if f.scope is Scope.WITHIN and _shows_more(f) for e in f.sides}
     for f in findings:
         if f.rule == BROKEN_RULE and f.scope is Scope.ACROSS and f.left in own:
             f = replace(f, related=(*f.related, *(e for e in own[f.left] if e != f.left)))
@@ -65,6 +66,11 @@ def _once_within(findings: Sequence[Finding]) -> Iterator[Finding]:
         alone = alone or (f.rule == TERM_RULE and f.scope is Scope.WITHIN and not broken.isdisjoint(f.sides))
         if not alone and (named is None or f.rule not in NAME_RULES or f is named):
             yield f
+
+
+def _shows_more(finding: Finding) -> bool:
+    """True for a finding on words that has the article's own further words for the same thing."""
+    return finding.rule == TERM_RULE or (finding.rule == BROKEN_RULE and bool(finding.related))
 
 
 def _tells(finding: Finding) -> bool:

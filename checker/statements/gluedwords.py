@@ -62,12 +62,34 @@ def glued_words(sentence: Sentence, tokens: Counter[str]) -> Iterator[tuple[int,
     for match in BEFORE_NOUN.finditer(sentence.text):
         small, noun = match.groups()
         known = is_known(noun, sentence.lang) and (len(noun) >= TABLED or shipped_encoder().is_whole(noun))
+        known = known or _is_compound(noun.lower(), sentence.lang)
         # Brands begin with an article, or with a letter or two ("theScore", "inDrive").
         named = len(small) >= BEFORE_NAME and small not in _articles(sentence.lang) and match.start() > 0
         stands_alone = small in apart.small and (known or named)
         before_noun = known and _is_before_noun(small, sentence.lang)
         if (stands_alone or before_noun) and tokens[match[0]] <= 1:
             yield match.span()
+
+
+# Most words of a text are those of another.
+@cache
+def _is_compound(low: str, lang: str) -> bool:
+    """True for a noun of two in a language that writes them in one word („Gewerbeaufsicht“): brands are shorter."""
+    lexicon, loans = load_lexicon(lang), load_loans(lang)
+    if lexicon is None or loans is None or not lexicon.capital_nouns:
+        return False
+    for at in range(REST, len(low) - REST + 1):
+        firsts = [low[:at].removesuffix(link) for link in loans.links if low[:at].endswith(link)]
+        if _is_whole_noun(low[at:], lang) and any(len(f) >= REST and _is_whole_noun(f, lang) for f in firsts):
+            return True
+    return False
+
+
+def _is_whole_noun(low: str, lang: str) -> bool:
+    """True for a noun that a dictionary or texts have, and that is a whole piece of the encoder."""
+    loans = load_loans(lang)
+    noun = is_known(low.title(), lang) or (loans is not None and loans.has_form(low))
+    return shipped_encoder().is_whole(low) and (noun or len(low) > TABLED)
 
 
 @cache

@@ -4,6 +4,7 @@ From the lexicon table `[sentences]` it takes `date_prepositions`, told before a
 between two words without a capital, and all in capitals behind one of the `determined` words („Im ODER“, where OR was
 meant); a word that is never a noun between a comma and one of those `behind_verbs` is a verb („, Weiß niemand“), and
 so is one with an ending of verbs behind a word that stands `before_verbs`, which have no capital where nouns have one.
+There an article before an office has none either (“, sagte Der Minister”).
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import load_loans
 from claims.model import Sentence
+from claims.offices import labels
+from claims.rolewords import fold
 
 # Shorter words in capitals are short forms of something.
 SHORT = 2
@@ -44,6 +47,7 @@ class _Raised:
     between_small: re.Pattern[str]
     all_large: re.Pattern[str]
     verb: re.Pattern[str]
+    before_office: re.Pattern[str]
 
 
 def raised_words(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -66,6 +70,9 @@ def raised_words(sentence: Sentence) -> Iterator[tuple[int, int]]:
         if _is_never_noun(match, sentence):
             yield match.span(1)
     yield from _raised_verbs(sentence, lexicon)
+    for match in patterns.before_office.finditer(sentence.text):
+        if (fold(match["office"].lower()),) in labels(lexicon).phrases:
+            yield match.span("told")
 
 
 def _is_never_noun(match: re.Match[str], sentence: Sentence) -> bool:
@@ -119,11 +126,16 @@ def _patterns(lexicon: Lexicon) -> _Raised:
     leading = (*lexicon.words("sentences", "determined"), *lexicon.words("roles", "articles"))
     before = "|".join(re.escape(w) for w in leading if w.isalpha()) or "(?!)"
     behind = "|".join(map(re.escape, lexicon.words("sentences", "behind_verbs"))) or "(?!)"
+    raised_articles = (w.title() for w in lexicon.words("roles", "articles") if w.isalpha())
+    articles = "|".join(raised_articles) if lexicon.capital_nouns else "(?!)"
     return _Raised(
         re.compile(rf"(?<=[^\W_]\s)({prepositions})\s(?=\S)"),
         re.compile(rf"(?<![\w@#./'’-])[a-zß-öø-ÿœ]{{2,40}} (?:{small}) [a-zß-öø-ÿœ]{{2,40}}(?![\w.@/'’-])"),
         re.compile(rf"(?<![\w'’-])(?i:{before}) ({large or '(?!)'})(?= [a-zß-öø-ÿœ]|[.,;:])"),
         re.compile(rf"(?<=, )({UPPER}[a-zß-öø-ÿœ]{{3,40}})(?= (?:{behind})(?![\w-]))"),
+        re.compile(
+            rf"(?<![\w-])[a-zß-öø-ÿœ]{{2,40}},? (?P<told>({articles}) (?P<office>{UPPER}[a-zß-öø-ÿœ]{{3,40}}))(?![\w-])"
+        ),
     )
 
 

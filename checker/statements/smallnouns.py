@@ -78,6 +78,11 @@ def _is_noun(words: Sequence[Word], at: int, lexicon: Lexicon) -> bool:
         return False
     if _leads(words[at - 1].text, lexicon):
         return True
+    # Behind a preposition („unter druck“) an adverb stands too, which texts have in small letters.
+    if words[at - 1].text.lower() in lexicon.words("deeds", "prepositions") and not word_value(
+        low, lexicon.lang
+    ):
+        return True
     adjective = words[at - 1].text.islower() and words[at - 1].content and not words[at - 1].text.isdigit()
     return adjective and at > 1 and _leads(words[at - 2].text, lexicon)
 

@@ -14,6 +14,8 @@ GLUED = (
     "Sie hatten die Arbeiten undden Abriss schon im Januar bestellt.",
     "Brot fürKinder war am Freitag teurer als im Vorjahr.",
     "Den Film hat sie gestern beiKinopolix gesehen.",
+    "Er sagte, dasSicherheitskonzept sei gut.",
+    "Nach Angaben derGewerbeaufsicht war der Kessel alt.",
     "The clip was first shown online fromVidorra in May.",
     "Elle a publié le texte surVidorra lundi.",
     "The harbour master said thatthe ferry would sail on Monday.",

@@ -146,6 +146,130 @@ CASES = [
         set(),
         id="a shooting in a film",
     ),
+    pytest.param(
+        "fr",
+        "L’usine emploie 200 personnes. Le groupe a investi dans une division de spiritueux. Les esprits rapportent "
+        "peu.",
+        {"esprits", "spiritueux"},
+        id="spirits, the right word behind a preposition",
+    ),
+    pytest.param(
+        "fr",
+        "Le port est fermé. La police a tiré sur un navire. Les vases des pêcheurs restent à quai.",
+        {"vases", "navire"},
+        id="vessel, the right word behind a small article",
+    ),
+    pytest.param(
+        "de",
+        "Die Notenbank erhöhte die Zinsen. Zu den Falken zählt Peer Holt. Die Habichte im Rat setzten sich durch.",
+        {"Habichte", "Falken"},
+        id="hawk, two birds for one",
+    ),
+    pytest.param(
+        "de",
+        "Der Grubenbau begann 1870. Das Flöz ist zwei Meter dick. Die Naht der Kohle im Bergwerk reicht zum Fluss.",
+        {"Naht", "Flöz"},
+        id="seam, a mine",
+    ),
+    pytest.param(
+        "fr",
+        "La reine a perdu la partie. Son fou était cloué. Aux échecs, l’éléphant ne se sacrifie pas, a dit le maître.",
+        {"éléphant", "fou"},
+        id="slon, chess",
+    ),
+    pytest.param(
+        "de",
+        "Die Schafe standen im Gehege. Der Bauer öffnete das Gatter. Im Stift fand er am Morgen drei tote Schafe.",
+        {"Stift", "Gehege"},
+        id="pen, animals",
+    ),
+    pytest.param(
+        "en",
+        "The train left the station late. Passengers waited on the platform. On the quay the train passengers "
+        "complained.",
+        {"quay", "platform"},
+        id="quai, a station",
+    ),
+    pytest.param(
+        "de",
+        "Die Partie endete im Spiel der Meister remis. Der Trainer war froh. Nach drei Zeichnungen gewann die "
+        "Mannschaft im letzten Spiel durch ein Tor in der letzten Minute.",
+        {"Zeichnungen", "remis"},
+        id="draw, the right word in small letters",
+    ),
+    pytest.param(
+        "fr",
+        "Le Ridgeway Trust gère douze hôpitaux. Ses comptes sont dans le rouge. La confiance a annoncé la vente de "
+        "deux sites.",
+        {"confiance", "Trust"},
+        id="trust, taken up from a name",
+    ),
+    pytest.param(
+        "de",
+        "Der Tern Charity gehören vier Heime. Das Dach ist undicht. Die Nächstenliebe werde sparen, hieß es.",
+        {"Nächstenliebe", "Charity"},
+        id="charity, taken up from a name",
+    ),
+    pytest.param(
+        "de",
+        "Das Falken Board tagte in Wien. Es ging um Geld. Das Brett habe nichts entschieden, hieß es.",
+        {"Brett", "Board"},
+        id="board, taken up from a name",
+    ),
+    pytest.param(
+        "de",
+        "Der Merrow Trust betreibt zwei Kliniken. Der Umsatz stieg. Das Vertrauen der Patienten ist groß.",
+        set(),
+        id="trust in somebody",
+    ),
+    pytest.param(
+        "fr",
+        "Le Ridgeway Trust gère douze hôpitaux. Pour regagner la confiance, la direction publie tout.",
+        set(),
+        id="trust that nobody acts for",
+    ),
+    pytest.param(
+        "de",
+        "Die Vogelwarte zählt im Wald Falken. Auch Habichte brüten dort. Der Zins spielt keine Rolle.",
+        set(),
+        id="two birds in a wood",
+    ),
+    pytest.param(
+        "de",
+        "Der Schneider besserte die Naht am Kleid aus. Das Flöz unter dem Haus liegt tief.",
+        set(),
+        id="a tailor above a mine",
+    ),
+    pytest.param(
+        "fr",
+        "Le tirage du loto a lieu samedi. Après dix minutes, l’arbitre siffle. Le match nul profite à Nantes.",
+        set(),
+        id="a lottery beside a match",
+    ),
+    pytest.param(
+        "en",
+        "The household income fell. Rent and food cost more. The budget of a family with one income is tight.",
+        set(),
+        id="a household and its budget",
+    ),
+    pytest.param(
+        "de",
+        "Die Bank sicherte ihre Kredite ab. Die Absicherung kostete Millionen. Die Hecke gegen den Dollar half nicht.",
+        {"Hecke", "Absicherung"},
+        id="hedge, a bank",
+    ),
+    pytest.param(
+        "fr",
+        "Le coureur a remporté l’étape. Il porte le maillot jaune. Son équipe a fêté le pull au sommet de l’étape.",
+        {"pull", "maillot"},
+        id="jersey, a race",
+    ),
+    pytest.param(
+        "de",
+        "Der Gärtner schnitt die Hecke am Garten. Die Absicherung des Grundstücks fehlt.",
+        set(),
+        id="a hedge in a garden",
+    ),
     pytest.param("fr", "Le syndicat a voté la grève. Les services coupés rouvrent.", set(), id="no noun"),
 ]
 

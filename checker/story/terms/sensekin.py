@@ -23,10 +23,10 @@ def kin_of(article: Article, sense: Sense) -> Sequence[WordPlace]:
         meant = [m for m in meant_in(s.lang).get(sense.source, ()) if len(m) >= KIN]
         for word in split_words(s.text, s.lang) if meant and lexicon is not None else ():
             low, small = plain(word.text), word.text.islower() and lexicon and lexicon.capital_nouns
-            if (
-                word.content
-                and not small
-                and any(low.startswith(m) or low.find(m, -len(m) - ENDING) > 0 for m in meant)
+            # What ends „remis“ is a draw, as a noun or not.
+            if word.content and (
+                low in meant
+                or (not small and any(low.startswith(m) or low.find(m, -len(m) - ENDING) > 0 for m in meant))
             ):
                 found.append(WordPlace(s, word.start, word.end))
     return found[:MAX_KIN]

@@ -24,8 +24,12 @@ from claims.words import Word, split_words
 LONG = 6
 # The parts of a compound have so many letters, and both together ("Seekabel").
 PART, LAST, BOTH = 3, 4, 8
+# A last part of so many letters tells by itself („Schiedskommission“).
+ALONE = 10
 # … and of an office, which needs no article before it.
 OFFICE = 9
+# What stands behind a noun that something belongs to.
+POSSESSIVE = ("'s", "’s")
 # Most words of a text are those of another.
 KEPT = 1 << 14
 
@@ -41,7 +45,7 @@ def strange_nouns(article: Article) -> Iterator[tuple[WordPlace, str]]:
         words = split_words(s.text, s.lang)
         offices = dict(_offices(words, s.lang))
         for i in sorted({*_behind_articles(words, lexicon), *offices}):
-            word = words[i].text
+            word = _bare(words[i].text)
             lang = next((lang for lang, loans in lists if lang != s.lang and _is_of(word, loans)), "")
             lang = offices.get(i, lang)
             if (
@@ -50,7 +54,7 @@ def strange_nouns(article: Article) -> Iterator[tuple[WordPlace, str]]:
                 or any(is_known(word, x) for x in (s.lang, ENGLISH))
             ):
                 continue
-            place = WordPlace(s, words[i].start, words[i].end)
+            place = WordPlace(s, words[i].start, words[i].start + len(word))
             if not any(q.closed and q.start <= s.start + place.start < q.end for q in s.facts.quotes):
                 yield place, lang
 
@@ -62,12 +66,17 @@ def _behind_articles(words: Sequence[Word], lexicon: Lexicon) -> Iterator[int]:
     for i, word in enumerate(words[1:], 1):
         after = words[i + 1].text if i + 1 < len(words) else ""
         alone = not (after.startswith(("-", "'", "’")) or after[:1].isupper() or after[:1].isdigit())
-        low = word.text.lower()
+        bare, low = _bare(word.text), _bare(word.text).lower()
         abroad = low not in used and (any(letter in low for letter in letters) or _is_joined(low))
-        if word.text.istitle() and len(word.text) >= LONG and alone and abroad:
+        if bare.istitle() and len(bare) >= LONG and alone and abroad:
             before = words[i - 1].text
             if before.lower().rstrip("'’") in articles and (i == 1 or before[0].islower()):
                 yield i
+
+
+def _bare(word: str) -> str:
+    """A word without the ending of one that something belongs to."""
+    return next((word.removesuffix(end) for end in POSSESSIVE if word.endswith(end)), word)
 
 
 def _offices(words: Sequence[Word], home: str) -> Iterator[tuple[int, str]]:
@@ -110,6 +119,6 @@ def _parted(low: str, loans: Loans) -> bool:
         if len(low) < BOTH or not loans.has_form(last) or loans.of(last):
             continue
         firsts = {first.removesuffix(link) for link in loans.links if first.endswith(link)}
-        if any(len(f) >= PART and f in loans.own for f in firsts):
+        if any(len(f) >= PART and f in loans.own for f in firsts) or len(last) >= ALONE:
             return True
     return False

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from checker.story.terms.loanwords import WordPlace
+from claims.endings import without_s
 from claims.facts.wordtable import is_known, word_value
 from claims.lexicon import known_languages, load_lexicon
 from claims.loans import ENGLISH, load_foreign, load_loans
@@ -22,6 +23,8 @@ MOST = 1
 LONG = 5
 # A form of an English word ("requested") has so many letters, and so many words are kept.
 FORM, KEPT = 6, 1 << 14
+# Each of two nouns that make a word has so many letters: shorter ones are endings of French ones ("age", "ant").
+PART = 4
 # An article stands so many words before an adjective behind its noun.
 BEHIND = 2
 # What opens an aside that explains a word, and what an aside ends with.
@@ -44,6 +47,9 @@ def strange_words(article: Article) -> Iterator[WordPlace]:
                 continue
             listed = word.text in foreign and not word.text.endswith(endings) and stands(words, i, s)
             told = listed or (_is_form(word.text, s.lang) and _is_alone(words, i, s.lang))
+            told = told or (
+                _is_joined(word.text, s.lang) and _behind_article(words, i, s) and stands(words, i, s)
+            )
             # Counting in a long text takes time: last.
             if told and text.count(word.text) <= MOST:
                 yield WordPlace(s, word.start, word.end)
@@ -61,6 +67,41 @@ def _is_form(word: str, lang: str) -> bool:
         return False
     stems = (word, *(word.removesuffix(e) + more for e in ends for more in ("", "e", "y")))
     return any(word_value(stem, ENGLISH) or stem in _english() for stem in stems)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_joined(word: str, lang: str) -> bool:
+    """True for a word of two English nouns, one of which the language has not (« le handbook »)."""
+    low = without_s(word)
+    if (
+        not (word.isascii() and word.islower())
+        or lang == ENGLISH
+        or _is_own(word, lang)
+        or _is_own(low, lang)
+    ):
+        return False
+    lists = [loans for x in known_languages() if (loans := load_loans(x)) is not None]
+    # Languages with lists of loans write nouns with capitals.
+    if load_loans(lang) is not None:
+        return False
+    for at in range(PART, len(low) - PART + 1):
+        one, two = low[:at], low[at:]
+        foreign = not (_is_own(one, lang) and _is_own(two, lang))
+        if foreign and any(loans.of(one) and loans.of(two) for loans in lists):
+            return True
+    return False
+
+
+def _behind_article(words: Sequence[Word], at: int, sentence: Sentence) -> bool:
+    """True for a word that an article or a possessive leads to, as nouns are."""
+    lexicon, before = load_lexicon(sentence.lang), words[at - 1].text.lower()
+    tables = (("roles", "articles"), ("names", "before_nouns"))
+    return lexicon is not None and any(before in lexicon.words(*table) for table in tables)
+
+
+def _is_own(word: str, lang: str) -> bool:
+    """True for a word that texts or a list of a language have."""
+    return bool(is_known(word, lang) or word_value(word, lang) or word_value(word.title(), lang))
 
 
 @cache
