@@ -1,4 +1,7 @@
-"""First names that women alone or men alone bear, whatever language a text is in (`ontology/firstnames.toml`)."""
+"""First names that women alone or men alone bear, and surnames that stand first, whatever the language of a text.
+
+They are kept in `ontology/firstnames.toml`.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,18 @@ FILE = ONTOLOGY / "firstnames.toml"
 def gender_of_name(first: str) -> str:
     """What a first name tells, written as in a text; "" where it is not known or of both."""
     return _names().get(first, "")
+
+
+def stands_first(surname: str) -> bool:
+    """Whether a surname, written as in a text, stands before the first name ("Luo Min")."""
+    return surname in _surnames_first()
+
+
+@cache
+def _surnames_first() -> frozenset[str]:
+    """The surnames that stand before the first name."""
+    data: dict[str, list[str]] = load_shipped(FILE)
+    return frozenset(data["surnames_first"])
 
 
 @cache

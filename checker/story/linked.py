@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 
 from claims.endings import ends_bare, without_s
 from claims.facts.model import NameKind
+from claims.firstnames import stands_first
 from claims.lexicon import words_of_all
 from claims.model import Article
 
 # A mention of fewer letters is an initial.
 SHORTEST_NAME = 2
+# Names whose surname stands first have so many words ("Luo Min").
+PAIR = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,15 @@ class People:
                     return fitting[0]
                 if len(fitting) > 1:
                     return None
-        return words
+        return self._by_first(words, article) or words
+
+    def _by_first(self, words: tuple[str, ...], article: str) -> tuple[str, ...] | None:
+        """The one full name of an article that opens with a mention, where surnames stand first ("Herr Luo")."""
+        if len(words) != 1 or not stands_first(words[0].capitalize()):
+            return None
+        known = self.by_article.get(article, {}).values()
+        fitting = {full for names in known for full in names if full[0] == words[0] and len(full) == PAIR}
+        return next(iter(fitting)) if len(fitting) == 1 else None
 
     def whole(self, first: str, behind: str) -> tuple[str, ...] | None:
         """The one full name that a first name and the word behind it make ("Petra", of "Petra Sonntag said")."""

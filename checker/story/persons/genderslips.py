@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import chain, combinations
 
 from checker.model import Evidence, Finding, Scope, Severity
+from checker.story.persons.besidename import beside_told
 from checker.story.persons.lonetitles import aged_titles_told, lone_titles_told
+from checker.story.persons.nameditself import words_told
 from checker.story.persons.nearpronouns import near_told
 from checker.story.persons.toldgender import (
     ANY,
@@ -27,13 +29,16 @@ from claims.genders import MAN, WOMAN
 from claims.lexicon import load_lexicon
 from claims.model import Article
 
-# The rule of the findings, and how sure they are; set by hand.
-RULE = "claim-conflict"
+# The rule of the findings, and how sure they are; set by hand. Where an article goes on about somebody in the words of
+# the other gender it is its text that is broken.
+RULE, GARBLED = "claim-conflict", "text-garbled"
 LIKELY_TWO, GUESSED = 0.6, 0.5
 # So many further places are told.
 MOST_AGAIN = 9
 # Kinds of places that tell of one person whatever words of kin stand beside ("der Lokführer, ein 52 Jahre alter Mann").
-SURE_ONE = frozenset({"near", "aged"})
+SURE_ONE = frozenset({"near", "aged", "beside"})
+# Kinds of places that agree with what stands before them.
+AGREEING = frozenset({"near", "beside"})
 # Kinds of places that are titles.
 TITLES = frozenset({"title", "alone"})
 
@@ -58,9 +63,11 @@ def gender_findings(story: Story) -> Iterator[Finding]:
         ages_told(story),
         aged_titles_told(story),
         lone_titles_told(story, _holders(titles)),
-        near_told(story),
+        words_told(story),
+        beside_told(story),
     )
-    for place in chain(titles, *rest):
+    places = [*titles, *chain.from_iterable(rest)]
+    for place in chain(places, near_told(story, _known(places))):
         told[place.person][place.evidence.article].append(place)
     articles = story.by_id
     seen: set[Evidence] = set()
@@ -71,6 +78,15 @@ def gender_findings(story: Story) -> Iterator[Finding]:
             if slip.odd.evidence not in seen and not _are_two(slip, articles):
                 seen.add(slip.odd.evidence)
                 yield _finding(slip)
+
+
+def _known(places: Sequence[Told]) -> dict[tuple[str, str], str]:
+    """The gender of each person of whom the words of an article tell but one, and those of all articles."""
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for place in (p for p in places if p.sure >= LIKELY or p.how in TITLES):
+        for article in (place.evidence.article, ""):
+            told[article, place.person].add(place.gender)
+    return {key: genders.pop() for key, genders in told.items() if len(genders) == 1}
 
 
 def _across(person: str, told: Mapping[str, list[Told]]) -> Iterator[Slip]:
@@ -90,12 +106,13 @@ def _finding(slip: Slip) -> Finding:
     odd, plain = slip.odd.evidence, slip.plain.evidence
     severity = Severity.WARNING if slip.sure else Severity.INFO
     woman, man = (odd, plain) if slip.odd.gender == WOMAN else (plain, odd)
+    within = odd.article == plain.article
     return Finding(
-        RULE,
+        GARBLED if within and slip.odd.how in AGREEING else RULE,
         severity,
         LIKELY_TWO if slip.sure else GUESSED,
         f"One person is told as a woman (“{woman.text}”) and as a man (“{man.text}”).",
-        Scope.WITHIN if odd.article == plain.article else Scope.ACROSS,
+        Scope.WITHIN if within else Scope.ACROSS,
         odd,
         plain,
         tuple(p.evidence for p in slip.again[:MOST_AGAIN]),
@@ -162,7 +179,9 @@ def slip_of(places: Sequence[Told]) -> Slip | None:
     if levels[0] < HINT or levels[1] < LIKELY:
         return None
     weights = {gender: sum(p.sure for p in found) for gender, found in by.items()}
-    odd = MAN if weights[MAN] <= weights[WOMAN] else WOMAN
+    # Of two that weigh alike the one that only agrees is the odd one.
+    alike = weights[MAN] == weights[WOMAN] and all(p.how in AGREEING for p in by[WOMAN])
+    odd = MAN if weights[MAN] <= weights[WOMAN] and not alike else WOMAN
     plain = WOMAN if odd == MAN else MAN
     again = tuple(p for p in places if p not in (best[odd], best[plain]))
     return Slip(best[odd], best[plain], again, levels[0] == SURE)

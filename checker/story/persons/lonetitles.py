@@ -123,6 +123,9 @@ def _of_body(sentence: Sentence, mention: OfficeMention, lexicon: Lexicon) -> bo
     near = behind is not None and sentence.text[mention.end : behind.start()] == " "
     if not near or behind is None:
         return False
+    # "Der Richter in seinem Vorwort" says where he writes.
+    if set(sentence.text[behind.end() :].lower().split()[:1]) & set(lexicon.words("roles", "own")):
+        return False
     words = role_words(lexicon)
     bare = words.exact("of", behind[0]) and not words.exact("articles", behind[0])
     return bare or words.exact("genitives", behind[0])

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from checker.story.evidence import evidence_at
 from checker.story.linked import People
+from checker.story.people import people_of
 from checker.story.persons.toldgender import LIKELY, SURE, WORD, Told
+from checker.story.story import Story
 from claims.facts.model import Name, NameKind
 from claims.firstnames import gender_of_name
 from claims.genders import WOMAN
 from claims.letters import UPPER
-from claims.lexicon import Lexicon
+from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 
 TABLE = "pronouns"
@@ -20,7 +22,17 @@ TABLE = "pronouns"
 NAMED = re.compile(rf"\s{UPPER}")
 
 
-def told_of_words(article: Article, sentence: Sentence, lexicon: Lexicon, people: People) -> Iterator[Told]:
+def words_told(story: Story) -> Iterator[Told]:
+    """What the names of all sentences and the nouns beside them tell."""
+    people = people_of(story)
+    for article in story.articles:
+        for sentence in article.content:
+            lexicon = load_lexicon(sentence.lang)
+            if lexicon is not None and lexicon.table(TABLE):
+                yield from _told_of_words(article, sentence, lexicon, people)
+
+
+def _told_of_words(article: Article, sentence: Sentence, lexicon: Lexicon, people: People) -> Iterator[Told]:
     """What the names of a sentence and the nouns beside them tell."""
     for name in sentence.facts.names:
         who = people.resolve(name.key, article.id) if name.kind is NameKind.PERSON else None

@@ -14,6 +14,7 @@ from checker.story.evidence import evidence_at
 from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.persons.mentions import near_before, others_told, persons_of, taken_up
+from checker.story.persons.personal import WORD, may_be_things
 from checker.story.persons.toldgender import ANY, HINT, LIKELY, Told, matches
 from checker.story.story import Story
 from claims.genders import MAN, WOMAN
@@ -22,7 +23,6 @@ from claims.model import Article, Sentence
 
 # A pronoun and its verb of saying have so many letters between at most (« il a déclaré »).
 BESIDE = 5
-WORD = re.compile(r"[^\W\d_]+")
 # Marks that may open a sentence before its first word.
 OPENING = re.compile(r"\W*")
 # An article and an age as a noun.
@@ -54,7 +54,11 @@ def _of_pronouns(
         gender = WOMAN if match[0].lower() in lexicon.words("genders", "she") else MAN
         opens = OPENING.fullmatch(sentence.text, 0, match.start()) is not None
         who = _speaker(article, sentence, match, opens, lexicon, people)
-        if who is None and _is_told(sentence, match, opens, lexicon):
+        told = who is None and _is_told(sentence, match, opens, lexicon)
+        # Bodies demand and warn as well, but none says what stands in quotation marks beside.
+        near = before[: 1 + next((i for i, s in enumerate(before) if persons_of(article, s, people)), 0)]
+        bodies = not sentence.facts.quotes and may_be_things(sentence, match, gender, near, lexicon)
+        if told and not bodies:
             who = taken_up(article, sentence, before, people)
         if who is not None:
             at = evidence_at(article, sentence, start, sentence.start + match.end())
