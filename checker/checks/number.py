@@ -17,6 +17,7 @@ from checker.values.loneunits import LoneUnit, facing_units
 from checker.values.quantities import match_quantities
 from checker.values.steps import steps_apart
 from checker.values.telephonepairs import telephones_apart
+from checker.values.turnedscores import TurnedScore, turned_scores
 from checker.values.unitwords import english_amount, english_unit
 from checker.values.versionnumbers import VersionNumber, versions_apart
 from claims.facts.model import Quantity
@@ -36,6 +37,8 @@ FACING_LINKED, FACING = 0.65, 0.5
 CROSSED, CROSSED_LOOSELY = 0.8, 0.6
 # Confidence in a change that goes the other way; set by hand.
 TURNED = 0.8
+# Confidence in a score turned round, where both versions name the sides in one order and where not; set by hand.
+SCORED, SCORED_BARELY = 0.8, 0.6
 # Confidence in a figure that is the change here and its result there; set by hand.
 STEPPED = 0.75
 # How near behind a denial one coin stands that is nothing at all, in characters.
@@ -105,10 +108,13 @@ class NumberCheck:
             yield _conflict(MISMATCH, pair, a, b, SURE if a.quantity.unit == b.quantity.unit else TWO_UNITS)
         for a, b in crossed_bounds(matching, left, right):
             yield _bounds(pair, a, b)
-        for here, there in turned_changes(left, right):
+        turned = list(turned_changes(left, right))
+        for here, there in turned:
             yield _turned(pair, here, there)
         for here, there in steps_apart(left, right):
             yield _stepped(pair, here, there)
+        for score in () if turned else turned_scores(pair):
+            yield _score(pair, score)
         for told, other in versions_apart(pair):
             yield _codes(pair, told, other)
         for number, changed in telephones_apart(pair):
@@ -187,6 +193,24 @@ def _turned(pair: Pair, one: Quantity, two: Quantity) -> Finding:
         left_value=f"{one.value}-{one.high}",
         right_value=f"{two.value}-{two.high}",
         reason="turned",
+    )
+
+
+def _score(pair: Pair, score: TurnedScore) -> Finding:
+    """The finding for a score that the other version has turned round."""
+    one, two = score.left, score.right
+    here, there = version_names(pair.left, pair.right)
+    return Finding(
+        MISMATCH.slug,
+        Severity.ERROR if score.sure else Severity.WARNING,
+        SCORED if score.sure else SCORED_BARELY,
+        f"{here} has the score {one.text}, {there} {two.text}: turned round, it makes another side win.",
+        Scope.BETWEEN,
+        pair.left.evidence(one.start, one.end),
+        pair.right.evidence(two.start, two.end),
+        left_value=one.text,
+        right_value=two.text,
+        reason="score",
     )
 
 
