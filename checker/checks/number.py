@@ -15,12 +15,14 @@ from checker.values.clockunits import spans_for_hours
 from checker.values.crossedbounds import crossed_bounds, turned_changes
 from checker.values.loneunits import LoneUnit, facing_units
 from checker.values.quantities import match_quantities
+from checker.values.shares import told_shares
 from checker.values.steps import steps_apart
 from checker.values.telephonepairs import telephones_apart
 from checker.values.turnedscores import TurnedScore, turned_scores
 from checker.values.unitwords import english_amount, english_unit
 from checker.values.versionnumbers import VersionNumber, versions_apart
 from claims.facts.model import Quantity
+from claims.facts.numbers.multiples import FACTOR
 from claims.facts.numbers.units import dimension_of
 from claims.facts.polarity import DENYING
 
@@ -82,6 +84,8 @@ MISSING = Rule(
 # How sure a finding is, of units and of values in one unit, of values in two, of a number that one side lacks, and of a
 # small or bracketed one; set by hand.
 SURE, TWO_UNITS, LACKING, SMALL_LACKING = 0.9, 0.8, 0.6, 0.4
+# Fractions, shares and multiples in words are told as they stand: nobody says ".333" for a third.
+IN_WORDS = frozenset({"ratio", FACTOR})
 # A message has values up to this in digits, and so many places behind the point.
 MOST_DIGITS, PLACES = Decimal(10) ** 18, 4
 
@@ -131,19 +135,33 @@ def _conflict(rule: Rule, pair: Pair, a: Item, b: Item, confidence: float) -> Fi
     left, right = _said(a, rule is UNIT), _said(b, rule is UNIT)
     here, there = version_names(pair.left, pair.right)
     signed = a.value == -b.value
+    shares = _share(one, pair.left), _share(two, pair.right)
+    words = rule is MISMATCH and any(s.dimension in IN_WORDS and not s.unit and s.from_word for s in shares)
+    told = f"“{shares[0].text}”", f"“{shares[1].text}”"
+    if not words:
+        told = f"{_told(a)} (“{one.text}”)", f"{_told(b)} (“{two.text}”)"
+    else:
+        one, two = shares
     return Finding(
         rule.slug,
         Severity.WARNING if signed else rule.severity,
         min(SIGN, confidence) if signed else confidence,
-        f"{here} says {_told(a)} (“{one.text}”), {there} {_told(b)} (“{two.text}”).",
+        f"{here} says {told[0]}, {there} {told[1]}.",
         Scope.BETWEEN,
         pair.left.evidence(one.start, one.end),
         pair.right.evidence(two.start, two.end),
         left_value=left,
         right_value=right,
         context=one.noun or two.noun,
+        reason="words" if words else "",
         told=(("left_value", _said(a, with_unit=True)), ("right_value", _said(b, with_unit=True))),
     )
+
+
+def _share(quantity: Quantity, side: Passage) -> Quantity:
+    """The share that a number is a part of ("five", of "one in five"), or the number itself."""
+    shares = (s for s in told_shares(side) if s.start <= quantity.start and quantity.end <= s.end)
+    return next(shares, quantity)
 
 
 def _codes(pair: Pair, one: VersionNumber, two: VersionNumber) -> Finding:
