@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -43,6 +44,10 @@ TURNED = 0.8
 SCORED, SCORED_BARELY = 0.8, 0.6
 # Confidence in a figure that is the change here and its result there; set by hand.
 STEPPED = 0.75
+# Confidence in a number that the mark of thousands of the other language makes a thousandth of; set by hand.
+MISREAD = 0.6
+THOUSAND, CURRENCY = 1000, "currency"
+_THOUSANDS = re.compile(r"\d[.,]\d{3}(?!\d)")
 # How near behind a denial one coin stands that is nothing at all, in characters.
 NOTHING_REACH = 40
 # Confidence in two version numbers or telephone numbers; set by hand.
@@ -110,6 +115,9 @@ class NumberCheck:
             yield _facing(pair, one, two)
         for a, b in matching.values:
             yield _conflict(MISMATCH, pair, a, b, SURE if a.quantity.unit == b.quantity.unit else TWO_UNITS)
+        for a, b in matching.agreed:
+            if _other_marks(a.quantity, b.quantity) or _other_marks(b.quantity, a.quantity):
+                yield _misread(pair, a, b)
         for a, b in crossed_bounds(matching, left, right):
             yield _bounds(pair, a, b)
         turned = list(turned_changes(left, right))
@@ -156,6 +164,17 @@ def _conflict(rule: Rule, pair: Pair, a: Item, b: Item, confidence: float) -> Fi
         reason="words" if words else "",
         told=(("left_value", _said(a, with_unit=True)), ("right_value", _said(b, with_unit=True))),
     )
+
+
+def _other_marks(one: Quantity, two: Quantity) -> bool:
+    """True where a sum of money has the other language's mark of thousands (“€1,500”, „1,500 €“)."""
+    money = one.dimension == two.dimension == CURRENCY and _THOUSANDS.search(one.text) is not None
+    return money and one.value * THOUSAND == two.value == one.other
+
+
+def _misread(pair: Pair, a: Item, b: Item) -> Finding:
+    """The finding for a number whose mark of thousands is read as a decimal mark in its language."""
+    return replace(_conflict(MISMATCH, pair, a, b, MISREAD), severity=Severity.WARNING, reason="")
 
 
 def _share(quantity: Quantity, side: Passage) -> Quantity:
@@ -295,7 +314,7 @@ def _is_nothing(item: Item, side: Passage) -> bool:
     """True for one coin or note behind a denial: "not a cent" is nothing at all."""
     start = item.quantity.start
     near = any(n.kind in DENYING and 0 <= start - n.end <= NOTHING_REACH for n in side.facts.negations)
-    return near and item.value == 1 and dimension_of(item.quantity.unit) == "currency"
+    return near and item.value == 1 and dimension_of(item.quantity.unit) == CURRENCY
 
 
 def _distinct(items: tuple[Item, ...], side: Passage) -> Iterator[Item]:
