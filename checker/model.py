@@ -224,13 +224,20 @@ class Row:
 class NotCovered:
     """Something that was not checked, and why.
 
-    `unread` is a file that was named itself and could not be read, `not_read` any file that gave no article.
+    `unread` is a file that was named itself and could not be read, `not_read` any file that gave no article; `undone`
+    says that what the command was asked for was not done.
     """
 
     what: str
     why: str
     unread: bool = False
     not_read: bool = False
+    undone: bool = False
+
+    @property
+    def fails(self) -> bool:
+        """True where the command did not do all that it was asked for."""
+        return self.unread or self.undone
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from checker.checks.base import RevisionCheck
 from checker.checks.registry import wanted_checks
 from checker.decide.judge import rank
 from checker.engines.engine import Engine, local_engine
-from checker.grouping.onetext import align_articles, is_version
+from checker.grouping.onetext import align_articles, said_to_be_versions
 from checker.grouping.versions import Found, find_versions
 from checker.model import Alignment, NotCovered
 from checker.report import Report
@@ -89,7 +89,7 @@ def compare(
     progress: Progress = silent,
     previous: PathName | None = None,
 ) -> Report:
-    """Two versions of one text; texts that prove to be no versions are compared as a story.
+    """Two versions of one text; texts that prove to be no versions are compared as a story: an `undone` gap.
 
     `previous` is what the left one was the last time: the report then says what changed in it since, and which
     changes did not reach the right one.
@@ -123,13 +123,16 @@ def _compare(run: Run, old: Article | None = None) -> Report:
     encoder = load_encoder(run.settings.encoder)
     left, right = (a.path for a in run.articles)
     alignment, gaps = align_articles(run.articles[0], run.articles[1], encoder)
-    run.not_covered += gaps
+    run.not_covered += (replace(gap, undone=True) for gap in gaps)
     versions: tuple[Alignment, ...] = ()
-    if is_version(alignment):
-        versions = (alignment,)
+    if said := None if gaps else said_to_be_versions(run.articles[0], run.articles[1], alignment):
+        alignment, versions = said, (said,)
     elif not gaps:
-        why = f"they do not look like versions of one text (score {alignment.score:.2f}); compared as a story"
-        run.not_covered.append(NotCovered(f"alignment of {left} and {right}", why))
+        why = (
+            f"they do not look like versions of one text (score {alignment.score:.2f}): compared only as two reports, "
+            "which crosscheck audit does too (check that these are the right files)"
+        )
+        run.not_covered.append(NotCovered(f"alignment of {left} and {right}", why, undone=True))
     grouped = Found(versions, (tuple(a.id for a in run.articles),))
     space = make_space(run.articles, encoder)
     if old is None:
@@ -212,9 +215,11 @@ def _read_all(run: Run, files: Sequence[FoundFile]) -> Vectors:
     parts = parts_of(named, FILES)
     vectors = []
     done = 0
+    run.progress("read", done, len(files))
     for part in run.engine.map(partial(read_files, settings=run.settings), parts):
         for reading in part.readings:
-            run.progress("read", done, len(files))
+            if done:
+                run.progress("read", done, len(files))
             run.take(reading)
             done += 1
         vectors.append(part.vectors)

@@ -50,9 +50,9 @@ class Report:
         return next((a for a in self.articles if a.id == id_), None)
 
     @property
-    def unread(self) -> tuple[NotCovered, ...]:
-        """The files that were named themselves and could not be read."""
-        return tuple(gap for gap in self.not_covered if gap.unread)
+    def undone(self) -> tuple[NotCovered, ...]:
+        """What was asked for and not done: files that were named and could not be read, texts that are no versions."""
+        return tuple(gap for gap in self.not_covered if gap.fails)
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

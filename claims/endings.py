@@ -25,6 +25,9 @@ BEFORE_OWNED = frozenset(f"{ending} " for ending in ("", *ENDINGS, *_APOSTROPHES
 CASES = frozenset({"", *_DATA["cases"]})
 UNSURE_LAST = frozenset(_DATA["unsure"])
 SHE_NAMES: tuple[str, ...] = tuple(_DATA["she_names"])
+VERBS: tuple[str, ...] = tuple(_DATA["verbs"])
+ADVERB: str = _DATA["adverb"]
+ORDINALS: tuple[str, ...] = tuple(_DATA["ordinals"])
 LEGAL_FORMS = frozenset(_DATA["legal_forms"])
 # A name with the ending, or whose last letter is an s with the apostrophe alone.
 _ENDED = (*ENDINGS, *(_LAST + mark for mark in _APOSTROPHES))

@@ -96,8 +96,11 @@ def detect_language(text: str, candidates: Sequence[str] = CANDIDATES) -> str:
     if leads and hits >= CLEAR_HITS:
         return lang
     asked = _ask(text[:SAMPLE], tuple(candidates), GATE)
-    # On a line or two lingua is unsure; a function word that only one lexicon has then decides.
-    return lang if asked == UNKNOWN and leads and hits and not other and len(words) > 2 else asked
+    # On a line or two lingua is unsure, or goes by the names in it; a function word that only one lexicon has then
+    # decides, also against a language that we would know by its own ("Der Minister Kai Lorenz trat zurück" is no
+    # Italian).
+    alone = leads and hits and not other and len(words) > 2
+    return lang if alone and (asked == UNKNOWN or asked in known_languages()) else asked
 
 
 def detect_sentences(sentences: Sequence[str], article: str) -> list[str]:

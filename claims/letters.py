@@ -2,5 +2,7 @@
 
 from __future__ import annotations
 
-# One capital letter of the languages of western Europe, as a class for patterns: ASCII, and Latin-1 without "×".
-UPPER = "[A-ZÀ-ÖØ-Þ]"
+# The letters with accents, hooks and strokes, and joined ones, of all languages in Latin script.
+_BEYOND_ASCII = map(chr, range(0xC0, 0x250))
+# One capital letter of those languages, as a class for patterns ("Évry", "Škoda", "Łódź", "Œuvre"; no "×").
+UPPER = f"[A-Z{''.join(letter for letter in _BEYOND_ASCII if letter.isupper())}]"

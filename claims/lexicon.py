@@ -63,6 +63,12 @@ def load_lexicon(lang: str) -> Lexicon | None:
     return Lexicon(lang, str(tables.get("name", lang)), tables | respelled)
 
 
+def writes_capitals(lang: str) -> bool:
+    """True for a language that is known to write all nouns with a capital."""
+    lexicon = load_lexicon(lang)
+    return lexicon is not None and lexicon.capital_nouns
+
+
 def _respelled(found: Any, letters: Mapping[str, str]) -> Any:
     """A table with each word of its lists in either spelling; patterns stay as they are."""
     if isinstance(found, dict):

@@ -87,3 +87,11 @@ class Article:
     def content(self) -> tuple[Sentence, ...]:
         """The sentences that are no boilerplate, in order."""
         return tuple(s for s in self.sentences if s.is_content)
+
+    def claims_at(self, sentence: int, start: int, end: int) -> list[Claim]:
+        """The claims of a sentence, by its index, that hold a place of it."""
+        return [c for c in self.claims if c.sentence == sentence and c.start <= start and end <= c.end]
+
+    def shortest_claim(self, sentence: int, start: int, end: int) -> Claim | None:
+        """The shortest claim of a sentence, by its index, that holds a place of it."""
+        return min(self.claims_at(sentence, start, end), key=lambda c: c.end - c.start, default=None)

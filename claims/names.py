@@ -41,6 +41,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 # with "ie" in French ("Dostoievski", "Dostojewski").
 _SOFT = re.compile(r"(?<=\w)[jy]e|(?<=[aou])ie")
 # French writes a hard g before e and i as "gu" ("Serguei").
+_NO_VOWELS = str.maketrans("", "", "aeiouy")
 _HARD_G = re.compile(r"gu(?=[ei])")
 # Ends of the names of lands in several languages: "Kachetien", « Kakhétie », "Kakheti".
 _LAND, _LANDS = re.compile(r"(?<=\w{4}i)en$"), re.compile(r"(?<=\w{4}i)[ae]?$")
@@ -99,6 +100,11 @@ class TextWords:
         """The long words that may be a plain word: two that have nothing in common in how they begin are not one."""
         for beginning in beginnings_of(word):
             yield from self.beginnings.get(beginning, ())
+
+
+def consonants(word: str) -> str:
+    """A plain word without its vowels."""
+    return word.translate(_NO_VOWELS)
 
 
 @lru_cache(_CACHED_WORDS)

@@ -13,9 +13,9 @@ from pathlib import PurePath
 
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article
+from claims.read.markdown import FRONT_MATTER
 from claims.read.raw import language_code
 
-FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.S | re.M)
 FIELD = re.compile(r"^translat(?:ed_from|ion_of)[ \t]*:[ \t]*(.+?)[ \t]*\r?$", re.M | re.I)
 # Lines at either end that may say it, and how long such a line is at most: longer ones are sentences of the text.
 EDGE = 6

@@ -30,7 +30,7 @@ def _lines(report: Report, rules: Rules, options: Options) -> Iterator[str]:
     for finding in new_first(report.findings):
         yield _annotation(finding, rules, places)
     for gap in report.not_covered:
-        level, title = ("error", "Not read") if gap.unread else ("notice", "Not covered")
+        level, title = "error" if gap.fails else "notice", "Not read" if gap.unread else "Not covered"
         yield f"::{level} title={title}::{_data(f'{one_line(gap.what)}: {one_line(gap.why)}')}"
     yield summary_line(report, len(options.dismissed))
 

@@ -18,7 +18,7 @@ def render(report: Report, rules: Rules, options: Options) -> str:
     """One test suite per file: a test case per finding, one passing case where there is none.
 
     A finding at or above `options.fail_on` is a failure, one below it a passed case with output; what was
-    not covered is a skipped case, or an error where a file that was named could not be read.
+    not covered is a skipped case, or an error where something that was asked for could not be done.
     """
     places = Places(report)
     by_file: dict[str, list[Finding]] = {places.path(a.id): [] for a in report.articles}
@@ -40,8 +40,8 @@ def render(report: Report, rules: Rules, options: Options) -> str:
         suite = ET.SubElement(suites, "testsuite", name="not covered")
         for gap in report.not_covered:
             case = ET.SubElement(suite, "testcase", classname="not-covered", name=displayable(gap.what))
-            ET.SubElement(case, "error" if gap.unread else "skipped", message=displayable(gap.why))
-        tests, errors = len(report.not_covered), len(report.unread)
+            ET.SubElement(case, "error" if gap.fails else "skipped", message=displayable(gap.why))
+        tests, errors = len(report.not_covered), len(report.undone)
         _count(suite, total, tests=tests, failures=0, skipped=tests - errors, errors=errors)
     for key, value in total.items():
         suites.set(key, str(value))

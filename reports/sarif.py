@@ -114,11 +114,11 @@ def _taxonomy(taxa: dict[str, int]) -> dict[str, Any]:
 
 
 def _invocation(report: Report) -> dict[str, Any]:
-    """How the run went: whether every file named was read, and what it could not look at."""
+    """How the run went: whether all that was asked for was done, and what it could not look at."""
     return {
-        "executionSuccessful": not report.unread,
+        "executionSuccessful": not report.undone,
         "toolExecutionNotifications": [
-            {"level": "error" if n.unread else "note", "message": {"text": displayable(gap_line(n))}}
+            {"level": "error" if n.fails else "note", "message": {"text": displayable(gap_line(n))}}
             for n in report.not_covered
         ],
     }

@@ -218,11 +218,6 @@ WITH_ENDINGS = {
     "checker/engines/daskengine.py": "the names of variables of the environment",
     "claims/facts/name.py": "to be moved to ontology/endings.toml: stems that take no genitive",
     "claims/names.py": "to be moved to ontology/endings.toml: one ending in several spellings",
-    "checker/checks/term_inconsistency.py": "to be moved: claims.endings.without_s",
-    "checker/grouping/sharednames.py": "to be moved: claims.endings.without_s",
-    "checker/names/namekin.py": "to be moved: claims.endings.without_s",
-    "checker/names/namewords.py": "to be moved: claims.endings.without_s",
-    "checker/names/nouns.py": "to be moved: claims.endings.without_s",
 }
 AFFIXES = {"startswith", "endswith", "removesuffix", "removeprefix", "strip", "lstrip", "rstrip"}
 

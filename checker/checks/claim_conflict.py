@@ -165,7 +165,9 @@ class ClaimConflictCheck:
             sure = round(min(0.8, 0.4 + 0.5 * held), 3)
             message = f"“{up.text}” here stands against “{down.text}” there."
             moved = _across(message, (up, down), sure, (rises.pole, falls.pole))
-            yield from () if _sentences(moved) in told else (moved,)
+            if _sentences(moved) not in told:
+                told.add(_sentences(moved))
+                yield moved
         for one, two, near in moves_within(story):
             sides, sure = (one.evidence, two.evidence), round(min(0.8, 0.5 + 0.5 * near), 3)
             message = f"“{sides[0].text}” here stands against “{sides[1].text}” there."

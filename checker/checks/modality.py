@@ -11,9 +11,9 @@ from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.lostdoubts import lost_doubts, lost_guesses
 from checker.statements.openends import open_ends
-from checker.statements.plainly import DUTY, NEAR_COVERED, is_plain, neighbours, told_alike
+from checker.statements.plainly import NEAR_COVERED, is_plain, neighbours, told_alike
 from checker.words.wordlinks import LinkedWord
-from claims.facts.modality import ALLEGED, HEARSAY, STRENGTHS
+from claims.facts.modality import ALLEGED, HEARSAY, OBLIGED, REPORTED, STRENGTHS
 from claims.facts.model import Hedge
 from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING
@@ -129,7 +129,7 @@ def _made_sure(pair: Pair) -> Iterator[Finding]:
             if w.link >= 0 and w.score <= NEAR_COVERED and links[w.link].start not in open_
         }
         doubts = [h for h in other.facts.hedges if h not in sure and h.start not in said | shared]
-        ours = [h for h in side.facts.hedges if h.level != DUTY and h.start != may[0].start]
+        ours = [h for h in side.facts.hedges if h.level != OBLIGED and h.start != may[0].start]
         # "Possible" says what "may" says, whatever else either side takes away ("halten es für möglich").
         if _possible(other, doubts) and not _possible(side, ours):
             continue
@@ -169,7 +169,7 @@ def _marks(side: Passage, key: str) -> list[Hedge]:
         # "May" is a month.
         plain = token.start == 0 or side.text[token.start].islower()
         if (token.lower in words or ended) and plain and start not in known:
-            found.append(Hedge(start, end, side.text[token.start : token.end], DUTY, 0.0))
+            found.append(Hedge(start, end, side.text[token.start : token.end], OBLIGED, 0.0))
     return found
 
 
@@ -183,7 +183,7 @@ def _finding(side: Passage, other: Passage, mark: Hedge, strong: bool, is_left: 
     """The finding for an allegation without counterpart."""
     here, there = side.evidence(mark.start, mark.end), other.whole()
     named = version_names(side, other)
-    what, value = ("an allegation", "alleged") if mark.level == "reported" else ("a doubt", "guessed")
+    what, value = ("an allegation", "alleged") if mark.level == REPORTED else ("a doubt", "guessed")
     return Finding(
         RULE.slug,
         Severity.ERROR if strong else Severity.WARNING,

@@ -61,7 +61,7 @@ from claims.facts.wordtable import word_value
 from claims.letters import UPPER
 from claims.lexicon import load_lexicon
 from claims.model import Article
-from claims.names import changed_letters, main_tokens, same_word
+from claims.names import changed_letters, consonants, main_tokens, same_word
 from claims.words import split_words
 
 GARBLED = Rule(
@@ -95,7 +95,6 @@ WITHIN = "within"
 LONG_WORD = 8
 LONGER = 3
 _CAPITALISED = re.compile(rf"\b{UPPER}[^\W\d_]{{4,}}\b(?!-)")
-_NO_VOWELS = str.maketrans("", "", "aeiouy")
 
 
 class NameGarbledCheck:
@@ -292,11 +291,6 @@ def _is_word(word: str) -> bool:
     return shipped_encoder().is_whole(word) or len(word) > LONG_WORD
 
 
-def _consonants(word: str) -> str:
-    """A plain word without its vowels."""
-    return word.translate(_NO_VOWELS)
-
-
 def _runs_through(short: str, long: str) -> bool:
     """True where the letters of `short` stand in `long` in the same order."""
     rest = iter(long)
@@ -317,13 +311,13 @@ def _garble_of(name: Name, holder: Name, lang: str) -> bool:
         return False
     if letters == LETTERS and min(len(word), len(family)) >= LONG and changed_letters(word, family) < 99:
         return not word_value(name.text, lang)
-    inner = _consonants(family)
+    inner = consonants(family)
     return (
         len(inner) >= CONSONANTS_MIN
         and word[-TAIL:] == family[-TAIL:]
         and 0 < len(word) - len(family) <= LONGER
-        and _runs_through(inner, _consonants(word))
-        and len(_consonants(word)) <= len(inner) + 1
+        and _runs_through(inner, consonants(word))
+        and len(consonants(word)) <= len(inner) + 1
     )
 
 

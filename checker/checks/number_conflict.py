@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import ClassVar
 
-from checker.model import Finding, Rule, Scope, Severity
+from checker.checks.number_sums import headings_of, number_finding, sums_of
+from checker.model import Finding, Rule, Severity
 from checker.names.codednames import other_codes
 from checker.pairs import Passage
 from checker.statements.stance import same_stance
@@ -17,32 +18,31 @@ from checker.story.events.listed import lists_miscounted, miscounted
 from checker.story.numbers.besidelimits import amounts_beside
 from checker.story.numbers.bothtold import tells_too
 from checker.story.numbers.compatible import compatible, far_apart, lasts
-from checker.story.numbers.counts import counts_apart, counts_within, of_part, whole_of
+from checker.story.numbers.counts import counts_apart, of_part, whole_of
 from checker.story.numbers.currencies import currencies_apart, currencies_within, small_currencies_within
 from checker.story.numbers.durations import durations_apart
 from checker.story.numbers.elsewhere import of_other_places
 from checker.story.numbers.falsescales import is_scaled, scales_from_english
-from checker.story.numbers.foundercounts import Count, numbers_apart
 from checker.story.numbers.largeswapped import large_swapped
 from checker.story.numbers.leftover import leftovers_apart
 from checker.story.numbers.lone import lone_amounts, parts_of_one
-from checker.story.numbers.multiplied import Product, products_apart
+from checker.story.numbers.nthtime import times_apart
 from checker.story.numbers.onearticle import numbers_within
 from checker.story.numbers.ordinals import ordinals_apart
 from checker.story.numbers.othertimes import of_other_times
 from checker.story.numbers.penalties import penalties_apart
 from checker.story.numbers.provisional import of_other_counts
-from checker.story.numbers.repeated import repeated
 from checker.story.numbers.scales import scales_apart
 from checker.story.numbers.scores import scores_apart
-from checker.story.numbers.sharesums import shares_missum
 from checker.story.numbers.slips import slips_apart
 from checker.story.numbers.sofar import fell
 from checker.story.numbers.stepped import stepped_within
 from checker.story.numbers.suspects import suspects_within
+from checker.story.numbers.takenup import taken_up
 from checker.story.numbers.tallies import tallies_apart
 from checker.story.numbers.tolls import rose
 from checker.story.numbers.votes import votes_across, votes_apart
+from checker.story.numbers.wholes import wholes_apart
 from checker.story.numbers.witnesses import Witnesses
 from checker.story.otherparts import of_other_parts
 from checker.story.persons.ages import ages_apart
@@ -70,7 +70,7 @@ OF_ONE_ARTICLE = (numbers_within, durations_apart, tallies_apart, slips_apart)
 # What needs nothing else to be held against each other.
 ALONE = (
     currencies_apart, currencies_within, ordinals_apart, scores_apart, votes_apart, votes_across, scales_apart,
-    penalties_apart, stepped_within,
+    penalties_apart, stepped_within, times_apart, wholes_apart,
 )  # fmt: skip
 
 # What may be of one thing, and is pointed to as info.
@@ -111,15 +111,15 @@ class NumberConflictCheck:
                 continue
             if pair and not (compatible(*pair) or _reconciled(event, *pair)):
                 seen.add(_places(event, *pair))
-                yield from told.heard(self._finding(story, event, *pair))
+                yield from told.heard(number_finding(story, event, *pair))
         for event, left, right in ages_apart(story):
             # Another article that tells the age may tell it of somebody else.
             if not (compatible(left, right) or _places(event, left, right) in seen):
                 seen.add(_places(event, left, right))
-                yield self._finding(story, event, left, right)
+                yield number_finding(story, event, left, right)
         for event, left, right in chain(
             counts_apart(story),
-            counts_within(story),
+            taken_up(story),
             lone_amounts(story),
             amounts_beside(story),
             *(f(story) for f in OF_ONE_ARTICLE),
@@ -133,19 +133,15 @@ class NumberConflictCheck:
                 or _places(event, left, right) in seen
             ):
                 seen.add(_places(event, left, right))
-                yield from told.heard(self._finding(story, event, left, right))
+                yield from told.heard(number_finding(story, event, left, right))
         for event, left, right in chain(*(f(story) for f in ALONE)):
             if _places(event, left, right) not in seen:
                 seen.add(_places(event, left, right))
-                yield from told.heard(self._finding(story, event, left, right))
-        for event, part, share in shares_missum(story):
-            message = f"“{part.text}” of the whole is not the share that stands there (“{share.text}”)."
-            yield replace(self._finding(story, event, part, share), message=message, reason="share")
+                yield from told.heard(number_finding(story, event, left, right))
         yield from self._doubtful(story, seen)
-        for wrong in products_apart(story):
-            yield self._product(story, wrong)
         yield from self._left_over(story, told, seen)
-        yield from (_founders(*pair) for pair in numbers_apart(story))
+        yield from sums_of(story)
+        yield from headings_of(story, seen)
         for article in story.articles:
             yield from map(
                 miscounted, () if story.knows(article.id, article.id) else lists_miscounted(article)
@@ -158,23 +154,13 @@ class NumberConflictCheck:
             if _places(event, doubtful, other) not in seen:
                 message = f"“{doubtful.text}” may be the English scale: there is also “{other.text}”."
                 level = Severity.WARNING if is_scaled(doubtful, other) else Severity.INFO
-                made = self._finding(story, event, doubtful, other)
+                made = number_finding(story, event, doubtful, other)
                 yield replace(made, message=message, reason="scale", severity=level, confidence=SCALED)
         for event, *two in chain(*(f(story) for f in DOUBTFUL)):
             if _places(event, *two) not in seen and not _reconciled(event, *two):
                 message = f"One thing may be “{two[0].text}” here and “{two[1].text}” there."
-                made = replace(self._finding(story, event, *two), message=message, reason="suspect")
+                made = replace(number_finding(story, event, *two), message=message, reason="suspect")
                 yield replace(made, severity=Severity.INFO, confidence=SUSPECT)
-
-    def _product(self, story: Story, wrong: Product) -> Finding:
-        """A finding with two numbers of which one is not so many times the other as is said."""
-        product, base, times = wrong.product, wrong.base, wrong.times
-        return replace(
-            self._finding(story, wrong.event, product, base),
-            message=f"“{product.text}” is not “{times.text}” times “{base.text}”.",
-            reason="product",
-            told=(("word", times.text),),
-        )
 
     def _left_over(
         self, story: Story, told: Witnesses, seen: set[frozenset[tuple[str, int]]]
@@ -191,43 +177,11 @@ class NumberConflictCheck:
                     seen.add(_places(stand.event, one, two))
                     yield from told.heard(
                         replace(
-                            self._finding(story, stand.event, one, two),
+                            number_finding(story, stand.event, one, two),
                             confidence=round(LIKELY * stand.likely, 3),
                             severity=stand.severity,
                         )
                     )
-
-    def _finding(self, story: Story, event: EventPair, left: Quantity, right: Quantity) -> Finding:
-        """A finding with both numbers, and where else the articles tell them."""
-        return Finding(
-            "number-conflict",
-            Severity.WARNING,
-            round(min(0.9, 0.3 + 0.6 * event.pair.score), 3),
-            f"The same thing is “{left.text}” here and “{right.text}” there.",
-            event.scope,
-            event.pair.left.evidence(left.start, left.end),
-            event.pair.right.evidence(right.start, right.end),
-            repeated(story, event, left, right),
-            left_value=f"{left.value.normalize():f} {left.unit}".strip(),
-            right_value=f"{right.value.normalize():f} {right.unit}".strip(),
-        )
-
-
-def _founders(one: Count, two: Count) -> Finding:
-    """The finding for two numbers of founders of one body."""
-    within = one.evidence.article == two.evidence.article
-    return Finding(
-        "number-conflict",
-        Severity.WARNING,
-        LIKELY,
-        f"The number of founders is {one.number} here and {two.number} there.",
-        Scope.WITHIN if within else Scope.ACROSS,
-        one.evidence,
-        two.evidence,
-        left_value=str(one.number),
-        right_value=str(two.number),
-        reason="founders",
-    )
 
 
 def _may_have_changed(event: EventPair) -> bool:

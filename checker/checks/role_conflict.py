@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from checker.model import Finding, LedgerEntry, Rule, Scope, Severity
 from checker.story.ledger import BODY_HEAD, CALLED, same_organisation
+from checker.story.lines import lines_by_person
 from checker.story.persons.belonging import Belonging, belongings_apart
 from checker.story.persons.clients import clients_apart
 from checker.story.persons.exchangedseats import seats_exchanged
@@ -154,10 +155,7 @@ def _belonging(one: Belonging, two: Belonging) -> Finding:
 
 def _of_persons(story: Story) -> Iterator[Pairing]:
     """The pairs of lines of one person that conflict."""
-    held: dict[str, list[LedgerEntry]] = defaultdict(list)
-    for entry in story.ledger:
-        if entry.person_id:
-            held[entry.person_id].append(entry)
+    held = lines_by_person(story)
     standing_in = {person for person, lines in held.items() if stands_in(lines, story)}
     for person, entries in held.items():
         for one, two in combinations(entries, 2):

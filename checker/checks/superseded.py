@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -10,6 +9,7 @@ from typing import ClassVar
 
 from checker.model import Evidence, Finding, LedgerEntry, Rule, Scope, Severity
 from checker.story.ledger import same_organisation
+from checker.story.lines import lines_by_person
 from checker.story.persons.departures import Left, held_elsewhere
 from checker.story.persons.lastdays import LastDay, held_after
 from checker.story.persons.postmessages import title_of
@@ -50,12 +50,8 @@ class SupersededCheck:
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per person, pair of offices and pair of articles."""
-        held: dict[str, list[LedgerEntry]] = defaultdict(list)
-        for entry in story.ledger:
-            if entry.person_id:
-                held[entry.person_id].append(entry)
         found: dict[tuple[str, frozenset[str], frozenset[str]], tuple[str, list[LedgerEntry]]] = {}
-        for person, entries in held.items():
+        for person, entries in lines_by_person(story).items():
             for one, two in combinations(entries, 2):
                 articles = frozenset((one.article, two.article))
                 apart = one.article != two.article and articles not in story.versions
@@ -203,7 +199,7 @@ def _after(entry: LedgerEntry, last: LastDay) -> Finding:
 
 def _gone(entry: LedgerEntry, left: Left, story: Story) -> Finding:
     """The finding of a person who has left a body in one article and has a post in it in another."""
-    date = next(a.date for a in story.articles if a.id == left.evidence.article)
+    date = story.by_id[left.evidence.article].date
     dated = entry.date is not None and date is not None
     where = entry.role.organisation_text if entry.role else ""
     post = f"{display(entry.office)} of {where} here and has left it"
@@ -249,5 +245,5 @@ def _evidence(entry: LedgerEntry, story: Story) -> Evidence:
     end = entry.role.left_end if entry.role is not None else -1
     if end <= shown.end or entry.status != RoleStatus.CURRENT:
         return shown
-    article = next(a for a in story.articles if a.id == entry.article)
+    article = story.by_id[entry.article]
     return replace(shown, end=end, text=article.text[shown.start : end])

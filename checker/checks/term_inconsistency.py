@@ -25,6 +25,7 @@ from checker.story.terms.raisedloans import raised_beside
 from checker.story.terms.slogans import slogans_beside
 from checker.story.terms.twolanguages import names_in_two_languages
 from claims.embed import shipped_encoder
+from claims.endings import without_s
 from claims.facts.wordtable import word_value
 from claims.letters import UPPER
 from claims.lexicon import load_lexicon
@@ -312,14 +313,14 @@ def _first_parts(a: Term, b: Term) -> tuple[str, str] | None:
 def _spaced(term: Term, first: str) -> str:
     """The first part of a compound as words of their own where hyphens part them ("cell safety")."""
     if "-" not in term.text:
-        return first.removesuffix("s")
+        return without_s(first)
     kept, at = "", 0
     for letter in term.text.casefold():
         if at >= len(first):
             break
         kept += " " if letter == "-" else letter
         at += letter != "-"
-    return kept.strip().removesuffix("s") if " " not in kept.strip() else kept.strip()
+    return without_s(kept.strip()) if " " not in kept.strip() else kept.strip()
 
 
 def _loan_spelled(a: Term, b: Term) -> tuple[str, str] | None:
@@ -382,7 +383,7 @@ def _raised(a: Term, b: Term) -> tuple[str, str] | None:
     if a.head != b.head or a.lang != b.lang:
         return None
     one, two = (next(p for p in _prefixes(t.lang) if t.first.startswith(p)) for t in (a, b))
-    rests = a.first[len(one) :].removesuffix("s"), b.first[len(two) :].removesuffix("s")
+    rests = without_s(a.first[len(one) :]), without_s(b.first[len(two) :])
     return rests if one != two and min(map(len, rests)) >= MIN_FIRST - 1 else None
 
 

@@ -27,6 +27,7 @@ from checker.statements.pagecode import left_code
 from checker.statements.raisedwords import raised_words
 from checker.statements.smallnouns import small_nouns
 from checker.statements.twoarticles import two_articles
+from checker.story.evidence import evidence_at
 from checker.story.story import Story
 from checker.story.terms.mixedsenses import mixed_senses, rendered_amiss
 from claims.clean import script_of
@@ -145,7 +146,7 @@ class TextGarbledCheck:
                 found.setdefault(what, []).append((sentence, _Slip(start, end, what, Severity.INFO, 0.6)))
         for sentence, start, end, right in calqued_titles(article):
             wrong = _Slip(start - sentence.start, end - sentence.start, CALQUE, Severity.INFO, 0.6)
-            there = _place(article, *right) if right else None
+            there = evidence_at(article, *right) if right else None
             yield replace(_finding(article, [(sentence, wrong)]), right=there)
         for odd in (odd for odd, right, _ in mixed_senses(article) if not right):
             yield _finding(
@@ -159,7 +160,7 @@ class TextGarbledCheck:
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield the words of one version that render a word of the other in another sense."""
-        articles = {a.id: a for a in story.articles}
+        articles = story.by_id
         beside: dict[tuple[str, str], dict[int, list[Sentence]]] = defaultdict(lambda: defaultdict(list))
         for (one, i), (two, j) in (p for link in story.linked for p in permutations(link, 2)):
             if one in articles and two in articles:
@@ -168,7 +169,7 @@ class TextGarbledCheck:
             for place, source in rendered_amiss(articles[one], sentences):
                 slip = _Slip(place.start, place.end, SENSE, Severity.INFO, 0.5)
                 start = source.sentence.start + source.start
-                right = _place(articles[two], source.sentence, start, start + len(source.text))
+                right = evidence_at(articles[two], source.sentence, start, start + len(source.text))
                 found = _finding(articles[one], [(place.sentence, slip)])
                 yield replace(found, scope=Scope.ACROSS, right=right)
 
@@ -200,12 +201,7 @@ def _stated(sentence: Sentence, article: Article) -> Iterator[_Slip]:
 def _evidence(article: Article, sentence: Sentence, slip: _Slip) -> Evidence:
     """The place of a slip in the article."""
     start, end = sentence.start + slip.start, sentence.start + slip.end
-    return _place(article, sentence, start, end)
-
-
-def _place(article: Article, sentence: Sentence, start: int, end: int) -> Evidence:
-    """A range of the article as evidence."""
-    return Evidence(article.id, sentence.lang, sentence.index, start, end, article.text[start:end])
+    return evidence_at(article, sentence, start, end)
 
 
 def _finding(article: Article, places: list[tuple[Sentence, _Slip]]) -> Finding:

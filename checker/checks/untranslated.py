@@ -50,7 +50,8 @@ class UntranslatedCheck:
             "or its function words are those of that language. Inside one German or French article, an "
             "English word that the language has not is told as info (a German noun in French or English too), and so "
             "is an English compound or quoted phrase that the other version translates. Names, loans in use "
-            "and titles of works are no such words; a copied label of a program is info.",
+            "and titles of works are no such words; a copied label of a program is info, and told only where its words "
+            "are known to be none of the language (“Settings” in a German text, not “Save”).",
             "“He left on Monday.” against “He left on Monday.” in a French text",
             "“New York Times” against « New York Times »",
         ),

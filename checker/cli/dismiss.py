@@ -47,11 +47,24 @@ def dismiss(
         raise UsageError(
             "is no id of a finding", wrong, "copy the 16 digits and letters that `audit --verbose` shows"
         )
+    if undo:
+        _refuse_undecided(ids, path)
     status = ACCEPTED if accept else DISMISSED
     known = _known(ids, report, path) if report else {id_: Entry(id_, status) for id_ in ids}
     decided = {id_: None if undo else replace(known[id_], status=status, reason=reason) for id_ in ids}
     changed = record(path, decided)
-    click.echo(f"{changed} {'taken back' if undo else status}, in {path}")
+    unseen = "" if undo or report else " (no report was asked whether it has them: --report FILE does)"
+    click.echo(f"{changed} {'taken back' if undo else status}, in {path}{unseen}")
+
+
+def _refuse_undecided(ids: tuple[str, ...], path: str) -> None:
+    """Raise UsageError for a decision that the file does not have: there is nothing to take back."""
+    from checker.baseline import load_baseline
+
+    known = load_baseline(path).entries if Path(path).exists() else {}
+    for id_ in ids:
+        if id_ not in known:
+            raise UsageError(f"has no decision on {id_}", path, "copy the id from that file")
 
 
 def _known(ids: tuple[str, ...], report: str, baseline: str) -> dict[str, Entry]:

@@ -134,7 +134,7 @@ def _write(report: Report, marked: Marked, settings: Settings, wanted: Wanted) -
         click.echo(render(report, wanted.form, options=for_stream(sys.stdout, told)), nl=False)
     if wanted.quiet or wanted.form != FOR_PEOPLE:
         # Why the exit code is 2 is said even to those who let a program read what is printed.
-        for gap in report.unread:
+        for gap in report.undone:
             warn(f"{gap.what}: {gap.why}")
 
 
@@ -152,8 +152,8 @@ def interface_language() -> str:
 
 
 def _exit_code(report: Report, level: str) -> int:
-    """2 where a file that was named could not be read (all else is done by now), 1 for findings, else 0."""
-    return 2 if report.unread else int(_fails(report, level))
+    """2 where something that was asked for could not be done (all else is by now), 1 for findings, else 0."""
+    return 2 if report.undone else int(_fails(report, level))
 
 
 def _fails(report: Report, level: str) -> bool:

@@ -14,11 +14,7 @@ def refuse_overwriting(outputs: Iterable[str], checked: Sequence[str], read: Ite
 
     Files are the same whatever way leads to them: another spelling, a symbolic link, a hard link.
     """
-    # What writes reports takes long to import.
-    from reports.writers import is_annotated
-
-    # A bilingual file that is given back with its findings is as it was, with notes added.
-    there = {key: path for path in outputs if not is_annotated(path) for key in _keys(path)}
+    there = {key: path for path in outputs for key in _keys(path)}
     if not there:
         return
     for what, paths in (("is one of the files under check", _files(checked)), ("is read by this run", read)):

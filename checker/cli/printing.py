@@ -44,5 +44,5 @@ def tell_gaps(gaps: Iterable[NotCovered]) -> None:
 
 def end(gaps: Iterable[NotCovered]) -> None:
     """Exit with 2 where a file that was named could not be read; all else is done by now."""
-    if any(gap.unread for gap in gaps):
+    if any(gap.fails for gap in gaps):
         sys.exit(2)

@@ -49,6 +49,9 @@ class PairSettings:
 
 
 DEFAULTS = PairSettings()
+# Sentences of a text that is too short to show by itself what it is a version of: two free renderings of one sentence
+# may have a cosine of 0.2.
+FEW_SENTENCES = 2
 _DIGITS = re.compile(r"\d+")
 
 
@@ -70,6 +73,22 @@ def align_articles(
 def is_version(alignment: Alignment, settings: PairSettings = DEFAULTS) -> bool:
     """True where the alignment covers so much of both texts that they must be one text."""
     return alignment.score >= settings.version
+
+
+def said_to_be_versions(left: Article, right: Article, alignment: Alignment) -> Alignment | None:
+    """The alignment of two texts that somebody named as versions, None where they show that they are none.
+
+    Of a sentence or two no alignment can tell that: what was said holds, and where nothing is linked all of the left
+    text stands beside all of the right one.
+    """
+    if is_version(alignment):
+        return alignment
+    sides = [tuple(s.index for s in article.content) for article in (left, right)]
+    if not all(0 < len(side) <= FEW_SENTENCES for side in sides):
+        return None
+    if any(x.left and x.right for x in alignment.links):
+        return alignment
+    return replace(alignment, links=(AlignmentLink(sides[0], sides[1], 0.0),))
 
 
 def aligned(left: Article, right: Article, encoder: Encoder, settings: PairSettings) -> Alignment:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from claims.endings import without_s
+
 # Shorter words are no surnames to go by.
 SURNAME = 4
 
@@ -53,7 +55,7 @@ def shared_names(left: BareNames, right: BareNames) -> int:
 
 def _bare(name: str) -> str:
     """A name's key without a last s."""
-    return name[:-1] if len(name) > SURNAME and name.endswith("s") else name
+    return without_s(name) if len(name) > SURNAME else name
 
 
 def _surnames(one: BareNames, other: BareNames) -> int:

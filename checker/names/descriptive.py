@@ -77,7 +77,7 @@ def _is_phrase(words: Sequence[LinkedWord], head: int, first: int, last: int) ->
     """True for words without marks between, of which the first and last are the head or full words."""
     run = words[first : last + 1]
     ends = all(at == head or words[at].content for at in (first, last))
-    return ends and all(w.text[0].isalnum() and _is_word(w.text) for w in run)
+    return ends and all(w.text[0].isalnum() and has_few_pieces(w.text) for w in run)
 
 
 def _is_named(words: Sequence[LinkedWord], head: int, first: int, last: int) -> bool:
@@ -86,6 +86,6 @@ def _is_named(words: Sequence[LinkedWord], head: int, first: int, last: int) -> 
 
 
 @lru_cache(_CACHED)
-def _is_word(word: str) -> bool:
+def has_few_pieces(word: str) -> bool:
     """True for a word that the encoder puts together of few pieces, as it does no slip."""
     return len(shipped_encoder().pieces(word)[0]) <= FEW_PIECES

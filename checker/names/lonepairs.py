@@ -8,13 +8,11 @@ weighs them; `scripts/training/lonepairs.py` fits its weights, `lonepairs.toml` 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from checker.names.areas import is_area_word
+from checker.names.fitted import load_fitted
 from checker.names.namegroups import exact_name, place_of
 from checker.names.namekin import (
     akin,
@@ -44,7 +42,6 @@ from checker.words.nearness import nearness
 from checker.words.wordlinks import LinkedWord
 from claims.facts.name import LOWER_CASE
 from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
-from claims.shipped import load_shipped
 
 WEIGHTS = Path(__file__).parent / "lonepairs.toml"
 # How many words on either side are the neighbours of a word, how far from the other word their counterparts may
@@ -71,19 +68,10 @@ COUNTED = (
 NAMES = (*COUNTED, "alone", "low", "high", "context", "distance", "meaning", "linked", "several")
 
 
-@dataclass(frozen=True, slots=True)
-class LoneWeights:
-    """The fitted numbers: weights in the order of their names, the intercept, and the least probability of a slip."""
-
-    weights: tuple[float, ...]
-    intercept: float
-    least: float
-
-
 def weighed_pair(pair: Pair, firsts: Sequence[LoneWord], seconds: Sequence[LoneWord]) -> Iterator[NamePair]:
     """The most likely of all pairs of lone words, where it is likely enough; nothing without the model's words."""
-    fitted = _fitted()
-    found = [(_probability(fitted, grounds), x, y) for x, y, grounds in lone_pairs(pair, firsts, seconds)]
+    fitted = load_fitted(WEIGHTS, NAMES)
+    found = [(fitted.probability(grounds), x, y) for x, y, grounds in lone_pairs(pair, firsts, seconds)]
     if not found:
         return
     probability, x, y = max(found, key=lambda f: f[0])
@@ -183,16 +171,3 @@ def _answered(pair: Pair, x: LoneWord, y: LoneWord) -> float:
         if k != here and words[k].link >= 0 and words[k].similarity >= NEIGHBOURLY
     ]
     return sum(told) / len(told) if told else NO_NEIGHBOURS
-
-
-def _probability(fitted: LoneWeights, grounds: dict[str, float]) -> float:
-    """How likely two words are one name and another."""
-    logit = fitted.intercept + sum(w * grounds[name] for name, w in zip(NAMES, fitted.weights, strict=True))
-    return 1.0 / (1.0 + math.exp(-logit))
-
-
-@cache
-def _fitted() -> LoneWeights:
-    """The numbers of `lonepairs.toml`."""
-    data = load_shipped(WEIGHTS)
-    return LoneWeights(tuple(data["weights"][name] for name in NAMES), data["intercept"], data["least"])

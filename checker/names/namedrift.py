@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.names.lonepairs import weighed_pair
-from checker.names.namegroups import FIRM, FIRM_KINDS
+from checker.names.namegroups import FIRM
 from checker.names.namepair import NamePair
 from checker.names.namepairs import by_rules, lone_of
-from checker.names.namewords import alike
+from checker.names.namewords import FIRM_KINDS, alike
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import WordLinks
 from claims.facts.model import Name, NameKind
@@ -37,7 +37,11 @@ class NameDrift:
 def name_drift(pair: Pair) -> NameDrift:
     """Compare the names of both sides; empty where a side has no word lists or no text."""
     left, right = pair.left, pair.right
-    if not left.text.strip() or not right.text.strip() or not (_has_names(left) and _has_names(right)):
+    if (
+        not left.text.strip()
+        or not right.text.strip()
+        or not (has_word_lists(left) and has_word_lists(right))
+    ):
         return NameDrift((), (), ())
     firsts, seconds = lone_of(pair)
     pairs = by_rules(pair, firsts, seconds)
@@ -60,7 +64,7 @@ def _share_a_place(one: NamePair, two: NamePair) -> bool:
     return any(a.start < b.end and b.start < a.end for a, b in ((one.left, two.left), (one.right, two.right)))
 
 
-def _has_names(side: Passage) -> bool:
+def has_word_lists(side: Passage) -> bool:
     """True where the passage's language has the word lists that names need."""
     return side.lexicon is not None and bool(side.lexicon.table("names"))
 

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from checker.names.namekin import Group, akin
-from checker.names.namewords import LoneWord, as_name, is_composed, key_of
+from checker.names.namewords import FIRM_KINDS, LoneWord, as_name, is_composed, key_of
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.facts.model import Name, NameKind
 from claims.names import main_tokens, same_word
 
 # Kinds of names that are not translated by their meaning, where they are this sure.
-FIRM_KINDS = (NameKind.PERSON, NameKind.PLACE)
 FIRM = 0.9
 # A name of several words is a person's full name from here on.
 FULL_SURE = 0.85

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from checker.names.areas import is_area
+from checker.names.descriptive import FEW_PIECES, has_few_pieces
 from checker.names.namewords import LoneWord, is_common, key_of, stem_entity
 from checker.pairs import Pair, Passage
 from checker.words.nearness import nearness
 from checker.words.wordlinks import LinkedWord, WordLinks
 from claims.embed import shipped_encoder
+from claims.endings import without_s
 from claims.facts.model import Name, NameKind
 from claims.facts.places import entity_of
 from claims.lexicon import Lexicon
@@ -29,7 +31,7 @@ PART = 3
 # names replaced by others none has .45.
 ONE_NAME = 0.5
 # … and a slip in a word that it holds is no word of so few pieces that means the same ("Acción", "Action" .87).
-COGNATE, FEW_PIECES, LONG_PIECE = 0.6, 2, 8
+COGNATE, LONG_PIECE = 0.6, 8
 # … nor is a noun that translations never copy, beside a word this near ("Duchy", "Duché" .49); of 450 garbled names
 # beside the right one the nearest such has .40.
 NOUNS = 0.45
@@ -148,13 +150,7 @@ def is_cognate(x: LoneWord, y: LoneWord) -> bool:
         return True
     if not (is_common(one) or is_common(two) or (_is_nearly_whole(one) and _is_nearly_whole(two))):
         return False
-    return _has_few_pieces(one) and _has_few_pieces(two) and nearness(one, two) >= COGNATE
-
-
-@lru_cache(_CACHED_WORDS)
-def _has_few_pieces(word: str) -> bool:
-    """True for a word that the encoder puts together of few pieces."""
-    return len(shipped_encoder().pieces(word)[0]) <= FEW_PIECES
+    return has_few_pieces(one) and has_few_pieces(two) and nearness(one, two) >= COGNATE
 
 
 @lru_cache(_CACHED_WORDS)
@@ -190,7 +186,7 @@ def only_one_area(pair: Pair, a: Group, b: Group) -> bool:
 
 def _acronym(text: str) -> bool:
     """True for capitals throughout, but for the ending of a plural ("NGOs")."""
-    return text.removesuffix("s").isupper()
+    return without_s(text).isupper()
 
 
 def linked_alike(links: WordLinks, a: Group, b: Group) -> bool:

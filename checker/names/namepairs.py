@@ -44,13 +44,13 @@ from checker.names.namewords import (
     alike,
     is_common,
     is_strange_name,
-    is_unknown,
     lone_words,
 )
 from checker.names.replaced import is_doubtful, is_slip
 from checker.names.untold import told_words
 from checker.pairs import Pair, Passage
 from claims.facts.model import Name, NameKind
+from claims.facts.wordtable import is_known
 from claims.names import (
     TextWords,
     form_stands_in,
@@ -288,7 +288,7 @@ def _is_rendered(pair: Pair, a: Group, b: Group) -> bool:
                 continue
             other = others[word.link]
             # A slip is like the right word by its letters alone.
-            slip = alike(word.text, other.text) and w.unknown != is_unknown(other.text, lang)
+            slip = alike(word.text, other.text) and w.unknown == is_known(other.text, lang)
             if other.link != w.at or word.link in places or slip:
                 rest.append(w)
         if len(rest) < len(group) and not (rest and is_proper(tuple(rest))):
@@ -303,7 +303,7 @@ def _is_garble(pair: Pair, x: LoneWord, y: LoneWord) -> bool:
     if is_common(x.word.text) and is_common(y.word.text):
         return False
     if max(x.sure, y.sure) < EACH or not (
-        is_unknown(x.word.text, pair.left.lang) or is_unknown(y.word.text, pair.right.lang)
+        not is_known(x.word.text, pair.left.lang) or not is_known(y.word.text, pair.right.lang)
     ):
         return False
     if not min(x.sure, y.sure) and abs(len(x.key) - len(y.key)) > 1:

@@ -21,11 +21,12 @@ from checker.names.retold import is_retold
 from checker.pairs import Passage
 from checker.words.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
+from claims.endings import ORDINALS, without_s
 from claims.facts.model import Name, NameKind
 from claims.facts.name import NEVER_COPIED, is_ordinary, is_strange
 from claims.facts.namelists import word_set
 from claims.facts.places import begins_phrase, entity_of, phrase_entity, plain, stems
-from claims.facts.wordtable import word_value
+from claims.facts.wordtable import is_known, word_value
 from claims.lexicon import Lexicon
 from claims.names import TextWords, entity_stands_in, key_stands_in
 from claims.offices import labels
@@ -76,7 +77,7 @@ AROUND = 2
 
 
 _POSSESSIVE = re.compile(r"(?<=\w)['’][a-z]{0,2}$")
-_NUMERAL = re.compile(r"[IVXLC]+(?:e|er|th|st|nd|rd)?")
+_NUMERAL = re.compile(rf"[IVXLC]+(?:{'|'.join(ORDINALS)})?")
 # No ruler is the fiftieth or hundredth of the name: behind a name these are letters ("Thermolan C").
 _LETTERS = frozenset("LC")
 
@@ -144,7 +145,7 @@ def lone_words(
         # "Fédération" has a capital in every text, and is translated in every one.
         small = small or (noun and not nouns and not firm)
         ordinary = common or (small and not addressed and not entity_of(key))
-        unknown = is_unknown(bare(word.text), side.lang)
+        unknown = not is_known(bare(word.text), side.lang)
         named = name is not None and name.sure >= FIRM_SURE
         named = named or sure == SPEAKER
         yield LoneWord(at, word, name, sure, ordinary, unknown, unknown and (not nouns or named), noun)
@@ -222,7 +223,7 @@ def _is_of_person(word: LinkedWord, name: Name | None, others: Sequence[LinkedWo
         return False
     if len(name.tokens) >= FULL:
         return name.kind is NameKind.PERSON and name.sure >= SURE_PERSON
-    strange = is_unknown(bare(word.text), lang) and not is_composed(word.text)
+    strange = not is_known(bare(word.text), lang) and not is_composed(word.text)
     return strange and name.kind in FIRM_KINDS and name.sure >= CLEAR
 
 
@@ -255,15 +256,10 @@ def _known_phrase(words: Sequence[LinkedWord], at: int, text: TextWords, lexicon
     return False
 
 
-def is_unknown(word: str, lang: str) -> bool:
-    """True for a word that the word table does not hold in either case."""
-    return not word_value(word, lang) and not word_value(word.lower(), lang)
-
-
 @lru_cache(1 << 15)
 def is_common(word: str) -> bool:
     """True for a word that the encoder's vocabulary holds whole, but for a genitive's ending: no slip."""
-    return shipped_encoder().is_whole(word) or (word.endswith("s") and shipped_encoder().is_whole(word[:-1]))
+    return shipped_encoder().is_whole(word) or shipped_encoder().is_whole(without_s(word))
 
 
 @lru_cache(1 << 15)
@@ -315,7 +311,7 @@ def _sureness(
         return 0.0
     if word in word_set(lexicon, "common") or f"{word}." in word_set(lexicon, "common"):
         return UNKNOWN if words[at].score >= QUITE_ALONE else 0.0
-    ordinary, unknown = is_ordinary(word, lang) and not entity_of(key_of(word)), is_unknown(word, lang)
+    ordinary, unknown = is_ordinary(word, lang) and not entity_of(key_of(word)), not is_known(word, lang)
     firm = name is not None and name.kind in FIRM_KINDS
     nouns = lexicon.capital_nouns
     if not nouns and not firm and names_an_office(word, lexicon):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from claims.endings import without_s
 from claims.facts.name import LOWER_CASE
 from claims.facts.wordtable import COPYING_BITS, SMALL_BITS, word_value
 from claims.lexicon import Lexicon, load_lexicon
@@ -50,7 +51,7 @@ def _is_compound(word: str, lang: str) -> bool:
             continue
         if one.lower() in function:
             continue
-        first = word_value(one, lang) or (one.endswith("s") and word_value(one[:-1], lang))
+        first = word_value(one, lang) or word_value(without_s(one), lang)
         forms = [f for f in (two, two[:-1], two[:-2]) if len(f) >= PART]
         if first and any(_may_end(f, lang) for f in forms):
             return True

@@ -7,14 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from checker.pairs import Pair, Passage
 from claims.facts.model import NameKind
-from claims.facts.phrase import PhraseTable, Token, tokens_of
+from claims.facts.phrase import Token, phrases_of, tokens_of
 from claims.facts.places import plain, stems
-from claims.lexicon import Lexicon
 
 PEOPLES, PARTIES = "peoples", "parties"
 TERRITORY = "place:"
@@ -77,7 +75,7 @@ def _words(side: Passage, table: str) -> Iterator[Affiliation]:
     """The words of a table in a side, but for those in a longer name ("Deutsche Bank"); none without such a table."""
     tokens = tokens_of(side.text)
     persons = {n.start for n in side.facts.names if n.kind is NameKind.PERSON}
-    for hit in _table(side.lexicon, table).find(tokens) if side.lexicon is not None else ():
+    for hit in phrases_of(side.lexicon, table).find(tokens) if side.lexicon is not None else ():
         start, end = side.start + tokens[hit.first].start, side.start + tokens[hit.last - 1].end
         # "Deutsche Bank", "British Airways": a capital before another one, but for a person's.
         begins = side.text[start - side.start].isupper() and end + 1 not in persons
@@ -97,9 +95,3 @@ def _stands(country: str, side: Passage) -> bool:
     assert side.lexicon is not None
     begin = stems(side.lexicon).get(TERRITORY + country, ())
     return bool(begin) and any(word.startswith(begin) for word in plain(side.text).split())
-
-
-@cache
-def _table(lexicon: Lexicon, table: str) -> PhraseTable:
-    """The words for peoples or parties of a language."""
-    return PhraseTable(lexicon.table(table))

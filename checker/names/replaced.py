@@ -7,23 +7,20 @@ logistic regression weighs this; `scripts/training/replaced.py` fits its weights
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from rapidfuzz.distance import OSA
 
 from checker.model import TokenScore
+from checker.names.fitted import load_fitted
 from checker.names.namepair import Ground, NamePair
 from checker.names.namewords import key_of
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord
 from claims.embed import shipped_encoder
 from claims.facts.model import Name
-from claims.shipped import load_shipped
 
 WEIGHTS = Path(__file__).parent / "replaced.toml"
 # Names this much alike in their letters are spellings of one, of which these weights know nothing.
@@ -31,25 +28,16 @@ LOOK_ALIKE = 0.6
 NAMES = ("low", "high", "place", "lone", "loneliest", "meaning", "sure", "words", "opening", "linked")
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
-    """The fitted numbers: weights in the order of their names, the intercept, and the least probability of a slip."""
-
-    weights: tuple[float, ...]
-    intercept: float
-    least: float
-
-
 def is_doubtful(pair: Pair, found: NamePair) -> bool:
     """True for two unlike names that are rather a free rendering than a slip; never without the model's words."""
     probability = _probability(pair, found)
-    return probability is not None and probability < _fitted().least
+    return probability is not None and probability < load_fitted(WEIGHTS, NAMES).least
 
 
 def is_slip(pair: Pair, found: NamePair) -> bool:
     """True for two unlike names that are a slip by what the model says of their words."""
     probability = _probability(pair, found)
-    return probability is not None and probability >= _fitted().least
+    return probability is not None and probability >= load_fitted(WEIGHTS, NAMES).least
 
 
 def _probability(pair: Pair, found: NamePair) -> float | None:
@@ -57,11 +45,7 @@ def _probability(pair: Pair, found: NamePair) -> float | None:
     opinion = pair.opinion
     if found.letters or opinion is None or not opinion.left or not opinion.right or look_alike(found):
         return None
-    fitted = _fitted()
-    logit = fitted.intercept + sum(
-        w * x for w, x in zip(fitted.weights, grounds(pair, found).values(), strict=True)
-    )
-    return 1.0 / (1.0 + math.exp(-logit))
+    return load_fitted(WEIGHTS, NAMES).probability(grounds(pair, found))
 
 
 def look_alike(found: NamePair) -> bool:
@@ -101,13 +85,6 @@ def grounds(pair: Pair, found: NamePair) -> dict[str, float]:
         float(any(id(w) in counterparts for w in right)),
     )
     return dict(zip(NAMES, values, strict=True))
-
-
-@cache
-def _fitted() -> Fitted:
-    """The numbers of `replaced.toml`."""
-    data = load_shipped(WEIGHTS)
-    return Fitted(tuple(data["weights"][name] for name in NAMES), data["intercept"], data["least"])
 
 
 def _words(words: Sequence[LinkedWord], name: Name) -> list[LinkedWord]:

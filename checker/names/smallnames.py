@@ -59,7 +59,7 @@ def small_known_names(sentence: Sentence, article: Article) -> Iterator[tuple[in
         value = (
             0 if _is_word(match.group(), sentence.lang) else word_value(match.group().title(), sentence.lang)
         )
-        quoted = any(q.start <= sentence.start + match.start() < q.end for q in sentence.facts.quotes)
+        quoted = sentence.facts.is_quoted(sentence.start + match.start())
         known = value >> COPYING_BITS >= COPIED and value & SMALL_BITS <= RARELY_SMALL
         if known and not quoted and not _is_noun(match.group()) and match.group().title() not in article.text:
             yield match.span()

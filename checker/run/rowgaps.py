@@ -27,7 +27,7 @@ def gaps_of(path: str, items: Sequence[Item]) -> Iterator[NotCovered]:
     reasons: dict[str, list[SkippedSegment]] = {}
     for item in items:
         if isinstance(item, BrokenSegment):
-            yield NotCovered(f"{path}, row {item.row}", item.why)
+            yield NotCovered(f"{path}, {_numbered([item])}", item.why)
         elif isinstance(item, SkippedSegment):
             reasons.setdefault(item.why, []).append(item)
     for why, skipped in reasons.items():
@@ -79,9 +79,17 @@ def nothing_in(path: str, items: Sequence[Item]) -> ReadError | None:
 
 
 def _named(skipped: Sequence[SkippedSegment]) -> str:
-    """Skipped rows by their keys where the format has some, else by their numbers."""
+    """Skipped rows by their keys where the format has some, else by their lines or numbers."""
     keys = [item.key for item in skipped]
-    return _listed("key", keys) if all(keys) else _listed("row", [str(item.row) for item in skipped])
+    return _listed("key", keys) if all(keys) else _numbered(skipped)
+
+
+def _numbered(items: Sequence[BrokenSegment | SkippedSegment]) -> str:
+    """Rows by the lines on which they begin, as findings name them; by their numbers where lines are not known."""
+    lines = [item.line for item in items]
+    if all(lines):
+        return _listed("line", [str(line) for line in lines])
+    return _listed("row", [str(item.row) for item in items])
 
 
 def _listed(noun: str, names: Sequence[str]) -> str:

@@ -146,9 +146,12 @@ def run_parts(
 def _watched(found: Iterator[Sequence[R]], total: int, progress: Callable[[int, int], None]) -> Iterator[R]:
     """The results of all parts one by one, each announced."""
     done = 0
+    # Said at once: the first part may take long.
+    progress(done, total)
     for results in found:
         for result in results:
-            progress(done, total)
+            if done:
+                progress(done, total)
             done += 1
             yield result
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from checker.names.namedrift import has_word_lists
 from checker.pairs import Pair, Passage
 from claims.endings import without_s
 from claims.facts.wordtable import word_value
@@ -22,7 +23,7 @@ TELLING = 3
 
 def is_copied(pair: Pair) -> bool:
     """True for two sides with the same words, of which enough are no words of the right side's language."""
-    if not same_text(pair) or not _has_words(pair.right) or CODE.search(pair.left.written):
+    if not same_text(pair) or not has_word_lists(pair.right) or CODE.search(pair.left.written):
         return False
     lang, other = pair.left.lang, pair.right.lang
     words = [w for w in split_words(pair.left.text, lang) if w.text.isalpha()]
@@ -43,7 +44,7 @@ def is_short_copy(pair: Pair) -> bool:
 
     One word is believed only where the language has a list of loans, and another word for it.
     """
-    if not same_text(pair) or not _has_words(pair.right) or CODE.search(pair.left.written):
+    if not same_text(pair) or not has_word_lists(pair.right) or CODE.search(pair.left.written):
         return False
     lang, other = pair.left.lang, pair.right.lang
     words = [w for w in split_words(pair.left.text, lang) if w.text.isalpha()]
@@ -75,11 +76,6 @@ def _has_own_word(low: str, lang: str, other: str) -> bool:
         return False
     own = loans.of(low)
     return low in loans.foreign or (bool(own) and low not in own)
-
-
-def _has_words(side: Passage) -> bool:
-    """Whether the word table was made of texts of a side's language too, as the tagger of names was."""
-    return side.lexicon is not None and bool(side.lexicon.table("names"))
 
 
 def _is_strange(word: str, lang: str, other: str) -> bool:

@@ -66,7 +66,7 @@ def first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[int, i
         )
         if not (any(said) or _names_before(sentence, start)):
             continue
-        if _is_quoted(sentence, match.start(1)) or me.search(sentence.text[:start]):
+        if sentence.facts.is_quoted(sentence.start + match.start(1)) or me.search(sentence.text[:start]):
             continue
         if not _is_told(article, me, sentence, match[1]):
             yield start, end
@@ -95,7 +95,7 @@ def bare_first_persons(sentence: Sentence, article: Article) -> Iterator[tuple[i
         # "told our reporter" has no comma.
         if match[0] in _possessives(sentence.lang) and "," not in opened[0]:
             continue
-        if _is_quoted(sentence, match.start()) or me.search(sentence.text[:at]):
+        if sentence.facts.is_quoted(sentence.start + match.start()) or me.search(sentence.text[:at]):
             continue
         # asked last: the whole article is read for it
         if not _is_told(article, me, sentence, match[0]):
@@ -134,11 +134,6 @@ def _names_before(sentence: Sentence, at: int) -> bool:
     return any(n.kind is NameKind.PERSON and n.end <= sentence.start + at for n in sentence.facts.names)
 
 
-def _is_quoted(sentence: Sentence, at: int) -> bool:
-    """Whether a place of a sentence lies in a quotation."""
-    return any(q.start <= sentence.start + at < q.end for q in sentence.facts.quotes)
-
-
 def _is_told(article: Article, me: re.Pattern[str], sentence: Sentence, word: str) -> bool:
     """Whether an article says a word for oneself more than `MOST` times elsewhere, unquoted: somebody tells it.
 
@@ -154,7 +149,8 @@ def _is_told(article: Article, me: re.Pattern[str], sentence: Sentence, word: st
         for s in article.content
         if s.paragraph != sentence.paragraph and s.index < last
         for m in me.finditer(s.text)
-        if (m[0][0].lower() == word[0].lower() or word in owners) and not _is_quoted(s, m.start())
+        if (m[0][0].lower() == word[0].lower() or word in owners)
+        and not s.facts.is_quoted(s.start + m.start())
     )
     # What is "ours" a text may say without telling of itself, so one such word elsewhere is enough.
     most = 0 if word in owners else MOST

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from checker.pairs import Pair, Passage
 from checker.statements.openends import grants, tells_chance
 from checker.statements.plainly import states, told_alike
-from claims.facts.modality import HEARSAY, STRENGTHS
+from claims.facts.modality import HEARSAY, HEDGED, REPORTED, STRENGTHS
 from claims.facts.model import Hedge
 from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING
@@ -23,7 +23,6 @@ NO_TRACE, NEAR_DOUBT = 0.3, 0.6
 # Verbs of possibility are rendered in many ways, so that both sides must be alike in all else: the similarity of the
 # passages and the share of either's words that has a counterpart. Of the same rows nine lose one, five by a slip.
 ALIKE, COVERED = 0.7, 0.6
-GUESS, REPORTED = "hedged", "reported"
 # The lists of the lexicon with words by which something may be.
 GUESSES = ("potential", "doubts", "maybe", "modals")
 # The same of passages that the reader is only pointed to; and how much certainty a word of saying takes away.
@@ -51,7 +50,7 @@ def lost_doubts(pair: Pair) -> Iterator[tuple[Hedge, bool]]:
 
 def _is_only(mark: Hedge, side: Passage) -> bool:
     """True where no other guess stands on a side."""
-    return not any(h.level == GUESS and h.start != mark.start for h in side.facts.hedges)
+    return not any(h.level == HEDGED and h.start != mark.start for h in side.facts.hedges)
 
 
 def _is_lost(pair: Pair, mark: Hedge, is_left: bool) -> bool:
@@ -97,7 +96,7 @@ def lost_guesses(pair: Pair) -> Iterator[tuple[Hedge, bool]]:
     ):
         return
     for side, other, is_left in ((pair.left, pair.right, True), (pair.right, pair.left, False)):
-        marks = [h for h in side.facts.hedges if h.level == GUESS or h.strength == STRENGTHS[HEARSAY]]
+        marks = [h for h in side.facts.hedges if h.level == HEDGED or h.strength == STRENGTHS[HEARSAY]]
         if len(marks) != 1 or side.lexicon is None or other.lexicon is None or not _may_be(marks[0], side):
             continue
         if grants(side, marks[0].start) or tells_chance(other) or _leaves_open(other, side):
@@ -135,6 +134,6 @@ def _leaves_open(other: Passage, side: Passage) -> bool:
         h.level == REPORTED or _guesses(h, side) for h in side.facts.hedges
     )
     said = {a.start for a in other.facts.attributions}
-    guesses = any(h.level == GUESS or _guesses(h, other) for h in other.facts.hedges)
+    guesses = any(h.level == HEDGED or _guesses(h, other) for h in other.facts.hedges)
     told = [h for h in other.facts.hedges if h.level == REPORTED and h.start not in said]
     return guesses or (bool(told or said) and not reports) or any(h.strength > SAID_SO for h in told)

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from checker.pairs import Pair, Passage
-from checker.statements.plainly import DUTY
 from checker.statements.stance import denials
 from checker.words.wordlinks import LinkedWord
+from claims.facts.modality import OBLIGED
 from claims.facts.model import Hedge
 from claims.lexicon import Lexicon
 
@@ -128,15 +128,10 @@ def _told_otherwise(view: _View, match: re.Match[str]) -> Iterator[tuple[int, in
         for w in view.words
         if w.content and w.link >= 0 and w.score <= LINKED and _near(w, here, match.span())
     ]
-    near = [w for w in near if not _is_quoted(there, w.start)]
-    if len(near) < AROUND or _is_quoted(here, verb[0].start):
+    near = [w for w in near if not there.facts.is_quoted(w.start)]
+    if len(near) < AROUND or here.facts.is_quoted(verb[0].start):
         return
     yield min(w.start for w in near) - there.start, max(w.end for w in near) - there.start
-
-
-def _is_quoted(side: Passage, at: int) -> bool:
-    """True for a place in a quotation."""
-    return any(q.start <= at < q.end for q in side.facts.quotes)
 
 
 def _is_infinitive(side: Passage, start: int) -> bool:
@@ -171,7 +166,7 @@ def _steps(view: _View) -> Iterator[Spans]:
     thought = (*view.theirs.undecided, *view.theirs.pondering)
     if any(p.search(here.text) for p in view.ours.decided) or any(p.search(there.text) for p in thought):
         return
-    if any(h.level != DUTY for h in _hedges(view)):
+    if any(h.level != OBLIGED for h in _hedges(view)):
         return
     taken = [m.span() for p in view.theirs.decided for m in p.finditer(there.text)]
     for match in (m for p in view.ours.undecided for m in p.finditer(here.text)):

@@ -37,7 +37,7 @@ def other_scripts(sentence: Sentence) -> Iterator[tuple[int, int]]:
             continue
         before, behind = sentence.text[: match.start()][-LONGEST:], sentence.text[match.end() :][:LONGEST]
         between = SMALL_BEFORE.search(before) and SMALL_BEHIND.match(behind)
-        quoted = any(q.start <= sentence.start + match.start() < q.end for q in sentence.facts.quotes)
+        quoted = sentence.facts.is_quoted(sentence.start + match.start())
         if (between or _stands_before_noun(before, behind, sentence)) and not quoted:
             yield match.span()
 

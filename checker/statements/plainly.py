@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from checker.pairs import Pair, Passage
 from checker.words.wordlinks import LinkedWord
+from claims.facts.modality import OBLIGED
 from claims.facts.model import Attribution, Hedge
 
-# The level of hedges that say what will or must be.
-DUTY = "obliged"
 # One of the words next to a mark must have its counterpart, or the passage may be told otherwise altogether.
 NEAR_COVERED = 0.45
 NEIGHBOURS = 2
@@ -28,7 +27,7 @@ def is_plain(side: Passage) -> bool:
 
 def states(side: Passage) -> bool:
     """True if a side says so of its own; what will or must be is stated too."""
-    hedges = tuple(h for h in side.facts.hedges if h.level != DUTY)
+    hedges = tuple(h for h in side.facts.hedges if h.level != OBLIGED)
     return is_plain(replace(side, facts=replace(side.facts, hedges=hedges)))
 
 

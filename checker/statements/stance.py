@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from checker.pairs import Pair, Passage
 from checker.values.moments import clash
+from claims.facts.modality import HEDGED, REPORTED
 from claims.facts.model import Facts, Hedge
 from claims.facts.polarity import DENYING
 
 # Levels of hedges that leave open whether something is so.
-GUESSING = "hedged"
-DOUBTING = frozenset({GUESSING, "reported"})
+DOUBTING = frozenset({HEDGED, REPORTED})
 # What one side only reports must repeat the other to these shares, the lesser and the larger one, to be held
 # against it; set by hand on the stories of the third round (scripts/evaluation/stories.py).
 SAID_SHARE, SAID_BEST = 0.4, 0.65
@@ -80,7 +80,7 @@ def _is_saying(side: Passage, hedge: Hedge) -> bool:
 
 def _is_guess(facts: Facts) -> bool:
     """True if a passage itself holds something for likely, whoever says so."""
-    return any(h.level == GUESSING for h in facts.hedges)
+    return any(h.level == HEDGED for h in facts.hedges)
 
 
 def _same_time(left: Passage, right: Passage) -> bool:

@@ -9,6 +9,9 @@ from claims.facts.model import Moment
 from claims.model import Article, Claim
 
 WEEK = 7
+# A day without a year is of the year that brings it nearest to its article, in days; of two articles some weeks apart
+# one may be nearer to the year before and one to the next, so that for so many days more it may be of either.
+HALF_A_YEAR, EITHER = 183, 31
 # The days that a moment may be, or the weekday alone (Monday is 0).
 Days = frozenset[dt.date] | int
 
@@ -37,23 +40,44 @@ def told_after(article: Article, claim: Claim, start: int, end: int, earlier: Ar
 def days_of(article: Article, moment: Moment) -> Days | None:
     """The days that a moment may be: one for a date, the last and the next for a weekday.
 
-    The year of a date without one is its article's; without a date of the article a weekday is all that is known.
+    A date without a year is near its article; without a date of the article a weekday is all that is known.
     """
     if moment.relative:
         one_day = moment.first is not None and moment.first == moment.last
         return frozenset({moment.first}) if one_day and moment.first else None
     if moment.month is not None and moment.day is not None:
-        year = moment.year or (article.date.year if article.date else 0)
-        try:
-            return frozenset({dt.date(year, moment.month, moment.day)}) if year else None
-        except ValueError:
-            return None
+        return frozenset(calendar_days(moment, article.date)) or None
     if moment.weekday is None or moment.month is not None:
         return None
     if article.date is None:
         return moment.weekday
     last = article.date - dt.timedelta((article.date.weekday() - moment.weekday) % WEEK)
     return frozenset({last, last + dt.timedelta(WEEK)})
+
+
+def day_of(moment: Moment, written: dt.date | None) -> dt.date | None:
+    """The one day of a moment in an article of a day, one without a year being the nearest; None for what is longer."""
+    if moment.first is not None and moment.first == moment.last:
+        return moment.first
+    days = calendar_days(moment, written) if written is not None else []
+    return days[0] if days else None
+
+
+def calendar_days(moment: Moment, written: dt.date | None) -> list[dt.date]:
+    """The days that a day of a month may be, the nearest to its article first."""
+    if moment.month is None or moment.day is None:
+        return []
+    near = (written.year - 1, written.year, written.year + 1) if written is not None else ()
+    found: list[dt.date] = []
+    for year in (moment.year,) if moment.year else near:
+        try:
+            found.append(dt.date(year, moment.month, moment.day))
+        except ValueError:
+            continue
+    if moment.year or written is None:
+        return found
+    away = sorted((abs((day - written).days), day) for day in found)
+    return [day for days, day in away if days <= HALF_A_YEAR + EITHER]
 
 
 def differ(one: Days, two: Days) -> bool:

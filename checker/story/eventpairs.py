@@ -63,6 +63,8 @@ AT_ONCE = 32
 KEPT_SHARES = 1 << 16
 # Texts of claims of which it is known what words they have: those of a book, whose neighbours come in any order.
 KEPT_CLAIMS = 1 << 16
+# From this score on a word has no counterpart.
+LOST = 0.5
 
 
 Spans = tuple[tuple[int, int], ...]
@@ -289,6 +291,16 @@ def beside_values(pair: Pair) -> list[list[LinkedWord]]:
         for words, side in sides
         for values in (_value_spans(side),)
     ]
+
+
+def words_shared(pair: Pair, lost: float = LOST) -> Iterator[LinkedWord]:
+    """The content words of the left side beside its values that have a counterpart on the right."""
+    return (w for w in beside_values(pair)[0] if w.content and w.link >= 0 and w.score < lost)
+
+
+def shares_word(pair: Pair, lost: float = LOST) -> bool:
+    """True if a word of one side beside its values has a counterpart on the other."""
+    return any(True for _ in words_shared(pair, lost))
 
 
 def _content_beside(side: Passage, least: int) -> bool:

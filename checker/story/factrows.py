@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from checker.model import Evidence, Finding, LedgerEntry
@@ -73,7 +73,7 @@ def _aligned(story: Story) -> Iterator[Match]:
 
 def _repeated(story: Story) -> Iterator[Match]:
     """The values of a sentence with those of its first place, which near-copies repeat."""
-    by_id = {a.id: a for a in story.articles}
+    by_id = story.by_id
     for (one, i), (two, j) in story.repeats.items():
         yield from _equal(_all(by_id[two], j), _all(by_id[one], i))
 
@@ -219,7 +219,7 @@ def _cell(article: str, places: Sequence[Evidence], value: str) -> StoryCell:
 
 def _values(story: Story, shared: Sequence[Match], findings: Sequence[Finding]) -> Iterator[StoryFact]:
     """The numbers and dates: mentions that matches or findings hold together, one row each."""
-    by_id = {a.id: a for a in story.articles}
+    by_id = story.by_id
     matches = [*shared, *(m for f in findings if (m := _doubted(f, by_id)) is not None)]
     groups: dict[Evidence, set[Mention]] = {}
     for one, two in matches:
@@ -246,12 +246,12 @@ def _values(story: Story, shared: Sequence[Match], findings: Sequence[Finding]) 
             )
 
 
-def _column(by_id: dict[str, Article], mention: Mention) -> int:
+def _column(by_id: Mapping[str, Article], mention: Mention) -> int:
     """The position of a mention's article among the columns."""
     return list(by_id).index(mention.place.article)
 
 
-def _doubted(finding: Finding, by_id: dict[str, Article]) -> Match | None:
+def _doubted(finding: Finding, by_id: Mapping[str, Article]) -> Match | None:
     """The two mentions that a finding on a number or a date holds against each other."""
     kind = finding.rule.partition("-")[0].replace("unit", "number")
     one, two = finding.left, finding.right

@@ -32,6 +32,8 @@ SURE_BODY = 0.1
 POST_LEVEL = 5
 # An article is about the organisation that it names so often, and so many times as often as any other.
 MAIN_BODY, MAIN_SHARE = 3, 2
+# Kinds of bodies whose posts members of parties hold, and what stands between a holder and the party.
+ELECTED, PARTY_MARKS = frozenset({"city", "state", "parliament", "politics"}), frozenset({"(", ",", "[", "/"})
 # Patterns by which somebody is called to an office.
 CALLED = frozenset({"appointed", "as"})
 # The wide title, and the office it becomes where its body's name is joined to it.
@@ -182,6 +184,7 @@ def _organisation(sentence: Sentence, role: Role, known: Counter[str], others: O
         and len(n.key) > 1
         and not _overlaps(n, role)
         and _may_be_body(n, words)
+        and not _is_party(n, sentence, role)
     }
     around -= {role.holder, role.modifier}
     if role.how in CALLED:
@@ -196,6 +199,15 @@ def _organisation(sentence: Sentence, role: Role, known: Counter[str], others: O
         return (first, True) if _is_about(first, known, others) else ("", False)
     main = "" if around else _main_body(role, known, others)
     return main, bool(main)
+
+
+def _is_party(name: Name, sentence: Sentence, role: Role) -> bool:
+    """Whether a body right behind the holder of a public office is the holder's party: "(SPD)", ", CDU,"."""
+    office = load_ontology().get(role.office)
+    if office is None or office.organisation not in ELECTED:
+        return False
+    between = sentence.text[max(0, role.end - sentence.start) : max(0, name.start - sentence.start)]
+    return between.strip() in PARTY_MARKS
 
 
 def _may_be_body(name: Name, words: RoleWords | None) -> bool:

@@ -15,16 +15,14 @@ from pathlib import Path
 from checker.names.alike import alike_names
 from checker.pairs import Pair
 from checker.statements.stance import same_voice
-from checker.story.eventpairs import EventPair, beside_values, shares_beside
-from checker.values.digits import digits_of_both
+from checker.story.eventpairs import EventPair, shares_beside, words_shared
+from checker.values.digits import digits_alike
 from checker.words.nearness import nearness
 from claims.facts.model import Moment, Name, Quantity
 from claims.model import Article, Claim
 from claims.shipped import load_shipped
 from claims.words import split_words
 
-# From the first score on a word has no counterpart.
-LOST = 0.5
 # So many content words on each side of a value are beside it; so many shared ones tell all that sharing can tell.
 BESIDE, SHARED = 4, 3
 # The first so many sentences of a report tell its news.
@@ -41,7 +39,7 @@ OPENING = 12
 LONG_AGO = 30
 # Kinds of numbers that count a noun.
 COUNTED = frozenset({"count", "part"})
-TERRITORY, NOUGHT = "place:", "0"
+TERRITORY = "place:"
 KEPT_TEXTS = 1024
 
 PATH = Path(__file__).parent / "onething.toml"
@@ -63,6 +61,12 @@ class Leftover:
     kind: str
     noun: str = ""
     harm: str = ""
+
+    @property
+    def clause(self) -> Claim:
+        """The shortest claim of the sentence that holds the value."""
+        holding = self.article.shortest_claim(self.claim.sentence, self.fact.start, self.fact.end)
+        return holding or self.claim
 
 
 @cache
@@ -87,7 +91,7 @@ def features(
     digits = digits_alike(one.fact, two.fact)
     noun = nearness(one.noun, two.noun) if one.noun and two.noun else 1.0
     found = {
-        "clauses": nearness(_clause(one).text, _clause(two).text),
+        "clauses": nearness(one.clause.text, two.clause.text),
         "beside": nearness(_beside(one), _beside(two)),
         "around": nearness(_around(one), _around(two)),
         "best": best,
@@ -161,7 +165,7 @@ def tells_year(told: Leftover) -> bool:
     date = told.article.date
     return any(
         m.year is not None and (date is None or date.year - m.year <= LONG_AGO)
-        for m in _clause(told).facts.moments
+        for m in told.clause.facts.moments
     )
 
 
@@ -174,20 +178,9 @@ def opens_with_year(told: Leftover) -> bool:
     )
 
 
-def _clause(told: Leftover) -> Claim:
-    """The shortest claim of the sentence that holds a value."""
-    fact = told.fact
-    holding = [
-        c
-        for c in told.article.claims
-        if c.sentence == told.claim.sentence and c.start <= fact.start and fact.end <= c.end
-    ]
-    return min(holding, key=lambda c: c.end - c.start, default=told.claim)
-
-
 def _beside(told: Leftover) -> str:
     """The content words next to a value in its clause, without names, numbers and dates."""
-    clause = _clause(told)
+    clause = told.clause
     facts = clause.facts
     values: list[Quantity | Moment] = [*facts.quantities, *facts.moments]
     spans = [(f.start - clause.start, f.end - clause.start) for f in values]
@@ -212,33 +205,7 @@ def _around(told: Leftover) -> str:
 def _shared(pair: Pair) -> int:
     """How many words beside values and names have a counterpart on the other side."""
     names = [(n.start, n.end) for n in pair.left.facts.names]
-    return sum(
-        w.content and w.link >= 0 and w.score < LOST and not any(a <= w.start < b for a, b in names)
-        for w in beside_values(pair)[0]
-    )
-
-
-def digits_alike(one: Quantity | Moment | Name, two: Quantity | Moment | Name) -> str:
-    """How two values look alike: "swapped" digits, "near" where one digit or a nought differs, or ""."""
-    if isinstance(one, Quantity) and isinstance(two, Quantity):
-        a, b = digits_of_both(one.value, two.value)
-    else:
-        a, b = _written(one), _written(two)
-    if not a or not b:
-        return ""
-    if a.rstrip(NOUGHT) == b.rstrip(NOUGHT):
-        return "near"
-    if len(a) < 2 or len(a) != len(b):
-        return ""
-    if sorted(a) == sorted(b):
-        return "swapped"
-    return "near" if sum(x != y for x, y in zip(a, b, strict=True)) == 1 else ""
-
-
-def _written(fact: Quantity | Moment | Name) -> str:
-    """The digits of a year; "" for other moments."""
-    year = fact.year if isinstance(fact, Moment) and fact.month is None else None
-    return str(year) if year is not None else ""
+    return sum(not any(a <= w.start < b for a, b in names) for w in words_shared(pair))
 
 
 def _of_kind(left: Sequence[Leftover], one: Leftover) -> list[Leftover]:

@@ -58,7 +58,7 @@ class Story:
     sentences, as (article id, index), that an alignment of versions holds against each other; `placed` the same
     one by one, with the other article's id. Of near-copies (`checker.grouping.nearcopies`) all but the first are here
     without the sentences that an earlier one has (`repeats`, with the place there); `whole` are the articles as they
-    stand, with all lines of the ledger.
+    stand, with all lines of the ledger. `by_id` are the articles by their ids.
     """
 
     articles: tuple[Article, ...]
@@ -70,6 +70,11 @@ class Story:
     before: Before = NOTHING_BEFORE
     repeats: Mapping[tuple[str, int], tuple[str, int]] = field(default_factory=dict)
     whole: Whole | None = None
+    by_id: Mapping[str, Article] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Keep the articles by their ids, for all who ask."""
+        object.__setattr__(self, "by_id", {a.id: a for a in self.articles})
 
     @property
     def all(self) -> Whole:

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checker.pairs import Pair, Passage
-from checker.titles.titles import Title, titles
-from claims.endings import without_s
+from checker.titles.titles import Title, holder_of, titles
 from claims.facts.model import Role
 from claims.facts.plainwords import lower_words
 from claims.offices import load_ontology
@@ -38,8 +37,8 @@ def of_many(pair: Pair) -> Iterator[Ranked]:
         ordinary = [t for t in titles(side) if t.holder and _is_ordinary(side, t)]
         leading = [r for r in other.facts.roles if _leads(r)] if ordinary and not _tells(other) else []
         for title in ordinary:
-            mine = any(_holder(r) == title.holder and _leads(r) for r in side.facts.roles)
-            role = next((r for r in leading if _holder(r) == title.holder), None)
+            mine = any(holder_of(r) == title.holder and _leads(r) for r in side.facts.roles)
+            role = next((r for r in leading if holder_of(r) == title.holder), None)
             if role is not None and not mine:
                 one = (title.mention.chunk, title.mention.end, title.mention.office)
                 two = (role.start, role.end, role.office)
@@ -55,11 +54,6 @@ def _leads(role: Role) -> bool:
     """Whether a role is that of who leads others."""
     office = load_ontology().get(role.office)
     return role.how == LEAD or (office is not None and office.level >= HEADS and not office.both)
-
-
-def _holder(role: Role) -> str:
-    """The last word of a holder's name, as titles have it."""
-    return without_s(role.holder.split()[-1]) if role.holder else ""
 
 
 def _is_ordinary(side: Passage, title: Title) -> bool:

@@ -35,7 +35,7 @@ def titles(passage: Passage) -> list[Title]:
     names = [
         replace(n, start=n.start - passage.start, end=n.end - passage.start) for n in passage.facts.names
     ]
-    holders = {r.office_start: _holder(r) for r in passage.facts.roles}
+    holders = {r.office_start: holder_of(r) for r in passage.facts.roles}
     found = []
     for mention in find_offices(passage.text, lexicon, names):
         moved = replace(
@@ -90,7 +90,7 @@ def _meet(role: Role, title: Title) -> bool:
     return title.mention.start < role.office_end and role.office_start < title.mention.end
 
 
-def _holder(role: Role) -> str:
+def holder_of(role: Role) -> str:
     """The last word of a holder's name without a genitive's s, which all forms of a name share."""
     return without_s(role.holder.split()[-1]) if role.holder else ""
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from checker.values.digits import digit_count
 from checker.values.traces import NOON
 from claims.facts.model import Quantity
 from claims.facts.numbers.signs import TEMPERATURE
@@ -191,7 +192,7 @@ def _near(a: Decimal, b: Decimal, tolerance: Decimal) -> bool:
 def _rounds(short: Item, long: Item) -> bool:
     """True where one value, said to be about right, is the other one rounded to fewer digits."""
     about = short.quantity.comparator.is_loose, long.quantity.comparator.is_loose
-    few, many = (len(x.value.normalize().as_tuple().digits) for x in (short, long))
+    few, many = (digit_count(x.value) for x in (short, long))
     spoken = short.quantity.from_word and few == 1 and short.value >= TENS
     tolerance = SPOKEN_TOLERANCE if spoken else ROUNDING_TOLERANCE
     return about == (True, False) and few < many and _near(short.value, long.value, tolerance)

@@ -13,17 +13,19 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from claims.facts.model import Hedge
+from claims.facts.model import Facts, Hedge
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.telling import TellingWords
 from claims.lexicon import Lexicon
 
+# The levels of a hedge: what is held for likely, what is reported, and what will or must be.
+HEDGED, REPORTED, OBLIGED = "hedged", "reported", "obliged"
 ALLEGED = "alleged"
 # Phrases with such a word that leave nothing open ("as soon as possible").
 NOTHING = "none"
 HEARSAY = "hearsay"
 # How much certainty each level takes away.
-STRENGTHS = {ALLEGED: 0.9, HEARSAY: 0.7, "reported": 0.6, "hedged": 0.5, "obliged": 0.2}
+STRENGTHS = {ALLEGED: 0.9, HEARSAY: 0.7, REPORTED: 0.6, HEDGED: 0.5, OBLIGED: 0.2}
 CONDITIONAL_STRENGTH = 0.5
 # A verb with an ending of the conditional has at least this many letters.
 MIN_CONDITIONAL = 6
@@ -56,6 +58,11 @@ def _rules(lexicon: Lexicon) -> _Rules:
     return _Rules(words, conditional, behind, unless, TellingWords(may_hedge))
 
 
+def is_to_come(facts: Facts) -> bool:
+    """True for what will or shall be."""
+    return any(h.level == OBLIGED for h in facts.hedges)
+
+
 def find_hedges(text: str, lexicon: Lexicon) -> list[Hedge]:
     """The hedges of a text in order; allegations and hearsay have the level "reported", and most strength."""
     rules = _rules(lexicon)
@@ -74,11 +81,11 @@ def find_hedges(text: str, lexicon: Lexicon) -> list[Hedge]:
             at = last
             continue
         if hit is not None:
-            value = hit.value if hit.value != HEARSAY or _is_hearsay(rules, text, start, end) else "hedged"
-            level = "reported" if value in (ALLEGED, HEARSAY) else value
+            value = hit.value if hit.value != HEARSAY or _is_hearsay(rules, text, start, end) else HEDGED
+            level = REPORTED if value in (ALLEGED, HEARSAY) else value
             found.append(Hedge(start, end, text[start:end], level, STRENGTHS[value]))
         elif end - start >= MIN_CONDITIONAL and tokens[at].lower.endswith(rules.conditional):
-            found.append(Hedge(start, end, text[start:end], "hedged", CONDITIONAL_STRENGTH))
+            found.append(Hedge(start, end, text[start:end], HEDGED, CONDITIONAL_STRENGTH))
         at = last
     return found
 

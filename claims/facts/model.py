@@ -262,8 +262,11 @@ class Facts:
 
     def hides(self, offset: int) -> bool:
         """True for an offset inside a quotation or a name, where nothing is told in the text's own words."""
-        quoted = any(q.start <= offset < q.end for q in self.quotes)
-        return quoted or any(n.start <= offset < n.end for n in self.names)
+        return self.is_quoted(offset) or any(n.start <= offset < n.end for n in self.names)
+
+    def is_quoted(self, offset: int) -> bool:
+        """True for an offset inside a quotation."""
+        return any(q.start <= offset < q.end for q in self.quotes)
 
     def shifted(self, by: int) -> Facts:
         """The same facts with every offset moved by `by` characters."""

@@ -12,10 +12,11 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from claims.facts.telling import TellingWords
+from claims.lexicon import Lexicon
 
 # An elided word (l', n', qu', jusqu') stands alone; "didn't" and "aujourd'hui" are one word. An accent alone is an
 # apostrophe to many ("couldn`t"), and so is the mark that text of Windows leaves where it was read as Latin-1.
@@ -223,3 +224,9 @@ def _fits(word: str, token: Token) -> bool:
     if word.startswith("*"):
         return token.lower.endswith(word[1:])
     return word == token.lower or (word == "_" and token.is_word)
+
+
+@cache
+def phrases_of(lexicon: Lexicon, table: str) -> PhraseTable:
+    """A whole table of a lexicon, phrases by what they stand for, ready to be found."""
+    return PhraseTable(lexicon.table(table))

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from claims.facts.tagfeatures import LABELS
 from claims.facts.wordtable import is_known
+from claims.firstnames import gender_of_name
 
 # A capitalised word behind a sure first name is its surname from these probabilities on (scripts/evaluation/names.py).
 MAYBE_SURNAME, SURELY_FIRST = 0.03, 0.4
@@ -32,16 +33,15 @@ def add_surnames(labels: list[str], words: Sequence[str], p: NDArray[np.float32]
         lone = labels[i - 1] == "B-PER" and words[i - 1].istitle()
         if not lone or labels[i] == "I-PER" or not words[i].istitle():
             continue
-        alone = labels[i + 1 : i + 2] != ["I-PER"] or p[i - 1, FIRST_NAME] >= SURELY_TWO
+        first = p[i - 1, FIRST_NAME]
+        if gender_of_name(words[i - 1]):
+            # Behind a rare title the tagger is sure of a name, not of its kind ("Kämmerin Ulrike Behrend").
+            first = 1.0 - p[i - 1, 0]
+        alone = labels[i + 1 : i + 2] != ["I-PER"] or first >= SURELY_TWO
         begins = labels[i] == "B-PER" and alone
-        sure = p[i - 1, FIRST_NAME] >= BARELY_DOUBTED and _is_unknown(words[i], lang)
+        sure = first >= BARELY_DOUBTED and not is_known(words[i], lang)
         likely = p[i, SURNAME] >= MAYBE_SURNAME or sure
-        if begins or (labels[i] != "B-PER" and likely and p[i - 1, FIRST_NAME] >= SURELY_FIRST):
+        if begins or (labels[i] != "B-PER" and likely and first >= SURELY_FIRST):
             labels[i] = "I-PER"
             if i + 1 < len(words) and labels[i + 1].startswith("I-"):
                 labels[i + 1] = "I-PER"
-
-
-def _is_unknown(word: str, lang: str) -> bool:
-    """True for a word that the language does not know in any case."""
-    return not is_known(word, lang)

@@ -8,6 +8,8 @@ import zipfile
 from claims.errors import ReadError
 
 MAX_PARTS = 5_000
+# A text document that unpacks to more bytes than this is taken for a zip bomb.
+MAX_TEXT = 200 * 1024 * 1024
 
 
 def examine_archive(data: bytes, where: str, kind: str, part: str, most: int) -> None:

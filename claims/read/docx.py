@@ -8,15 +8,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from claims.errors import ReadError
-from claims.read.archive import examine_archive
+from claims.read.archive import MAX_TEXT, examine_archive
 from claims.read.raw import RawArticle, find_date, language_code, own_title, printable
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell
 
-# A Word file that unpacks to more than this is taken for a zip bomb.
-MAX_UNPACKED = 200 * 1024 * 1024
 MAX_TABLE_DEPTH = 5
 
 
@@ -26,7 +24,7 @@ def read_docx(data: bytes, path: str) -> RawArticle:
     Raises ReadError where the file is no Word document or unpacks beyond all measure.
     """
     where = printable(path)
-    examine_archive(data, where, "Word document", "word/document.xml", MAX_UNPACKED)
+    examine_archive(data, where, "Word document", "word/document.xml", MAX_TEXT)
     import docx
 
     try:

@@ -9,12 +9,10 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from claims.errors import ReadError
-from claims.read.archive import examine_archive
+from claims.read.archive import MAX_TEXT, examine_archive
 from claims.read.raw import RawArticle, find_date, language_code, own_title, printable
 from claims.read.xml import Element, iterate, local
 
-# A document that unpacks to more than this is taken for a zip bomb.
-MAX_UNPACKED = 200 * 1024 * 1024
 CONTENT, META = "content.xml", "meta.xml"
 PARAGRAPHS = frozenset({"p", "h"})
 # No text of the article: what was deleted, remarks, notes (Word's are not read either), how a word is pronounced.
@@ -29,7 +27,7 @@ def read_odt(data: bytes, path: str) -> RawArticle:
     Raises ReadError where the file is none or unpacks beyond all measure.
     """
     where = printable(path)
-    examine_archive(data, where, "OpenDocument text", CONTENT, MAX_UNPACKED)
+    examine_archive(data, where, "OpenDocument text", CONTENT, MAX_TEXT)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             content = archive.read(CONTENT)

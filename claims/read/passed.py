@@ -24,6 +24,7 @@ class Passed:
 
     kinds: Counter[str] = field(default_factory=Counter)
     dead: list[str] = field(default_factory=list)
+    special: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
 
@@ -33,6 +34,8 @@ class Passed:
         if count := self.kinds.total():
             one = "1 file of another kind is not read"
             yield f"{one if count == 1 else f'{count} files of other kinds are not read'}: {_listed(kinds)}"
+        if self.special:
+            yield f"pipes, sockets and devices are not read: {_listed(self.special)}"
         if self.dead:
             yield f"links that lead nowhere: {_listed(self.dead)}"
         if self.outside:
@@ -61,6 +64,8 @@ def _in_folder(folder: str) -> Passed:
             path = Path(place) / name
             if path.is_symlink() and not path.exists():
                 passed.dead.append(_below(folder, place, name))
+            elif not path.is_file():
+                passed.special.append(_below(folder, place, name))
             elif PurePath(name).suffix.lower() not in READERS:
                 passed.kinds[PurePath(name).suffix.lower() or "without an extension"] += 1
             elif path.is_symlink() and not is_within(str(path), root):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
 from claims.errors import ReadError
-from claims.read.content import STANDARD_INPUT, read_bytes
+from claims.read.content import MAX_CHARACTERS, STANDARD_INPUT, read_bytes
 from claims.read.docx import read_docx
 from claims.read.html import read_html
 from claims.read.markdown import read_markdown
@@ -56,9 +56,18 @@ def read_file(path: str, network: bool = False) -> RawArticle:
     """The article in a file, or on standard input for "-" (HTML there is known by its first tag).
 
     A web address is fetched only with `network`.
-    Raises ReadError with one clear line where there is none: missing, a folder, not permitted, too large,
+    Raises ReadError with one clear line where there is none: missing, a folder, not permitted, too large, too long,
     binary, data, or not what its extension says. An unknown extension is read as text.
     """
+    raw = _read(path, network)
+    if (count := len(raw.text)) > MAX_CHARACTERS:
+        what = f"too long for an article: {count:,} characters, read are {MAX_CHARACTERS:,} at most"
+        raise ReadError(what, printable(path), "split it into its articles")
+    return raw
+
+
+def _read(path: str, network: bool) -> RawArticle:
+    """The article by the kind of its file, whatever its length."""
     if is_address(path):
         return _read_page(path, network)
     data = read_bytes(path)

@@ -7,6 +7,7 @@ template falls back to English, and the phrase says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,8 @@ from reports.wording.writtennames import is_said, written
 ENGLISH = "en"
 # A quote inside a sentence; the card shows it whole below.
 _LONGEST_QUOTE = 120
+# A number with a mark between its digits, which languages read differently.
+_MARKED_NUMBER = re.compile(r"\d+(?:[.,’']\d+)+")
 # Marks around a quote in its own text, which a sentence puts into marks anyway.
 _OPENING, _CLOSING = "\"'“”„‘‚«‹»›", "\"'”“’‘»›«‹"
 # Marks inside of a quote, as they stand within other marks.
@@ -117,6 +120,8 @@ class Phrasebook:
             "left": self._quoted(left.text),
             "right": self._quoted(right.text),
             "quote": quote,
+            "left_read": self._read(left, values[0]),
+            "right_read": self._read(right, values[1]),
             "left_value": values[0] or nothing,
             "right_value": values[1] or nothing,
             "value": value,
@@ -128,6 +133,16 @@ class Phrasebook:
             **self._versions.of(finding),
             **self._told(finding),
         }
+
+    def _read(self, side: Evidence, value: str) -> str:
+        """A quoted number, with its value where a reader of the language would take it for another one.
+
+        "4,300" of an English text is 4.300, and would be read as 4.3 in German.
+        """
+        quote, marked = self._quoted(side.text), _MARKED_NUMBER.search(side.text)
+        if marked is None or not value or side.lang == self._words.lang or marked[0] in value:
+            return quote
+        return f"{quote} ({value})"
 
     def _told(self, finding: Finding) -> dict[str, str]:
         """What the message of a finding says besides quotes and values, each also between quotation marks."""

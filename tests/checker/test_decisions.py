@@ -41,6 +41,22 @@ def test_a_finding_is_dismissed_and_taken_back(tmp_path: Path, versions: tuple[P
     assert crosscheck("compare", *versions, "--baseline", path).exit_code == 1
 
 
+def test_decisions_on_nothing(tmp_path: Path, versions: tuple[Path, Path]) -> None:
+    """An id that a report has not, and a decision that was never made, are refused; without a report that is said."""
+    path, report = tmp_path / "decisions.json", tmp_path / "report.json"
+    crosscheck("compare", *versions, "-o", report)
+    (finding,) = json.loads(report.read_text(encoding="utf-8"))["findings"]
+    none = "0123456789abcdef"
+    undone = crosscheck("dismiss", none, "--undo", "--baseline", path)
+    assert (undone.exit_code, f"has no decision on {none}" in undone.stderr) == (2, True)
+    assert not path.exists()
+    wrong = crosscheck("dismiss", none, "--report", report, "--baseline", path)
+    assert (wrong.exit_code, f"has no finding {none}" in wrong.stderr) == (2, True)
+    assert "--report FILE" in crosscheck("dismiss", none, "--baseline", path).stdout
+    told = crosscheck("dismiss", finding["fingerprint"], "--report", report, "--baseline", path)
+    assert told.stdout == f"1 dismissed, in {path}\n"
+
+
 def test_rule_of_a_decision(tmp_path: Path, versions: tuple[Path, Path]) -> None:
     """An id alone tells no rule, and none is written; the report or the next update of the file has rule and files."""
     path, report = tmp_path / "decisions.json", tmp_path / "report.json"

@@ -159,3 +159,19 @@ def test_an_adverb_that_opens_a_sentence_leads_nothing() -> None:
     """Where no finder saw a name, a word that is written small elsewhere is no holder."""
     entries = ledger("Heute leitet seine Nachfolgerin Carla Frei das Institut.")
     assert "Heute" not in {e.person for e in entries}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "line"),
+    [
+        ("de", "Kämmerin Ulrike Behrend (SPD) sprach.", ("city_treasurer", "")),
+        ("de", "Ministerin Anna Weber, CDU, trat zurück.", ("minister", "")),
+        ("de", "Konzernchef Jan Berg (Nordlicht AG) ging.", ("ceo", "nordlicht ag")),
+        ("fr", "C'est un projet de la trésorière de la ville, Ulrike Behrend (SPD).", ("city_treasurer", "")),
+        ("en", "Mayor Anna Weber (SPD) said no.", ("mayor", "")),
+        ("en", "It was the idea of the head of the museum, Anna Berg (52).", ("museum_director", "")),
+    ],
+)
+def test_a_party_is_no_employer(lang: str, text: str, line: tuple[str, str]) -> None:
+    """The party behind the holder of a public office is not the body of that office; brackets close an apposition."""
+    assert [(e.office, e.organisation) for e in ledger(text, lang=lang)] == [line]

@@ -119,6 +119,8 @@ def test_nothing_without_the_model() -> None:
 def test_grounds_have_their_names() -> None:
     """Every pair of words has all grounds that the weights are for, those of both words counted up to two."""
     pair = pair_of(*SLIPS[0].values[:2])
-    for _, _, grounds in lone_pairs(pair, *lone_of(pair)):
+    found = list(lone_pairs(pair, *lone_of(pair)))
+    assert found
+    for _, _, grounds in found:
         assert set(grounds) == set(NAMES)
         assert all(0 <= grounds[name] <= 2 for name in COUNTED)

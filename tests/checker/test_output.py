@@ -22,6 +22,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "news").mkdir()
     (tmp_path / "news" / "ferry.html").write_text(PAGE, encoding="utf-8")
     (tmp_path / "rows.csv").write_text("de,en\nDie Fähre fährt.,The ferry sails.\n", encoding="utf-8")
+    (tmp_path / "rows.po").write_text('msgid "Save"\nmsgstr "Sichern"\n', encoding="utf-8")
     (tmp_path / "link.csv").symlink_to("rows.csv")
     (tmp_path / "known.json").write_text('{"schema": 1, "findings": {}}', encoding="utf-8")
     return tmp_path
@@ -33,6 +34,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("audit news -o news/ferry.html", "news/ferry.html: is one of the files under check"),
         ("audit news/ferry.html -o news/../news/ferry.html", "is one of the files under check"),
         ("qa rows.csv -o rows.csv", "rows.csv: is one of the files under check"),
+        ("qa rows.po -o rows.po", "rows.po: is one of the files under check"),
         ("qa rows.csv -o link.csv", "link.csv: is one of the files under check"),
         ("qa link.csv -o rows.csv", "rows.csv: is one of the files under check"),
         ("compare news/ferry.html rows.csv -o rows.csv", "is one of the files under check"),

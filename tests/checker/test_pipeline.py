@@ -81,7 +81,7 @@ def test_scopes(samples: Report) -> None:
     versions = {frozenset((v.left, v.right)) for v in samples.versions}
     for f in samples.findings:
         articles = frozenset(e.article for e in (f.left, f.right) if e is not None)
-        assert len(articles) == (1 if f.scope is Scope.WITHIN else len(articles))
+        assert (len(articles) == 1) is (f.scope is Scope.WITHIN or None in (f.left, f.right))
         if f.scope is Scope.BETWEEN:
             assert any(articles <= v for v in versions)
 
@@ -116,10 +116,31 @@ def test_unknown_language_is_said(tmp_path: Path) -> None:
 
 
 def test_no_versions_are_a_story(tmp_path: Path) -> None:
-    """Two texts that are no versions are compared as a story, and that is said."""
-    report = compare(write(tmp_path, "a.txt", GERMAN), write(tmp_path, "b.txt", OTHER))
+    """Two texts that are no versions are compared as a story, and that is said as what could not be done."""
+    longer = OTHER + " The jury had no doubt. The prize is worth five thousand euros."
+    report = compare(write(tmp_path, "a.txt", GERMAN), write(tmp_path, "b.txt", longer))
     assert report.versions == ()
-    assert any("versions" in n.why for n in report.not_covered)
+    assert any("versions" in n.why and n.undone for n in report.undone)
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("Kos hielt den Siebenmeter.", "Kos saved the penalty throw."),
+        (
+            "Die Anklage will sich binnen zwei Wochen äußern.",
+            "Le parquet dira sous quinze jours s'il fait appel.",
+        ),
+        ("Der Zaun steht. Sie ging.", "Nobody had expected it. La Rochelle lost."),
+    ],
+)
+def test_a_sentence_or_two_are_versions_where_that_is_said(left: str, right: str, tmp_path: Path) -> None:
+    """Of texts so short no alignment tells whether they are versions: all of one stands beside all of the other."""
+    report = compare(write(tmp_path, "a.txt", left), write(tmp_path, "b.txt", right))
+    assert [{v.left, v.right} for v in report.versions] == [{"a", "b"}]
+    assert report.undone == ()
+    assert report.versions[0].links[0].left
+    assert report.versions[0].links[0].right
 
 
 @pytest.mark.parametrize("text", ["", " \n", ". . !"])

@@ -86,8 +86,8 @@ def test_ragged_rows(tmp_path: Path) -> None:
     """Single rows of another form stand under not_covered, as before, and the exit code is that of the findings."""
     result = qa(tmp_path, {"a.tsv": "One.\tEins.\nTwo.\nThree.\tDrei.\tTrois.\n"}, "--lang", "en,de")
     assert result.exit_code == 0
-    assert "row 2" in result.stdout
-    assert "row 3" in result.stdout
+    assert "line 2" in result.stdout
+    assert "line 3" in result.stdout
 
 
 @pytest.mark.parametrize(

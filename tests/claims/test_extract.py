@@ -136,3 +136,14 @@ def test_surnames_are_known(lang: str, text: str, persons: list[str]) -> None:
     read = take_apart(text, id_="a", path="a.txt", lang=lang)
     found = [n.text for s in read.sentences for n in s.facts.names if n.kind is NameKind.PERSON]
     assert found == persons
+
+
+def test_shortest_claim_at_a_place() -> None:
+    """A place stands in the clause that holds it, and in no claim of another sentence."""
+    told = article("Der Rat schwieg. Lind, die Chefin der Bank, ging am Montag.", "de")
+    at = told.text.index("Chefin")
+    held = told.shortest_claim(1, at, at + 6)
+    assert held is not None
+    assert "Chefin" in held.text
+    assert all(len(held.text) <= len(c.text) for c in told.claims_at(1, at, at + 6))
+    assert told.shortest_claim(0, at, at + 6) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -14,11 +15,12 @@ from claims.facts.model import Comparator, Facts
 from claims.facts.numbers.units import units
 from claims.facts.opposite import POLES, acts_of, find_pole_words
 from claims.facts.polarity import DENYING
-from claims.lexicon import known_languages
+from claims.lexicon import FOLDER, known_languages
 from claims.words import split_words
 
 # Written with all tables; the other lexicons have some of these.
 FULL = "en"
+README = FOLDER / "README.md"
 
 
 def facts(lang: str, text: str) -> Facts:
@@ -42,6 +44,12 @@ class TestForm:
     def test_tables_are_known(self, lang: str) -> None:
         """A lexicon has no table that the fullest one lacks: a misspelt name would be read by nobody."""
         assert set(lexicon(lang).tables) <= set(lexicon(FULL).tables)
+
+    def test_tables_have_a_row(self, lang: str) -> None:
+        """Every table is in the list of the folder, with the module that reads it."""
+        rows = README.read_text(encoding="utf-8").split("\n| table |")[1].split("\n\n")[0].splitlines()
+        listed = {name for row in rows for name in re.findall(r"`(\w+)`", row.split("|")[1])}
+        assert {name for name, table in lexicon(lang).tables.items() if isinstance(table, dict)} <= listed
 
     def test_no_word_twice(self, lang: str) -> None:
         """No list names a word twice."""

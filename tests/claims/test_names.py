@@ -32,6 +32,13 @@ def name(text: str, lang: str, kind: NameKind = NameKind.PERSON) -> Name:
         ("de", "Am Abend dankte Landrätin Wiebke Thomsen den Helfern.", ["Wiebke Thomsen"]),
         ("de", "Den Vertrag nannte Verkehrsministerin Thomsen einen Fehler.", ["Thomsen"]),
         ("de", "Die Feuerwehr rettete Paula Kaiser aus dem Haus.", ["Paula Kaiser"]),
+        ("de", "Er folgte dem Vorschlag von Kämmerin Ulrike Behrend (SPD).", ["Ulrike Behrend", "SPD"]),
+        ("de", "Es sprach auch Kämmerin Karin Ehrend.", ["Karin Ehrend"]),
+        (
+            "de",
+            "Am Montag gratulierte Kanzlerin Angela Merkel Deutschland.",
+            ["Angela Merkel", "Deutschland"],
+        ),
         ("en", "Seventy-three operations were called off in Bristol.", ["Bristol"]),
         ("de", "der regen fiel auf das dach", []),
         ("en", "", []),

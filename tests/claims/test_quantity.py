@@ -282,3 +282,20 @@ def test_amounts_beside_their_currency(lang: str, text: str, value: str, unit: s
     told = [(q.value, q.unit) for q in facts.quantities if q.unit]
     assert (Decimal(value), unit) in told
     assert not facts.moments
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "noun"),
+    [
+        ("en", "There were 71 deaths.", "deaths"),
+        ("en", "They fired 12 officers.", "officers"),
+        ("en", "It lost 12 of its ships.", "its"),
+        ("fr", "Il y a 12 demandes.", "demandes"),
+        ("fr", "Il en reste 12 de trop.", "trop"),
+        ("fr", "Deux millions d’euros et 3 millions d'électeurs.", "électeurs"),
+        ("de", "Es gab 12 deutliche Absagen.", "deutliche"),
+    ],
+)
+def test_noun_behind(lang: str, text: str, noun: str) -> None:
+    """A number's noun is the whole word behind it, without "of" alone."""
+    assert hard(text, lang)[-1].noun == noun

@@ -6,12 +6,14 @@ import datetime as dt
 import io
 import os
 import sys
+import threading
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from claims.errors import ReadError
+from claims.read import content, registry
 from claims.read.decode import decode
 from claims.read.passed import passed_over
 from claims.read.raw import own_title
@@ -329,12 +331,43 @@ def test_passed_over(tmp_path: Path) -> None:
     (tmp_path / "sub" / "dead.txt").symlink_to("nowhere.txt")
     (tmp_path / "sub" / "loop").symlink_to(tmp_path)
     (tmp_path / "out.txt").symlink_to(__file__)
+    os.mkfifo(tmp_path / "pipe.txt")
+    os.mkfifo(tmp_path / "pipe")
     assert list(passed_over([str(tmp_path), str(tmp_path / "a.txt"), "none"])) == [
         (str(tmp_path), "3 files of other kinds are not read: .jpg, .eml"),
+        (str(tmp_path), "pipes, sockets and devices are not read: pipe, pipe.txt"),
         (str(tmp_path), "links that lead nowhere: sub/dead.txt"),
         (str(tmp_path), "links that lead out of the folder are not followed: out.txt"),
         (str(tmp_path), "linked folders are not followed: sub/loop"),
     ]
+
+
+@pytest.mark.parametrize("late", [0.0, 0.2])
+def test_pipe(tmp_path: Path, late: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pipe is read to its end, also where its writer comes late; one without a writer is not waited for."""
+    pipe = tmp_path / "a.txt"
+    os.mkfifo(pipe)
+    text = "Die Brücke ist fertig. " * 10_000
+    writer = threading.Timer(late, lambda: pipe.write_text(text, encoding="utf-8"))
+    writer.start()
+    assert read_file(str(pipe)).text == text
+    writer.join()
+    monkeypatch.setattr(content, "PIPE_SECONDS", 0.05)
+    with pytest.raises(ReadError, match="a pipe into which nothing is written"):
+        read_file(str(pipe))
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_too_long(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that is longer than any article is refused with its length; up to there it is read."""
+    path = tmp_path / name
+    path.write_text(SENTENCE * 100, encoding="utf-8")
+    assert read_file(str(path)).text.strip() == SENTENCE * 100
+    monkeypatch.setattr(registry, "MAX_CHARACTERS", 1_000)
+    with pytest.raises(
+        ReadError, match=r"too long for an article: 3,7\d\d characters, read are 1,000 at most"
+    ):
+        read_file(str(path))
 
 
 def test_walk(tmp_path: Path) -> None:

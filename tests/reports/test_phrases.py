@@ -61,6 +61,8 @@ def test_languages_say_the_same_things(lang: str) -> None:
         "field",
         "left_post",
         "right_post",
+        "left_read",
+        "right_read",
         *(
             f"{side}{short}"
             for side in ("left_version", "right_version", "version", "other")

@@ -103,6 +103,7 @@ def test_languages_have_the_same_reasons(lang: str) -> None:
             "not compared: no translation there yet",
             "m.po, Zeilen 1, 2 und 3: nicht verglichen: noch nicht übersetzt",
         ),
+        ("m.po, line 13", "something {new}", "m.po, Zeile 13: something {new}"),
         (
             "nl.txt",
             "names and offices are not compared in its language (nl)",

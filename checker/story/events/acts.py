@@ -14,13 +14,13 @@ from itertools import pairwise, zip_longest
 
 from checker.model import Evidence
 from checker.pairs import Pair
-from checker.statements.stance import GUESSING
 from checker.story.eventpairs import claim_passage
 from checker.story.events.actwords import act_words
 from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
+from claims.facts.modality import HEDGED
 from claims.facts.model import NameKind
 from claims.facts.phrase import tokens_of
 from claims.facts.polarity import DENYING, FAILING, UNABLE
@@ -99,11 +99,13 @@ def find_acts(article: Article, people: People) -> Iterator[Act]:
         lexicon = load_lexicon(sentence.lang)
         if lexicon is None:
             continue
-        guesses = [h for h in sentence.facts.hedges if h.level == GUESSING]
+        guesses = [h for h in sentence.facts.hedges if h.level == HEDGED]
         tokens = tokens_of(sentence.text)
         for hit in act_words(lexicon, tokens):
             start, end = sentence.start + hit.start, sentence.start + hit.end
-            clause = _clause(article, sentence, start, end)
+            clause = article.shortest_claim(sentence.index, start, end)
+            if clause is None:
+                continue
             # A conditional may be the tense of indirect speech ("a annoncé qu'elle porterait plainte"); what a later
             # clause leaves open takes nothing from this one.
             guessed = any(h.start < clause.end and not start <= h.start < end for h in guesses)
@@ -174,12 +176,6 @@ def _refusals(sentence: Sentence, at: int, lexicon: Lexicon) -> list[Place]:
     offset = sentence.start + first
     found = [(offset + t.start, offset + t.end) for t in before if starts and t.lower.startswith(starts)]
     return found[-1:]
-
-
-def _clause(article: Article, sentence: Sentence, start: int, end: int) -> Claim:
-    """The shortest claim of a sentence that holds a place of it."""
-    claims = [c for c in article.claims if c.sentence == sentence.index and c.start <= start and end <= c.end]
-    return min(claims, key=lambda c: c.end - c.start)
 
 
 def _who(article: Article, sentence: Sentence, at: int, people: People, lexicon: Lexicon) -> Who:

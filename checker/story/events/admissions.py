@@ -12,7 +12,6 @@ from itertools import permutations
 
 from checker.model import Evidence
 from checker.pairs import Pair, Passage
-from checker.statements.stance import GUESSING
 from checker.story.acquainted import compared
 from checker.story.days import days_told
 from checker.story.eventpairs import event_of, widest_claims
@@ -21,6 +20,7 @@ from checker.story.evidence import evidence_at
 from checker.story.onething import name_strangers
 from checker.story.story import Story
 from checker.words.nearness import nearness
+from claims.facts.modality import HEDGED
 from claims.facts.model import Negation, Quote
 from claims.facts.polarity import DENYING
 from claims.model import Article, Claim, Sentence
@@ -142,7 +142,7 @@ def _denials(article: Article) -> Iterator[Denial]:
         sentence = article.sentences[claim.sentence]
         quotes: Sequence[Quote] = [q for q in claim.facts.quotes if _denying(sentence, q.start, q.end)]
         spans = [(q.start, q.end) for q in quotes] or [(claim.start, claim.end)]
-        guessed = any(h.level == GUESSING for h in claim.facts.hedges)
+        guessed = any(h.level == HEDGED for h in claim.facts.hedges)
         for start, end in spans:
             words = _tells(article.text[start:end], claim.lang)
             if len(_denying(sentence, start, end)) == 1 and TELLING <= words <= MANY and not guessed:

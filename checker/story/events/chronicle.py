@@ -6,13 +6,13 @@ must agree; a weekday of the text is that of a day of the list in the week of th
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.pairs import Pair, Passage
 from checker.story.dated import NEWS_DAYS, Dated, moments_of, own_moment
+from checker.story.days import calendar_days
 from checker.story.eventpairs import claim_passage, widest_claims
 from checker.values.moments import clash
 from checker.words.nearness import nearness
@@ -89,7 +89,7 @@ def lists_apart(article: Article) -> Iterator[Clash]:
         if own.moment.relative and best.dated.moment.day is None:
             continue
         # A long sentence may tell it in the clause with the date alone.
-        parts = _parts(article, claim, own.moment)
+        parts = article.claims_at(claim.sentence, own.moment.start, own.moment.end) or [claim]
         near = max(nearness(part.text, news.text) for part in parts for news in best.seen_from(claim))
         if near >= _nearness_needed(held) and _differ(article, own.moment, best.dated.moment):
             yield Clash(own, best.dated, near)
@@ -109,15 +109,6 @@ def is_dateline(article: Article, claim: Claim, moment: Moment) -> bool:
     day, opening = article.date, [s.index for s in article.content[:OPENING]]
     own = day is not None and (moment.month, moment.day) == (day.month, day.day)
     return own and claim.sentence in opening and moment.start - claim.start <= BEGINNING
-
-
-def _parts(article: Article, claim: Claim, moment: Moment) -> list[Claim]:
-    """The claims of a sentence that hold a moment, the widest among them."""
-    return [
-        c
-        for c in article.claims
-        if c.sentence == claim.sentence and c.start <= moment.start and moment.end <= c.end
-    ] or [claim]
 
 
 def _nearness_needed(held: float) -> float:
@@ -188,19 +179,8 @@ def _differ(article: Article, own: Moment, listed: Moment) -> bool:
     """True if two moments cannot be one: by a field that both tell, or by the weekday of the listed day."""
     if clash(own, listed):
         return True
-    day = _day(article, listed)
+    day = next(iter(calendar_days(listed, article.date)), None)
     if own.kind != "weekday" or day is None or article.date is None:
         return False
     recent = abs((article.date - day).days) <= NEWS_DAYS
     return recent and own.weekday != day.weekday()
-
-
-def _day(article: Article, moment: Moment) -> dt.date | None:
-    """The day of a moment, in the year of its article where it names none."""
-    year = moment.year or (article.date.year if article.date else None)
-    if year is None or moment.month is None or moment.day is None:
-        return None
-    try:
-        return dt.date(year, moment.month, moment.day)
-    except ValueError:
-        return None

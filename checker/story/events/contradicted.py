@@ -23,7 +23,7 @@ from checker.words.wordlinks import LinkedWord
 from checker.words.wordmatch import match_words
 from claims.facts.opposite import PoleWord, verdicts
 from claims.facts.polarity import FAILING, IDIOM, PREFIX
-from claims.lexicon import load_lexicon
+from claims.lexicon import load_lexicon, writes_capitals
 from claims.model import Article
 from claims.words import Word, split_words
 
@@ -375,7 +375,7 @@ def _heads(clause: PlainClause, core: Sequence[Word], pole: PoleWord | None) -> 
     if denial and behind:
         lexicon = load_lexicon(clause.sentence.lang)
         last = denial.kind != NONE and lexicon is not None and lexicon.table("words").get("verbs_last")
-        nouns = [w for w in behind if w.text[0].isupper()] if _has_capital_nouns(clause) else []
+        nouns = [w for w in behind if w.text[0].isupper()] if writes_capitals(clause.sentence.lang) else []
         return [_before_joining(clause, behind)] if last else (nouns or behind)[:1]
     between = [w for w in core if start < w.start < end]
     return [*before, *between, *behind[:1], *core[:1]]
@@ -390,9 +390,3 @@ def _before_joining(clause: PlainClause, words: Sequence[Word]) -> Word:
         if any(t in joining for t in text[one.end : two.start].lower().split()):
             return one
     return words[-1]
-
-
-def _has_capital_nouns(clause: PlainClause) -> bool:
-    """True for a clause of a language that writes nouns with a capital."""
-    lexicon = load_lexicon(clause.sentence.lang)
-    return lexicon is not None and lexicon.capital_nouns

@@ -48,7 +48,7 @@ def homes_beside(claim: Claim) -> Iterator[Home]:
         start, end = (claim.start + at for at in match.span("place"))
         owner = _owner(claim, claim.start + match.start(), claim.start + noun.end())
         called = _town(match["place"], claim, start, end, lexicon)
-        if owner is None or not called or any(q.start <= start < q.end for q in claim.facts.quotes):
+        if owner is None or not called or claim.facts.is_quoted(start):
             continue
         place = Name(
             start, end, match["place"], NameKind.PLACE, called, tuple(called.split()), entity_of(called)

@@ -11,7 +11,6 @@ import datetime as dt
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
 from checker.story.dated import NEWS_DAYS, own_moment
 from checker.story.days import Days, days_of
@@ -20,7 +19,7 @@ from checker.story.events.onedaythings import OneDayThing, days_apart, of_one_da
 from checker.story.story import Story
 from claims.facts.dates.night import tells_night
 from claims.facts.model import Moment
-from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.phrase import phrases_of, tokens_of
 from claims.facts.polarity import DENYING
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
@@ -72,14 +71,14 @@ def _exactness(incident: OneDayThing) -> int:
 def _in_claim(article: Article, claim: Claim, lexicon: Lexicon) -> Iterator[OneDayThing]:
     """The incidents of a claim with a day beside their noun, or with a verb that says that it happened."""
     tokens = tokens_of(claim.text)
-    hits = list(_kinds(lexicon).find(tokens))
+    hits = list(phrases_of(lexicon, "incidents").find(tokens))
     kinds = {h.value for h in hits}
     if len(kinds) != 1 or tells_night(claim.text, lexicon):
         return
     moments = [m for m in claim.facts.moments if m.kind != TIME_OF_DAY]
     dated = [(m, d) for m in moments if (d := _days(article, m)) is not None]
     denied = any(n.kind in DENYING for n in claim.facts.negations)
-    happens = not denied and any(True for _ in _verbs(lexicon).find(tokens))
+    happens = not denied and any(True for _ in phrases_of(lexicon, "incident_verbs").find(tokens))
     if happens and len(dated) == len(moments) == 1:
         moment, days = dated[0]
         yield OneDayThing(hits[0].value, article, claim, own_moment(article, claim, moment), days)
@@ -110,15 +109,3 @@ def _days(article: Article, moment: Moment) -> Days | None:
         last = monthrange(year, moment.month)[1]
         return frozenset(dt.date(year, moment.month, day) for day in range(1, last + 1))
     return days_of(article, moment)
-
-
-@cache
-def _kinds(lexicon: Lexicon) -> PhraseTable:
-    """The words for incidents by their kind."""
-    return PhraseTable(lexicon.table("incidents"))
-
-
-@cache
-def _verbs(lexicon: Lexicon) -> PhraseTable:
-    """The verbs that say that something happened."""
-    return PhraseTable(lexicon.table("incident_verbs"))

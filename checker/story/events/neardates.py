@@ -21,6 +21,7 @@ from checker.story.eventpairs import event_of, widest_claims
 from checker.story.events.chronicle import is_counted_from, is_dateline, is_listed
 from checker.story.story import Story
 from checker.values.moments import clash
+from claims.facts.modality import REPORTED
 from claims.facts.opposite import find_pole_words
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.polarity import DENYING
@@ -42,7 +43,6 @@ MARK = re.compile(r"[,;:](?=\s)")
 # An article that has more dates is a calendar.
 MAX_DATES, MAX_PAIRS = 80, 2000
 OPEN, UP = "open", "up"
-REPORTED = "reported"
 
 
 @dataclass(frozen=True, slots=True)

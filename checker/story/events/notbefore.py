@@ -13,6 +13,7 @@ from functools import cache
 
 from checker.model import Evidence
 from checker.story.eventpairs import claim_passage, widest_claims
+from checker.story.events.turnedcauses import STEM, stems_often
 from checker.story.story import Story
 from claims.facts.phrase import PhraseTable, tokens_of
 from claims.facts.polarity import DENYING
@@ -21,7 +22,7 @@ from claims.model import Article, Claim
 from claims.words import split_words
 
 # Words of so many letters tell something, and are one where one begins the other, with so many letters in common.
-TELLING, STEM = 4, 6
+TELLING = 4
 # What comes is named by a word that so few sentences have.
 RARE = 3
 NOT_BEFORE, SOONER = "not_before", "sooner"
@@ -45,7 +46,7 @@ def orders_turned(story: Story) -> Iterator[tuple[Evidence, Evidence]]:
             continue
         told = [x for claim in widest_claims(article) for x in _ordered(article, claim)]
         denied, sooner = ([x for x in told if x.denied is is_so] for is_so in (True, False))
-        often = _often(article) if denied and sooner else Counter()
+        often = stems_often(article) if denied and sooner else Counter()
         for one in denied:
             other = next((two for two in sooner if _are_one(one, two, often)), None)
             if other is not None:
@@ -85,12 +86,3 @@ def _ordered(article: Article, claim: Claim) -> Iterator[Ordered]:
 def _phrases(lexicon: Lexicon) -> PhraseTable:
     """The phrases for no sooner and for sooner than a thing."""
     return PhraseTable({key: lexicon.words("dates", key) for key in (NOT_BEFORE, SOONER)})
-
-
-def _often(article: Article) -> Counter[str]:
-    """In how many sentences an article has each stem."""
-    return Counter(
-        stem
-        for s in article.content
-        for stem in {w.text[:STEM].casefold() for w in split_words(s.text, s.lang) if w.content}
-    )

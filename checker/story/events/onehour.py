@@ -16,7 +16,7 @@ from checker.statements.stance import same_stance
 from checker.story.acquainted import acquainted
 from checker.story.dated import NEWS_DAYS, Dated, own_moment
 from checker.story.days import Days, days_of, differ
-from checker.story.eventpairs import EventPair, anchored, beside_values, event_of, widest_claims
+from checker.story.eventpairs import EventPair, anchored, event_of, shares_word, widest_claims
 from checker.story.story import Story
 from claims.facts.dates.night import tells_night
 from claims.facts.model import Moment
@@ -25,8 +25,6 @@ from claims.model import Article, Claim
 
 TIME = "time"
 NOON = 12
-# Below this score a word has a counterpart.
-LOST = 0.5
 # The half of the day, the hour on a clock with hands, and the minute.
 Clock = tuple[int, int]
 
@@ -72,8 +70,7 @@ def _of_one_event(event: EventPair) -> bool:
     """True for two claims that share a name, a larger number or a word beside their values, and name nobody else."""
     if other_names(event.pair) or not same_stance(event.pair):
         return False
-    shared = any(w.content and w.link >= 0 and w.score < LOST for w in beside_values(event.pair)[0])
-    return shared or anchored(event.pair.left, event.pair.right)
+    return shares_word(event.pair) or anchored(event.pair.left, event.pair.right)
 
 
 def _told(article: Article) -> dict[Clock, Timed]:

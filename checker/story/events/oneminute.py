@@ -6,7 +6,7 @@ where neither report tells more than a few such times, nor the other's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -19,12 +19,11 @@ from checker.story.events.onehour import NOON
 from checker.story.onething import name_strangers
 from checker.story.story import Story
 from checker.words.nearness import nearness
+from claims.facts.modality import is_to_come
 from claims.facts.model import Moment
 from claims.model import Article, Claim
 
 TIME = "time"
-# The level of the words for what shall or will be.
-AHEAD = "obliged"
 # An article that tells more such times is a chronicle, in which many times are alike.
 FEW = 3
 # Clauses on one thing are no further apart (cosine) than this; half past is told of many things, so there they are
@@ -76,18 +75,13 @@ def hours_apart(story: Story) -> Iterator[tuple[EventPair, Minute, Minute]]:
 
 def _of_one_thing(event: EventPair, told: Minute) -> bool:
     """True for two clauses that are near and name no strangers, nor sources of their own."""
-    ahead = {_is_ahead(claim) for claim in (event.left_claim, event.right_claim)}
+    ahead = {is_to_come(claim.facts) for claim in (event.left_claim, event.right_claim)}
     if len(ahead) > 1 or other_sources(event.pair.left, event.pair.right):
         return False
     if name_strangers(event.pair, event.left_article, event.right_article):
         return False
     least = NEAR_HALF if told.moment.minute == HALF else NEAR
     return nearness(event.left_claim.text, event.right_claim.text) >= least
-
-
-def _is_ahead(claim: Claim) -> bool:
-    """True for a claim on what shall or will be."""
-    return any(h.level == AHEAD for h in claim.facts.hedges)
 
 
 def _alike(one: tuple[int, int], two: tuple[int, int]) -> bool:
@@ -107,18 +101,9 @@ def _told(article: Article) -> list[Minute]:
                 continue
             days = _day(article, claim)
             if days is not None:
-                found.append(Minute(article, _part(article, claim, moment), moment, days))
+                part = article.shortest_claim(claim.sentence, moment.start, moment.end)
+                found.append(Minute(article, part or claim, moment, days))
     return found
-
-
-def _part(article: Article, claim: Claim, moment: Moment) -> Claim:
-    """The shortest part of a claim that holds a time."""
-    parts: Sequence[Claim] = [
-        c
-        for c in article.claims
-        if c.sentence == claim.sentence and c.start <= moment.start and moment.end <= c.end
-    ]
-    return min(parts, key=lambda c: c.end - c.start, default=claim)
 
 
 def _day(article: Article, claim: Claim) -> Days | None:

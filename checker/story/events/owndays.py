@@ -10,13 +10,11 @@ import datetime as dt
 
 from checker.story.dated import Dated
 from checker.story.eventpairs import EventPair
-from claims.model import Claim
+from claims.facts.modality import is_to_come
 
 # Reports so many days apart are not of one day: one of the next day may have put the day before into its own.
 DAYS_APART = 2
 WEEK = 7
-# The level of words for what will or shall be.
-TO_COME = "obliged"
 
 
 def of_two_weekdays(event: EventPair, left: Dated, right: Dated) -> bool:
@@ -38,14 +36,9 @@ def of_two_weekdays(event: EventPair, left: Dated, right: Dated) -> bool:
     if (told.moment.weekday, after.moment.weekday) == (early.weekday(), late.weekday()):
         return True
     day = _last_before(after.moment.weekday, late)
-    return day is not None and day > early and not (_is_to_come(claim) or _is_to_come(its))
+    return day is not None and day > early and not (is_to_come(claim.facts) or is_to_come(its.facts))
 
 
 def _last_before(weekday: int | None, date: dt.date) -> dt.date | None:
     """The last such day up to a date."""
     return None if weekday is None else date - dt.timedelta((date.weekday() - weekday) % WEEK)
-
-
-def _is_to_come(claim: Claim) -> bool:
-    """True for a claim of what will or shall be."""
-    return any(h.level == TO_COME for h in claim.facts.hedges)

@@ -15,8 +15,9 @@ from itertools import combinations, islice, product
 from checker.story.acquainted import acquainted
 from checker.story.dated import Dated, own_moment
 from checker.story.eventpairs import widest_claims
-from checker.story.onething import Leftover, digits_alike
+from checker.story.onething import Leftover
 from checker.story.story import Story
+from checker.values.digits import digits_alike
 from claims.facts.model import Moment
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim, Sentence

@@ -242,7 +242,7 @@ def _places(article: Article) -> Iterator[ToldPlace]:
         for kind, pattern in _patterns(claim.lang):
             for match in pattern.finditer(claim.text):
                 start, end = claim.start + match.start("place"), claim.start + match.end("place")
-                quoted = any(q.start <= start < q.end for q in claim.facts.quotes)
+                quoted = claim.facts.is_quoted(start)
                 dated = any(m.start < end and start < m.end for m in claim.facts.moments)
                 if quoted or dated or start in seen or any(a <= start < b for a, b in taken):
                     continue

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from checker.pairs import Passage
 from checker.same import Same
-from checker.statements.stance import GUESSING
+from claims.facts.modality import HEDGED, OBLIGED
 from claims.facts.model import Negation
 from claims.facts.opposite import OPPOSITES, PoleWord, find_pole_words, verdicts
 from claims.facts.polarity import NEARLY, UNABLE
@@ -21,8 +21,6 @@ from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence, SentenceKind
 from claims.words import Word, split_words
 
-# The level of hedges of a will or a duty.
-MEANT = "obliged"
 # What ends a clause; not between two digits.
 MARK = re.compile(r"(?<!\d)[,:;]|[,:;](?!\d)|[–—()?!„“”»«\"]|\s-\s")
 # Words with so many first letters in common are taken for one.
@@ -217,7 +215,7 @@ def _is_open(sentence: Sentence, parts: Places, lexicon: Lexicon) -> bool:
     told = (p for p in find_pole_words(sentence.text, lexicon, CONTRARIES) if _within(p.start, parts))
     if any(f"{p.concept} {p.pole}" in verdicts("of_open_clauses") for p in told):
         return False
-    return any(h.level == GUESSING and _within(h.start - at, parts) for h in facts.hedges)
+    return any(h.level == HEDGED and _within(h.start - at, parts) for h in facts.hedges)
 
 
 def _poles(text: str, lexicon: Lexicon) -> list[PoleWord]:
@@ -242,7 +240,7 @@ def _at_one_pole(poles: Sequence[PoleWord]) -> Iterator[PoleWord]:
 
 def _is_meant(sentence: Sentence, parts: Places) -> bool:
     """True for a clause that tells what somebody will or has to do."""
-    return any(h.level == MEANT and _within(h.start - sentence.start, parts) for h in sentence.facts.hedges)
+    return any(h.level == OBLIGED and _within(h.start - sentence.start, parts) for h in sentence.facts.hedges)
 
 
 def _is_future(low: Sequence[str], lexicon: Lexicon) -> bool:

@@ -193,7 +193,7 @@ def _opens(sentence: Sentence, name: Name) -> bool:
 def _persons(sentence: Sentence, people: People) -> list[Name]:
     """The persons whom a sentence names outside its quotations."""
     facts = sentence.facts
-    return [n for n in facts.names if _is_person(n, people) and not _lies_in(facts.quotes, n.start)]
+    return [n for n in facts.names if _is_person(n, people) and not facts.is_quoted(n.start)]
 
 
 def _is_said(sentence: Sentence, quote: Quote, lexicon: Lexicon) -> bool:
@@ -272,13 +272,8 @@ def _depends(sentence: Sentence, name: Name) -> bool:
 def _outside(sentence: Sentence) -> Iterator[Word]:
     """The words of a sentence outside its quotations."""
     for word in split_words(sentence.text, sentence.lang):
-        if not _lies_in(sentence.facts.quotes, sentence.start + word.start):
+        if not sentence.facts.is_quoted(sentence.start + word.start):
             yield word
-
-
-def _lies_in(quotes: Sequence[Quote], at: int) -> bool:
-    """Whether a place lies in a quotation."""
-    return any(q.start <= at < q.end for q in quotes)
 
 
 @cache

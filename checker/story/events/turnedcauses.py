@@ -50,7 +50,7 @@ def causes_turned(story: Story) -> Iterator[tuple[Evidence, Evidence]]:
         linked = [x for claim in widest_claims(article) for x in _linked(article, claim)]
         denied = [x for x in linked if x.denied]
         told = [x for x in linked if not x.denied] if denied else []
-        often = _often(article) if told else Counter()
+        often = stems_often(article) if told else Counter()
         for one in denied:
             for two in told:
                 if one.claim.sentence != two.claim.sentence and _of_one_cause(one, two, often):
@@ -106,7 +106,7 @@ def _trimmed(evidence: Evidence) -> Evidence:
     )
 
 
-def _often(article: Article) -> Counter[str]:
+def stems_often(article: Article) -> Counter[str]:
     """In how many sentences an article has each stem."""
     return Counter(
         stem

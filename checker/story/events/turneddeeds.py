@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from checker.model import Evidence
-from checker.statements.stance import GUESSING, denials
+from checker.statements.stance import denials
 from checker.story.acquainted import compared
 from checker.story.story import Story
 from checker.values.moments import clash
 from claims.endings import without_s
 from claims.facts.deed import DOER, find_deeds
+from claims.facts.modality import HEDGED
 from claims.facts.model import Name, NameKind
 from claims.facts.opposite import acts_of
 from claims.facts.places import plain
@@ -123,7 +124,7 @@ def _is_told(sentence: Sentence, start: int, end: int) -> bool:
     """True for a verb that the article says itself, neither denied nor left open nor in somebody's mouth."""
     facts = sentence.facts
     said = [a for a in facts.attributions if not start <= a.start < end]
-    guessed = any(h.level == GUESSING for h in facts.hedges)
+    guessed = any(h.level == HEDGED for h in facts.hedges)
     return not (said or guessed or facts.hides(start) or denials(facts))
 
 

@@ -13,10 +13,11 @@ from checker.names.alike import alike_names
 from checker.names.lonenames import other_names
 from checker.pairs import Pair, Passage
 from checker.statements.opposites import lone_opposites
-from checker.statements.stance import GUESSING, same_voice
+from checker.statements.stance import same_voice
 from checker.story.dated import apart
 from checker.story.eventpairs import EventPair, refuses, shares_beside
 from checker.words.wordlinks import LinkedWord
+from claims.facts.modality import HEDGED
 from claims.facts.model import Name
 from claims.facts.opposite import verdicts
 from claims.words import split_words
@@ -42,7 +43,7 @@ def not_far(event: EventPair) -> bool:
 def are_told(event: EventPair) -> bool:
     """True if neither claim is quoted or only held for likely; what one is charged with goes with a verdict."""
     sides = event.pair.left.facts, event.pair.right.facts
-    return not any(f.quotes or any(h.level == GUESSING for h in f.hedges) for f in sides)
+    return not any(f.quotes or any(h.level == HEDGED for h in f.hedges) for f in sides)
 
 
 def reversed_verdict(event: EventPair) -> Finding | None:

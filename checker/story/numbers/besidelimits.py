@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from checker.names.lonenames import rival_names
-from checker.statements.stance import GUESSING, denials, other_sources
+from checker.statements.stance import denials, other_sources
 from checker.story.eventpairs import EventPair, event_of
 from checker.story.numbers.lone import Told, amounts_of, lone_places
 from checker.story.story import Story
+from claims.facts.modality import HEDGED
 from claims.facts.model import Quantity
 
 # Stretches of time and shares stand beside many others.
@@ -45,7 +46,7 @@ def amounts_beside(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity
 def _of_one_mind(event: EventPair) -> bool:
     """Whether both sides tell or deny it, neither guesses, and neither has it from another one than the other side."""
     left, right = event.pair.left, event.pair.right
-    guessed = any(h.level == GUESSING for side in (left, right) for h in side.facts.hedges)
+    guessed = any(h.level == HEDGED for side in (left, right) for h in side.facts.hedges)
     return denials(left.facts) == denials(right.facts) and not (guessed or other_sources(left, right))
 
 

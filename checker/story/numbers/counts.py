@@ -21,13 +21,21 @@ from checker.names.lonenames import other_names
 from checker.pairs import Pair, Passage
 from checker.statements.stance import same_stance
 from checker.story.acquainted import compared
-from checker.story.eventpairs import EventPair, anchored, beside_values, event_of, same_event, widest_claims
-from checker.story.numbers.lone import swapped
+from checker.story.eventpairs import (
+    EventPair,
+    anchored,
+    beside_values,
+    event_of,
+    same_event,
+    widest_claims,
+    words_shared,
+)
 from checker.story.story import Story
+from checker.values.digits import swapped
 from checker.words.wordlinks import covered_share
 from claims.embed import shipped_encoder
 from claims.facts.model import Comparator, Quantity
-from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.phrase import phrases_of, tokens_of
 from claims.facts.polarity import DENYING
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
@@ -39,14 +47,10 @@ from claims.words import split_words
 SAME_NOUN = 0.85
 # The better held claim must be held to this share, to the larger one where the claims share nothing but the noun.
 HELD, HELD_ALONE = 0.4, 0.6
-# From this score on a word has no counterpart.
-LOST = 0.5
 # The headline and the first two sentences.
 LEAD = 3
 # A noun stands at most so many letters behind its number.
 NEAR = 24
-# Fewer are a part of what was counted before more often than all of it ("the two houses on the left").
-LEAST_TAKEN_UP = 4
 OF = "of "
 # Lists of the words that may stand between a part and its whole.
 PART_WORDS = (("numbers", "share_of"), ("roles", "articles"), ("roles", "of"))
@@ -173,12 +177,6 @@ def _noun(claim: Claim, q: Quantity) -> str:
     return words[0].text if words and words[0].text[0].isalpha() and words[0].text in behind else ""
 
 
-@cache
-def _kinds(lexicon: Lexicon) -> PhraseTable:
-    """The words for what happens to those who are counted."""
-    return PhraseTable(lexicon.table("counted"))
-
-
 def _kind(claim: Claim, lexicon: Lexicon, noun: str, others: Sequence[str]) -> str:
     """What happened to those who are counted, where the lexicon has a word for it ("deaths"), else "".
 
@@ -236,7 +234,7 @@ def _parting(lexicon: Lexicon) -> re.Pattern[str]:
 
 def kinds_of(text: str, lexicon: Lexicon) -> frozenset[str]:
     """The kinds of what may happen to those who are counted that a text has a word for."""
-    return frozenset(hit.value for hit in _kinds(lexicon).find(tokens_of(text)))
+    return frozenset(hit.value for hit in phrases_of(lexicon, "counted").find(tokens_of(text)))
 
 
 def _once(counts: Sequence[Count]) -> Iterator[Count]:
@@ -320,35 +318,4 @@ def _same_moment(pair: Pair) -> bool:
 def _share_word(pair: Pair, count: Count) -> bool:
     """True if a word beside the counted noun and the numbers has its counterpart on the other side."""
     noun = count.claim.text.find(count.noun, count.quantity.end - count.claim.start) + count.claim.start
-    return any(
-        w.content and w.link >= 0 and w.score < LOST and w.start != noun for w in beside_values(pair)[0]
-    )
-
-
-def counts_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
-    """Pairs of counts of one noun in one article, one of them definite ("the sixteen stops"): it takes up the other.
-
-    Where the noun is counted a third time, or a word stands between number and noun, it may be a part of the whole.
-    """
-    for article in story.articles:
-        if story.knows(article.id, article.id):
-            continue
-        counted: dict[str, list[Count]] = defaultdict(list)
-        for count in counts_of(story)[article.id]:
-            counted[count.noun.casefold()].append(count)
-        for counts in counted.values():
-            if len(counts) == 2 and counts[0].claim.sentence != counts[1].claim.sentence:
-                one, two = counts
-                if _takes_up(two) and not _takes_up(one) and two.quantity.value >= LEAST_TAKEN_UP:
-                    event = event_of(article, one.claim, article, two.claim)
-                    yield event, one.quantity, two.quantity
-
-
-def _takes_up(count: Count) -> bool:
-    """True for a count behind a definite article, with its noun right behind it."""
-    lexicon = load_lexicon(count.claim.lang)
-    text, at = count.claim.text, count.quantity.start - count.claim.start
-    before = split_words(text[:at], count.claim.lang)
-    definite = lexicon.words("numbers", "definite") if lexicon else ()
-    behind = text[count.quantity.end - count.claim.start :]
-    return bool(before) and before[-1].text.lower() in definite and behind.startswith(f" {count.noun}")
+    return any(w.start != noun for w in words_shared(pair))

@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import combinations
 
 from checker.story.acquainted import compared
-from checker.story.eventpairs import EventPair, beside_values, event_of, widest_claims
+from checker.story.eventpairs import EventPair, event_of, shares_word, widest_claims
 from checker.story.numbers.onearticle import head_of
 from checker.story.story import Story
+from checker.values.digits import digit_count
 from claims.facts.model import Quantity
 from claims.facts.numbers.units import units
 from claims.model import Article, Claim
@@ -19,8 +20,8 @@ MONEY = "currency"
 # Smaller sums are two things with one price too often; those of so many digits are pointed to within an article.
 LEAST, SMALL_DIGITS = 1000, 3
 # In one article many sums are told, and round ones more than once: these have so many digits before their noughts, or
-# the headline has one of them, or their sentences share a word (a lower score of having no counterpart than this).
-DIGITS, LOST = 2, 0.5
+# the headline has one of them, or their sentences share a word.
+DIGITS = 2
 PAIR = 2
 # How sure such a pair is, as the nearness of its claims; set by hand.
 SURE = 0.6
@@ -47,7 +48,9 @@ def currencies_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quant
     """The sums that one article gives in two sentences, once each, and in two currencies, without converting them."""
     for article, (claim, q), (other, r) in _twice(story):
         event = event_of(article, claim, article, other, SURE)
-        telling = _digits(q) >= DIGITS or _is_headed(article, claim, other) or _shares(event)
+        telling = (
+            digit_count(q.value) >= DIGITS or _is_headed(article, claim, other) or shares_word(event.pair)
+        )
         if q.value >= LEAST and telling:
             yield event, q, r
 
@@ -55,7 +58,7 @@ def currencies_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quant
 def small_currencies_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
     """The same of smaller sums, where their digits are hardly those of two by chance ("169 pounds", "169 euros")."""
     for article, (claim, q), (other, r) in _twice(story):
-        if q.value < LEAST and _digits(q) >= SMALL_DIGITS:
+        if q.value < LEAST and digit_count(q.value) >= SMALL_DIGITS:
             yield event_of(article, claim, article, other, SURE), q, r
 
 
@@ -79,16 +82,6 @@ def _is_headed(article: Article, claim: Claim, other: Claim) -> bool:
     """True where the headline, or a point below it, tells one of two sums, and the text the other."""
     head = head_of(article)
     return (claim.sentence in head) != (other.sentence in head)
-
-
-def _shares(event: EventPair) -> bool:
-    """True for sentences that share a word beside their sums."""
-    return any(w.content and w.link >= 0 and w.score < LOST for w in beside_values(event.pair)[0])
-
-
-def _digits(q: Quantity) -> int:
-    """How many digits a number has before its last noughts."""
-    return len(q.value.normalize().as_tuple().digits)
 
 
 def _families(sums: Sequence[Sum]) -> set[str]:

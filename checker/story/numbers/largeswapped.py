@@ -12,6 +12,7 @@ from itertools import combinations, islice
 
 from checker.story.eventpairs import EventPair, event_of, widest_claims
 from checker.story.story import Story
+from checker.values.digits import swapped
 from claims.facts.model import Quantity
 from claims.model import Article, Claim
 
@@ -44,9 +45,6 @@ def _large(article: Article) -> Iterator[tuple[Claim, Quantity]]:
 
 def _are_swapped(one: Quantity, two: Quantity) -> bool:
     """Whether two numbers have the same digits in another order, the noughts left out that both end in."""
-    if one.value != int(one.value) or two.value != int(two.value) or one.value == two.value:
+    if one.value != int(one.value) or two.value != int(two.value):
         return False
-    a, b = str(int(one.value)), str(int(two.value))
-    noughts = min(len(a) - len(a.rstrip("0")), len(b) - len(b.rstrip("0")))
-    digits = len(a) - noughts
-    return len(a) == len(b) and digits >= DIGITS and sorted(a) == sorted(b)
+    return swapped(one.value, two.value, DIGITS)

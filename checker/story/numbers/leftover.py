@@ -30,6 +30,7 @@ from checker.story.onething import (
 from checker.story.story import Story
 from checker.values.moments import clash, is_past
 from checker.words.nearness import nearness
+from claims.facts.modality import is_to_come
 from claims.facts.model import Moment, Name, Quantity
 from claims.facts.opposite import PoleWord, find_pole_words, moves
 from claims.lexicon import load_lexicon
@@ -42,8 +43,6 @@ SURE, LIKELY = 0.7, 0.5
 SURE_WEEKDAY = 0.8
 # Counted nouns farther apart (cosine) have nothing in common ("branches", "letters"); set by hand.
 FAR_NOUN = 0.05
-# The level of words for what will or shall be.
-TO_COME = "obliged"
 NOON = 12
 # Pairs of values that are looked at in a story; linking the words of two claims takes a millisecond.
 MAX_EXAMINED = 1500
@@ -161,14 +160,9 @@ def _other_things(one: Leftover, two: Leftover) -> bool:
             return True
     if one.harm and two.harm:
         return one.harm != two.harm
-    if one.kind == CLOCK and _is_to_come(one) != _is_to_come(two):
+    if one.kind == CLOCK and is_to_come(one.claim.facts) != is_to_come(two.claim.facts):
         return True
     return one.kind == COUNT and bool(one.noun and two.noun) and nearness(one.noun, two.noun) < FAR_NOUN
-
-
-def _is_to_come(told: Leftover) -> bool:
-    """True for a claim of what will or shall be."""
-    return any(h.level == TO_COME for h in told.claim.facts.hedges)
 
 
 def _without(told: Sequence[Leftover], known: Sequence[Leftover]) -> list[Leftover]:

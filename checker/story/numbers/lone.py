@@ -21,15 +21,15 @@ from checker.story.acquainted import compared
 from checker.story.eventpairs import (
     EventPair,
     anchored,
-    beside_values,
     claim_passage,
     event_of,
     shares_beside,
+    shares_word,
     widest_claims,
 )
 from checker.story.persons.ages import is_age
 from checker.story.story import Story
-from checker.values.digits import digits_of_both
+from checker.values.digits import digit_count, swapped
 from checker.values.moments import centuries_apart
 from checker.values.shares import told_shares
 from claims.facts.model import Moment, Quantity
@@ -41,15 +41,15 @@ Fact = TypeVar("Fact", Quantity, Moment)
 # The better held claim must be held to this share beside the values, to the lesser one where both name one
 # year; set by hand on stories 01 to 36.
 HELD, HELD_ANCHORED = 0.4, 0.25
-# From this score on a word has no counterpart; below the lower one it is surely the same.
-LOST, NEAR = 0.5, 0.2
+# Below this score of having no counterpart a word is surely the same.
+NEAR = 0.2
 # Values nearer than this are one value, rounded.
 ROUNDED = Decimal("0.06")
 SHARE, RATIO, ORDINAL, HYPHEN = "share", "ratio", "ordinal", "-"
 # So many words behind an age the clause may open that says when somebody was so old ("14 years old when he …").
 WHEN = 4
 WORD = re.compile(r"[^\W\d_]+")
-# Fewer digits are another number's digits by chance.
+# Numbers of more digits are hardly told of two things with the digits of one.
 DIGITS = 2
 # Smaller numbers stand in many sentences by chance.
 LEAST_BARE = 10
@@ -88,12 +88,7 @@ def lone_dates(story: Story) -> Iterator[tuple[EventPair, Moment, Moment]]:
 def _one_amount(one: Quantity, two: Quantity, pair: Pair) -> bool:
     """True if two amounts are shown to be told of one thing."""
     if swapped(one.value, two.value):
-        # Long numbers are hardly told of two things with the digits of one.
-        return (
-            len(one.value.normalize().as_tuple().digits) > DIGITS
-            or one.value >= LARGE
-            or _share_word(pair, NEAR)
-        )
+        return digit_count(one.value) > DIGITS or one.value >= LARGE or shares_word(pair, NEAR)
     return same_stance(pair) and _of_one_thing(pair)
 
 
@@ -102,7 +97,7 @@ def _one_date(one: Moment, two: Moment, pair: Pair) -> bool:
     if not _share_field(one, two):
         return False
     if one.month == two.month is not None or (one.kind == "year" and _digits(one.year) == _digits(two.year)):
-        return _share_word(pair, NEAR)
+        return shares_word(pair, NEAR)
     if centuries_apart(one, two):
         return False
     return same_voice(pair) and _of_one_thing(pair)
@@ -243,12 +238,6 @@ def _one_value(a: Hashable, b: Hashable) -> bool:
     return a == b
 
 
-def swapped(a: Decimal, b: Decimal) -> bool:
-    """True for two numbers with the same digits in another order (87 and 78; 14,600 and 16,400)."""
-    one, two = (sorted(written) for written in digits_of_both(a, b))
-    return a != b and one == two and len(one) >= DIGITS
-
-
 def _digits(year: int | None) -> list[str]:
     """The digits of a year in their order of size."""
     return sorted(str(year))
@@ -275,15 +264,10 @@ def _of_one_thing(pair: Pair) -> bool:
     held = HELD_ANCHORED if _one_year(pair) else HELD
     if max(shares_beside(pair)) < held:
         return False
-    return _share_word(pair, LOST) or anchored(pair.left, pair.right)
+    return shares_word(pair) or anchored(pair.left, pair.right)
 
 
 def _one_year(pair: Pair) -> bool:
     """True if both claims name one year ("built in 1998, it was inspected in May")."""
     left, right = ({m.year for m in side.facts.moments if m.year} for side in (pair.left, pair.right))
     return bool(left & right)
-
-
-def _share_word(pair: Pair, lost: float) -> bool:
-    """True if a word of one side beside its values has a counterpart on the other."""
-    return any(w.content and w.link >= 0 and w.score < lost for w in beside_values(pair)[0])

@@ -15,18 +15,18 @@ from itertools import combinations, product
 
 from checker.model import Evidence
 from checker.names.lonenames import rival_names
-from checker.statements.stance import GUESSING
 from checker.story.acquainted import compared
-from checker.story.eventpairs import EventPair, beside_values, event_of, widest_claims
+from checker.story.eventpairs import EventPair, event_of, shares_word, widest_claims
 from checker.story.story import Story
+from claims.facts.modality import HEDGED
 from claims.facts.model import Quantity
 from claims.facts.opposite import find_pole_words, moves
 from claims.facts.polarity import DENYING
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 
-# From this score on a word has no counterpart; sentences this near (cosine) need none.
-LOST, NEAR = 0.5, 0.45
+# Sentences this near (cosine) need no word that both have.
+NEAR = 0.45
 # Figures from here on that are no multiples of five are hardly told of two things.
 RARE, ROUND = 10, 5
 PERCENT, MONEY = "percent", "currency"
@@ -65,9 +65,8 @@ def moves_apart(story: Story) -> Iterator[tuple[Move, Move, float]]:
             if story.aligns(one.id, a.claim.sentence, two.id, b.claim.sentence):
                 continue
             event = event_of(one, a.claim, two, b.claim)
-            shared = any(w.content and w.link >= 0 and w.score < LOST for w in beside_values(event.pair)[0])
             rare = a.quantity.value >= RARE and a.quantity.value % ROUND != 0
-            if not rival_names(event.pair) and (shared or rare or event.pair.score >= NEAR):
+            if not rival_names(event.pair) and (shares_word(event.pair) or rare or event.pair.score >= NEAR):
                 yield a, b, event.pair.score
 
 
@@ -101,7 +100,7 @@ def _moves(article: Article) -> Iterator[Move]:
             q for q in facts.quantities if q.unit == PERCENT and not q.soft and not facts.hides(q.start)
         ]
         denied = any(n.kind in DENYING for n in facts.negations)
-        guessed = facts.quotes or denied or any(h.level == GUESSING for h in facts.hedges)
+        guessed = facts.quotes or denied or any(h.level == HEDGED for h in facts.hedges)
         sums = [
             q
             for q in facts.quantities

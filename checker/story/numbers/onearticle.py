@@ -17,8 +17,9 @@ from checker.statements.stance import same_stance
 from checker.story.eventpairs import EventPair, event_of
 from checker.story.numbers.compatible import compatible, far_apart
 from checker.story.numbers.toldvalues import COUNT, PART, told_values
-from checker.story.onething import Leftover, digits_alike, tells_year
+from checker.story.onething import Leftover, tells_year
 from checker.story.story import Story
+from checker.values.digits import digits_alike
 from claims.facts.model import Quantity
 from claims.lexicon import load_lexicon
 from claims.model import Article, SentenceKind
@@ -73,9 +74,11 @@ def _taken_up(told: Sequence[Leftover]) -> Iterator[tuple[Leftover, Leftover]]:
     can mean, where that is another number.
     """
     for at, two in enumerate(told):
+        if not _is_shown(two):
+            continue
         before = [t for t in told[:at] if _could_mean(t, two)]
         known = any(_is_compatible(t, two) for t in told if t is not two and t.kind == two.kind)
-        if before and not known and _is_shown(two) and len({_number(t) for t in before}) == 1:
+        if before and not known and len({_number(t) for t in before}) == 1:
             yield before[-1], two
 
 

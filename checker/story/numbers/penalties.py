@@ -11,7 +11,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from itertools import combinations
 
 from checker.statements.stance import denials
@@ -22,7 +21,7 @@ from checker.story.people import people_of
 from checker.story.story import Story
 from checker.values.durations import joined_amounts
 from claims.facts.model import NameKind, Quantity
-from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.phrase import phrases_of, tokens_of
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
 
@@ -126,7 +125,9 @@ def _penalties(article: Article, people: People) -> Iterator[Penalty]:
         who = (named or {()}).pop() if len(named) <= 1 and not kind.endswith(ASKED) else ()
         whole = who if who and len(who) > 1 else ()
         if not named or whole or kind.endswith(ASKED):
-            taken_up = any(h.value == CONVICT for h in _words(lexicon).find(tokens_of(claim.text)))
+            taken_up = any(
+                h.value == CONVICT for h in phrases_of(lexicon, PENALTIES).find(tokens_of(claim.text))
+            )
             found[length.start] = Penalty(article, claim, length, kind, whole, taken_up)
     yield from found.values()
 
@@ -145,14 +146,8 @@ def _length(article: Article, claim: Claim) -> Quantity | None:
 
 def _kind(text: str, lexicon: Lexicon) -> str:
     """What a text tells of a penalty: its kind, and whether it was given or asked for; "" for all else."""
-    said = {hit.value for hit in _words(lexicon).find(tokens_of(text))}
+    said = {hit.value for hit in phrases_of(lexicon, PENALTIES).find(tokens_of(text))}
     kinds = said.intersection(KINDS) or ({KINDS[0]} if {ASKED, ASKING} <= said else set())
     if len(kinds) != 1 or OPEN in said or not said & {GIVEN, ASKED}:
         return ""
     return f"{kinds.pop()} {ASKED if ASKED in said else GIVEN}"
-
-
-@cache
-def _words(lexicon: Lexicon) -> PhraseTable:
-    """The words of penalties."""
-    return PhraseTable(lexicon.table(PENALTIES))

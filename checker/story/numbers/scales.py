@@ -15,10 +15,11 @@ from itertools import combinations, combinations_with_replacement, islice, produ
 
 from checker.statements.stance import other_sources
 from checker.story.acquainted import acquainted, compared
-from checker.story.eventpairs import EventPair, beside_values, event_of, same_event, widest_claims
+from checker.story.eventpairs import EventPair, event_of, same_event, widest_claims, words_shared
 from checker.story.numbers.countednouns import counted_words, is_of_people, one_counted
 from checker.story.onething import name_strangers
 from checker.story.story import Story
+from checker.values.digits import digit_count
 from claims.facts.model import Quantity
 from claims.model import Article, Claim
 
@@ -36,8 +37,6 @@ LEAST_SHORT = 10_000
 SURE = 0.6
 # The headline, the date and the first two sentences.
 LEAD = 4
-# Below this score a word has a counterpart.
-LOST = 0.5
 MAX_PAIRS = 500
 # Amounts of one article that are looked at, the first ones: more is a table or a dump, and costs quadratic time.
 MAX_SUMS = 400
@@ -59,9 +58,10 @@ class Scaled:
         return self.quantity.value
 
     @property
-    def digits(self) -> int:
-        """How many digits it has but for noughts at its end."""
-        return len(self.value.normalize().as_tuple().digits)
+    def clause(self) -> Claim:
+        """The shortest claim of the sentence that holds the amount."""
+        q = self.quantity
+        return self.article.shortest_claim(self.claim.sentence, q.start, q.end) or self.claim
 
 
 def scales_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
@@ -108,11 +108,11 @@ def _pair(story: Story, left: Scaled, right: Scaled) -> EventPair | None:
         return None
     if not left.quantity.unit:
         return _counts(story, left, right, times)
-    if times in SCALES and left.digits >= DIGITS:
+    if times in SCALES and digit_count(left.value) >= DIGITS:
         return event_of(one, left.claim, two, right.claim, SURE)
     if times not in ZEROS or min(left.value, right.value) < LEAST:
         return None
-    event = event_of(one, _clause(left), two, _clause(right))
+    event = event_of(one, left.clause, two, right.clause)
     return event if same_event(event.pair) else None
 
 
@@ -120,7 +120,9 @@ def _counts(story: Story, left: Scaled, right: Scaled, times: Decimal) -> EventP
     """Two counts of one thing on two scales; a zero is lost between two reports of one time."""
     one, two = left.article, right.article
     abroad = left.claim.lang != right.claim.lang
-    if left.digits < DIGITS or not (one_counted(left.counted, right.counted, abroad) or _news(left, right)):
+    if digit_count(left.value) < DIGITS or not (
+        one_counted(left.counted, right.counted, abroad) or _news(left, right)
+    ):
         return None
     event = event_of(one, left.claim, two, right.claim, SURE)
     if times in SCALES:
@@ -150,18 +152,4 @@ def _share_word(event: EventPair, left: Scaled, right: Scaled) -> bool:
     """True if two claims share a word beside their values and what is counted."""
     counted = {w.casefold() for w in (*left.counted[:1], *right.counted[:1])}
     names = {t for n in (*event.left_claim.facts.names, *event.right_claim.facts.names) for t in n.tokens}
-    return any(
-        w.content and w.link >= 0 and w.score < LOST and w.text.casefold() not in counted | names
-        for w in beside_values(event.pair)[0]
-    )
-
-
-def _clause(of: Scaled) -> Claim:
-    """The shortest part of a claim that holds an amount."""
-    q = of.quantity
-    parts = [
-        c
-        for c in of.article.claims
-        if c.sentence == of.claim.sentence and c.start <= q.start < q.end <= c.end
-    ]
-    return min(parts, key=lambda c: c.end - c.start, default=of.claim)
+    return any(w.text.casefold() not in counted | names for w in words_shared(event.pair))

@@ -19,7 +19,7 @@ from checker.names.alike import alike_names
 from checker.pairs import Pair
 from checker.statements.stance import other_sources, same_stance
 from checker.story.acquainted import compared
-from checker.story.eventpairs import EventPair, beside_values, event_of
+from checker.story.eventpairs import EventPair, event_of, words_shared
 from checker.story.numbers.onearticle import head_of
 from checker.story.numbers.toldvalues import COUNT, is_of_them, told_values
 from checker.story.onething import Leftover
@@ -31,8 +31,6 @@ from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 from claims.words import split_words
 
-# From the first score on a word has no counterpart.
-LOST = 0.5
 # Nouns this near (cosine) are one; nouns of so many first letters in common, or of which one ends as the other does.
 ONE_NOUN, STEM, TAIL = 0.8, 6, 5
 # What is told with a unit; a percentage or a stretch of time may be of many things.
@@ -95,7 +93,7 @@ def slips_apart(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
         needed = KNOWN if known or event.scope is Scope.ACROSS or one.quantity.unit else ALONE
         if needed == ALONE and _is_headline(one, two):
             needed = HEADED
-        if _of_one_thing(event.pair, one, two, needed):
+        if is_of_one_thing(event.pair, one, two, needed):
             yield event, one.quantity, two.quantity
 
 
@@ -106,11 +104,11 @@ def _counts(article: Article) -> Iterator[Counted]:
         if not isinstance(q, Quantity) or lexicon is None or q.value < LEAST:
             continue
         if q.unit and q.dimension in MEASURED:
-            yield Counted(told, clause_of(told), (q.unit,))
+            yield Counted(told, told.clause, (q.unit,))
         if told.kind != COUNT:
             continue
         if nouns := () if is_of_them(told.claim, q, lexicon) else nouns_behind(told.claim, q):
-            yield Counted(told, clause_of(told), nouns)
+            yield Counted(told, told.clause, nouns)
 
 
 def nouns_behind(claim: Claim, q: Quantity) -> tuple[str, ...]:
@@ -118,17 +116,6 @@ def nouns_behind(claim: Claim, q: Quantity) -> tuple[str, ...]:
     at = q.end - claim.start
     words = [w for w in split_words(claim.text, claim.lang) if at <= w.start < at + REACH and w.content]
     return tuple(w.text.casefold() for w in words[:WORDS] if w.text[0].isalpha())
-
-
-def clause_of(told: Leftover) -> Claim:
-    """The shortest claim of the sentence that holds a count."""
-    at = told.fact
-    holding = [
-        c
-        for c in told.article.claims
-        if c.sentence == told.claim.sentence and c.start <= at.start and at.end <= c.end
-    ]
-    return min(holding, key=lambda c: c.end - c.start, default=told.claim)
 
 
 def _values(counts: Sequence[Counted]) -> Mapping[Decimal, set[int]]:
@@ -243,13 +230,15 @@ def _is_headline(one: Counted, two: Counted) -> bool:
     return same and one.told.claim.sentence in head_of(one.article) and two.nouns[0] == one.nouns[0]
 
 
-def _of_one_thing(pair: Pair, one: Counted, two: Counted, needed: int) -> bool:
+def is_of_one_thing(pair: Pair, one: Counted, two: Counted, needed: int) -> bool:
     """Whether two claims are shown to count one thing: by the words and dates that they share."""
-    if other_sources(pair.left, pair.right) or _denies(one) != _denies(two):
-        return False
-    if other_times(one, two) or other_places(one, two) or other_places(two, one):
-        return False
-    return shared_words(pair, one, two) >= needed
+    places = other_places(one, two) or other_places(two, one)
+    return not places and may_be_one(pair, one, two) and shared_words(pair, one, two) >= needed
+
+
+def may_be_one(pair: Pair, one: Counted, two: Counted) -> bool:
+    """Whether two claims have no other sources, no other time, and deny alike."""
+    return not (other_sources(pair.left, pair.right) or _denies(one) != _denies(two) or other_times(one, two))
 
 
 def part_of(count: Counted) -> tuple[int, int]:
@@ -303,12 +292,8 @@ def shared_words(pair: Pair, one: Counted, two: Counted) -> int:
     names = [(n.start, n.end) for n in ours.names]
     nouns = {*one.nouns[:1], *two.nouns[:1]}
     words = sum(
-        w.content
-        and w.link >= 0
-        and w.score < LOST
-        and w.text.casefold() not in nouns
-        and not any(a <= w.start < b for a, b in names)
-        for w in beside_values(pair)[0]
+        w.text.casefold() not in nouns and not any(a <= w.start < b for a, b in names)
+        for w in words_shared(pair)
     )
     dates = {(m.year, m.month, m.day) for m in ours.moments if m.day or m.year}
     dated = any((m.year, m.month, m.day) in dates for m in theirs.moments)

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from checker.names.lonenames import rival_names
-from checker.story.eventpairs import EventPair, beside_values, event_of
+from checker.story.eventpairs import EventPair, event_of, shares_word
 from checker.story.numbers.onearticle import head_of
 from checker.story.numbers.othertimes import of_other_times
 from checker.story.numbers.twice import TWICE, told_twice
 from checker.story.story import Story
+from checker.values.digits import digit_count
 from checker.values.steps import MONEY, RATIO, changes, may_be_one, step_of
 from claims.facts.model import Quantity
 from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 
-# Figures of so many digits are hardly told of two things; beside others a word must be shared, with a lower score of
-# having no counterpart than this.
-TELLING, LOST = 2, 0.5
+# Figures of so many digits are hardly told of two things; beside others a word must be shared.
+TELLING = 2
 
 
 def stepped_within(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
@@ -55,8 +55,8 @@ def _is_one(event: EventPair, q: Quantity) -> bool:
     """True where a figure is of one thing: told of a change twice, or once in sentences that share a word, or once in
     the headline and once in the text."""
     changing = [changes(c.text, load_lexicon(c.lang)) for c in (event.left_claim, event.right_claim)]
-    shares = any(w.content and w.link >= 0 and w.score < LOST for w in beside_values(event.pair)[0])
-    telling = len(q.value.normalize().as_tuple().digits) >= TELLING
+    shares = shares_word(event.pair)
+    telling = digit_count(q.value) >= TELLING
     head = head_of(event.left_article)
     headed = (event.left_claim.sentence in head) != (event.right_claim.sentence in head)
     return may_be_one(*changing) and (shares or (telling and (headed or all(changing))))

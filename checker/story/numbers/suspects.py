@@ -22,7 +22,6 @@ from checker.story.numbers.slips import (
     TWENTY,
     Counted,
     are_one_noun,
-    clause_of,
     nouns_behind,
     other_places,
     other_times,
@@ -33,6 +32,7 @@ from checker.story.numbers.slips import (
 )
 from checker.story.numbers.toldvalues import PART, told_values
 from checker.story.story import Story
+from checker.values.digits import digit_count
 from checker.words.nearness import nearness
 from claims.facts.model import Quantity
 from claims.facts.phrase import PhraseTable, tokens_of
@@ -94,7 +94,7 @@ def _numbers(article: Article) -> Iterator[Counted]:
             of_whole = (told.noun.casefold(),) if told.kind == PART and told.noun else ()
             nouns = (q.unit,) if q.unit else of_whole or nouns_behind(told.claim, q)
             if nouns:
-                yield Counted(told, clause_of(told), nouns)
+                yield Counted(told, told.clause, nouns)
 
 
 def _slip(one: Quantity, two: Quantity) -> str:
@@ -188,7 +188,7 @@ def _needed(pair: Suspects, values: int) -> int:
     q = min(pair.one.quantity, pair.two.quantity, key=lambda q: q.value)
     if values == ALL and (pair.kind == SWAPPED or (pair.kind == NOUGHT and q.value >= LARGE)):
         return 0
-    digits = len(q.value.normalize().as_tuple().digits)
+    digits = digit_count(q.value)
     head = head_of(pair.one.article)
     headed = (pair.one.told.claim.sentence in head) != (pair.two.told.claim.sentence in head)
     telling = digits >= TELLING and pair.kind != SOUND

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
 from checker.names.lonenames import rival_names
@@ -20,7 +19,7 @@ from checker.story.numbers.toldvalues import COUNT, told_values
 from checker.story.onething import Leftover
 from checker.story.story import Story
 from claims.facts.model import Comparator, Quantity
-from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.phrase import phrases_of, tokens_of
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article
 
@@ -72,13 +71,7 @@ def _tallies(article: Article) -> Iterator[Tally]:
 def _kinds(told: Leftover, lexicon: Lexicon) -> frozenset[str]:
     """What a claim says that happened, by the words for it or for harm."""
     tokens = tokens_of(told.claim.text)
-    found = {hit.value for hit in _words(lexicon).find(tokens)}
+    found = {hit.value for hit in phrases_of(lexicon, TALLIES).find(tokens)}
     if LOST in found and WHO in found:
         found.add("leaving")
     return frozenset(found - {LOST, WHO}) | kinds_of(told.claim.text, lexicon)
-
-
-@cache
-def _words(lexicon: Lexicon) -> PhraseTable:
-    """The words of tallies by their kind."""
-    return PhraseTable(lexicon.table(TALLIES))

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from itertools import product
 
 from checker.names.lonenames import lone_names
-from checker.story.eventpairs import EventPair, beside_values, event_of
+from checker.story.eventpairs import EventPair, event_of, shares_word
 from checker.story.numbers.moves import Move
 from checker.story.numbers.onearticle import PAST
 from checker.story.numbers.twice import told_twice
 from checker.story.story import Story
+from checker.values.digits import digit_count
 from claims.facts.model import Comparator, NameKind, Quantity
 from claims.facts.opposite import PoleWord, figured, find_pole_words
 from claims.facts.polarity import DENYING
@@ -27,9 +28,8 @@ REACH = 32
 MARK = re.compile(r"[,;:.!?–—()„“”«»\"](?!\d)")
 # Smaller bare counts stand anywhere.
 LEAST = 1000
-# Figures of so many digits, and sums, are hardly told of two things; beside shorter ones a word must be shared, with a
-# lower score of having no counterpart than this.
-TELLING, LOST = 2, 0.5
+# Figures of so many digits, and sums, are hardly told of two things; beside shorter ones a word must be shared.
+TELLING = 2
 MONEY = "currency"
 BOUNDS = frozenset({"more"})
 UNITS = frozenset({MONEY, "ratio", "mass", "length", "power", "energy", "area", "volume"})
@@ -46,7 +46,7 @@ def moves_within(story: Story) -> Iterator[tuple[Move, Move, float]]:
                 if one[0] != two[0] or one[1].pole == two[1].pole:
                     continue
                 event = event_of(article, first[0], article, second[0])
-                if not _of_two(event) and (_is_telling(first[1]) or _shares(event)):
+                if not _of_two(event) and (_is_telling(first[1]) or shares_word(event.pair)):
                     yield one[1], two[1], event.pair.score
                     break
 
@@ -58,12 +58,7 @@ def _is_figure(q: Quantity) -> bool:
 
 def _is_telling(q: Quantity) -> bool:
     """True for a figure that is hardly told of two things."""
-    return len(q.value.normalize().as_tuple().digits) >= TELLING or q.dimension == MONEY
-
-
-def _shares(event: EventPair) -> bool:
-    """True for sentences that share a word beside their figure."""
-    return any(w.content and w.link >= 0 and w.score < LOST for w in beside_values(event.pair)[0])
+    return digit_count(q.value) >= TELLING or q.dimension == MONEY
 
 
 def _moves(article: Article, claim: Claim, q: Quantity) -> Iterator[tuple[str, Move]]:

@@ -77,11 +77,6 @@ class Witnesses:
         found = self.story.articles[article]
         return found.id, found.claims[claim].sentence
 
-    @cached_property
-    def _articles(self) -> Mapping[str, Article]:
-        """The articles by id."""
-        return {a.id: a for a in self.story.articles}
-
     def heard(self, finding: Finding) -> Iterator[Finding]:
         """The finding, then the same with other articles of its time that tell one of its values."""
         yield finding
@@ -102,7 +97,7 @@ class Witnesses:
         if finding.left is None or finding.right is None:
             return
         left, right = finding.left, finding.right
-        if self._articles.keys() <= {left.article, right.article}:
+        if self.story.by_id.keys() <= {left.article, right.article}:
             return
         asked = [
             question
@@ -126,7 +121,7 @@ class Witnesses:
 
     def _question(self, mine: Evidence, other: Evidence) -> _Question | None:
         """What is asked of other articles about one side of a finding; None where nobody can answer."""
-        held, told = self._articles[mine.article], self._articles[other.article]
+        held, told = self.story.by_id[mine.article], self.story.by_id[other.article]
         value, against = _fact(held, mine), _fact(told, other)
         if value is None or against is None:
             return None
@@ -184,7 +179,7 @@ class Witnesses:
     def _witness(self, article: Article, asked: _Question) -> Evidence | None:
         """Where an article tells the value of one side against the other one: once, and in the same voice."""
         mine, other, value = asked.mine, asked.other, asked.value
-        held, told = self._articles[mine.article], self._articles[other.article]
+        held, told = self.story.by_id[mine.article], self.story.by_id[other.article]
         places = {t.claim.sentence: t for t in asked.told.get(article.id, ())}
         if len(places) != 1 or apart(article, told) or apart(article, held):
             return None

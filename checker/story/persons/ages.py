@@ -44,12 +44,10 @@ NOUN = re.compile(r"\A[^\W\d_]{1,3}(?:\s|['’])[^\W\d_]+\s[^\W\d_]{2}\s\Z")
 REACH = 3
 # The first age of several ("die 20- bis 39-Jährigen").
 RANGE = re.compile(r"\d-?\s+[^\W\d_]+\s+\Z")
-# The years of a grown person, or of a child who is named: what else stands so is no age.
-YOUNGEST, OLDEST = 4, 115
+# The years of a grown person, or of a child who is named: what else stands so is no age, and nobody is older.
+YOUNGEST, OLDEST = 4, 125
 # How sure a pair of ages of one person is, as the nearness of its claims.
 SURE = 0.7
-# Nobody is older.
-OLDEST = 125
 # What numbers of years are that a word says to be an age.
 AGE = "age"
 # Days.

@@ -12,7 +12,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations, zip_longest
 
 from checker.model import Evidence
@@ -23,10 +22,10 @@ from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.persons.accredited import countries
 from checker.story.story import Story
-from claims.facts.phrase import Hit, PhraseTable, tokens_of
+from claims.facts.phrase import Hit, phrases_of, tokens_of
 from claims.facts.roles.role import name_key
 from claims.letters import UPPER
-from claims.lexicon import Lexicon, load_lexicon
+from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 from claims.words import split_words
 
@@ -107,16 +106,10 @@ def _accredited(article: Article, people: People) -> Iterator[Belonging]:
     lexicon = load_lexicon(article.lang)
     if lexicon is None or not lexicon.table(PEOPLES):
         return
-    for sentence, role, country in countries(article, _words(lexicon, PEOPLES)):
+    for sentence, role, country in countries(article, phrases_of(lexicon, PEOPLES)):
         who = people.resolve(role.holder, article.id)
         if who and len(who) > 1:
             yield Belonging(article, sentence, role.start, role.end, SENDERS, country, who)
-
-
-@cache
-def _words(lexicon: Lexicon, kind: str) -> PhraseTable:
-    """The words of a table, each with what it stands for."""
-    return PhraseTable(lexicon.table(kind))
 
 
 def _belongings(article: Article, people: People) -> Iterator[Belonging]:
@@ -127,7 +120,7 @@ def _belongings(article: Article, people: People) -> Iterator[Belonging]:
             continue
         tokens = tokens_of(sentence.text)
         for kind in (PEOPLES, PARTIES):
-            for hit in _words(lexicon, kind).find(tokens) if lexicon.table(kind) else ():
+            for hit in phrases_of(lexicon, kind).find(tokens) if lexicon.table(kind) else ():
                 yield from _placed(article, sentence, kind, hit, people)
 
 
@@ -135,7 +128,7 @@ def _placed(article: Article, sentence: Sentence, kind: str, hit: Hit, people: P
     """A word for a people or a party with whom it stands with, if anybody."""
     text, tokens = sentence.text, tokens_of(sentence.text)
     start, end = tokens[hit.first].start, tokens[hit.last - 1].end
-    quoted = any(q.start <= sentence.start + start < q.end for q in sentence.facts.quotes)
+    quoted = sentence.facts.is_quoted(sentence.start + start)
     if quoted:
         return
     # "Franco-German" is both.

@@ -32,7 +32,7 @@ Who = tuple[str, ...]
 
 def clients_apart(story: Story) -> Iterator[tuple[LedgerEntry, LedgerEntry]]:
     """The lines of two articles of a time that give one lawyer two clients, no article giving both."""
-    people, by_id = people_of(story), {a.id: a for a in story.articles}
+    people, by_id = people_of(story), story.by_id
     told: dict[str, list[tuple[LedgerEntry, Who]]] = defaultdict(list)
     for entry in story.ledger:
         office = office_of(entry)

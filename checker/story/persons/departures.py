@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from checker.model import Evidence, LedgerEntry
 from checker.story.ledger import same_organisation
+from checker.story.lines import lines_by_person
 from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.persons.posts import CHANGES, LEAD, PLAIN, departs, office_of, tense
@@ -50,7 +51,7 @@ def held_elsewhere(story: Story) -> Iterator[tuple[LedgerEntry, Left]]:
     for gone in left:
         if any(d.person == gone.person and same_organisation(d.body, gone.body) for d in done):
             continue
-        lines = [e for e in story.ledger if e.person_id == gone.person]
+        lines = lines_by_person(story).get(gone.person, ())
         if _came_back(gone, lines, story, people):
             continue
         knowing = {d.evidence.article for d in left if d.person == gone.person}
@@ -179,7 +180,7 @@ def _came_back(gone: Left, lines: Sequence[LedgerEntry], story: Story, people: P
 
 def _speaks(article: str, gone: Left, story: Story, people: People, key: str) -> bool:
     """Whether a sentence that names the person, alone or in one list with others, has a word of a set."""
-    text = next(a for a in story.articles if a.id == article)
+    text = story.by_id[article]
     for sentence in text.content:
         lexicon = load_lexicon(sentence.lang)
         if lexicon is None or not role_words(lexicon).begins(

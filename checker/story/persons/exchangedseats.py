@@ -6,8 +6,7 @@ Both articles name both persons, so neither is about another holder: "Geschäfts
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from itertools import combinations
 
 from rapidfuzz.distance import JaroWinkler
@@ -15,22 +14,18 @@ from rapidfuzz.distance import JaroWinkler
 from checker.model import LedgerEntry, Severity
 from checker.story.acquainted import compared
 from checker.story.ledger import same_organisation
+from checker.story.lines import Lines, lines_by_person
 from checker.story.people import people_of
 from checker.story.persons.posts import PLAIN, changes, departs, office_of, tense
 from checker.story.persons.seats import ONE_HOLDER, ONE_NAME, SOFT, Pairing, seat_of
 from checker.story.story import Story
 from claims.facts.model import RoleStatus
 
-# The lines of each person.
-Lines = Mapping[str, Sequence[LedgerEntry]]
-
 
 def seats_exchanged(story: Story) -> Iterator[Pairing]:
     """The pairs of lines of two articles that give a post to two persons whom both articles name."""
-    articles = {a.id: a for a in story.articles}
-    lines: dict[str, list[LedgerEntry]] = defaultdict(list)
-    for entry in story.ledger:
-        lines[entry.person_id].append(entry)
+    articles = story.by_id
+    lines = lines_by_person(story)
     held = [e for e in story.ledger if _holds(e)]
     for one, two in combinations(held, 2):
         if one.article == two.article or _seat(one) != _seat(two) or not _are_two(one, two):

@@ -62,7 +62,7 @@ def gender_findings(story: Story) -> Iterator[Finding]:
     )
     for place in chain(titles, *rest):
         told[place.person][place.evidence.article].append(place)
-    articles = {a.id: a for a in story.articles}
+    articles = story.by_id
     seen: set[Evidence] = set()
     for person, by_article in told.items():
         kinds = {id_: _of_one_kind(places) for id_, places in by_article.items()}

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from checker.model import LedgerEntry, Severity
+from checker.story.persons.mentions import titles_in
 from checker.story.persons.posts import CHANGES, PLAIN, office_of, relation
 from checker.story.persons.seats import SOFT, Pairing
-from checker.story.persons.toldpronouns import titles_in
 from checker.story.story import Story
 from claims.facts.model import RoleStatus
 from claims.facts.plainwords import plain_words

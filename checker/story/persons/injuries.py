@@ -68,7 +68,7 @@ def _injuries(article: Article, people: People) -> dict[Who, list[Injury]]:
         for hit in parts.find(tokens):
             start, end = s.start + tokens[hit.first].start, s.start + tokens[hit.last - 1].end
             # Not every name is one ("Training am Knöchel").
-            quoted = any(q.start <= start < q.end for q in s.facts.quotes)
+            quoted = s.facts.is_quoted(start)
             who = () if quoted else _whom(article, s, start, people)
             if who:
                 place = evidence_at(article, s, start, end)

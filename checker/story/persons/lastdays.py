@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from checker.model import Evidence, LedgerEntry
+from checker.story.days import day_of
+from checker.story.lines import lines_by_person
 from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.persons.likebodies import of_one_body
@@ -22,15 +24,13 @@ from checker.story.persons.posts import (
     relation,
 )
 from checker.story.story import Story
-from claims.facts.model import Moment, NameKind, RoleStatus
+from claims.facts.model import NameKind, RoleStatus
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 from claims.offices import Relation
 from claims.rolewords import role_words
 
 WORD = re.compile(r"\w+")
-# A day without a year is of the year that brings it nearest to the article, in days.
-HALF_A_YEAR = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def held_after(story: Story) -> Iterator[tuple[LedgerEntry, LastDay]]:
     people = people_of(story)
     days = [day for article in story.articles for day in _last_days(article, people)]
     for day in days:
-        lines = [e for e in story.ledger if e.person_id == day.person]
+        lines = lines_by_person(story).get(day.person, ())
         told: set[str] = set()
         for entry in lines:
             if entry.article in told or not _is_held_after(entry, day, lines, story):
@@ -62,7 +62,7 @@ def held_after(story: Story) -> Iterator[tuple[LedgerEntry, LastDay]]:
                 yield entry, day
 
 
-def _is_held_after(entry: LedgerEntry, day: LastDay, lines: list[LedgerEntry], story: Story) -> bool:
+def _is_held_after(entry: LedgerEntry, day: LastDay, lines: Sequence[LedgerEntry], story: Story) -> bool:
     """Whether a line of a later article calls a person by the post that was left, as if it were still held."""
     office = office_of(entry)
     if office is None or office.both or office.level < POST_LEVEL or office.organisation in LASTING:
@@ -126,19 +126,3 @@ def _named(article: Article, sentences: list[Sentence], people: People) -> set[t
     keys = {n.key for s in sentences for n in s.facts.names if n.kind is NameKind.PERSON}
     found = {people.resolve(key, article.id) or (key,) for key in keys}
     return {who for who in found if who[-1] in people.story or len(who) > 1}
-
-
-def day_of(moment: Moment, written: dt.date | None) -> dt.date | None:
-    """The day of a moment, one without a year being the nearest to the article."""
-    if moment.first is not None and moment.first == moment.last:
-        return moment.first
-    if moment.day is None or moment.month is None or written is None:
-        return None
-    for year in (moment.year,) if moment.year else (written.year, written.year - 1, written.year + 1):
-        try:
-            day = dt.date(year, moment.month, moment.day)
-        except ValueError:
-            continue
-        if moment.year or abs((day - written).days) <= HALF_A_YEAR:
-            return day
-    return None

@@ -61,7 +61,7 @@ def _noun(entry: LedgerEntry, story: Story) -> str:
     if entry.role is None or lexicon is None:
         return ""
     words = role_words(lexicon)
-    text = next(a.text for a in story.articles if a.id == entry.article)
+    text = story.by_id[entry.article].text
     at, owned = entry.role.office_end, False
     while (word := WORD.match(text, at)) is not None:
         small = words.exact("of", word[1]) or words.exact("articles", word[1])

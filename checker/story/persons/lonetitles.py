@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from checker.story.evidence import evidence_at
 from checker.story.linked import People
 from checker.story.people import people_of
-from checker.story.persons.toldgender import LIKELY, SUPPORT, SURE, Told, by_article, his_form, place
-from checker.story.persons.toldpronouns import near_before, persons_of, taken_up, titles_in
+from checker.story.persons.mentions import near_before, persons_of, taken_up, titles_in
+from checker.story.persons.toldgender import LIKELY, SUPPORT, SURE, Told, by_article, his_form
 from checker.story.story import Story
 from claims.facts.roles.officemention import OfficeMention
 from claims.genders import MAN, WOMAN, gender_in
@@ -39,7 +40,9 @@ def lone_titles_told(story: Story, named: Mapping[tuple[str, str], str]) -> Iter
                 his = _his(mention, gender, sentence.lang)
                 who = named.get((article.id, his))
                 near = any(w == who for s in before for w, _ in persons_of(article, s, people))
-                where = place(article, sentence, sentence.start + mention.chunk, sentence.start + mention.end)
+                where = evidence_at(
+                    article, sentence, sentence.start + mention.chunk, sentence.start + mention.end
+                )
                 if who and near and his not in others:
                     yield Told(who, gender, LIKELY, "alone", mention.office, where)
                 elif taken := taken_up(article, sentence, before, people, titles=True):
@@ -66,7 +69,7 @@ def aged_titles_told(story: Story) -> Iterator[Told]:
                 both = gender == MAN and lexicon.table("genders").get("he_of_both")
                 if age is not None and gender and not both:
                     who = f"{age.value} {mention.office}"
-                    where = place(article, sentence, start, max(end, age.end))
+                    where = evidence_at(article, sentence, start, max(end, age.end))
                     yield Told(who, gender, SURE, "aged", mention.office, where)
 
 
@@ -81,7 +84,7 @@ def _alone(sentence: Sentence, lexicon: Lexicon) -> Iterator[tuple[OfficeMention
     held = {r.office_start for r in sentence.facts.roles}
     for mention in titles_in(sentence, lexicon):
         start, gender = sentence.start + mention.chunk, _of_form(sentence, mention, lexicon)
-        quoted = any(q.start <= start < q.end for q in sentence.facts.quotes)
+        quoted = sentence.facts.is_quoted(start)
         if gender and not quoted and sentence.start + mention.start not in held:
             yield mention, gender
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from checker.story.evidence import evidence_at
 from checker.story.linked import People
-from checker.story.persons.toldgender import LIKELY, SURE, WORD, Told, place
+from checker.story.persons.toldgender import LIKELY, SURE, WORD, Told
 from claims.facts.model import Name, NameKind
 from claims.firstnames import gender_of_name
 from claims.genders import WOMAN
@@ -28,11 +29,11 @@ def told_of_words(article: Article, sentence: Sentence, lexicon: Lexicon, people
         person, first = " ".join(who), name.text.split()[0]
         if len(name.text.split()) > 1 and (gender := gender_of_name(first)):
             yield Told(
-                person, gender, LIKELY, "first name", "", place(article, sentence, name.start, name.end)
+                person, gender, LIKELY, "first name", "", evidence_at(article, sentence, name.start, name.end)
             )
         if found := _noun_beside(sentence, name, lexicon):
             start, end = sentence.start + found[0], sentence.start + found[1]
-            yield Told(person, WOMAN, SURE, "noun", "", place(article, sentence, start, end))
+            yield Told(person, WOMAN, SURE, "noun", "", evidence_at(article, sentence, start, end))
 
 
 def _noun_beside(sentence: Sentence, name: Name, lexicon: Lexicon) -> tuple[int, int] | None:

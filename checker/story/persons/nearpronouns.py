@@ -11,12 +11,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
+from checker.story.evidence import evidence_at
 from checker.story.linked import People
 from checker.story.people import people_of
+from checker.story.persons.mentions import BEFORE, addressed, near_before, persons_of, titles_in
 from checker.story.persons.nameditself import told_of_words
-from checker.story.persons.toldgender import HINT, LIKELY, Told, matches, place
-from checker.story.persons.toldpronouns import BEFORE, WORD, addressed, near_before, persons_of, titles_in
+from checker.story.persons.toldgender import HINT, LIKELY, Told, matches
+from checker.story.persons.toldpronouns import WORD
 from checker.story.story import Story
+from claims.endings import VERBS
 from claims.facts.model import NameKind
 from claims.genders import MAN, WOMAN, gender_in
 from claims.lexicon import Lexicon, load_lexicon
@@ -40,13 +43,15 @@ def near_told(story: Story) -> Iterator[Told]:
             yield from told_of_words(article, sentence, lexicon, people)
             for match in _pronouns(lexicon).finditer(sentence.text):
                 start = sentence.start + match.start()
-                if any(q.start <= start < q.end for q in sentence.facts.quotes):
+                if sentence.facts.is_quoted(start):
                     continue
-                where = place(article, sentence, start, sentence.start + match.end())
+                where = evidence_at(article, sentence, start, sentence.start + match.end())
                 gender = _gender(match[0].lower(), lexicon)
                 if title := _called(sentence, match, lexicon):
                     who = f"{article.id}:{start}"
-                    said = place(article, sentence, sentence.start + title[0], sentence.start + title[1])
+                    said = evidence_at(
+                        article, sentence, sentence.start + title[0], sentence.start + title[1]
+                    )
                     yield Told(who, gender, LIKELY, "near", "", where)
                     yield Told(who, WOMAN, LIKELY, "near", "", said)
                 elif (speaker := _speaker(article, at, match, lexicon, people)) is not None:
@@ -150,7 +155,7 @@ def _taken(
     if lexicon is None:
         return
     start = sentence.start + match.start()
-    where = place(article, sentence, start, sentence.start + match.end())
+    where = evidence_at(article, sentence, start, sentence.start + match.end())
     gender = _gender(match[0].lower(), lexicon)
     if not _free_before(article, sentence, match, lexicon, people):
         return
@@ -167,7 +172,7 @@ def _taken(
             yield Told(who, gender, HINT, "near", "", where)
         elif not persons and len(titles) == 1 and (title := titles[0])[0]:
             who = f"{article.id}:{earlier.start + title[1]}"
-            said = place(article, earlier, earlier.start + title[1], earlier.start + title[2])
+            said = evidence_at(article, earlier, earlier.start + title[1], earlier.start + title[2])
             yield Told(who, title[0], LIKELY, "near", "", said)
             yield Told(who, gender, HINT, "near", "", where)
         if persons or titles:
@@ -236,8 +241,7 @@ def _has_people(text: str, lexicon: Lexicon) -> bool:
 @cache
 def _starts(verbs: tuple[str, ...]) -> tuple[str, ...]:
     """Verbs with the endings that a star at their end stands for."""
-    ends = ("", "e", "en", "te", "ten", "t", "a", "ait", "era", "ent", "é", "ée")
-    return tuple(v[:-1] + e for v in verbs if v.endswith("*") for e in ends) + tuple(
+    return tuple(v[:-1] + e for v in verbs if v.endswith("*") for e in VERBS) + tuple(
         v for v in verbs if not v.endswith("*")
     )
 

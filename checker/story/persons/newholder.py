@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from checker.model import LedgerEntry, Severity
 from checker.story.dated import NEWS_DAYS
+from checker.story.days import day_of
 from checker.story.ledger import BODY_HEAD, HEAD, same_organisation
-from checker.story.persons.lastdays import day_of
+from checker.story.lines import lines_by_article
 from checker.story.persons.posts import (
     HEAD_LEVEL,
     LEAD,
@@ -40,9 +40,7 @@ def appointed_beside(story: Story) -> Iterator[Pairing]:
 
     Told for a day that has passed, with no word of who leaves: then the first line is of a post that is over.
     """
-    told: dict[str, list[LedgerEntry]] = defaultdict(list)
-    for entry in story.ledger:
-        told[entry.article].append(entry)
+    told = lines_by_article(story)
     for article in story.articles:
         for new in told[article.id]:
             if new.role is None or new.role.how != "appointed" or not _is_past(new, article):
@@ -97,9 +95,7 @@ def left_only_now(story: Story) -> Iterator[Pairing]:
 
     Where no line and no sentence tells of a successor.
     """
-    told: dict[str, list[LedgerEntry]] = defaultdict(list)
-    for entry in story.ledger:
-        told[entry.article].append(entry)
+    told = lines_by_article(story)
     for article in story.articles:
         lines = told[article.id]
         leaving = [e for e in lines if _is_leaving(e, lines)]

@@ -24,7 +24,7 @@ def of_one_passage(one: LedgerEntry, two: LedgerEntry, story: Story) -> bool:
     plain = all(e.role is not None and e.role.how in PLAIN and not e.role.guessed for e in (one, two))
     if not plain or any(o is None or o.organisation != "company" for o in offices):
         return False
-    article = next(a for a in story.articles if a.id == one.article)
+    article = story.by_id[one.article]
     first, last = sorted((one.sentence, two.sentence))
     between = article.sentences[first : last + 1]
     named = any(n.kind not in (NameKind.PERSON, NameKind.PLACE) for s in between for n in s.facts.names)

@@ -31,7 +31,7 @@ def of_other_owners(story: Story, finding: Finding) -> bool:
     """True for two values of which one belongs to a person, and the other is told of somebody else."""
     if finding.left is None or finding.right is None:
         return False
-    articles = {a.id: a for a in story.articles}
+    articles = story.by_id
     people = people_of(story)
     sides = [(articles[e.article], e) for e in (finding.left, finding.right) if e.article in articles]
     if len(sides) != len((finding.left, finding.right)):

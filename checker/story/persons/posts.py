@@ -107,7 +107,7 @@ def departs(entry: LedgerEntry) -> bool:
 
 def stands_in(lines: Sequence[LedgerEntry], story: Story) -> bool:
     """Whether a sentence on the person says that one post is held for the time being, or beside another."""
-    by_id = {a.id: a for a in story.articles}
+    by_id = story.by_id
     for line in lines:
         lexicon = load_lexicon(line.lang)
         marks = role_words(lexicon).sets["meanwhile"] if lexicon else frozenset()

@@ -11,6 +11,7 @@ from rapidfuzz.distance import JaroWinkler
 from checker.model import LedgerEntry, Severity
 from checker.story.acquainted import acquainted, compared
 from checker.story.ledger import HEAD, same_organisation
+from checker.story.lines import lines_by_article
 from checker.story.people import people_of
 from checker.story.persons.likebodies import of_one_body
 from checker.story.persons.onepassage import of_one_passage
@@ -58,9 +59,8 @@ Told = Mapping[str, Sequence[LedgerEntry]]
 def of_offices(story: Story) -> Iterator[Pairing]:
     """The pairs of lines that give a single-holder office to two persons, in one article or in two of one time."""
     held: dict[str, list[LedgerEntry]] = defaultdict(list)
-    told: dict[str, list[LedgerEntry]] = defaultdict(list)
+    told = lines_by_article(story)
     for entry in story.ledger:
-        told[entry.article].append(entry)
         office = office_of(entry)
         if office and office.holders and entry.person_id:
             held[seat_of(office)].append(entry)
@@ -89,7 +89,7 @@ def one_post_two_first_names(story: Story) -> Iterator[Pairing]:
 
     Of relatives in one trade an article that names one names the other hardly ever as well.
     """
-    articles = {a.id: a for a in story.articles}
+    articles = story.by_id
     named = people_of(story).by_article
     bearers: dict[str, list[LedgerEntry]] = defaultdict(list)
     for entry in story.ledger:
@@ -119,12 +119,10 @@ def two_acting(story: Story) -> Iterator[Pairing]:
 
     Of a body that both name, or neither.
     """
-    articles = {a.id: a for a in story.articles}
+    articles = story.by_id
     named = people_of(story).by_article
     acting = [e for e in story.ledger if _acts(e)]
-    told: dict[str, list[LedgerEntry]] = defaultdict(list)
-    for entry in story.ledger:
-        told[entry.article].append(entry)
+    told = lines_by_article(story)
     for one, two in combinations(acting, 2):
         if one.person_id == two.person_id or not (relation(one, two) is Relation.SAME or _lead_all(one, two)):
             continue
@@ -217,7 +215,7 @@ def _rivals(one: LedgerEntry, two: LedgerEntry, told: Told, story: Story) -> boo
 
 def _body_before(entry: LedgerEntry, story: Story) -> str:
     """The one body of the nearest sentence before an office that names any, for an office of a company without one."""
-    office, article = office_of(entry), next(a for a in story.articles if a.id == entry.article)
+    office, article = office_of(entry), story.by_id[entry.article]
     sentence = article.sentences[entry.sentence]
     named = any(n.kind is NameKind.ORGANISATION for n in sentence.facts.names)
     if office is None or office.organisation != "company" or named:

@@ -9,9 +9,9 @@ from itertools import combinations
 from rapidfuzz.distance import JaroWinkler
 
 from checker.model import LedgerEntry
+from checker.story.days import day_of
 from checker.story.ledger import core_of
 from checker.story.people import people_of
-from checker.story.persons.lastdays import day_of
 from checker.story.persons.posts import CHANGES, PLAIN, departs, later, office_of, tense
 from checker.story.persons.seats import LONG_LIVED, ONE_NAME, seat_of
 from checker.story.story import Story
@@ -83,7 +83,7 @@ def _knows(article: str, other: LedgerEntry, story: Story) -> bool:
 
 def _has_begun(first: LedgerEntry, last: LedgerEntry, story: Story) -> bool:
     """Whether an appointment names no day after the later article."""
-    article = next(a for a in story.articles if a.id == first.article)
+    article = story.by_id[first.article]
     near = [s for s in article.content if s.index in (first.sentence, first.sentence + 1)]
     days = [
         d.isoformat() for s in near for m in s.facts.moments if (d := day_of(m, article.date)) is not None

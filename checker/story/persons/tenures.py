@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import combinations
 
 from checker.story.eventpairs import EventPair, claim_passage, event_of, widest_claims
@@ -18,10 +17,10 @@ from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
 from claims.facts.model import Moment
-from claims.facts.phrase import PhraseTable, tokens_of
+from claims.facts.phrase import phrases_of, tokens_of
 from claims.facts.roles.role import name_key
 from claims.letters import UPPER
-from claims.lexicon import Lexicon, load_lexicon
+from claims.lexicon import load_lexicon
 from claims.model import Article, Claim
 
 Who = tuple[str, ...]
@@ -91,12 +90,6 @@ def _one_post(one: Tenure, two: Tenure, offices: dict[tuple[str, Who], set[str]]
     return len(held[0] | held[1]) == 1
 
 
-@cache
-def _phrases(lexicon: Lexicon) -> PhraseTable:
-    """The words that say that somebody holds a post, took it up, or left it."""
-    return PhraseTable(lexicon.table("tenure"))
-
-
 def _tenures(article: Article, people: People) -> Iterator[Tenure]:
     """The beginnings and ends of posts that an article tells in its own words, of one person a claim."""
     for claim in widest_claims(article):
@@ -105,7 +98,7 @@ def _tenures(article: Article, people: People) -> Iterator[Tenure]:
         if lexicon is None or any(claim.facts.hides(m.start) for m in years):
             continue
         who = _one_person(claim, article, people)
-        told = {hit.value for hit in _phrases(lexicon).find(tokens_of(claim.text))}
+        told = {hit.value for hit in phrases_of(lexicon, "tenure").find(tokens_of(claim.text))}
         roles = _posts(article, claim)
         if who and len(roles) <= 1 and (told or roles):
             yield from _ends(article, claim, who, next(iter(roles), ""), told, years)

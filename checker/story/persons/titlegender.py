@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from checker.model import LedgerEntry
 from claims.endings import SHE_NAMES
+from claims.genders import MAN, WOMAN
 from claims.lexicon import load_lexicon
-
-WOMAN, MAN = "woman", "man"
 
 
 def of_two_genders(one: LedgerEntry, two: LedgerEntry) -> bool:

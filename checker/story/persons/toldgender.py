@@ -9,10 +9,13 @@ from functools import cache
 from typing import Any
 
 from checker.model import Evidence, LedgerEntry
+from checker.story.evidence import evidence_at
 from checker.story.linked import People
 from checker.story.people import people_of
 from checker.story.story import Story
+from claims.endings import ADVERB
 from claims.facts.model import NameKind
+from claims.facts.roles.role import name_key
 from claims.genders import MAN, WOMAN, gender_in
 from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
@@ -27,6 +30,7 @@ SURE, LIKELY, HINT, SUPPORT = 3, 2, 1, 0
 CLOSING = ("", ",", ";", ".", ":", ")", "–", "—")
 COMPOUND = re.compile(rf"[-\u2010\u2011]|\s{UPPER}")
 SHORTEST_SURNAME = 4
+SURNAME = re.compile(rf"(?<![\w-]){UPPER}[^\W\d_]+(?![\w-])")
 # So many words stand between a name and its title behind it, the comma with them.
 APPOSED = 4
 WORD = re.compile(r"[^\W_][\w'’-]*\.?")
@@ -49,9 +53,8 @@ class Told:
 
 def titles_told(story: Story) -> Iterator[Told]:
     """What the titles of the ledger tell."""
-    texts = {a.id: a.text for a in story.articles}
     for entry in story.ledger:
-        stands = entry.person_id and _is_closed(entry, texts[entry.article])
+        stands = entry.person_id and _is_closed(entry, story.by_id[entry.article].text)
         found = _of_title(entry) if stands else None
         if found is not None:
             gender, sure = found
@@ -149,7 +152,9 @@ def phrases_told(story: Story) -> Iterator[Told]:
                 who = _person(article, start, key, people) if found is not None else None
                 if found is not None and who:
                     gender, sure, first, last, how = found
-                    yield Told(" ".join(who), gender, sure, how, "", place(article, sentence, first, last))
+                    yield Told(
+                        " ".join(who), gender, sure, how, "", evidence_at(article, sentence, first, last)
+                    )
 
 
 def _person(article: Article, start: int, key: str, people: People) -> tuple[str, ...] | None:
@@ -161,23 +166,22 @@ def _person(article: Article, start: int, key: str, people: People) -> tuple[str
     return known[0] if len(known) == 1 else who
 
 
-def _surnames(names: Iterable[str]) -> re.Pattern[str] | None:
-    """The pattern of the surnames that an article's full names have, where no finder may see them alone."""
-    words = [n.capitalize() for n in names if len(n) >= SHORTEST_SURNAME and n.isalpha()]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(sorted(words))})(?![\w-])") if words else None
+def _surnames(names: Iterable[str]) -> frozenset[str]:
+    """The keys of the surnames that an article's full names have, where no finder may see them alone."""
+    return frozenset(n for n in names if len(n) >= SHORTEST_SURNAME and n.isalpha())
 
 
-def _named(sentence: Sentence, surnames: re.Pattern[str] | None) -> Iterator[tuple[int, int, str]]:
+def _named(sentence: Sentence, surnames: frozenset[str]) -> Iterator[tuple[int, int, str]]:
     """The persons' names of a sentence outside its quotations, those of the finder and surnames that it did not see."""
     facts = sentence.facts
-    quoted = [(q.start, q.end) for q in facts.quotes]
     found = [(n.start, n.end, n.key) for n in facts.names if n.kind is NameKind.PERSON]
     seen = [(n.start, n.end) for n in facts.names]
-    for match in surnames.finditer(sentence.text) if surnames is not None else ():
+    for match in SURNAME.finditer(sentence.text) if surnames else ():
         start, end = sentence.start + match.start(), sentence.start + match.end()
-        if not any(s < end and start < e for s, e in seen):
-            found.append((start, end, match[0].lower()))
-    yield from (f for f in found if not any(s <= f[0] < e for s, e in quoted))
+        key = name_key(match[0]) if match[0] == match[0].capitalize() else ""
+        if key in surnames and not any(s < end and start < e for s, e in seen):
+            found.append((start, end, key))
+    yield from (f for f in found if not facts.is_quoted(f[0]))
 
 
 Found = tuple[str, int, int, int, str]
@@ -253,7 +257,7 @@ def _agreed(table: Mapping[str, Any]) -> re.Pattern[str] | None:
         return None
     verbs = "|".join(map(re.escape, table["agreeing"]))
     she, he = ("|".join(p.replace(ANY, r"\w+") for p in table[f"{key}_agreed"]) for key in ("she", "he"))
-    return re.compile(rf" (?:{verbs}) (?:\w+ment )?(?:(?P<she>{she})|(?P<he>{he}))(?![\w'’-])")
+    return re.compile(rf" (?:{verbs}) (?:\w+{ADVERB} )?(?:(?P<she>{she})|(?P<he>{he}))(?![\w'’-])")
 
 
 def his_form(title: str, office: str, lang: str) -> str:
@@ -265,8 +269,3 @@ def his_form(title: str, office: str, lang: str) -> str:
         if match and low.endswith(f"{match[1]}{match[2]}".lower()):
             return low.removesuffix(match[2].lower())
     return ""
-
-
-def place(article: Article, sentence: Sentence, start: int, end: int) -> Evidence:
-    """A range of an article as evidence."""
-    return Evidence(article.id, sentence.lang, sentence.index, start, end, article.text[start:end])

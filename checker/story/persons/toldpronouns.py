@@ -10,19 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from checker.story.evidence import evidence_at
 from checker.story.linked import People
 from checker.story.people import people_of
-from checker.story.persons.toldgender import ANY, HINT, LIKELY, Told, matches, place
+from checker.story.persons.mentions import near_before, others_told, persons_of, taken_up
+from checker.story.persons.toldgender import ANY, HINT, LIKELY, Told, matches
 from checker.story.story import Story
-from claims.facts.model import Name, NameKind
-from claims.facts.roles.office import find_offices
-from claims.facts.roles.officemention import OfficeMention
 from claims.genders import MAN, WOMAN
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Sentence
 
-# Sentences before a pronoun, and before a title alone, in which the person is named.
-BEFORE = 3
 # A pronoun and its verb of saying have so many letters between at most (« il a déclaré »).
 BESIDE = 5
 WORD = re.compile(r"[^\W\d_]+")
@@ -46,19 +43,13 @@ def pronouns_told(story: Story) -> Iterator[Told]:
             yield from _of_firsts(article, sentence, before, lexicon, people)
 
 
-def near_before(content: Sequence[Sentence], at: int) -> list[Sentence]:
-    """The sentences of the paragraph right before one, the nearest first."""
-    near = content[max(0, at - BEFORE) : at]
-    return [s for s in reversed(near) if s.paragraph == content[at].paragraph]
-
-
 def _of_pronouns(
     article: Article, sentence: Sentence, before: Sequence[Sentence], lexicon: Lexicon, people: People
 ) -> Iterator[Told]:
     """What the pronouns of a sentence tell, outside its quotations."""
     for match in _pronoun(lexicon).finditer(sentence.text):
         start = sentence.start + match.start()
-        if any(q.start <= start < q.end for q in sentence.facts.quotes):
+        if sentence.facts.is_quoted(start):
             continue
         gender = WOMAN if match[0].lower() in lexicon.words("genders", "she") else MAN
         opens = OPENING.fullmatch(sentence.text, 0, match.start()) is not None
@@ -66,7 +57,7 @@ def _of_pronouns(
         if who is None and _is_told(sentence, match, opens, lexicon):
             who = taken_up(article, sentence, before, people)
         if who is not None:
-            at = place(article, sentence, start, sentence.start + match.end())
+            at = evidence_at(article, sentence, start, sentence.start + match.end())
             yield Told(who, gender, HINT, "pronoun", "", at)
 
 
@@ -118,57 +109,6 @@ def _is_told(sentence: Sentence, match: re.Match[str], opens: bool, lexicon: Lex
     return False
 
 
-def taken_up(
-    article: Article, sentence: Sentence, before: Sequence[Sentence], people: People, titles: bool = False
-) -> str | None:
-    """The one person whom the last sentence with a person names, where the sentence itself names none.
-
-    Nor anybody by a title alone, unless `titles` says that this is asked of one.
-    """
-    lexicon = load_lexicon(sentence.lang)
-    own = persons_of(article, sentence, people)
-    if own or lexicon is None or (not titles and others_told(sentence, lexicon)):
-        return None
-    for earlier in before:
-        persons = persons_of(article, earlier, people)
-        if others_told(earlier, lexicon) or addressed(earlier, lexicon):
-            return None
-        if persons:
-            return persons[0][0] if len({who for who, _ in persons}) == 1 else None
-    return None
-
-
-def persons_of(article: Article, sentence: Sentence, people: People) -> list[tuple[str, Name]]:
-    """The persons whom a sentence names outside its quotations, by the full name."""
-    found = []
-    for name in sentence.facts.names:
-        quoted = any(q.start <= name.start < q.end for q in sentence.facts.quotes)
-        who = people.resolve(name.key, article.id) if name.kind is NameKind.PERSON and not quoted else ()
-        if who is None:
-            found.append(("", name))
-        elif who:
-            found.append((" ".join(who), name))
-    return found
-
-
-def others_told(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a sentence speaks of somebody by a title alone, whom a pronoun may take up as well."""
-    held = {r.office_start for r in sentence.facts.roles}
-    return any(not m.weak and sentence.start + m.start not in held for m in titles_in(sentence, lexicon))
-
-
-def addressed(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Whether a sentence calls somebody by an address before what was not taken for a person's name."""
-    address = {a for key in ("she_address", "he_address") for a in lexicon.words("genders", key)}
-    named = any(n.kind is NameKind.PERSON for n in sentence.facts.names)
-    return not named and any(w in address for w in sentence.text.split())
-
-
-def titles_in(sentence: Sentence, lexicon: Lexicon) -> list[OfficeMention]:
-    """The titles of a sentence; offsets count in it."""
-    return find_offices(sentence.text, lexicon)
-
-
 def _of_firsts(
     article: Article, sentence: Sentence, before: Sequence[Sentence], lexicon: Lexicon, people: People
 ) -> Iterator[Told]:
@@ -183,7 +123,7 @@ def _of_firsts(
             who = taken_up(article, sentence, before, people) if not persons else None
             who = persons.pop() if len(persons) == 1 else who
             if who:
-                where = place(article, sentence, start, start + len(phrase))
+                where = evidence_at(article, sentence, start, start + len(phrase))
                 yield Told(who, gender, LIKELY, "first", "", where)
 
 
@@ -197,9 +137,9 @@ def ages_told(story: Story) -> Iterator[Told]:
             for match in AGE.finditer(sentence.text) if lexicon is not None else ():
                 gender = _of_age(match, lexicon) if lexicon is not None else ""
                 start = sentence.start + match.start()
-                if not gender or any(q.start <= start < q.end for q in sentence.facts.quotes):
+                if not gender or sentence.facts.is_quoted(start):
                     continue
-                where = place(article, sentence, start, sentence.start + match.end())
+                where = evidence_at(article, sentence, start, sentence.start + match.end())
                 yield Told(match[2], gender, LIKELY, "age", "", where)
                 who = taken_up(article, sentence, near_before(content, at), people)
                 if who is not None:

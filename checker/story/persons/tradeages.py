@@ -15,9 +15,9 @@ from itertools import combinations, islice
 
 from checker.story.acquainted import compared
 from checker.story.eventpairs import EventPair, event_of, widest_claims
-from checker.story.onething import digits_alike
 from checker.story.persons.ages import JOINED
 from checker.story.story import Story
+from checker.values.digits import digits_alike
 from claims.facts.model import Quantity
 from claims.facts.opposite import find_pole_words
 from claims.lexicon import Lexicon, load_lexicon

@@ -6,14 +6,14 @@ That is held where the body is the one that the article is about: named most oft
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 
 from checker.model import LedgerEntry, Severity
 from checker.story.ledger import core_of, same_organisation
+from checker.story.lines import lines_by_article
 from checker.story.persons.accredited import country_of
 from checker.story.persons.likebodies import of_one_body
 from checker.story.persons.posts import (
@@ -31,9 +31,9 @@ from checker.story.persons.seats import GUESS, HEADS, ONE_HOLDER, SOFT, Pairing
 from checker.story.shortforms import short_forms
 from checker.story.story import Story
 from claims.facts.model import Name, NameKind, RoleStatus
-from claims.facts.phrase import PhraseTable
+from claims.facts.phrase import phrases_of
 from claims.facts.places import entity_of
-from claims.lexicon import Lexicon, load_lexicon
+from claims.lexicon import load_lexicon
 from claims.model import Article, Sentence
 from claims.offices import COMPANY_GROUP, Relation
 from claims.rolewords import role_words
@@ -57,18 +57,14 @@ TOWARDS = 3
 
 def two_heads(story: Story) -> Iterator[Pairing]:
     """The pairs of lines of one article that give one post of one body to two persons."""
-    articles = {a.id: a for a in story.articles}
-    told: dict[str, list[LedgerEntry]] = defaultdict(list)
-    for entry in story.ledger:
-        told[entry.article].append(entry)
-    heads = [e for e in story.ledger if _heads(e)]
-    for one, two in combinations(heads, 2):
+    articles = story.by_id
+    told = lines_by_article(story)
+    heads = [[e for e in lines if _heads(e)] for lines in told.values()]
+    for one, two in chain.from_iterable(combinations(of_one, 2) for of_one in heads):
         surnames = one.person_id.split()[-1] == two.person_id.split()[-1]
         if surnames or not _one_post(one, two) or one_sentence(one, two):
             continue
-        if not (_is_definite(one) or _is_definite(two)) or _turned((one, two), told):
-            continue
-        if one.article != two.article:
+        if not (_is_definite(one) or _is_definite(two)) or _turned((one, two), told[one.article]):
             continue
         if _in_one(one, two, articles[one.article], story):
             yield one, two, Severity.WARNING, SOFT, ONE_HOLDER
@@ -115,10 +111,10 @@ def _is_definite(entry: LedgerEntry) -> bool:
     return role.how in ("copula", LEAD) or entry.start < role.office_start
 
 
-def _turned(pair: Sequence[LedgerEntry], told: dict[str, list[LedgerEntry]]) -> bool:
+def _turned(pair: Sequence[LedgerEntry], told: Sequence[LedgerEntry]) -> bool:
     """Whether a line makes one of two persons a former or coming holder of the post, or a successor."""
     people = {e.person_id for e in pair}
-    lines = [e for a in {e.article for e in pair} for e in told[a] if e.person_id in people]
+    lines = [e for e in told if e.person_id in people]
     heads = [e for e in lines if any(relation(e, x) is Relation.SAME for x in pair)]
     return any(e.office in TURNS or departs(e) for e in lines) or any(
         e.status != RoleStatus.CURRENT or (e.role is not None and e.role.how in CHANGES) for e in heads
@@ -193,13 +189,9 @@ def _country(entry: LedgerEntry, article: Article) -> str:
     lexicon = load_lexicon(entry.lang)
     if lexicon is None or entry.role is None:
         return ""
-    return country_of(article, article.sentences[entry.sentence], entry.role, lexicon, _peoples(lexicon))
-
-
-@cache
-def _peoples(lexicon: Lexicon) -> PhraseTable:
-    """The words for the peoples of a language."""
-    return PhraseTable(lexicon.table("peoples"))
+    return country_of(
+        article, article.sentences[entry.sentence], entry.role, lexicon, phrases_of(lexicon, "peoples")
+    )
 
 
 def _says_no_other(entry: LedgerEntry, other: LedgerEntry) -> bool:

@@ -27,7 +27,7 @@ def left_as_two(one: LedgerEntry, two: LedgerEntry, story: Story) -> bool:
         return False
     stand = relation(one, two)
     if stand in (Relation.WIDER, Relation.SAME) and one.office != two.office:
-        text = next(a.text for a in story.articles if a.id == one.article)
+        text = story.by_id[one.article].text
         return _is_elsewhere(one, two, text) or _is_elsewhere(two, one, text)
     return stand in (Relation.CONFLICT, Relation.DIFFERENT)
 

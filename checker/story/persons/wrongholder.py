@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from checker.model import LedgerEntry, Severity
 from checker.story.ledger import same_organisation
+from checker.story.lines import lines_by_person
 from checker.story.persons.posts import (
     HEAD_LEVEL,
     PLAIN,
@@ -33,10 +33,7 @@ OTHER_POST = "other_post"
 
 def given_to_another(story: Story) -> Iterator[Pairing]:
     """The lines that give a post to a person with another post elsewhere, each with the holder's nearest line."""
-    lines: dict[str, list[LedgerEntry]] = defaultdict(list)
-    for entry in story.ledger:
-        if entry.person_id:
-            lines[entry.person_id].append(entry)
+    lines = lines_by_person(story)
     for person, mine in lines.items():
         odd = [e for e in mine if _plainly_held(e) and _is_odd(e, mine) and not _compared(e, mine, story)]
         for entry in odd:

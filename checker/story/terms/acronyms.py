@@ -64,4 +64,4 @@ def _is_of_name(sentence: Sentence, match: re.Match[str], foreign: bool) -> bool
     if _NAME_BEFORE.search(sentence.text, 0, match.start()):
         return True
     at = sentence.start + match.start()
-    return any(q.start <= at < q.end for q in sentence.facts.quotes)
+    return sentence.facts.is_quoted(at)

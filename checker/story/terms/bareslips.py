@@ -20,7 +20,7 @@ from claims.facts.wordtable import word_value
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import load_loans
 from claims.model import Article, Sentence
-from claims.names import skeleton
+from claims.names import consonants, skeleton
 from claims.words import Word, split_words
 
 # Shorter words are near too many others. A letter that is another one needs the surname twice, in the full name or
@@ -31,7 +31,6 @@ VOWELS, SOUNDS = 2, 2
 # How sure a full name is a person's.
 SURE = 0.6
 COMMA = ","
-_NO_VOWELS = str.maketrans("", "", "aeiouy")
 
 
 def bare_slips(article: Article, full: Sequence[Named]) -> Iterator[tuple[Named, Named, bool]]:
@@ -83,7 +82,7 @@ def _is_near(word: str, family: str) -> bool:
         return False
     if _is_letter(word, family):
         return True
-    ours, theirs = (skeleton(w).translate(_NO_VOWELS) for w in (word, family))
+    ours, theirs = (consonants(skeleton(w)) for w in (word, family))
     same = word[0] == family[0] and ours == theirs and len(ours) >= SOUNDS and word[-1] == family[-1]
     return same and OSA.distance(word, family) <= VOWELS
 

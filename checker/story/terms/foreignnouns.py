@@ -70,7 +70,7 @@ def _of_sentence(sentence: Sentence, loans: Loans, lexicon: Lexicon) -> Iterator
 def _is_left(words: Sequence[Word], at: int, sentence: Sentence, lexicon: Lexicon, loans: Loans) -> bool:
     """True for an English word that stands alone as a noun of the sentence, in no quotation and in no name."""
     word, start, end = words[at].text, words[at].start, words[at].end
-    if any(q.start <= sentence.start + start < q.end for q in sentence.facts.quotes):
+    if sentence.facts.is_quoted(sentence.start + start):
         return False
     counted = any(q.end == sentence.start + start - 1 for q in sentence.facts.quantities)
     if not _stands_alone(words, at, lexicon, counted):

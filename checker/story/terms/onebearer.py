@@ -21,7 +21,7 @@ from claims.facts.name import is_strange
 from claims.facts.places import plain
 from claims.facts.wordtable import is_known, word_value
 from claims.model import Article
-from claims.names import same_word, skeleton
+from claims.names import consonants, same_word, skeleton
 from claims.words import split_words
 
 # Last words that begin with so many like letters and that so many vowels tell apart are one; other consonants tell two
@@ -44,7 +44,6 @@ GENITIVE = "s"
 LAST = "e"
 # How sure a name alone is a person's.
 SURE = 0.5
-_NO_VOWELS = str.maketrans("", "", "aeiouy")
 
 
 def sounding_names(full: Sequence[Named], named: Sequence[Named]) -> Iterator[tuple[Named, Named]]:
@@ -189,4 +188,4 @@ def _is_slip(one: str, two: str) -> bool:
         return False
     if OSA.distance(one, two) != LETTERS or _one_sound(one, two):
         return False
-    return one.translate(_NO_VOWELS) == two.translate(_NO_VOWELS)
+    return consonants(one) == consonants(two)

@@ -13,7 +13,7 @@ from checker.story.terms.loanwords import WordPlace
 from claims.facts.wordtable import is_known
 from claims.lexicon import Lexicon, load_lexicon
 from claims.loans import Loans, load_loans
-from claims.model import Article, Sentence
+from claims.model import Article
 from claims.words import Word, function_words, split_words
 
 # Shorter words are codes and small words of some language.
@@ -29,7 +29,7 @@ def small_english(article: Article) -> Iterator[WordPlace]:
         words = split_words(s.text, s.lang)
         for first, last in _runs(words, loans, lexicon):
             place = WordPlace(s, words[first].start, words[last].end)
-            if not _is_quoted(s, place):
+            if not s.facts.is_quoted(s.start + place.start):
                 yield place
 
 
@@ -54,8 +54,3 @@ def _is_left(word: str, loans: Loans, lang: str) -> bool:
         return False
     own = is_known(word, lang) or is_known(word.capitalize(), lang) or loans.has_form(word)
     return not own and word not in function_words(lang) and (bool(loans.of(word)) or is_common(word))
-
-
-def _is_quoted(sentence: Sentence, place: WordPlace) -> bool:
-    """True for words inside a quotation."""
-    return any(q.start <= sentence.start + place.start < q.end for q in sentence.facts.quotes)

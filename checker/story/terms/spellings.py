@@ -42,9 +42,9 @@ Spelled = tuple[Article, Named]
 def across_articles(story: Story) -> Iterator[Finding]:
     """The full names that two articles spell a letter apart, where neither article has both spellings."""
     spelled = {article.id: full_of(article) for article in story.articles}
-    yield from _respelled(spelled, {a.id: a for a in story.articles})
-    yield from _unmarked(spelled, {a.id: a for a in story.articles})
-    yield from _without_s(spelled, {a.id: a for a in story.articles})
+    yield from _respelled(spelled, story.by_id)
+    yield from _unmarked(spelled, story.by_id)
+    yield from _without_s(spelled, story.by_id)
     # Only names with the same first names are held against each other.
     places: dict[tuple[str, ...], dict[str, list[Spelled]]] = defaultdict(lambda: defaultdict(list))
     for article in story.articles:

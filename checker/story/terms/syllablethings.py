@@ -14,7 +14,7 @@ from checker.story.terms.spellings import Named
 from claims.facts.model import NameKind, unfound_name
 from claims.facts.places import plain
 from claims.facts.wordtable import is_known
-from claims.lexicon import load_lexicon
+from claims.lexicon import load_lexicon, writes_capitals
 from claims.loans import load_loans
 from claims.meanings import meanings_in
 from claims.model import Article, Sentence
@@ -78,7 +78,7 @@ def _renderings(one: str, two: str, lang: str) -> Iterator[str]:
     known = meanings_in(lang)
     for first, last in product(known[one], known[two]):
         yield f"{first} {last}"
-        if not _writes_capitals(lang):
+        if not writes_capitals(lang):
             yield f"{last} {first}"
         yield from (f"{first}{link}{last}" for link in links)
 
@@ -120,9 +120,3 @@ def _stems(word: str, lang: str) -> tuple[str, ...]:
     low, lexicon = plain(word), load_lexicon(lang)
     endings = lexicon.words("words", "endings") if lexicon is not None else ()
     return tuple(dict.fromkeys((low, *(low.removesuffix(e) for e in endings if e and low.endswith(e)))))
-
-
-def _writes_capitals(lang: str) -> bool:
-    """True for a language whose nouns all have capitals, and whose adjectives stand before them."""
-    lexicon = load_lexicon(lang)
-    return lexicon is not None and lexicon.capital_nouns

@@ -19,7 +19,7 @@ from checker.story.terms.spellings import Named, full_of
 from claims.facts.model import Name, NameKind
 from claims.facts.places import plain
 from claims.facts.wordtable import word_value
-from claims.lexicon import load_lexicon
+from claims.lexicon import load_lexicon, writes_capitals
 from claims.loans import load_loans
 from claims.meanings import meanings_in
 from claims.model import Article, Sentence
@@ -102,7 +102,7 @@ def translated_syllables(article: Article, full: Sequence[Named]) -> Iterator[tu
                 if (
                     two.text == last
                     or bare
-                    or (whole and i and two.text.istitle() and not _writes_capitals(s.lang))
+                    or (whole and i and two.text.istitle() and not writes_capitals(s.lang))
                 ):
                     start, end, key = s.start + one.start, s.start + two.end, plain(f"{one.text} {two.text}")
                     text = article.text[start:end]
@@ -127,12 +127,6 @@ def _unfound(article: Article, known: set[str]) -> Iterator[Named]:
                 known.add(plain(text))
                 tokens = (plain(one.text), plain(two.text))
                 yield s.index, s.lang, Name(start, end, text, NameKind.UNKNOWN, plain(text), tokens, "", BARE)
-
-
-def _writes_capitals(lang: str) -> bool:
-    """True for a language whose nouns all have capitals."""
-    lexicon = load_lexicon(lang)
-    return lexicon is not None and lexicon.capital_nouns
 
 
 def _is_own(word: str, lang: str) -> bool:

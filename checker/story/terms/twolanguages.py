@@ -27,7 +27,7 @@ from claims.facts.model import NameKind
 from claims.facts.places import plain
 from claims.facts.wordtable import word_value
 from claims.letters import UPPER
-from claims.lexicon import known_languages, load_lexicon
+from claims.lexicon import known_languages, load_lexicon, writes_capitals
 from claims.loans import ENGLISH, load_loans
 from claims.model import Article, Sentence
 from claims.words import function_words
@@ -285,7 +285,7 @@ def _is_foreign(words: tuple[str, ...], lang: str, common: frozenset[str]) -> bo
             continue
         # A language that writes compounds in one word has more words than any list.
         unknown = [w for w in words if w not in common and not _has(w, other)]
-        if len(unknown) < len(more) + _writes_compounds(other):
+        if len(unknown) < len(more) + writes_capitals(other):
             return True
     return False
 
@@ -326,12 +326,6 @@ def _is_english_noun(word: str) -> bool:
     """True for an English noun for which some language's list has words."""
     lists = (load_loans(lang) for lang in known_languages())
     return any(loans is not None and loans.of(word) for loans in lists)
-
-
-def _writes_compounds(lang: str) -> bool:
-    """True for a language that writes nouns with capitals, and compounds in one word."""
-    lexicon = load_lexicon(lang)
-    return lexicon is not None and lexicon.capital_nouns
 
 
 def _has(word: str, lang: str) -> bool:

@@ -44,7 +44,7 @@ _NO_NUMBER = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _SLASH = re.compile(r"\s?/\s?")
-_NOUN = re.compile(r"[\s\-\u2011\u00a0]+(?:(?:de|d['’]|of)\s*)?([^\W\d_]+)")
+_NOUN = re.compile(r"[\s\-\u2011\u00a0]+(?:(?:de|of)\s+|d['’]\s*)?([^\W\d_]+)")
 # An age in apposition: "Anna Weber, 34, …", "Anna Weber (34)".
 _BESIDE_NAME = re.compile(rf"{UPPER}[^\W\d_]+(?:, | \()$")
 OLDEST = 120

@@ -89,9 +89,9 @@ def _apposed(scene: Scene, name: Name) -> bool:
 
 
 def _is_closed(scene: Scene, name: Name) -> bool:
-    """Whether a mark, a verb or the end of the sentence stands behind a name."""
+    """Whether a mark, a party or age in brackets, or the end of the sentence stands behind a name."""
     behind = scene.text[name.end :].lstrip()
-    return behind == "" or behind[0] in CLOSING
+    return behind == "" or behind[0] in CLOSING or behind[0] == "("
 
 
 def name_after_comma(scene: Scene, mention: OfficeMention, of: Complement) -> Holder | None:

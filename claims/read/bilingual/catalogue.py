@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from claims.errors import ReadError
-from claims.read.bilingual.keylines import json_lines, key_below, yaml_lines
+from claims.read.bilingual.keylines import Lines, json_lines, key_below, yaml_lines
 from claims.read.bilingual.segment import Item, Segment, Sides, SkippedSegment, same_language
 from claims.read.decode import decode
 from claims.read.raw import language_code
@@ -22,17 +22,22 @@ MAX_TEXTS = 500_000
 MAX_DEPTH = 60
 # What i18next and ARB put behind a key for a plural category of CLDR.
 PLURAL = re.compile(r"^(.+)_(zero|one|two|few|many|other)$")
+AGAIN = "a text whose key stands again further down in the {side} file"
 EXTRA = "a key that only the right file has"
 LOCALE = "@@locale"
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The texts of one language by their key, in the order of the file, and the lines on which they begin."""
+    """The texts of one language by their key, in the order of the file, and the lines on which they begin.
+
+    `again` are the keys that the file has more than once: the last text of each counts.
+    """
 
     lang: str
     texts: Mapping[str, str]
     lines: Mapping[str, int]
+    again: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ class Tree:
     """What a file holds as mappings, lists and texts, and the line of each text by its key."""
 
     top: Any
-    lines: Mapping[str, int]
+    lines: Lines
 
 
 def load_tree(data: bytes, where: str, suffix: str) -> Tree:
@@ -68,7 +73,11 @@ def _yaml(text: str, where: str) -> Tree:
                 raise ReadError("nested too deeply", where, "give a catalogue of messages")
         loader = yaml.CBaseLoader(text)
         node = loader.get_single_node()
-        return Tree(loader.construct_document(node), yaml_lines(node)) if node is not None else Tree(None, {})
+        return (
+            Tree(loader.construct_document(node), yaml_lines(node))
+            if node is not None
+            else Tree(None, Lines())
+        )
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())[:160]
         raise ReadError(f"broken YAML: {reason}", where, "check it with a YAML tool") from error
@@ -91,7 +100,9 @@ def catalogue_of(read: Tree, where: str, wanted: str) -> Catalogue:
     texts: dict[str, str] = {}
     _flatten(tree, "", 0, texts, where)
     lines = {key: line for key in texts if (line := read.lines.get(key_below(above, key))) is not None}
-    return Catalogue(lang, texts, lines)
+    within = f"{above}." if above else ""
+    again = [key.removeprefix(within) for key in read.lines.repeated if key.startswith(within)]
+    return Catalogue(lang, texts, lines, again)
 
 
 def _flatten(tree: Any, path: str, depth: int, texts: dict[str, str], where: str) -> None:
@@ -138,6 +149,9 @@ def pair_catalogues(left: Catalogue, right: Catalogue, sides: Sides) -> Iterator
                 yield SkippedSegment(row, EXTRA, key=key)
             else:
                 yield Segment(row, source, text, key, langs, lines=(None, right.lines.get(key)))
+    again = [("left", key) for key in left.again] + [("right", key) for key in right.again]
+    for at, (side, key) in enumerate(again, start=row + 1):
+        yield SkippedSegment(at, AGAIN.format(side=side), key=key)
 
 
 def _has_other_form(key: str, right: Catalogue) -> bool:

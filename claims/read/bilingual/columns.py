@@ -187,7 +187,7 @@ def _by_header(rows: Rows, header: _Header) -> Iterator[Item]:
             left, right = cells[header.left], cells[header.right]
             yield Segment(row, left, right, id_ or None, header.langs, lines=(line, line))
         else:
-            yield _broken(row, cells, need)
+            yield _broken((row, line), cells, need)
 
 
 def _pairs(rows: Rows, langs: tuple[str, str]) -> Iterator[Item]:
@@ -196,11 +196,12 @@ def _pairs(rows: Rows, langs: tuple[str, str]) -> Iterator[Item]:
         if len(cells) == 2:
             yield Segment(row, cells[0], cells[1], None, langs, lines=(line, line))
         else:
-            yield _broken(row, cells, 2)
+            yield _broken((row, line), cells, 2)
 
 
-def _broken(row: int, cells: Sequence[str], need: int) -> BrokenSegment:
-    """A row that has not its cells."""
+def _broken(at: tuple[int, int | None], cells: Sequence[str], need: int) -> BrokenSegment:
+    """A row that has not its cells, by its number and line."""
+    row, line = at
     if any(cell.strip() for cell in cells):
-        return BrokenSegment(row, f"has {len(cells)} cells instead of {need}")
-    return BrokenSegment(row, "is empty")
+        return BrokenSegment(row, f"has {len(cells)} cells instead of {need}", line)
+    return BrokenSegment(row, "is empty", line)

@@ -85,9 +85,9 @@ def read_po(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
             row = next(rows)
             segment = Segment(row, left, right, id_, langs, lines=lines.of(number))
             if entry.fuzzy:
-                yield SkippedSegment(row, FUZZY, segment)
+                yield SkippedSegment(row, FUZZY, segment, line=segment.lines[0])
             elif template:
-                yield SkippedSegment(row, NOT_TRANSLATED)
+                yield SkippedSegment(row, NOT_TRANSLATED, line=segment.lines[0])
             else:
                 yield segment
 

@@ -48,19 +48,22 @@ class BrokenSegment:
 
     row: int
     why: str
+    line: int | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class SkippedSegment:
     """A sound row that is not compared: `why` is the same words for all rows of one reason.
 
-    `segment` is what stands there where it is a translation that is not confirmed, `key` what the format calls it.
+    `segment` is what stands there where it is a translation that is not confirmed, `key` what a catalogue calls it,
+    `line` where it begins in the file.
     """
 
     row: int
     why: str
     segment: Segment | None = field(default=None, compare=False)
     key: str = field(default="", compare=False)
+    line: int | None = field(default=None, compare=False)
 
 
 Item = Segment | BrokenSegment | SkippedSegment

@@ -65,22 +65,24 @@ def _item(row: int, unit: Element, sides: Sides, where: str) -> Item:
     tags = [tag for tag, _ in variants]
     left = _position(tags, sides.source) if sides.source else 0
     if left is None or not variants:
-        return SkippedSegment(row, f"no text in the source language ({sides.source or 'none at all'})")
+        return SkippedSegment(
+            row, f"no text in the source language ({sides.source or 'none at all'})", line=line_of(unit)
+        )
     others = [i for i in range(len(tags)) if i != left]
     if sides.target:
         right = _position(tags, sides.target)
         if right is None:
-            return SkippedSegment(row, f"no text in the target language ({sides.target})")
+            return SkippedSegment(row, f"no text in the target language ({sides.target})", line=line_of(unit))
     elif len(others) > 1:
         known = ", ".join(sorted(set(tags)))
         raise ReadError(f"holds several languages ({known})", where, "choose with --source and --target")
     elif not others:
-        return SkippedSegment(row, "only one language there")
+        return SkippedSegment(row, "only one language there", line=line_of(unit))
     else:
         right = others[0]
     segments = [child(variants[i][1], "seg") for i in (left, right)]
     if segments[0] is None or segments[1] is None:
-        return SkippedSegment(row, "no <seg> in it")
+        return SkippedSegment(row, "no <seg> in it", line=line_of(unit))
     (left_text, left_tags), (right_text, right_tags) = (text_of(s) for s in segments)
     id_ = unit.get("tuid")
     langs, lines = (tags[left], tags[right]), (line_of(segments[0]), line_of(segments[1]))

@@ -56,7 +56,11 @@ def read_xliff(data: bytes, where: str, sides: Sides) -> Iterator[Item]:
             for part in unit_parts(element):
                 kept = _locked(element, bool(locked) and locked[-1]) or _is_header(element)
                 row, why = next(rows), other_language(langs, sides)
-                yield SkippedSegment(row, why) if why else _item(row, part, langs, kept)
+                yield (
+                    SkippedSegment(row, why, line=line_of(part.source))
+                    if why
+                    else _item(row, part, langs, kept)
+                )
             forget(element)
     refuse_other_languages(sorted(known), sides, where)
 
@@ -116,7 +120,7 @@ def _marked(element: Element) -> dict[str, Element]:
 def _item(row: int, part: Part, langs: tuple[str, str], locked: bool) -> Item:
     """One segment as an item."""
     if locked:
-        return SkippedSegment(row, LOCKED)
+        return SkippedSegment(row, LOCKED, line=line_of(part.source))
     left, left_tags = text_of(part.source)
     if part.target is None:
         return Segment(row, left, "", part.id or None, langs, left_tags, lines=(line_of(part.source), None))
