@@ -71,7 +71,7 @@ def _with_posts(passage: Passage, found: Sequence[Title], lexicon: Lexicon) -> l
                 RoleStatus.DESIGNATED,
                 r.office_start,
             ),
-            _holder(r),
+            holder_of(r),
             lexicon.lang,
         )
         for r in posts
