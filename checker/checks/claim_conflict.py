@@ -43,6 +43,9 @@ QUOTED = 0.75
 # How sure an admission is of what another report denies, times how near the two are; set by hand.
 ADMITTED = 0.8
 
+# What is said of those to whom a harm happened.
+HARMED = {"deaths": "are killed", "injured": "are injured", "missing": "are missing"}
+
 
 class ClaimConflictCheck:
     """Compares the polarity of claims that repeat each other within an article or a story."""
@@ -252,8 +255,8 @@ class ClaimConflictCheck:
             yield _loose(message, (fewer.evidence, more.evidence), values, "founders")
         for hurt, other in other_harm(story):
             yield _across(
-                f"What happened to “{hurt.quantity.text} {hurt.noun}” here is not what happened to "
-                f"“{other.quantity.text} {other.noun}” there.",
+                f"“{hurt.quantity.text} {hurt.noun}” {HARMED[hurt.kind]} here, “{other.quantity.text} {other.noun}” "
+                f"{HARMED[other.kind]} there.",
                 tuple(claim_passage(c.article, c.claim).whole() for c in (hurt, other)),
                 SOMEBODY,
                 (hurt.kind, other.kind),
@@ -261,6 +264,8 @@ class ClaimConflictCheck:
                 (
                     ("one", f"{hurt.quantity.text} {hurt.noun}"),
                     ("two", f"{other.quantity.text} {other.noun}"),
+                    ("one_harm", HARMED[hurt.kind]),
+                    ("two_harm", HARMED[other.kind]),
                 ),
             )
         for none, some in nobody_and_some(story):

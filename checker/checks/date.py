@@ -13,7 +13,7 @@ from checker.values.datefields import FIELDS, HALF_DAY, RELATIVE, Value, values_
 from checker.values.datetwice import said_twice
 from checker.values.dayhalves import other_halves
 from checker.values.heldoff import held_off
-from checker.values.stretches import turned_stretches
+from checker.values.stretches import ONWARD, UNTIL, turned_stretches
 from claims.facts.dates.night import tells_night
 from claims.facts.dates.seasons import SEASON, hinted_seasons
 from claims.facts.model import Moment
@@ -82,7 +82,8 @@ class DateCheck:
                     reported.add((one.start, two.start))
                     yield _finding(pair, field, (value, one), (other, two), several)
         for one, two, values in turned_stretches(pair):
-            yield _told(pair, "end of the time", one, two, TURNED, values)
+            noun = "end of the time" if values[0] in (UNTIL, ONWARD) else "order in time"
+            yield _told(pair, noun, one, two, TURNED, values)
         for one, two, values, sure in other_halves(pair):
             yield _told(pair, "half of the day", one, two, OTHER_HALF if sure else MAYBE_OTHER_HALF, values)
 

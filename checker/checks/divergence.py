@@ -27,6 +27,7 @@ MIN_CONTENT = 3
 # Against a passage of so many content words, a short one is unrelated under this kinship: of 74 such rows of
 # bench/news two lie below, one of them no translation, while unrelated sentences have at most .1 there.
 LONGER, UNRELATED_SHORT = 4, 0.15
+TIME = "time"
 # What coverage alone says of a pair is so sure, against the model; set by hand.
 BY_COVERAGE = 0.8
 
@@ -76,7 +77,8 @@ class DivergenceCheck:
                 message = "Much of what one version says here is not in the other."
                 yield self._finding(pair, Severity.WARNING, base * BY_COVERAGE, message)
             return
-        if pair.opinion.alarm <= INFO_RATE and not _of_facts(pair, pair.opinion):
+        beside = _of_facts(pair, pair.opinion) or _of_other_units(pair, pair.opinion)
+        if pair.opinion.alarm <= INFO_RATE and not beside:
             sure = pair.opinion.probability
             doubtful = pair.opinion.alarm > ALARM_RATE or _of_one_number(pair, pair.opinion)
             severity = Severity.INFO if doubtful else Severity.WARNING
@@ -145,6 +147,24 @@ def _of_one_number(pair: Pair, opinion: Judged) -> bool:
         )
         for a, b in agreed
         if not a.quantity.soft and not b.quantity.soft
+    )
+
+
+def _of_other_units(pair: Pair, opinion: Judged) -> bool:
+    """True where the model doubts a time that is told in two units (« sous quinze jours », "in two weeks")."""
+    doubted = [
+        [side.start + w.start for w in scores if w.score >= TOLD_WORD]
+        for side, scores in ((pair.left, opinion.left), (pair.right, opinion.right))
+    ]
+    agreed = match_quantities(pair).agreed if all(doubted) else ()
+    return any(
+        a.quantity.dimension == b.quantity.dimension == TIME
+        and a.quantity.unit != b.quantity.unit
+        and all(
+            any(q.start <= at < q.end for at in places)
+            for q, places in zip((a.quantity, b.quantity), doubted, strict=True)
+        )
+        for a, b in agreed
     )
 
 

@@ -45,6 +45,10 @@ def _without(spots: Sequence[Spot], others: Sequence[Spot], counted: bool) -> li
     return lone
 
 
+# Words for marks that have a plural; "Markdown" has none.
+COUNTED = frozenset({"tag", "link"})
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What differs: its place on one side or both, the keys that disagree, and what the message names."""
@@ -91,15 +95,20 @@ def lone_findings(
         yield form_finding(rule, pair, described(pair, noun, a.key, b.key), Difference(a, b, (a.key, b.key)))
         return
     if missing:
-        keys = ", ".join(dict.fromkeys(s.key for s in missing))
-        yield form_finding(
-            rule, pair, described(pair, noun, keys, ""), Difference(missing[0], None, (keys, ""))
-        )
+        keys, name, many = _named(missing, noun)
+        found = Difference(missing[0], None, (keys, ""), many)
+        yield form_finding(rule, pair, described(pair, name, keys, ""), found)
     if extra:
-        keys = ", ".join(dict.fromkeys(s.key for s in extra))
-        yield form_finding(
-            rule, pair, described(pair, noun, "", keys), Difference(None, extra[0], ("", keys))
-        )
+        keys, name, many = _named(extra, noun)
+        found = Difference(None, extra[0], ("", keys), many)
+        yield form_finding(rule, pair, described(pair, name, "", keys), found)
+
+
+def _named(spots: Sequence[Spot], noun: str) -> tuple[str, str, str]:
+    """The marks as a message lists them, the word for them, and "several" where there is more than one."""
+    keys = list(dict.fromkeys(s.key for s in spots))
+    several = len(keys) > 1
+    return ", ".join(keys), f"{noun}s" if several and noun in COUNTED else noun, "several" if several else ""
 
 
 def described(pair: Pair, noun: str, missing: str, extra: str) -> str:

@@ -183,7 +183,7 @@ def _garbled(pair: Pair, found: NamePair) -> Finding:
     a, b = found.left, found.right
     severity = Severity.ERROR if min(a.sure, b.sure) >= ERROR_SURE and found.letters > 1 else Severity.WARNING
     here, there = version_names(pair.left, pair.right)
-    message = f"{here} writes “{a.text}”, {there} “{b.text}”: it seems to be one name."
+    message = f"{here} writes “{a.text}”, {there} “{b.text}”: apparently the same name."
     return _finding("name-garbled", severity, message, pair, found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -15,11 +16,14 @@ from checker.values.clockunits import spans_for_hours
 from checker.values.crossedbounds import crossed_bounds, turned_changes
 from checker.values.loneunits import LoneUnit, facing_units
 from checker.values.quantities import match_quantities
+from checker.values.shares import told_shares
 from checker.values.steps import steps_apart
 from checker.values.telephonepairs import telephones_apart
+from checker.values.turnedscores import TurnedScore, turned_scores
 from checker.values.unitwords import english_amount, english_unit
 from checker.values.versionnumbers import VersionNumber, versions_apart
 from claims.facts.model import Quantity
+from claims.facts.numbers.multiples import FACTOR
 from claims.facts.numbers.units import dimension_of
 from claims.facts.polarity import DENYING
 
@@ -36,8 +40,14 @@ FACING_LINKED, FACING = 0.65, 0.5
 CROSSED, CROSSED_LOOSELY = 0.8, 0.6
 # Confidence in a change that goes the other way; set by hand.
 TURNED = 0.8
+# Confidence in a score turned round, where both versions name the sides in one order and where not; set by hand.
+SCORED, SCORED_BARELY = 0.8, 0.6
 # Confidence in a figure that is the change here and its result there; set by hand.
 STEPPED = 0.75
+# Confidence in a number that the mark of thousands of the other language makes a thousandth of; set by hand.
+MISREAD = 0.6
+THOUSAND, CURRENCY = 1000, "currency"
+_THOUSANDS = re.compile(r"\d[.,]\d{3}(?!\d)")
 # How near behind a denial one coin stands that is nothing at all, in characters.
 NOTHING_REACH = 40
 # Confidence in two version numbers or telephone numbers; set by hand.
@@ -79,6 +89,8 @@ MISSING = Rule(
 # How sure a finding is, of units and of values in one unit, of values in two, of a number that one side lacks, and of a
 # small or bracketed one; set by hand.
 SURE, TWO_UNITS, LACKING, SMALL_LACKING = 0.9, 0.8, 0.6, 0.4
+# Fractions, shares and multiples in words are told as they stand: nobody says ".333" for a third.
+IN_WORDS = frozenset({"ratio", FACTOR})
 # A message has values up to this in digits, and so many places behind the point.
 MOST_DIGITS, PLACES = Decimal(10) ** 18, 4
 
@@ -103,12 +115,18 @@ class NumberCheck:
             yield _facing(pair, one, two)
         for a, b in matching.values:
             yield _conflict(MISMATCH, pair, a, b, SURE if a.quantity.unit == b.quantity.unit else TWO_UNITS)
+        for a, b in matching.agreed:
+            if _other_marks(a.quantity, b.quantity) or _other_marks(b.quantity, a.quantity):
+                yield _misread(pair, a, b)
         for a, b in crossed_bounds(matching, left, right):
             yield _bounds(pair, a, b)
-        for here, there in turned_changes(left, right):
+        turned = list(turned_changes(left, right))
+        for here, there in turned:
             yield _turned(pair, here, there)
         for here, there in steps_apart(left, right):
             yield _stepped(pair, here, there)
+        for score in () if turned else turned_scores(pair):
+            yield _score(pair, score)
         for told, other in versions_apart(pair):
             yield _codes(pair, told, other)
         for number, changed in telephones_apart(pair):
@@ -125,19 +143,44 @@ def _conflict(rule: Rule, pair: Pair, a: Item, b: Item, confidence: float) -> Fi
     left, right = _said(a, rule is UNIT), _said(b, rule is UNIT)
     here, there = version_names(pair.left, pair.right)
     signed = a.value == -b.value
+    shares = _share(one, pair.left), _share(two, pair.right)
+    words = rule is MISMATCH and any(s.dimension in IN_WORDS and not s.unit and s.from_word for s in shares)
+    told = f"“{shares[0].text}”", f"“{shares[1].text}”"
+    if not words:
+        told = f"{_told(a)} (“{one.text}”)", f"{_told(b)} (“{two.text}”)"
+    else:
+        one, two = shares
     return Finding(
         rule.slug,
         Severity.WARNING if signed else rule.severity,
         min(SIGN, confidence) if signed else confidence,
-        f"{here} says {_told(a)} (“{one.text}”), {there} {_told(b)} (“{two.text}”).",
+        f"{here} says {told[0]}, {there} {told[1]}.",
         Scope.BETWEEN,
         pair.left.evidence(one.start, one.end),
         pair.right.evidence(two.start, two.end),
         left_value=left,
         right_value=right,
         context=one.noun or two.noun,
+        reason="words" if words else "",
         told=(("left_value", _said(a, with_unit=True)), ("right_value", _said(b, with_unit=True))),
     )
+
+
+def _other_marks(one: Quantity, two: Quantity) -> bool:
+    """True where a sum of money has the other language's mark of thousands (“€1,500”, „1,500 €“)."""
+    money = one.dimension == two.dimension == CURRENCY and _THOUSANDS.search(one.text) is not None
+    return money and one.value * THOUSAND == two.value == one.other
+
+
+def _misread(pair: Pair, a: Item, b: Item) -> Finding:
+    """The finding for a number whose mark of thousands is read as a decimal mark in its language."""
+    return replace(_conflict(MISMATCH, pair, a, b, MISREAD), severity=Severity.WARNING, reason="")
+
+
+def _share(quantity: Quantity, side: Passage) -> Quantity:
+    """The share that a number is a part of ("five", of "one in five"), or the number itself."""
+    shares = (s for s in told_shares(side) if s.start <= quantity.start and quantity.end <= s.end)
+    return next(shares, quantity)
 
 
 def _codes(pair: Pair, one: VersionNumber, two: VersionNumber) -> Finding:
@@ -187,6 +230,24 @@ def _turned(pair: Pair, one: Quantity, two: Quantity) -> Finding:
         left_value=f"{one.value}-{one.high}",
         right_value=f"{two.value}-{two.high}",
         reason="turned",
+    )
+
+
+def _score(pair: Pair, score: TurnedScore) -> Finding:
+    """The finding for a score that the other version has turned round."""
+    one, two = score.left, score.right
+    here, there = version_names(pair.left, pair.right)
+    return Finding(
+        MISMATCH.slug,
+        Severity.ERROR if score.sure else Severity.WARNING,
+        SCORED if score.sure else SCORED_BARELY,
+        f"{here} has the score {one.text}, {there} {two.text}: turned round, it makes another side win.",
+        Scope.BETWEEN,
+        pair.left.evidence(one.start, one.end),
+        pair.right.evidence(two.start, two.end),
+        left_value=one.text,
+        right_value=two.text,
+        reason="score",
     )
 
 
@@ -253,7 +314,7 @@ def _is_nothing(item: Item, side: Passage) -> bool:
     """True for one coin or note behind a denial: "not a cent" is nothing at all."""
     start = item.quantity.start
     near = any(n.kind in DENYING and 0 <= start - n.end <= NOTHING_REACH for n in side.facts.negations)
-    return near and item.value == 1 and dimension_of(item.quantity.unit) == "currency"
+    return near and item.value == 1 and dimension_of(item.quantity.unit) == CURRENCY
 
 
 def _distinct(items: tuple[Item, ...], side: Passage) -> Iterator[Item]:

@@ -57,6 +57,16 @@ class PlaceholderMismatchCheck:
             return
         rule = self.rules[0]
         texts = (pair.left.written, pair.right.written)
+        ours, theirs = (
+            [t[s.start : s.end] for s in spots] for t, spots in zip(texts, (missing, extra), strict=True)
+        )
+        if len(ours) > 1 and sorted(ours) == sorted(theirs):
+            message = (
+                f"The placeholders {', '.join(ours)} stand in another order: the values would be swapped."
+            )
+            orders = (", ".join(ours), ", ".join(theirs))
+            yield form_finding(rule, pair, message, Difference(missing[0], extra[0], orders, "swapped"))
+            return
         for a, b in zip(missing, extra, strict=False):
             one, two = texts[0][a.start : a.end], texts[1][b.start : b.end]
             message = described(pair, "placeholder", one, two)

@@ -14,6 +14,7 @@ from checker.pairs import Pair, Passage
 from checker.statements.denials import Denial, unanswered
 from checker.statements.lacking import Lacked, had_by_other
 from checker.statements.litotes import Affirmed, affirmed
+from checker.statements.notlost import is_kept
 from checker.statements.refusals import Refusal, undone
 from checker.values.crossedbounds import turned_round
 from checker.values.heldoff import held_off
@@ -82,7 +83,7 @@ class PolarityCheck:
             return
         if not pair.left.text.strip() or not pair.right.text.strip() or held_off(pair):
             return
-        found = ((confidence(d), d) for d in unanswered(pair) if not _turns_bound(d, pair))
+        found = ((confidence(d), d) for d in unanswered(pair) if not _is_other_words(d, pair))
         if (twice := next(affirmed(pair), None)) is not None:
             yield _affirmed(pair, twice)
             return
@@ -95,9 +96,11 @@ class PolarityCheck:
             yield _lacked(pair, lacked)
 
 
-def _turns_bound(denial: Denial, pair: Pair) -> bool:
-    """True for a denial that turns a bound round, which the other side tells the other way: "not under", "above"."""
-    here = pair.right if denial.side else pair.left
+def _is_other_words(denial: Denial, pair: Pair) -> bool:
+    """True for a denial that the other side tells in other words: "not under" as "above", "did not lose" as "kept"."""
+    here, there = (pair.right, pair.left) if denial.side else (pair.left, pair.right)
+    if is_kept(here, there):
+        return True
     if not here.facts.quantities:
         return False
     return turned_round(denial.negation, denial.side, match_quantities(pair), here)

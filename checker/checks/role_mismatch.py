@@ -8,6 +8,7 @@ from typing import ClassVar
 from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
+from checker.titles.fields import fields_apart
 from checker.titles.grammar import numbers_apart
 from checker.titles.onepost import agree, ranks_apart
 from checker.titles.ordinary import Ranked, of_many
@@ -83,6 +84,7 @@ class RoleMismatchCheck:
             yield from _of_ranks(pair, lefts, rights)
             return
         found = _of_holders(pair, lefts, rights) or _bare(pair, lefts, rights)
+        found = found or list(fields_apart(pair, lefts, rights))
         for one, two in found:
             yield _finding(pair, one, two)
         if not found:
@@ -301,6 +303,9 @@ def _weigh(one: Title, two: Title, apart: float) -> tuple[Severity, float]:
     """An error for offices of other kinds; a warning for seniority, wide words, titles far apart."""
     a, b = (load_ontology().get(t.mention.office) for t in (one, two))
     if a is None or b is None:
+        return Severity.WARNING, SOFT
+    if two.mention.office in a.same_post:
+        # One minister has both fields in some governments.
         return Severity.WARNING, SOFT
     near = a.organisation == b.organisation and abs(a.level - b.level) <= NEAR_LEVELS
     if near and a.function and a.function == b.function:

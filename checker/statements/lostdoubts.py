@@ -64,7 +64,14 @@ def _is_alike(pair: Pair, mark: Hedge, is_left: bool) -> bool:
     """True where two sides tell the same in nearly the same words, neither denies it, and none speaks of a risk."""
     if pair.score < ALIKE or min(pair.covered) < COVERED or not told_alike(pair, mark, is_left):
         return False
-    return not any(_denies(side) or _fears(side) for side in (pair.left, pair.right))
+    return not any(_denies(side) or _fears(side) or _plans(side) for side in (pair.left, pair.right))
+
+
+def _plans(side: Passage) -> bool:
+    """True where a side says that something is due, which leaves it as open as "should" (« devrait »)."""
+    words = side.lexicon.words("modality", "due") if side.lexicon else ()
+    text = f" {side.text.lower()}"
+    return any(f" {word}" in text for word in words)
 
 
 def _denies(side: Passage) -> bool:
@@ -85,7 +92,7 @@ def lost_guesses(pair: Pair) -> Iterator[tuple[Hedge, bool]]:
     if (
         pair.score < LIKE
         or min(pair.covered) < HELD
-        or any(_denies(s) or _fears(s) for s in (pair.left, pair.right))
+        or any(_denies(s) or _fears(s) or _plans(s) for s in (pair.left, pair.right))
     ):
         return
     for side, other, is_left in ((pair.left, pair.right, True), (pair.right, pair.left, False)):

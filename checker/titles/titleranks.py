@@ -10,6 +10,7 @@ from checker.titles.onepost import is_chief_of, is_deputys, is_junior
 from checker.titles.titles import Title
 from claims.facts.plainwords import lower_words
 from claims.facts.roles.officemention import OfficeMention
+from claims.offices import Relation, load_ontology
 from claims.rolewords import role_words
 
 # Two titles of a person and what is said of the rank of each.
@@ -23,19 +24,23 @@ def told_ranks(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> I
 
 
 def _deputies(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> Iterator[Ranks]:
-    """One office of one person, as a deputy on one side, where the other side speaks of no deputy at all."""
+    """One post of one person, as a deputy on one side, where the other side speaks of no deputy at all."""
     for one, two in product(lefts, rights):
         a, b = one.mention, two.mention
         if not one.holder or one.holder != two.holder or a.deputy == b.deputy:
             continue
         plain, side = (rights, pair.right) if a.deputy else (lefts, pair.left)
-        if not set(a.offices) & set(b.offices) or any(
-            t.mention.deputy or is_deputys(t.mention) for t in plain
-        ):
+        if not _of_one_post(a, b) or any(t.mention.deputy or is_deputys(t.mention) for t in plain):
             continue
         if not _speaks_of_deputy(side):
             yield a, b, _rank(a), _rank(b)
             return
+
+
+def _of_one_post(one: OfficeMention, two: OfficeMention) -> bool:
+    """Whether two titles name one office, or one of them a kind of the other ("Fraktionschef", « chef adjoint »)."""
+    relation = load_ontology().relation
+    return any(relation(a, b) in (Relation.SAME, Relation.WIDER) for a in one.offices for b in two.offices)
 
 
 def _rank(mention: OfficeMention) -> str:

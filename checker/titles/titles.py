@@ -7,9 +7,15 @@ from dataclasses import dataclass, replace
 
 from checker.pairs import Passage
 from claims.endings import without_s
-from claims.facts.model import Role
+from claims.facts.model import Role, RoleStatus
 from claims.facts.roles.office import find_offices
 from claims.facts.roles.officemention import OfficeMention
+from claims.lexicon import Lexicon
+from claims.offices import load_ontology
+from claims.rolewords import role_words
+
+# Of what the post is stands so near behind its noun ("Vorsitz des Aufsichtsrats"), in characters.
+OF_WHAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,47 @@ def titles(passage: Passage) -> list[Title]:
         holder = holders.get(moved.start, "")
         if not mention.weak or holder:
             found.append(Title(moved, holder, lexicon.lang))
-    return found
+    return _with_posts(passage, found, lexicon)
+
+
+def _with_posts(passage: Passage, found: Sequence[Title], lexicon: Lexicon) -> list[Title]:
+    """The titles of a passage with the posts that nouns name ("den Aufsichtsratsvorsitz", "the chairmanship")."""
+    nouns = role_words(lexicon).posts
+    posts = [
+        r
+        for r in passage.facts.roles
+        if r.office_text.lower() in nouns and _is_post(r) and not any(_meet(r, t) for t in found)
+    ]
+    inside = [(r.office_end, r.office_end + OF_WHAT) for r in posts]
+    kept = [t for t in found if not any(a <= t.mention.chunk < b for a, b in inside)]
+    named = [
+        # Whoever takes a post over or gives it up has it, whatever the other version says of when.
+        Title(
+            OfficeMention(
+                r.office_start,
+                r.office_end,
+                r.office_text,
+                (r.office,),
+                RoleStatus.DESIGNATED,
+                r.office_start,
+            ),
+            holder_of(r),
+            lexicon.lang,
+        )
+        for r in posts
+    ]
+    return sorted((*kept, *named), key=lambda t: t.mention.start)
+
+
+def _is_post(role: Role) -> bool:
+    """Whether a role is of an office that is no wide word ("Leitung")."""
+    office = load_ontology().get(role.office)
+    return office is not None and not office.wide
+
+
+def _meet(role: Role, title: Title) -> bool:
+    """Whether a title stands where a role's office does."""
+    return title.mention.start < role.office_end and role.office_start < title.mention.end
 
 
 def holder_of(role: Role) -> str:

@@ -8,6 +8,7 @@ from checker.pairs import Passage
 from checker.values.amounts import Item
 from checker.values.quantities import Matching
 from claims.facts.model import Comparator, Negation, Quantity
+from claims.facts.numbers.quantity import compared_from
 from claims.facts.polarity import DENYING, FAILING, PREFIX, UNABLE
 
 LOWER = frozenset({Comparator.AT_LEAST, Comparator.MORE_THAN})
@@ -21,15 +22,16 @@ DENIAL_REACH = 40
 BESIDE = 9
 BOUND = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.LESS_THAN, Comparator.NEARLY})
 TURNING = DENYING | {PREFIX, UNABLE}
-# A word by which something is not done does so right beside the number ("unlikely to exceed 300").
-FAILED_REACH = 12
+# A word by which something is not done does so right beside the number ("unlikely to be above 300").
+FAILED_REACH = 14
+# … and a prefix that denies ("unchanged at less than 300").
+PREFIX_REACH = 16
 
 
 def crossed_bounds(matching: Matching, left: Passage, right: Passage) -> Iterator[tuple[Item, Item]]:
     """The agreeing numbers of both sides that are bounds of opposite direction, none of them denied."""
     for a, b in _opposite_bounds(matching):
-        denials = (*_denials(left, a.quantity.start), *_denials(right, b.quantity.start))
-        if not denials:
+        if not _turning(left, a.quantity.start) and not _turning(right, b.quantity.start):
             yield a, b
 
 
@@ -90,6 +92,20 @@ def _denials(side: Passage, start: int) -> list[Negation]:
         if ((n.kind in TURNING or n.text.lower() in lacking) and 0 <= start - n.end <= DENIAL_REACH)
         or (n.kind == FAILING and 0 <= start - n.end <= FAILED_REACH)
         or (n.kind in DENYING and start < n.start <= n.scope_end and _opens(side, n.scope_start, start))
+    ]
+
+
+def _turning(side: Passage, start: int) -> list[Negation]:
+    """The denials that turn the bound of a number round: none within the words of the bound (« ne pas dépasser »), nor
+    a prefix of a word further off ("unemployment").
+    """
+    if side.lexicon is None:
+        return []
+    bound = side.start + compared_from(side.text, start - side.start, side.lexicon)
+    return [
+        n
+        for n in _denials(side, start)
+        if not (n.start < start and bound < n.end) and not (n.kind == PREFIX and start - n.end > PREFIX_REACH)
     ]
 
 

@@ -17,7 +17,7 @@ from claims.facts import tagger
 from claims.facts.bodywords import names_body
 from claims.facts.model import Name, NameKind
 from claims.facts.namelists import function_set, word_set
-from claims.facts.numbers.units import is_glued_money
+from claims.facts.numbers.units import is_glued_money, is_measure
 from claims.facts.places import begins_phrase, entity_of, families, phrase_entity, plain
 from claims.facts.surname import FIRST_NAME, add_surnames
 from claims.facts.tagfeatures import LABELS, OPENERS
@@ -272,6 +272,7 @@ def _trim(
             and not entity_of(plain(words[first]))
         )
         or words[first][-1] in "'’"
+        or is_measure(words[first], lexicon)
     ):
         first += 1
     while last >= first and (not words[last][0].isalnum() or words[last][:1] in "'’"):

@@ -21,7 +21,7 @@ TOLD = (
     "translation", "other_source", "other_translation",
     "other", "body", "day", "name", "what", "one", "two", "differs", "year", "word", "count", "share", "language",
     "in_version", "choice", "argument", "other_argument", "case", "mark", "new", "old", "changed", "unchanged",
-    "found", "wanted", "source", "note", "same", "first", "second", "more",
+    "found", "wanted", "source", "note", "same", "first", "second", "more", "one_harm", "two_harm",
 )  # fmt: skip
 FOREIGN = [lang for lang in languages() if lang != "en"]
 

@@ -175,7 +175,7 @@ def variant(one: Article, a: Named, two: Article, b: Named) -> Finding:
 
 def across_of(one: Article, a: Named, two: Article, b: Named) -> Finding:
     """The finding for one name in the spellings of two articles."""
-    message = f"One article writes “{a[2].text}”, the other “{b[2].text}”: it seems to be one name."
+    message = f"One article writes “{a[2].text}”, the other “{b[2].text}”: apparently the same name."
     found = _finding("name-garbled", Severity.WARNING, message, (one, a), (two, b))
     return replace(found, reason="across")
 

@@ -17,6 +17,8 @@ from claims.lexicon import ONTOLOGY, Lexicon
 from claims.shipped import load_shipped
 
 PATH = ONTOLOGY / "units.toml"
+# Digits with a hyphen behind them.
+_COUNT = re.compile(r"\d[\d.,]*(?=[-\u2010\u2011])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,13 @@ def unit_words(lexicon: Lexicon) -> UnitWords:
 def is_glued_money(word: str) -> bool:
     """True for an amount behind its currency without a blank ("CHF2", "EUR3m"), which looks like a name."""
     return _glued().match(word) is not None
+
+
+def is_measure(word: str, lexicon: Lexicon) -> bool:
+    """True for a number that is joined to its unit ("98-metre", „40-Tonnen“), which opens no name."""
+    digits = _COUNT.match(word)
+    behind = unit_words(lexicon).behind.match(word, digits.end()) if digits is not None else None
+    return behind is not None and behind["word"] is not None and behind.end() == len(word)
 
 
 @cache
