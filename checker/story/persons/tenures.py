@@ -26,7 +26,7 @@ from claims.facts.roles.role import name_key
 from claims.letters import UPPER
 from claims.lexicon import Lexicon, load_lexicon
 from claims.model import Article, Claim
-from claims.offices import Relation, load_ontology
+from claims.offices import load_ontology
 
 Who = tuple[str, ...]
 Holders = Mapping[tuple[str, str], set[str]]
@@ -38,8 +38,6 @@ NAMED = re.compile(rf"{UPPER}[\w'’-]+")
 HOLDS, BEGAN, LEFT = "holds", "began", "left"
 # What says so beside an office alone ("2021: Anna Berg becomes head of the plant").
 BECOMES = "becomes"
-# How two words for one post stand to each other.
-ONE = (Relation.SAME, Relation.WIDER)
 # Moments by which a post is dated; of a month the year counts.
 DATED = ("year", "year_range", "month", "date")
 
@@ -105,18 +103,27 @@ def _one_post(one: Tenure, two: Tenure, offices: dict[tuple[str, Who], set[str]]
     if None not in (one.other, two.other) and one.other == two.other:
         return True
     if one.office and two.office:
-        return one.office == two.office or _is_one({one.office, two.office})
+        return one.office == two.office or _is_wide(one.office) or _is_wide(two.office)
     held = [offices.get((t.article.id, t.who), set()) | ({t.office} - {""}) for t in (one, two)]
     return _is_one(held[0] | held[1])
 
 
+def _is_wide(id_: str) -> bool:
+    """True for a word for heads of anything ("at the helm")."""
+    office = load_ontology().get(id_)
+    return office is not None and office.wide
+
+
 def _is_one(offices: set[str]) -> bool:
     """True for an office alone, and for one with others or wider words for it ("head")."""
-    ranks = load_ontology()
-    narrow = [o for o in offices if (office := ranks.get(o)) is None or not office.wide] or sorted(offices)[
-        :1
-    ]
-    return bool(narrow) and all(ranks.relation(a, b) in ONE for a, b in combinations(narrow, 2))
+    narrow = [o for o in offices if not _is_wide(o)] or sorted(offices)[:1]
+    return bool(narrow) and all(_is_kind(a, b) or _is_kind(b, a) for a, b in combinations(narrow, 2))
+
+
+def _is_kind(one: str, two: str) -> bool:
+    """True for an office that is a kind of another one."""
+    office = load_ontology().get(one)
+    return office is not None and two in office.is_a
 
 
 @cache
