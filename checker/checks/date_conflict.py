@@ -95,9 +95,8 @@ class DateConflictCheck:
         """Yield one finding per pair of claims whose only dates exclude each other."""
         posts = {_places(t.one, t.two) for t in _of_tenures(story)}
         for found in self._apart(story):
-            sides = frozenset((e.article, e.start) for e in (found.left, found.right) if e is not None)
-            if sides in posts or not of_other_owners(story, found):
-                yield found
+            sides = frozenset((e.article, e.start) for e in found.sides[:2])
+            yield from () if sides not in posts and of_other_owners(story, found) else (found,)
 
     def _apart(self, story: Story) -> Iterator[Finding]:
         """The same, whosoever the values are."""
@@ -239,9 +238,9 @@ def _of_tenures(story: Story) -> Iterator[_Apart]:
     for event, a, b, named in tenures_apart(story):
         one = own_moment(event.left_article, event.left_claim, a)
         two = own_moment(event.right_article, event.right_claim, b)
-        severity = Severity.WARNING if named else Severity.INFO
         # The person and the post are one: the sentences need not be alike.
-        yield _Apart(one, two, event.scope, max(event.pair.score, NEAR), "year", severity)
+        near, severity = max(event.pair.score, NEAR), Severity.WARNING if named else Severity.INFO
+        yield _Apart(one, two, event.scope, near, "year", severity)
 
 
 def _of_acts(story: Story) -> Iterator[_Apart]:
