@@ -12,6 +12,7 @@ from checker.messages import version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.plainly import is_plain, neighbours
+from checker.statements.sourcekinds import is_told, kinds_apart, nameless
 from checker.story.events.spoken import are_two, spoken_twice
 from checker.story.story import Story
 from checker.words.wordlinks import LinkedWord
@@ -91,10 +92,54 @@ class AttributionCheck:
             yield _finding(pair, *speakers)
             return
         left, right = _sources(pair.left), _sources(pair.right)
-        if len({a.source for a in left}) != 1 or len({a.source for a in right}) != 1:
-            return
-        if not (_appears(left[0], pair.right) or _appears(right[0], pair.left)):
+        named = len({a.source for a in left}) == 1 and len({a.source for a in right}) == 1
+        if named and not (_appears(left[0], pair.right) or _appears(right[0], pair.left)):
             yield _finding(pair, left[0], right[0])
+        elif not named:
+            yield from _of_kinds(pair, left, right)
+
+
+def _of_kinds(pair: Pair, left: Sequence[Attribution], right: Sequence[Attribution]) -> Iterator[Finding]:
+    """The finding of two sources of two kinds ("the union", « la direction »), or of one that has a name here alone."""
+    apart = kinds_apart(pair)
+    if apart is not None:
+        one, two = apart
+        places = (one.start, one.end), (two.start, two.end)
+    elif (only := _unnamed(pair, left, right)) is not None:
+        places = only
+    else:
+        return
+    sides = pair.left.evidence(*places[0]), pair.right.evidence(*places[1])
+    here, there = version_names(pair.left, pair.right)
+    yield Finding(
+        RULE.slug,
+        Severity.WARNING,
+        LOST,
+        f"{here} gives “{sides[0].text}” as the source, {there} “{sides[1].text}”.",
+        Scope.BETWEEN,
+        *sides,
+        left_value=sides[0].text,
+        right_value=sides[1].text,
+    )
+
+
+def _unnamed(
+    pair: Pair, left: Sequence[Attribution], right: Sequence[Attribution]
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Where one side has a person as its source and the other one without a name; None elsewhere."""
+    for side, other, persons, others, is_left in (
+        (pair.left, pair.right, left, right, True),
+        (pair.right, pair.left, right, left, False),
+    ):
+        if len({a.source for a in persons}) != 1 or others:
+            continue
+        source, person = nameless(other), persons[0]
+        if source is None or is_told(side, source) or _appears(person, other):
+            continue
+        told = (min(person.start, person.source_start), max(person.end, person.source_end))
+        place = source.start, source.end
+        return (told, place) if is_left else (place, told)
+    return None
 
 
 def _finding(pair: Pair, one: Attribution, two: Attribution) -> Finding:

@@ -93,7 +93,10 @@ class DateConflictCheck:
 
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims whose only dates exclude each other."""
-        yield from (f for f in self._apart(story) if not of_other_owners(story, f))
+        posts = {_places(t.one, t.two) for t in _of_tenures(story)}
+        for found in self._apart(story):
+            sides = frozenset((e.article, e.start) for e in found.sides[:2])
+            yield from () if sides not in posts and of_other_owners(story, found) else (found,)
 
     def _apart(self, story: Story) -> Iterator[Finding]:
         """The same, whosoever the values are."""
@@ -232,10 +235,12 @@ def _left_over(story: Story) -> Iterator[_Apart]:
 
 def _of_tenures(story: Story) -> Iterator[_Apart]:
     """The years since when somebody holds a post."""
-    for event, a, b in tenures_apart(story):
+    for event, a, b, named in tenures_apart(story):
         one = own_moment(event.left_article, event.left_claim, a)
         two = own_moment(event.right_article, event.right_claim, b)
-        yield _Apart(one, two, event.scope, event.pair.score, "year")
+        # The person and the post are one: the sentences need not be alike.
+        near, severity = max(event.pair.score, NEAR), Severity.WARNING if named else Severity.INFO
+        yield _Apart(one, two, event.scope, near, "year", severity)
 
 
 def _of_acts(story: Story) -> Iterator[_Apart]:

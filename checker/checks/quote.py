@@ -10,6 +10,7 @@ from checker.messages import lacking_version, version_names
 from checker.model import Finding, Rule, Scope, Severity
 from checker.pairs import Pair, Passage
 from checker.statements.cutquotes import Said, cut_out
+from checker.statements.quotedwords import Reworded, reworded
 from checker.words.wordlinks import LinkedWord
 from claims.facts.model import Quote
 from claims.words import letters_per_meaning
@@ -20,8 +21,9 @@ RULE = Rule(
     Severity.WARNING,
     "Accuracy/Mistranslation",
     "A quotation stands on both sides, and most of its words have no counterpart in the other one, or its first or "
-    "last clause has none while the rest has; or a long quotation of one side has become the paper's own words on the "
-    "other (info). The check abstains where the sides do not have the same number of quotations.",
+    "last clause has none while the rest has; or it says of all what the other one says of a part, or wants what the "
+    "other one can or must; or a long quotation of one side has become the paper's own words on the other (info). The "
+    "check abstains where the sides do not have the same number of quotations.",
     "de: „Wir bauen neue Schulen“, sagte sie. | fr: « Nous aimons la mer », a-t-elle dit.",
     "de: „Wir bauen neue Schulen“, sagte sie. | fr: « Nous construisons de nouvelles écoles », a-t-elle dit.",
 )
@@ -56,8 +58,10 @@ class QuoteCheck:
                 altered = _altered(pair.words.left, one) and _altered(pair.words.right, two)
                 if altered and _is_doubted(pair, one, two):
                     yield _finding(pair, one, two, Severity.WARNING, ALTERED)
-                else:
-                    yield from _cut(pair, one, two)
+                elif cut := list(_cut(pair, one, two)):
+                    yield from cut
+                elif (other := reworded(pair, one, two)) is not None:
+                    yield _reworded(pair, other)
         elif not left or not right:
             quotes, words = (left, pair.words.left) if left else (right, pair.words.right)
             for quote in quotes:
@@ -65,6 +69,24 @@ class QuoteCheck:
                     yield _finding(
                         pair, quote if left else None, None if left else quote, Severity.INFO, VOICE
                     )
+
+
+def _reworded(pair: Pair, words: Reworded) -> Finding:
+    """The finding of one word of a quotation for another."""
+    left, right = pair.left.evidence(*words.left), pair.right.evidence(*words.right)
+    return Finding(
+        RULE.slug,
+        Severity.WARNING,
+        ALTERED,
+        f"The quotation has “{left.text}” here and “{right.text}” there.",
+        Scope.BETWEEN,
+        left,
+        right,
+        left_value=left.text,
+        right_value=right.text,
+        reason="word",
+        told=(("one", left.text), ("two", right.text)),
+    )
 
 
 def _cut(pair: Pair, one: Quote, two: Quote) -> Iterator[Finding]:

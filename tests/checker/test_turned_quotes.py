@@ -42,6 +42,19 @@ TURNED = (
         "Jean Merle a dit : « Le conseil savait tout. Le maire le savait. »",
     ),
 )
+# Another modal verb in its place, and more words that turn it where more words are the same.
+REWORDED = (
+    (
+        "„Das hätte so nicht laufen dürfen“, sagte Eva Brück.",
+        "„Das hätte so nicht laufen können“, so Eva Brück.",
+    ),
+    ('"We must all sell the house," said Ines Holt.', '"We can all sell the house," said Ines Holt.'),
+    ("« Je peux tout expliquer ici », dit Jean Merle.", "« Je veux tout expliquer ici », dit Jean Merle."),
+    (
+        "„Wir bauen die Halle, und zwar noch vor dem Winter“, sagte Eva Brück.",
+        "„Wir bauen die Halle, aber nicht mehr vor dem Winter“, so Eva Brück.",
+    ),
+)
 SAME = (
     (
         "„Wir haben die Kinder gewarnt“, sagte Amtsleiterin Eva Brück.",
@@ -52,6 +65,11 @@ SAME = (
         "„Wir haben alle Kinder gewarnt“, sagte Eva Brück.",
     ),
     ('"The tunnel was always dry," said Ines Holt.', '"The cellar was never quite clean," said Ines Holt.'),
+    (
+        "„Das hätte so nicht laufen dürfen“, sagte Eva Brück.",
+        "„Das hätte so nie laufen dürfen“, so Eva Brück.",
+    ),
+    ("« Je peux tout expliquer ici », dit Jean Merle.", "« Je pouvais tout expliquer ici », dit Jean Merle."),
     # A denial that moves within one sentence, and two sentences that are the same.
     (
         '"I do believe that the dam will not hold for long," said Ines Holt.',
@@ -71,7 +89,7 @@ def _turned(lines: tuple[str, str], tmp_path: Path) -> bool:
     return any(f.rule == "claim-conflict" and f.reason == "quoted" for f in audit([str(file)]).findings)
 
 
-@pytest.mark.parametrize("lines", TURNED)
+@pytest.mark.parametrize("lines", TURNED + REWORDED)
 def test_a_turned_quotation_is_told(lines: tuple[str, str], tmp_path: Path) -> None:
     """A word that denies or reverses a quotation in one of two places is told."""
     assert _turned(lines, tmp_path)

@@ -65,7 +65,7 @@ def act_days_apart(story: Story) -> Iterator[Apart]:
     """The acts that one person does once, told of two days: within an article, or in two of one time."""
     told: dict[tuple[str, ...], list[Telling]] = defaultdict(list)
     people, dated = people_of(story), acts_of("dated")
-    holders = _holders(story)
+    holders = office_holders(story)
     for article in story.articles:
         for act in told_acts(story)[article.id]:
             if f"{act.concept} {act.pole}" not in dated or (telling := _telling(article, act)) is None:
@@ -94,7 +94,7 @@ def _differ(one: Telling, two: Telling) -> bool:
     return differ(one.days, two.days) and (not months or clash(*moments) != "")
 
 
-def _holders(story: Story) -> Mapping[tuple[str, str], set[str]]:
+def office_holders(story: Story) -> Mapping[tuple[str, str], set[str]]:
     """The persons who hold an office in an article, by article and office, and in the story, by "" and office."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for entry in story.ledger:

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from itertools import combinations, takewhile
 
 from checker.model import Evidence
+from checker.statements.quotedwords import kinds_in
 from checker.story.acquainted import acquainted
 from checker.story.dated import apart
 from checker.story.events.wholequotes import whole_quotes
@@ -32,8 +33,11 @@ MIN_WORDS, MAX_QUOTES = 4, 300
 BEGUN, BEGUN_BY_ANY, SHARED = 5, 6, 0.5
 # What ends a sentence inside a quotation: papers leave out those that follow.
 ENDED = frozenset(".!?…")
-# So many words in a row may differ, and so many are left of the shorter one.
-DIFFERENT, SAME = 2, 3
+# So many words in a row may differ, more where there are so many times as many that do not, and so many are left of the
+# shorter one.
+DIFFERENT, LONGER, SAME = 2, 2, 3
+# The first and the last word of some that differ, the last one not among them.
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ def _turning(one: Quoted, two: Quoted) -> str:
     same = min(len(one.low) - lost, len(two.low) - gained)
     # "I am not leaving because I am guilty" and "I am leaving because I am tired" go together.
     mixed = len(steps) > 1 and min(lost, gained) > 0
-    if not steps or max(lost, gained) > DIFFERENT or same < SAME:
+    if not steps or max(lost, gained) > max(DIFFERENT, same // LONGER) or same < SAME:
         return ""
     if mixed:
         return _moved(one, two, steps)
@@ -157,10 +161,23 @@ def _turning(one: Quoted, two: Quoted) -> str:
     at_poles = one.poles(), two.poles()
     opposed = lost and gained and any(at_poles[1].get(k, p) != p for k, p in at_poles[0].items())
     if kept[0] == kept[1] and not opposed:
-        return ""
+        return _other_kind(one, two, (ours, theirs))
     side, spans, found = (one, ours, here) if any(kept[0]) or not any(kept[1]) else (two, theirs, there)
     first, last = next((span for span, f in zip(spans, found, strict=True) if any(f)), spans[0])
     return side.quote.text[side.words[first].start : side.words[last - 1].end]
+
+
+def _other_kind(one: Quoted, two: Quoted, spans: tuple[Sequence[Span], Sequence[Span]]) -> str:
+    """The words of one quotation where the other has those of another kind ("could", "should"); empty elsewhere."""
+    lexicon = load_lexicon(one.sentence.lang)
+    if lexicon is None or any(len(s) != 1 for s in spans):
+        return ""
+    texts = [
+        q.quote.text[q.words[first].start : q.words[last - 1].end] if last > first else ""
+        for q, ((first, last),) in zip((one, two), spans, strict=True)
+    ]
+    kinds = [kinds_in(text, lexicon) for text in texts]
+    return texts[0] if all(kinds) and kinds[0].isdisjoint(kinds[1]) else ""
 
 
 def _moved(one: Quoted, two: Quoted, steps: Sequence[tuple[str, int, int, int, int]]) -> str:
