@@ -105,10 +105,10 @@ def lone_findings(
 
 
 def _named(spots: Sequence[Spot], noun: str) -> tuple[str, str, str]:
-    """The marks as a message lists them, the word for them, and "several" where there is more than one."""
+    """The marks as a message lists them, the word for them, and "several" for more than one that has a plural."""
     keys = list(dict.fromkeys(s.key for s in spots))
-    several = len(keys) > 1
-    return ", ".join(keys), f"{noun}s" if several and noun in COUNTED else noun, "several" if several else ""
+    several = len(keys) > 1 and noun in COUNTED
+    return ", ".join(keys), f"{noun}s" if several else noun, "several" if several else ""
 
 
 def described(pair: Pair, noun: str, missing: str, extra: str) -> str:
