@@ -100,7 +100,10 @@ class AttributionCheck:
 
 
 def _of_kinds(pair: Pair, left: Sequence[Attribution], right: Sequence[Attribution]) -> Iterator[Finding]:
-    """The finding of two sources of two kinds ("the union", « la direction »), or of one that has a name here alone."""
+    """The finding of two sources of two kinds ("the union", « la direction »), or of one that has a name here alone.
+
+    It is info: bodies are called by many names.
+    """
     apart = kinds_apart(pair)
     if apart is not None:
         one, two = apart
@@ -113,7 +116,7 @@ def _of_kinds(pair: Pair, left: Sequence[Attribution], right: Sequence[Attributi
     here, there = version_names(pair.left, pair.right)
     yield Finding(
         RULE.slug,
-        Severity.WARNING,
+        Severity.INFO,
         LOST,
         f"{here} gives “{sides[0].text}” as the source, {there} “{sides[1].text}”.",
         Scope.BETWEEN,

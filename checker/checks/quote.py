@@ -72,11 +72,11 @@ class QuoteCheck:
 
 
 def _reworded(pair: Pair, words: Reworded) -> Finding:
-    """The finding of one word of a quotation for another."""
+    """The finding of one word of a quotation for another: info, as translators render modal verbs freely."""
     left, right = pair.left.evidence(*words.left), pair.right.evidence(*words.right)
     return Finding(
         RULE.slug,
-        Severity.WARNING,
+        Severity.INFO,
         ALTERED,
         f"The quotation has “{left.text}” here and “{right.text}” there.",
         Scope.BETWEEN,
