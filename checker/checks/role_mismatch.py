@@ -162,7 +162,7 @@ def _bare(pair: Pair, lefts: Sequence[Title], rights: Sequence[Title]) -> list[t
         return []
     if _agree_at_all(one, two) or (_is_loose(one, two) and _is_rendered(pair, one, two)):
         return []
-    if not (one.holder or two.holder) and numbers_apart(one.mention, pair.left, two.mention, pair.right):
+    if not (one.holder and two.holder) and numbers_apart(one.mention, pair.left, two.mention, pair.right):
         return []
     return [(one, two)]
 
