@@ -76,9 +76,9 @@ class DateConflictCheck:
             "Accuracy/Mistranslation/Date",
             "Two claims on the same event date it differently, and both cannot be right: the same event in other "
             "words, one act of one person, one fire, crash or theft, or one deadline. A sentence under a date "
-            "heading is taken to happen on that date. So does a weekday beside a date that falls on another one, and a "
-            "day that its month does not have: an error where the text tells the year, a warning where the article's "
-            "date or another date of the text does. As info: "
+            "heading is taken to happen on that date. Told too are a weekday beside a date that falls on another one, "
+            "and a day that its month does not have: an error where the text tells the year, a warning where "
+            "the article's date or another date of the text does. As info: "
             "a date of the text near one of a list of days, or of the text, that shares telling words, two years of "
             "founding or of one thing of the past, and an age that the year of birth denies.",
             "“On 3 May Berger resigned from the board.” and later “Berger resigned from the board on 5 May.”; “on "
@@ -96,7 +96,8 @@ class DateConflictCheck:
         posts = {_places(t.one, t.two) for t in _of_tenures(story)}
         for found in self._apart(story):
             sides = frozenset((e.article, e.start) for e in found.sides[:2])
-            yield from () if sides not in posts and of_other_owners(story, found) else (found,)
+            if sides in posts or not of_other_owners(story, found):
+                yield found
 
     def _apart(self, story: Story) -> Iterator[Finding]:
         """The same, whosoever the values are."""

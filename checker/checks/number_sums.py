@@ -48,9 +48,17 @@ def sums_of(story: Story) -> Iterator[Finding]:
     for event, part, share in shares_missum(story):
         message = f"“{part.text}” of the whole is not the share that stands there (“{share.text}”)."
         yield replace(number_finding(story, event, part, share), message=message, reason="share", told=())
-    for event, part, others in votes_missum(story):
-        message = f"“{part.text}” and “{others.text}” are more than there are of them in all."
-        yield replace(number_finding(story, event, part, others), message=message, reason="votes", told=())
+    for event, part, others, whole in votes_missum(story):
+        message = f"“{part.text}” and “{others.text}” are more together than the whole, “{whole.text}”."
+        # Neither of the two is wrong by the other.
+        yield replace(
+            number_finding(story, event, part, others),
+            message=message,
+            left_value="",
+            right_value="",
+            reason="votes",
+            told=(("word", whole.text),),
+        )
     for wrong in products_apart(story):
         yield _product(story, wrong)
     yield from (_founders(*pair) for pair in numbers_apart(story))

@@ -6,7 +6,7 @@ import pytest
 
 from checker.pairs import Pair
 from checker.story.eventpairs import claim_passage
-from checker.story.numbers.countedwords import counted_words, thing_counted
+from checker.story.numbers.countedwords import counted_phrase, thing_counted
 from claims.extract import take_apart
 from claims.model import Article
 
@@ -31,7 +31,7 @@ def test_counted_words(lang: str, text: str, counted: str) -> None:
     """The noun right behind the number, in German with its adjectives; no mark, unit or compound stands between."""
     told = article(lang, text)
     (claim,) = told.claims
-    assert counted_words(claim_passage(told, claim), claim.facts.quantities[0]) == counted
+    assert counted_phrase(claim_passage(told, claim), claim.facts.quantities[0]) == counted
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ LONGEST_COUNTED, MARK, STEM = 32, re.compile(r"[.,;:!?()\[\]–—\"“”„«�
 
 def thing_counted(pair: Pair, left: Quantity, right: Quantity) -> str:
     """What two numbers count, as the left side says it; "" where two sides of one language do not say the same."""
-    one, two = counted_words(pair.left, left), counted_words(pair.right, right)
+    one, two = counted_phrase(pair.left, left), counted_phrase(pair.right, right)
     if pair.left.lang == pair.right.lang:
         return one if one and two and _is_alike(one.split()[-1], two.split()[-1]) else ""
     return one or two
@@ -25,9 +25,14 @@ def _is_alike(one: str, two: str) -> bool:
     return one[:STEM].lower() == two[:STEM].lower()
 
 
-def counted_words(side: Passage, q: Quantity) -> str:
+def counted_phrase(side: Passage, q: Quantity) -> str:
     """What a bare number counts, as it stands right behind it ("Stimmen", "junge Bäume"); "" where nothing does."""
-    if q.unit or q.dimension != "count" or q.text[-1:].isalpha() or side.lexicon is None:
+    if (
+        q.unit
+        or q.dimension != "count"
+        or (q.text[-1:].isalpha() and not q.from_word)
+        or side.lexicon is None
+    ):
         return ""
     words = split_words(side.text, side.lang)
     at = q.end - side.start

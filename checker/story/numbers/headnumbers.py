@@ -24,7 +24,7 @@ from claims.model import Article
 
 # Smaller counts are told of many things.
 LEAST = 10
-# Stretches of time and lengths are told in other units below, ages with the name alone.
+# Stretches of time are told in other units below ("two years", "24 months"), ages with the name alone.
 LOOSE = frozenset({"time", "score", "ordinal", "factor"})
 # Nouns this near (cosine) may be one: "posts", "jobs".
 ONE_NOUN = 0.4

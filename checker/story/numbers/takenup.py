@@ -44,8 +44,8 @@ NEAR = 0.3
 # So many words before a number may say that it means all of them (« toutes les trois »).
 REACH = 2
 ALL, THE, HYPHEN = "all", "the", "-"
-# An article that counts more is a table; longer sums are chance.
-MAX_COUNTS, MAX_TERMS = 150, 3
+# An article that counts more is a table; longer sums, and those of more numbers, are chance (and cost cubic time).
+MAX_COUNTS, MAX_TERMS, MAX_SUMMED = 150, 3, 12
 
 
 def taken_up(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
@@ -122,7 +122,7 @@ def _is_known(two: Counted, counts: Sequence[Counted]) -> bool:
     return any(
         sum(terms, Decimal(0)) == value or 2 * max(terms) - sum(terms, Decimal(0)) == value
         for n in range(2, MAX_TERMS + 1)
-        for terms in combinations(sorted(others), n)
+        for terms in combinations(sorted(others)[:MAX_SUMMED], n)
     )
 
 

@@ -77,9 +77,9 @@ def _parts(article: Article) -> Iterator[Part]:
                 yield Part(article, claim, q, whole, nouns[0])
 
 
-def votes_missum(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]:
+def votes_missum(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity, Quantity]]:
     """The parts of a body that vote in one way, each with those of the sentence who vote in another, where they are
-    more together than the body has members.
+    more together than the body has members, and how many members it has.
     """
     for article in story.articles:
         if story.knows(article.id, article.id):
@@ -89,7 +89,12 @@ def votes_missum(story: Story) -> Iterator[tuple[EventPair, Quantity, Quantity]]
             others = _other_votes(told, lexicon) if lexicon else ()
             cast = told.part.value + sum((q.value for q in others), Decimal(0))
             if others and cast > told.whole.value:
-                yield event_of(article, told.claim, article, told.claim, 1.0), told.part, others[0]
+                yield (
+                    event_of(article, told.claim, article, told.claim, 1.0),
+                    told.part,
+                    others[0],
+                    told.whole,
+                )
 
 
 def _other_votes(told: Part, lexicon: Lexicon) -> Sequence[Quantity]:
