@@ -95,8 +95,9 @@ class DateConflictCheck:
         """Yield one finding per pair of claims whose only dates exclude each other."""
         posts = {_places(t.one, t.two) for t in _of_tenures(story)}
         for found in self._apart(story):
-            sides = frozenset((e.article, e.start) for e in found.sides[:2])
-            if sides in posts or not of_other_owners(story, found):
+            if frozenset((e.article, e.start) for e in found.sides[:2]) in posts or not of_other_owners(
+                story, found
+            ):
                 yield found
 
     def _apart(self, story: Story) -> Iterator[Finding]:
