@@ -75,12 +75,12 @@ class DateConflictCheck:
             Severity.WARNING,
             "Accuracy/Mistranslation/Date",
             "Two claims on the same event date it differently, and both cannot be right: the same event in other "
-            "words, one act of one person, one fire, crash or theft, or one deadline. A sentence under a date "
-            "heading is taken to happen on that date. Told too are a weekday beside a date that falls on another one, "
-            "and a day that its month does not have: an error where the text tells the year, a warning where "
-            "the article's date or another date of the text does. As info: "
-            "a date of the text near one of a list of days, or of the text, that shares telling words, two years of "
-            "founding or of one thing of the past, and an age that the year of birth denies.",
+            "words, one act of one person, one fire, crash or theft, or one deadline. A sentence under a date heading "
+            "is taken to happen on that date. Told too are a weekday beside a date that falls on another one, and a "
+            "day that its month does not have: an error where the text tells the year, a warning where the article's "
+            "date or another date of the text does. As info: a date of the text near one of a list of days, or of the "
+            "text, that shares telling words, two years of founding or of one thing of the past, and an age that the "
+            "year of birth denies.",
             "“On 3 May Berger resigned from the board.” and later “Berger resigned from the board on 5 May.”; “on "
             "Wednesday, 4 June 2026” (a Thursday)",
             "“Berger resigned on 3 May.” and “Berger resigned in May.”",
@@ -94,11 +94,9 @@ class DateConflictCheck:
     def across(self, story: Story) -> Iterator[Finding]:
         """Yield one finding per pair of claims whose only dates exclude each other."""
         posts = {_places(t.one, t.two) for t in _of_tenures(story)}
-        for found in self._apart(story):
-            if frozenset((e.article, e.start) for e in found.sides[:2]) in posts or not of_other_owners(
-                story, found
-            ):
-                yield found
+        for f in self._apart(story):
+            if frozenset((e.article, e.start) for e in f.sides[:2]) in posts or not of_other_owners(story, f):
+                yield f
 
     def _apart(self, story: Story) -> Iterator[Finding]:
         """The same, whosoever the values are."""
